@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium.mjs';
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error('Chromium is missing: install it or set CHROMIUM_PATH.');
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export default defineConfig({
+  testDir: 'test/browser',
+  timeout: 60_000,
+  retries: 0,
+  workers: 2,
+  forbidOnly: true,
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath,
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
+    },
+  },
+  projects: [
+    { name: 'desktop-en', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US' } },
+    { name: 'phone-ko', use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true } },
+  ],
+});

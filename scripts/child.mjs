@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * Runs a program on our own terminal and returns its exit code. A Ctrl-C reaches it from the terminal by itself, so
+ * we only wait; a signal sent to us alone is handed on. Losing our parent counts as SIGTERM: the shell between npm
+ * and us takes a signal to npm without telling us, and a server that nobody can see any more would go on.
+ */
+export function run(program, args, env) {
+  const child = spawn(program, args, { stdio: 'inherit', env });
+  const handOn = (signal) => child.kill(signal);
+  const fromTerminal = (signal) => process.stdin.isTTY || child.kill(signal);
+  const handlers = { SIGTERM: handOn, SIGINT: fromTerminal, SIGHUP: fromTerminal };
+  for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 200);
+  return codeOf(child).finally(() => {
+    clearInterval(watch);
+    for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+  });
+}
+
+/** Runs a program and shows, in one piece, what it said: for programs that run at the same time. */
+export async function runQuietly(program, args, env) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const said = [];
+  child.stdout.on('data', (data) => said.push(data));
+  child.stderr.on('data', (data) => said.push(data));
+  const code = await codeOf(child);
+  return { code, output: Buffer.concat(said).toString('utf8').trim() };
+}
+
+function codeOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}

@@ -1,0 +1,8 @@
+import { build } from './build.mjs';
+import { run } from './child.mjs';
+
+/** Compiles and runs the server until it ends. */
+export async function start(env) {
+  const code = await build(env);
+  return code === 0 ? run('node', ['dist/main.js'], env) : code;
+}

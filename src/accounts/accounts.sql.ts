@@ -1,0 +1,95 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, authenticators } from '../storage/schema.ts';
+
+export async function selectAccountByEmail(tx: Executor, email: string) {
+  const [row] = await tx
+    .select({
+      id: accounts.id,
+      email: accounts.email,
+      name: accounts.name,
+      language: accounts.language,
+      status: accounts.status,
+      passwordHash: accounts.passwordHash,
+      credentialVersion: accounts.credentialVersion,
+      authenticatorId: authenticators.id,
+    })
+    .from(accounts)
+    .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
+    .where(eq(accounts.email, email));
+  return row;
+}
+
+export async function selectPasswordHash(tx: Executor, accountId: string) {
+  const [row] = await tx
+    .select({ passwordHash: accounts.passwordHash, credentialVersion: accounts.credentialVersion })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return row;
+}
+
+/**
+ * Takes the account's row, if it is still at that credential version. Whatever makes a session or uses up something
+ * begun earlier does this first: it then waits for, and sees, any change of the credentials that came between.
+ */
+export async function lockAccount(
+  tx: Executor,
+  accountId: string,
+  credentialVersion: number,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.id, accountId),
+        eq(accounts.credentialVersion, credentialVersion),
+        sql`${accounts.status} IN ('active', 'reset-required')`,
+      ),
+    )
+    .for('no key update');
+  return rows.length === 1;
+}
+
+/** A credential changes: what began under the version before ends with it. Call with the row held. */
+export async function raiseCredentialVersion(tx: Executor, accountId: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })
+    .where(eq(accounts.id, accountId));
+}
+
+/** Makes an account unless the address has one: of two confirmations at once, the first wins. */
+export async function insertAccount(tx: Executor, row: typeof accounts.$inferInsert): Promise<boolean> {
+  const rows = await tx
+    .insert(accounts)
+    .values(row)
+    .onConflictDoNothing({ target: accounts.email })
+    .returning({ id: accounts.id });
+  return rows.length === 1;
+}
+
+export async function updateProfile(
+  tx: Executor,
+  id: string,
+  profile: { name: string; language: 'en' | 'ko' },
+) {
+  await tx.update(accounts).set(profile).where(eq(accounts.id, id));
+}
+
+export async function updateLanguage(tx: Executor, id: string, language: 'en' | 'ko'): Promise<void> {
+  await tx.update(accounts).set({ language }).where(eq(accounts.id, id));
+}
+
+/** The same password, hashed at today's cost. Not a change of credentials. */
+export async function updateHash(
+  tx: Executor,
+  id: string,
+  before: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ passwordHash })
+    .where(and(eq(accounts.id, id), eq(accounts.passwordHash, before)));
+}

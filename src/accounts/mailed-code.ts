@@ -1,0 +1,166 @@
+import type { Context } from '../context.ts';
+import { giveBack, reserve, tooManyAttempts, withAttempt, type LimitReached } from '../limits/reserve.ts';
+import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
+import { MailFault } from '../mail/mailer.ts';
+import { verificationCode } from '../mail/mails/verification-code.tsx';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
+import type { Visitor } from '../routes/who.ts';
+import { transact } from '../routes/transact.ts';
+import { readSixDigits } from '../routes/typed-code.ts';
+import type { Transaction } from '../storage/database.ts';
+import { addressDigest, codeDigest } from '../vault/digests.ts';
+import { randomDigits } from '../vault/random.ts';
+import type { Language } from '../web/texts/translate.ts';
+import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode } from './mailed-code.sql.ts';
+
+const MINUTE = 60_000;
+const LIFE_MINUTES = 10;
+const RESEND_SECONDS = 60;
+const TRIES = 5;
+
+/** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
+export interface CodeSubject {
+  readonly purpose: 'sign-up' | 'enrolment';
+  /** The row it belongs to: the pending sign-up's or the draft's id. */
+  readonly id: string;
+  /** Who it is counted for besides its address. */
+  readonly accountId?: string;
+  readonly address: string;
+}
+
+export interface SentCode {
+  readonly sentAt: Date;
+  readonly expiresAt: Date;
+  /** When another may be asked for. */
+  readonly resendAt: Date;
+}
+
+const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
+
+const sent = (sentAt: Date): SentCode => ({
+  sentAt,
+  expiresAt: new Date(sentAt.getTime() + LIFE_MINUTES * MINUTE),
+  resendAt: new Date(sentAt.getTime() + RESEND_SECONDS * 1000),
+});
+
+/** The code that is out for a subject: the newest, whether or not it has expired. */
+export async function findSentCode(context: Context, subject: CodeSubject): Promise<SentCode | undefined> {
+  const row = await selectMailedCode(context.db, subjectKey(subject));
+  return row && sent(row.sentAt);
+}
+
+/**
+ * Mails a six-digit code within this request: ten minutes, newest only; again after a minute, five an hour and ten a
+ * day per address and per account. With `instead`, that mail goes out and nobody is told the code: from outside it is
+ * the same. Refuses `too-many-attempts` with `retryAt`; `mail-not-sent`, which counts as nothing.
+ */
+export async function sendMailedCode(
+  context: Context,
+  subject: CodeSubject,
+  to: { readonly language: Language; readonly visitor: Visitor },
+  instead?: MailTemplate,
+): Promise<Outcome<SentCode>> {
+  const attempt = await reserve(context, sendLanes(context, subject));
+  if ('full' in attempt) return tooManyCodes(context, attempt);
+  const code = randomDigits(context.random, 6);
+  const moment = sent(context.now());
+  await upsertMailedCode(context.db, {
+    subject: subjectKey(subject),
+    ...codeDigest(context.keyring, subject.purpose, subject.id, code),
+    sentAt: moment.sentAt,
+    expiresAt: moment.expiresAt,
+  });
+  try {
+    const about = { ...to, email: subject.address, at: moment.sentAt };
+    const compose: MailTemplate =
+      instead ?? ((facts) => verificationCode({ ...facts, code, purpose: subject.purpose }));
+    await context.mailer.send(composeMail(context, about, compose));
+  } catch (fault) {
+    if (!(fault instanceof MailFault)) throw fault;
+    context.log.error({ fault }, 'a code could not be mailed');
+    await deleteMailedCode(context.db, subjectKey(subject));
+    await giveBack(context.db, attempt);
+    return refuse('mail-not-sent');
+  }
+  return done(moment);
+}
+
+/**
+ * Checks a typed code; the first right one spends it together with what `then` does, in one transaction.
+ * Five tries a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
+ */
+export async function checkMailedCode<B>(
+  context: Context,
+  subject: CodeSubject,
+  typed: string,
+  then: (tx: Transaction) => Promise<Outcome<B>>,
+): Promise<Outcome<B>> {
+  const code = readSixDigits(typed);
+  if (code === undefined) return refuse('email-code-incorrect', { variant: 'format' });
+  const row = await selectMailedCode(context.db, subjectKey(subject));
+  if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
+  const lanes = tryLanes(context, subject, row.sentAt);
+  return withAttempt<Outcome<B>>(
+    context,
+    lanes,
+    async (attempt) => {
+      const { digest } = codeDigest(context.keyring, subject.purpose, subject.id, code, row.keyId);
+      return transact(context, async (tx) => {
+        if (!(await spendMailedCode(tx, row.subject, digest, context.now()))) {
+          return attempt.left > 0
+            ? refuse('email-code-incorrect', { attemptsLeft: attempt.left })
+            : refuse('too-many-attempts', { variant: 'code' });
+        }
+        await giveBack(tx, attempt);
+        return then(tx);
+      });
+    },
+    (reached) => tooManyTries(reached, lanes[0]!.name),
+  );
+}
+
+/** Forgets the code of a subject that is no more. */
+export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
+  deleteMailedCode(tx, subjectKey(subject));
+
+const counted = (context: Context, { accountId, address }: CodeSubject): string[] => [
+  `address:${addressDigest(context.keyring, address)}`,
+  ...(accountId === undefined ? [] : [`account:${accountId}`]),
+];
+
+function sendLanes(context: Context, subject: CodeSubject) {
+  return [
+    { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
+    ...counted(context, subject).map((who) => ({
+      name: `mailed-code:sent:${who}`,
+      windows: [
+        { seconds: 3_600, most: 5 },
+        { seconds: 86_400, most: 10 },
+      ],
+    })),
+  ];
+}
+
+function tryLanes(context: Context, subject: CodeSubject, sentAt: Date) {
+  return [
+    {
+      name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
+      windows: [{ seconds: 2 * LIFE_MINUTES * 60, most: TRIES }],
+    },
+    ...counted(context, subject).map((who) => ({
+      name: `mailed-code:tries:${who}`,
+      windows: [{ seconds: 86_400, most: 20 }],
+    })),
+  ];
+}
+
+function tooManyCodes(context: Context, { retryAt }: LimitReached): Refusal {
+  const count = Math.max(1, Math.ceil((retryAt.getTime() - context.now().getTime()) / MINUTE));
+  return refuse('too-many-attempts', { variant: 'codes', facts: { count }, retryAt });
+}
+
+/** The tries of one code are over for good: another code helps, waiting doesn't. */
+const tooManyTries = (reached: LimitReached, ownLane: string): Refusal =>
+  reached.full.includes(ownLane)
+    ? refuse('too-many-attempts', { variant: 'code' })
+    : tooManyAttempts(reached);

@@ -1,0 +1,26 @@
+import { PageHead } from '../../web/shell/console-frame.tsx';
+import type { View } from '../../web/view.ts';
+
+const tabs = [
+  { name: 'profile', href: '/account' },
+  { name: 'twoStep', href: '/account/two-step' },
+] as const;
+
+export type AccountTab = (typeof tabs)[number]['name'];
+
+/** The heading of Account Management and its tabs: plain links, so each has an address. */
+export function AccountTabs({ view, current }: { view: View; current: AccountTab }) {
+  const { t } = view;
+  return (
+    <>
+      <PageHead heading={t('account.title')} />
+      <nav class="tabs" aria-label={t('account.title')}>
+        {tabs.map(({ name, href }) => (
+          <a href={href} aria-current={name === current ? 'page' : undefined}>
+            {t(`account.tabs.${name}`)}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Actions } from '../../web/form-parts/actions.tsx';
+import { ErrorOf, Field, inputOf } from '../../web/form-parts/field.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { languageNames } from '../../web/language-names.ts';
+import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import type { Language } from '../../web/texts/translate.ts';
+import type { View } from '../../web/view.ts';
+import { AccountTabs } from './account-tabs.tsx';
+
+export interface ProfileData {
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+}
+
+export function ProfilePage(view: View, { email, name, language }: ProfileData) {
+  const { t } = view;
+  const head = <AccountTabs view={view} current="profile" />;
+  return (
+    <ConsoleFrame view={view} title={t('account.profile.title')} head={head}>
+      <SummaryOfErrors view={view} shown={['name', 'language']} />
+      <form class="card" method="post" action="/account/profile" novalidate>
+        <div class="card-body stack">
+          <div class="field">
+            <label for="email">{t('account.profile.email')}</label>
+            <p class="hint" id="email-hint">
+              {t('account.profile.emailHint')}
+            </p>
+            <div class="control">
+              <input class="input" id="email" type="email" value={email} aria-describedby="email-hint" readonly />
+            </div>
+          </div>
+          <Field
+            view={view}
+            name="name"
+            label={t('account.profile.name')}
+            value={name}
+            input={{ autocomplete: 'name', required: true }}
+          />
+          <LanguageField view={view} language={language} />
+        </div>
+        <Actions>
+          <button class="button primary">{t('account.profile.submit')}</button>
+        </Actions>
+      </form>
+    </ConsoleFrame>
+  );
+}
+
+function LanguageField({ view, language }: { view: View; language: Language }) {
+  const { t } = view;
+  const chosen = view.form.typed.language ?? language;
+  return (
+    <div class="field">
+      <label for="language">{t('account.profile.language')}</label>
+      <p class="hint" id="language-hint">
+        {t('account.profile.languageHint')}
+      </p>
+      <ErrorOf view={view} name="language" />
+      <div class="control">
+        <select class="input" {...inputOf(view, 'language', ['language-hint'])}>
+          {Object.entries(languageNames).map(([value, words]) => (
+            <option value={value} lang={value} selected={value === chosen}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { language, name, thenPath } from '../routes/fields.ts';
+import { route } from '../routes/route.ts';
+import { changeProfile } from './change-profile.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { ProfilePage } from './pages/profile.tsx';
+import { readAccount } from './read-account.ts';
+
+const account = z.object({
+  email: z.string(),
+  name: z.string(),
+  language: z.enum(['en', 'ko']),
+  twoStep: z.object({ active: z.boolean() }),
+});
+
+/** Account Management > Profile, and the language, which also those choose who have no account. */
+export const accountRoutes = [
+  route({
+    method: 'GET',
+    path: '/account',
+    who: 'session',
+    act: readAccount,
+    answer: account,
+    page: ProfilePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/account/profile',
+    who: 'session',
+    input: z.object({ name, language }),
+    act: changeProfile,
+    answer: account,
+    form: '/account',
+    says: 'profileSaved',
+  }),
+  route({
+    method: 'POST',
+    path: '/language',
+    who: 'anyone',
+    input: z.object({ language, back: thenPath }),
+    act: chooseLanguage,
+    status: 204,
+    answer: z.null(),
+    next: (back) => back ?? '/',
+  }),
+];

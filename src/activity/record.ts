@@ -1,0 +1,40 @@
+import type { Visitor } from '../routes/who.ts';
+import type { Executor } from '../storage/database.ts';
+import { activity } from '../storage/schema.ts';
+
+/** What the trail knows, in the past tense. Why something was refused is its `reason`: a word, never a secret. */
+export type ActivityType =
+  | 'account-created'
+  | 'signed-in'
+  | 'signed-out'
+  | 'sign-in-refused'
+  | 'second-step-refused'
+  | 'challenge-ended'
+  | 'recovery-code-used'
+  | 'proof-given'
+  | 'proof-refused'
+  | 'profile-changed'
+  | 'enrolment-started'
+  | 'enrolment-left'
+  | 'two-step-on'
+  | 'app-replaced'
+  | 'organization-founded';
+
+export interface ActivityEntry {
+  readonly type: ActivityType;
+  readonly at: Date;
+  readonly accountId?: string | undefined;
+  readonly organizationId?: string;
+  readonly sessionId?: string;
+  readonly reason?: string | undefined;
+  readonly visitor: Pick<Visitor, 'network' | 'browser'>;
+}
+
+/** Writes one line of the trail, in the transaction of what it tells of; gives the line's id. */
+export async function record(tx: Executor, { visitor, ...entry }: ActivityEntry): Promise<number> {
+  const [row] = await tx
+    .insert(activity)
+    .values({ ...entry, network: visitor.network, browser: visitor.browser })
+    .returning({ id: activity.id });
+  return row!.id;
+}

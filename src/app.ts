@@ -1,0 +1,26 @@
+import { accountRoutes } from './accounts/routes.ts';
+import type { Context } from './context.ts';
+import { createGate } from './gate/gate.ts';
+import { openApi } from './gate/open-api.ts';
+import { serveAssets } from './gate/serve-assets.ts';
+import { operatorRoutes } from './operator/routes.ts';
+import { done } from './routes/outcome.ts';
+import { route, type AnyRoute } from './routes/route.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { twoStepRoutes } from './two-step/routes.ts';
+
+/** The one table of routes: who may pass where, with what, and what is answered. */
+export const routes: readonly AnyRoute[] = [
+  ...signInRoutes,
+  ...accountRoutes,
+  ...twoStepRoutes,
+  ...operatorRoutes,
+  route({ method: 'GET', path: '/openapi.json', who: 'anyone', act: async () => done(openApi(routes)) }),
+];
+
+/** Sallyport as a `fetch` handler: the table behind the gate, and the static files. */
+export function createApp(context: Context) {
+  const app = createGate(context, routes);
+  serveAssets(app);
+  return app;
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Mailer } from './mail/mailer.ts';
+import type { Database } from './storage/database.ts';
+import type { Jobs } from './storage/jobs.ts';
+import type { Hasher } from './vault/hashing.ts';
+import type { Keyring } from './vault/keyring.ts';
+import type { Random } from './vault/random.ts';
+
+/** What every act is given: the settings, the stores, and time and randomness, which are never ambient. */
+export interface Context {
+  readonly config: Config;
+  readonly db: Database;
+  readonly jobs: Pick<Jobs, 'queue'>;
+  readonly mailer: Mailer;
+  readonly keyring: Keyring;
+  readonly hasher: Hasher;
+  readonly random: Random;
+  readonly log: Logger;
+  now(): Date;
+}

@@ -1,0 +1,81 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Outcome, Refusal } from '../routes/outcome.ts';
+import type { AnyRoute } from '../routes/route.ts';
+import { untouchedForm, type FormState } from '../web/view.ts';
+import { setRetryAfter, statusOf } from './answer-program.ts';
+import { elsewhereFor, isSelfExplaining } from './elsewhere.ts';
+import { formState } from './form-state.ts';
+import type { Passage } from './gate.ts';
+import { identify } from './identify.ts';
+import { ProblemPage } from './pages/problem.tsx';
+import { sentenceOf } from './sentence.ts';
+import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
+import { viewOf } from './view-of.ts';
+
+/** A browser's answer: a page to a GET; after a POST a 303 to the next page, or the form again with what was typed. */
+export async function answerPage(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
+  const { context, entry, c } = passage;
+  if (!outcome.ok) return answerRefused(passage, outcome);
+  if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
+  if (entry.says !== undefined) sayDone(c, context.config, entry.says);
+  return c.redirect(entry.next?.(outcome.body) ?? entry.form ?? '/', 303);
+}
+
+async function answerRefused(passage: Passage, refusal: Refusal): Promise<Response> {
+  const { context, entry, c, table } = passage;
+  const here = entry.method === 'POST' ? (entry.form ?? '/') : viewOf(passage).here;
+  const elsewhere = elsewhereFor(refusal, here);
+  if (elsewhere !== undefined && elsewhere !== here) {
+    if (!isSelfExplaining(refusal)) sayRefused(c, context.config, refusal);
+    return c.redirect(elsewhere, 303);
+  }
+  setRetryAfter(c, refusal, context.now());
+  const form =
+    entry.method === 'POST' ? table.find((it) => it.method === 'GET' && it.path === entry.form) : undefined;
+  if (!form?.page) return showProblem(passage, refusal);
+  const shown = await readFormPage(passage, form);
+  if (!shown.ok) return showProblem(passage, refusal);
+  return showPage(passage, form, shown.body, {
+    status: statusOf(refusal),
+    form: formState(viewOf(passage).t, entry, passage.fields, refusal),
+  });
+}
+
+/** The page that has the form, as its own GET would show it now. */
+async function readFormPage(
+  { context, tokens, visitor, session, fields }: Passage,
+  form: AnyRoute,
+): Promise<Outcome<unknown>> {
+  const who = await identify(context, form.who, tokens, visitor, session);
+  if ('ok' in who) return who;
+  const input = form.input?.safeParse(fields).data;
+  return form.act(context, who as never, input as never);
+}
+
+async function showPage(
+  passage: Passage,
+  { page, elsewhere }: AnyRoute,
+  body: unknown,
+  shown: { status?: ContentfulStatusCode; form?: FormState } = {},
+): Promise<Response> {
+  const { context, c } = passage;
+  const instead = elsewhere?.(body as never);
+  if (instead !== undefined) return c.redirect(instead, 303);
+  const once = takeShownOnce(c, context.config, viewOf(passage).t);
+  const form = shown.form ?? {
+    ...untouchedForm,
+    ...(once.refused !== undefined && { message: once.refused }),
+  };
+  return c.html(await page!(viewOf(passage, form, once.done), body as never), shown.status ?? 200);
+}
+
+async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {
+  const view = viewOf(passage);
+  const { code, retryAt } = refusal;
+  const status = statusOf(refusal);
+  const sentence = sentenceOf(view.t, refusal);
+  return passage.c.html(
+    await ProblemPage(view, { status, code, sentence, ...(retryAt && { retryAt }) }),
+    status,
+  );
+}

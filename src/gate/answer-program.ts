@@ -1,0 +1,49 @@
+import type { Context as HonoContext } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal } from '../routes/outcome.ts';
+import { refusals } from '../routes/refusals.ts';
+import type { AnyRoute } from '../routes/route.ts';
+import type { Translate } from '../web/texts/translate.ts';
+import { fieldSentence, sentenceOf } from './sentence.ts';
+
+/** A success for a program: the body as JSON, or nothing. */
+export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Response {
+  const status = entry.status ?? 200;
+  return status === 204 || body === null ? c.body(null, 204) : c.json(body as object, status);
+}
+
+/** A refusal for a program: application/problem+json (RFC 9457) with our code and what helps. */
+export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, now: Date): Response {
+  const status = statusOf(refusal);
+  setRetryAfter(c, refusal, now);
+  const { code, retryAt, attemptsLeft, step, organizations } = refusal;
+  const errors =
+    refusal.errors &&
+    Object.fromEntries(
+      Object.entries(refusal.errors).map(([field, key]) => [field, fieldSentence(t, key, field)]),
+    );
+  const problem = {
+    type: `about:blank#${code}`,
+    title: code,
+    status,
+    code,
+    detail: sentenceOf(t, refusal),
+    errors,
+    retryAt,
+    attemptsLeft,
+    step,
+    organizations,
+  };
+  return c.body(JSON.stringify(problem), status, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  });
+}
+
+export const statusOf = ({ code, status }: Refusal): ContentfulStatusCode =>
+  (status ?? refusals[code].status) as ContentfulStatusCode;
+
+/** Retry-After in whole seconds, at least one (RFC 9110 section 10.2.3). */
+export function setRetryAfter(c: HonoContext, { retryAt }: Refusal, now: Date): void {
+  if (retryAt === undefined) return;
+  c.header('Retry-After', String(Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000))));
+}

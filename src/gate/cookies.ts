@@ -1,0 +1,49 @@
+import type { Context as HonoContext } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Config } from '../config.ts';
+import type { CookieChanges } from '../routes/outcome.ts';
+
+type CookieName = keyof CookieChanges | 'done';
+
+const DAY = 86_400;
+
+// Session and known browser are Lax, so that a link in a mail finds a person signed in. The two that stand for something
+// half done are Strict: nothing from elsewhere may go on with it.
+const kinds: Record<
+  CookieName,
+  { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
+> = {
+  session: { suffix: '', sameSite: 'Lax', seconds: (config) => config.sessionMaxHours * 3_600 },
+  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => 300 },
+  pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
+  known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
+  language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
+  /** A sentence to show once on the next page: a key, never text. */
+  done: { suffix: '-done', sameSite: 'Lax', seconds: () => 60 },
+};
+
+// __Host-: only from this host, over https, for every path (ASVS 3.3.1). On http loopback a browser refuses it.
+const cookieName = (config: Config, name: CookieName): string =>
+  `${config.secure ? '__Host-' : ''}sallyport${kinds[name].suffix}`;
+
+export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
+  getCookie(c, cookieName(config, name));
+
+export function writeCookies(
+  c: HonoContext,
+  config: Config,
+  changes: { [N in CookieName]?: string | null },
+): void {
+  for (const [name, value] of Object.entries(changes) as [CookieName, string | null | undefined][]) {
+    if (value === undefined) continue;
+    const { sameSite, seconds } = kinds[name];
+    const maxAge = value === null ? 0 : seconds(config);
+    setCookie(c, cookieName(config, name), value ?? '', {
+      path: '/',
+      httpOnly: true,
+      secure: config.secure,
+      sameSite,
+      maxAge,
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import { isOutage } from '../storage/outage.ts';
+import { HasherBusy } from '../vault/hashing.ts';
+import { KeyMissing } from '../vault/keyring.ts';
+import { Unsealable } from '../vault/sealing.ts';
+
+/** What is said outside of a fault. Nothing opens because something broke (ASVS 16.5.3). */
+export function refusalOf(fault: unknown, now: Date): Refusal {
+  const soon = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
+  if (fault instanceof HasherBusy) return refuse('busy', { retryAt: soon(fault.retryAfterSeconds) });
+  if (isOutage(fault)) return refuse('unavailable', { retryAt: soon(5) });
+  if (fault instanceof Unsealable || fault instanceof KeyMissing) return refuse('unavailable');
+  return refuse('unavailable', { status: 500 });
+}

@@ -1,0 +1,44 @@
+import type { Refusal } from '../routes/outcome.ts';
+import { refusals } from '../routes/refusals.ts';
+import type { AnyRoute } from '../routes/route.ts';
+import type { Translate } from '../web/texts/translate.ts';
+import type { FormState } from '../web/view.ts';
+import { fieldSentence, sentenceOf } from './sentence.ts';
+
+/** Never shown again, whatever was typed. */
+const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode']);
+
+/** The form as it comes back: what was typed, and each fault at its field or, if none is to blame, above the form. */
+export function formState(
+  t: Translate,
+  entry: AnyRoute,
+  fields: Readonly<Record<string, unknown>>,
+  refusal: Refusal,
+): FormState {
+  const typed = Object.fromEntries(
+    Object.entries(fields).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && !secrets.has(pair[0]),
+    ),
+  );
+  const { code, retryAt, attemptsLeft } = refusal;
+  const more = {
+    typed,
+    code,
+    ...(retryAt && { retryAt }),
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
+  };
+  const inputs = new Set(Object.keys(entry.input?.shape ?? {}));
+  const wrong = Object.entries(refusal.errors ?? {}).filter(([field]) => inputs.has(field));
+  if (wrong.length > 0) {
+    return {
+      ...more,
+      errors: Object.fromEntries(wrong.map(([field, key]) => [field, fieldSentence(t, key, field)])),
+    };
+  }
+  const { fields: belongsTo = [] } = refusals[code] as { fields?: readonly string[] };
+  const field = belongsTo.find((name) => inputs.has(name));
+  const sentence = sentenceOf(t, refusal);
+  return field === undefined
+    ? { ...more, errors: {}, message: sentence }
+    : { ...more, errors: { [field]: sentence } };
+}

@@ -1,0 +1,53 @@
+import type { Context } from '../context.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { SessionWho, Visitor, WhoMap, WhoName } from '../routes/who.ts';
+import { findSession } from '../sessions/find-session.ts';
+import { findPending } from '../sign-in/confirm-sign-up.ts';
+import { findChallenge } from '../two-step/challenge.ts';
+
+/** The tokens a request brought. */
+export interface Tokens {
+  readonly session: string | undefined;
+  readonly challenge: string | undefined;
+  readonly pending: string | undefined;
+}
+
+/**
+ * Decides who passes: the one place that does. Gives what the act then knows of them, or the refusal. `session` is
+ * whoever is signed in in any case, because pages of every kind say so.
+ */
+export async function identify(
+  context: Context,
+  who: WhoName,
+  tokens: Tokens,
+  visitor: Visitor,
+  session: SessionWho | undefined,
+): Promise<WhoMap[WhoName] | Refusal> {
+  switch (who) {
+    case 'anyone':
+      return { visitor, session, challengeToken: tokens.challenge };
+    case 'pending': {
+      const pending = await findPending(context, tokens.pending);
+      return pending
+        ? { visitor, pending }
+        : refuse('email-code-expired', { variant: 'over', cookies: { pending: null } });
+    }
+    case 'challenge': {
+      const challenge = await findChallenge(context, tokens.challenge);
+      return challenge
+        ? { visitor, challenge }
+        : refuse('challenge-expired', { cookies: { challenge: null } });
+    }
+    case 'session':
+      return session ?? refuse('not-signed-in');
+    case 'proven':
+      if (!session) return refuse('not-signed-in');
+      return session.proof ? { ...session, proof: session.proof } : refuse('proof-required');
+  }
+}
+
+export const findSignedIn = (
+  context: Context,
+  tokens: Tokens,
+  visitor: Visitor,
+): Promise<SessionWho | undefined> => findSession(context, tokens.session, visitor);

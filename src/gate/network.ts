@@ -1,0 +1,53 @@
+import { BlockList, isIP, isIPv4 } from 'node:net';
+
+export class ProxyListFault extends Error {}
+
+/** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges whose forwarding headers are believed. */
+export function parseProxies(list: readonly string[]): BlockList {
+  const proxies = new BlockList();
+  for (const entry of list) {
+    const [address = '', bits] = entry.split('/');
+    const family = isIP(address);
+    const prefix = bits === undefined ? (family === 4 ? 32 : 128) : Number(bits);
+    if (family === 0 || !Number.isInteger(prefix) || prefix < 0 || prefix > (family === 4 ? 32 : 128)) {
+      throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" is no address or CIDR range`);
+    }
+    proxies.addSubnet(address, prefix, family === 4 ? 'ipv4' : 'ipv6');
+  }
+  return proxies;
+}
+
+/**
+ * The address a request really comes from (ASVS 15.3.4): the peer, unless that is a trusted proxy; then the rightmost
+ * address of X-Forwarded-For that isn't one. What stands left of it, anybody could have written.
+ */
+export function clientAddress(peer: string, forwardedFor: string | undefined, proxies: BlockList): string {
+  const hops = [...(forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? []), plain(peer)];
+  let address = hops.pop()!;
+  while (hops.length > 0 && isTrusted(address, proxies)) {
+    const next = hops.pop()!;
+    if (isIP(next) === 0) break;
+    address = next;
+  }
+  return address;
+}
+
+/** What the limits count by: one IPv4 address, or the /64 that one IPv6 subscriber has. */
+export function networkOf(address: string): string {
+  if (isIPv4(address) || isIP(address) === 0) return address;
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  const groups = [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16));
+  return `${groups.join(':')}::/64`;
+}
+
+const isTrusted = (address: string, proxies: BlockList): boolean =>
+  isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+
+/** Node shows IPv4 on a dual-stack socket as ::ffff:a.b.c.d. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');

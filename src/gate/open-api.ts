@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { refusals } from '../routes/refusals.ts';
+import type { AnyRoute } from '../routes/route.ts';
+
+const problem = {
+  description: 'A refusal (RFC 9457), told apart by `code`.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { enum: Object.keys(refusals) },
+    detail: { type: 'string', description: 'In the language asked for.' },
+    errors: { type: 'object', additionalProperties: { type: 'string' }, description: 'Sentences by field.' },
+    retryAt: { type: 'string', format: 'date-time' },
+    attemptsLeft: { type: 'integer' },
+    step: { enum: ['email', 'app', 'recovery-codes'] },
+    organizations: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'openapi-3.0',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'date')
+        Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+    },
+  });
+
+/** The description that programs read, from the routes that answer JSON or files: nothing is written twice. */
+export function openApi(table: readonly AnyRoute[]): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const entry of table) {
+    if (!entry.answer) continue;
+    const path = entry.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] ??= {};
+    paths[path][entry.method.toLowerCase()] = describe(entry, entry.answer);
+  }
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Sallyport', version: '1' },
+    paths,
+    components: { schemas: { Problem: problemSchema } },
+  };
+}
+
+function describe(entry: AnyRoute, answer: z.ZodType): object {
+  const status = entry.status ?? 200;
+  const type = entry.file ? 'text/plain' : 'application/json';
+  const content = status === 204 ? {} : { content: { [type]: { schema: toSchema(answer, 'output') } } };
+  const names = [...entry.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  return {
+    'x-who': entry.who,
+    ...(names.length > 0 && {
+      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    }),
+    ...(entry.method === 'POST' &&
+      entry.input && {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: toSchema(entry.input, 'input') } },
+        },
+      }),
+    responses: { [status]: { description: 'Done.', ...content }, default: problem },
+  };
+}

@@ -1,0 +1,58 @@
+import type { HonoRequest } from 'hono';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import { mediaType } from './origin.ts';
+
+/** No form and no program has more to say. */
+const LONGEST = 64 * 1024;
+
+const malformed = (): Refusal => refuse('input-invalid', { variant: 'malformed' });
+
+/** A body as plain fields: JSON from programs, form-encoded from pages, 415 for anything else, 413 over 64 kB. */
+export async function readBody(request: HonoRequest): Promise<Record<string, unknown> | Refusal> {
+  const text = await readText(request);
+  if (typeof text !== 'string') return text;
+  const type = mediaType(request.header('content-type'));
+  if (type === '' && text === '') return {};
+  if (type === 'application/json') return readJson(text);
+  if (type === 'application/x-www-form-urlencoded') return readForm(text);
+  return refuse('input-invalid', { variant: 'type', status: 415 });
+}
+
+async function readText(request: HonoRequest): Promise<string | Refusal> {
+  const tooLong = refuse('input-invalid', { variant: 'tooLong', status: 413 });
+  if (Number(request.header('content-length') ?? 0) > LONGEST) return tooLong;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.raw.body ?? []) {
+    length += chunk.byteLength;
+    if (length > LONGEST) return tooLong;
+    chunks.push(chunk);
+  }
+  try {
+    // PostgreSQL stores no NUL, and no field means one.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return text.includes('\u0000') || text.includes('%00') ? malformed() : text;
+  } catch {
+    return malformed();
+  }
+}
+
+function readJson(text: string): Record<string, unknown> | Refusal {
+  if (text === '') return {};
+  if (/\\u0000/i.test(text)) return malformed();
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : malformed();
+  } catch {
+    return malformed();
+  }
+}
+
+/** A field that comes twice means nothing we know (ASVS 15.3.7). */
+function readForm(text: string): Record<string, unknown> | Refusal {
+  const entries = [...new URLSearchParams(text)];
+  const fields = Object.fromEntries(entries);
+  return Object.keys(fields).length === entries.length ? fields : malformed();
+}

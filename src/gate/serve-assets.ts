@@ -1,0 +1,23 @@
+import type { Hono } from 'hono';
+import { assets } from '../web/assets.ts';
+
+/** Styles, scripts and the mark: names carry a hash of their content, so a browser may keep them for ever. */
+export function serveAssets(app: Hono): void {
+  app.get('/assets/*', (c, next) => {
+    const asset = assets.get(c.req.path);
+    if (!asset) return next();
+    const accepted = c.req.header('accept-encoding') ?? '';
+    const headers = {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+    };
+    if (asset.brotli && /\bbr\b/.test(accepted)) {
+      return c.body(new Uint8Array(asset.brotli), 200, { ...headers, 'Content-Encoding': 'br' });
+    }
+    if (asset.gzip && /\bgzip\b/.test(accepted)) {
+      return c.body(new Uint8Array(asset.gzip), 200, { ...headers, 'Content-Encoding': 'gzip' });
+    }
+    return c.body(new Uint8Array(asset.body), 200, headers);
+  });
+}

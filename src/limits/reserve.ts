@@ -1,0 +1,84 @@
+import type { Context } from '../context.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { Executor } from '../storage/database.ts';
+import { HasherBusy } from '../vault/hashing.ts';
+import { leftIn, opensAt, type Lane } from './lanes.ts';
+import { countInLanes, readLanes, uncount } from './limits.sql.ts';
+
+/** A try at a secret that is already counted. */
+export interface Attempt {
+  readonly at: Date;
+  readonly lanes: readonly string[];
+  /** Tries that remain if this one misses. */
+  readonly left: number;
+}
+
+/** No attempt left: in which lanes, and when one opens. */
+export interface LimitReached {
+  readonly full: readonly string[];
+  readonly retryAt: Date;
+}
+
+/**
+ * Reserves an attempt in all lanes or in none, committed before the secret is looked at: what fails, hangs or dies
+ * afterwards stays counted. Exact under any number of attempts at once and on any number of nodes.
+ */
+export async function reserve(context: Context, lanes: readonly Lane[]): Promise<Attempt | LimitReached> {
+  const now = context.now();
+  const counted = await context.db
+    .transaction(async (tx) => {
+      const rows = await countInLanes(tx, lanes, now);
+      return rows.length === lanes.length ? rows : tx.rollback();
+    })
+    .catch(ignoreRollback);
+  if (counted) {
+    const left = lanes.map((lane) =>
+      leftIn(lane, counted.find((row) => row.lane === lane.name)?.hits ?? [], now),
+    );
+    return { at: now, lanes: lanes.map((lane) => lane.name), left: Math.min(...left) };
+  }
+  const rows = await readLanes(
+    context.db,
+    lanes.map((lane) => lane.name),
+  );
+  const opening = lanes.map((lane) => ({
+    name: lane.name,
+    at: opensAt(lane, rows.find((row) => row.lane === lane.name)?.hits ?? [], now),
+  }));
+  return {
+    full: opening.filter(({ at }) => at > now).map(({ name }) => name),
+    retryAt: new Date(Math.max(...opening.map(({ at }) => at.getTime()))),
+  };
+}
+
+/** Gives back exactly that attempt, in the transaction in which its check succeeded. */
+export const giveBack = (tx: Executor, attempt: Attempt): Promise<void> =>
+  uncount(tx, attempt.lanes, attempt.at);
+
+/**
+ * Reserves an attempt, then checks. With no attempt left, `onLimit` says the refusal. When the hash queue was full the
+ * secret was never looked at: that attempt is given back.
+ */
+export async function withAttempt<T>(
+  context: Context,
+  lanes: readonly Lane[],
+  check: (attempt: Attempt) => Promise<T>,
+  onLimit: (reached: LimitReached) => Refusal = tooManyAttempts,
+): Promise<T | Refusal> {
+  const attempt = await reserve(context, lanes);
+  if ('full' in attempt) return onLimit(attempt);
+  try {
+    return await check(attempt);
+  } catch (fault) {
+    if (fault instanceof HasherBusy) await giveBack(context.db, attempt);
+    throw fault;
+  }
+}
+
+export const tooManyAttempts = ({ retryAt }: LimitReached): Refusal =>
+  refuse('too-many-attempts', { retryAt });
+
+function ignoreRollback(fault: unknown): undefined {
+  if (fault instanceof Error && fault.name === 'TransactionRollbackError') return undefined;
+  throw fault;
+}

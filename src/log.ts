@@ -1,0 +1,26 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/** JSON lines. A fault is logged without the parameters of its statement: those can hold what people typed. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { fault: describe },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+function describe(fault: unknown): object {
+  if (fault instanceof DrizzleQueryError) return { statement: fault.query, cause: describe(fault.cause) };
+  if (!(fault instanceof Error)) return { name: typeof fault };
+  const code = 'code' in fault ? { code: fault.code } : {};
+  return {
+    name: fault.name,
+    message: fault.message,
+    ...code,
+    stack: fault.stack?.split('\n').slice(1, 8).join('\n'),
+    ...(fault.cause === undefined ? {} : { cause: describe(fault.cause) }),
+  };
+}

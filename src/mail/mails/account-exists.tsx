@@ -1,0 +1,19 @@
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
+
+/** Instead of a code, to whoever signs up with an address that has an account: the page says nothing of it. */
+export function accountExists(facts: MailFacts): MailParts {
+  const { language, brand, publicUrl } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t('mails.accountExists.subject', { brand }),
+    title: t('mails.accountExists.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.accountExists.body') },
+      { kind: 'words', words: t('mails.accountExists.action') },
+      { kind: 'link', href: new URL('/sign-in', publicUrl).href },
+      { kind: 'aside', words: t('mails.accountExists.ignore') },
+    ],
+  });
+}

@@ -1,0 +1,26 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+// Where no mail server is set, each mail is a file. The names sort by time; a half-written file is never listed.
+
+/** Writes one mail as `<time>-<random>.eml`, readable by this user only. */
+export async function writeToOutbox(folder: string, message: Buffer): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const name = `${String(process.hrtime.bigint()).padStart(20, '0')}-${randomUUID()}`;
+  await writeFile(join(folder, `${name}.part`), message, { mode: 0o600 });
+  await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
+}
+
+/** The newest mails' ids, newest first. */
+export async function listOutbox(folder: string, most: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const ids = names.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
+  return ids.sort().reverse().slice(0, most);
+}
+
+/** One mail as it was sent, or undefined. */
+export async function readOutbox(folder: string, id: string): Promise<Buffer | undefined> {
+  if (!/^[0-9a-f-]+$/.test(id)) return undefined;
+  return readFile(join(folder, `${id}.eml`)).catch(() => undefined);
+}

@@ -1,0 +1,62 @@
+import { ago } from '../../web/dates.ts';
+import { Banner } from '../../web/form-parts/banner.tsx';
+import { Icon } from '../../web/icons.tsx';
+import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
+import type { View } from '../../web/view.ts';
+
+export interface OutboxData {
+  readonly mails: readonly {
+    readonly id: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly sentAt: Date;
+  }[];
+}
+
+/** Where a trial without a mail server finds its codes. */
+export function OutboxPage(view: View, { mails }: OutboxData) {
+  const { t } = view;
+  const title = t('outbox.title');
+  return (
+    <ConsoleFrame view={view} title={title} head={<PageHead heading={title} />}>
+      <Banner>
+        <p>{t('outbox.note')}</p>
+      </Banner>
+      {mails.length === 0 ? (
+        <div class="card empty">
+          <h2>{t('outbox.empty')}</h2>
+          <p class="muted">{t('outbox.emptyDetail')}</p>
+        </div>
+      ) : (
+        <div class="card flat">
+          <ul class="rows">
+            {mails.map((mail) => (
+              <MailRow view={view} mail={mail} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </ConsoleFrame>
+  );
+}
+
+function MailRow({ view, mail }: { view: View; mail: OutboxData['mails'][number] }) {
+  const { t, language, now } = view;
+  return (
+    <li class="link-row">
+      <span class="tile">
+        <Icon name="mail" />
+      </span>
+      <div class="grow">
+        <h2>
+          <a href={`/outbox/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
+        </h2>
+        <p class="note">{t('outbox.to', { to: mail.to })}</p>
+      </div>
+      <time class="note" datetime={mail.sentAt.toISOString()}>
+        {ago(language, now, mail.sentAt)}
+      </time>
+      <Icon name="right" />
+    </li>
+  );
+}

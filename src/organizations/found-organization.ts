@@ -1,0 +1,36 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import type { Visitor } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { newId } from '../vault/new-id.ts';
+import { randomFrom } from '../vault/random.ts';
+import { insertOrganization } from './organization.sql.ts';
+
+/** Founds an organization; its creator is the owner (the guide). */
+export async function foundOrganization(
+  context: Context,
+  tx: Transaction,
+  { name, ownerId, visitor }: { name: string; ownerId: string; visitor: Visitor },
+): Promise<void> {
+  const id = newId(context.random);
+  const createdAt = context.now();
+  await insertOrganization(tx, { id, slug: newSlug(context, name), name, createdAt }, ownerId);
+  await record(tx, {
+    type: 'organization-founded',
+    at: createdAt,
+    accountId: ownerId,
+    organizationId: id,
+    visitor,
+  });
+}
+
+/** A name for paths: what of the name is Latin, and six characters so that two of a name don't meet. */
+function newSlug(context: Context, name: string): string {
+  const latin = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const tail = randomFrom(context.random, 'bcdfghjkmnpqrstvwxz23456789', 6);
+  return latin ? `${latin.slice(0, 40)}-${tail}` : tail;
+}

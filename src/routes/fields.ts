@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+// The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
+
+const missing = (key: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? key : 'fields.wrongType';
+
+const text = (most: number, required = 'fields.required') =>
+  z.string({ error: missing(required) }).max(most, { error: 'fields.tooLong' });
+
+/** Removes what keyboards and copying add around a value; letters stay as they were typed. */
+const trimmed = (most: number, required?: string) =>
+  text(most, required).transform((value) => value.normalize('NFC').trim());
+
+/** An address as it is stored and compared: lower case. One @, something before it, a dot behind, no blanks or colons. */
+export const email = trimmed(254, 'fields.emailRequired').pipe(
+  z
+    .string()
+    .min(1, { error: 'fields.emailRequired' })
+    .regex(/^[^\s@:<>"(),;\\]+@[^\s@:<>"(),;\\]+\.[^\s@:<>"(),;\\.]+$/, { error: 'fields.emailForm' })
+    .transform((value) => value.toLowerCase()),
+);
+
+/**
+ * A password to compare: any, up to 128 bytes; never trimmed, never truncated. Keyboards differ in how they compose
+ * letters, so it is normalised (NFC, NIST SP 800-63B-4 section 3.1.1.2).
+ */
+export const password = z
+  .string({ error: missing('fields.passwordRequired') })
+  .transform((value) => value.normalize('NFC'))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'fields.passwordRequired' })
+      .refine((value) => Buffer.byteLength(value) <= 128, { error: 'fields.tooLong' }),
+  );
+
+export const PASSWORD_LEAST = 8;
+
+/** A password to set: at least eight characters (ASVS 6.2.1); how easy it is to guess is asked afterwards. */
+export const newPassword = password.refine((value) => [...value].length >= PASSWORD_LEAST, {
+  error: 'fields.passwordShort',
+});
+
+export const name = trimmed(100, 'fields.nameRequired').pipe(
+  z.string().min(1, { error: 'fields.nameRequired' }),
+);
+export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
+
+/** A name that may be left out; a form sends it empty. */
+export const optionalName = trimmed(100)
+  .transform((value) => value || undefined)
+  .optional();
+
+/** A code as typed. What it means is read where it is checked, so that its refusal can say more. */
+export const typedCode = text(200, 'fields.codeRequired').min(1, { error: 'fields.codeRequired' });
+export const typedRecoveryCode = text(200, 'fields.recoveryCodeRequired').min(1, {
+  error: 'fields.recoveryCodeRequired',
+});
+export const optionalTypedCode = text(200)
+  .transform((value) => (value.trim() === '' ? undefined : value))
+  .optional();
+
+/** A ticked box: `true` from programs, `true` or `on` from forms. */
+export const ticked = z
+  .union([z.boolean(), z.enum(['true', 'on', 'false'])], { error: 'fields.wrongType' })
+  .transform((value) => value === true || value === 'true' || value === 'on')
+  .optional()
+  .default(false);
+
+/** A path of our own to go to afterwards: absolute, and never another host's (`//`, `/\`). */
+export const thenPath = z
+  .string({ error: 'fields.wrongType' })
+  .max(2_000, { error: 'fields.tooLong' })
+  .optional()
+  .transform((value) => (value !== undefined && isOwnPath(value) ? value : undefined));
+
+/** Whether a value is a path on this origin, however a browser reads it. */
+export function isOwnPath(value: string): boolean {
+  if (!value.startsWith('/') || /[\\\u0000-\u001f]/.test(value)) return false;
+  return (
+    URL.canParse(value, 'http://own.invalid') &&
+    new URL(value, 'http://own.invalid').origin === 'http://own.invalid'
+  );
+}

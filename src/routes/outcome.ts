@@ -1,0 +1,50 @@
+import { type RefusalCode } from './refusals.ts';
+
+/** Cookies an act sets (a token) or clears (null); what is left out stays as it is. */
+export interface CookieChanges {
+  readonly session?: string | null;
+  readonly challenge?: string | null;
+  readonly pending?: string | null;
+  readonly known?: string | null;
+  readonly language?: string;
+}
+
+/** An act's success: what is said to everybody, and beside it what only the browser keeps. */
+export interface Done<B> {
+  readonly ok: true;
+  readonly body: B;
+  readonly cookies?: CookieChanges | undefined;
+}
+
+/** An expected "no": returned, never thrown. What helps comes with it. */
+export interface Refusal extends RefusalDetails {
+  readonly ok: false;
+  readonly code: RefusalCode;
+}
+
+export interface RefusalDetails {
+  /** A more exact sentence than the code's own: a key below `refusals.variants`. */
+  readonly variant?: string | undefined;
+  /** What the sentence says: numbers and names, never a secret. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly retryAt?: Date | undefined;
+  readonly attemptsLeft?: number | undefined;
+  /** The step that is current, for `enrolment-missing`. */
+  readonly step?: string | undefined;
+  /** Who requires 2-Step Verification, for `required-by-organization`. */
+  readonly organizations?: readonly string[];
+  /** For `input-invalid`: field names and keys below `fields`. */
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly cookies?: CookieChanges;
+  /** Another status than the code's own: only for what is wrong with the request itself (413, 415). */
+  readonly status?: number;
+}
+
+export type Outcome<B> = Done<B> | Refusal;
+
+export const done = <B>(body: B, cookies?: CookieChanges): Done<B> => ({ ok: true, body, cookies });
+export const refuse = (code: RefusalCode, details: RefusalDetails = {}): Refusal => ({
+  ok: false,
+  code,
+  ...details,
+});

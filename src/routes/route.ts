@@ -1,0 +1,53 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { z } from 'zod';
+import type { Context } from '../context.ts';
+import type { View } from '../web/view.ts';
+import type { Outcome } from './outcome.ts';
+import type { WhoMap, WhoName } from './who.ts';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface File {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * One entry of the one table: everything that decides who passes, what comes in, what is done and what is answered.
+ * The gate reads it; nothing else does. A GET changes nothing. `test/attacks/sweep.test.ts` asks every entry as everybody.
+ */
+export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly who: W;
+  /** The fields of the body (POST) or of the query (GET); none are taken without it. */
+  readonly input?: z.ZodObject;
+  act(context: Context, who: WhoMap[W], input: I): Promise<Outcome<B>>;
+  /** Status of the JSON answer: 200, or 204 where there is nothing to say. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** What a program gets, for OpenAPI; a route without it is for browsers only. */
+  readonly answer?: z.ZodType;
+  /** GET: the answer as a page. */
+  page?(view: View, body: NoInfer<B>): Html;
+  /** GET: where a browser goes instead of the page, if it can't be shown now. */
+  elsewhere?(body: NoInfer<B>): string | undefined;
+  /** POST: the path of the page that has this form; a refusal is shown there with what was typed. */
+  readonly form?: string;
+  /** POST: where a browser goes afterwards (post, redirect, get). */
+  next?(body: NoInfer<B>): string;
+  /** POST: a sentence shown once on that next page, a key below `done`. */
+  readonly says?: string;
+  /** The answer as a file to save, for browsers and programs alike. */
+  file?(view: View, body: NoInfer<B>): File;
+}
+
+export type AnyRoute = Route<WhoName, never, unknown>;
+
+/** Writes one entry with its types held together: the input's shape is the act's. */
+export function route<W extends WhoName, B, S extends z.ZodObject>(
+  entry: Omit<Route<W, z.infer<S>, B>, 'input'> & { readonly input: S },
+): AnyRoute;
+export function route<W extends WhoName, B>(entry: Omit<Route<W, undefined, B>, 'input'>): AnyRoute;
+export function route(entry: unknown): AnyRoute {
+  return entry as AnyRoute;
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../context.ts';
+import type { SessionWho, Visitor } from '../routes/who.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { selectSession, touchSession } from './find-session.sql.ts';
+import { readProof } from './proof.ts';
+
+const MINUTE = 60_000;
+
+/** Whose session a token is, if it lives: not idle too long (ASVS 7.3.1), not past its end (7.3.2). */
+export async function findSession(
+  context: Context,
+  token: string | undefined,
+  visitor: Visitor,
+): Promise<SessionWho | undefined> {
+  if (token === undefined) return undefined;
+  const now = context.now();
+  const idleSince = new Date(now.getTime() - context.config.sessionIdleMinutes * MINUTE);
+  const row = await selectSession(context.db, { digest: tokenDigest(token), now, idleSince });
+  if (!row) return undefined;
+  // Once a minute is exact enough for the idle end and spares a write on every request.
+  if (now.getTime() - row.lastSeenAt.getTime() >= MINUTE) await touchSession(context.db, row.id, now);
+  const twoStep = row.authenticatorId !== null;
+  return {
+    visitor,
+    session: { id: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt },
+    account: {
+      id: row.accountId,
+      email: row.email,
+      name: row.name,
+      language: row.language,
+      credentialVersion: row.credentialVersion,
+      twoStep,
+    },
+    proof: readProof(row, twoStep, now),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../context.ts';
+import type { Executor } from '../storage/database.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { insertKnownBrowser, selectKnownBrowser, selectKnownBrowserByEmail } from './known-browser.sql.ts';
+
+const DAYS = 90;
+
+/**
+ * The known browser that a cookie stands for, if it belongs to this account: it gives no access, but its own lane of
+ * the limits, so strangers who burn theirs can't shut the owner out (ASVS 6.1.1).
+ */
+export async function findKnownBrowser(
+  context: Context,
+  token: string | undefined,
+  of: { accountId: string } | { email: string },
+): Promise<string | undefined> {
+  if (token === undefined) return undefined;
+  const digest = tokenDigest(token);
+  const row =
+    'email' in of
+      ? await selectKnownBrowserByEmail(context.db, digest, of.email, context.now())
+      : await selectKnownBrowser(context.db, digest, of.accountId, context.now());
+  return row?.id;
+}
+
+/** After a completed sign-in: remembers this browser, unless it is known already. Gives the cookie to set. */
+export async function rememberBrowser(
+  context: Context,
+  tx: Executor,
+  accountId: string,
+  known: string | undefined,
+): Promise<{ known?: string }> {
+  if (known !== undefined) return {};
+  const now = context.now();
+  const token = newToken(context.random);
+  await insertKnownBrowser(tx, {
+    id: newId(context.random),
+    tokenDigest: tokenDigest(token),
+    accountId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+  });
+  return { known: token };
+}

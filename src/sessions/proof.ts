@@ -1,0 +1,20 @@
+import type { Proof } from '../routes/who.ts';
+
+export const PROOF_MINUTES = 10;
+
+interface Shown {
+  readonly passwordAt: Date | null;
+  readonly secondStepAt: Date | null;
+}
+
+/** The proof that what a session has shown makes, if it still is one. The only place that makes a `Proof`. */
+export function readProof(
+  { passwordAt, secondStepAt }: Shown,
+  twoStep: boolean,
+  now: Date,
+): Proof | undefined {
+  const shown = twoStep ? [passwordAt, secondStepAt] : [passwordAt];
+  const ends = shown.map((at) => (at?.getTime() ?? 0) + PROOF_MINUTES * 60_000);
+  const until = new Date(Math.min(...ends));
+  return until > now ? ({ until } as Proof) : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import type { Visitor } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { insertSession } from './sessions.sql.ts';
+
+/**
+ * Starts a session that has just shown the password, and the second step if `secondStep`. The caller holds the account's
+ * row and has compared its credential version. The token leaves only as a cookie; the database keeps its digest.
+ */
+export async function startSession(
+  context: Context,
+  tx: Transaction,
+  { accountId, visitor, secondStep }: { accountId: string; visitor: Visitor; secondStep: boolean },
+): Promise<{ id: string; token: string }> {
+  const now = context.now();
+  const token = newToken(context.random);
+  const id = newId(context.random);
+  await insertSession(
+    tx,
+    {
+      id,
+      tokenDigest: tokenDigest(token),
+      accountId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + context.config.sessionMaxHours * 3_600_000),
+      network: visitor.network,
+      browser: visitor.browser,
+    },
+    { passwordAt: now, secondStepAt: secondStep ? now : null },
+  );
+  return { id, token };
+}

@@ -1,0 +1,70 @@
+import { insertAccount } from '../accounts/accounts.sql.ts';
+import { checkMailedCode, findSentCode, type CodeSubject } from '../accounts/mailed-code.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { foundOrganization } from '../organizations/found-organization.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { PendingSignUp, WhoMap } from '../routes/who.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { enter, type SignedInBody } from './enter.ts';
+import { consumePending, selectPending } from './sign-up.sql.ts';
+
+const codeSubject = ({ id, email }: PendingSignUp): CodeSubject => ({
+  purpose: 'sign-up',
+  id,
+  address: email,
+});
+
+/** The sign-up that a cookie stands for, while it waits. */
+export async function findPending(
+  context: Context,
+  token: string | undefined,
+): Promise<PendingSignUp | undefined> {
+  return token === undefined ? undefined : selectPending(context.db, tokenDigest(token), context.now());
+}
+
+export interface PendingBody {
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+/** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
+export async function readPending(
+  context: Context,
+  { pending }: WhoMap['pending'],
+): Promise<Outcome<PendingBody>> {
+  const sent = await findSentCode(context, codeSubject(pending));
+  return done({
+    email: pending.email,
+    expiresAt: sent?.expiresAt ?? pending.expiresAt,
+    resendAt: sent?.resendAt ?? context.now(),
+  });
+}
+
+/**
+ * The mailed code makes the account, its organization if one was named, and the first session. Of two sign-ups with one
+ * address the first to confirm wins. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
+ */
+export async function confirmSignUp(
+  context: Context,
+  { pending, visitor }: WhoMap['pending'],
+  { code }: { code: string },
+): Promise<Outcome<SignedInBody>> {
+  return checkMailedCode<SignedInBody>(context, codeSubject(pending), code, async (tx) => {
+    const createdAt = context.now();
+    const accountId = newId(context.random);
+    const { email, name, language, passwordHash, organization } = pending;
+    const won =
+      (await consumePending(tx, pending.id, createdAt)) &&
+      (await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt }));
+    if (!won) return refuse('email-code-expired');
+    await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
+    if (organization !== null)
+      await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor });
+    const entering = { accountId, visitor, known: undefined, secondStep: false, then: '/' };
+    const { body, cookies } = await enter(context, tx, entering);
+    return done(body, { ...cookies, pending: null });
+  });
+}

@@ -1,0 +1,42 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, type Done } from '../routes/outcome.ts';
+import type { SessionWho, Visitor } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { rememberBrowser } from '../sessions/known-browser.ts';
+import { deleteSession } from '../sessions/sessions.sql.ts';
+import { startSession } from '../sessions/start-session.ts';
+
+export interface SignedInBody {
+  readonly next: 'signed-in';
+  /** Where the person wanted to go: a path of our own. */
+  readonly then: string;
+}
+
+interface Entering {
+  readonly accountId: string;
+  readonly visitor: Visitor;
+  /** The known browser's id, if it is one. */
+  readonly known: string | undefined;
+  readonly secondStep: boolean;
+  readonly then: string;
+  /** The session this browser had before; a sign-in never goes on in an old one (ASVS 7.2.4). */
+  readonly replaces?: SessionWho | undefined;
+}
+
+/** The last thing of every sign-in, in its transaction: a new session, the browser known, a line in the trail. */
+export async function enter(
+  context: Context,
+  tx: Transaction,
+  entering: Entering,
+): Promise<Done<SignedInBody>> {
+  const { accountId, visitor, secondStep, replaces } = entering;
+  if (replaces) await deleteSession(tx, replaces.session.id);
+  const session = await startSession(context, tx, { accountId, visitor, secondStep });
+  const remembered = await rememberBrowser(context, tx, accountId, entering.known);
+  await record(tx, { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor });
+  return done(
+    { next: 'signed-in', then: entering.then },
+    { session: session.token, challenge: null, ...remembered },
+  );
+}

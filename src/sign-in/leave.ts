@@ -1,0 +1,36 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, type Outcome } from '../routes/outcome.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { deleteSession } from '../sessions/sessions.sql.ts';
+import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
+import { tokenDigest } from '../vault/digests.ts';
+
+/** Leaves a sign-in between its steps: the challenge is over. Asked twice, or without one, it has nothing to do. */
+export async function cancelSignIn(
+  context: Context,
+  { challengeToken }: WhoMap['anyone'],
+): Promise<Outcome<null>> {
+  if (challengeToken !== undefined) await deleteChallengeByToken(context.db, tokenDigest(challengeToken));
+  return done(null, { challenge: null });
+}
+
+/** Ends the session on the server (ASVS 7.4.1) and, with it, a set-up that was going on. */
+export async function signOut(
+  context: Context,
+  { session, visitor }: WhoMap['anyone'],
+): Promise<Outcome<null>> {
+  if (session) {
+    await context.db.transaction(async (tx) => {
+      await deleteSession(tx, session.session.id);
+      const entry = {
+        type: 'signed-out',
+        at: context.now(),
+        accountId: session.account.id,
+        visitor,
+      } as const;
+      await record(tx, { ...entry, sessionId: session.session.id });
+    });
+  }
+  return done(null, { session: null, challenge: null });
+}

@@ -1,0 +1,47 @@
+import { CodeField } from '../../web/form-parts/code-field.tsx';
+import { Resend } from '../../web/form-parts/resend.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { timeOfDay } from '../../web/dates.ts';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
+
+export interface ConfirmEmailData {
+  readonly email: string;
+  /** When the sign-up itself ends. */
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+/** The same for a new address and for one that has an account: nobody learns here which it is. */
+export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailData) {
+  const { t, language } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  const below = <p class="note">{t('signUp.confirm.openUntil', { time: timeOfDay(language, expiresAt) })}</p>;
+  return (
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('signUp.confirm.title')}
+      lead={inPlace(t('signUp.confirm.sent', { email: place }), address)}
+      scripts={['countdown']}
+      below={below}
+    >
+      <SummaryOfErrors view={view} shown={['code']} />
+      <form class="stack" method="post" action="/sign-up/confirm" novalidate>
+        <CodeField view={view} label={t('signUp.confirm.code')} hint={t('signUp.confirm.hint')} autofocus />
+        <Resend view={view} form="resend" resendAt={resendAt} />
+        <button class="button primary full">{t('signUp.confirm.submit')}</button>
+      </form>
+      <form id="resend" method="post" action="/sign-up/resend" />
+      <hr />
+      <p>
+        {t('signUp.confirm.wrongAddress')} <a href="/sign-up">{t('signUp.confirm.change')}</a>
+      </p>
+    </DoorFrame>
+  );
+}

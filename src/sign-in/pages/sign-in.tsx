@@ -1,0 +1,32 @@
+import { emailInput, Field } from '../../web/form-parts/field.tsx';
+import { PasswordField } from '../../web/form-parts/password-field.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import type { View } from '../../web/view.ts';
+
+export interface SignInData {
+  /** The path the person wanted. */
+  readonly then?: string | undefined;
+}
+
+/** Email and password on one page, so that a manager fills in both. */
+export function SignInPage(view: View, data: SignInData) {
+  const { t, brand } = view;
+  const then = data.then ?? view.form.typed.then;
+  const below = (
+    <p>
+      {t('signIn.newHere', { brand })} <a href="/sign-up">{t('signIn.signUp')}</a>
+    </p>
+  );
+  return (
+    <DoorFrame view={view} door={1} title={t('signIn.title')} scripts={['reveal']} below={below}>
+      <SummaryOfErrors view={view} shown={['email', 'password']} />
+      <form class="stack" method="post" action="/sign-in" novalidate>
+        {then && <input type="hidden" name="then" value={then} />}
+        <Field view={view} name="email" label={t('signIn.email')} input={emailInput} />
+        <PasswordField view={view} label={t('signIn.password')} autocomplete="current-password" />
+        <button class="button primary full">{t('signIn.submit')}</button>
+      </form>
+    </DoorFrame>
+  );
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import {
+  email,
+  name,
+  newPassword,
+  optionalName,
+  optionalTypedCode,
+  password,
+  thenPath,
+  typedCode,
+  typedRecoveryCode,
+} from '../routes/fields.ts';
+import { done } from '../routes/outcome.ts';
+import { route } from '../routes/route.ts';
+import { ProvePage } from '../accounts/pages/prove.tsx';
+import { confirmSignUp, readPending } from './confirm-sign-up.ts';
+import { readHome } from './home.ts';
+import { cancelSignIn, signOut } from './leave.ts';
+import { ConfirmEmailPage } from './pages/confirm-email.tsx';
+import { HomePage } from './pages/home.tsx';
+import { LostPage } from './pages/lost.tsx';
+import { RecoveryCodePage } from './pages/recovery-code.tsx';
+import { SecondStepPage } from './pages/second-step.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { SignUpPage } from './pages/sign-up.tsx';
+import { prove } from './prove.ts';
+import { enterByApp, enterByRecoveryCode } from './second-step.ts';
+import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
+import { signIn } from './sign-in.ts';
+
+const confirmEmail = z.object({
+  next: z.literal('confirm-email'),
+  email: z.string(),
+  expiresAt: z.date(),
+  resendAt: z.date(),
+});
+const signedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
+const nothing = z.null();
+
+/** Sign-up, and the two steps of a sign-in. */
+export const signInRoutes = [
+  route({ method: 'GET', path: '/', who: 'session', act: readHome, page: HomePage }),
+
+  route({ method: 'GET', path: '/sign-up', who: 'anyone', act: readSignUp, page: SignUpPage }),
+  route({
+    method: 'POST',
+    path: '/sign-up',
+    who: 'anyone',
+    input: z.object({ email, password: newPassword, name, organization: optionalName }),
+    act: signUp,
+    status: 202,
+    answer: confirmEmail,
+    form: '/sign-up',
+    next: () => '/sign-up/confirm',
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-up/confirm',
+    who: 'pending',
+    act: readPending,
+    page: ConfirmEmailPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-up/confirm',
+    who: 'pending',
+    input: z.object({ code: typedCode }),
+    act: confirmSignUp,
+    status: 201,
+    answer: signedIn,
+    form: '/sign-up/confirm',
+    next: ({ then }) => then,
+    says: 'signedUp',
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-up/resend',
+    who: 'pending',
+    act: resendSignUpCode,
+    status: 202,
+    answer: confirmEmail,
+    form: '/sign-up/confirm',
+    says: 'codeSent',
+  }),
+
+  route({
+    method: 'GET',
+    path: '/sign-in',
+    who: 'anyone',
+    input: z.object({ then: thenPath }),
+    act: async (_, { session }, { then }) => done({ then, signedIn: session !== undefined }),
+    page: SignInPage,
+    elsewhere: ({ then, signedIn: already }) => (already ? (then ?? '/') : undefined),
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in',
+    who: 'anyone',
+    input: z.object({ email, password, then: thenPath }),
+    act: signIn,
+    answer: z.union([signedIn, z.object({ next: z.literal('second-step'), expiresAt: z.date() })]),
+    form: '/sign-in',
+    next: (body) => (body.next === 'signed-in' ? body.then : '/sign-in/second-step'),
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/second-step',
+    who: 'challenge',
+    act: async (context, { challenge: { email: address, misses } }) =>
+      done({ email: address, misses, serverTime: context.now() }),
+    page: SecondStepPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/second-step',
+    who: 'challenge',
+    input: z.object({ code: typedCode }),
+    act: enterByApp,
+    answer: signedIn,
+    form: '/sign-in/second-step',
+    next: ({ then }) => then,
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/recovery-code',
+    who: 'challenge',
+    act: async (_, { challenge }) => done({ email: challenge.email }),
+    page: RecoveryCodePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/recovery-code',
+    who: 'challenge',
+    input: z.object({ recoveryCode: typedRecoveryCode }),
+    act: enterByRecoveryCode,
+    answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
+    form: '/sign-in/recovery-code',
+    next: () => '/account/two-step',
+    says: 'recoveryCodeUsed',
+  }),
+  route({ method: 'GET', path: '/sign-in/lost', who: 'anyone', act: async () => done({}), page: LostPage }),
+  route({
+    method: 'POST',
+    path: '/sign-in/cancel',
+    who: 'anyone',
+    act: cancelSignIn,
+    status: 204,
+    answer: nothing,
+    form: '/sign-in',
+    next: () => '/sign-in',
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-out',
+    who: 'anyone',
+    act: signOut,
+    status: 204,
+    answer: nothing,
+    form: '/sign-in',
+    next: () => '/sign-in',
+    says: 'signedOut',
+  }),
+
+  route({
+    method: 'GET',
+    path: '/account/prove',
+    who: 'session',
+    input: z.object({ then: thenPath }),
+    act: async (_, { account }, { then = '/account/two-step' }) =>
+      done({ email: account.email, twoStep: account.twoStep, then }),
+    page: ProvePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/account/prove',
+    who: 'session',
+    input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
+    act: prove,
+    answer: z.object({ provedUntil: z.date(), then: z.string() }),
+    form: '/account/prove',
+    next: ({ then }) => then,
+  }),
+];

@@ -1,0 +1,93 @@
+import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { giveBack, withAttempt, type Attempt } from '../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { findKnownBrowser } from '../sessions/known-browser.ts';
+import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
+import { openChallenge } from '../two-step/challenge.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { needsRehash } from '../vault/hashing.ts';
+import { enter, type SignedInBody } from './enter.ts';
+import { passwordLanes } from './password-lanes.ts';
+
+export type SignInBody = SignedInBody | { readonly next: 'second-step'; readonly expiresAt: Date };
+
+interface Input {
+  readonly email: string;
+  readonly password: string;
+  readonly then?: string | undefined;
+}
+
+type Account = NonNullable<Awaited<ReturnType<typeof selectAccountByEmail>>>;
+
+/** Credentials can change while a password is being checked; more often than this in one request they don't. */
+const TRIES = 3;
+
+/**
+ * "Enter your email and password" (the guide). With 2-Step Verification on, the right password opens a challenge and no
+ * session. Refuses `sign-in-incorrect` for a wrong password and an unknown address alike, `too-many-attempts`,
+ * `password-reset-required`, `challenge-expired` if the credentials kept changing.
+ */
+export async function signIn(
+  context: Context,
+  who: WhoMap['anyone'],
+  input: Input,
+): Promise<Outcome<SignInBody>> {
+  const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
+  const lanes = passwordLanes(context, input.email, who.visitor, known);
+  return withAttempt<Outcome<SignInBody>>(context, lanes, async (attempt) => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const account = await selectAccountByEmail(context.db, input.email);
+      const right = account
+        ? await context.hasher.verify(account.passwordHash, input.password)
+        : await context.hasher.verifyNothing(input.password);
+      const reason = !account ? 'unknown-address' : !right ? 'password' : account.status;
+      if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
+        const entry = { type: 'sign-in-refused', at: context.now(), reason, visitor: who.visitor } as const;
+        await record(context.db, { ...entry, accountId: account?.id });
+        return refuse('sign-in-incorrect');
+      }
+      if (account.status === 'reset-required' && known === undefined)
+        return refuse('password-reset-required');
+      const outcome = await pass(context, who, account, input, attempt, known);
+      if (outcome) return outcome;
+    }
+    return refuse('challenge-expired');
+  });
+}
+
+/** After the right password: a challenge or a session; nothing if the credentials have changed meanwhile. */
+async function pass(
+  context: Context,
+  who: WhoMap['anyone'],
+  account: Account,
+  { password, then = '/' }: Input,
+  attempt: Attempt,
+  known: string | undefined,
+): Promise<Outcome<SignInBody> | undefined> {
+  const { id: accountId, credentialVersion } = account;
+  const better = needsRehash(account.passwordHash) ? await context.hasher.hash(password) : undefined;
+  const outcome = await transact<SignInBody>(context, async (tx) => {
+    if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
+    // A new sign-in in the same browser voids the challenge that was open there.
+    if (who.challengeToken !== undefined) await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
+    await giveBack(tx, attempt);
+    if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
+    if (account.authenticatorId === null) {
+      return enter(context, tx, {
+        accountId,
+        visitor: who.visitor,
+        known,
+        secondStep: false,
+        then,
+        replaces: who.session,
+      });
+    }
+    const { token, expiresAt } = await openChallenge(context, tx, { accountId, credentialVersion, then });
+    return done<SignInBody>({ next: 'second-step', expiresAt }, { challenge: token });
+  });
+  return !outcome.ok && outcome.code === 'challenge-expired' ? undefined : outcome;
+}

@@ -1,0 +1,103 @@
+import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
+import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+import { isWeakPassword } from '../accounts/password-strength.ts';
+import type { Context } from '../context.ts';
+import { accountExists } from '../mail/mails/account-exists.tsx';
+import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { PendingSignUp, Visitor, WhoMap } from '../routes/who.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { insertPending } from './sign-up.sql.ts';
+
+const MINUTES = 30;
+
+/** Sign-ups hash a password before anybody has proved anything, so a network gets only so many. */
+const perNetwork = [
+  { seconds: 3_600, most: 30 },
+  { seconds: 86_400, most: 100 },
+];
+
+export interface ConfirmEmailBody {
+  readonly next: 'confirm-email';
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+interface Input {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly organization?: string | undefined;
+}
+
+/** The form, unless sign-up is by invitation. */
+export const readSignUp = async (context: Context): Promise<Outcome<object>> =>
+  context.config.signUp === 'open' ? done({}) : refuse('not-allowed', { variant: 'invited' });
+
+/**
+ * Sign-up: a pending row and a mailed code, no account yet, so nobody squats an address. A known address gets the same
+ * answer, the same hash, a code that nobody is told, and a mail that says the account exists (ASVS 6.3.8).
+ * Refuses `password-weak`, `not-allowed` where sign-up is by invitation, `too-many-attempts`, `mail-not-sent`.
+ */
+export async function signUp(
+  context: Context,
+  who: WhoMap['anyone'],
+  input: Input,
+): Promise<Outcome<ConfirmEmailBody>> {
+  if (context.config.signUp === 'invited') return refuse('not-allowed', { variant: 'invited' });
+  const { email, password, name, organization } = input;
+  if (isWeakPassword(password, [email, name, organization ?? '', context.config.brand]))
+    return refuse('password-weak');
+  const lane = { name: `sign-up:${who.visitor.network}`, windows: perNetwork };
+  return withAttempt<Outcome<ConfirmEmailBody>>(
+    context,
+    [lane],
+    async () => {
+      const passwordHash = await context.hasher.hash(password);
+      const token = newToken(context.random);
+      const createdAt = context.now();
+      const pending = {
+        id: newId(context.random),
+        email,
+        name,
+        organization: organization ?? null,
+        language: who.visitor.language,
+        passwordHash,
+        expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
+      };
+      await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });
+      const sent = await mailCode(context, pending, who.visitor);
+      return sent.ok ? done(toBody(pending, sent.body), { pending: token }) : sent;
+    },
+    tooManyAttempts,
+  );
+}
+
+/** Sends another code for the sign-up that waits. */
+export async function resendSignUpCode(
+  context: Context,
+  { pending, visitor }: WhoMap['pending'],
+): Promise<Outcome<ConfirmEmailBody>> {
+  const sent = await mailCode(context, pending, visitor);
+  return sent.ok ? done(toBody(pending, sent.body)) : sent;
+}
+
+async function mailCode(
+  context: Context,
+  pending: PendingSignUp,
+  visitor: Visitor,
+): Promise<Outcome<SentCode>> {
+  const taken = await selectAccountByEmail(context.db, pending.email);
+  const subject = { purpose: 'sign-up', id: pending.id, address: pending.email } as const;
+  const to = { language: taken?.language ?? pending.language, visitor };
+  return sendMailedCode(context, subject, to, taken && accountExists);
+}
+
+const toBody = (pending: PendingSignUp, { expiresAt, resendAt }: SentCode): ConfirmEmailBody => ({
+  next: 'confirm-email',
+  email: pending.email,
+  expiresAt,
+  resendAt,
+});

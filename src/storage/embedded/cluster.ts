@@ -1,0 +1,86 @@
+import { chown, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Binaries } from './binaries.ts';
+import { EmbeddedFault } from './fault.ts';
+import { processesIn, signal } from './processes.ts';
+import { runAs, type Runner } from './runner.ts';
+import { until } from './until.ts';
+
+export const superuser = 'sallyport';
+
+/** Whom the cluster belongs to; undefined while there is none. */
+export async function clusterOwner(cluster: string): Promise<number | undefined> {
+  const names = await readdir(cluster).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new EmbeddedFault(`${cluster} can't be read (${error.code}): check who owns it.`);
+  });
+  return names.length === 0 ? undefined : (await stat(cluster)).uid;
+}
+
+/** PostgreSQL reads only what its own major version wrote; what to do instead needs the older programs. */
+export async function refuseOtherVersion(
+  cluster: string,
+  socketFolder: string,
+  major: string,
+): Promise<void> {
+  const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
+  if (found === major) return;
+  if (!found)
+    throw new EmbeddedFault(`${cluster} holds something that isn't a PostgreSQL cluster: move it away.`);
+  const at = `-h ${socketFolder} -U ${superuser}`;
+  throw new EmbeddedFault(
+    `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
+      `do "pg_dump ${at} -Fc -f sallyport.dump sallyport"; then stop it, move ${cluster} away, start this release ` +
+      `and do "pg_restore ${at} --clean --if-exists -d sallyport sallyport.dump".`,
+  );
+}
+
+/**
+ * Makes the cluster under another name and renames it when it is whole: one that was interrupted is never taken for
+ * a cluster, and the next start begins afresh.
+ */
+export async function createCluster(
+  binaries: Binaries,
+  runner: Runner,
+  { cluster, durable }: { readonly cluster: string; readonly durable: boolean },
+): Promise<void> {
+  const unfinished = `${cluster}.new`;
+  await clearUnfinished(unfinished);
+  await mkdir(unfinished, { mode: 0o700 });
+  if (runner.owner !== undefined) await chown(unfinished, runner.owner, runner.owner);
+  const text = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const access = [`--username=${superuser}`, '--auth-local=trust', '--auth-host=reject'];
+  const sync = durable ? [] : ['--no-sync'];
+  await runAs(runner, [
+    binaries.initdb,
+    '-D',
+    unfinished,
+    '--no-instructions',
+    ...text,
+    ...access,
+    ...sync,
+  ]).catch((error: Error & { stderr?: string }) => {
+    const reason = (error.stderr || error.message).trim().split('\n').slice(-3).join(' ');
+    throw new EmbeddedFault(`PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`);
+  });
+  await rename(unfinished, cluster);
+  await syncFolder(join(cluster, '..'));
+}
+
+/** An initdb whose parent was killed goes on; it has to end before its folder is made again. */
+async function clearUnfinished(unfinished: string): Promise<void> {
+  const gone = await until(async () => {
+    const left = await processesIn(unfinished);
+    for (const pid of left) signal(pid, 'SIGKILL');
+    return left.length === 0;
+  }, 5_000);
+  if (!gone)
+    throw new EmbeddedFault(`An earlier start still writes to ${unfinished}: end it and start again.`);
+  await rm(unfinished, { recursive: true, force: true });
+}
+
+/** Without it a power cut could undo the rename although rows written later are safe, and they'd be cleared away. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}

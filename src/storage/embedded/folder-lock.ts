@@ -1,0 +1,46 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { EmbeddedFault } from './fault.ts';
+
+export interface FolderLock {
+  release(): void;
+}
+
+/**
+ * Lets one living process at a time look after a data folder. SQLite is here only because Node has no call for
+ * locking a file: the kernel drops this lock with the process that holds it, so a `kill -9` leaves nothing stale,
+ * which no file with a process number in it can promise.
+ */
+export function lockFolder(dataDir: string): FolderLock {
+  const path = join(dataDir, 'postgres.lock');
+  let file: DatabaseSync | undefined;
+  try {
+    file = new DatabaseSync(path, { timeout: 0 });
+    file.exec('BEGIN EXCLUSIVE');
+    chmodSync(path, 0o600);
+  } catch (error) {
+    if (file?.isOpen) file.close();
+    throw faultOf(error, dataDir, path);
+  }
+  const held = file;
+  return {
+    release() {
+      if (held.isOpen) held.close();
+    },
+  };
+}
+
+const sqliteBusy = 5;
+
+function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
+  const { errcode, message } = error as { errcode?: number; message: string };
+  if (errcode === sqliteBusy) {
+    return new EmbeddedFault(
+      `Another Sallyport is running on ${dataDir}: stop it first, or give this one another DATA_DIR.`,
+    );
+  }
+  return new EmbeddedFault(
+    `${path} can't be locked (${message}): check who owns ${dataDir} and where it lies.`,
+  );
+}

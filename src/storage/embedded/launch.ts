@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { EmbeddedFault } from './fault.ts';
+import { lastLines, openLog } from './log-file.ts';
+import { becomesReady } from './ready.ts';
+import { endServer } from './end-server.ts';
+import { spawnAs, type Runner } from './runner.ts';
+
+/** Recovery after a crash may replay a while before the first connection is let in. */
+const readyWithinMs = 120_000;
+
+export interface Launch {
+  readonly command: readonly string[];
+  readonly runner: Runner;
+  readonly socketFolder: string;
+  readonly logPath: string;
+  readonly log: (message: string) => void;
+}
+
+/** Starts the server and returns its process number when it answers. */
+export async function launch({ command, runner, socketFolder, logPath, log }: Launch): Promise<number> {
+  const file = await openLog(logPath);
+  const { size: from } = await file.stat();
+  const server = spawnAs(runner, command, ['ignore', file.fd, file.fd]);
+  try {
+    await once(server, 'spawn');
+  } catch (error) {
+    throw new EmbeddedFault(`PostgreSQL can't be started: ${(error as Error).message}.`);
+  } finally {
+    await file.close();
+  }
+  // It has a life of its own: a forgotten stop() must not keep our process alive.
+  server.unref();
+  const { pid } = server;
+  if (pid !== undefined && (await becomesReady(socketFolder, pid, readyWithinMs))) return pid;
+  if (pid !== undefined) await endServer(pid, log);
+  await rm(socketFolder, { recursive: true, force: true });
+  throw new EmbeddedFault(
+    `PostgreSQL didn't start; the end of ${logPath} says: ${await lastLines(logPath, from)}`,
+  );
+}

@@ -1,0 +1,98 @@
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBinaries } from './binaries.ts';
+import { chooseRunner } from './choose-runner.ts';
+import { clusterOwner, createCluster, refuseOtherVersion, superuser } from './cluster.ts';
+import { endServer } from './end-server.ts';
+import { EmbeddedFault } from './fault.ts';
+import { lockFolder } from './folder-lock.ts';
+import { launch } from './launch.ts';
+import { becomesReady, database } from './ready.ts';
+import { serverCommand } from './settings.ts';
+import { openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
+import { adoptSurvivor } from './survivor.ts';
+
+/** A survivor that doesn't answer by then (its socket may have been cleared away) is restarted. */
+const adoptWithinMs = 5_000;
+
+export interface EmbeddedOptions {
+  /** DATA_DIR; the cluster lies in its folder `postgres`, the server's log beside it. */
+  readonly dataDir: string;
+  readonly log: (message: string) => void;
+  /** false only for throw-away clusters of tests: a power cut may lose everything. */
+  readonly durable?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  readonly connection: {
+    /** The folder of the socket; there is no other way in. */
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly database: string;
+  };
+  /** Resolves when the server is gone, after eleven seconds at the latest. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs PostgreSQL in a data folder that is looked after by nobody else: makes the cluster at the first start, takes
+ * over a server that outlived a killed Sallyport. Throws an EmbeddedFault for everything an operator can mend.
+ */
+export async function startEmbedded({
+  dataDir,
+  log,
+  durable = true,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const folder = await openDataFolder(dataDir);
+  const lock = lockFolder(folder);
+  try {
+    const { pid, socketFolder } = await runServer(folder, durable, log);
+    const end = async () => {
+      await endServer(pid, log);
+      await rm(socketFolder, { recursive: true, force: true });
+      lock.release();
+    };
+    let ending: Promise<void> | undefined;
+    return {
+      connection: { host: socketFolder, port, user: superuser, database },
+      stop: () => (ending ??= end()),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function runServer(folder: string, durable: boolean, log: (message: string) => void) {
+  const binaries = await findBinaries();
+  const cluster = join(folder, 'postgres');
+  const socketFolder = socketFolderOf(folder);
+  const owner = await clusterOwner(cluster);
+  if (owner !== undefined) await refuseOtherVersion(cluster, socketFolder, binaries.major);
+  const command = serverCommand(binaries, { cluster, socketFolder, durable });
+
+  const survivor = await adoptSurvivor(cluster, command, log);
+  if (survivor !== undefined) {
+    if (await becomesReady(socketFolder, survivor, adoptWithinMs)) return { pid: survivor, socketFolder };
+    await endServer(survivor, log);
+  }
+
+  const runner = await chooseRunner(binaries, folder, owner);
+  if (owner === undefined) {
+    log(`making a PostgreSQL cluster in ${cluster}`);
+    await createCluster(binaries, runner, { cluster, durable });
+  }
+  await openSocketFolder(socketFolder, runner);
+  const logPath = join(folder, 'postgres.log');
+  return { pid: await launch({ command, runner, socketFolder, logPath, log }), socketFolder };
+}
+
+async function openDataFolder(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return await realpath(dataDir);
+  } catch (error) {
+    throw new EmbeddedFault(`The data folder ${dataDir} can't be made: ${(error as Error).message}.`);
+  }
+}

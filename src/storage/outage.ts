@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+
+// Class 08: connection exceptions; 57P: the server is going down, crashed or coming up; 53300: no connection free.
+const outageStates = /^(08...|57P0[1-5]|53300)$/;
+const outageErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const outageMessages =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** Whether a fault means that the database can't be reached, as opposed to a wrong statement. */
+export function isOutage(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    if (outageStates.test(code) || outageErrors.has(code) || outageMessages.test(cause.message)) return true;
+    if (cause instanceof AggregateError && cause.errors.some(isOutage)) return true;
+  }
+  return false;
+}
+
+/** Whether a fault is a broken unique constraint (SQLSTATE 23505), and of which name. */
+export function brokenUnique(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== '23505') return undefined;
+  return 'constraint' in cause ? String(cause.constraint) : '';
+}
+
+/** Whether the database answers now. */
+export async function isReachable(db: Database): Promise<boolean> {
+  try {
+    await db.execute(sql`SELECT 1`);
+    return true;
+  } catch (fault) {
+    if (isOutage(fault)) return false;
+    throw fault;
+  }
+}

@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp as timestampColumn,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+// The columns as the code sees them. The numbered migrations make the tables; `test/storage/schema.test.ts` compares.
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const timestamp = (name: string) => timestampColumn(name, { withTimezone: true, mode: 'date' });
+
+export const accounts = pgTable('accounts', {
+  id: uuid('id').primaryKey(),
+  email: text('email').notNull(),
+  name: text('name').notNull(),
+  language: text('language').$type<'en' | 'ko'>().notNull(),
+  status: text('status')
+    .$type<'active' | 'reset-required' | 'suspended' | 'deleted'>()
+    .notNull()
+    .default('active'),
+  passwordHash: text('password_hash').notNull(),
+  credentialVersion: integer('credential_version').notNull().default(1),
+  createdAt: timestamp('created_at').notNull(),
+});
+
+export const pendingSignUps = pgTable('pending_sign_ups', {
+  id: uuid('id').primaryKey(),
+  tokenDigest: bytea('token_digest').notNull(),
+  email: text('email').notNull(),
+  name: text('name').notNull(),
+  organization: text('organization'),
+  language: text('language').$type<'en' | 'ko'>().notNull(),
+  passwordHash: text('password_hash').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const mailedCodes = pgTable('mailed_codes', {
+  subject: text('subject').primaryKey(),
+  digest: bytea('digest').notNull(),
+  keyId: text('key_id').notNull(),
+  sentAt: timestamp('sent_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: uuid('id').primaryKey(),
+  tokenDigest: bytea('token_digest').notNull(),
+  accountId: uuid('account_id').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  lastSeenAt: timestamp('last_seen_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+  network: text('network').notNull(),
+  browser: text('browser').notNull(),
+});
+
+export const proofs = pgTable('proofs', {
+  sessionId: uuid('session_id').primaryKey(),
+  passwordAt: timestamp('password_at').notNull(),
+  secondStepAt: timestamp('second_step_at'),
+});
+
+export const knownBrowsers = pgTable('known_browsers', {
+  id: uuid('id').primaryKey(),
+  tokenDigest: bytea('token_digest').notNull(),
+  accountId: uuid('account_id').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const challenges = pgTable('challenges', {
+  id: uuid('id').primaryKey(),
+  tokenDigest: bytea('token_digest').notNull(),
+  accountId: uuid('account_id').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  thenPath: text('then_path').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+  misses: integer('misses').notNull().default(0),
+  clockOffset: integer('clock_offset'),
+  clockStep: bigint('clock_step', { mode: 'number' }),
+});
+
+export const limits = pgTable('limits', {
+  lane: text('lane').primaryKey(),
+  hits: timestamp('hits').array().notNull(),
+  rule: jsonb('rule').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const activity = pgTable('activity', {
+  id: bigint('id', { mode: 'number' })
+    .primaryKey()
+    .default(sql`DEFAULT`),
+  at: timestamp('at').notNull(),
+  type: text('type').notNull(),
+  accountId: uuid('account_id'),
+  organizationId: uuid('organization_id'),
+  sessionId: uuid('session_id'),
+  reason: text('reason'),
+  network: text('network').notNull(),
+  browser: text('browser').notNull(),
+});
+
+export const authenticators = pgTable('authenticators', {
+  accountId: uuid('account_id').primaryKey(),
+  id: uuid('id').notNull(),
+  sealedKey: bytea('sealed_key').notNull(),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+  activeSince: timestamp('active_since').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+});
+
+export const recoveryCodes = pgTable('recovery_codes', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  selector: text('selector').notNull(),
+  hash: text('hash').notNull(),
+  issuedAt: timestamp('issued_at').notNull(),
+  spentAt: timestamp('spent_at'),
+});
+
+export const enrolments = pgTable('enrolments', {
+  id: uuid('id').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  replacing: boolean('replacing').notNull(),
+  step: text('step').$type<'email' | 'app' | 'recovery-codes'>().notNull(),
+  sealedKey: bytea('sealed_key'),
+  confirmedStep: bigint('confirmed_step', { mode: 'number' }),
+  sealedCodes: bytea('sealed_codes'),
+  codesIssuedAt: timestamp('codes_issued_at'),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const organizations = pgTable('organizations', {
+  id: uuid('id').primaryKey(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+  requiredFrom: timestamp('required_from'),
+  announcedAt: timestamp('announced_at'),
+  createdAt: timestamp('created_at').notNull(),
+});
+
+export const members = pgTable('members', {
+  organizationId: uuid('organization_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  role: text('role').$type<'owner' | 'administrator' | 'member'>().notNull(),
+  joinedAt: timestamp('joined_at').notNull(),
+});

@@ -1,0 +1,75 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { authenticators, recoveryCodes } from '../storage/schema.ts';
+
+export async function selectAuthenticator(tx: Executor, accountId: string) {
+  const [row] = await tx.select().from(authenticators).where(eq(authenticators.accountId, accountId));
+  return row;
+}
+
+/**
+ * Spends a code's time step: one UPDATE decides and records, whatever the code is for (RFC 6238 section 5.2, ASVS
+ * 6.5.1). Of any number at once with the same step, or an older one, one wins.
+ */
+export async function advanceStep(tx: Executor, authenticatorId: string, step: number): Promise<boolean> {
+  const rows = await tx
+    .update(authenticators)
+    .set({ lastStep: step })
+    .where(and(eq(authenticators.id, authenticatorId), lt(authenticators.lastStep, step)))
+    .returning({ id: authenticators.id });
+  return rows.length === 1;
+}
+
+/** Spends a recovery code: once, whoever else tries it at the same time. */
+export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(recoveryCodes)
+    .set({ spentAt: now })
+    .where(and(eq(recoveryCodes.id, id), isNull(recoveryCodes.spentAt)))
+    .returning({ id: recoveryCodes.id });
+  return rows.length === 1;
+}
+
+export async function selectUnspentCode(tx: Executor, accountId: string, selector: string) {
+  const [row] = await tx
+    .select({ id: recoveryCodes.id, hash: recoveryCodes.hash })
+    .from(recoveryCodes)
+    .where(
+      and(
+        eq(recoveryCodes.accountId, accountId),
+        eq(recoveryCodes.selector, selector),
+        isNull(recoveryCodes.spentAt),
+      ),
+    );
+  return row;
+}
+
+/** How many recovery codes there are, how many are left, and since when. */
+export async function countRecoveryCodes(tx: Executor, accountId: string) {
+  const [row] = await tx
+    .select({
+      total: sql<number>`count(*)::int`,
+      left: sql<number>`count(*) FILTER (WHERE ${recoveryCodes.spentAt} IS NULL)::int`,
+      issuedAt: sql<string | null>`min(${recoveryCodes.issuedAt})`,
+    })
+    .from(recoveryCodes)
+    .where(eq(recoveryCodes.accountId, accountId));
+  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: new Date(row.issuedAt) } : undefined;
+}
+
+/** Puts the confirmed authenticator in the place of the one before, if there was one; recovery codes go with it. */
+export async function putAuthenticator(tx: Executor, row: typeof authenticators.$inferInsert): Promise<void> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, row.accountId));
+  const { id, sealedKey, lastStep, createdAt } = row;
+  await tx
+    .insert(authenticators)
+    .values(row)
+    .onConflictDoUpdate({ target: authenticators.accountId, set: { id, sealedKey, lastStep, createdAt } });
+}
+
+export async function insertRecoveryCodes(
+  tx: Executor,
+  rows: (typeof recoveryCodes.$inferInsert)[],
+): Promise<void> {
+  await tx.insert(recoveryCodes).values(rows);
+}

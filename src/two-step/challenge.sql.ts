@@ -1,0 +1,74 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, challenges } from '../storage/schema.ts';
+
+export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
+  await tx.insert(challenges).values(row);
+}
+
+/** A challenge that still stands: not expired, and begun under the account's present credentials. */
+export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Date) {
+  const [row] = await tx
+    .select({
+      id: challenges.id,
+      accountId: challenges.accountId,
+      email: accounts.email,
+      credentialVersion: challenges.credentialVersion,
+      then: challenges.thenPath,
+      misses: challenges.misses,
+      clockOffset: challenges.clockOffset,
+      clockStep: challenges.clockStep,
+      expiresAt: challenges.expiresAt,
+    })
+    .from(challenges)
+    .innerJoin(
+      accounts,
+      and(
+        eq(accounts.id, challenges.accountId),
+        eq(accounts.credentialVersion, challenges.credentialVersion),
+      ),
+    )
+    .where(and(eq(challenges.tokenDigest, tokenDigest), gt(challenges.expiresAt, now)));
+  return row;
+}
+
+/** Uses a challenge up: true for exactly one of any number at once. Call with the account's row held. */
+export async function consumeChallenge(tx: Executor, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .delete(challenges)
+    .where(and(eq(challenges.id, id), gt(challenges.expiresAt, now)))
+    .returning({ id: challenges.id });
+  return rows.length === 1;
+}
+
+/** Counts a miss and remembers the first that fitted another time; gives how many there are now. */
+export async function countMiss(
+  tx: Executor,
+  id: string,
+  elsewhere: { offset: number; step: number } | undefined,
+): Promise<number | undefined> {
+  const [row] = await tx
+    .update(challenges)
+    .set({
+      misses: sql`${challenges.misses} + 1`,
+      ...(elsewhere && {
+        clockOffset: sql`coalesce(${challenges.clockOffset}, ${elsewhere.offset})`,
+        clockStep: sql`coalesce(${challenges.clockStep}, ${elsewhere.step})`,
+      }),
+    })
+    .where(eq(challenges.id, id))
+    .returning({ misses: challenges.misses });
+  return row?.misses;
+}
+
+export async function deleteChallenge(tx: Executor, id: string): Promise<void> {
+  await tx.delete(challenges).where(eq(challenges.id, id));
+}
+
+export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer): Promise<void> {
+  await tx.delete(challenges).where(eq(challenges.tokenDigest, tokenDigest));
+}
+
+export async function deleteChallengesOf(tx: Executor, accountId: string): Promise<void> {
+  await tx.delete(challenges).where(eq(challenges.accountId, accountId));
+}

@@ -1,0 +1,95 @@
+import { lockAccount, raiseCredentialVersion } from '../accounts/accounts.sql.ts';
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { deleteOtherSessions, renewSecondStep } from '../sessions/sessions.sql.ts';
+import { newId } from '../vault/new-id.ts';
+import { seal } from '../vault/sealing.ts';
+import { insertRecoveryCodes, putAuthenticator, selectAuthenticator } from './authenticator.sql.ts';
+import { deleteChallengesOf } from './challenge.sql.ts';
+import { appKeyOf, draftAt, recoveryCodesOf } from './draft.ts';
+import { consumeDraft, deleteDraftsOf } from './enrolment.sql.ts';
+import { appKeyPlace } from './places.ts';
+import { readRecoveryCode, type RecoveryCode } from './recovery-code.ts';
+
+export interface CompletedBody {
+  readonly active: true;
+  /** Whether sessions elsewhere were ended. */
+  readonly othersEnded: boolean;
+}
+
+/**
+ * Complete, the moment 2-Step Verification is on: everything from here on or nothing. The codes are hashed before the
+ * transaction, so a full queue leaves the draft as it is. "You must check the final save checkbox" (the guide).
+ * Refuses `not-saved`; `already-active` to the slower of two Completes; `enrolment-missing`.
+ */
+export async function completeEnrolment(
+  context: Context,
+  who: SessionWho,
+  { saved }: { saved: boolean },
+): Promise<Outcome<CompletedBody>> {
+  const { account, session, visitor } = who;
+  const draft = await draftAt(context, who, 'recovery-codes');
+  if ('ok' in draft) return draft.step === undefined && account.twoStep ? refuse('already-active') : draft;
+  if (!saved) return refuse('not-saved');
+
+  const codes = recoveryCodesOf(context, draft).map((code) => readRecoveryCode(code) as RecoveryCode);
+  const hashes = await context.hasher.hashAll(codes.map((code) => code.secret));
+  const id = newId(context.random);
+  const sealedKey = seal(
+    context.keyring,
+    context.random,
+    appKeyPlace(id, account.id),
+    appKeyOf(context, draft),
+  );
+  const now = context.now();
+
+  const completed = await transact(context, async (tx) => {
+    const ours =
+      (await lockAccount(tx, account.id, draft.credentialVersion)) && (await consumeDraft(tx, draft.id, now));
+    if (!ours) return refuse('enrolment-missing', { variant: 'expired' });
+    await putAuthenticator(tx, {
+      accountId: account.id,
+      id,
+      sealedKey,
+      // The code that confirmed the app counts as used (RFC 6238 section 5.2).
+      lastStep: draft.confirmedStep!,
+      activeSince: now,
+      createdAt: now,
+    });
+    await insertRecoveryCodes(
+      tx,
+      codes.map(({ selector }, index) => ({
+        id: newId(context.random),
+        accountId: account.id,
+        selector,
+        hash: hashes[index]!,
+        issuedAt: draft.codesIssuedAt!,
+      })),
+    );
+    await raiseCredentialVersion(tx, account.id);
+    const ended = await deleteOtherSessions(tx, account.id, session.id);
+    await deleteChallengesOf(tx, account.id);
+    await deleteDraftsOf(tx, account.id);
+    await renewSecondStep(tx, session.id, now);
+    const kind = draft.replacing ? 'app-replaced' : 'two-step-on';
+    const line = await record(tx, {
+      type: kind,
+      at: now,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    });
+    await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
+    return done<CompletedBody>({ active: true, othersEnded: ended > 0 });
+  });
+  return completed.ok || draft.replacing ? completed : lost(context, account.id, completed);
+}
+
+/** Why a Complete lost: another one was faster, or the draft is over. */
+async function lost(context: Context, accountId: string, otherwise: Refusal): Promise<Refusal> {
+  return (await selectAuthenticator(context.db, accountId)) ? refuse('already-active') : otherwise;
+}

@@ -1,0 +1,88 @@
+import { findSentCode, type CodeSubject, type SentCode } from '../accounts/mailed-code.ts';
+import type { Context } from '../context.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { SessionWho, SignedInAccount } from '../routes/who.ts';
+import { unseal } from '../vault/sealing.ts';
+import { encodeBase32 } from './base32.ts';
+import { selectDraft, type DraftRow } from './enrolment.sql.ts';
+import { keyUri } from './key-uri.ts';
+import { draftPlace } from './places.ts';
+
+export type Step = DraftRow['step'];
+
+/** What a step answers; reading the draft answers exactly the same, so a reload loses nothing. */
+export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
+
+export interface EmailStepBody {
+  readonly step: 'email';
+  readonly email: string;
+  readonly expiresAt: Date;
+  /** The code that is out, once one was asked for. */
+  readonly code?: SentCode;
+}
+export interface AppStepBody {
+  readonly step: 'app';
+  readonly email: string;
+  readonly expiresAt: Date;
+  /** Base32, 32 characters. */
+  readonly key: string;
+  readonly keyUri: string;
+  readonly replacing: boolean;
+}
+export interface RecoveryCodesStepBody {
+  readonly step: 'recovery-codes';
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly recoveryCodes: readonly string[];
+  readonly issuedAt: Date;
+  readonly replacing: boolean;
+}
+
+export const codeSubject = (draft: DraftRow, account: SignedInAccount): CodeSubject => ({
+  purpose: 'enrolment',
+  id: draft.id,
+  accountId: account.id,
+  address: account.email,
+});
+
+/** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
+export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
+  const draft = await selectDraft(context.db, who.session.id, who.account.credentialVersion, context.now());
+  if (!draft) return refuse('enrolment-missing', { variant: 'expired' });
+  return draft.step === step ? draft : refuse('enrolment-missing', { step: draft.step });
+}
+
+export const appKeyOf = (context: Context, draft: DraftRow): Buffer =>
+  unseal(context.keyring, draftPlace('sealed_key', draft.id, draft.accountId), draft.sealedKey!);
+
+/** The ten codes of a draft at its last step, as they are shown. */
+export function recoveryCodesOf(context: Context, draft: DraftRow): string[] {
+  const place = draftPlace('sealed_codes', draft.id, draft.accountId);
+  return unseal(context.keyring, place, draft.sealedCodes!).toString().split('\n');
+}
+
+/** What the current step shows. */
+export async function describeDraft(
+  context: Context,
+  account: SignedInAccount,
+  draft: DraftRow,
+): Promise<DraftBody> {
+  const { step, expiresAt, replacing } = draft;
+  const common = { email: account.email, expiresAt };
+  if (step === 'email') {
+    const code = await findSentCode(context, codeSubject(draft, account));
+    return { step, ...common, ...(code && { code }) };
+  }
+  if (step === 'app') {
+    const key = appKeyOf(context, draft);
+    const uri = keyUri({ issuer: context.config.brand, account: account.email, key });
+    return { step, ...common, key: encodeBase32(key), keyUri: uri, replacing };
+  }
+  return {
+    step,
+    ...common,
+    recoveryCodes: recoveryCodesOf(context, draft),
+    issuedAt: draft.codesIssuedAt!,
+    replacing,
+  };
+}

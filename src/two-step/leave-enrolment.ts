@@ -1,0 +1,37 @@
+import { forgetMailedCode } from '../accounts/mailed-code.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { codeSubject } from './draft.ts';
+import { deleteDraft, selectDraft } from './enrolment.sql.ts';
+
+/** "If you exit during authentication, it will not be saved": the draft goes, and with it its key and codes. */
+export async function leaveEnrolment(
+  context: Context,
+  { account, session, visitor }: SessionWho,
+): Promise<Outcome<null>> {
+  const draft = await selectDraft(context.db, session.id, account.credentialVersion, context.now());
+  if (!draft) return done(null);
+  await context.db.transaction(async (tx) => {
+    await deleteDraft(tx, draft.id);
+    await forgetMailedCode(tx, codeSubject(draft, account));
+    await record(tx, {
+      type: 'enrolment-left',
+      at: context.now(),
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    });
+  });
+  return done(null);
+}
+
+/** The page that asks whether to leave, for those without script; it needs a set-up to leave. */
+export async function askToLeave(
+  context: Context,
+  { account, session }: SessionWho,
+): Promise<Outcome<object>> {
+  const draft = await selectDraft(context.db, session.id, account.credentialVersion, context.now());
+  return draft ? done({ step: draft.step }) : refuse('enrolment-missing', { variant: 'expired' });
+}

@@ -1,0 +1,61 @@
+import { Actions } from '../../web/form-parts/actions.tsx';
+import { Banner } from '../../web/form-parts/banner.tsx';
+import { Choice } from '../../web/form-parts/choice.tsx';
+import { Codes } from '../../web/form-parts/codes.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { timeOfDay } from '../../web/dates.ts';
+import type { View } from '../../web/view.ts';
+import { LeaveLink } from './leave-dialog.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
+import { WizardHead } from './wizard-head.tsx';
+
+export interface RecoveryCodesStepData {
+  readonly email: string;
+  readonly recoveryCodes: readonly string[];
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+  readonly replacing: boolean;
+}
+
+/** "You must check the final save checkbox to activate the 'Complete' button" (the guide). */
+export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
+  const { t, language } = view;
+  const { email, recoveryCodes, issuedAt, expiresAt, replacing } = data;
+  const heading = t('enrolment.codes.title');
+  const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
+  return (
+    <WizardFrame view={view} step={3} heading={heading} replacing={replacing} scripts={['copy', 'print', 'enable']}>
+      <SummaryOfErrors view={view} shown={['saved']} />
+      <form class="card" method="post" action="/account/two-step/enrolment/complete" novalidate>
+        <div class="card-body stack">
+          <WizardHead view={view} step={3} heading={heading}>
+            <p class="muted">
+              {t('enrolment.codes.body')} {openUntil}
+            </p>
+          </WizardHead>
+          <Banner tone="warn">
+            <strong>{t('enrolment.codes.onceTitle')}</strong>
+            <p>{t('enrolment.codes.once')}</p>
+          </Banner>
+          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
+          <Choice
+            view={view}
+            name="saved"
+            value="true"
+            label={t('enrolment.codes.saved')}
+            hint={t('enrolment.codes.savedHint')}
+            enables="complete"
+          />
+        </div>
+        <Actions>
+          <LeaveLink view={view} />
+          <button class="button primary" id="complete">
+            {t('enrolment.codes.submit')}
+          </button>
+        </Actions>
+      </form>
+      {/* A form of its own: within the other one, Enter on the box would press Download, its first button. */}
+      <form id="download" method="post" action="/account/two-step/enrolment/recovery-codes.txt" data-again hidden />
+    </WizardFrame>
+  );
+}

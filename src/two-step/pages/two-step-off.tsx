@@ -1,0 +1,64 @@
+import { Badge } from '../../web/form-parts/badge.tsx';
+import { Banner } from '../../web/form-parts/banner.tsx';
+import { GateDrawing } from '../../web/gate-drawing.tsx';
+import { Icon, type IconName } from '../../web/icons.tsx';
+import type { View } from '../../web/view.ts';
+import { Unbroken } from '../../web/words.tsx';
+import type { TwoStepTabData } from './two-step-tab.tsx';
+
+/** One gate still open: what turning it on takes, and the button that starts it. */
+export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData }) {
+  const { t } = view;
+  const names = data.requiredBy.map(({ name }) => name).join(', ');
+  return (
+    <>
+      {names && (
+        <Banner tone="warn">
+          <strong>{t('twoStep.requiredOff')}</strong>
+          <p>{t('twoStep.organizations', { names })}</p>
+        </Banner>
+      )}
+      <section class="card" aria-labelledby="two-step">
+        <form class="empty" method="post" action="/account/two-step/enrolment">
+          <GateDrawing closed={false} />
+          <div class="stack tight">
+            <h2 id="two-step">
+              <Unbroken text={t('twoStep.title')} />{' '}
+              <Badge icon="off">{t('twoStep.off')}</Badge>
+            </h2>
+            <p class="muted">{t('twoStep.offBody')}</p>
+          </div>
+          <button class="button primary">{t('twoStep.activate')}</button>
+          <p class="note">
+            {!names && t('twoStep.optional')} {t('twoStep.nothingSaved')}
+          </p>
+        </form>
+        <div class="card-foot">
+          <Path view={view} />
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Path({ view }: { view: View }) {
+  const { t } = view;
+  const steps: { icon: IconName; name: string; detail: string }[] = [
+    { icon: 'mail', name: t('twoStep.path.email'), detail: t('twoStep.path.emailDetail') },
+    { icon: 'phone', name: t('twoStep.path.app'), detail: t('twoStep.path.appDetail') },
+    { icon: 'key', name: t('twoStep.path.codes'), detail: t('twoStep.path.codesDetail') },
+  ];
+  return (
+    <ol class="path" aria-label={t('twoStep.path.label')}>
+      {steps.map(({ icon, name, detail }) => (
+        <li>
+          <Icon name={icon} />
+          <span>
+            <strong>{name}</strong>
+            <span class="muted">{detail}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

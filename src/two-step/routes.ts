@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { ticked, typedCode } from '../routes/fields.ts';
+import { done, refuse } from '../routes/outcome.ts';
+import { route } from '../routes/route.ts';
+import type { View } from '../web/view.ts';
+import { completeEnrolment } from './complete-enrolment.ts';
+import { confirmApp } from './confirm-app.ts';
+import { confirmEmail, sendEmailCode } from './confirm-email.ts';
+import { downloadRecoveryCodes } from './download-recovery-codes.ts';
+import type { DraftBody } from './draft.ts';
+import { askToLeave, leaveEnrolment } from './leave-enrolment.ts';
+import { AppStepPage } from './pages/app-step.tsx';
+import { CompletedPage } from './pages/completed.tsx';
+import { EmailStepPage } from './pages/email-step.tsx';
+import { LeavePage } from './pages/leave.tsx';
+import { RecoveryCodesStepPage } from './pages/recovery-codes-step.tsx';
+import { TwoStepTabPage } from './pages/two-step-tab.tsx';
+import { qrSvg } from './qr.ts';
+import { readTwoStep } from './read-two-step.ts';
+import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
+import { readEnrolment, startEnrolment } from './start-enrolment.ts';
+
+const wizard = '/account/two-step/enrolment';
+
+const emailStep = z.object({
+  step: z.literal('email'),
+  email: z.string(),
+  expiresAt: z.date(),
+  code: z.object({ sentAt: z.date(), expiresAt: z.date(), resendAt: z.date() }).optional(),
+});
+const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() };
+const appStep = z.object({ step: z.literal('app'), ...common, key: z.string(), keyUri: z.string() });
+const recoveryCodesStep = z.object({
+  step: z.literal('recovery-codes'),
+  ...common,
+  recoveryCodes: z.array(z.string()).length(10),
+  issuedAt: z.date(),
+});
+const draft = z.union([emailStep, appStep, recoveryCodesStep]);
+
+/** The page of whichever step is current. */
+function WizardPage(view: View, body: DraftBody) {
+  if (body.step === 'email') return EmailStepPage(view, body);
+  if (body.step === 'app') return AppStepPage(view, { ...body, qr: qrSvg(body.keyUri) });
+  return RecoveryCodesStepPage(view, body);
+}
+
+/** Account Management > 2-Step Verification, and the four steps of turning it on or replacing the app. */
+export const twoStepRoutes = [
+  route({
+    method: 'GET',
+    path: '/account/two-step',
+    who: 'session',
+    act: readTwoStep,
+    answer: z.object({
+      active: z.boolean(),
+      activeSince: z.date().optional(),
+      recoveryCodes: z.object({ total: z.int(), left: z.int(), issuedAt: z.date() }).optional(),
+      requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
+    }),
+    page: TwoStepTabPage,
+  }),
+  route({ method: 'GET', path: wizard, who: 'session', act: readEnrolment, answer: draft, page: WizardPage }),
+  route({
+    method: 'POST',
+    path: wizard,
+    who: 'proven',
+    act: startEnrolment,
+    status: 201,
+    answer: draft,
+    form: '/account/two-step',
+    next: () => wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/email-code`,
+    who: 'session',
+    act: sendEmailCode,
+    status: 202,
+    answer: emailStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/email`,
+    who: 'session',
+    input: z.object({ code: typedCode }),
+    act: confirmEmail,
+    answer: appStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/app`,
+    who: 'session',
+    input: z.object({ code: typedCode }),
+    act: confirmApp,
+    answer: recoveryCodesStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/recovery-codes.txt`,
+    who: 'session',
+    act: downloadRecoveryCodes,
+    answer: z.string(),
+    form: wizard,
+    file: recoveryCodesSheet,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/complete`,
+    who: 'session',
+    input: z.object({ saved: ticked }),
+    act: completeEnrolment,
+    answer: z.object({ active: z.literal(true), othersEnded: z.boolean() }),
+    form: wizard,
+    next: ({ othersEnded }) => `${wizard}/completed${othersEnded ? '?others=ended' : ''}`,
+  }),
+  route({
+    method: 'GET',
+    path: `${wizard}/completed`,
+    who: 'session',
+    input: z.object({ others: z.string().optional() }),
+    act: async (_, { account }, { others }) =>
+      account.twoStep
+        ? done({ email: account.email, othersEnded: others === 'ended' })
+        : refuse('not-active'),
+    page: CompletedPage,
+  }),
+  route({ method: 'GET', path: `${wizard}/leave`, who: 'session', act: askToLeave, page: LeavePage }),
+  route({
+    method: 'POST',
+    path: `${wizard}/leave`,
+    who: 'session',
+    act: leaveEnrolment,
+    status: 204,
+    answer: z.null(),
+    form: `${wizard}/leave`,
+    next: () => '/account/two-step',
+    says: 'enrolmentLeft',
+  }),
+];

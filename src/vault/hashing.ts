@@ -1,0 +1,64 @@
+import { hash as argon2, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import { createCappedQueue, type Cap } from './capped-queue.ts';
+
+export { HasherBusy } from './capped-queue.ts';
+
+/** argon2id at 46 MiB, one pass, one lane: OWASP's and ASVS appendix C's cost. The package salts with 16 bytes. */
+const COST = { algorithm: 2, memoryCost: 47104, timeCost: 1, parallelism: 1, outputLen: 32 };
+const SALT_BYTES = 16;
+/** How the package numbers argon2's version 0x13, the current one (RFC 9106 §3.1). */
+const VERSION_0X13 = 1;
+
+/** A hash takes about a tenth of a second on a slow or busy core. */
+const SECONDS_EACH = 0.1;
+
+/**
+ * A hash of our cost that fits nothing: 16 bytes of salt and 32 of tag, all zero. Nobody finds a secret for a
+ * given tag, so it can stand here in the open; and there is nothing to prepare that would slow the first use.
+ */
+const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+/**
+ * Hashes passwords and recovery codes. Each call takes a place in one queue of the process; a full queue rejects
+ * with `HasherBusy` before any work is begun. A hash that can't be read rejects with the package's own error.
+ */
+export interface Hasher {
+  /** The secret as a PHC string, which carries its own cost and salt. */
+  hash(secret: string): Promise<string>;
+  /** All of them or none: takes a place for each at once. Must not be more than the queue's places in all. */
+  hashAll(secrets: readonly string[]): Promise<string[]>;
+  verify(hash: string, secret: string): Promise<boolean>;
+  /** Costs what `verify` costs, for who has no account or no such code: time must not tell (ASVS 6.3.8). */
+  verifyNothing(secret: string): Promise<false>;
+  stats(): { running: number; waiting: number };
+}
+
+export function createHasher(cap: Cap): Hasher {
+  const queue = createCappedQueue(cap, SECONDS_EACH);
+  const verify = (hash: string, secret: string): Promise<boolean> =>
+    queue.run(() => argon2Verify(hash, secret));
+  return {
+    hash: (secret) => queue.run(() => argon2(secret, COST)),
+    hashAll: (secrets) => queue.runAll(secrets.map((secret) => () => argon2(secret, COST))),
+    verify,
+    async verifyNothing(secret) {
+      await verify(FITS_NOTHING, secret);
+      return false;
+    },
+    stats: queue.stats,
+  };
+}
+
+/** Whether a hash was made at another cost than today's: hash the secret anew when it has just been shown. */
+export function needsRehash(hash: string): boolean {
+  const made = parseOptions(hash);
+  return (
+    made.algorithm !== COST.algorithm ||
+    made.memoryCost !== COST.memoryCost ||
+    made.timeCost !== COST.timeCost ||
+    made.parallelism !== COST.parallelism ||
+    made.outputLen !== COST.outputLen ||
+    made.saltLen !== SALT_BYTES ||
+    made.version !== VERSION_0X13
+  );
+}

@@ -1,0 +1,65 @@
+import type { Language } from './texts/translate.ts';
+
+// Until an account has a time zone of its own: a time always says its zone, so it can't be misread.
+const zones: Record<Language, string> = { en: 'UTC', ko: 'Asia/Seoul' };
+const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
+// Intl calls this zone "GMT+9" in both languages; people there call it KST.
+const zoneNames: Record<string, string> = { UTC: 'UTC', 'Asia/Seoul': 'KST' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions, date: Date) {
+  const key = JSON.stringify([language, zone, options]);
+  const known = formats.get(key);
+  const made = known ?? new Intl.DateTimeFormat(locales[language], { ...options, timeZone: zone });
+  if (!known) formats.set(key, made);
+  return made.format(date);
+}
+
+function zoneName(language: Language, zone: string, date: Date) {
+  return zoneNames[zone] ?? format(language, zone, { timeZoneName: 'short' }, date).split(' ').at(-1) ?? zone;
+}
+
+const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** "24 November 2026", "2026년 11월 24일". */
+export function day(language: Language, date: Date, zone = zones[language]): string {
+  return format(language, zone, { dateStyle: 'long' }, date);
+}
+
+/** "14:03 (KST)". */
+export function timeOfDay(language: Language, date: Date, zone = zones[language]): string {
+  return `${format(language, zone, hours, date)} (${zoneName(language, zone, date)})`;
+}
+
+/** "14:03:26 (KST)", to compare a clock with. */
+export function clockTime(language: Language, date: Date, zone = zones[language]): string {
+  const time = format(language, zone, { ...hours, second: '2-digit' }, date);
+  return `${time} (${zoneName(language, zone, date)})`;
+}
+
+/** "24 November 2026, 14:03 (KST)", "2026년 11월 24일 14:03 (KST)". */
+export function dayAndTime(language: Language, date: Date, zone = zones[language]): string {
+  const between = language === 'en' ? ', ' : ' ';
+  return day(language, date, zone) + between + timeOfDay(language, date, zone);
+}
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** "2 minutes ago", "어제". */
+export function ago(language: Language, now: Date, date: Date): string {
+  const away = date.getTime() - now.getTime();
+  const [unit, length] = steps.find(([, step]) => Math.abs(away) >= step) ?? ['second', 1000];
+  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  return relative.format(Math.round(away / length), unit);
+}
+
+/** Whole minutes until a time, never under one: what a person is told to wait. */
+export function minutesUntil(now: Date, date: Date): number {
+  return Math.max(1, Math.ceil((date.getTime() - now.getTime()) / 60_000));
+}

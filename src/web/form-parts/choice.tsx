@@ -1,0 +1,39 @@
+import type { Child } from 'hono/jsx';
+import type { View } from '../view.ts';
+import { ErrorOf, inputOf } from './field.tsx';
+
+interface ChoiceProps {
+  view: View;
+  name: string;
+  value: string;
+  label: Child;
+  hint?: Child;
+  /** The id of the button that stays shut until this is ticked; needs the script `enable`. */
+  enables?: string;
+}
+
+/** A box to tick, with a target as wide as its words. */
+export function Choice({ view, name, value, label, hint, enables }: ChoiceProps) {
+  const hintId = hint ? `${name}-hint` : undefined;
+  return (
+    <div class="field">
+      <ErrorOf view={view} name={name} />
+      <label class="choice">
+        <input
+          type="checkbox"
+          value={value}
+          checked={view.form.typed[name] === value}
+          required
+          data-enables={enables}
+          {...inputOf(view, name, [hintId])}
+        />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <p class="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Icon } from '../icons.tsx';
+import { day } from '../dates.ts';
+import type { View } from '../view.ts';
+import { CopyButton, Status } from './copy-button.tsx';
+
+interface CodesProps {
+  view: View;
+  codes: readonly string[];
+  email: string;
+  issuedAt: Date;
+  /** The id of a form elsewhere on the page that posts to the file's address. */
+  download: string;
+}
+
+/** Recovery codes, and three equal ways to keep them. Only this is printed. Needs the scripts `copy` and `print`. */
+export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
+  const { t, brand, language } = view;
+  const heading = t('enrolment.codes.heading', { brand });
+  const sheet = t('enrolment.codes.sheet', { email, day: day(language, issuedAt) });
+  return (
+    <div class="stack tight">
+      <div class="codes">
+        <div class="print-only">
+          <h2>{heading}</h2>
+          <p>{sheet}</p>
+        </div>
+        <ol id="codes" lang="en" translate="no" aria-label={t('enrolment.codes.list')}>
+          {codes.map((code) => (
+            <li>{code}</li>
+          ))}
+        </ol>
+        <div class="tools">
+          <CopyButton
+            view={view}
+            from="codes"
+            status="copied"
+            label={t('enrolment.codes.copy')}
+            heading={`${heading} (${email}, ${day(language, issuedAt)})`}
+          />
+          <button class="button" form={download}>
+            <Icon name="download" />
+            {t('enrolment.codes.download')}
+          </button>
+          <button class="button needs-script" type="button" data-print>
+            <Icon name="print" />
+            {t('enrolment.codes.print')}
+          </button>
+        </div>
+      </div>
+      <Status id="copied" />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx';
+import { takesFocus } from '../focus.ts';
+import { Icon } from '../icons.tsx';
+import type { View } from '../view.ts';
+
+// Names that password managers know for what they are; every other field has its own name as id.
+const ids: Record<string, string> = { code: 'onetimecode', recoveryCode: 'recovery-code' };
+
+export const idOf = (name: string): string => ids[name] ?? name;
+
+export function ErrorOf({ view, name }: { view: View; name: string }) {
+  const { t, form } = view;
+  const sentence = form.errors[name];
+  if (!sentence) return null;
+  return (
+    <p class="error" id={`${idOf(name)}-error`}>
+      <Icon name="problem" size={16} />
+      <span>
+        <span class="hidden">{t('frame.error')} </span>
+        {sentence}
+        {form.attemptsLeft !== undefined && ` ${t('fields.attemptsLeft', { count: form.attemptsLeft })}`}
+      </span>
+    </p>
+  );
+}
+
+/** What ties an input to its hint, its error and the focus. Spread into the input. */
+export function inputOf(view: View, name: string, described: readonly (string | false | undefined)[] = []) {
+  const wrong = view.form.errors[name] !== undefined;
+  const ids = [wrong && `${idOf(name)}-error`, ...described].filter(Boolean);
+  return {
+    id: idOf(name),
+    name,
+    'aria-invalid': wrong ? 'true' : undefined,
+    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
+    autofocus: takesFocus(view, name) || undefined,
+  };
+}
+
+interface FieldProps {
+  view: View;
+  name: string;
+  label: Child;
+  hint?: Child;
+  /** What stands in the field at first. What was typed takes its place. */
+  value?: string;
+  /** Attributes of the input besides: type, autocomplete, required, readonly. */
+  input?: Record<string, string | number | boolean | undefined>;
+}
+
+export function Field({ view, name, label, hint, value, input }: FieldProps) {
+  const hintId = hint ? `${idOf(name)}-hint` : undefined;
+  return (
+    <div class="field">
+      <label for={idOf(name)}>{label}</label>
+      {hint && (
+        <p class="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
+      <ErrorOf view={view} name={name} />
+      <div class="control">
+        <input
+          class="input"
+          type="text"
+          value={view.form.typed[name] ?? value}
+          {...inputOf(view, name, [hintId])}
+          {...input}
+        />
+      </div>
+    </div>
+  );
+}
+
+export const emailInput = {
+  type: 'email',
+  autocomplete: 'username',
+  inputmode: 'email',
+  autocapitalize: 'off',
+  spellcheck: false,
+  required: true,
+};

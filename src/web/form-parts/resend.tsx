@@ -1,0 +1,41 @@
+import { clockTime } from '../dates.ts';
+import type { View } from '../view.ts';
+
+interface ResendProps {
+  view: View;
+  /** The id of the form that asks for another code. */
+  form: string;
+  resendAt: Date;
+}
+
+/**
+ * Asks for another code. Without script the button always works and the server says when it is too early; the script
+ * `countdown` shuts it until then, so that a press is never silently lost.
+ */
+export function Resend({ view, form, resendAt }: ResendProps) {
+  const { t, now, language } = view;
+  const seconds = Math.ceil((resendAt.getTime() - now.getTime()) / 1000);
+  const waiting = seconds > 0;
+  return (
+    <div class="resend">
+      <button
+        class="button small"
+        form={form}
+        aria-describedby={waiting ? 'resend-note' : undefined}
+        data-seconds={waiting ? seconds : undefined}
+        data-note="resend-note"
+        data-status="resend-status"
+        data-waiting={t('signUp.confirm.resendIn', { seconds: '{s}' })}
+        data-ready={t('signUp.confirm.resendNow')}
+      >
+        {t('signUp.confirm.resend')}
+      </button>
+      {waiting && (
+        <span class="note" id="resend-note">
+          {t('signUp.confirm.resendFrom', { time: clockTime(language, resendAt) })}
+        </span>
+      )}
+      <span class="hidden" id="resend-status" role="status" />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { View } from '../view.ts';
+
+const check = (
+  <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+    <circle cx="10" cy="10" r="10" fill="currentColor" />
+    <path
+      d="m5.75 10.25 3 3 5.5-6.25"
+      fill="none"
+      stroke="var(--surface)"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+  </svg>
+);
+
+interface StepsProps {
+  view: View;
+  label: string;
+  names: readonly string[];
+  /** Counted from 1. The last step of all is done as soon as it is reached. */
+  current: number;
+}
+
+/** Where in a longer task a person is. */
+export function Steps({ view, label, names, current }: StepsProps) {
+  const isDone = (step: number) => step < current || step === names.length && current === names.length;
+  return (
+    <ol class="steps" aria-label={label}>
+      {names.map((name, at) => (
+        <li class={isDone(at + 1) ? 'done' : undefined} aria-current={at + 1 === current ? 'step' : undefined}>
+          {isDone(at + 1) && check}
+          <span>{name}</span>
+          {isDone(at + 1) && <span class="hidden">{view.t('enrolment.done')}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,28 @@
+// For every form: one submission per press, no submission by the Enter that ends a Korean syllable, and a code that
+// was refused is selected, so that typing replaces it.
+export {};
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter;
+  if (form.ariaBusy === 'true') return event.preventDefault();
+  // A file that is downloaded leaves the page where it is, and a dialog's form goes nowhere.
+  if (form.hasAttribute('data-again') || button?.getAttribute('formmethod') === 'dialog') return;
+  form.ariaBusy = 'true';
+  if (button) button.ariaBusy = 'true';
+  // Somebody may have stopped the page from loading.
+  setTimeout(release, 10_000);
+});
+
+const release = () => {
+  for (const busy of document.querySelectorAll('[aria-busy]')) busy.removeAttribute('aria-busy');
+};
+// A page that comes back from the browser's cache can be sent again.
+addEventListener('pageshow', release);
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+});
+
+const focused = document.activeElement;
+if (focused instanceof HTMLInputElement && focused.ariaInvalid === 'true') focused.select();

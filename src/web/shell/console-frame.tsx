@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx';
+import { Mark } from '../gate-drawing.tsx';
+import type { View } from '../view.ts';
+import { Document, type ScriptName } from './document.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Notices } from './notices.tsx';
+import { ProfileMenu } from './profile-menu.tsx';
+
+interface ConsoleFrameProps {
+  view: View;
+  title: string;
+  /** What the person is in, beside the brand. */
+  where?: string;
+  /** `wide` for tables, `narrow` for one question. */
+  width?: 'wide' | 'narrow';
+  scripts?: readonly ScriptName[];
+  /** Heading and tabs, above what was just done. */
+  head?: Child;
+  children?: Child;
+}
+
+/** The frame for whoever is signed in: a bar with the profile menu, and a column below it. */
+export function ConsoleFrame({ view, title, where, width, scripts = [], head, children }: ConsoleFrameProps) {
+  return (
+    <Document view={view} title={title} scripts={scripts}>
+      <header class="topbar">
+        <a class="brand" href="/">
+          <Mark />
+          {view.brand}
+        </a>
+        {where && <span class="where">{where}</span>}
+        {view.person && <ProfileMenu view={view} person={view.person} />}
+      </header>
+      <main class={width ? `page ${width}` : 'page'} id="main">
+        {head}
+        <div class="stack">
+          <Notices view={view} />
+          {children}
+        </div>
+      </main>
+      <footer>
+        <LanguageSwitch view={view} />
+      </footer>
+    </Document>
+  );
+}
+
+export function PageHead({ heading, lead }: { heading: string; lead?: Child }) {
+  return (
+    <div class="page-head">
+      <div>
+        <h1>{heading}</h1>
+        {lead && <p>{lead}</p>}
+      </div>
+    </div>
+  );
+}

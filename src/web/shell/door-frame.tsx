@@ -1,0 +1,49 @@
+import type { Child } from 'hono/jsx';
+import { Mark } from '../gate-drawing.tsx';
+import type { View } from '../view.ts';
+import { Unbroken } from '../words.tsx';
+import { Document, type ScriptName } from './document.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Notices } from './notices.tsx';
+
+interface DoorFrameProps {
+  view: View;
+  /** 1 is the password's door, 2 the second step's. */
+  door: 1 | 2;
+  title: string;
+  lead?: Child;
+  scripts?: readonly ScriptName[];
+  /** What stands below the card. */
+  below?: Child;
+  children?: Child;
+}
+
+/** The frame for whoever isn't signed in: one card in two arches. */
+export function DoorFrame({ view, door, title, lead, scripts = [], below, children }: DoorFrameProps) {
+  return (
+    <Document view={view} title={title} scripts={scripts} door={door}>
+      <main class="door-way" id="main">
+        <a class="brand" href="/">
+          <Mark />
+          {view.brand}
+        </a>
+        <div class="card">
+          <div class="card-body stack">
+            <div class="stack tight">
+              <h1>
+                <Unbroken text={title} />
+              </h1>
+              {lead && <p class="muted">{lead}</p>}
+            </div>
+            <Notices view={view} />
+            {children}
+          </div>
+        </div>
+        {below}
+      </main>
+      <footer>
+        <LanguageSwitch view={view} />
+      </footer>
+    </Document>
+  );
+}

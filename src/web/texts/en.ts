@@ -1,0 +1,34 @@
+import { account } from './en/account.ts';
+import { common } from './en/common.ts';
+import { done } from './en/done.ts';
+import { enrolment } from './en/enrolment.ts';
+import { fields } from './en/fields.ts';
+import { frame } from './en/frame.ts';
+import { home } from './en/home.ts';
+import { mails } from './en/mails.ts';
+import { outbox } from './en/outbox.ts';
+import { problem } from './en/problem.ts';
+import { refusals } from './en/refusals.ts';
+import { secondStep } from './en/second-step.ts';
+import { signIn } from './en/sign-in.ts';
+import { signUp } from './en/sign-up.ts';
+import { twoStep } from './en/two-step.ts';
+
+/** Every sentence a person sees, by chapter. The other languages give the same keys. */
+export const en = {
+  account,
+  common,
+  done,
+  enrolment,
+  fields,
+  frame,
+  home,
+  mails,
+  outbox,
+  problem,
+  refusals,
+  secondStep,
+  signIn,
+  signUp,
+  twoStep,
+} as const;

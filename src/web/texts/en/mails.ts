@@ -1,0 +1,42 @@
+export const mails = {
+  when: 'When',
+  browser: 'Browser',
+  network: 'Network',
+  account: 'Account',
+  ifYou: 'If this was you, there is nothing to do.',
+  notYou: 'Not you? Somebody may know your password. Ask {{operator}} for help at once.',
+  footer: 'Sent to {{email}} by {{host}}.',
+  code: {
+    subject: '{{brand}} verification code',
+    title: 'Your verification code',
+    signUp: 'Enter this code to confirm your email address and finish signing up.',
+    enrolment: 'Enter this code to go on setting up 2-Step Verification.',
+    expires: 'It expires in 10 minutes and works once. If you asked more than once, only the newest one works.',
+    ignore: 'Didn’t ask? Ignore this email and don’t share the code. We never ask for it by phone or chat.',
+    requested: 'Requested {{time}}: {{browser}}, {{network}}.',
+  },
+  accountExists: {
+    subject: 'You already have a {{brand}} account',
+    title: 'You already have an account',
+    body: 'Someone tried to sign up with your email address, but it already has an account. No new account was made and nothing has changed.',
+    action: 'If it was you, sign in instead:',
+    ignore: 'If it wasn’t you, ignore this email.',
+  },
+  twoStepOn: {
+    subject: '{{brand}}: 2-Step Verification is on',
+    title: '2-Step Verification is on',
+    body: 'From now on, signing in takes your password and a code from your authenticator app. Keep your recovery codes safe: they are the way in without your phone.',
+  },
+  appReplaced: {
+    subject: '{{brand}}: your authenticator app was changed',
+    title: 'Your authenticator app was changed',
+    body: 'Codes come from the new app only. The old app and the old recovery codes no longer work.',
+  },
+  recoveryCodeUsed: {
+    subject: '{{brand}}: a recovery code was used',
+    title: 'A recovery code was used to sign in',
+    left_zero: 'No recovery code is left. Sign in and get new ones now.',
+    left_one: '{{count}} recovery code is left. Get new ones soon.',
+    left_other: '{{count}} recovery codes are left.',
+  },
+} as const;

@@ -1,0 +1,66 @@
+/** One sentence for each refusal code, and variants after an underscore for what more is known. */
+export const refusals = {
+  'input-invalid': 'Check what you entered.',
+  'not-signed-in': 'Sign in to continue.',
+  'sign-in-incorrect': 'The email or password is incorrect.',
+  'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
+  'code-incorrect': 'That code is not correct. Enter the code your app shows now.',
+  'code-incorrect_empty': 'Enter the 6-digit code from your authenticator app.',
+  'code-incorrect_format': 'The code must be 6 digits.',
+  'code-incorrect_enrolment':
+    'That code is not correct. Check that you chose the entry {{brand}} ({{email}}) in the app.',
+  'code-incorrect_clock':
+    'This code is from another time. Turn on automatic date and time on your phone, then try again.',
+  'code-incorrect_slow_one':
+    'Your phone’s clock is about {{count}} minute slow. Turn on automatic date and time, then enter the code your app shows.',
+  'code-incorrect_slow_other':
+    'Your phone’s clock is about {{count}} minutes slow. Turn on automatic date and time, then enter the code your app shows.',
+  'code-incorrect_fast_one':
+    'Your phone’s clock is about {{count}} minute fast. Turn on automatic date and time, then enter the code your app shows.',
+  'code-incorrect_fast_other':
+    'Your phone’s clock is about {{count}} minutes fast. Turn on automatic date and time, then enter the code your app shows.',
+  'code-reused': 'That code was used, or is older than one that was. Wait for the next code.',
+  'recovery-code-incorrect': 'That recovery code is not correct or has already been used.',
+  'recovery-code-incorrect_empty': 'Enter one of your recovery codes.',
+  'recovery-code-incorrect_format':
+    'A recovery code has 16 letters and digits, like XXXX-XXXX-XXXX-XXXX.',
+  'recovery-code-incorrect_hangul': 'Switch your keyboard to English and type the code again.',
+  'email-code-incorrect': 'That code is not correct. Check the newest email.',
+  'email-code-incorrect_empty': 'Enter the 6-digit code from the email.',
+  'email-code-incorrect_format': 'The code must be 6 digits.',
+  'email-code-expired': 'That code has expired. Send a new one.',
+  'password-incorrect': 'The password is incorrect.',
+  'password-weak': 'This password is too easy to guess. Choose another.',
+  'too-many-attempts': 'Too many attempts. Try again later.',
+  'too-many-attempts_wait_one':
+    'Too many wrong attempts. You can try again in {{count}} minute. Your account and data are safe.',
+  'too-many-attempts_wait_other':
+    'Too many wrong attempts. You can try again in {{count}} minutes. Your account and data are safe.',
+  'too-many-attempts_challenge': 'Too many wrong codes. Enter your email and password again.',
+  'too-many-attempts_strangers':
+    'Somebody knows your password and has tried many codes. Reset your password to sign in.',
+  'too-many-attempts_draft': 'Too many wrong codes. Nothing was saved; start the set-up again.',
+  'too-many-attempts_code': 'Too many wrong codes. Send a new one.',
+  'too-many-attempts_codes_one':
+    'Too many codes were sent to this address. You can ask for another in {{count}} minute.',
+  'too-many-attempts_codes_other':
+    'Too many codes were sent to this address. You can ask for another in {{count}} minutes.',
+  'password-reset-required': 'Your password has to be reset before you can sign in.',
+  'link-expired': 'This link has expired or has already been used.',
+  'proof-required': 'Confirm that it is you to continue.',
+  'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
+  'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
+  'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
+  'required-by-organization_named': '{{organizations}} requires 2-Step Verification, so you can’t turn it off.',
+  'already-active': '2-Step Verification is already on.',
+  'not-active': '2-Step Verification is off.',
+  'enrolment-missing': 'This set-up is no longer at that step. Continue where it is now, or start again.',
+  'enrolment-missing_expired': 'The set-up has expired and nothing was saved. Start again.',
+  'not-saved': 'Tick the box once you have saved your recovery codes.',
+  'not-allowed': 'You don’t have permission to do this.',
+  'not-found': 'There is nothing at this address.',
+  'wrong-origin': 'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
+  'mail-not-sent': 'We couldn’t send the email. Try again in a moment.',
+  busy: 'Too many people are signing in right now. Try again in a moment.',
+  unavailable: 'This is not possible at the moment. Nothing was changed; try again later.',
+} as const;

@@ -1,0 +1,35 @@
+import type { en } from './en.ts';
+import { account } from './ko/account.ts';
+import { common } from './ko/common.ts';
+import { done } from './ko/done.ts';
+import { enrolment } from './ko/enrolment.ts';
+import { fields } from './ko/fields.ts';
+import { frame } from './ko/frame.ts';
+import { home } from './ko/home.ts';
+import { mails } from './ko/mails.ts';
+import { outbox } from './ko/outbox.ts';
+import { problem } from './ko/problem.ts';
+import { refusals } from './ko/refusals.ts';
+import { secondStep } from './ko/second-step.ts';
+import { signIn } from './ko/sign-in.ts';
+import { signUp } from './ko/sign-up.ts';
+import { twoStep } from './ko/two-step.ts';
+import type { InAnotherLanguage } from './shape.ts';
+
+export const ko: InAnotherLanguage<typeof en> = {
+  account,
+  common,
+  done,
+  enrolment,
+  fields,
+  frame,
+  home,
+  mails,
+  outbox,
+  problem,
+  refusals,
+  secondStep,
+  signIn,
+  signUp,
+  twoStep,
+};

@@ -1,0 +1,21 @@
+import type { problem as english } from '../en/problem.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const problem: InAnotherLanguage<typeof english> = {
+  titles: {
+    'not-found': '페이지를 찾을 수 없습니다',
+    'not-allowed': '권한이 없습니다',
+    'wrong-origin': '처리하지 않았습니다',
+    'link-expired': '더 이상 사용할 수 없는 링크입니다',
+    'too-many-attempts': '시도 횟수를 초과했습니다',
+    'mail-not-sent': '이메일을 보내지 못했습니다',
+    busy: '지금은 혼잡합니다',
+    unavailable: '지금은 할 수 없습니다',
+    fault: '문제가 발생했습니다',
+    other: '처리하지 못했습니다',
+  },
+  fault: '서버에서 문제가 발생했습니다. 입력한 내용의 잘못이 아닙니다. 잠시 후 다시 시도해 주세요.',
+  ask: '계속되면 다음 연락처로 문의해 주세요: {{operator}}',
+  toHome: '시작 페이지로 이동',
+  toSignIn: '로그인 페이지로 이동',
+};

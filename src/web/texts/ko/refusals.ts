@@ -1,0 +1,63 @@
+import type { refusals as english } from '../en/refusals.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const refusals: InAnotherLanguage<typeof english> = {
+  'input-invalid': '입력한 내용을 확인해 주세요.',
+  'not-signed-in': '계속하려면 로그인해 주세요.',
+  'sign-in-incorrect': '이메일 또는 비밀번호가 올바르지 않습니다.',
+  'challenge-expired': '로그인 시간이 만료되었습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
+  'code-incorrect': '인증번호가 올바르지 않습니다. 인증 앱에 지금 표시된 번호를 입력해 주세요.',
+  'code-incorrect_empty': '인증 앱에 표시된 6자리 인증번호를 입력해 주세요.',
+  'code-incorrect_format': '인증번호는 숫자 6자리입니다.',
+  'code-incorrect_enrolment':
+    '인증번호가 올바르지 않습니다. 앱에서 {{brand}} ({{email}}) 항목의 번호인지 확인해 주세요.',
+  'code-incorrect_clock':
+    '휴대폰 시간이 맞지 않는 것 같습니다. 날짜와 시간을 자동으로 설정한 뒤 다시 시도해 주세요.',
+  'code-incorrect_slow_other':
+    '휴대폰 시계가 약 {{count}}분 느립니다. 날짜와 시간을 자동으로 설정한 뒤 앱에 표시된 번호를 입력해 주세요.',
+  'code-incorrect_fast_other':
+    '휴대폰 시계가 약 {{count}}분 빠릅니다. 날짜와 시간을 자동으로 설정한 뒤 앱에 표시된 번호를 입력해 주세요.',
+  'code-reused': '이미 사용했거나 그보다 이전의 인증번호입니다. 다음 번호가 표시되면 입력해 주세요.',
+  'recovery-code-incorrect': '복구 코드가 올바르지 않거나 이미 사용되었습니다.',
+  'recovery-code-incorrect_empty': '저장해 둔 복구 코드를 입력해 주세요.',
+  'recovery-code-incorrect_format': '복구 코드는 영문과 숫자 16자리입니다. 예: XXXX-XXXX-XXXX-XXXX',
+  'recovery-code-incorrect_hangul': '한/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요.',
+  'email-code-incorrect': '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',
+  'email-code-incorrect_empty': '이메일로 받은 6자리 인증번호를 입력해 주세요.',
+  'email-code-incorrect_format': '인증번호는 숫자 6자리입니다.',
+  'email-code-expired': '인증번호가 만료되었습니다. 다시 받아 주세요.',
+  'password-incorrect': '비밀번호가 올바르지 않습니다.',
+  'password-weak': '추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 입력해 주세요.',
+  'too-many-attempts': '시도 횟수를 초과했습니다. 잠시 후 다시 시도해 주세요.',
+  'too-many-attempts_wait_other':
+    '시도 횟수를 초과했습니다. {{count}}분 후 다시 시도해 주세요. 계정과 데이터는 안전합니다.',
+  'too-many-attempts_challenge':
+    '인증번호를 여러 번 잘못 입력했습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
+  'too-many-attempts_strangers':
+    '다른 사람이 비밀번호를 알아내어 인증번호를 여러 번 시도했습니다. 비밀번호를 재설정한 뒤 로그인해 주세요.',
+  'too-many-attempts_draft':
+    '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 처음부터 다시 설정해 주세요.',
+  'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
+  'too-many-attempts_codes_other':
+    '이 주소로 보낸 인증번호가 너무 많습니다. {{count}}분 후 다시 요청해 주세요.',
+  'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
+  'link-expired': '만료되었거나 이미 사용한 링크입니다.',
+  'proof-required': '계속하려면 본인 확인을 해 주세요.',
+  'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
+  'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
+  'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
+  'required-by-organization_named':
+    '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다. ({{organizations}})',
+  'already-active': '2단계 인증을 이미 사용하고 있습니다.',
+  'not-active': '2단계 인증을 사용하고 있지 않습니다.',
+  'enrolment-missing': '설정이 다른 단계에 있습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
+  'enrolment-missing_expired': '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
+  'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
+  'not-allowed': '이 작업을 할 권한이 없습니다.',
+  'not-found': '이 주소에는 아무것도 없습니다.',
+  'wrong-origin':
+    '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+  'mail-not-sent': '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요.',
+  busy: '지금 로그인하는 사람이 많습니다. 잠시 후 다시 시도해 주세요.',
+  unavailable: '지금은 할 수 없습니다. 변경된 내용은 없습니다. 나중에 다시 시도해 주세요.',
+};

@@ -1,0 +1,35 @@
+import type { secondStep as english } from '../en/second-step.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const secondStep: InAnotherLanguage<typeof english> = {
+  title: '2단계 인증',
+  body: '인증 앱을 열고 {{brand}} 항목의 6자리 인증번호를 입력해 주세요.',
+  signingInAs: '로그인하는 계정',
+  code: '인증번호',
+  submit: '인증하기',
+  clock: '계속 실패하나요? 휴대폰의 날짜와 시간을 자동으로 설정해 주세요. 현재 서버 시각: {{time}}',
+  useRecoveryCode: '복구 코드로 로그인',
+  useApp: '인증 앱으로 인증',
+  lostBoth: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
+  another: '다른 계정으로 로그인',
+  recovery: {
+    title: '복구 코드로 로그인',
+    body: '저장해 둔 복구 코드 중 하나를 입력해 주세요. 각 코드는 한 번만 사용할 수 있습니다.',
+    code: '복구 코드',
+    hint: '대소문자와 하이픈(-)은 구분하지 않습니다.',
+    where: '비밀번호 관리자나 다운로드 폴더를 확인해 주세요. 파일 이름: {{file}}',
+    submit: '로그인',
+  },
+  lost: {
+    title: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
+    firstTitle: '먼저 찾아 보세요',
+    first:
+      '다운로드 폴더나 비밀번호 관리자에서 복구 코드 파일을 찾아 보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이 남아 있을 수도 있습니다.',
+    memberTitle: '조직의 구성원이라면',
+    member: '조직의 소유자 또는 관리자에게 2단계 인증 초기화를 요청해 주세요.',
+    ownerTitle: '유일한 소유자이거나 조직이 없다면',
+    owner: '다음 연락처로 문의해 주세요: {{operator}}',
+    warning:
+      '전화, 채팅, 이메일로 인증번호나 복구 코드를 묻지 않습니다. 이메일만으로 2단계 인증을 해제하지 않습니다.',
+  },
+};

@@ -1,0 +1,30 @@
+import type { signUp as english } from '../en/sign-up.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const signUp: InAnotherLanguage<typeof english> = {
+  title: '회원가입',
+  submit: '회원가입',
+  email: '이메일',
+  name: '이름',
+  password: '비밀번호',
+  passwordHint: '{{min}}자 이상. 흔한 비밀번호는 사용할 수 없습니다.',
+  organization: '조직',
+  optional: '(선택)',
+  organizationHint: '조직의 소유자가 됩니다. 비워 두어도 됩니다.',
+  haveAccount: '이미 계정이 있으신가요?',
+  signIn: '로그인',
+  confirm: {
+    title: '이메일을 확인해 주세요',
+    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분 동안 유효합니다.',
+    hint: '도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인해 주세요.',
+    code: '이메일 인증번호',
+    submit: '확인',
+    resend: '인증번호 다시 받기',
+    resendFrom: '다시 받을 수 있는 시각: {{time}}',
+    resendIn: '{{seconds}}초 후 다시 받을 수 있습니다',
+    resendNow: '이제 인증번호를 다시 받을 수 있습니다.',
+    wrongAddress: '주소가 잘못되었나요?',
+    change: '이메일 주소 변경',
+    openUntil: '확인 기한: {{time}}. 기한이 지나면 다시 가입해 주세요.',
+  },
+};

@@ -1,0 +1,36 @@
+import type { twoStep as english } from '../en/two-step.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const twoStep: InAnotherLanguage<typeof english> = {
+  title: '2단계 인증',
+  off: '사용 안 함',
+  on: '사용 중',
+  offBody:
+    '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약 3분 걸리며, 휴대폰을 준비해 주세요.',
+  activate: '2단계 인증 활성화',
+  optional: '선택 사항이지만 사용을 권장합니다.',
+  nothingSaved: '도중에 나가면 저장되지 않습니다.',
+  requiredOff: '조직에서 2단계 인증을 의무화했습니다.',
+  requiredOn: '조직에서 의무화한 설정입니다.',
+  organizations: '조직: {{names}}',
+  path: {
+    label: '진행 순서',
+    email: '이메일 인증',
+    emailDetail: '6자리 인증번호를 보냅니다.',
+    app: 'QR 코드 스캔',
+    appDetail: '어떤 인증 앱이든 사용할 수 있습니다.',
+    codes: '복구 코드 저장',
+    codesDetail: '휴대폰 분실에 대비합니다.',
+  },
+  since: '사용 시작: {{time}}',
+  app: '인증 앱',
+  appDetail: '로그인할 때 입력할 인증번호를 표시합니다.',
+  changeApp: '인증 앱 변경',
+  recoveryCodes: '복구 코드',
+  codesLeft: '{{total}}개 중 {{left}}개 남음 · 발급일 {{day}}',
+  few: '복구 코드가 얼마 남지 않았습니다.',
+  fewAdvice: '인증 앱을 변경하면 새 복구 코드 10개를 함께 받습니다.',
+  none: '남은 복구 코드가 없습니다.',
+  noneAdvice:
+    '지금 휴대폰을 분실하면 로그인할 수 없습니다. 인증 앱을 변경하면 새 복구 코드 10개를 함께 받습니다.',
+};

@@ -1,0 +1,40 @@
+import type { Language, Translate } from './texts/translate.ts';
+
+/** The signed-in person as the page's frame shows them. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What the form on the page was sent with, when it was refused: nothing typed is lost, secrets aside. */
+export interface FormState {
+  /** Typed values by field name, without passwords and recovery codes. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** One sentence for each field that is wrong, in the person's language. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** The refusal's sentence when no field of the form is to blame. */
+  readonly message?: string;
+  /** The refusal's code. */
+  readonly code?: string;
+  /** When trying again helps, if waiting does. */
+  readonly retryAt?: Date;
+  readonly attemptsLeft?: number;
+}
+
+/** Everything a page knows besides its own data: pure input, no request and no context. */
+export interface View {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly brand: string;
+  /** Whom to ask when nothing else helps (`OPERATOR_CONTACT`). */
+  readonly operator: string;
+  readonly now: Date;
+  /** Path and query of this page, where the language switch comes back to. */
+  readonly here: string;
+  readonly person?: Person;
+  readonly form: FormState;
+  /** A sentence about what was just done, shown once. */
+  readonly done?: string;
+}
+
+export const untouchedForm: FormState = { typed: {}, errors: {} };

@@ -1,0 +1,34 @@
+import type { Child } from 'hono/jsx';
+
+/** A heading's words, in which "2-Step" is never broken over two lines. */
+export function Unbroken({ text }: { text: string }) {
+  const parts = text.split('2-Step');
+  return <>{parts.map((part, at) => [at > 0 && <span class="nowrap">2-Step</span>, part])}</>;
+}
+
+/** An address that may break before its @, so that a long one fits a phone. */
+export function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@');
+  if (at < 1) return <>{email}</>;
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  );
+}
+
+/** What a text's variable is set to when an element goes there: `inPlace(t('…', { email: place }), <Address …/>)`. */
+export const place = '\u{fffc}';
+
+export function inPlace(sentence: string, element: Child) {
+  const [before, after] = sentence.split(place);
+  return (
+    <>
+      {before}
+      {element}
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,329 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findBinaries } from '../../src/storage/embedded/binaries.ts';
+import { EmbeddedFault } from '../../src/storage/embedded/fault.ts';
+import { isRunning, processesIn } from '../../src/storage/embedded/processes.ts';
+import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
+import { until } from '../../src/storage/embedded/until.ts';
+
+type Connection = EmbeddedPostgres['connection'];
+
+const isRoot = process.getuid?.() === 0;
+const module = new URL('../../src/storage/embedded/start.ts', import.meta.url).href;
+
+let parent: string;
+let dataDir: string;
+let messages: string[];
+let open: { stop(): Promise<void> }[];
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'embedded-'));
+  dataDir = join(parent, 'data');
+  messages = [];
+  open = [];
+});
+
+afterEach(async () => {
+  for (const each of open.reverse()) await each.stop();
+  await rm(parent, { recursive: true, force: true });
+});
+
+async function start(folder = dataDir, durable = false): Promise<EmbeddedPostgres> {
+  const started = await startEmbedded({
+    dataDir: folder,
+    log: (line) => messages.push(line),
+    durable,
+  });
+  open.push(started);
+  return started;
+}
+
+/** What a start that must fail says. */
+async function refusal(folder = dataDir): Promise<string> {
+  const error = await start(folder).then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
+  expect(error).toBeInstanceOf(EmbeddedFault);
+  return (error as EmbeddedFault).message;
+}
+
+/** Another Node process that starts the same folder; it stops the server on SIGTERM. */
+async function startElsewhere(options: SpawnOptions = {}, durable = false) {
+  const program = `
+    import { startEmbedded } from ${JSON.stringify(module)};
+    const log = (line) => console.error(line);
+    const started = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log, durable: ${durable} });
+    process.once('SIGTERM', () => started.stop().then(() => process.exit()));
+    setInterval(() => undefined, 60_000);
+    console.log(JSON.stringify(started.connection));`;
+  const node = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
+  const errors = text(node.stderr!);
+  open.push({ stop: () => end(node, 'SIGTERM') });
+  const line = await Promise.race([
+    once(node.stdout!, 'data').then(([data]) => String(data)),
+    once(node, 'exit').then(async () => Promise.reject(new Error(await errors))),
+  ]);
+  return { node, connection: JSON.parse(line) as Connection };
+}
+
+async function end(node: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (node.exitCode !== null || node.signalCode !== null) return;
+  const ended = once(node, 'exit');
+  node.kill(signal);
+  await ended;
+}
+
+async function ask(connection: Connection, sql: string): Promise<unknown> {
+  const client = new Client({ ...connection });
+  await client.connect();
+  try {
+    const { rows } = await client.query({ text: sql, rowMode: 'array' });
+    return (rows as unknown[][])[0]?.[0];
+  } finally {
+    await client.end();
+  }
+}
+
+async function serverPid(): Promise<number> {
+  return Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+describe('a start', () => {
+  test('makes a UTF-8 cluster that listens on a private socket only, and keeps its rows', async () => {
+    const first = await start();
+    expect(await ask(first.connection, 'SHOW listen_addresses')).toBe('');
+    expect(await ask(first.connection, 'SHOW server_encoding')).toBe('UTF8');
+    expect(await ask(first.connection, 'SHOW timezone')).toBe('UTC');
+    expect(await ask(first.connection, "SELECT lower('ÄÖ') || upper('é')")).toBe('äöÉ');
+    expect((await lstat(first.connection.host)).mode & 0o777).toBe(0o700);
+    await ask(first.connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const pid = await serverPid();
+    await first.stop();
+    expect(await isRunning(pid)).toBe(false);
+    await expect(lstat(first.connection.host)).rejects.toThrow('ENOENT');
+
+    const second = await start();
+    expect(await ask(second.connection, 'SELECT answer FROM kept')).toBe(42);
+    expect(messages).toHaveLength(1);
+  });
+
+  test("keeps a durable cluster's rows on the disk", async () => {
+    const durable = await start(dataDir, true);
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+      expect(await ask(durable.connection, `SHOW ${setting}`)).toBe('on');
+    }
+  });
+
+  test('begins afresh when the one before was killed while it made the cluster', async () => {
+    const unfinished = join(dataDir, 'postgres.new');
+    await mkdir(unfinished, { recursive: true });
+    await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
+    // The initdb of a killed parent goes on; this stands for it.
+    const orphan = spawn('sleep', ['600'], { cwd: unfinished, stdio: 'ignore' });
+    await once(orphan, 'spawn');
+    const { connection } = await start();
+    expect(await ask(connection, 'SELECT 1')).toBe(1);
+    expect(await isRunning(orphan.pid!)).toBe(false);
+    expect(await readdir(dataDir)).not.toContain('postgres.new');
+  });
+
+  test('survives a kill at any moment of the first start', async () => {
+    await mkdir(dataDir);
+    const program = `
+      import { startEmbedded } from ${JSON.stringify(module)};
+      await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log: () => undefined, durable: false });`;
+    const node = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    const halfway = join(dataDir, 'postgres.new', 'base');
+    expect(await until(async () => (await readdir(halfway).catch(() => [])).length > 0, 20_000)).toBe(true);
+    await end(node, 'SIGKILL');
+    const { connection } = await start();
+    expect(await ask(connection, 'SELECT 1')).toBe(1);
+    expect(await processesIn(join(dataDir, 'postgres.new'))).toEqual([]);
+  });
+
+  test('works under paths longer than a socket may be', async () => {
+    const long = join(parent, 'a'.repeat(120));
+    await mkdir(long);
+    dataDir = join(long, 'data');
+    const { connection } = await startElsewhere({ env: { ...process.env, TMPDIR: long } });
+    expect(connection.host).toMatch(/^\/tmp\/sallyport-/);
+    expect(await ask(connection, 'SELECT 1')).toBe(1);
+  });
+});
+
+describe('after a kill -9 of Sallyport', () => {
+  test('the server that outlived it is taken over, rows and all', async () => {
+    const { node, connection } = await startElsewhere();
+    await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const survivor = await serverPid();
+    await end(node, 'SIGKILL');
+    expect(await isRunning(survivor)).toBe(true);
+
+    const next = await start();
+    expect(await serverPid()).toBe(survivor);
+    expect(await ask(next.connection, 'SELECT answer FROM kept')).toBe(42);
+    await next.stop();
+    expect(await isRunning(survivor)).toBe(false);
+  });
+
+  test('a survivor with other settings is stopped first', async () => {
+    const { node } = await startElsewhere();
+    const survivor = await serverPid();
+    await end(node, 'SIGKILL');
+    const next = await start(dataDir, true);
+    expect(await isRunning(survivor)).toBe(false);
+    expect(await ask(next.connection, 'SHOW fsync')).toBe('on');
+  });
+
+  test('a server that died too is replaced, without losing a row', async () => {
+    const { node, connection } = await startElsewhere({}, true);
+    await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const server = await serverPid();
+    await end(node, 'SIGKILL');
+    process.kill(server, 'SIGKILL');
+    expect(await until(async () => (await processesIn(join(dataDir, 'postgres'))).length === 0, 10_000)).toBe(
+      true,
+    );
+    const next = await start(dataDir, true);
+    expect(await ask(next.connection, 'SELECT answer FROM kept')).toBe(42);
+  });
+
+  test('a process number that another program has now is not taken for a server', async () => {
+    await (await start()).stop();
+    const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
+    await writeFile(pidFile, `${process.pid}\n${join(dataDir, 'postgres')}\n`);
+    const next = await start();
+    expect(await ask(next.connection, 'SELECT 1')).toBe(1);
+  });
+});
+
+describe('refused with one sentence:', () => {
+  test('a second Sallyport on the same folder, in this process or another', async () => {
+    const { connection } = await start();
+    expect(await refusal()).toMatch(/^Another Sallyport is running on .*data: /);
+    await expect(startElsewhere()).rejects.toThrow('Another Sallyport is running');
+    expect(await ask(connection, 'SELECT 1')).toBe(1);
+  });
+
+  test('a folder reached by another name is the same folder', async () => {
+    await start();
+    await symlink(dataDir, join(parent, 'link'));
+    expect(await refusal(join(parent, 'link'))).toMatch(/^Another Sallyport is running/);
+  });
+
+  test('a cluster of another major version, with the way to bring it over', async () => {
+    await (await start()).stop();
+    await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
+    const sentence = await refusal();
+    expect(sentence).toMatch(/written by PostgreSQL 17 and this release brings \d+/);
+    expect(sentence).toContain('pg_dump -h');
+    expect(sentence).toContain('pg_restore -h');
+    expect(await readFile(join(dataDir, 'postgres', 'PG_VERSION'), 'utf8')).toBe('17\n');
+  });
+
+  test('a folder that holds something else', async () => {
+    await mkdir(join(dataDir, 'postgres'), { recursive: true });
+    await writeFile(join(dataDir, 'postgres', 'letter.txt'), 'not a cluster');
+    expect(await refusal()).toContain("isn't a PostgreSQL cluster");
+  });
+
+  test('a cluster that PostgreSQL itself refuses, with what its log says', async () => {
+    await (await start()).stop();
+    await rm(join(dataDir, 'postgres', 'global', 'pg_control'));
+    expect(await refusal()).toMatch(/postgres\.log says: .*could not find the database system/);
+  });
+
+  test('a socket folder that others can get into', async () => {
+    const first = await start();
+    await first.stop();
+    await mkdir(first.connection.host);
+    await chmod(first.connection.host, 0o777);
+    expect(await refusal()).toContain("isn't a private folder");
+    await rm(first.connection.host, { recursive: true });
+  });
+
+  test('a system without binaries', async () => {
+    await expect(findBinaries('plan9-mips')).rejects.toThrow(
+      /There is no embedded PostgreSQL .* DATABASE_URL/,
+    );
+  });
+});
+
+describe.runIf(isRoot)('started by root', () => {
+  test('runs as an ordinary user even below a folder that only root can pass', async () => {
+    await chmod(parent, 0o700);
+    await start();
+    expect(await ownerOf(`/proc/${await serverPid()}`)).not.toBe(0);
+  });
+
+  test('needs no capability where every folder can be passed', async () => {
+    await chmod(parent, 0o755);
+    await mkdir(dataDir, { mode: 0o755 });
+    await start();
+    const status = await readFile(`/proc/${await serverPid()}/status`, 'utf8');
+    expect(status).toMatch(/^Uid:\t[1-9]/m);
+    expect(status).toMatch(/^CapEff:\t0+$/m);
+  });
+
+  test("takes a cluster whose files are root's, such as a copied one", async () => {
+    const first = await start();
+    await ask(first.connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await first.stop();
+    await giveTo(0, join(dataDir, 'postgres'));
+    const next = await start();
+    expect(await ask(next.connection, 'SELECT answer FROM kept')).toBe(42);
+    expect(await ownerOf(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(0);
+  });
+});
+
+describe.runIf(isRoot)('started by an ordinary user', () => {
+  const ordinary = { uid: 65534, gid: 65534 };
+
+  test('works, and root may go on with the same folder later', async () => {
+    await chown(parent, ordinary.uid, ordinary.gid);
+    const { node, connection } = await startElsewhere(ordinary);
+    await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    expect(await ownerOf(join(dataDir, 'postgres'))).toBe(ordinary.uid);
+    await end(node, 'SIGTERM');
+    const next = await start();
+    expect(await ask(next.connection, 'SELECT answer FROM kept')).toBe(42);
+  });
+
+  test("is told whose the folder is when it isn't theirs", async () => {
+    await (await start()).stop();
+    await chmod(parent, 0o755);
+    await expect(startElsewhere(ordinary)).rejects.toThrow(/check who owns/);
+  });
+});
+
+async function ownerOf(path: string): Promise<number> {
+  return (await lstat(path)).uid;
+}
+
+async function giveTo(uid: number, folder: string): Promise<void> {
+  await chown(folder, uid, uid);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    await chown(join(entry.parentPath, entry.name), uid, uid);
+  }
+}

@@ -1,0 +1,91 @@
+export interface BrowserOptions {
+  readonly language?: 'en' | 'ko';
+  /** The address it seems to come from; each browser has its own unless told. */
+  readonly address?: string;
+  /** Sent with every request. */
+  readonly headers?: Record<string, string>;
+}
+
+export interface Answer<B = any> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: B;
+  readonly text: string;
+}
+
+/** Cookies, JSON and forms, without a screen: what a program or a browser without script sends. */
+export interface Browser {
+  readonly cookies: Map<string, string>;
+  /** GET as JSON. */
+  get<B = any>(path: string): Promise<Answer<B>>;
+  /** POST as JSON. */
+  post<B = any>(path: string, body?: object): Promise<Answer<B>>;
+  /** GET as a page; redirects are not followed. */
+  page(path: string): Promise<Answer<string>>;
+  /** POST of a form from a page of ours; redirects are not followed. */
+  submit(path: string, fields?: Record<string, string>): Promise<Answer<string>>;
+  /** Any request, with these cookies. */
+  request(path: string, init?: RequestInit): Promise<Answer>;
+}
+
+let count = 0;
+const nextAddress = (): string => {
+  count += 1;
+  return `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
+};
+
+export function createBrowser(
+  url: string,
+  { language = 'en', address = nextAddress(), headers = {} }: BrowserOptions = {},
+): Browser {
+  const cookies = new Map<string, string>();
+
+  async function request(path: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(new URL(path, url), {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        'Accept-Language': language,
+        'X-Forwarded-For': address,
+        ...(cookies.size > 0 && {
+          Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        }),
+        ...headers,
+        ...(init.headers as Record<string, string>),
+      },
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const text = await response.text();
+    const json = (response.headers.get('content-type') ?? '').includes('json');
+    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : text };
+  }
+
+  const html = { Accept: 'text/html' };
+  return {
+    cookies,
+    request,
+    get: (path) => request(path, { headers: { Accept: 'application/json' } }),
+    post: (path, body = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    page: (path) => request(path, { headers: html }),
+    submit: (path, fields = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: {
+          ...html,
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Origin: url,
+          'Sec-Fetch-Site': 'same-origin',
+        },
+        body: new URLSearchParams(fields).toString(),
+      }),
+  };
+}

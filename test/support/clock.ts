@@ -1,0 +1,21 @@
+/** A clock that stands still until it is moved. */
+export interface Clock {
+  now(): Date;
+  /** Moves on by so many seconds (or back, if negative). */
+  pass(seconds: number): void;
+  /** Moves to the beginning of the next 30-second step of authenticator apps. */
+  passStep(): void;
+}
+
+export function createClock(start = '2026-11-24T05:03:10Z'): Clock {
+  let time = new Date(start).getTime();
+  return {
+    now: () => new Date(time),
+    pass: (seconds) => {
+      time += seconds * 1000;
+    },
+    passStep: () => {
+      time = (Math.floor(time / 30_000) + 1) * 30_000;
+    },
+  };
+}

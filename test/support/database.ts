@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+export interface TestDatabase {
+  readonly url: string;
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Every table as text, row by row, so that two moments can be compared. */
+  dump(): Promise<Record<string, string[]>>;
+  drop(): Promise<void>;
+}
+
+/** A database of one's own, copied from the migrated template. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const server = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE template`));
+  const pool = new pg.Pool({ ...server, database: name, max: 2 });
+  pool.on('error', () => {});
+  const query = async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+    (await pool.query<Row>(text, values)).rows;
+  return {
+    url: `postgres://${server.user}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
+    query,
+    async dump() {
+      const tables = await query<{ name: string }>(
+        `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss') ORDER BY 1`,
+      );
+      const dumped: Record<string, string[]> = {};
+      for (const { name: table } of tables) {
+        const rows = await query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`);
+        dumped[table.replace('public.', '')] = rows.map(({ row }) => row);
+      }
+      return dumped;
+    },
+    async drop() {
+      await pool.end();
+      await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+async function asAdmin(act: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client(inject('postgres'));
+  await admin.connect();
+  try {
+    await act(admin);
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/storage/embedded/start.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: { host: string; port: number; user: string; database: string };
+  }
+}
+
+/** One throw-away PostgreSQL for the whole run, and a migrated database that each test copies. */
+export default async function setup(project: TestProject) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-test-'));
+  const server = await startEmbedded({ dataDir, log: () => {}, durable: false });
+  const admin = new pg.Client(server.connection);
+  await admin.connect();
+  await admin.query('CREATE DATABASE template');
+  await admin.end();
+  const connection = { ...server.connection, database: 'template' };
+  const pool = new pg.Pool(connection);
+  await migrate(pool, connection);
+  await pool.end();
+  project.provide('postgres', server.connection);
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,96 @@
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface ReceivedMail {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: string;
+  readonly raw: string;
+}
+
+export interface MailServer {
+  readonly url: string;
+  readonly mails: readonly ReceivedMail[];
+  /** While true, every mail is refused. */
+  refusing: boolean;
+  /** Resolves with the first mail, arrived or yet to arrive, that fits; a mail is given only once. */
+  next(to: string, fits?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
+  /** The six digits of the next mail with a code. */
+  nextCode(to: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const codeIn = (mail: ReceivedMail): string | undefined => /^\s*(\d{6})\s*$/m.exec(mail.text)?.[1];
+
+/** A real SMTP server, its mails read by a parser of their own. */
+export async function startMailServer(): Promise<MailServer> {
+  const mails: ReceivedMail[] = [];
+  const given = new Set<ReceivedMail>();
+  const waiting = new Set<() => void>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (state.refusing) return callback(Object.assign(new Error('not now'), { responseCode: 451 }));
+        const raw = Buffer.concat(chunks);
+        simpleParser(raw).then((parsed) => {
+          const to = Array.isArray(parsed.to) ? parsed.to[0] : parsed.to;
+          mails.push({
+            to: to?.value[0]?.address ?? '',
+            from: parsed.from?.value[0]?.address ?? '',
+            subject: parsed.subject ?? '',
+            text: parsed.text ?? '',
+            html: parsed.html || '',
+            language: String(parsed.headers.get('content-language') ?? ''),
+            raw: raw.toString(),
+          });
+          callback();
+          for (const wake of waiting) wake();
+        }, callback);
+      });
+    },
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.server.address() as { port: number };
+
+  const state: MailServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    refusing: false,
+    next: (to, fits = () => true) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const mail = mails.find((it) => !given.has(it) && it.to === to && fits(it));
+          if (!mail) return;
+          given.add(mail);
+          waiting.delete(look);
+          clearTimeout(late);
+          resolve(mail);
+        };
+        const late = setTimeout(() => {
+          waiting.delete(look);
+          reject(
+            new Error(
+              `no such mail to ${to}; there are: ${mails.map((it) => `${it.to}: ${it.subject}`).join('; ')}`,
+            ),
+          );
+        }, 15_000);
+        waiting.add(look);
+        look();
+      }),
+    async nextCode(to) {
+      const mail = await state.next(to, (it) => codeIn(it) !== undefined);
+      return codeIn(mail)!;
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+  return state;
+}

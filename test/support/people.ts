@@ -1,0 +1,76 @@
+import type { Browser } from './browser.ts';
+import { scan, type Phone } from './phone.ts';
+import type { Sallyport } from './sallyport.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly browser: Browser;
+}
+
+export interface ProtectedPerson extends Person {
+  readonly phone: Phone;
+  readonly recoveryCodes: readonly string[];
+}
+
+let count = 0;
+
+/** Signs a new person up, through the front door; they are signed in then. */
+export async function signUp(
+  sallyport: Sallyport,
+  {
+    email = `person${(count += 1)}@example.com`,
+    name = 'Seoyeon Kim',
+    organization,
+    language = 'en' as 'en' | 'ko',
+  }: {
+    email?: string;
+    name?: string;
+    organization?: string;
+    language?: 'en' | 'ko';
+  } = {},
+): Promise<Person> {
+  const browser = sallyport.browser({ language });
+  const asked = await browser.post('/sign-up', {
+    email,
+    password: PASSWORD,
+    name,
+    ...(organization && { organization }),
+  });
+  if (asked.status !== 202) throw new Error(`sign-up: ${asked.status} ${asked.text}`);
+  const code = await sallyport.mail.nextCode(email);
+  const confirmed = await browser.post('/sign-up/confirm', { code });
+  if (confirmed.status !== 201) throw new Error(`confirm: ${confirmed.status} ${confirmed.text}`);
+  return { email, password: PASSWORD, browser };
+}
+
+/** Goes through the four steps of the wizard; the phone's next code is a fresh one. */
+export async function turnOn(sallyport: Sallyport, person: Person): Promise<ProtectedPerson> {
+  const { browser, email } = person;
+  const path = '/account/two-step/enrolment';
+  const ok = (answer: { status: number; text: string; body: any }) => {
+    if (answer.status >= 300) throw new Error(`enrolment: ${answer.status} ${answer.text}`);
+    return answer.body;
+  };
+  ok(await browser.post(path));
+  ok(await browser.post(`${path}/email-code`));
+  const app = ok(await browser.post(`${path}/email`, { code: await sallyport.mail.nextCode(email) }));
+  const phone = scan(app.keyUri, sallyport.clock);
+  const codes = ok(await browser.post(`${path}/app`, { code: phone.code() }));
+  ok(await browser.post(`${path}/complete`, { saved: true }));
+  sallyport.clock.passStep();
+  return { ...person, phone, recoveryCodes: codes.recoveryCodes };
+}
+
+/** The first step only: a browser that stands before the second. */
+export async function giveThePassword(
+  sallyport: Sallyport,
+  person: Person,
+  browser = sallyport.browser(),
+): Promise<Browser> {
+  const answer = await browser.post('/sign-in', { email: person.email, password: person.password });
+  if (answer.body.next !== 'second-step') throw new Error(`sign-in: ${answer.status} ${answer.text}`);
+  return browser;
+}

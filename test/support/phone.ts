@@ -1,0 +1,34 @@
+import { generateSync } from 'otplib';
+import type { Clock } from './clock.ts';
+
+/** An authenticator app: another OTP library than the server's, and a clock that can be wrong. */
+export interface Phone {
+  readonly issuer: string;
+  readonly account: string;
+  readonly secret: string;
+  /** The six digits it shows now, with its clock off by so many seconds. */
+  code(offBy?: number): string;
+}
+
+/** Reads a key URI as apps do. */
+export function scan(uri: string, clock: Pick<Clock, 'now'>): Phone {
+  const url = new URL(uri);
+  const [issuer = '', account = ''] = decodeURIComponent(url.pathname.replace(/^\/+(totp\/)?/, '')).split(
+    ':',
+  );
+  if (url.searchParams.get('issuer') !== issuer) throw new Error('issuer and label differ');
+  return typeKey(url.searchParams.get('secret') ?? '', clock, { issuer, account });
+}
+
+/** Enters the key by hand. */
+export function typeKey(
+  secret: string,
+  clock: Pick<Clock, 'now'>,
+  name = { issuer: '', account: '' },
+): Phone {
+  return {
+    ...name,
+    secret,
+    code: (offBy = 0) => generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) + offBy }),
+  };
+}

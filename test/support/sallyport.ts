@@ -1,0 +1,120 @@
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { afterAll, beforeAll } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { startSallyport, type Running } from '../../src/start.ts';
+import { newKey } from '../../src/vault/keyring.ts';
+import { systemRandom } from '../../src/vault/random.ts';
+import { createBrowser, type Browser, type BrowserOptions } from './browser.ts';
+import { createClock, type Clock } from './clock.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
+import { startMailServer, type MailServer } from './mail-server.ts';
+
+/** One whole Sallyport: the real program on a real database, a fixed clock, a real mail server. */
+export interface Sallyport {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly database: TestDatabase;
+  readonly mail: MailServer;
+  readonly running: Running;
+  /** Everything that was logged. */
+  readonly log: string[];
+  /** A browser (or program) with cookies of its own. */
+  browser(options?: BrowserOptions): Browser;
+  /** Another node on the same database, with the same keys; it stops with this one. */
+  anotherNode(): Promise<Sallyport>;
+  /** Stops and starts the program; database, keys and clock stay. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Options {
+  readonly settings?: Record<string, string>;
+  readonly database?: TestDatabase;
+  readonly mail?: MailServer;
+  readonly clock?: Clock;
+}
+
+export async function startTestSallyport(options: Options = {}): Promise<Sallyport> {
+  const clock = options.clock ?? createClock();
+  const database = options.database ?? (await createDatabase());
+  const mail = options.mail ?? (await startMailServer());
+  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-data-'));
+  const log: string[] = [];
+  const nodes: Sallyport[] = [];
+
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as { port: number };
+  const settings = {
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    SMTP_URL: mail.url,
+    SALLYPORT_KEYS: newKey(systemRandom),
+    // The browsers of a test say themselves where they are, see `BrowserOptions.address`.
+    TRUSTED_PROXIES: '127.0.0.1',
+    ...options.settings,
+  };
+  const config = readConfig(settings);
+  const write = (line: string) => {
+    log.push(line);
+    // SHOW_FAULTS=1 shows what broke while a test is written.
+    if (process.env.SHOW_FAULTS && line.includes('"level":50')) console.error(line);
+  };
+  const logger = createLog('debug', { write });
+  const start = () => startSallyport(config, logger, { now: clock.now, random: systemRandom });
+  let running = await start();
+  let listener = getRequestListener(running.app.fetch);
+
+  return {
+    url: config.publicUrl,
+    clock,
+    database,
+    mail,
+    log,
+    get running() {
+      return running;
+    },
+    browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions),
+    async anotherNode() {
+      const { PORT: _port, PUBLIC_URL: _url, DATA_DIR: _data, ...shared } = settings;
+      const node = await startTestSallyport({ settings: shared, database, mail, clock });
+      nodes.push(node);
+      return node;
+    },
+    async restart() {
+      await running.stop();
+      running = await start();
+      listener = getRequestListener(running.app.fetch);
+    },
+    async stop() {
+      for (const node of nodes) await node.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+      if (!options.mail) await mail.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+/** A Sallyport for all tests of a file. */
+export function useSallyport(settings?: Record<string, string>): Sallyport {
+  let sallyport: Sallyport;
+  beforeAll(async () => {
+    sallyport = await startTestSallyport(settings ? { settings } : {});
+  });
+  afterAll(() => sallyport?.stop());
+  return new Proxy({} as Sallyport, {
+    get: (_, name) => sallyport[name as keyof Sallyport],
+  });
+}

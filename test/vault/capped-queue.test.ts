@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { createCappedQueue, HasherBusy, type CappedQueue } from '../../src/vault/capped-queue.ts';
+
+/** Work that is finished by hand, in the order in which it was begun. */
+function byHand() {
+  const begun: { name: string; finish: () => void; fail: (fault: Error) => void }[] = [];
+  const work = (name: string) => () =>
+    new Promise<string>((resolve, reject) => {
+      begun.push({ name, finish: () => resolve(name), fail: reject });
+    });
+  return { begun, work, names: () => begun.map(({ name }) => name) };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function fill(
+  queue: CappedQueue,
+  work: (name: string) => () => Promise<string>,
+  names: string,
+): Promise<string>[] {
+  return [...names].map((name) => queue.run(work(name)));
+}
+
+describe('the capped queue', () => {
+  test('runs exactly so many at once, the rest in the order they came', async () => {
+    const { begun, work, names } = byHand();
+    const queue = createCappedQueue({ atOnce: 2, waiting: 3 }, 1);
+    const results = fill(queue, work, 'abcde');
+    expect(names()).toEqual(['a', 'b']);
+    expect(queue.stats()).toEqual({ running: 2, waiting: 3 });
+    begun[1]?.finish();
+    await settled();
+    expect(names()).toEqual(['a', 'b', 'c']);
+    expect(queue.stats()).toEqual({ running: 2, waiting: 2 });
+    for (let index = 0; index < 5; index += 1) {
+      begun[index]?.finish();
+      await settled();
+    }
+    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(queue.stats()).toEqual({ running: 0, waiting: 0 });
+  });
+
+  test('beyond its places it is busy, says for how long, and begins nothing', async () => {
+    const { begun, work, names } = byHand();
+    const queue = createCappedQueue({ atOnce: 2, waiting: 5 }, 3);
+    const results = fill(queue, work, 'abcdefg');
+    const fault: unknown = await queue.run(work('late')).catch((reason: unknown) => reason);
+    expect(fault).toBeInstanceOf(HasherBusy);
+    expect((fault as HasherBusy).retryAfterSeconds).toBe(8); // 5 waiting × 3 s ÷ 2 at once
+    expect(queue.stats()).toEqual({ running: 2, waiting: 5 });
+    for (let index = 0; index < 7; index += 1) {
+      begun[index]?.finish();
+      await settled();
+    }
+    await Promise.all(results);
+    expect(names()).not.toContain('late');
+  });
+
+  test('with nothing waiting allowed it is busy at once, for at least a second', async () => {
+    const { begun, work } = byHand();
+    const queue = createCappedQueue({ atOnce: 1, waiting: 0 }, 0.1);
+    const first = queue.run(work('a'));
+    await expect(queue.run(work('b'))).rejects.toMatchObject({ name: 'HasherBusy', retryAfterSeconds: 1 });
+    begun[0]?.finish();
+    expect(await first).toBe('a');
+    // The place is free by the time the answer is: whoever was answered may ask again.
+    const second = queue.run(work('c'));
+    begun[1]?.finish();
+    expect(await second).toBe('c');
+  });
+
+  test('many get a place each or none has begun', async () => {
+    const { begun, work, names } = byHand();
+    const queue = createCappedQueue({ atOnce: 2, waiting: 2 }, 1);
+    const one = queue.run(work('a'));
+    await expect(queue.runAll([...'wxyz'].map(work))).rejects.toBeInstanceOf(HasherBusy);
+    expect(names()).toEqual(['a']);
+    expect(queue.stats()).toEqual({ running: 1, waiting: 0 });
+    const three = queue.runAll([...'bcd'].map(work));
+    expect(queue.stats()).toEqual({ running: 2, waiting: 2 });
+    for (let index = 0; index < 4; index += 1) {
+      begun[index]?.finish();
+      await settled();
+    }
+    expect([await one, await three]).toEqual(['a', ['b', 'c', 'd']]);
+  });
+
+  test('more than ever fits is a fault, not "busy": waiting would not help', async () => {
+    const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
+    await expect(queue.runAll([...'abcd'].map(byHand().work))).rejects.toBeInstanceOf(RangeError);
+  });
+
+  test('failed work frees its place, whether it rejects or throws', async () => {
+    const { begun, work } = byHand();
+    const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
+    const failing = queue.run(work('a'));
+    const throwing = queue.run<string>(() => {
+      throw new Error('thrown');
+    });
+    const last = queue.run(work('b'));
+    begun[0]?.fail(new Error('rejected'));
+    await expect(failing).rejects.toThrow('rejected');
+    await expect(throwing).rejects.toThrow('thrown');
+    await settled();
+    begun[1]?.finish();
+    expect(await last).toBe('b');
+    expect(queue.stats()).toEqual({ running: 0, waiting: 0 });
+  });
+});

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { keyUri } from '../../src/two-step/key-uri.ts';
+import { qrSvg, type QrDrawing } from '../../src/two-step/qr.ts';
+import { systemRandom } from '../../src/vault/random.ts';
+
+// jsqr is CommonJS and declares its function as a default export, which it is not under Node's rules.
+const jsqr = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').default;
+
+/** The dark modules of a path, drawn as a browser would, refusing any command but ours. */
+function darkModules({ size, path }: QrDrawing): boolean[][] {
+  const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
+  const rest = path.replace(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g, (_run, x, y, right, left) => {
+    expect(left).toBe(right);
+    const row = modules[Number(y)] ?? [];
+    for (let at = Number(x); at < Number(x) + Number(right); at += 1) {
+      expect(row[at]).toBe(false);
+      row[at] = true;
+    }
+    return '';
+  });
+  expect(rest).toBe('');
+  return modules;
+}
+
+/** What a phone sees at `scale` pixels a module, black on white. */
+function scan(drawing: QrDrawing, scale = 6): string | undefined {
+  const modules = darkModules(drawing);
+  const width = drawing.size * scale;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (let y = 0; y < width; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const dark = modules[Math.floor(y / scale)]?.[Math.floor(x / scale)] === true;
+      if (dark) pixels.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+    }
+  }
+  return jsqr(pixels, width, width, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+describe('the QR code', () => {
+  test.each([
+    ['plain', 'DFINERY', 'kim@example.com'],
+    ['Korean, with a space', '디파이너리 콘솔', 'kim+test@example.co.kr'],
+    ['the longest issuer', '가'.repeat(30), `${'a'.repeat(64)}@${'b'.repeat(60)}.example`],
+  ])('is scanned back to the URI: %s', (_name, issuer, account) => {
+    const uri = keyUri({ issuer, account, key: systemRandom(20) });
+    expect(scan(qrSvg(uri))).toBe(uri);
+  });
+
+  test('of a usual URI is of version 7 to 10, with a quiet zone of four modules that is white', () => {
+    const drawing = qrSvg(
+      keyUri({ issuer: 'DFINERY', account: 'kim@example.com', key: Buffer.alloc(20, 7) }),
+    );
+    expect(drawing.size).toBeGreaterThanOrEqual(7 * 4 + 17 + 8);
+    expect(drawing.size).toBeLessThanOrEqual(10 * 4 + 17 + 8);
+    const dark = darkModules(drawing).flatMap((row, y) => row.flatMap((on, x) => (on ? [x, y] : [])));
+    expect(Math.min(...dark)).toBe(4);
+    expect(Math.max(...dark)).toBe(drawing.size - 5);
+  });
+
+  test('begins with the corner’s seven modules, merged into one rectangle', () => {
+    expect(qrSvg('otpauth://totp/x').path.startsWith('M4 4h7v1h-7z')).toBe(true);
+  });
+
+  test('is at error correction level M', () => {
+    const drawing = qrSvg('otpauth://totp/x');
+    // The first two format bits, beside the upper left corner, are 00 for M, masked with 10 (ISO/IEC 18004 §7.9).
+    const row = darkModules(drawing)[4 + 8] ?? [];
+    expect([row[4], row[5]]).toEqual([true, false]);
+  });
+});

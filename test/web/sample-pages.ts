@@ -1,0 +1,99 @@
+import { ProfilePage } from '../../src/accounts/pages/profile.tsx';
+import { ProvePage } from '../../src/accounts/pages/prove.tsx';
+import { ProblemPage } from '../../src/gate/pages/problem.tsx';
+import { OutboxMailPage } from '../../src/operator/pages/outbox-mail.tsx';
+import { OutboxPage } from '../../src/operator/pages/outbox.tsx';
+import { ConfirmEmailPage } from '../../src/sign-in/pages/confirm-email.tsx';
+import { HomePage } from '../../src/sign-in/pages/home.tsx';
+import { LostPage } from '../../src/sign-in/pages/lost.tsx';
+import { RecoveryCodePage } from '../../src/sign-in/pages/recovery-code.tsx';
+import { SecondStepPage } from '../../src/sign-in/pages/second-step.tsx';
+import { SignInPage } from '../../src/sign-in/pages/sign-in.tsx';
+import { SignUpPage } from '../../src/sign-in/pages/sign-up.tsx';
+import { AppStepPage } from '../../src/two-step/pages/app-step.tsx';
+import { CompletedPage } from '../../src/two-step/pages/completed.tsx';
+import { EmailStepPage } from '../../src/two-step/pages/email-step.tsx';
+import { LeavePage } from '../../src/two-step/pages/leave.tsx';
+import { RecoveryCodesStepPage } from '../../src/two-step/pages/recovery-codes-step.tsx';
+import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
+import { qrSvg } from '../../src/two-step/qr.ts';
+import type { View } from '../../src/web/view.ts';
+
+export const now = new Date('2026-11-24T05:03:26Z');
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+const email = 'seoyeon.kim@hanbit.example';
+const key = 'JBSWY3DPEHPK3PXPMFRGGZDFMZTWQ2LK';
+const keyUri = `otpauth://totp/Sallyport:${email}?secret=${key}&issuer=Sallyport`;
+const recoveryCodes = [
+  ...['7KQM-XW4D-H9RT-2FVC', 'N3BP-6ZJH-WD8K-QY5R', '4TGX-R7CM-9KFD-JW2H', 'VH6Y-3NQP-BT5W-8XKD'],
+  ...['C9JR-WK2F-7HXM-P4TQ', 'Z5DV-8GTB-QN3Y-R6HK', 'M2WK-FP9X-4CJD-7TVB', 'X8RH-5YQN-K6GT-WD3F'],
+  ...['6FTJ-BV4M-RX9P-3HKC', 'Q7YD-2KWH-N5ZT-G8RX'],
+];
+const codes = (left: number) => ({ total: 10, left, issuedAt: later(-3000) });
+const code = { sentAt: now, expiresAt: later(10), resendAt: later(0.8) };
+const mail = { id: '1', to: email, subject: 'Sallyport verification code', sentAt: later(-3) };
+const app = { email, key, keyUri, qr: qrSvg(keyUri), expiresAt: later(28) };
+const set = { email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
+const organizations = [
+  { name: 'Hanbit Analytics', role: 'owner' as const },
+  { name: '한빛 연구소', role: 'member' as const },
+];
+const home = (active: boolean, left: number) => ({ organizations, twoStep: { active, recoveryCodesLeft: left } });
+const on = { active: true, activeSince: later(-3000), requiredBy: [{ name: 'Hanbit Analytics' }] };
+
+/** Every page, in every state that looks different, and the fields its form has. */
+export const samplePages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
+  'sign-up': { fields: ['email', 'name', 'password', 'organization'], page: (view) => SignUpPage(view, {}) },
+  'confirm-email': {
+    fields: ['code'],
+    page: (view) => ConfirmEmailPage(view, { email, expiresAt: later(29), resendAt: later(0.8) }),
+  },
+  'sign-in': { fields: ['email', 'password'], page: (view) => SignInPage(view, { then: '/account' }) },
+  'second-step': { fields: ['code'], page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0 }) },
+  'second-step-clock': { fields: ['code'], page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2 }) },
+  'recovery-code': { fields: ['recoveryCode'], page: (view) => RecoveryCodePage(view, { email }) },
+  lost: { fields: [], page: (view) => LostPage(view, {}) },
+  'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
+  'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },
+  'home-few': { fields: [], page: (view) => HomePage(view, home(true, 1)) },
+  'home-none': { fields: [], page: (view) => HomePage(view, { ...home(true, 0), organizations: [] }) },
+  profile: { fields: ['name', 'language'], page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko' }) },
+  prove: { fields: ['password'], page: (view) => ProvePage(view, { email, twoStep: false, then: '/account' }) },
+  'prove-two-step': {
+    fields: ['password', 'code', 'recoveryCode'],
+    page: (view) => ProvePage(view, { email, twoStep: true, then: '/account/two-step' }),
+  },
+  'tab-off': { fields: [], page: (view) => TwoStepTabPage(view, { active: false, requiredBy: [] }) },
+  'tab-off-required': { fields: [], page: (view) => TwoStepTabPage(view, { active: false, requiredBy: organizations }) },
+  'tab-on': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }) },
+  'tab-few': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(2) }) },
+  'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
+  'email-step': { fields: [], page: (view) => EmailStepPage(view, { email, expiresAt: later(30) }) },
+  'email-step-sent': { fields: ['code'], page: (view) => EmailStepPage(view, { email, expiresAt: later(30), code }) },
+  'app-step': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: false }) },
+  'app-step-replacing': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: true }) },
+  'recovery-codes-step': {
+    fields: ['saved'],
+    page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false }),
+  },
+  completed: { fields: [], page: (view) => CompletedPage(view, { email, othersEnded: true }) },
+  leave: { fields: [], page: (view) => LeavePage(view, {}) },
+  'problem-not-found': {
+    fields: [],
+    page: (view) =>
+      ProblemPage(view, { status: 404, code: 'not-found', sentence: view.t('refusals.not-found') }),
+  },
+  'problem-busy': {
+    fields: [],
+    page: (view) =>
+      ProblemPage(view, { status: 503, code: 'busy', sentence: view.t('refusals.busy'), retryAt: later(1) }),
+  },
+  'problem-fault': { fields: [], page: (view) => ProblemPage(view, { status: 500, code: 'unavailable', sentence: '' }) },
+  outbox: { fields: [], page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }) },
+  'outbox-empty': { fields: [], page: (view) => OutboxPage(view, { mails: [] }) },
+  'outbox-mail': {
+    fields: [],
+    page: (view) => OutboxMailPage(view, { ...mail, from: 'Sallyport <no-reply@localhost>', text: 'Your code\n\n482913\n' }),
+  },
+};

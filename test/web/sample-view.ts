@@ -1,0 +1,24 @@
+import { translateTo, type Language } from '../../src/web/texts/translate.ts';
+import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
+import { now } from './sample-pages.ts';
+
+export const person = { name: 'Seoyeon Kim', email: 'seoyeon.kim@hanbit.example' };
+
+export const viewIn = (language: Language, form: FormState = untouchedForm, more: Partial<View> = {}): View => ({
+  language,
+  t: translateTo(language),
+  brand: 'Sallyport',
+  operator: 'help@hanbit.example',
+  now,
+  here: '/here?a=1&b="2"',
+  person,
+  form,
+  ...more,
+});
+
+/** A form refused at each of its fields, with what was typed. */
+export const refusedAt = (fields: readonly string[]): FormState => ({
+  typed: Object.fromEntries(fields.map((field) => [field, `typed <${field}>`])),
+  errors: Object.fromEntries(fields.map((field) => [field, `wrong: ${field}`])),
+  attemptsLeft: 3,
+});
