@@ -5,21 +5,26 @@ import { constants } from 'node:os';
  * Runs a program on our own terminal and returns its exit code. A Ctrl-C reaches it from the terminal by itself, so
  * we only wait; a signal sent to us alone is handed on. Losing our parent counts as SIGTERM: the shell between npm
  * and us takes a signal to npm without telling us, and a server that nobody can see any more would go on.
+ * `stop`, an AbortSignal, ends it too.
  */
-export function run(program, args, env) {
+export function run(program, args, env, stop) {
   const child = spawn(program, args, { stdio: 'inherit', env });
   const handOn = (signal) => child.kill(signal);
   const fromTerminal = (signal) => process.stdin.isTTY || child.kill(signal);
   const handlers = { SIGTERM: handOn, SIGINT: fromTerminal, SIGHUP: fromTerminal };
   for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+  const end = () => child.kill('SIGTERM');
+  if (stop?.aborted) end();
+  stop?.addEventListener('abort', end, { once: true });
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    child.kill('SIGTERM');
+    end();
   }, 200);
   return codeOf(child).finally(() => {
     clearInterval(watch);
+    stop?.removeEventListener('abort', end);
     for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
   });
 }

@@ -1,17 +1,39 @@
-import { spawn } from 'node:child_process';
-import { build, projects } from './build.mjs';
+import { watch } from 'node:fs';
+import { build } from './build.mjs';
 import { run } from './child.mjs';
 
-/** Compiles at every change and starts the server again. */
+/**
+ * Compiles and runs the server, and does so again at every change in src/. What doesn't compile, or fails at the
+ * start, waits for the change that mends it. (The compiler's own --watch misses changes on some file systems.)
+ */
 export async function dev(env) {
-  await build(env);
-  const compilers = projects.map((project) =>
-    spawn('tsc', ['-p', project, '--watch', '--preserveWatchOutput'], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env,
-    }),
+  for (;;) {
+    const change = nextChange();
+    if ((await build(env)) === 0) {
+      const code = await run('node', ['dist/main.js'], env, change.signal);
+      if (code !== 1 && !change.signal.aborted) {
+        change.forget();
+        return code;
+      }
+    }
+    await change.happened;
+  }
+}
+
+/** An editor saves a file in several steps, so a change has happened when there was quiet for a moment. */
+function nextChange() {
+  const controller = new AbortController();
+  let quiet;
+  const watcher = watch('src', { recursive: true }, () => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => controller.abort(), 150);
+  });
+  const happened = new Promise((resolve) =>
+    controller.signal.addEventListener('abort', resolve, { once: true }),
   );
-  const code = await run('node', ['--watch', '--watch-preserve-output', 'dist/main.js'], env);
-  for (const compiler of compilers) compiler.kill();
-  return code;
+  const forget = () => {
+    clearTimeout(quiet);
+    watcher.close();
+  };
+  return { signal: controller.signal, happened: happened.then(forget), forget };
 }

@@ -51,14 +51,6 @@ export async function lockAccount(
   return rows.length === 1;
 }
 
-/** A credential changes: what began under the version before ends with it. Call with the row held. */
-export async function raiseCredentialVersion(tx: Executor, accountId: string): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })
-    .where(eq(accounts.id, accountId));
-}
-
 /** Makes an account unless the address has one: of two confirmations at once, the first wins. */
 export async function insertAccount(tx: Executor, row: typeof accounts.$inferInsert): Promise<boolean> {
   const rows = await tx

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { proofs, sessions } from '../storage/schema.ts';
 
@@ -44,15 +44,6 @@ export async function renewProof(
 
 export async function deleteSession(tx: Executor, id: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.id, id));
-}
-
-/** Ends an account's sessions, save one; tells how many there were (ASVS 7.4.3). */
-export async function deleteOtherSessions(tx: Executor, accountId: string, keep: string): Promise<number> {
-  const ended = await tx
-    .delete(sessions)
-    .where(and(eq(sessions.accountId, accountId), ne(sessions.id, keep)))
-    .returning({ id: sessions.id });
-  return ended.length;
 }
 
 /** A second step was shown in this session; the password stays as it was. */

@@ -1,17 +1,37 @@
 import { lt } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import {
+  addressChanges,
+  addressRestores,
   challenges,
+  disableIntents,
   enrolments,
   knownBrowsers,
   limits,
   mailedCodes,
+  notMeLinks,
+  passwordResets,
   pendingSignUps,
+  reissues,
   sessions,
 } from './schema.ts';
 
 /** Everything with an end; each is dead by its own check already, so this only saves room. */
-const passing = [mailedCodes, pendingSignUps, challenges, enrolments, sessions, knownBrowsers, limits];
+const passing = [
+  mailedCodes,
+  pendingSignUps,
+  challenges,
+  enrolments,
+  reissues,
+  disableIntents,
+  addressChanges,
+  passwordResets,
+  notMeLinks,
+  addressRestores,
+  sessions,
+  knownBrowsers,
+  limits,
+];
 
 /** Removes what has ended. A job of every ten minutes; doing it twice at once does no harm. */
 export async function cleanUp(db: Database, now: Date): Promise<void> {

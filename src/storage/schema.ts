@@ -116,6 +116,7 @@ export const authenticators = pgTable('authenticators', {
   lastStep: bigint('last_step', { mode: 'number' }).notNull(),
   activeSince: timestamp('active_since').notNull(),
   createdAt: timestamp('created_at').notNull(),
+  codesCheckedAt: timestamp('codes_checked_at'),
 });
 
 export const recoveryCodes = pgTable('recovery_codes', {
@@ -156,4 +157,59 @@ export const members = pgTable('members', {
   accountId: uuid('account_id').notNull(),
   role: text('role').$type<'owner' | 'administrator' | 'member'>().notNull(),
   joinedAt: timestamp('joined_at').notNull(),
+});
+
+export const reissues = pgTable('reissues', {
+  id: uuid('id').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  sealedCodes: bytea('sealed_codes').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const disableIntents = pgTable('disable_intents', {
+  sessionId: uuid('session_id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const addressChanges = pgTable('address_changes', {
+  id: uuid('id').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  email: text('email').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const passwordResets = pgTable('password_resets', {
+  accountId: uuid('account_id').primaryKey(),
+  tokenDigest: bytea('token_digest').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const notMeLinks = pgTable('not_me_links', {
+  activityId: bigint('activity_id', { mode: 'number' }).primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  tokenDigest: bytea('token_digest').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  email: text('email').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const addressRestores = pgTable('address_restores', {
+  activityId: bigint('activity_id', { mode: 'number' }).primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  tokenDigest: bytea('token_digest'),
+  email: text('email').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
 });

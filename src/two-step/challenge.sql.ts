@@ -68,7 +68,3 @@ export async function deleteChallenge(tx: Executor, id: string): Promise<void> {
 export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer): Promise<void> {
   await tx.delete(challenges).where(eq(challenges.tokenDigest, tokenDigest));
 }
-
-export async function deleteChallengesOf(tx: Executor, accountId: string): Promise<void> {
-  await tx.delete(challenges).where(eq(challenges.accountId, accountId));
-}

@@ -1,17 +1,17 @@
-import { lockAccount, raiseCredentialVersion } from '../accounts/accounts.sql.ts';
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
-import { deleteOtherSessions, renewSecondStep } from '../sessions/sessions.sql.ts';
+import { renewSecondStep } from '../sessions/sessions.sql.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal } from '../vault/sealing.ts';
 import { insertRecoveryCodes, putAuthenticator, selectAuthenticator } from './authenticator.sql.ts';
-import { deleteChallengesOf } from './challenge.sql.ts';
 import { appKeyOf, draftAt, recoveryCodesOf } from './draft.ts';
-import { consumeDraft, deleteDraftsOf } from './enrolment.sql.ts';
+import { consumeDraft } from './enrolment.sql.ts';
 import { appKeyPlace } from './places.ts';
 import { readRecoveryCode, type RecoveryCode } from './recovery-code.ts';
 
@@ -70,10 +70,7 @@ export async function completeEnrolment(
         issuedAt: draft.codesIssuedAt!,
       })),
     );
-    await raiseCredentialVersion(tx, account.id);
-    const ended = await deleteOtherSessions(tx, account.id, session.id);
-    await deleteChallengesOf(tx, account.id);
-    await deleteDraftsOf(tx, account.id);
+    const ended = await credentialsChanged(tx, account.id, session.id);
     await renewSecondStep(tx, session.id, now);
     const kind = draft.replacing ? 'app-replaced' : 'two-step-on';
     const line = await record(tx, {

@@ -74,7 +74,3 @@ export async function consumeDraft(tx: Executor, id: string, now: Date): Promise
 export async function deleteDraft(tx: Executor, id: string): Promise<void> {
   await tx.delete(enrolments).where(eq(enrolments.id, id));
 }
-
-export async function deleteDraftsOf(tx: Executor, accountId: string): Promise<void> {
-  await tx.delete(enrolments).where(eq(enrolments.accountId, accountId));
-}

@@ -27,7 +27,14 @@ export function ProfilePage(view: View, { email, name, language }: ProfileData) 
               {t('account.profile.emailHint')}
             </p>
             <div class="control">
-              <input class="input" id="email" type="email" value={email} aria-describedby="email-hint" readonly />
+              <input
+                class="input"
+                id="email"
+                type="email"
+                value={email}
+                aria-describedby="email-hint"
+                readonly
+              />
             </div>
           </div>
           <Field

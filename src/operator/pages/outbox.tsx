@@ -51,11 +51,11 @@ function MailRow({ view, mail }: { view: View; mail: OutboxData['mails'][number]
         <h2>
           <a href={`/outbox/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
         </h2>
-        <p class="note">{t('outbox.to', { to: mail.to })}</p>
+        <p class="note">
+          {t('outbox.to', { to: mail.to })} ·{' '}
+          <time datetime={mail.sentAt.toISOString()}>{ago(language, now, mail.sentAt)}</time>
+        </p>
       </div>
-      <time class="note" datetime={mail.sentAt.toISOString()}>
-        {ago(language, now, mail.sentAt)}
-      </time>
       <Icon name="right" />
     </li>
   );

@@ -27,10 +27,8 @@ export function CompletedPage(view: View, { email, othersEnded, then }: Complete
         <div class="card-body stack completed">
           <GateDrawing closed />
           <WizardHead view={view} step={4} heading={heading}>
-            <p class="muted">
-              {inPlace(t('enrolment.completed.body', { email: place }), address)}{' '}
-              {othersEnded && t('enrolment.completed.othersEnded')}
-            </p>
+            <p class="muted">{inPlace(t('enrolment.completed.body', { email: place }), address)}</p>
+            {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
           </WizardHead>
           <a class="button primary" href={then ?? '/account/two-step'}>
             {then ? t('enrolment.completed.continue') : t('enrolment.completed.close')}

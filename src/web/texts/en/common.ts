@@ -1,10 +1,5 @@
 export const common = {
   cancel: 'Cancel',
-  next: 'Next',
-  confirm: 'Confirm',
-  save: 'Save',
-  close: 'Close',
-  back: 'Back',
   /** Stands where the operator gave no contact. */
   operator: 'the person who runs this server',
   stepOf: 'Step {{step}} of {{steps}}',

@@ -2,7 +2,6 @@ export const frame = {
   titled: '{{title}} - {{brand}}',
   titledWithError: 'Error: {{title}} - {{brand}}',
   skip: 'Skip to content',
-  home: '{{brand}} home',
   menu: 'profile menu',
   account: 'Account Management',
   signOut: 'Sign out',

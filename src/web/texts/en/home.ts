@@ -6,7 +6,6 @@ export const home = {
   unprotected: 'Only your password protects your account',
   callToAction: 'Add a code from an authenticator app each time you sign in. It takes about 3 minutes.',
   setUp: 'Set up 2-Step Verification',
-  manage: 'Manage 2-Step Verification',
   few_one: 'Only {{count}} recovery code is left.',
   few_other: 'Only {{count}} recovery codes are left.',
   fewAdvice: 'Set up your app again to get ten new ones.',

@@ -3,11 +3,6 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const common: InAnotherLanguage<typeof english> = {
   cancel: '취소',
-  next: '다음',
-  confirm: '확인',
-  save: '저장',
-  close: '닫기',
-  back: '이전',
   operator: '이 서버의 운영자',
   stepOf: '{{steps}}단계 중 {{step}}단계',
   roles: { owner: '소유자', administrator: '관리자', member: '구성원' },

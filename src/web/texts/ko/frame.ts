@@ -5,7 +5,6 @@ export const frame: InAnotherLanguage<typeof english> = {
   titled: '{{title}} - {{brand}}',
   titledWithError: '오류: {{title}} - {{brand}}',
   skip: '본문으로 건너뛰기',
-  home: '{{brand}} 홈',
   menu: '프로필 메뉴',
   account: '계정 관리',
   signOut: '로그아웃',

@@ -9,7 +9,6 @@ export const home: InAnotherLanguage<typeof english> = {
   unprotected: '비밀번호만으로 계정을 보호하고 있습니다',
   callToAction: '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인하세요. 설정은 약 3분 걸립니다.',
   setUp: '2단계 인증 설정',
-  manage: '2단계 인증 관리',
   few_other: '남은 복구 코드가 {{count}}개뿐입니다.',
   fewAdvice: '인증 앱을 다시 등록하면 새 복구 코드 10개를 받을 수 있습니다.',
   none: '남은 복구 코드가 없습니다.',

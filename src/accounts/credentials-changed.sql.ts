@@ -1,0 +1,37 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Transaction } from '../storage/database.ts';
+import {
+  accounts,
+  addressChanges,
+  challenges,
+  disableIntents,
+  enrolments,
+  notMeLinks,
+  passwordResets,
+  reissues,
+  sessions,
+} from '../storage/schema.ts';
+
+/** What begins under one version of the credentials and ends with it. */
+const begun = [challenges, enrolments, reissues, disableIntents, addressChanges, passwordResets, notMeLinks];
+
+export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })
+    .where(eq(accounts.id, accountId));
+}
+
+export async function deleteWhatBegan(tx: Transaction, accountId: string): Promise<void> {
+  for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
+}
+
+/** Ends an account's sessions, save one if told; gives how many there were. */
+export async function deleteSessions(tx: Transaction, accountId: string, keep?: string): Promise<number> {
+  const others = keep === undefined ? undefined : ne(sessions.id, keep);
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), others))
+    .returning({ id: sessions.id });
+  return ended.length;
+}
