@@ -1,16 +1,26 @@
-import { existsSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-const globalSetup = './test/support/global-setup.ts';
+/** These read files and call functions; without a database to start they begin at once. */
+const alone = ['test/{architecture,refusals,settings}.test.ts', 'test/{vault,vectors,web}/**/*.test.ts'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    ...(existsSync(globalSetup) && { globalSetup }),
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...alone],
+          globalSetup: './test/support/global-setup.ts',
+        },
+      },
+    ],
   },
 });

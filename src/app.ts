@@ -1,4 +1,7 @@
+import { addressRoutes } from './accounts/address-routes.ts';
+import { passwordRoutes } from './accounts/password-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { activityRoutes } from './activity/routes.ts';
 import type { Context } from './context.ts';
 import { createGate } from './gate/gate.ts';
 import { openApi } from './gate/open-api.ts';
@@ -6,6 +9,7 @@ import { serveAssets } from './gate/serve-assets.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { done } from './routes/outcome.ts';
 import { route, type AnyRoute } from './routes/route.ts';
+import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { twoStepRoutes } from './two-step/routes.ts';
 
@@ -13,6 +17,10 @@ import { twoStepRoutes } from './two-step/routes.ts';
 export const routes: readonly AnyRoute[] = [
   ...signInRoutes,
   ...accountRoutes,
+  ...passwordRoutes,
+  ...addressRoutes,
+  ...sessionRoutes,
+  ...activityRoutes,
   ...twoStepRoutes,
   ...operatorRoutes,
   route({ method: 'GET', path: '/openapi.json', who: 'anyone', act: async () => done(openApi(routes)) }),

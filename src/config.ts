@@ -90,7 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function originFaults(url: URL): string[] {
   const faults = [];
-  if (url.pathname !== '/' || url.search || url.hash) {
+  if (url.href !== `${url.origin}/`) {
     faults.push('PUBLIC_URL: must be an origin such as https://id.example.com');
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {

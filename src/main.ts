@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { ConfigFault, readConfig } from './config.ts';
+import { ConfigFault, readConfig, type Config } from './config.ts';
 import { ProxyListFault } from './gate/network.ts';
 import { createLog } from './log.ts';
 import { startSallyport } from './start.ts';
@@ -8,8 +8,11 @@ import { EmbeddedFault } from './storage/embedded/fault.ts';
 import { MigrationFault } from './storage/migrate.ts';
 import { KeyringFault } from './vault/keyring.ts';
 
+/** The port is taken or not allowed. */
+class PortFault extends Error {}
+
 /** What an operator can put right: a sentence says it better than a stack. */
-const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, ProxyListFault];
+const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault, ProxyListFault];
 
 /** Stopping takes no longer than this, whatever hangs. */
 const STOP_MILLISECONDS = 15_000;
@@ -17,38 +20,44 @@ const STOP_MILLISECONDS = 15_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  let starting = true;
   const server = createServer();
-  const running = await startSallyport(config, log);
-  server.on('request', getRequestListener(running.app.fetch));
-
-  const stop = async (signal: string) => {
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), STOP_MILLISECONDS).unref();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-    await running.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      if (!starting) void stop(signal);
-      else process.exit(1);
-    });
-  }
-
-  server.listen(config.port, config.host, () => {
-    starting = false;
-    log.info({ url: config.publicUrl }, 'ready');
-    if (config.smtpUrl === undefined)
-      log.info({ url: `${config.publicUrl}/outbox` }, 'mails are files; read them here');
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
+
+  const running = await startSallyport(config, log);
+  try {
+    server.on('request', getRequestListener(running.app.fetch));
+    await listen(server, config);
+    log.info({ url: config.publicUrl }, 'ready');
+    if (process.stdout.isTTY) console.log(welcome(config));
+    log.info({ signal: await stopAsked }, 'stopping');
+  } finally {
+    setTimeout(() => process.exit(1), STOP_MILLISECONDS).unref();
+    await new Promise((resolve) => server.close(resolve));
+    await running.stop();
+  }
 }
 
-main().catch((fault: unknown) => {
-  const expected = operatorFaults.some((kind) => fault instanceof kind);
-  console.error(expected ? (fault as Error).message : fault);
-  process.exit(1);
-});
+const listen = (server: Server, { port, host }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (fault) =>
+      reject(new PortFault(`Can't listen on ${host}:${port}: ${fault.message}`)),
+    );
+    server.listen(port, host, resolve);
+  });
+
+/** For whoever started it by hand. */
+function welcome({ publicUrl, brand, smtpUrl }: Config): string {
+  const mails = smtpUrl === undefined ? `\n  Mails are files here, read them at ${publicUrl}/outbox` : '';
+  return `\n  ${brand} is ready: ${publicUrl}${mails}\n`;
+}
+
+main().then(
+  () => process.exit(0),
+  (fault: unknown) => {
+    const expected = operatorFaults.some((kind) => fault instanceof kind);
+    console.error(expected ? (fault as Error).message : fault);
+    process.exit(1);
+  },
+);

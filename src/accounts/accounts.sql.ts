@@ -51,6 +51,16 @@ export async function lockAccount(
   return rows.length === 1;
 }
 
+/** Takes the account's row, whatever its credential version is: for what outlives changes of credentials on purpose. */
+export async function holdAccount(tx: Executor, accountId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), sql`${accounts.status} IN ('active', 'reset-required')`))
+    .for('no key update');
+  return rows.length === 1;
+}
+
 /** Makes an account unless the address has one: of two confirmations at once, the first wins. */
 export async function insertAccount(tx: Executor, row: typeof accounts.$inferInsert): Promise<boolean> {
   const rows = await tx
@@ -84,4 +94,13 @@ export async function updateHash(
     .update(accounts)
     .set({ passwordHash })
     .where(and(eq(accounts.id, id), eq(accounts.passwordHash, before)));
+}
+
+export async function updatePassword(tx: Executor, id: string, passwordHash: string): Promise<void> {
+  await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, id));
+}
+
+/** The account goes on only by a mailed reset link; browsers that are known and live sessions aren't concerned. */
+export async function requireReset(tx: Executor, id: string): Promise<void> {
+  await tx.update(accounts).set({ status: 'reset-required' }).where(eq(accounts.id, id));
 }

@@ -20,8 +20,8 @@ const TRIES = 5;
 
 /** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
 export interface CodeSubject {
-  readonly purpose: 'sign-up' | 'enrolment';
-  /** The row it belongs to: the pending sign-up's or the draft's id. */
+  readonly purpose: 'sign-up' | 'enrolment' | 'address-change';
+  /** The row it belongs to: the pending sign-up's, the draft's or the address change's id. */
   readonly id: string;
   /** Who it is counted for besides its address. */
   readonly accountId?: string;
@@ -123,9 +123,10 @@ export async function checkMailedCode<B>(
 export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
   deleteMailedCode(tx, subjectKey(subject));
 
-const counted = (context: Context, { accountId, address }: CodeSubject): string[] => [
-  `address:${addressDigest(context.keyring, address)}`,
-  ...(accountId === undefined ? [] : [`account:${accountId}`]),
+/** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
+const counted = (context: Context, { purpose, accountId, address }: CodeSubject): string[] => [
+  `${purpose}:address:${addressDigest(context.keyring, address)}`,
+  ...(accountId === undefined ? [] : [`${purpose}:account:${accountId}`]),
 ];
 
 function sendLanes(context: Context, subject: CodeSubject) {

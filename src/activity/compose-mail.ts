@@ -15,7 +15,7 @@ export interface About {
 
 /** A mail to one person, in their language, from what happened and who runs this. */
 export function composeMail(
-  { config }: Context,
+  { config }: Pick<Context, 'config'>,
   { email, language, at, visitor }: About,
   template: MailTemplate,
 ): Mail {

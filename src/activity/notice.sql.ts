@@ -1,23 +1,45 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, activity, recoveryCodes } from '../storage/schema.ts';
+import { accounts, activity, notMeLinks, recoveryCodes } from '../storage/schema.ts';
 
 /** Whom a notice goes to, and what the trail says of its cause. */
 export async function selectNoticeFacts(tx: Executor, accountId: string, activityId: number) {
+  const left = tx
+    .select({ count: sql`count(*)::int` })
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.spentAt)));
   const [row] = await tx
     .select({
       email: accounts.email,
       language: accounts.language,
+      credentialVersion: accounts.credentialVersion,
       at: activity.at,
       network: activity.network,
       browser: activity.browser,
-      recoveryCodesLeft: sql<number>`(${tx
-        .select({ count: sql`count(*)::int` })
-        .from(recoveryCodes)
-        .where(and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.spentAt)))})`,
+      recoveryCodesLeft: sql<number>`(${left})`,
     })
     .from(activity)
     .innerJoin(accounts, eq(accounts.id, activity.accountId))
     .where(and(eq(activity.id, activityId), eq(accounts.id, accountId)));
-  return row;
+  return row && { ...row, failedSecondSteps: await countFailedSecondSteps(tx, accountId, row.at) };
+}
+
+/** Second steps that failed in the six hours up to then. */
+async function countFailedSecondSteps(tx: Executor, accountId: string, until: Date): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.accountId, accountId),
+        inArray(activity.type, ['second-step-refused', 'challenge-ended']),
+        sql`${activity.at} > ${until.toISOString()}::timestamptz - interval '6 hours'`,
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** Keeps the newest link of a line of the trail; an older one, mailed by a try before, is dead. */
+export async function upsertNotMeLink(tx: Executor, row: typeof notMeLinks.$inferInsert): Promise<void> {
+  await tx.insert(notMeLinks).values(row).onConflictDoUpdate({ target: notMeLinks.activityId, set: row });
 }

@@ -1,8 +1,6 @@
 import type { Context } from '../context.ts';
+import type { NoticeKind } from '../mail/mails/notice.ts';
 import type { Executor } from '../storage/database.ts';
-
-/** The mails that tell a person of a change to their account's security. */
-export type NoticeKind = 'two-step-on' | 'app-replaced' | 'recovery-code-used';
 
 export interface Notice {
   readonly kind: NoticeKind;

@@ -34,22 +34,27 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
     entry.method === 'POST' ? table.find((it) => it.method === 'GET' && it.path === entry.form) : undefined;
   if (!form?.page) return showProblem(passage, refusal);
   const shown = await readFormPage(passage, form);
-  if (!shown.ok) return showProblem(passage, refusal);
+  if (!shown?.ok) return showProblem(passage, refusal);
   return showPage(passage, form, shown.body, {
     status: statusOf(refusal),
     form: formState(viewOf(passage).t, entry, passage.fields, refusal),
   });
 }
 
-/** The page that has the form, as its own GET would show it now. */
+/** The page that has the form, as its own GET would show it now; nothing if that breaks (the database is away, say). */
 async function readFormPage(
   { context, tokens, visitor, session, fields }: Passage,
   form: AnyRoute,
-): Promise<Outcome<unknown>> {
-  const who = await identify(context, form.who, tokens, visitor, session);
-  if ('ok' in who) return who;
-  const input = form.input?.safeParse(fields).data;
-  return form.act(context, who as never, input as never);
+): Promise<Outcome<unknown> | undefined> {
+  try {
+    const who = await identify(context, form.who, tokens, visitor, session);
+    if ('ok' in who) return who;
+    const input = form.input?.safeParse(fields).data;
+    return await form.act(context, who as never, input as never);
+  } catch (fault) {
+    context.log.error({ fault, route: form.path }, 'fault');
+    return undefined;
+  }
 }
 
 async function showPage(
@@ -59,7 +64,8 @@ async function showPage(
   shown: { status?: ContentfulStatusCode; form?: FormState } = {},
 ): Promise<Response> {
   const { context, c } = passage;
-  const instead = elsewhere?.(body as never);
+  // A refused form is shown again in any case: somebody is told why.
+  const instead = shown.form ? undefined : elsewhere?.(body as never);
   if (instead !== undefined) return c.redirect(instead, 303);
   const once = takeShownOnce(c, context.config, viewOf(passage).t);
   const form = shown.form ?? {

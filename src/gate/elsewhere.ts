@@ -9,11 +9,14 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
     case 'not-signed-in':
       return here === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(here)}`;
     case 'proof-required':
-      return `/account/prove?then=${encodeURIComponent(here)}`;
+      return variant === 'disable'
+        ? '/account/two-step/disable/password'
+        : `/account/prove?then=${encodeURIComponent(here)}`;
     case 'challenge-expired':
       return '/sign-in';
     case 'email-code-expired':
-      return variant === 'over' ? '/sign-up' : undefined;
+      if (variant === 'over') return '/sign-up';
+      return variant === 'address' ? '/account/email' : undefined;
     case 'too-many-attempts':
       if (variant === 'challenge') return '/sign-in';
       return variant === 'draft' ? '/account/two-step' : undefined;

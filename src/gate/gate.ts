@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import type { SessionWho } from '../routes/who.ts';
+import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerPage } from './answer-page.ts';
 import { checkInput } from './check-input.ts';
@@ -12,7 +13,7 @@ import { securityHeaders } from './headers.ts';
 import { findSignedIn, identify, type Tokens } from './identify.ts';
 import { parseProxies } from './network.ts';
 import { isOwnRequest } from './origin.ts';
-import { readBody } from './read-body.ts';
+import { isText, malformed, readBody } from './read-body.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
 import { viewOf } from './view-of.ts';
 
@@ -34,7 +35,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const app = new Hono();
   app.use(securityHeaders(context.config));
   app.use(async (c, next) => {
-    const other = c.req.method === 'GET' && c.req.header('host') !== new URL(context.config.publicUrl).host;
+    const other = c.req.method !== 'POST' && c.req.header('host') !== new URL(context.config.publicUrl).host;
     if (!other || c.req.path.startsWith('/health/')) return next();
     const { pathname, search } = new URL(c.req.url);
     return c.redirect(`${context.config.publicUrl}${pathname}${search}`, 308);
@@ -94,6 +95,12 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
     };
     return answer(passage, await pass(passage));
   });
+  // What breaks while an answer is made; the form that couldn't be shown again is caught before.
+  app.onError((fault, c) => {
+    context.log.error({ fault }, 'fault');
+    const t = translateTo(languageOf(undefined, c.req.header('accept-language')));
+    return answerProblem(c, t, refusalOf(fault, context.now()), context.now());
+  });
   return app;
 }
 
@@ -115,7 +122,9 @@ async function pass(passage: Passage): Promise<Outcome<unknown>> {
     }
     const fields = entry.method === 'POST' ? await readBody(c.req) : c.req.query();
     if (isRefusal(fields)) return fields;
-    passage.fields = { ...fields, ...c.req.param() };
+    const given = { ...fields, ...c.req.param() };
+    if (!isText(given)) return malformed();
+    passage.fields = given;
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, tokens, visitor, passage.session);
     if ('ok' in who) return who;

@@ -29,13 +29,13 @@ export async function identify(
     case 'pending': {
       const pending = await findPending(context, tokens.pending);
       return pending
-        ? { visitor, pending }
+        ? { visitor, pending, session }
         : refuse('email-code-expired', { variant: 'over', cookies: { pending: null } });
     }
     case 'challenge': {
       const challenge = await findChallenge(context, tokens.challenge);
       return challenge
-        ? { visitor, challenge }
+        ? { visitor, challenge, session }
         : refuse('challenge-expired', { cookies: { challenge: null } });
     }
     case 'session':

@@ -56,19 +56,35 @@ function describe(entry: AnyRoute, answer: z.ZodType): object {
   const status = entry.status ?? 200;
   const type = entry.file ? 'text/plain' : 'application/json';
   const content = status === 204 ? {} : { content: { [type]: { schema: toSchema(answer, 'output') } } };
-  const names = [...entry.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  const inPath = [...entry.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const fields = z.object(
+    Object.fromEntries(Object.entries(entry.input?.shape ?? {}).filter(([name]) => !inPath.includes(name))),
+  );
+  const hasFields = Object.keys(fields.shape).length > 0;
+  const parameters = [
+    ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...(entry.method === 'GET' ? inQuery(fields) : []),
+  ];
   return {
     'x-who': entry.who,
-    ...(names.length > 0 && {
-      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-    }),
+    ...(parameters.length > 0 && { parameters }),
     ...(entry.method === 'POST' &&
-      entry.input && {
+      hasFields && {
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: toSchema(entry.input, 'input') } },
+          content: { 'application/json': { schema: toSchema(fields, 'input') } },
         },
       }),
     responses: { [status]: { description: 'Done.', ...content }, default: problem },
   };
+}
+
+function inQuery(fields: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = toSchema(fields, 'input');
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }

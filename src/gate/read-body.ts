@@ -5,7 +5,7 @@ import { mediaType } from './origin.ts';
 /** No form and no program has more to say. */
 const LONGEST = 64 * 1024;
 
-const malformed = (): Refusal => refuse('input-invalid', { variant: 'malformed' });
+export const malformed = (): Refusal => refuse('input-invalid', { variant: 'malformed' });
 
 /** A body as plain fields: JSON from programs, form-encoded from pages, 415 for anything else, 413 over 64 kB. */
 export async function readBody(request: HonoRequest): Promise<Record<string, unknown> | Refusal> {
@@ -29,9 +29,7 @@ async function readText(request: HonoRequest): Promise<string | Refusal> {
     chunks.push(chunk);
   }
   try {
-    // PostgreSQL stores no NUL, and no field means one.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return text.includes('\u0000') || text.includes('%00') ? malformed() : text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
     return malformed();
   }
@@ -39,7 +37,6 @@ async function readText(request: HonoRequest): Promise<string | Refusal> {
 
 function readJson(text: string): Record<string, unknown> | Refusal {
   if (text === '') return {};
-  if (/\\u0000/i.test(text)) return malformed();
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -55,4 +52,17 @@ function readForm(text: string): Record<string, unknown> | Refusal {
   const entries = [...new URLSearchParams(text)];
   const fields = Object.fromEntries(entries);
   return Object.keys(fields).length === entries.length ? fields : malformed();
+}
+
+/** No field has more in it than a list of texts. */
+const DEEPEST = 3;
+
+/** Whether every text in a request's fields is one: PostgreSQL stores no NUL, and half a surrogate pair is no character. */
+export function isText(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    depth < DEEPEST &&
+    Object.entries(value).every(([name, inner]) => isText(name) && isText(inner, depth + 1))
+  );
 }

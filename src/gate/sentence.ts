@@ -9,7 +9,7 @@ const say = (t: Translate, key: string, facts: object): string =>
 /** The refusal as one sentence: the variant's where it has one. */
 export function sentenceOf(t: Translate, { code, variant, facts = {}, organizations }: Refusal): string {
   const named = organizations ? { organizations: organizations.join(', '), context: 'named' } : {};
-  return say(t, `refusals.${code}`, { ...(variant && { context: variant }), ...named, ...facts });
+  return say(t, `refusals.${code}`, { ...named, ...(variant && { context: variant }), ...facts });
 }
 
 export const fieldSentence = (t: Translate, key: string, field: string): string =>

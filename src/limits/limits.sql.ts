@@ -66,3 +66,7 @@ export async function uncount(tx: Executor, names: readonly string[], at: Date):
     UPDATE limits SET hits = without_one(hits, ${at.toISOString()}::timestamptz)
     WHERE lane IN (SELECT lane FROM limits WHERE lane = ANY(${sql.param(names)}::text[]) ORDER BY lane FOR UPDATE)`);
 }
+
+export async function deleteLanes(tx: Executor, names: readonly string[]): Promise<void> {
+  await tx.execute(sql`DELETE FROM limits WHERE lane = ANY(${sql.param(names)}::text[])`);
+}

@@ -1,9 +1,10 @@
+import { TransactionRollbackError } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
-import type { Executor } from '../storage/database.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
 import { HasherBusy } from '../vault/hashing.ts';
 import { leftIn, opensAt, type Lane } from './lanes.ts';
-import { countInLanes, readLanes, uncount } from './limits.sql.ts';
+import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
 
 /** A try at a secret that is already counted. */
 export interface Attempt {
@@ -25,6 +26,7 @@ export interface LimitReached {
  */
 export async function reserve(context: Context, lanes: readonly Lane[]): Promise<Attempt | LimitReached> {
   const now = context.now();
+  if (lanes.length === 0) return { at: now, lanes: [], left: Infinity };
   const counted = await context.db
     .transaction(async (tx) => {
       const rows = await countInLanes(tx, lanes, now);
@@ -52,8 +54,9 @@ export async function reserve(context: Context, lanes: readonly Lane[]): Promise
 }
 
 /** Gives back exactly that attempt, in the transaction in which its check succeeded. */
-export const giveBack = (tx: Executor, attempt: Attempt): Promise<void> =>
-  uncount(tx, attempt.lanes, attempt.at);
+export async function giveBack(tx: Executor, { lanes, at }: Attempt): Promise<void> {
+  if (lanes.length > 0) await uncount(tx, lanes, at);
+}
 
 /**
  * Reserves an attempt, then checks. With no attempt left, `onLimit` says the refusal. When the hash queue was full the
@@ -63,7 +66,7 @@ export async function withAttempt<T>(
   context: Context,
   lanes: readonly Lane[],
   check: (attempt: Attempt) => Promise<T>,
-  onLimit: (reached: LimitReached) => Refusal = tooManyAttempts,
+  onLimit: (reached: LimitReached) => Refusal | Promise<Refusal> = tooManyAttempts,
 ): Promise<T | Refusal> {
   const attempt = await reserve(context, lanes);
   if ('full' in attempt) return onLimit(attempt);
@@ -79,6 +82,18 @@ export const tooManyAttempts = ({ retryAt }: LimitReached): Refusal =>
   refuse('too-many-attempts', { retryAt });
 
 function ignoreRollback(fault: unknown): undefined {
-  if (fault instanceof Error && fault.name === 'TransactionRollbackError') return undefined;
+  if (fault instanceof TransactionRollbackError) return undefined;
   throw fault;
+}
+
+/** Forgets what was counted in lanes: only where something stronger than the attempts' secret was shown. */
+export const clearLanes = (context: Context, lanes: readonly string[]): Promise<void> =>
+  deleteLanes(context.db, lanes);
+
+/**
+ * Counts something that is no attempt at a secret (a mail that may go out so often), in the caller's transaction: undone
+ * with it. True if it may happen.
+ */
+export async function reserveIn(tx: Transaction, context: Context, lanes: readonly Lane[]): Promise<boolean> {
+  return (await countInLanes(tx, lanes, context.now())).length === lanes.length;
 }

@@ -13,8 +13,10 @@ export interface Mail {
 export class MailFault extends Error {}
 
 export interface Mailer {
-  /** Resolves when the mail server has taken the mail, or the outbox has it. Throws `MailFault`. */
-  send(mail: Mail): Promise<void>;
+  /** Gives the mail server's answer when it has taken the mail, or the outbox's file. Throws `MailFault`. */
+  send(mail: Mail): Promise<string>;
+  /** Greets the mail server, and signs in where it asks for that, without sending. Throws `MailFault`. */
+  greet(): Promise<void>;
   close(): void;
 }
 
@@ -40,8 +42,9 @@ export function createMailer(options: {
     return {
       async send(mail) {
         const built = await builder.sendMail(compose(mail));
-        await writeToOutbox(options.outbox, built.message as Buffer);
+        return writeToOutbox(options.outbox, built.message as Buffer);
       },
+      greet: async () => {},
       close: () => builder.close(),
     };
   }
@@ -55,26 +58,30 @@ export function createMailer(options: {
   } as object);
   return {
     async send(mail) {
-      const sending = transport.sendMail(compose(mail));
-      try {
-        await within(TIMEOUT, sending);
-      } catch (cause) {
-        // Outcomes after the ten seconds are nobody's to hear any more.
-        sending.catch(() => {});
-        throw new MailFault('the mail server did not take the mail', { cause });
-      }
+      const { response } = await answered(
+        transport.sendMail(compose(mail)),
+        'the mail server did not take the mail',
+      );
+      return response;
+    },
+    async greet() {
+      await answered(transport.verify(), 'the mail server did not greet back');
     },
     close: () => transport.close(),
   };
 }
 
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+async function answered<T>(work: Promise<T>, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timed out')), milliseconds);
+    timer = setTimeout(() => reject(new Error('timed out')), TIMEOUT);
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
+  } catch (cause) {
+    // Outcomes after the ten seconds are nobody's to hear any more.
+    work.catch(() => {});
+    throw new MailFault(otherwise, { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -4,12 +4,16 @@ import { randomUUID } from 'node:crypto';
 
 // Where no mail server is set, each mail is a file. The names sort by time; a half-written file is never listed.
 
-/** Writes one mail as `<time>-<random>.eml`, readable by this user only. */
-export async function writeToOutbox(folder: string, message: Buffer): Promise<void> {
+export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox');
+
+/** Writes one mail as `<time>-<random>.eml`, readable by this user only; gives the file's path. */
+export async function writeToOutbox(folder: string, message: Buffer): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `${String(process.hrtime.bigint()).padStart(20, '0')}-${randomUUID()}`;
   await writeFile(join(folder, `${name}.part`), message, { mode: 0o600 });
-  await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
+  const path = join(folder, `${name}.eml`);
+  await rename(join(folder, `${name}.part`), path);
+  return path;
 }
 
 /** The newest mails' ids, newest first. */

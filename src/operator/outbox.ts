@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Context } from '../context.ts';
-import { listOutbox, readOutbox } from '../mail/outbox.ts';
+import { listOutbox, outboxFolder, readOutbox } from '../mail/outbox.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { WhoMap } from '../routes/who.ts';
 
@@ -9,8 +8,6 @@ import type { WhoMap } from '../routes/who.ts';
 // else there is no such page.
 
 const MOST = 50;
-
-export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox');
 
 export interface OutboxMail {
   readonly id: string;

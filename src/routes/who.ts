@@ -48,9 +48,18 @@ export interface WhoMap {
     readonly challengeToken: string | undefined;
   };
   /** Holds the cookie of a sign-up that waits for its code. */
-  pending: { readonly visitor: Visitor; readonly pending: PendingSignUp };
+  pending: {
+    readonly visitor: Visitor;
+    readonly pending: PendingSignUp;
+    /** The session this browser has already; entering ends it. */
+    readonly session: SessionWho | undefined;
+  };
   /** Between the two steps of a sign-in. */
-  challenge: { readonly visitor: Visitor; readonly challenge: Challenge };
+  challenge: {
+    readonly visitor: Visitor;
+    readonly challenge: Challenge;
+    readonly session: SessionWho | undefined;
+  };
   session: SessionWho;
   /** A session with a proof. */
   proven: SessionWho & { readonly proof: Proof };

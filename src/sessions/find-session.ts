@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { SessionWho, Visitor } from '../routes/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession } from './find-session.sql.ts';
+import { idleSince } from './idle.ts';
 import { readProof } from './proof.ts';
 
 const MINUTE = 60_000;
@@ -14,8 +15,11 @@ export async function findSession(
 ): Promise<SessionWho | undefined> {
   if (token === undefined) return undefined;
   const now = context.now();
-  const idleSince = new Date(now.getTime() - context.config.sessionIdleMinutes * MINUTE);
-  const row = await selectSession(context.db, { digest: tokenDigest(token), now, idleSince });
+  const row = await selectSession(context.db, {
+    digest: tokenDigest(token),
+    now,
+    idleSince: idleSince(context),
+  });
   if (!row) return undefined;
   // Once a minute is exact enough for the idle end and spares a write on every request.
   if (now.getTime() - row.lastSeenAt.getTime() >= MINUTE) await touchSession(context.db, row.id, now);

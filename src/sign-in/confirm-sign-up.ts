@@ -49,7 +49,7 @@ export async function readPending(
  */
 export async function confirmSignUp(
   context: Context,
-  { pending, visitor }: WhoMap['pending'],
+  { pending, visitor, session }: WhoMap['pending'],
   { code }: { code: string },
 ): Promise<Outcome<SignedInBody>> {
   return checkMailedCode<SignedInBody>(context, codeSubject(pending), code, async (tx) => {
@@ -63,8 +63,15 @@ export async function confirmSignUp(
     await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
     if (organization !== null)
       await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor });
-    const entering = { accountId, visitor, known: undefined, secondStep: false, then: '/' };
-    const { body, cookies } = await enter(context, tx, entering);
+    const entering = {
+      accountId,
+      visitor,
+      known: undefined,
+      secondStep: false,
+      then: '/',
+      newcomer: true,
+    } as const;
+    const { body, cookies } = await enter(context, tx, { ...entering, replaces: session });
     return done(body, { ...cookies, pending: null });
   });
 }

@@ -1,3 +1,4 @@
+import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Done } from '../routes/outcome.ts';
@@ -20,6 +21,8 @@ interface Entering {
   readonly known: string | undefined;
   readonly secondStep: boolean;
   readonly then: string;
+  /** The account is just being made: nobody needs to be told of its first browser. */
+  readonly newcomer?: true;
   /** The session this browser had before; a sign-in never goes on in an old one (ASVS 7.2.4). */
   readonly replaces?: SessionWho | undefined;
 }
@@ -34,7 +37,11 @@ export async function enter(
   if (replaces) await deleteSession(tx, replaces.session.id);
   const session = await startSession(context, tx, { accountId, visitor, secondStep });
   const remembered = await rememberBrowser(context, tx, accountId, entering.known);
-  await record(tx, { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor });
+  const line = { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor } as const;
+  const activityId = await record(tx, line);
+  if (entering.known === undefined && !entering.newcomer) {
+    await queueNotice(context, tx, { kind: 'new-browser', accountId, activityId });
+  }
   return done(
     { next: 'signed-in', then: entering.then },
     { session: session.token, challenge: null, ...remembered },

@@ -15,11 +15,12 @@ export async function cancelSignIn(
   return done(null, { challenge: null });
 }
 
-/** Ends the session on the server (ASVS 7.4.1) and, with it, a set-up that was going on. */
+/** Ends the session on the server (ASVS 7.4.1) and, with it, a set-up or a sign-in that was going on. */
 export async function signOut(
   context: Context,
-  { session, visitor }: WhoMap['anyone'],
+  { session, visitor, challengeToken }: WhoMap['anyone'],
 ): Promise<Outcome<null>> {
+  if (challengeToken !== undefined) await deleteChallengeByToken(context.db, tokenDigest(challengeToken));
   if (session) {
     await context.db.transaction(async (tx) => {
       await deleteSession(tx, session.session.id);

@@ -14,9 +14,11 @@ import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import { ProvePage } from '../accounts/pages/prove.tsx';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
+import { deleteAccount, readDeleteAccount } from './delete-account.ts';
 import { readHome } from './home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
+import { DeleteAccountPage } from './pages/delete-account.tsx';
 import { HomePage } from './pages/home.tsx';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage } from './pages/recovery-code.tsx';
@@ -179,5 +181,24 @@ export const signInRoutes = [
     answer: z.object({ provedUntil: z.date(), then: z.string() }),
     form: '/account/prove',
     next: ({ then }) => then,
+  }),
+
+  route({
+    method: 'GET',
+    path: '/account/delete',
+    who: 'proven',
+    act: readDeleteAccount,
+    page: DeleteAccountPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/account/delete',
+    who: 'proven',
+    act: deleteAccount,
+    status: 204,
+    answer: nothing,
+    form: '/account/delete',
+    next: () => '/sign-in',
+    says: 'accountDeleted',
   }),
 ];

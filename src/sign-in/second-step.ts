@@ -1,4 +1,6 @@
 import { lockAccount } from '../accounts/accounts.sql.ts';
+import { requireResetOf } from '../accounts/require-reset.ts';
+import { monthLane, strangerLanes } from '../accounts/stranger-lanes.ts';
 import type { Context } from '../context.ts';
 import {
   giveBack,
@@ -11,11 +13,11 @@ import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
-import { answer, type FittingAnswer } from '../two-step/answer.ts';
+import { answer, type Answer } from '../two-step/answer.ts';
 import { consumeChallenge } from '../two-step/challenge.sql.ts';
 import { MISSES } from '../two-step/challenge.ts';
-import { endChallenge, missChallenge } from '../two-step/miss-challenge.ts';
-import { recoveryCodeUsed } from '../two-step/recovery-code-used.ts';
+import { missChallenge } from '../two-step/miss-challenge.ts';
+import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
 import { secondStepLanes } from '../two-step/second-step-lanes.ts';
 import { readSecondStep, type SecondStep } from '../two-step/typed-second-step.ts';
 import { enter, type SignedInBody } from './enter.ts';
@@ -56,31 +58,41 @@ async function secondStep<B extends SignedInBody>(
     context,
     lanes,
     async (attempt): Promise<Outcome<SignedInBody>> => {
-      const given = await answer(context, challenge.accountId, shown);
+      const given = await answer(context, { accountId: challenge.accountId, visitor }, shown);
       if (!given.fits) return missChallenge(context, who, given);
       const entered = await enterWith(context, who, shown.kind, given, attempt, known);
       return entered.ok || entered.code === 'challenge-expired'
         ? entered
         : missChallenge(context, who, { fits: false, refusal: entered });
     },
-    (reached) => limited(reached, own.name),
+    async (reached) => {
+      if (reached.full.includes(monthLane(challenge.accountId))) await requireResetOf(context, who);
+      return limited(reached, challenge.accountId, own.name);
+    },
   );
-  // Whatever died between its attempt and its answer has counted all the same, so the lane can be full first.
-  if (!outcome.ok && outcome.variant === 'challenge') await endChallenge(context, who);
   return outcome as Outcome<B>;
 }
 
-const limited = (reached: LimitReached, own: string): Refusal =>
-  reached.full.includes(own)
-    ? refuse('too-many-attempts', { variant: 'challenge', cookies: { challenge: null } })
+/**
+ * The challenge's own lane outlives it, so a full one is the end of it. The challenge stays where it is, for one of the
+ * five that are still being looked at may be the right one. A full lane of strangers says what helps: a new password.
+ */
+function limited(reached: LimitReached, accountId: string, own: string): Refusal {
+  if (reached.full.includes(own)) {
+    return refuse('too-many-attempts', { variant: 'challenge', cookies: { challenge: null } });
+  }
+  const byStrangers = strangerLanes(accountId).some((lane) => reached.full.includes(lane));
+  return byStrangers
+    ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt })
     : tooManyAttempts(reached);
+}
 
 /** Challenge, code, session, trail and notice in one transaction: all of it or nothing. */
 async function enterWith(
   context: Context,
-  { challenge, visitor }: Who,
+  { challenge, visitor, session }: Who,
   kind: SecondStep['kind'],
-  given: FittingAnswer,
+  given: Extract<Answer, { fits: true }>,
   attempt: Attempt,
   known: string | undefined,
 ): Promise<Outcome<SignedInBody>> {
@@ -100,9 +112,10 @@ async function enterWith(
       known,
       secondStep: true,
       then: challenge.then,
+      replaces: session,
     });
     if (kind === 'app') return entered;
-    const recoveryCodesLeft = await recoveryCodeUsed(context, tx, { accountId, visitor });
-    return done({ ...entered.body, recoveryCodesLeft }, entered.cookies);
+    const codes = await countRecoveryCodes(tx, accountId);
+    return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
   });
 }

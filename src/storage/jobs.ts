@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { fromDrizzle, PgBoss, type Queue } from 'pg-boss';
 import type { Connection, Executor } from './database.ts';
 
 /** The queues, and what a job of each carries: ids and plain facts, never a secret. */
 export interface JobData {
-  notice: {
-    kind: 'two-step-on' | 'app-replaced' | 'recovery-code-used';
-    accountId: string;
-    activityId: number;
-  };
+  notice: { kind: string; accountId: string; activityId: number };
+  'password-reset': { accountId: string; addressed: boolean; network: string; browser: string };
+  'address-restore': { activityId: number };
   'clean-up': Record<string, never>;
 }
 export type JobName = keyof JobData;
@@ -21,6 +19,11 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
+  /** Queues that this program knows and the database doesn't have yet. */
+  missing(): Promise<string[]>;
+}
+
 // A mail server may be away for a day: about 20 tries, at most an hour apart.
 const retrying = {
   retryLimit: 20,
@@ -30,6 +33,13 @@ const retrying = {
   deleteAfterSeconds: 3 * 86_400,
 };
 
+const queues: Record<JobName, Omit<Queue, 'name'>> = {
+  notice: { ...retrying, notify: true },
+  'password-reset': { ...retrying, notify: true },
+  'address-restore': { ...retrying, notify: true },
+  'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
+};
+
 const toBoss = (connection: Connection) => ({ ...connection, application_name: 'sallyport-jobs' });
 
 /** Makes or upgrades pg-boss's own schema and our queues. Call it under the migration lock only. */
@@ -37,27 +47,43 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   const boss = new PgBoss({ ...toBoss(connection), max: 2, supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue('notice', { ...retrying, notify: true });
-  await boss.createQueue('clean-up', { retryLimit: 0, deleteAfterSeconds: 86_400 });
+  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options);
   await boss.stop({ graceful: false, close: true });
 }
 
+// What the schema is made of is decided under the migration lock, never by whoever merely uses it.
+const asItIs = { migrate: false, createSchema: false } as const;
+
+/** Only puts jobs into the queues, for a process of a moment: takes none, looks after nothing. */
+export async function openQueue(connection: Connection, onError: (error: Error) => void): Promise<JobQueue> {
+  const alone = { supervise: false, schedule: false, registerInstance: false } as const;
+  const boss = new PgBoss({ ...toBoss(connection), ...asItIs, ...alone, max: 1 });
+  boss.on('error', onError);
+  await boss.start();
+  return {
+    queue: queueOf(boss),
+    async missing() {
+      const made = new Set((await boss.getQueues()).map(({ name }) => name));
+      return Object.keys(queues).filter((name) => !made.has(name));
+    },
+    stop: () => boss.stop({ graceful: false, close: true }),
+  };
+}
+
+const queueOf =
+  (boss: PgBoss): Jobs['queue'] =>
+  async (tx, name, data) => {
+    await boss.send(name, data, { db: fromDrizzle(tx, sql) });
+  };
+
 /** Starts taking jobs from a schema that `prepareJobs` made. */
 export async function startJobs(connection: Connection, onError: (error: Error) => void): Promise<Jobs> {
-  const boss = new PgBoss({
-    ...toBoss(connection),
-    max: 4,
-    migrate: false,
-    createSchema: false,
-    useListenNotify: true,
-  });
+  const boss = new PgBoss({ ...toBoss(connection), ...asItIs, max: 4, useListenNotify: true });
   boss.on('error', onError);
   await boss.start();
   await boss.schedule('clean-up', '*/10 * * * *');
   return {
-    async queue(tx, name, data) {
-      await boss.send(name, data, { db: fromDrizzle(tx, sql) });
-    },
+    queue: queueOf(boss),
     async work(name, act) {
       await boss.work<JobData[typeof name]>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
         for (const job of jobs) await act(job.data);

@@ -13,16 +13,17 @@ const lock = '8313482397245172335';
 
 /**
  * Brings the schema up to date: our numbered files in order, each once and whole, then pg-boss's own and the queues.
- * One advisory lock holds other nodes back, so any number may start at once.
+ * One advisory lock holds other nodes back, so any number may start at once. Gives the names of the files it ran.
  */
-export async function migrate(pool: pg.Pool, connection: Connection): Promise<void> {
+export async function migrate(pool: pg.Pool, connection: Connection): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('SET statement_timeout = 0');
     await client.query('SELECT pg_advisory_lock($1)', [lock]);
     try {
-      await runNumberedFiles(client);
+      const ran = await runNumberedFiles(client);
       await prepareJobs(connection);
+      return ran;
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [lock]);
     }
@@ -32,20 +33,22 @@ export async function migrate(pool: pg.Pool, connection: Connection): Promise<vo
   }
 }
 
-async function runNumberedFiles(client: pg.PoolClient): Promise<void> {
+/** For whoever only uses the schema: throws a `MigrationFault` unless it is exactly this program's. Changes nothing. */
+export async function demandMigrated(pool: pg.Pool): Promise<void> {
+  const missing = await missingFiles(pool);
+  if (missing.length > 0) {
+    throw new MigrationFault(
+      `The database isn't up to date (${missing.join(', ')} missing): start Sallyport, or run "sallyport migrate".`,
+    );
+  }
+}
+
+async function runNumberedFiles(client: pg.PoolClient): Promise<string[]> {
   await client.query(
     'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
   );
-  const applied = await client.query<{ name: string }>('SELECT name FROM migrations');
-  const done = new Set(applied.rows.map((row) => row.name));
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const unknown = [...done].filter((name) => !files.includes(name));
-  if (unknown.length > 0) {
-    throw new MigrationFault(
-      `The database was made by a newer Sallyport (it has ${unknown.join(', ')}). Start that version or a newer one.`,
-    );
-  }
-  for (const name of files.filter((file) => !done.has(file))) {
+  const missing = await missingFiles(client);
+  for (const name of missing) {
     const statements = await readFile(new URL(name, folder), 'utf8');
     await client.query('BEGIN');
     try {
@@ -57,4 +60,22 @@ async function runNumberedFiles(client: pg.PoolClient): Promise<void> {
       throw fault;
     }
   }
+  return missing;
+}
+
+async function missingFiles(client: Pick<pg.Pool, 'query'>): Promise<string[]> {
+  const { rows } = await client.query<{ made: boolean }>(
+    "SELECT to_regclass('migrations') IS NOT NULL AS made",
+  );
+  const applied = rows[0]!.made
+    ? (await client.query<{ name: string }>('SELECT name FROM migrations')).rows.map(({ name }) => name)
+    : [];
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const unknown = applied.filter((name) => !files.includes(name));
+  if (unknown.length > 0) {
+    throw new MigrationFault(
+      `The database was made by a newer Sallyport (it has ${unknown.join(', ')}). Start that version or a newer one.`,
+    );
+  }
+  return files.filter((name) => !applied.includes(name));
 }

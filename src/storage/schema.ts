@@ -189,7 +189,8 @@ export const addressChanges = pgTable('address_changes', {
 
 export const passwordResets = pgTable('password_resets', {
   accountId: uuid('account_id').primaryKey(),
-  tokenDigest: bytea('token_digest').notNull(),
+  tokenDigest: bytea('token_digest'),
+  email: text('email').notNull(),
   credentialVersion: integer('credential_version').notNull(),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),

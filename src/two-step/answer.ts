@@ -1,6 +1,6 @@
+import type { Reading } from '../accounts/show-again.ts';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
-import type { Transaction } from '../storage/database.ts';
 import { unseal } from '../vault/sealing.ts';
 import {
   advanceStep,
@@ -9,18 +9,13 @@ import {
   spendRecoveryCode,
 } from './authenticator.sql.ts';
 import { appKeyPlace } from './places.ts';
+import { recoveryCodeUsed, type Claimant } from './recovery-code-used.ts';
 import type { RecoveryCode } from './recovery-code.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from './totp.ts';
 import type { SecondStep } from './typed-second-step.ts';
 
 /** What a second step is worth, before anything is spent. */
-export type Answer = FittingAnswer | WrongAnswer;
-
-export interface FittingAnswer {
-  readonly fits: true;
-  /** Spends it in the caller's transaction; a refusal if another request was faster. */
-  spend(tx: Transaction): Promise<Refusal | undefined>;
-}
+export type Answer = Extract<Reading, { fits: true }> | WrongAnswer;
 
 export interface WrongAnswer {
   readonly fits: false;
@@ -35,10 +30,10 @@ const CLOCK_REACH = 10;
 const wrong = (refusal: Refusal): WrongAnswer => ({ fits: false, refusal });
 
 /** Holds a second step against what the account has. The caller has reserved an attempt. */
-export const answer = (context: Context, accountId: string, shown: SecondStep): Promise<Answer> =>
+export const answer = (context: Context, claimant: Claimant, shown: SecondStep): Promise<Answer> =>
   shown.kind === 'app'
-    ? answerByApp(context, accountId, shown.code)
-    : answerByRecoveryCode(context, accountId, shown.code);
+    ? answerByApp(context, claimant.accountId, shown.code)
+    : answerByRecoveryCode(context, claimant, shown.code);
 
 /** Six digits against the authenticator's key. A key that can't be unsealed is a fault, never "off". */
 async function answerByApp(context: Context, accountId: string, code: string): Promise<Answer> {
@@ -64,20 +59,27 @@ async function answerByApp(context: Context, accountId: string, code: string): P
   };
 }
 
-/** Unknown, spent and wrong cost the same one hash and get the same answer. */
+/**
+ * Unknown, spent and wrong cost the same one hash and get the same answer. Spending one writes the trail and queues the
+ * notice, whatever it was for.
+ */
 async function answerByRecoveryCode(
   context: Context,
-  accountId: string,
+  claimant: Claimant,
   code: RecoveryCode,
 ): Promise<Answer> {
   const incorrect = refuse('recovery-code-incorrect');
-  const row = await selectUnspentCode(context.db, accountId, code.selector);
+  const row = await selectUnspentCode(context.db, claimant.accountId, code.selector);
   const right = row
     ? await context.hasher.verify(row.hash, code.secret)
     : await context.hasher.verifyNothing(code.secret);
   if (!row || !right) return wrong(incorrect);
   return {
     fits: true,
-    spend: async (tx) => ((await spendRecoveryCode(tx, row.id, context.now())) ? undefined : incorrect),
+    async spend(tx) {
+      if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
+      await recoveryCodeUsed(context, tx, claimant);
+      return undefined;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { authenticators, recoveryCodes } from '../storage/schema.ts';
+import type { HashedCode } from './hash-recovery-codes.ts';
 
 export async function selectAuthenticator(tx: Executor, accountId: string) {
   const [row] = await tx.select().from(authenticators).where(eq(authenticators.accountId, accountId));
@@ -57,19 +58,38 @@ export async function countRecoveryCodes(tx: Executor, accountId: string) {
   return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: new Date(row.issuedAt) } : undefined;
 }
 
-/** Puts the confirmed authenticator in the place of the one before, if there was one; recovery codes go with it. */
+/** Puts the confirmed authenticator in the place of the one before, if there was one. */
 export async function putAuthenticator(tx: Executor, row: typeof authenticators.$inferInsert): Promise<void> {
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, row.accountId));
   const { id, sealedKey, lastStep, createdAt } = row;
-  await tx
-    .insert(authenticators)
-    .values(row)
-    .onConflictDoUpdate({ target: authenticators.accountId, set: { id, sealedKey, lastStep, createdAt } });
+  const set = { id, sealedKey, lastStep, createdAt, codesCheckedAt: null };
+  await tx.insert(authenticators).values(row).onConflictDoUpdate({ target: authenticators.accountId, set });
 }
 
-export async function insertRecoveryCodes(
+/** The old set dies as the new one comes into force. */
+export async function replaceRecoveryCodes(
   tx: Executor,
-  rows: (typeof recoveryCodes.$inferInsert)[],
+  accountId: string,
+  codes: readonly HashedCode[],
+  issuedAt: Date,
 ): Promise<void> {
-  await tx.insert(recoveryCodes).values(rows);
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
+  await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, issuedAt })));
+}
+
+/** 2-Step Verification is off from here on; the recovery codes go with the authenticator. */
+export async function deleteAuthenticator(tx: Executor, accountId: string): Promise<boolean> {
+  const rows = await tx
+    .delete(authenticators)
+    .where(eq(authenticators.accountId, accountId))
+    .returning({ id: authenticators.id });
+  return rows.length === 1;
+}
+
+/** The person says the recovery codes are still at hand; null for a new set, of which nothing was asked yet. */
+export async function updateCodesChecked(
+  tx: Executor,
+  accountId: string,
+  codesCheckedAt: Date | null,
+): Promise<void> {
+  await tx.update(authenticators).set({ codesCheckedAt }).where(eq(authenticators.accountId, accountId));
 }

@@ -9,11 +9,11 @@ import type { SessionWho } from '../routes/who.ts';
 import { renewSecondStep } from '../sessions/sessions.sql.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal } from '../vault/sealing.ts';
-import { insertRecoveryCodes, putAuthenticator, selectAuthenticator } from './authenticator.sql.ts';
+import { putAuthenticator, replaceRecoveryCodes, selectAuthenticator } from './authenticator.sql.ts';
 import { appKeyOf, draftAt, recoveryCodesOf } from './draft.ts';
 import { consumeDraft } from './enrolment.sql.ts';
 import { appKeyPlace } from './places.ts';
-import { readRecoveryCode, type RecoveryCode } from './recovery-code.ts';
+import { hashRecoveryCodes } from './hash-recovery-codes.ts';
 
 export interface CompletedBody {
   readonly active: true;
@@ -36,8 +36,7 @@ export async function completeEnrolment(
   if ('ok' in draft) return draft.step === undefined && account.twoStep ? refuse('already-active') : draft;
   if (!saved) return refuse('not-saved');
 
-  const codes = recoveryCodesOf(context, draft).map((code) => readRecoveryCode(code) as RecoveryCode);
-  const hashes = await context.hasher.hashAll(codes.map((code) => code.secret));
+  const codes = await hashRecoveryCodes(context, recoveryCodesOf(context, draft));
   const id = newId(context.random);
   const sealedKey = seal(
     context.keyring,
@@ -60,16 +59,7 @@ export async function completeEnrolment(
       activeSince: now,
       createdAt: now,
     });
-    await insertRecoveryCodes(
-      tx,
-      codes.map(({ selector }, index) => ({
-        id: newId(context.random),
-        accountId: account.id,
-        selector,
-        hash: hashes[index]!,
-        issuedAt: draft.codesIssuedAt!,
-      })),
-    );
+    await replaceRecoveryCodes(tx, account.id, codes, draft.codesIssuedAt!);
     const ended = await credentialsChanged(tx, account.id, session.id);
     await renewSecondStep(tx, session.id, now);
     const kind = draft.replacing ? 'app-replaced' : 'two-step-on';

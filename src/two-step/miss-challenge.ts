@@ -1,11 +1,17 @@
+import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { reserveIn } from '../limits/reserve.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { WhoMap } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { WrongAnswer } from './answer.ts';
 import { countMiss, deleteChallenge } from './challenge.sql.ts';
 import { MISSES } from './challenge.ts';
 import { clockHint } from './clock-hint.ts';
+
+/** A slip or two is nobody's business. */
+const SUSPICIOUS = 3;
 
 /**
  * A wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two codes that
@@ -20,13 +26,16 @@ export async function missChallenge(
     const counted = await countMiss(tx, challenge.id, elsewhere);
     const ended = counted === undefined || counted >= MISSES;
     if (ended) await deleteChallenge(tx, challenge.id);
-    await record(tx, {
+    const activityId = await record(tx, {
       type: ended ? 'challenge-ended' : 'second-step-refused',
       at: context.now(),
       accountId: challenge.accountId,
       reason: refusal.code,
       visitor,
     });
+    if (ended || counted === SUSPICIOUS) {
+      await noticeFailures(context, tx, challenge.accountId, activityId);
+    }
     return ended ? MISSES : counted;
   });
   if (misses >= MISSES)
@@ -34,6 +43,12 @@ export async function missChallenge(
   return { ...refusal, ...clockHint(challenge, elsewhere), attemptsLeft: MISSES - misses };
 }
 
-export async function endChallenge(context: Context, { challenge }: WhoMap['challenge']): Promise<void> {
-  await deleteChallenge(context.db, challenge.id);
+/** Tells the person that somebody has their password and not their phone: at most once in six hours. */
+async function noticeFailures(context: Context, tx: Transaction, accountId: string, activityId: number) {
+  const lane = {
+    name: `notice:failed-second-steps:${accountId}`,
+    windows: [{ seconds: 6 * 3_600, most: 1 }],
+  };
+  const counted = await reserveIn(tx, context, [lane]);
+  if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
 }

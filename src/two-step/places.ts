@@ -19,3 +19,10 @@ export const draftPlace = (
   row: draftId,
   account,
 });
+
+export const reissuePlace = (reissueId: string, account: string): Place => ({
+  table: 'reissues',
+  column: 'sealed_codes',
+  row: reissueId,
+  account,
+});

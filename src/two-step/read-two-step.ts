@@ -1,26 +1,44 @@
 import type { Context } from '../context.ts';
 import { requiredBy } from '../mandate/required-by.ts';
-import { done, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
-import { countRecoveryCodes, selectAuthenticator } from './authenticator.sql.ts';
+import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
 
 export interface TwoStepBody {
   readonly active: boolean;
   readonly activeSince?: Date;
-  readonly recoveryCodes?: { readonly total: number; readonly left: number; readonly issuedAt: Date };
+  readonly recoveryCodes?: {
+    readonly total: number;
+    readonly left: number;
+    readonly issuedAt: Date;
+    /** Whether the tab asks if they are still at hand: once, four weeks after they were issued. */
+    readonly askWhetherAtHand: boolean;
+  };
   readonly requiredBy: readonly { readonly name: string; readonly from: Date }[];
 }
+
+const FOUR_WEEKS = 28 * 86_400_000;
 
 /** "A screen will appear where you can check whether or not you have been authenticated" (the guide). */
 export async function readTwoStep(context: Context, { account }: SessionWho): Promise<Outcome<TwoStepBody>> {
   const authenticator = await selectAuthenticator(context.db, account.id);
-  const required = await requiredBy(context, account.id);
+  const required = await requiredBy(context.db, account.id);
   if (!authenticator) return done({ active: false, requiredBy: required });
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
+  const weeksPassed =
+    recoveryCodes !== undefined && context.now().getTime() - recoveryCodes.issuedAt.getTime() >= FOUR_WEEKS;
+  const askWhetherAtHand = weeksPassed && authenticator.codesCheckedAt === null;
   return done({
     active: true,
     activeSince: authenticator.activeSince,
-    ...(recoveryCodes && { recoveryCodes }),
+    ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     requiredBy: required,
   });
+}
+
+/** The answer to the tab's question: they are still at hand. */
+export async function sayCodesAtHand(context: Context, { account }: SessionWho): Promise<Outcome<null>> {
+  if (!account.twoStep) return refuse('not-active');
+  await updateCodesChecked(context.db, account.id, context.now());
+  return done(null);
 }

@@ -1,19 +1,18 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { countRecoveryCodes } from './authenticator.sql.ts';
+import type { Visitor } from '../routes/who.ts';
 
-/** What follows from spending a recovery code, in its transaction: the trail, a notice, and how many are left. */
-export async function recoveryCodeUsed(
-  context: Context,
-  tx: Transaction,
-  { accountId, visitor, sessionId }: { accountId: string; visitor: Visitor; sessionId?: string },
-): Promise<number> {
-  const line = { type: 'recovery-code-used', at: context.now(), accountId, visitor } as const;
-  const activityId = await record(tx, { ...line, ...(sessionId !== undefined && { sessionId }) });
-  await queueNotice(context, tx, { kind: 'recovery-code-used', accountId, activityId });
-  const codes = await countRecoveryCodes(tx, accountId);
-  return codes?.left ?? 0;
+/** Whose second step it is, and what the trail says of who shows it. */
+export interface Claimant {
+  readonly accountId: string;
+  readonly sessionId?: string;
+  readonly visitor: Visitor;
+}
+
+/** What follows from spending a recovery code, in its transaction: a line of the trail, and a notice. */
+export async function recoveryCodeUsed(context: Context, tx: Transaction, claimant: Claimant): Promise<void> {
+  const activityId = await record(tx, { type: 'recovery-code-used', at: context.now(), ...claimant });
+  await queueNotice(context, tx, { kind: 'recovery-code-used', accountId: claimant.accountId, activityId });
 }

@@ -3,6 +3,7 @@ import { ticked, typedCode } from '../routes/fields.ts';
 import { done, refuse } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import type { View } from '../web/view.ts';
+import { changeRoutes, recoveryCodesLeft } from './change-routes.ts';
 import { completeEnrolment } from './complete-enrolment.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
@@ -55,7 +56,7 @@ export const twoStepRoutes = [
     answer: z.object({
       active: z.boolean(),
       activeSince: z.date().optional(),
-      recoveryCodes: z.object({ total: z.int(), left: z.int(), issuedAt: z.date() }).optional(),
+      recoveryCodes: recoveryCodesLeft.extend({ askWhetherAtHand: z.boolean() }).optional(),
       requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
     }),
     page: TwoStepTabPage,
@@ -140,4 +141,5 @@ export const twoStepRoutes = [
     next: () => '/account/two-step',
     says: 'enrolmentLeft',
   }),
+  ...changeRoutes,
 ];

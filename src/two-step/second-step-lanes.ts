@@ -1,3 +1,4 @@
+import { monthLane, strangerLane } from '../accounts/stranger-lanes.ts';
 import type { Lane } from '../limits/lanes.ts';
 import type { Visitor } from '../routes/who.ts';
 import type { SecondStep } from './typed-second-step.ts';
@@ -17,14 +18,21 @@ const perNetwork = [
   { seconds: 3_600, most: 200 },
 ];
 
+/** 100 misses of strangers in thirty days, and the password has to be reset (NIST SP 800-63B-4 section 3.2.2). */
+const perMonth = [{ seconds: 30 * 86_400, most: 100 }];
+
 export function secondStepLanes(
   accountId: string,
   kind: SecondStep['kind'],
   visitor: Visitor,
   browser: 'known' | 'stranger',
 ): Lane[] {
-  return [
-    { name: `second-step:${accountId}:${kind}:${browser}`, windows: perAccount },
-    { name: `second-step:network:${visitor.network}`, windows: perNetwork },
-  ];
+  const account =
+    browser === 'known'
+      ? [{ name: `second-step:${accountId}:${kind}:known`, windows: perAccount }]
+      : [
+          { name: strangerLane(accountId, kind), windows: perAccount },
+          { name: monthLane(accountId), windows: perMonth },
+        ];
+  return [...account, { name: `second-step:network:${visitor.network}`, windows: perNetwork }];
 }

@@ -16,7 +16,7 @@ const SECONDS_EACH = 0.1;
  * A hash of our cost that fits nothing: 16 bytes of salt and 32 of tag, all zero. Nobody finds a secret for a
  * given tag, so it can stand here in the open; and there is nothing to prepare that would slow the first use.
  */
-const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+export const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /**
  * Hashes passwords and recovery codes. Each call takes a place in one queue of the process; a full queue rejects

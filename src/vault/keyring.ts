@@ -45,6 +45,18 @@ export function newKey(random: Random): string {
 }
 
 /**
+ * The ring of whoever has no key: opens nothing, and faults at the first use that needs one. A key drawn instead would
+ * seal things for good.
+ */
+export const emptyKeyring: Keyring = {
+  get first(): Key {
+    throw new KeyringFault('no key is given');
+  },
+  ids: [],
+  byId: () => undefined,
+};
+
+/**
  * Reads a comma-separated list of keys, each exactly 32 bytes as base64url, base64 or hex; space around a key
  * is ignored. An empty place or a key given twice is a `KeyringFault`: both are slips of an operator's hand.
  */

@@ -11,10 +11,14 @@ import { systemRandom, type Random } from './random.ts';
  */
 export async function loadKeys(dataDir: string, random: Random = systemRandom): Promise<string> {
   const path = join(dataDir, 'keys');
-  return (await readKeys(path)) ?? (await makeKeys(dataDir, path, random));
+  return (await readFileIfAny(path)) ?? (await makeKeys(dataDir, path, random));
 }
 
-async function readKeys(path: string): Promise<string | undefined> {
+/** The key list in `dataDir/keys`, or undefined: for those who must not make one. */
+export const findKeys = (dataDir: string): Promise<string | undefined> =>
+  readFileIfAny(join(dataDir, 'keys'));
+
+async function readFileIfAny(path: string): Promise<string | undefined> {
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (fault) {

@@ -23,7 +23,17 @@ const styles = new URL('../../src/web/styles/', import.meta.url);
 const scripts = new URL('../../dist/web/scripts/', import.meta.url);
 
 // In this order: tokens.css declares the layers.
-const sheets = ['tokens', 'base', 'frames', 'controls', 'surfaces', 'progress', 'navigation', 'tables', 'set-up'];
+const sheets = [
+  'tokens',
+  'base',
+  'frames',
+  'controls',
+  'surfaces',
+  'progress',
+  'navigation',
+  'tables',
+  'set-up',
+];
 
 const withoutComments = (css: string) =>
   css

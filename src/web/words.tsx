@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { View } from './view.ts';
 
 /** A heading's words, in which "2-Step" is never broken over two lines. */
 export function Unbroken({ text }: { text: string }) {
@@ -17,6 +18,11 @@ export function Address({ email }: { email: string }) {
       {email.slice(at)}
     </>
   );
+}
+
+/** "Chrome on macOS", or that a browser didn't say what it is. */
+export function BrowserName({ view, browser }: { view: View; browser: string }) {
+  return <>{browser === '-' ? view.t('common.unknownBrowser') : browser}</>;
 }
 
 /** What a text's variable is set to when an element goes there: `inPlace(t('…', { email: place }), <Address …/>)`. */

@@ -17,6 +17,8 @@ import { startMailServer, type MailServer } from './mail-server.ts';
 /** One whole Sallyport: the real program on a real database, a fixed clock, a real mail server. */
 export interface Sallyport {
   readonly url: string;
+  /** Where it listens, whatever PUBLIC_URL says. */
+  readonly listensAt: string;
   readonly clock: Clock;
   readonly database: TestDatabase;
   readonly mail: MailServer;
@@ -76,6 +78,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
 
   return {
     url: config.publicUrl,
+    listensAt: `http://127.0.0.1:${port}`,
     clock,
     database,
     mail,

@@ -39,7 +39,10 @@ const organizations = [
   { name: 'Hanbit Analytics', role: 'owner' as const },
   { name: '한빛 연구소', role: 'member' as const },
 ];
-const home = (active: boolean, left: number) => ({ organizations, twoStep: { active, recoveryCodesLeft: left } });
+const home = (active: boolean, left: number) => ({
+  organizations,
+  twoStep: { active, recoveryCodesLeft: left },
+});
 const on = { active: true, activeSince: later(-3000), requiredBy: [{ name: 'Hanbit Analytics' }] };
 
 /** Every page, in every state that looks different, and the fields its form has. */
@@ -50,27 +53,48 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) => ConfirmEmailPage(view, { email, expiresAt: later(29), resendAt: later(0.8) }),
   },
   'sign-in': { fields: ['email', 'password'], page: (view) => SignInPage(view, { then: '/account' }) },
-  'second-step': { fields: ['code'], page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0 }) },
-  'second-step-clock': { fields: ['code'], page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2 }) },
+  'second-step': {
+    fields: ['code'],
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0 }),
+  },
+  'second-step-clock': {
+    fields: ['code'],
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2 }),
+  },
   'recovery-code': { fields: ['recoveryCode'], page: (view) => RecoveryCodePage(view, { email }) },
   lost: { fields: [], page: (view) => LostPage(view, {}) },
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },
   'home-few': { fields: [], page: (view) => HomePage(view, home(true, 1)) },
   'home-none': { fields: [], page: (view) => HomePage(view, { ...home(true, 0), organizations: [] }) },
-  profile: { fields: ['name', 'language'], page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko' }) },
-  prove: { fields: ['password'], page: (view) => ProvePage(view, { email, twoStep: false, then: '/account' }) },
+  profile: {
+    fields: ['name', 'language'],
+    page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko' }),
+  },
+  prove: {
+    fields: ['password'],
+    page: (view) => ProvePage(view, { email, twoStep: false, then: '/account' }),
+  },
   'prove-two-step': {
     fields: ['password', 'code', 'recoveryCode'],
     page: (view) => ProvePage(view, { email, twoStep: true, then: '/account/two-step' }),
   },
   'tab-off': { fields: [], page: (view) => TwoStepTabPage(view, { active: false, requiredBy: [] }) },
-  'tab-off-required': { fields: [], page: (view) => TwoStepTabPage(view, { active: false, requiredBy: organizations }) },
-  'tab-on': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }) },
+  'tab-off-required': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: organizations }),
+  },
+  'tab-on': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }),
+  },
   'tab-few': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(2) }) },
   'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
   'email-step': { fields: [], page: (view) => EmailStepPage(view, { email, expiresAt: later(30) }) },
-  'email-step-sent': { fields: ['code'], page: (view) => EmailStepPage(view, { email, expiresAt: later(30), code }) },
+  'email-step-sent': {
+    fields: ['code'],
+    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), code }),
+  },
   'app-step': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: false }) },
   'app-step-replacing': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: true }) },
   'recovery-codes-step': {
@@ -89,11 +113,22 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) =>
       ProblemPage(view, { status: 503, code: 'busy', sentence: view.t('refusals.busy'), retryAt: later(1) }),
   },
-  'problem-fault': { fields: [], page: (view) => ProblemPage(view, { status: 500, code: 'unavailable', sentence: '' }) },
-  outbox: { fields: [], page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }) },
+  'problem-fault': {
+    fields: [],
+    page: (view) => ProblemPage(view, { status: 500, code: 'unavailable', sentence: '' }),
+  },
+  outbox: {
+    fields: [],
+    page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }),
+  },
   'outbox-empty': { fields: [], page: (view) => OutboxPage(view, { mails: [] }) },
   'outbox-mail': {
     fields: [],
-    page: (view) => OutboxMailPage(view, { ...mail, from: 'Sallyport <no-reply@localhost>', text: 'Your code\n\n482913\n' }),
+    page: (view) =>
+      OutboxMailPage(view, {
+        ...mail,
+        from: 'Sallyport <no-reply@localhost>',
+        text: 'Your code\n\n482913\n',
+      }),
   },
 };

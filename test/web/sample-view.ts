@@ -4,7 +4,11 @@ import { now } from './sample-pages.ts';
 
 export const person = { name: 'Seoyeon Kim', email: 'seoyeon.kim@hanbit.example' };
 
-export const viewIn = (language: Language, form: FormState = untouchedForm, more: Partial<View> = {}): View => ({
+export const viewIn = (
+  language: Language,
+  form: FormState = untouchedForm,
+  more: Partial<View> = {},
+): View => ({
   language,
   t: translateTo(language),
   brand: 'Sallyport',

@@ -5,7 +5,7 @@ import { languageNames } from '../../web/language-names.ts';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { Language } from '../../web/texts/translate.ts';
 import type { View } from '../../web/view.ts';
-import { AccountTabs } from './account-tabs.tsx';
+import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 
 export interface ProfileData {
   readonly email: string;
@@ -23,6 +23,9 @@ export function ProfilePage(view: View, { email, name, language }: ProfileData) 
         <div class="card-body stack">
           <div class="field">
             <label for="email">{t('account.profile.email')}</label>
+            <a class="aside" href="/account/email">
+              {t('account.profile.changeEmail')}
+            </a>
             <p class="hint" id="email-hint">
               {t('account.profile.emailHint')}
             </p>
@@ -50,6 +53,19 @@ export function ProfilePage(view: View, { email, name, language }: ProfileData) 
           <button class="button primary">{t('account.profile.submit')}</button>
         </Actions>
       </form>
+      <section class="card" aria-labelledby="remove">
+        <ul class="rows">
+          <li>
+            <div class="grow">
+              <h2 id="remove">{t('account.remove.title')}</h2>
+              <p class="note">{t('account.remove.short')}</p>
+            </div>
+            <a class="button small danger-quiet" href="/account/delete">
+              {t('account.remove.open')}
+            </a>
+          </li>
+        </ul>
+      </section>
     </ConsoleFrame>
   );
 }

@@ -1,22 +1,73 @@
 import { dayAndTime } from '../../web/dates.ts';
+import { type en } from '../../web/texts/en.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
-import type { MailFacts } from './facts.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
 
-/** What follows in every mail about a change: when and from where it was, and what to do if it wasn't oneself. */
-export function circumstances({ language, when, browser, network, email, operator }: MailFacts): Block[] {
+/** The closed list of notices: mails that tell a person of a change to their account or a sign-in. */
+export type NoticeKind = keyof typeof en.mails.notices;
+
+export interface NoticeFacts extends MailFacts {
+  readonly kind: NoticeKind;
+  /** Recovery codes that are left, or second steps that failed. */
+  readonly count: number;
+  /** The token of "this was not me", where the person can do something by themselves. */
+  readonly notMe?: string | undefined;
+}
+
+/** What somebody else did: there is no browser of the person's to tell of, and something for them to do. */
+const byOthers: ReadonlySet<NoticeKind> = new Set(['reset-by-operator']);
+
+/** Any notice: what happened, when and from where, and what to do if it wasn't oneself. */
+export function notice(facts: NoticeFacts): MailParts {
+  const { kind, brand, count, language, email, when } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t(`mails.notices.${kind}.subject`, { brand }),
+    title: t(`mails.notices.${kind}.title`),
+    blocks: [
+      { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count }) },
+      {
+        kind: 'facts',
+        facts: [
+          [t('mails.account'), email],
+          [t('mails.when'), dayAndTime(language, when)],
+          ...whereFrom(facts),
+        ],
+      },
+      ...(byOthers.has(kind) ? whatToDo(facts) : [ifYou(facts), ...ifNotYou(facts)]),
+    ],
+  });
+}
+
+function whereFrom({ kind, language, browser, network }: NoticeFacts): [label: string, value: string][] {
+  if (byOthers.has(kind)) return [];
   const t = translateTo(language);
   return [
-    {
-      kind: 'facts',
-      facts: [
-        [t('mails.account'), email],
-        [t('mails.when'), dayAndTime(language, when)],
-        [t('mails.browser'), browser],
-        [t('mails.network'), network],
-      ],
-    },
-    { kind: 'words', words: t('mails.ifYou') },
-    { kind: 'words', words: t('mails.notYou', { operator }) },
+    [t('mails.browser'), browser],
+    [t('mails.network'), network],
+  ];
+}
+
+function whatToDo({ language, operator, publicUrl }: NoticeFacts): Block[] {
+  return [
+    { kind: 'link', href: new URL('/account/two-step', publicUrl).href },
+    { kind: 'aside', words: translateTo(language)('mails.notAsked', { operator }) },
+  ];
+}
+
+const ifYou = ({ language }: NoticeFacts): Block => ({
+  kind: 'words',
+  words: translateTo(language)('mails.ifYou'),
+});
+
+function ifNotYou({ language, operator, publicUrl, notMe }: NoticeFacts): Block[] {
+  const t = translateTo(language);
+  if (notMe === undefined) return [{ kind: 'words', words: t('mails.notYou', { operator }) }];
+  return [
+    { kind: 'words', words: t('mails.notMe') },
+    { kind: 'link', href: new URL(`/not-me/${notMe}`, publicUrl).href },
+    { kind: 'aside', words: t('mails.notYou', { operator }) },
   ];
 }

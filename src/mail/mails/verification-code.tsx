@@ -3,9 +3,15 @@ import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 
+const purposes = {
+  'sign-up': 'mails.code.signUp',
+  enrolment: 'mails.code.enrolment',
+  'address-change': 'mails.code.addressChange',
+} as const;
+
 export interface VerificationCodeFacts extends MailFacts {
   readonly code: string;
-  readonly purpose: 'sign-up' | 'enrolment';
+  readonly purpose: keyof typeof purposes;
 }
 
 /** The subject has no code: it shows on locked screens. */
@@ -17,7 +23,7 @@ export function verificationCode(facts: VerificationCodeFacts): MailParts {
     subject: t('mails.code.subject', { brand }),
     title: t('mails.code.title'),
     blocks: [
-      { kind: 'words', words: purpose === 'sign-up' ? t('mails.code.signUp') : t('mails.code.enrolment') },
+      { kind: 'words', words: t(purposes[purpose]) },
       { kind: 'code', code },
       { kind: 'words', words: t('mails.code.expires') },
       { kind: 'aside', words: t('mails.code.ignore') },

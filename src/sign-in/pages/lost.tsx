@@ -21,7 +21,9 @@ export function LostPage(view: View, _data: object = {}) {
       </section>
       <section class="stack tight">
         <h2>{t('secondStep.lost.ownerTitle')}</h2>
-        <p class="muted">{inPlace(t('secondStep.lost.owner', { operator: place }), <strong>{operator}</strong>)}</p>
+        <p class="muted">
+          {inPlace(t('secondStep.lost.owner', { operator: place }), <strong>{operator}</strong>)}
+        </p>
       </section>
       <Banner>
         <p>{t('secondStep.lost.warning')}</p>

@@ -17,7 +17,9 @@ export function Protection({ view, twoStep }: { view: View; twoStep: TwoStep }) 
     <section class="stack snug" aria-labelledby="security">
       <h2 id="security">{t('home.security')}</h2>
       {!twoStep.active && <Unprotected view={view} />}
-      {twoStep.active && twoStep.recoveryCodesLeft <= few && <FewCodes view={view} left={twoStep.recoveryCodesLeft} />}
+      {twoStep.active && twoStep.recoveryCodesLeft <= few && (
+        <FewCodes view={view} left={twoStep.recoveryCodesLeft} />
+      )}
       {twoStep.active && (
         <div class="card flat">
           <ul class="rows">
@@ -64,7 +66,8 @@ function FewCodes({ view, left }: { view: View; left: number }) {
     <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
       <strong>{left === 0 ? t('home.none') : t('home.few', { count: left })}</strong>
       <p>
-        {left === 0 ? t('home.noneAdvice') : t('home.fewAdvice')} <a href="/account/two-step">{t('home.getNew')}</a>
+        {left === 0 ? t('home.noneAdvice') : t('home.fewAdvice')}{' '}
+        <a href="/account/two-step">{t('home.getNew')}</a>
       </p>
     </Banner>
   );

@@ -16,7 +16,12 @@ export function RecoveryCodePage(view: View, { email }: RecoveryCodeData) {
   const { t, brand } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (
-    <DoorFrame view={view} door={2} title={t('secondStep.recovery.title')} lead={t('secondStep.recovery.body')}>
+    <DoorFrame
+      view={view}
+      door={2}
+      title={t('secondStep.recovery.title')}
+      lead={t('secondStep.recovery.body')}
+    >
       <SummaryOfErrors view={view} shown={['recoveryCode']} />
       <Identity view={view} email={email} />
       <form class="stack" method="post" action="/sign-in/recovery-code" novalidate>

@@ -24,7 +24,12 @@ export function SignInPage(view: View, data: SignInData) {
       <form class="stack" method="post" action="/sign-in" novalidate>
         {then && <input type="hidden" name="then" value={then} />}
         <Field view={view} name="email" label={t('signIn.email')} input={emailInput} />
-        <PasswordField view={view} label={t('signIn.password')} autocomplete="current-password" />
+        <PasswordField
+          view={view}
+          label={t('signIn.password')}
+          aside={{ href: '/password/forgot', words: t('changes.forgot.link') }}
+          autocomplete="current-password"
+        />
         <button class="button primary full">{t('signIn.submit')}</button>
       </form>
     </DoorFrame>

@@ -25,7 +25,12 @@ export function SignUpPage(view: View, _data: object = {}) {
       <SummaryOfErrors view={view} shown={fields} />
       <form class="stack" method="post" action="/sign-up" novalidate>
         <Field view={view} name="email" label={t('signUp.email')} input={emailInput} />
-        <Field view={view} name="name" label={t('signUp.name')} input={{ autocomplete: 'name', required: true }} />
+        <Field
+          view={view}
+          name="name"
+          label={t('signUp.name')}
+          input={{ autocomplete: 'name', required: true }}
+        />
         <PasswordField
           view={view}
           label={t('signUp.password')}

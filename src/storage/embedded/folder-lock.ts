@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { EmbeddedFault } from './fault.ts';
+import { EmbeddedFault, FolderBusy } from './fault.ts';
 
 export interface FolderLock {
   release(): void;
@@ -36,7 +36,7 @@ const sqliteBusy = 5;
 function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
   const { errcode, message } = error as { errcode?: number; message: string };
   if (errcode === sqliteBusy) {
-    return new EmbeddedFault(
+    return new FolderBusy(
       `Another Sallyport is running on ${dataDir}: stop it first, or give this one another DATA_DIR.`,
     );
   }

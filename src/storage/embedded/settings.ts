@@ -17,7 +17,8 @@ export function serverCommand(
     listen_addresses: '',
     unix_socket_directories: socketFolder,
     port: String(port),
-    max_connections: '60',
+    // On the throw-away server of the tests there are many programs at once.
+    max_connections: durable ? '60' : '200',
     shared_buffers: '32MB',
     timezone: 'UTC',
     log_timezone: 'UTC',

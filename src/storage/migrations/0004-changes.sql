@@ -38,10 +38,11 @@ CREATE TABLE address_changes (
 CREATE INDEX address_changes_account ON address_changes (account_id);
 CREATE INDEX address_changes_expiry ON address_changes (expires_at);
 
--- The newest link to reset a password: one an account.
+-- The newest link to reset a password: one an account. The token is drawn when the mail is sent.
 CREATE TABLE password_resets (
   account_id uuid PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
-  token_digest bytea NOT NULL UNIQUE,
+  token_digest bytea UNIQUE,
+  email text NOT NULL,
   credential_version integer NOT NULL,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL

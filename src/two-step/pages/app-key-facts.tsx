@@ -13,7 +13,9 @@ export function AppKey({ view, data }: { view: View; data: AppStepData }) {
     <div class="qr-side">
       <Qr shape={data.qr} label={t('enrolment.app.qr')} />
       <div class="stack tight">
-        <p class="muted">{inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}</p>
+        <p class="muted">
+          {inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}
+        </p>
         <a class="button on-phone full" href={data.keyUri}>
           {t('enrolment.app.open')}
         </a>

@@ -44,7 +44,9 @@ export function EmailStepPage(view: View, { email, code }: EmailStepData) {
         </div>
         <Actions>
           <LeaveLink view={view} />
-          <button class="button primary">{code ? t('enrolment.email.submit') : t('enrolment.email.send')}</button>
+          <button class="button primary">
+            {code ? t('enrolment.email.submit') : t('enrolment.email.send')}
+          </button>
         </Actions>
       </form>
       {code && <form id="resend" method="post" action={sendPath} hidden />}
@@ -64,7 +66,14 @@ function SentCode({ view, email, code }: SentCodeProps) {
   return (
     <>
       <Banner tone="good" icon="mail">
-        <p>{inPlace(sent, <strong><Address email={email} /></strong>)}</p>
+        <p>
+          {inPlace(
+            sent,
+            <strong>
+              <Address email={email} />
+            </strong>,
+          )}
+        </p>
       </Banner>
       <CodeField view={view} label={t('enrolment.email.code')} hint={t('enrolment.email.hint')} autofocus />
       <Resend view={view} form="resend" resendAt={code.resendAt} />

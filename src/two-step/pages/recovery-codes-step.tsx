@@ -24,7 +24,13 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
   const heading = t('enrolment.codes.title');
   const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
   return (
-    <WizardFrame view={view} step={3} heading={heading} replacing={replacing} scripts={['copy', 'print', 'enable']}>
+    <WizardFrame
+      view={view}
+      step={3}
+      heading={heading}
+      replacing={replacing}
+      scripts={['copy', 'print', 'enable']}
+    >
       <SummaryOfErrors view={view} shown={['saved']} />
       <form class="card" method="post" action="/account/two-step/enrolment/complete" novalidate>
         <div class="card-body stack">
@@ -55,7 +61,13 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
         </Actions>
       </form>
       {/* A form of its own: within the other one, Enter on the box would press Download, its first button. */}
-      <form id="download" method="post" action="/account/two-step/enrolment/recovery-codes.txt" data-again hidden />
+      <form
+        id="download"
+        method="post"
+        action="/account/two-step/enrolment/recovery-codes.txt"
+        data-again
+        hidden
+      />
     </WizardFrame>
   );
 }

@@ -23,8 +23,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData })
           <GateDrawing closed={false} />
           <div class="stack tight">
             <h2 id="two-step">
-              <Unbroken text={t('twoStep.title')} />{' '}
-              <Badge icon="off">{t('twoStep.off')}</Badge>
+              <Unbroken text={t('twoStep.title')} /> <Badge icon="off">{t('twoStep.off')}</Badge>
             </h2>
             <p class="muted">{t('twoStep.offBody')}</p>
           </div>

@@ -17,6 +17,9 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepTabData }) 
   return (
     <>
       {recoveryCodes && recoveryCodes.left <= few && <FewCodes view={view} left={recoveryCodes.left} />}
+      {recoveryCodes?.askWhetherAtHand && recoveryCodes.left > few && (
+        <AtHand view={view} codes={recoveryCodes} />
+      )}
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
           <StateRow view={view} data={data} />
@@ -24,6 +27,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepTabData }) 
           {recoveryCodes && <CodesRow view={view} codes={recoveryCodes} />}
         </ul>
       </section>
+      <DisableRow view={view} data={data} />
     </>
   );
 }
@@ -54,7 +58,9 @@ function StateRow({ view, data }: { view: View; data: TwoStepTabData }) {
           </Badge>
         </h2>
         {data.activeSince && (
-          <p class="note">{inPlace(t('twoStep.since', { time: place }), <Moment view={view} at={data.activeSince} />)}</p>
+          <p class="note">
+            {inPlace(t('twoStep.since', { time: place }), <Moment view={view} at={data.activeSince} />)}
+          </p>
         )}
         {names && (
           <p class="note">
@@ -96,6 +102,51 @@ function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
         <h3>{t('twoStep.recoveryCodes')}</h3>
         <p class="note">{t('twoStep.codesLeft', { left, total, day: day(language, issuedAt) })}</p>
       </div>
+      <a class="button small action" href="/account/two-step/reissue/password">
+        {t('changes.reissue.button')}
+      </a>
     </li>
+  );
+}
+
+/** Asked once, 28 days after the codes were issued: whoever has lost them finds out while they can still sign in. */
+function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
+  const { t, language } = view;
+  return (
+    <Banner icon="key">
+      <strong>{t('changes.ask.title')}</strong>
+      <p>{t('changes.ask.body', { day: day(language, codes.issuedAt) })}</p>
+      <form class="choices" method="post" action="/account/two-step/recovery-codes/at-hand">
+        <button class="button small">{t('changes.ask.yes')}</button>
+        <a class="button small" href="/account/two-step/reissue/password">
+          {t('changes.ask.no')}
+        </a>
+      </form>
+    </Banner>
+  );
+}
+
+function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
+  const { t } = view;
+  const required = data.requiredBy.length > 0;
+  return (
+    <section class="card flat" aria-labelledby="disable">
+      <ul class="rows">
+        <li>
+          <div class="grow">
+            <h2 id="disable">
+              <Unbroken text={t('changes.disable.title')} />
+            </h2>
+            <p class="note">{required ? t('changes.disable.blocked') : t('changes.disable.body')}</p>
+          </div>
+          {!required && (
+            <a class="button small danger-quiet action" href="/account/two-step/disable/password">
+              {t('changes.disable.button')}
+              <span class="hidden"> {t('twoStep.title')}</span>
+            </a>
+          )}
+        </li>
+      </ul>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { AccountTabs } from '../../accounts/pages/account-tabs.tsx';
+import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { TwoStepOff } from './two-step-off.tsx';
@@ -15,6 +15,8 @@ export interface RecoveryCodesLeft {
   readonly total: number;
   readonly left: number;
   readonly issuedAt: Date;
+  /** Four weeks have passed and the person hasn't said since that the codes are at hand. */
+  readonly askWhetherAtHand?: boolean;
 }
 
 export function TwoStepTabPage(view: View, data: TwoStepTabData) {

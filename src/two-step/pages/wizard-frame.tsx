@@ -18,7 +18,10 @@ interface WizardFrameProps {
 /** Every page of the set-up. There is a way out until it is completed. */
 export function WizardFrame({ view, step, heading, replacing, scripts = [], children }: WizardFrameProps) {
   const { t } = view;
-  const title = t('enrolment.titled', { title: heading, step: t('common.stepOf', { step, steps: stepCount }) });
+  const title = t('enrolment.titled', {
+    title: heading,
+    step: t('common.stepOf', { step, steps: stepCount }),
+  });
   const leavable = step < stepCount;
   return (
     <ConsoleFrame

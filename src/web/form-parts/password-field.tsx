@@ -7,17 +7,31 @@ interface PasswordFieldProps {
   name?: string;
   label: Child;
   hint?: Child;
+  /** A link beside the label. */
+  aside?: { readonly href: string; readonly words: string };
   /** What managers offer: the password kept, or a new one. */
   autocomplete: 'current-password' | 'new-password';
 }
 
 /** Never filled in by us, not even with what was typed. The page needs the script `reveal`. */
-export function PasswordField({ view, name = 'password', label, hint, autocomplete }: PasswordFieldProps) {
+export function PasswordField({
+  view,
+  name = 'password',
+  label,
+  hint,
+  aside,
+  autocomplete,
+}: PasswordFieldProps) {
   const { t } = view;
   const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
     <div class="field">
       <label for={idOf(name)}>{label}</label>
+      {aside && (
+        <a class="aside" href={aside.href}>
+          {aside.words}
+        </a>
+      )}
       {hint && (
         <p class="hint" id={hintId}>
           {hint}

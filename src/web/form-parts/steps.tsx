@@ -24,11 +24,14 @@ interface StepsProps {
 
 /** Where in a longer task a person is. */
 export function Steps({ view, label, names, current }: StepsProps) {
-  const isDone = (step: number) => step < current || step === names.length && current === names.length;
+  const isDone = (step: number) => step < current || (step === names.length && current === names.length);
   return (
     <ol class="steps" aria-label={label}>
       {names.map((name, at) => (
-        <li class={isDone(at + 1) ? 'done' : undefined} aria-current={at + 1 === current ? 'step' : undefined}>
+        <li
+          class={isDone(at + 1) ? 'done' : undefined}
+          aria-current={at + 1 === current ? 'step' : undefined}
+        >
           {isDone(at + 1) && check}
           <span>{name}</span>
           {isDone(at + 1) && <span class="hidden">{view.t('enrolment.done')}</span>}

@@ -6,8 +6,12 @@ import { Address } from '../words.tsx';
 export function initialsOf({ name, email }: Person): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const only = words[0] ?? email;
-  if (words.length < 2) return /^\p{Script=Hangul}+$/u.test(only) ? only.slice(-2) : ([...only][0] ?? '').toUpperCase();
-  return [words[0], words.at(-1)].map((word) => [...(word ?? '')][0]).join('').toUpperCase();
+  if (words.length < 2)
+    return /^\p{Script=Hangul}+$/u.test(only) ? only.slice(-2) : ([...only][0] ?? '').toUpperCase();
+  return [words[0], words.at(-1)]
+    .map((word) => [...(word ?? '')][0])
+    .join('')
+    .toUpperCase();
 }
 
 /** Opens by the browser's own popover: no script. */

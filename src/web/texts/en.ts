@@ -1,4 +1,7 @@
 import { account } from './en/account.ts';
+import { changes } from './en/changes.ts';
+import { activity } from './en/activity.ts';
+import { address } from './en/address.ts';
 import { common } from './en/common.ts';
 import { done } from './en/done.ts';
 import { enrolment } from './en/enrolment.ts';
@@ -10,6 +13,7 @@ import { outbox } from './en/outbox.ts';
 import { problem } from './en/problem.ts';
 import { refusals } from './en/refusals.ts';
 import { secondStep } from './en/second-step.ts';
+import { sessions } from './en/sessions.ts';
 import { signIn } from './en/sign-in.ts';
 import { signUp } from './en/sign-up.ts';
 import { twoStep } from './en/two-step.ts';
@@ -17,6 +21,9 @@ import { twoStep } from './en/two-step.ts';
 /** Every sentence a person sees, by chapter. The other languages give the same keys. */
 export const en = {
   account,
+  activity,
+  address,
+  changes,
   common,
   done,
   enrolment,
@@ -28,6 +35,7 @@ export const en = {
   problem,
   refusals,
   secondStep,
+  sessions,
   signIn,
   signUp,
   twoStep,

@@ -1,5 +1,8 @@
 import type { en } from './en.ts';
 import { account } from './ko/account.ts';
+import { changes } from './ko/changes.ts';
+import { activity } from './ko/activity.ts';
+import { address } from './ko/address.ts';
 import { common } from './ko/common.ts';
 import { done } from './ko/done.ts';
 import { enrolment } from './ko/enrolment.ts';
@@ -11,6 +14,7 @@ import { outbox } from './ko/outbox.ts';
 import { problem } from './ko/problem.ts';
 import { refusals } from './ko/refusals.ts';
 import { secondStep } from './ko/second-step.ts';
+import { sessions } from './ko/sessions.ts';
 import { signIn } from './ko/sign-in.ts';
 import { signUp } from './ko/sign-up.ts';
 import { twoStep } from './ko/two-step.ts';
@@ -18,6 +22,9 @@ import type { InAnotherLanguage } from './shape.ts';
 
 export const ko: InAnotherLanguage<typeof en> = {
   account,
+  activity,
+  address,
+  changes,
   common,
   done,
   enrolment,
@@ -29,6 +36,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   problem,
   refusals,
   secondStep,
+  sessions,
   signIn,
   signUp,
   twoStep,

@@ -1,6 +1,9 @@
 /** One sentence for each refusal code, and variants after an underscore for what more is known. */
 export const refusals = {
   'input-invalid': 'Check what you entered.',
+  'input-invalid_malformed': 'This could not be read as it was sent. Reload the page and try again.',
+  'input-invalid_type': 'Send this as application/json or as a form.',
+  'input-invalid_tooLong': 'This is more than can be sent at once.',
   'not-signed-in': 'Sign in to continue.',
   'sign-in-incorrect': 'The email or password is incorrect.',
   'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
@@ -22,13 +25,15 @@ export const refusals = {
   'code-reused': 'That code was used, or is older than one that was. Wait for the next code.',
   'recovery-code-incorrect': 'That recovery code is not correct or has already been used.',
   'recovery-code-incorrect_empty': 'Enter one of your recovery codes.',
-  'recovery-code-incorrect_format':
-    'A recovery code has 16 letters and digits, like XXXX-XXXX-XXXX-XXXX.',
+  'recovery-code-incorrect_format': 'A recovery code has 16 letters and digits, like XXXX-XXXX-XXXX-XXXX.',
   'recovery-code-incorrect_hangul': 'Switch your keyboard to English and type the code again.',
   'email-code-incorrect': 'That code is not correct. Check the newest email.',
   'email-code-incorrect_empty': 'Enter the 6-digit code from the email.',
   'email-code-incorrect_format': 'The code must be 6 digits.',
   'email-code-expired': 'That code has expired. Send a new one.',
+  'email-code-expired_over': 'This sign-up has expired. Start again.',
+  'email-code-expired_address':
+    'The change has expired and nothing was changed. Enter the new address again.',
   'password-incorrect': 'The password is incorrect.',
   'password-weak': 'This password is too easy to guess. Choose another.',
   'too-many-attempts': 'Too many attempts. Try again later.',
@@ -51,15 +56,21 @@ export const refusals = {
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
-  'required-by-organization_named': '{{organizations}} requires 2-Step Verification, so you can’t turn it off.',
+  'required-by-organization_named':
+    '{{organizations}} requires 2-Step Verification, so you can’t turn it off.',
   'already-active': '2-Step Verification is already on.',
   'not-active': '2-Step Verification is off.',
   'enrolment-missing': 'This set-up is no longer at that step. Continue where it is now, or start again.',
   'enrolment-missing_expired': 'The set-up has expired and nothing was saved. Start again.',
   'not-saved': 'Tick the box once you have saved your recovery codes.',
   'not-allowed': 'You don’t have permission to do this.',
+  'not-allowed_invited': 'New accounts are by invitation only. Ask your organization to invite you.',
+  'not-allowed_owner':
+    'You own organizations that have other members. Make someone else the owner first: {{organizations}}',
+  'not-found_session': 'There is no such session. It may have ended already.',
   'not-found': 'There is nothing at this address.',
-  'wrong-origin': 'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
+  'wrong-origin':
+    'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
   'mail-not-sent': 'We couldn’t send the email. Try again in a moment.',
   busy: 'Too many people are signing in right now. Try again in a moment.',
   unavailable: 'This is not possible at the moment. Nothing was changed; try again later.',

@@ -26,6 +26,7 @@ export const secondStep = {
     member: 'Ask its owner or an administrator to reset your 2-Step Verification.',
     ownerTitle: 'Only owner, or in no organization?',
     owner: 'Ask {{operator}}.',
-    warning: 'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',
+    warning:
+      'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',
   },
 } as const;

@@ -26,7 +26,7 @@ export const twoStep = {
   recoveryCodes: 'Recovery codes',
   codesLeft: '{{left}} of {{total}} left · Issued {{day}}',
   few: 'Few recovery codes left.',
-  fewAdvice: 'Change your authenticator app to get ten new ones with it.',
+  fewAdvice: 'Reissue them while you can still sign in.',
   none: 'You have no recovery codes left.',
-  noneAdvice: 'If you lose your phone now, you can’t sign in. Change your authenticator app to get ten new codes with it.',
+  noneAdvice: 'If you lose your phone now, you can’t sign in. Reissue them now.',
 } as const;

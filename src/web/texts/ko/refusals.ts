@@ -3,6 +3,9 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const refusals: InAnotherLanguage<typeof english> = {
   'input-invalid': '입력한 내용을 확인해 주세요.',
+  'input-invalid_malformed': '보낸 내용을 읽을 수 없습니다. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+  'input-invalid_type': 'application/json 또는 양식으로 보내 주세요.',
+  'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
   'sign-in-incorrect': '이메일 또는 비밀번호가 올바르지 않습니다.',
   'challenge-expired': '로그인 시간이 만료되었습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
@@ -26,6 +29,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'email-code-incorrect_empty': '이메일로 받은 6자리 인증번호를 입력해 주세요.',
   'email-code-incorrect_format': '인증번호는 숫자 6자리입니다.',
   'email-code-expired': '인증번호가 만료되었습니다. 다시 받아 주세요.',
+  'email-code-expired_over': '가입 절차가 만료되었습니다. 처음부터 다시 시작해 주세요.',
+  'email-code-expired_address': '변경 절차가 만료되어 변경하지 않았습니다. 새 주소를 다시 입력해 주세요.',
   'password-incorrect': '비밀번호가 올바르지 않습니다.',
   'password-weak': '추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 입력해 주세요.',
   'too-many-attempts': '시도 횟수를 초과했습니다. 잠시 후 다시 시도해 주세요.',
@@ -54,6 +59,10 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'enrolment-missing_expired': '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
+  'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
+  'not-allowed_owner':
+    '다른 구성원이 있는 조직의 소유자입니다. 먼저 소유권을 넘겨 주세요. 조직: {{organizations}}',
+  'not-found_session': '해당 로그인을 찾을 수 없습니다. 이미 로그아웃되었을 수 있습니다.',
   'not-found': '이 주소에는 아무것도 없습니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',

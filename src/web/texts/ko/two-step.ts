@@ -29,8 +29,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   recoveryCodes: '복구 코드',
   codesLeft: '{{total}}개 중 {{left}}개 남음 · 발급일 {{day}}',
   few: '복구 코드가 얼마 남지 않았습니다.',
-  fewAdvice: '인증 앱을 변경하면 새 복구 코드 10개를 함께 받습니다.',
+  fewAdvice: '아직 로그인할 수 있을 때 재발급해 주세요.',
   none: '남은 복구 코드가 없습니다.',
-  noneAdvice:
-    '지금 휴대폰을 분실하면 로그인할 수 없습니다. 인증 앱을 변경하면 새 복구 코드 10개를 함께 받습니다.',
+  noneAdvice: '지금 휴대폰을 분실하면 로그인할 수 없습니다. 지금 재발급해 주세요.',
 };

@@ -1,9 +1,12 @@
-import { PageHead } from '../../web/shell/console-frame.tsx';
-import type { View } from '../../web/view.ts';
+import type { View } from '../view.ts';
+import { PageHead } from './console-frame.tsx';
 
 const tabs = [
   { name: 'profile', href: '/account' },
+  { name: 'password', href: '/account/password' },
   { name: 'twoStep', href: '/account/two-step' },
+  { name: 'sessions', href: '/account/sessions' },
+  { name: 'activity', href: '/account/activity' },
 ] as const;
 
 export type AccountTab = (typeof tabs)[number]['name'];

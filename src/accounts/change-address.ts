@@ -1,0 +1,114 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { addressTaken } from '../mail/mails/address-taken.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { SessionWho, WhoMap } from '../routes/who.ts';
+import { newId } from '../vault/new-id.ts';
+import { lockAccount, selectAccountByEmail } from './accounts.sql.ts';
+import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
+import { findSentCode, sendMailedCode, type CodeSubject, type SentCode } from './mailed-code.ts';
+
+const MINUTES = 30;
+
+export interface ConfirmAddressBody {
+  readonly next: 'confirm-email';
+  /** The new address. */
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+type Waiting = Pick<AddressChange, 'id' | 'accountId' | 'email'>;
+
+export const addressCodeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
+  purpose: 'address-change',
+  id,
+  accountId,
+  address: email,
+});
+
+/**
+ * A new address: a code is mailed to it, and nothing changes before that is typed in. An address that has an account
+ * gets a mail that says so and a code that nobody is told; from outside it is the same (ASVS 6.3.8).
+ * Refuses `input-invalid` for one's present address, `too-many-attempts`, `mail-not-sent`.
+ */
+export async function changeAddress(
+  context: Context,
+  who: WhoMap['proven'],
+  { email }: { email: string },
+): Promise<Outcome<ConfirmAddressBody>> {
+  const { account, session, visitor } = who;
+  if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
+  const change = { id: newId(context.random), accountId: account.id, email };
+  const sent = await mailCode(context, who, change);
+  if (!sent.ok) return sent;
+  return transact<ConfirmAddressBody>(context, async (tx) => {
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
+    const createdAt = context.now();
+    await upsertAddressChange(tx, {
+      ...change,
+      sessionId: session.id,
+      credentialVersion: account.credentialVersion,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
+    });
+    await record(tx, {
+      type: 'address-change-asked',
+      at: createdAt,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    });
+    return done(toBody(change, sent.body));
+  });
+}
+
+/** Mails another code for the change that waits. */
+export async function resendAddressCode(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<ConfirmAddressBody>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const sent = await mailCode(context, who, change);
+  return sent.ok ? done(toBody(change, sent.body)) : sent;
+}
+
+/** The change of this session that waits for its code. */
+export const findAddressChange = (
+  context: Context,
+  { session, account }: SessionWho,
+): Promise<AddressChange | undefined> =>
+  selectAddressChange(context.db, session.id, account.credentialVersion, context.now());
+
+/** What the page "check your new email" shows. */
+export async function readAddressChange(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<ConfirmAddressBody>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const sent = await findSentCode(context, addressCodeSubject(change));
+  return done(
+    toBody(change, {
+      expiresAt: sent?.expiresAt ?? change.expiresAt,
+      resendAt: sent?.resendAt ?? context.now(),
+    }),
+  );
+}
+
+async function mailCode(
+  context: Context,
+  { account, visitor }: SessionWho,
+  change: Waiting,
+): Promise<Outcome<SentCode>> {
+  const taken = await selectAccountByEmail(context.db, change.email);
+  const to = { language: taken?.language ?? account.language, visitor };
+  return sendMailedCode(context, addressCodeSubject(change), to, taken && addressTaken);
+}
+
+const toBody = (
+  { email }: Waiting,
+  { expiresAt, resendAt }: Pick<SentCode, 'expiresAt' | 'resendAt'>,
+): ConfirmAddressBody => ({ next: 'confirm-email', email, expiresAt, resendAt });

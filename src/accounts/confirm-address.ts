@@ -1,0 +1,69 @@
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { rotateToken } from '../sessions/sessions.sql.ts';
+import type { Transaction } from '../storage/database.ts';
+import { brokenUnique } from '../storage/outage.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { lockAccount } from './accounts.sql.ts';
+import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
+import { addressCodeSubject, findAddressChange } from './change-address.ts';
+import { credentialsChanged } from './credentials-changed.ts';
+import { checkMailedCode } from './mailed-code.ts';
+
+/** How long the old address can take the account back. */
+const RESTORE_HOURS = 72;
+
+/**
+ * The mailed code makes the new address the account's. Every other session ends; this one goes on under a new token.
+ * The old address is told, with a link that puts it back. Refuses `email-code-incorrect`, `email-code-expired` (also if
+ * another account took the address meanwhile), `too-many-attempts`.
+ */
+export async function confirmAddress(
+  context: Context,
+  who: SessionWho,
+  { code }: { code: string },
+): Promise<Outcome<{ email: string }>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  try {
+    return await checkMailedCode(context, addressCodeSubject(change), code, (tx) =>
+      putAddress(context, tx, who, change),
+    );
+  } catch (fault) {
+    if (brokenUnique(fault) === 'accounts_email_key') return refuse('email-code-expired');
+    throw fault;
+  }
+}
+
+async function putAddress(
+  context: Context,
+  tx: Transaction,
+  { account, session, visitor }: SessionWho,
+  change: AddressChange,
+): Promise<Outcome<{ email: string }>> {
+  const now = context.now();
+  const { id: accountId } = account;
+  const stands =
+    (await lockAccount(tx, accountId, change.credentialVersion)) &&
+    (await consumeAddressChange(tx, change.id, now));
+  if (!stands) return refuse('email-code-expired', { variant: 'address' });
+  await updateEmail(tx, accountId, change.email);
+  await credentialsChanged(tx, accountId, session.id);
+  const token = newToken(context.random);
+  if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
+  const line = { type: 'address-changed', at: now, accountId, sessionId: session.id, visitor } as const;
+  const activityId = await record(tx, line);
+  await insertRestore(tx, {
+    activityId,
+    accountId,
+    email: account.email,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + RESTORE_HOURS * 3_600_000),
+  });
+  await context.jobs.queue(tx, 'address-restore', { activityId });
+  await queueNotice(context, tx, { kind: 'address-changed', accountId, activityId });
+  return done({ email: change.email }, { session: token });
+}

@@ -1,0 +1,22 @@
+import { eq } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, addressRestores, authenticators, knownBrowsers } from '../storage/schema.ts';
+
+/**
+ * Empties an account's personal columns and takes away what signed it in. The row stays, because the trail names its id;
+ * its address is free. Call it with the row held.
+ */
+export async function emptyAccount(tx: Executor, id: string, unusablePassword: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({
+      status: 'deleted',
+      email: `deleted-${id}@deleted.invalid`,
+      name: '',
+      passwordHash: unusablePassword,
+    })
+    .where(eq(accounts.id, id));
+  // Recovery codes go with the authenticator.
+  for (const table of [authenticators, knownBrowsers, addressRestores])
+    await tx.delete(table).where(eq(table.accountId, id));
+}

@@ -1,0 +1,16 @@
+import { composeMail, type About, type MailTemplate } from '../activity/compose-mail.ts';
+import type { Context } from '../context.ts';
+import { MailFault } from '../mail/mailer.ts';
+
+/**
+ * Mails within this request, after its change is committed, to an address that no row has any more: a job carries ids
+ * only. A mail server that doesn't take it undoes nothing; it is logged.
+ */
+export async function mailAtOnce(context: Context, about: About, template: MailTemplate): Promise<void> {
+  try {
+    await context.mailer.send(composeMail(context, about, template));
+  } catch (fault) {
+    if (!(fault instanceof MailFault)) throw fault;
+    context.log.error({ fault }, 'a notice could not be mailed');
+  }
+}

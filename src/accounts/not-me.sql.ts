@@ -1,0 +1,42 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, activity, knownBrowsers, notMeLinks } from '../storage/schema.ts';
+
+/** A link that still stands, and what it tells of. */
+export async function selectNotMe(tx: Executor, tokenDigest: Buffer, now: Date) {
+  const [row] = await tx
+    .select({
+      accountId: notMeLinks.accountId,
+      credentialVersion: notMeLinks.credentialVersion,
+      email: notMeLinks.email,
+      activityId: notMeLinks.activityId,
+      type: activity.type,
+      at: activity.at,
+      network: activity.network,
+      browser: activity.browser,
+    })
+    .from(notMeLinks)
+    .innerJoin(
+      accounts,
+      and(
+        eq(accounts.id, notMeLinks.accountId),
+        eq(accounts.credentialVersion, notMeLinks.credentialVersion),
+      ),
+    )
+    .innerJoin(activity, eq(activity.id, notMeLinks.activityId))
+    .where(and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now)));
+  return row;
+}
+
+/** Uses a link up: once. Call with the account's row held. */
+export async function consumeNotMe(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
+  const rows = await tx
+    .delete(notMeLinks)
+    .where(and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now)))
+    .returning({ activityId: notMeLinks.activityId });
+  return rows.length === 1;
+}
+
+export async function deleteKnownBrowsers(tx: Executor, accountId: string): Promise<void> {
+  await tx.delete(knownBrowsers).where(eq(knownBrowsers.accountId, accountId));
+}

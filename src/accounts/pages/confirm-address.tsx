@@ -1,0 +1,53 @@
+import { Actions } from '../../web/form-parts/actions.tsx';
+import { CodeField } from '../../web/form-parts/code-field.tsx';
+import { Resend } from '../../web/form-parts/resend.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
+
+export interface ConfirmAddressData {
+  readonly email: string;
+  readonly resendAt: Date;
+}
+
+/** The same for a free address and for one that has an account: nobody learns here which it is. */
+export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddressData) {
+  const { t } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  return (
+    <ConsoleFrame
+      view={view}
+      title={t('address.confirm.title')}
+      where={t('account.title')}
+      width="narrow"
+      scripts={['countdown']}
+    >
+      <SummaryOfErrors view={view} shown={['code']} />
+      <form class="card" method="post" action="/account/email/confirm" novalidate>
+        <div class="card-body stack">
+          <div class="stack tight">
+            <h1>{t('address.confirm.title')}</h1>
+            <p class="muted">{inPlace(t('address.confirm.sent', { email: place }), address)}</p>
+          </div>
+          <CodeField view={view} label={t('signUp.confirm.code')} hint={t('signUp.confirm.hint')} autofocus />
+          <Resend view={view} form="resend" resendAt={resendAt} />
+          <p>
+            {t('address.confirm.wrongAddress')} <a href="/account/email">{t('address.confirm.change')}</a>
+          </p>
+        </div>
+        <Actions>
+          <a class="button quiet" href="/account">
+            {t('common.cancel')}
+          </a>
+          <button class="button primary">{t('address.confirm.submit')}</button>
+        </Actions>
+      </form>
+      <form id="resend" method="post" action="/account/email/resend" hidden />
+    </ConsoleFrame>
+  );
+}

@@ -1,0 +1,45 @@
+import { emailInput, Field } from '../../web/form-parts/field.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import type { View } from '../../web/view.ts';
+
+const back = (view: View) => (
+  <p>
+    <a href="/sign-in">{view.t('changes.forgot.back')}</a>
+  </p>
+);
+
+export function ForgotPage(view: View, _data: object) {
+  const { t } = view;
+  return (
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('changes.forgot.title')}
+      lead={t('changes.forgot.body')}
+      below={back(view)}
+    >
+      <SummaryOfErrors view={view} shown={['email']} />
+      <form class="stack" method="post" action="/password/forgot" novalidate>
+        <Field view={view} name="email" label={t('changes.forgot.email')} input={emailInput} />
+        <button class="button primary full">{t('changes.forgot.submit')}</button>
+      </form>
+    </DoorFrame>
+  );
+}
+
+/** The same for an address with an account and for one without. */
+export function ForgotSentPage(view: View, _data: object) {
+  const { t } = view;
+  return (
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('changes.forgot.sentTitle')}
+      lead={t('changes.forgot.sent')}
+      below={back(view)}
+    >
+      <p class="muted">{t('changes.forgot.spam')}</p>
+    </DoorFrame>
+  );
+}

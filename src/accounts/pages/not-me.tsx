@@ -1,0 +1,40 @@
+import { dayAndTime } from '../../web/dates.ts';
+import { emailInput, Field } from '../../web/form-parts/field.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import { en } from '../../web/texts/en.ts';
+import type { View } from '../../web/view.ts';
+import type { NotMeBody } from '../not-me.ts';
+
+type Told = keyof typeof en.activity.types;
+const isTold = (type: string): type is Told => Object.hasOwn(en.activity.types, type);
+
+/** What a notice told of; nothing happens before the person types their address and says so. */
+export function NotMePage(view: View, { token, type, at, browser, network }: NotMeBody) {
+  const { t, language } = view;
+  const facts = [
+    [t('changes.notMe.what'), isTold(type) ? t(`activity.types.${type}`) : type],
+    [t('changes.notMe.when'), dayAndTime(language, at)],
+    [t('changes.notMe.browser'), browser],
+    [t('changes.notMe.network'), network],
+  ];
+  return (
+    <DoorFrame view={view} door={1} title={t('changes.notMe.title')} lead={t('changes.notMe.body')}>
+      <dl class="facts">
+        {facts.map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <SummaryOfErrors view={view} shown={['email']} />
+      <form class="stack" method="post" action={`/not-me/${token}`} novalidate>
+        <p>{t('changes.notMe.consequence')}</p>
+        <Field view={view} name="email" label={t('changes.notMe.email')} input={emailInput} />
+        <button class="button danger full">{t('changes.notMe.submit')}</button>
+      </form>
+      <p class="muted">{t('changes.notMe.fine')}</p>
+    </DoorFrame>
+  );
+}

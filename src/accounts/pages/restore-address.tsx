@@ -1,0 +1,39 @@
+import { dayAndTime } from '../../web/dates.ts';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
+
+export interface RestoreAddressData {
+  readonly token: string;
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+/** Says what the link of the mail does; only the button does it. */
+export function RestoreAddressPage(view: View, { token, email, expiresAt }: RestoreAddressData) {
+  const { t, language } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  const below = <p class="note">{t('address.restore.until', { time: dayAndTime(language, expiresAt) })}</p>;
+  return (
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('address.restore.title')}
+      lead={inPlace(t('address.restore.body', { email: place }), address)}
+      below={below}
+    >
+      <ul>
+        <li>{t('address.restore.out')}</li>
+        <li>{t('address.restore.password')}</li>
+        <li>{t('address.restore.twoStep')}</li>
+      </ul>
+      <form method="post" action={`/address/restore/${encodeURIComponent(token)}`}>
+        <button class="button primary full">{t('address.restore.submit')}</button>
+      </form>
+    </DoorFrame>
+  );
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { email, newPassword, password } from '../routes/fields.ts';
+import { done } from '../routes/outcome.ts';
+import { route } from '../routes/route.ts';
+import { changePassword } from './change-password.ts';
+import { readNotMe, thisWasNotMe } from './not-me.ts';
+import { ForgotPage, ForgotSentPage } from './pages/forgot.tsx';
+import { NotMePage } from './pages/not-me.tsx';
+import { PasswordPage } from './pages/password.tsx';
+import { ResetPage } from './pages/reset.tsx';
+import { forgotPassword } from './password-reset.ts';
+import { readReset, resetPassword } from './reset-password.ts';
+
+const token = z.string().max(100);
+const backToSignIn = z.object({ next: z.literal('sign-in') });
+
+/** Account Management > Password, the forgotten password, and "this was not me". */
+export const passwordRoutes = [
+  route({
+    method: 'GET',
+    path: '/account/password',
+    who: 'session',
+    act: async (_, { account }) => done({ email: account.email }),
+    page: PasswordPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/account/password',
+    who: 'session',
+    input: z.object({ currentPassword: password, newPassword }),
+    act: changePassword,
+    answer: z.object({ changed: z.literal(true) }),
+    form: '/account/password',
+    says: 'passwordChanged',
+  }),
+
+  route({
+    method: 'GET',
+    path: '/password/forgot',
+    who: 'anyone',
+    act: async () => done({}),
+    page: ForgotPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/password/forgot',
+    who: 'anyone',
+    input: z.object({ email }),
+    act: forgotPassword,
+    status: 202,
+    answer: z.object({ next: z.literal('check-email') }),
+    form: '/password/forgot',
+    next: () => '/password/forgot/sent',
+  }),
+  route({
+    method: 'GET',
+    path: '/password/forgot/sent',
+    who: 'anyone',
+    act: async () => done({}),
+    page: ForgotSentPage,
+  }),
+  route({
+    method: 'GET',
+    path: '/password/reset/:token',
+    who: 'anyone',
+    input: z.object({ token }),
+    act: readReset,
+    page: ResetPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/password/reset/:token',
+    who: 'anyone',
+    input: z.object({ token, password: newPassword }),
+    act: resetPassword,
+    answer: backToSignIn,
+    form: '/password/reset/:token',
+    next: () => '/sign-in',
+    says: 'passwordReset',
+  }),
+
+  route({
+    method: 'GET',
+    path: '/not-me/:token',
+    who: 'anyone',
+    input: z.object({ token }),
+    act: readNotMe,
+    page: NotMePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/not-me/:token',
+    who: 'anyone',
+    input: z.object({ token, email }),
+    act: thisWasNotMe,
+    answer: backToSignIn,
+    form: '/not-me/:token',
+    next: () => '/sign-in',
+    says: 'notMe',
+  }),
+];

@@ -1,0 +1,28 @@
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { lockAccount, requireReset } from './accounts.sql.ts';
+import { deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
+import { queuePasswordReset } from './password-reset.ts';
+
+/**
+ * After a hundred misses of strangers in thirty days the password has to be reset: somebody has it. Known browsers and
+ * live sessions go on, and the link is mailed at once (NIST SP 800-63B-4 section 3.2.2).
+ */
+export async function requireResetOf(
+  context: Context,
+  { challenge, visitor }: WhoMap['challenge'],
+): Promise<void> {
+  const { accountId, credentialVersion, email } = challenge;
+  await context.db.transaction(async (tx) => {
+    if (!(await lockAccount(tx, accountId, credentialVersion))) return;
+    await requireReset(tx, accountId);
+    // Not `credentialsChanged`: whoever is inside has shown both steps.
+    await raiseCredentialVersion(tx, accountId);
+    await deleteWhatBegan(tx, accountId);
+    const activityId = await record(tx, { type: 'reset-required', at: context.now(), accountId, visitor });
+    await queueNotice(context, tx, { kind: 'reset-required', accountId, activityId });
+    await queuePasswordReset(context, tx, { accountId, email, visitor });
+  });
+}

@@ -1,0 +1,67 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { addressRestored } from '../mail/mails/address-restored.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { brokenUnique } from '../storage/outage.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { holdAccount, requireReset } from './accounts.sql.ts';
+import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
+import { credentialsChanged } from './credentials-changed.ts';
+import { mailAtOnce } from './mail-at-once.ts';
+import { deleteKnownBrowsers } from './not-me.sql.ts';
+import { queuePasswordReset } from './password-reset.ts';
+
+export interface RestoreBody {
+  readonly token: string;
+  /** The address that would sign in again. */
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+/** What the link in the mail to an old address does. Opening it changes nothing: mail scanners open links. */
+export async function readRestore(
+  context: Context,
+  _: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<RestoreBody>> {
+  const link = await selectRestore(context.db, tokenDigest(token), context.now());
+  return link ? done({ token, email: link.email, expiresAt: link.expiresAt }) : refuse('link-expired');
+}
+
+/**
+ * Puts the old address back, whatever was changed since: whoever took the account over would have changed it. Everybody
+ * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The second
+ * step stays as it is. Refuses `link-expired`, also if another account has the address by now.
+ */
+export async function restoreAddress(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const now = context.now();
+  const digest = tokenDigest(token);
+  const link = await selectRestore(context.db, digest, now);
+  if (!link) return refuse('link-expired');
+  const { accountId, email, replaced, language } = link;
+  try {
+    const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
+      const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
+      if (!stands) return refuse('link-expired');
+      await updateEmail(tx, accountId, email);
+      await requireReset(tx, accountId);
+      await credentialsChanged(tx, accountId);
+      await deleteKnownBrowsers(tx, accountId);
+      await record(tx, { type: 'address-restored', at: now, accountId, visitor });
+      await queuePasswordReset(context, tx, { accountId, email, visitor });
+      return done({ next: 'sign-in' });
+    });
+    if (outcome.ok && replaced !== email)
+      await mailAtOnce(context, { email: replaced, language, at: now, visitor }, addressRestored);
+    return outcome;
+  } catch (fault) {
+    if (brokenUnique(fault) === 'accounts_email_key') return refuse('link-expired');
+    throw fault;
+  }
+}

@@ -1,0 +1,80 @@
+import { day } from '../../web/dates.ts';
+import { Icon } from '../../web/icons.tsx';
+import { Moment } from '../../web/moment.tsx';
+import { AccountTabs } from '../../web/shell/account-tabs.tsx';
+import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import { en } from '../../web/texts/en.ts';
+import type { View } from '../../web/view.ts';
+import { BrowserName } from '../../web/words.tsx';
+import type { ActivityType } from '../record.ts';
+
+export interface ActivityData {
+  readonly events: readonly EventData[];
+  readonly next: number | null;
+}
+
+interface EventData {
+  readonly id: number;
+  readonly type: ActivityType;
+  readonly at: Date;
+  readonly browser: string;
+  readonly network: string;
+  readonly reason?: string | undefined;
+}
+
+/** The trail of one's own account in words, by day, newest first. */
+export function ActivityPage(view: View, { events, next }: ActivityData) {
+  const { t, language } = view;
+  const days = Map.groupBy(events, ({ at }) => day(language, at));
+  return (
+    <ConsoleFrame
+      view={view}
+      title={t('activity.title')}
+      head={<AccountTabs view={view} current="activity" />}
+    >
+      <p class="muted">{events.length > 0 ? t('activity.lead') : t('activity.empty')}</p>
+      {[...days].map(([name, ofDay]) => (
+        <section class="stack tight">
+          <h2>{name}</h2>
+          <ul class="card flat rows">
+            {ofDay.map((event) => (
+              <EventRow view={view} event={event} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {next !== null && (
+        <p>
+          <a class="button" href={`/account/activity?before=${next}`}>
+            {t('activity.older')}
+            <Icon name="right" size={16} />
+          </a>
+        </p>
+      )}
+    </ConsoleFrame>
+  );
+}
+
+type Reason = keyof typeof en.activity.reasons;
+const hasWords = (reason: string | undefined): reason is Reason =>
+  reason !== undefined && Object.hasOwn(en.activity.reasons, reason);
+
+function EventRow({ view, event }: { view: View; event: EventData }) {
+  const { t } = view;
+  const { type, at, browser, network, reason } = event;
+  return (
+    <li>
+      <div class="grow">
+        <h3>{t(`activity.types.${type}`)}</h3>
+        {hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
+        <p class="note">
+          <BrowserName view={view} browser={browser} />
+          {network !== '-' && ` · ${network}`}
+        </p>
+      </div>
+      <span class="note nowrap">
+        <Moment view={view} at={at} as="time" />
+      </span>
+    </li>
+  );
+}

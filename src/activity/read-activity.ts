@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts';
+import { done, type Outcome } from '../routes/outcome.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { selectActivity } from './activity.sql.ts';
+import type { ActivityType } from './record.ts';
+
+const A_PAGE = 30;
+
+export interface ActivityBody {
+  readonly events: readonly ActivityEvent[];
+  /** What `before` is for the next, older page; null at the end. */
+  readonly next: number | null;
+}
+
+export interface ActivityEvent {
+  readonly id: number;
+  readonly type: ActivityType;
+  readonly at: Date;
+  readonly browser: string;
+  readonly network: string;
+  readonly reason?: string;
+}
+
+/** What happened with one's own account, newest first, thirty at a time (ASVS 16.2.5 keeps it free of secrets). */
+export async function readActivity(
+  context: Context,
+  { account }: SessionWho,
+  { before }: { before?: number | undefined },
+): Promise<Outcome<ActivityBody>> {
+  const rows = await selectActivity(context.db, account.id, before, A_PAGE + 1);
+  const events = rows.slice(0, A_PAGE).map(({ type, reason, ...row }) => ({
+    ...row,
+    type: type as ActivityType,
+    ...(reason !== null && { reason }),
+  }));
+  return done({ events, next: rows.length > A_PAGE ? events.at(-1)!.id : null });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { route } from '../routes/route.ts';
+import { ActivityPage } from './pages/activity.tsx';
+import { readActivity } from './read-activity.ts';
+
+const lineId = z
+  .string({ error: 'fields.wrongType' })
+  .regex(/^\d{1,15}$/, { error: 'fields.wrongType' })
+  .transform(Number);
+
+/** Account Management > Activity. */
+export const activityRoutes = [
+  route({
+    method: 'GET',
+    path: '/account/activity',
+    who: 'session',
+    input: z.object({ before: lineId.optional() }),
+    act: readActivity,
+    answer: z.object({
+      events: z.array(
+        z.object({
+          id: z.int(),
+          type: z.string(),
+          at: z.date(),
+          browser: z.string(),
+          network: z.string(),
+          reason: z.string().optional(),
+        }),
+      ),
+      next: z.int().nullable(),
+    }),
+    page: ActivityPage,
+  }),
+];

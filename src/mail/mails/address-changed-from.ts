@@ -1,0 +1,28 @@
+import { dayAndTime } from '../../web/dates.ts';
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { circumstances } from './circumstances.ts';
+import { partsOf } from './parts.ts';
+
+export interface AddressChangedFromFacts extends MailFacts {
+  readonly token: string;
+  readonly until: Date;
+}
+
+/** To the old address: it no longer signs in, and how to take the account back. The new address isn't named. */
+export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
+  const { language, brand, publicUrl, operator, token, until } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t('mails.addressChangedFrom.subject', { brand }),
+    title: t('mails.addressChangedFrom.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.addressChangedFrom.body') },
+      circumstances(facts),
+      { kind: 'words', words: t('mails.ifYou') },
+      { kind: 'words', words: t('mails.addressChangedFrom.restore', { time: dayAndTime(language, until) }) },
+      { kind: 'link', href: new URL(`/address/restore/${token}`, publicUrl).href },
+      { kind: 'aside', words: t('mails.notYou', { operator }) },
+    ],
+  });
+}

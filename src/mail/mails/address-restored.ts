@@ -1,0 +1,19 @@
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { circumstances } from './circumstances.ts';
+import { partsOf } from './parts.ts';
+
+/** To the address that signed in until the one before was put back. */
+export function addressRestored(facts: MailFacts): MailParts {
+  const { language, brand, operator } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t('mails.addressRestored.subject', { brand }),
+    title: t('mails.addressRestored.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.addressRestored.body') },
+      circumstances(facts),
+      { kind: 'words', words: t('mails.addressRestored.unasked', { operator }) },
+    ],
+  });
+}

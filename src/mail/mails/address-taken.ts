@@ -1,0 +1,18 @@
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
+
+/** Instead of a code, to an address that has an account already and that another account wanted. */
+export function addressTaken(facts: MailFacts): MailParts {
+  const { language, brand } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t('mails.addressTaken.subject', { brand }),
+    title: t('mails.addressTaken.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.addressTaken.body') },
+      { kind: 'words', words: t('mails.addressTaken.action') },
+      { kind: 'aside', words: t('mails.addressTaken.ignore') },
+    ],
+  });
+}

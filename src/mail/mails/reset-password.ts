@@ -1,0 +1,23 @@
+import { dayAndTime } from '../../web/dates.ts';
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
+
+/** The single-use link to a new password. */
+export function resetPassword(facts: MailFacts & { readonly token: string }): MailParts {
+  const { language, brand, publicUrl, token, when, browser, network } = facts;
+  const t = translateTo(language);
+  return partsOf(facts, {
+    subject: t('mails.resetPassword.subject', { brand }),
+    title: t('mails.resetPassword.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.resetPassword.body') },
+      { kind: 'link', href: new URL(`/password/reset/${token}`, publicUrl).href },
+      { kind: 'aside', words: t('mails.resetPassword.ignore') },
+      {
+        kind: 'aside',
+        words: t('mails.resetPassword.requested', { time: dayAndTime(language, when), browser, network }),
+      },
+    ],
+  });
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { createMailer } from './mail/mailer.ts';
+import { outboxFolder } from './mail/outbox.ts';
+import type { Connection } from './storage/database.ts';
+import type { Jobs } from './storage/jobs.ts';
+import { reachDatabase, type EmbeddedWay, type Reached } from './storage/reach.ts';
+import { createHasher } from './vault/hashing.ts';
+import type { Keyring } from './vault/keyring.ts';
+import { systemRandom } from './vault/random.ts';
+
+/** Hashing takes every core but one from the requests that need none, and 64 may wait: about two seconds' worth. */
+const hashing = { atOnce: Math.max(2, availableParallelism()), waiting: 64 };
+
+/** Time and randomness: what is ambient everywhere else comes in here. */
+export type Ambient = Pick<Context, 'now' | 'random'>;
+export const systemAmbient: Ambient = { now: () => new Date(), random: systemRandom };
+
+/** What the server and a command do differently. */
+export interface Ways<J> {
+  readonly keyring: (config: Config) => Promise<Keyring>;
+  readonly embedded: EmbeddedWay;
+  /** Brings the schema up to date, or insists that it is. */
+  readonly schema: (pool: Reached['pool'], connection: Connection) => Promise<unknown>;
+  readonly jobs: (connection: Connection, onError: (fault: Error) => void) => Promise<J>;
+}
+
+export interface Opened<J> {
+  readonly context: Context & { readonly jobs: J };
+  /** Jobs, pool, PostgreSQL, in this order. */
+  close(): Promise<void>;
+}
+
+export const mailerOf = ({ smtpUrl, mailFrom, dataDir }: Config) =>
+  createMailer({ smtpUrl, from: mailFrom, outbox: outboxFolder(dataDir) });
+
+/** Puts together what every act is given, PostgreSQL first; a fault on the way closes what was open. */
+export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
+  config: Config,
+  log: Logger,
+  ambient: Ambient,
+  ways: Ways<J>,
+): Promise<Opened<J>> {
+  const keyring = await ways.keyring(config);
+  const { db, pool, connection, close } = await reachDatabase(config, ways.embedded, log);
+  try {
+    await ways.schema(pool, connection);
+    const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'database'));
+    const mailer = mailerOf(config);
+    return {
+      context: { config, db, jobs, mailer, keyring, hasher: createHasher(hashing), log, ...ambient },
+      async close() {
+        await jobs.stop();
+        mailer.close();
+        await close();
+      },
+    };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}

@@ -1,0 +1,25 @@
+import { composeMail } from '../../activity/compose-mail.ts';
+import type { Config } from '../../config.ts';
+import { MailFault } from '../../mail/mailer.ts';
+import { testMail } from '../../mail/mails/test-mail.tsx';
+import { mailerOf, type Ambient } from '../../open-context.ts';
+import { did, refused, type Answer } from './answer.ts';
+import { causeOf } from './cause-of.ts';
+
+/** Sends one mail as Sallyport sends all of them, and tells what came of it. Needs no database. */
+export async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {
+  const mailer = mailerOf(config);
+  const visitor = { network: '-', browser: 'sallyport command line' };
+  const about = { email: to, language: 'en', at: now(), visitor } as const;
+  try {
+    const answer = await mailer.send(composeMail({ config }, about, testMail));
+    return config.smtpUrl === undefined
+      ? did(`No mail server is set (SMTP_URL): the mail is the file ${answer}.`, { to, file: answer })
+      : did(`The mail server took the mail to ${to}: ${answer}`, { to, answer });
+  } catch (fault) {
+    if (!(fault instanceof MailFault)) throw fault;
+    return refused('mail-not-sent', `The mail to ${to} was not sent: ${causeOf(fault)}.`);
+  } finally {
+    mailer.close();
+  }
+}

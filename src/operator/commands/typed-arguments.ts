@@ -1,0 +1,47 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { email } from '../../routes/fields.ts';
+import { refused, type Answer } from './answer.ts';
+import type { Terminal } from './terminal.ts';
+
+const LONGEST_REASON = 500;
+
+export interface AccountOptions {
+  readonly reason?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** An address, as sign-up reads it. */
+export function address(typed: string): string {
+  const read = email.safeParse(typed);
+  if (!read.success) throw new InvalidArgumentError('It is not an email address.');
+  return read.data;
+}
+
+/** Why it is done: given, or asked if somebody sits there. Ends with wrong usage when there is none. */
+export async function reasonOf(
+  terminal: Terminal,
+  options: AccountOptions,
+  command: Command,
+): Promise<string> {
+  const asks = options.reason === undefined && terminal.interactive && !options.json;
+  const reason = (asks ? await terminal.ask('Reason (it is recorded): ') : (options.reason ?? '')).trim();
+  if (reason === '') command.error('error: a reason is needed: add --reason "why"');
+  if (reason.length > LONGEST_REASON)
+    command.error(`error: the reason is longer than ${LONGEST_REASON} characters`);
+  return reason;
+}
+
+/** Has the address typed again before what can't be undone; nothing is returned when it was. */
+export async function confirm(
+  terminal: Terminal,
+  { yes, json, whose, what }: AccountOptions & { readonly whose: string; readonly what: string },
+  command: Command,
+): Promise<Answer | undefined> {
+  if (yes) return undefined;
+  if (!terminal.interactive || json) command.error('error: nobody can be asked to confirm here: add --yes');
+  const typed = await terminal.ask(`${what} Type ${whose} to confirm: `);
+  return typed.toLowerCase() === whose
+    ? undefined
+    : refused('not-confirmed', 'Not confirmed: nothing was changed.');
+}

@@ -1,0 +1,37 @@
+import { readConfig } from '../../config.ts';
+import type { Context } from '../../context.ts';
+import { openContext, type Ways } from '../../open-context.ts';
+import { useEmbedded } from '../../storage/embedded/attach.ts';
+import { openQueue, type JobQueue } from '../../storage/jobs.ts';
+import { demandMigrated } from '../../storage/migrate.ts';
+import { emptyKeyring, parseKeyring } from '../../vault/keyring.ts';
+import { findKeys } from '../../vault/load-keys.ts';
+import type { Answer } from './answer.ts';
+import type { CommandLine } from './command-line.ts';
+
+/**
+ * A command makes nothing that is missing: no keys, no cluster, no schema. It works without the keys, too: when they
+ * are lost, resetting each person is the way out.
+ */
+const asCommand: Ways<JobQueue> = {
+  async keyring({ keys, dataDir }) {
+    const list = keys ?? (await findKeys(dataDir));
+    return list === undefined ? emptyKeyring : parseKeyring(list);
+  },
+  embedded: useEmbedded,
+  schema: demandMigrated,
+  jobs: openQueue,
+};
+
+/** Opens what acts are given for the time of one of them. */
+export async function withContext(
+  { environment, log, ambient }: CommandLine,
+  act: (context: Context) => Promise<Answer>,
+): Promise<Answer> {
+  const { context, close } = await openContext(readConfig(environment), log, ambient, asCommand);
+  try {
+    return await act(context);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,35 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import { fail, ok, warn, type Check } from './check.ts';
+
+const OTHERS_MAY_WRITE = 0o022;
+const OTHERS_MAY_ANYTHING = 0o077;
+
+/** What lies in DATA_DIR is everything: keys, rows and mails. Nobody else on the machine may open it. */
+export async function checkDataFolder({ dataDir, keys, databaseUrl, smtpUrl }: Config): Promise<Check> {
+  const name = 'data folder';
+  const used = keys === undefined || databaseUrl === undefined || smtpUrl === undefined;
+  if (!used) return ok(name, 'Not used: keys, database and mail server are all given.');
+  const mode = await modeOf(dataDir);
+  if (mode === undefined)
+    return warn(name, `${dataDir} doesn't exist yet: Sallyport makes it at its first start.`);
+  if (mode & OTHERS_MAY_WRITE)
+    return fail(name, `Others may write in ${dataDir}: do "chmod 700 ${dataDir}".`);
+  for (const inside of ['keys', 'outbox', 'postgres']) {
+    const path = join(dataDir, inside);
+    const open = ((await modeOf(path)) ?? 0) & OTHERS_MAY_ANYTHING;
+    if (open)
+      return fail(
+        name,
+        `Others may open ${path}: do "chmod go= ${path}", and think of its content as known.`,
+      );
+  }
+  return ok(name, `Nobody else can open what lies in ${dataDir}.`);
+}
+
+const modeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ mode }) => mode,
+    () => undefined,
+  );

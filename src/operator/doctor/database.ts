@@ -1,0 +1,48 @@
+import type { Config } from '../../config.ts';
+import type { Ambient } from '../../open-context.ts';
+import type { Database } from '../../storage/database.ts';
+import { openQueue } from '../../storage/jobs.ts';
+import { demandMigrated } from '../../storage/migrate.ts';
+import type { Reached } from '../../storage/reach.ts';
+import { causeOf } from '../commands/cause-of.ts';
+import { fail, ok, orFail, warn, type Check } from './check.ts';
+import { selectServer } from './doctor.sql.ts';
+
+/** The oldest version that is still looked after by its makers, and that everything here was tried with. */
+const LEAST_VERSION = 14;
+const WARN_SECONDS = 2;
+const FAIL_SECONDS = 10;
+
+export async function checkServer({ databaseUrl }: Config, db: Database): Promise<Check> {
+  const { version } = await selectServer(db);
+  const which = databaseUrl === undefined ? 'the embedded one' : 'at DATABASE_URL';
+  return parseInt(version, 10) < LEAST_VERSION
+    ? fail('database', `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`)
+    : ok('database', `PostgreSQL ${version}, ${which}, answers.`);
+}
+
+export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =>
+  orFail(
+    'migrations',
+    async () => {
+      await demandMigrated(pool);
+      const queue = await openQueue(connection, () => {});
+      const missing = await queue.missing().finally(() => queue.stop());
+      return missing.length > 0
+        ? fail('migrations', `Queues are missing (${missing.join(', ')}): run "sallyport migrate".`)
+        : ok('migrations', 'The tables and the queues are those of this release.');
+    },
+    (fault) => `${causeOf(fault)}.`,
+  );
+
+/** Both clocks are looked at, because nothing else here can tell the true time. */
+export async function checkClock(db: Database, { now }: Ambient): Promise<Check> {
+  const before = now().getTime();
+  const { clock } = await selectServer(db);
+  const here = (before + now().getTime()) / 2;
+  const apart = Math.abs(here / 1000 - clock);
+  const text = `This clock and the database's are ${apart.toFixed(1)} s apart`;
+  if (apart <= WARN_SECONDS) return ok('clock', `${text}; codes of authenticator apps depend on it.`);
+  const state = apart <= FAIL_SECONDS ? warn : fail;
+  return state('clock', `${text}: set both by NTP, because codes of authenticator apps depend on them.`);
+}

@@ -1,0 +1,69 @@
+import type { Config } from '../../config.ts';
+import { useEmbedded } from '../../storage/embedded/attach.ts';
+import { reachDatabase } from '../../storage/reach.ts';
+import type { Keyring } from '../../vault/keyring.ts';
+import type { Answer } from '../commands/answer.ts';
+import { causeOf } from '../commands/cause-of.ts';
+import type { CommandLine } from '../commands/command-line.ts';
+import { fail, orFail, type Check } from './check.ts';
+import { checkDataFolder } from './data-folder.ts';
+import { checkClock, checkMigrations, checkServer } from './database.ts';
+import { checkJobs } from './jobs.ts';
+import { checkKeys, checkStoredKeys } from './keys.ts';
+import { checkMail } from './mail.ts';
+import { checkSettings } from './settings.ts';
+
+/** Looks at everything Sallyport depends on; what can't be looked at because of another fault is left out. */
+export async function doctor(line: CommandLine): Promise<Answer> {
+  const { config, checks } = checkSettings(line.environment);
+  if (config) checks.push(...(await checkAround(line, config)));
+  const failed = checks.filter(({ state }) => state === 'fail').length;
+  const warned = checks.filter(({ state }) => state === 'warn').length;
+  return {
+    ok: failed === 0,
+    facts: { checks },
+    list: checks.map(({ state, name, text }) => `${state.padEnd(5)} ${name.padEnd(12)} ${text}`).join('\n'),
+    text: `${checks.length - failed - warned} ok, ${warned} to think of, ${failed} failed.`,
+  };
+}
+
+async function checkAround(line: CommandLine, config: Config): Promise<Check[]> {
+  const { keyring, check } = await checkKeys(config);
+  return [
+    await checkDataFolder(config),
+    check,
+    ...(await checkDatabase(line, config, keyring)),
+    await checkMail(config),
+  ];
+}
+
+async function checkDatabase(
+  { log, ambient }: CommandLine,
+  config: Config,
+  keyring: Keyring,
+): Promise<Check[]> {
+  const quiet = { info: () => {}, error: log.error.bind(log) };
+  try {
+    const reached = await reachDatabase(config, useEmbedded, quiet);
+    try {
+      const { db } = reached;
+      const server = await checkServer(config, db);
+      const migrations = await checkMigrations(reached);
+      const clock = await checkClock(db, ambient);
+      if (migrations.state === 'fail') return [server, migrations, clock];
+      const now = ambient.now();
+      const broken = (fault: unknown) => `It can't be looked at: ${causeOf(fault)}.`;
+      return [
+        server,
+        migrations,
+        clock,
+        await orFail('stored keys', () => checkStoredKeys(db, keyring, now), broken),
+        await orFail('jobs', () => checkJobs(db), broken),
+      ];
+    } finally {
+      await reached.close();
+    }
+  } catch (fault) {
+    return [fail('database', `It can't be reached: ${causeOf(fault)}`)];
+  }
+}

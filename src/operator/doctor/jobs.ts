@@ -1,0 +1,24 @@
+import type { Database } from '../../storage/database.ts';
+import { ok, warn, type Check } from './check.ts';
+import { selectJobs } from './doctor.sql.ts';
+
+/** A mail goes out within seconds while a Sallyport runs and its mail server takes mail. */
+const LATE_MINUTES = 10;
+
+export async function checkJobs(db: Database): Promise<Check> {
+  const { failed, waiting, oldest } = await selectJobs(db);
+  const minutes = Math.floor(oldest / 60);
+  if (minutes >= LATE_MINUTES) {
+    return warn(
+      'jobs',
+      `${waiting} mails wait, the oldest for ${minutes} minutes: see that a Sallyport runs and that "mail" is ok.`,
+    );
+  }
+  if (failed > 0) {
+    return warn(
+      'jobs',
+      `${failed} mails of the last three days were given up after 20 tries: see that "mail" is ok.`,
+    );
+  }
+  return ok('jobs', waiting === 0 ? 'No mail waits.' : `${waiting} mails wait, none for long.`);
+}

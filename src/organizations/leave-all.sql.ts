@@ -1,0 +1,45 @@
+import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Executor } from '../storage/database.ts';
+import { members, organizations } from '../storage/schema.ts';
+
+const ownedBy = (accountId: string) => and(eq(members.accountId, accountId), eq(members.role, 'owner'));
+
+/** The organizations of an owner, and whether anybody else is in them. */
+export async function selectOwned(tx: Executor, accountId: string) {
+  const other = alias(members, 'other');
+  const others = tx
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.organizationId, organizations.id), ne(other.accountId, accountId)));
+  return tx
+    .select({
+      id: organizations.id,
+      name: organizations.name,
+      shared: sql<boolean>`${exists(others)}`,
+    })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(ownedBy(accountId))
+    .orderBy(organizations.name);
+}
+
+/** Takes the rows of an owner's organizations: who is about to join one waits, and then finds it gone. */
+export async function lockOwned(tx: Executor, accountId: string): Promise<void> {
+  const owned = tx.select({ id: members.organizationId }).from(members).where(ownedBy(accountId));
+  await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(inArray(organizations.id, owned))
+    .orderBy(organizations.id)
+    .for('update');
+}
+
+/** Members go with their organization. */
+export async function deleteOrganizations(tx: Executor, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(organizations).where(inArray(organizations.id, [...ids]));
+}
+
+export async function deleteMemberships(tx: Executor, accountId: string): Promise<void> {
+  await tx.delete(members).where(eq(members.accountId, accountId));
+}

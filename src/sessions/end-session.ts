@@ -1,0 +1,55 @@
+import { record, type ActivityType } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { SessionWho } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
+
+export interface EndedBody {
+  /** Whether it was the session that asked. */
+  readonly signedOut: boolean;
+}
+
+interface Input {
+  readonly id?: string | undefined;
+  readonly others: boolean;
+}
+
+const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+
+/**
+ * Ends one session, or all but this one (ASVS 7.5.2); what was half done in them ends with them. Ending this one is
+ * signing out. Refuses `not-found` for a session that is over and for somebody else's alike.
+ */
+export async function endSession(
+  context: Context,
+  who: SessionWho,
+  { id, others }: Input,
+): Promise<Outcome<EndedBody>> {
+  const { account, session } = who;
+  if (others) {
+    return transact<EndedBody>(context, async (tx) => {
+      const ended = await deleteOtherSessions(tx, account.id, session.id);
+      if (ended > 0) await write(context, tx, who, 'session-ended', 'others');
+      return done({ signedOut: false });
+    });
+  }
+  if (id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
+  const signedOut = id === session.id;
+  return transact<EndedBody>(context, async (tx) => {
+    if (!isId(id) || !(await deleteOwnSession(tx, account.id, id)))
+      return refuse('not-found', { variant: 'session' });
+    await write(context, tx, who, signedOut ? 'signed-out' : 'session-ended');
+    return done({ signedOut }, signedOut ? { session: null, challenge: null } : {});
+  });
+}
+
+const write = (
+  context: Context,
+  tx: Transaction,
+  { account, session, visitor }: SessionWho,
+  type: ActivityType,
+  reason?: string,
+): Promise<number> =>
+  record(tx, { type, at: context.now(), accountId: account.id, sessionId: session.id, reason, visitor });

@@ -1,0 +1,44 @@
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { sessions } from '../storage/schema.ts';
+
+/** An account's living sessions, the one that asks first, then by when they were last seen. */
+export async function selectOwnSessions(
+  tx: Executor,
+  accountId: string,
+  current: string,
+  { now, idleSince, most }: { now: Date; idleSince: Date; most: number },
+) {
+  return tx
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      address: sessions.network,
+      browser: sessions.browser,
+    })
+    .from(sessions)
+    .where(
+      and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
+    )
+    .orderBy(desc(eq(sessions.id, current)), desc(sessions.lastSeenAt), sessions.id)
+    .limit(most);
+}
+
+/** Ends one of the account's own sessions: false for one that is over, was never, or is somebody else's. */
+export async function deleteOwnSession(tx: Executor, accountId: string, id: string): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.id, id), eq(sessions.accountId, accountId)))
+    .returning({ id: sessions.id });
+  return ended.length === 1;
+}
+
+/** Ends all of the account's sessions save one; gives how many there were. */
+export async function deleteOtherSessions(tx: Executor, accountId: string, keep: string): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), ne(sessions.id, keep)))
+    .returning({ id: sessions.id });
+  return ended.length;
+}

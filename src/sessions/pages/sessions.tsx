@@ -1,0 +1,92 @@
+import { ago } from '../../web/dates.ts';
+import { Badge } from '../../web/form-parts/badge.tsx';
+import { Icon } from '../../web/icons.tsx';
+import { Moment } from '../../web/moment.tsx';
+import { AccountTabs } from '../../web/shell/account-tabs.tsx';
+import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import type { View } from '../../web/view.ts';
+import { BrowserName, inPlace, place } from '../../web/words.tsx';
+
+export interface SessionsData {
+  readonly sessions: readonly SessionData[];
+}
+
+interface SessionData {
+  readonly id: string;
+  readonly current: boolean;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly address: string;
+  readonly browser: string;
+}
+
+const endPath = '/account/sessions/end';
+
+/** Where one is signed in, this device first, and a way to end each of the others or all at once. */
+export function SessionsPage(view: View, { sessions }: SessionsData) {
+  const { t } = view;
+  const others = sessions.some(({ current }) => !current);
+  return (
+    <ConsoleFrame
+      view={view}
+      title={t('sessions.title')}
+      head={<AccountTabs view={view} current="sessions" />}
+    >
+      <p class="muted">{others ? t('sessions.lead') : t('sessions.onlyHere')}</p>
+      <section class="card" aria-label={t('sessions.title')}>
+        <ul class="rows">
+          {sessions.map((session) => (
+            <SessionRow view={view} session={session} />
+          ))}
+        </ul>
+        {others && (
+          <form class="card-foot actions" method="post" action={endPath}>
+            <input type="hidden" name="others" value="true" />
+            <p class="note">{t('sessions.othersDetail')}</p>
+            <button class="button danger-quiet">{t('sessions.others')}</button>
+          </form>
+        )}
+      </section>
+    </ConsoleFrame>
+  );
+}
+
+function SessionRow({ view, session }: { view: View; session: SessionData }) {
+  const { t, language, now } = view;
+  const { id, current, createdAt, lastSeenAt, address, browser } = session;
+  return (
+    <li>
+      <span class={current ? 'tile on' : 'tile'}>
+        <Icon name={/Android|iOS/.test(browser) ? 'phone' : 'screen'} />
+      </span>
+      <div class="grow">
+        <h2>
+          <BrowserName view={view} browser={browser} />{' '}
+          {current && (
+            <Badge tone="on" icon="good">
+              {t('sessions.current')}
+            </Badge>
+          )}
+        </h2>
+        <p class="note">
+          {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} ·{' '}
+          {address}
+        </p>
+        <p class="note">
+          {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)}
+        </p>
+      </div>
+      {!current && (
+        <form class="action" method="post" action={endPath}>
+          <input type="hidden" name="id" value={id} />
+          <button class="button small">
+            {t('sessions.end')}
+            <span class="hidden">
+              : <BrowserName view={view} browser={browser} />, {address}
+            </span>
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clusterOwner, superuser } from './cluster.ts';
+import { EmbeddedFault, FolderBusy } from './fault.ts';
+import { becomesReady, database } from './ready.ts';
+import { port } from './socket-folder.ts';
+import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './start.ts';
+
+/** Whoever looks after the folder may be starting right now. */
+const attachWithinMs = 10_000;
+
+/**
+ * For a process of a moment beside Sallyport: uses the PostgreSQL of whoever looks after the folder and leaves it
+ * running; if nobody does, runs it until `stop`.
+ */
+export async function attachOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbedded(options);
+  } catch (fault) {
+    if (!(fault instanceof FolderBusy)) throw fault;
+    return attach(await realpath(join(options.dataDir, 'postgres')));
+  }
+}
+
+/** The same, but never makes a cluster: a command in a wrong place would find an empty one and say nobody is there. */
+export async function useEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  if ((await clusterOwner(join(options.dataDir, 'postgres'))) !== undefined) return attachOrStart(options);
+  throw new EmbeddedFault(
+    `There is no database in ${options.dataDir}: set DATA_DIR or DATABASE_URL as for Sallyport itself.`,
+  );
+}
+
+async function attach(cluster: string): Promise<EmbeddedPostgres> {
+  const { pid, socketFolder } = await readPidFile(cluster);
+  if (!socketFolder || !(await becomesReady(socketFolder, pid, attachWithinMs))) {
+    throw new EmbeddedFault(
+      `A Sallyport is running on ${cluster}, but its PostgreSQL doesn't answer in ${socketFolder || 'any folder'}: ` +
+        'run this as the same user and with the same temporary folder, or try again in a moment.',
+    );
+  }
+  return { connection: { host: socketFolder, port, user: superuser, database }, stop: async () => {} };
+}
+
+/** The first line is the process, the fifth the folder of its socket, whatever temporary folder we'd choose ourselves. */
+async function readPidFile(cluster: string): Promise<{ pid: number; socketFolder: string }> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return { pid: Number(lines[0]), socketFolder: lines[4] ?? '' };
+}

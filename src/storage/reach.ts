@@ -1,0 +1,32 @@
+import { openDatabase, type Connection, type OpenDatabase } from './database.ts';
+import type { EmbeddedOptions, EmbeddedPostgres } from './embedded/start.ts';
+
+/** How the embedded PostgreSQL is come by: `startEmbedded` to look after it, `attachOrStart` to use it for a moment. */
+export type EmbeddedWay = (options: EmbeddedOptions) => Promise<EmbeddedPostgres>;
+
+export interface Reached extends OpenDatabase {
+  readonly connection: Connection;
+}
+
+/** The database that is given, or else the embedded one; `close` ends the pool, then what this has started. */
+export async function reachDatabase(
+  where: { readonly databaseUrl: string | undefined; readonly dataDir: string },
+  embeddedWay: EmbeddedWay,
+  log: { info(message: string): void; error(facts: { fault: Error }, message: string): void },
+): Promise<Reached> {
+  const { databaseUrl, dataDir } = where;
+  const embedded =
+    databaseUrl === undefined
+      ? await embeddedWay({ dataDir, log: (message) => log.info(message) })
+      : undefined;
+  const connection = embedded?.connection ?? { connectionString: databaseUrl! };
+  const opened = openDatabase(connection, (fault) => log.error({ fault }, 'database'));
+  return {
+    ...opened,
+    connection,
+    async close() {
+      await opened.close();
+      await embedded?.stop();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { replaceRecoveryCodes, updateCodesChecked } from './authenticator.sql.ts';
+import { hashRecoveryCodes } from './hash-recovery-codes.ts';
+import { readReissue } from './reissue.ts';
+import { consumeReissue, selectReissue } from './reissue.sql.ts';
+
+export interface ReissuedBody {
+  readonly recoveryCodes: { readonly total: number; readonly left: number; readonly issuedAt: Date };
+}
+
+/**
+ * "After saving the reissued recovery code, check the box and complete the reissue" (the guide): the new set is in force
+ * and the old one dead, at once. Refuses `not-saved`, `enrolment-missing` (also to the slower of two Completes).
+ */
+export async function completeReissue(
+  context: Context,
+  who: SessionWho,
+  { saved }: { saved: boolean },
+): Promise<Outcome<ReissuedBody>> {
+  const { account, session, visitor } = who;
+  const now = context.now();
+  const shown = await readReissue(context, who);
+  if (!shown.ok) return shown;
+  if (!saved) return refuse('not-saved');
+  const { recoveryCodes, issuedAt } = shown.body;
+  const codes = await hashRecoveryCodes(context, recoveryCodes);
+  return transact<ReissuedBody>(context, async (tx) => {
+    const missing = refuse('enrolment-missing', { variant: 'expired' });
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return missing;
+    const row = await selectReissue(tx, session.id, account.credentialVersion, now);
+    if (!row || !(await consumeReissue(tx, row.id, now))) return missing;
+    await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
+    await updateCodesChecked(tx, account.id, null);
+    await credentialsChanged(tx, account.id, session.id);
+    const line = {
+      type: 'codes-reissued',
+      at: now,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    } as const;
+    const activityId = await record(tx, line);
+    await queueNotice(context, tx, { kind: 'codes-reissued', accountId: account.id, activityId });
+    return done({ recoveryCodes: { total: codes.length, left: codes.length, issuedAt } });
+  });
+}

@@ -1,0 +1,96 @@
+import { showAgain } from '../accounts/show-again.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { SessionWho } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { newId } from '../vault/new-id.ts';
+import { seal, unseal } from '../vault/sealing.ts';
+import { reissuePlace } from './places.ts';
+import { newRecoveryCodes } from './recovery-code.ts';
+import { deleteReissue, insertReissue, selectReissue } from './reissue.sql.ts';
+import { shownSecondStep } from './shown-second-step.ts';
+import { readSecondStep } from './typed-second-step.ts';
+
+const MINUTES = 30;
+
+export interface ReissueBody {
+  readonly email: string;
+  readonly recoveryCodes: readonly string[];
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+interface Input {
+  readonly password: string;
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}
+
+/** Whether a second step was shown so lately in this session that the password is enough (design: ten minutes). */
+export const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
+
+/**
+ * "Click Reissue Recovery Code, enter your password" (the guide): shows ten new codes. The old ones work until Complete.
+ * Asked again while one is open, it shows the same codes. Refuses `not-active`, and as `showAgain`.
+ */
+export async function startReissue(
+  context: Context,
+  who: SessionWho,
+  input: Input,
+): Promise<Outcome<ReissueBody>> {
+  const { account, session, visitor } = who;
+  if (!account.twoStep) return refuse('not-active');
+  const typed = input.code !== undefined || input.recoveryCode !== undefined;
+  const shown = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
+  if (shown && 'ok' in shown) return shown;
+  const secondStep = shown && shownSecondStep(context, who, shown);
+  return showAgain<ReissueBody>(context, who, { password: input.password, secondStep }, async (tx) => {
+    const now = context.now();
+    const id = newId(context.random);
+    const codes = newRecoveryCodes(context.random).join('\n');
+    await insertReissue(tx, {
+      id,
+      sessionId: session.id,
+      accountId: account.id,
+      credentialVersion: account.credentialVersion,
+      sealedCodes: seal(context.keyring, context.random, reissuePlace(id, account.id), codes),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + MINUTES * 60_000),
+    });
+    await record(tx, {
+      type: 'reissue-started',
+      at: now,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    });
+    return readOpenReissue(context, who, tx);
+  });
+}
+
+/** The codes that wait for Complete: exactly what starting answered. */
+export const readReissue = (context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> =>
+  readOpenReissue(context, who, context.db);
+
+/** Leaving saves nothing: the old codes go on. */
+export async function leaveReissue(context: Context, { session }: SessionWho): Promise<Outcome<null>> {
+  await deleteReissue(context.db, session.id);
+  return done(null);
+}
+
+async function readOpenReissue(
+  context: Context,
+  { account, session }: SessionWho,
+  tx: Transaction | Context['db'],
+): Promise<Outcome<ReissueBody>> {
+  const row = await selectReissue(tx, session.id, account.credentialVersion, context.now());
+  if (!row) return refuse('enrolment-missing', { variant: 'expired' });
+  const recoveryCodes = unseal(context.keyring, reissuePlace(row.id, account.id), row.sealedCodes);
+  return done({
+    email: account.email,
+    recoveryCodes: recoveryCodes.toString().split('\n'),
+    issuedAt: row.createdAt,
+    expiresAt: row.expiresAt,
+  });
+}

@@ -1,0 +1,25 @@
+/** Another e-mail address for the account, and the way back to the one before. */
+export const address = {
+  title: 'Change email',
+  body: 'We send a code to the new address. Nothing changes before you enter it.',
+  present: 'Present email',
+  email: 'New email',
+  hint: 'Other devices will be signed out. Your present address gets a link to undo the change for 72 hours.',
+  submit: 'Send code',
+  confirm: {
+    title: 'Confirm your new email',
+    sent: 'We sent a 6‑digit code to {{email}}. It expires in 10 minutes.',
+    submit: 'Change email',
+    wrongAddress: 'Not the right address?',
+    change: 'Enter another one',
+  },
+  restore: {
+    title: 'Put your email address back',
+    body: 'The account signs in with {{email}} again.',
+    out: 'Everybody is signed out, on every device.',
+    password: 'A new password is needed: we send a link to this address.',
+    twoStep: '2-Step Verification stays as it is.',
+    submit: 'Put it back',
+    until: 'This link works until {{time}}, once.',
+  },
+} as const;

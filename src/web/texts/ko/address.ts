@@ -1,0 +1,27 @@
+import type { address as english } from '../en/address.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const address: InAnotherLanguage<typeof english> = {
+  title: '이메일 변경',
+  body: '새 주소로 인증번호를 보냅니다. 인증번호를 입력하기 전에는 변경되지 않습니다.',
+  present: '현재 이메일',
+  email: '새 이메일',
+  hint: '다른 기기에서는 로그아웃됩니다. 현재 주소로는 72시간 동안 변경을 되돌릴 수 있는 링크를 보냅니다.',
+  submit: '인증번호 받기',
+  confirm: {
+    title: '새 이메일 인증',
+    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분 동안 유효합니다.',
+    submit: '이메일 변경',
+    wrongAddress: '주소가 잘못되었나요?',
+    change: '다른 주소 입력',
+  },
+  restore: {
+    title: '이메일 되돌리기',
+    body: '로그인 이메일을 다음 주소로 되돌립니다: {{email}}',
+    out: '모든 기기에서 로그아웃됩니다.',
+    password: '새 비밀번호가 필요합니다. 이 주소로 설정 링크를 보냅니다.',
+    twoStep: '2단계 인증은 그대로 유지됩니다.',
+    submit: '되돌리기',
+    until: '링크 유효 기한: {{time}}. 한 번만 사용할 수 있습니다.',
+  },
+};

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { giveThePassword, signUp, turnOn } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { copyOf, fifty, giveCode, signIn, tally } from '../support/tries.ts';
+
+const sallyport = useSallyport();
+const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
+
+test('a code that was accepted is refused the second time, and the next one works', async () => {
+  const person = await protectedPerson();
+  const code = person.phone.code();
+  await signIn(sallyport, person, code);
+  const browser = await giveThePassword(sallyport, person);
+  const again = await giveCode(browser, code);
+  expect(again.body).toMatchObject({ status: 422, code: 'code-reused', attemptsLeft: 4 });
+  expect((await browser.get('/account')).status).toBe(401);
+
+  const wait = new Date(again.body.retryAt).getTime() - sallyport.clock.now().getTime();
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(30_000);
+  expect(again.headers.get('retry-after')).toBe(String(Math.ceil(wait / 1000)));
+  sallyport.clock.pass(wait / 1000);
+  expect((await giveCode(browser, person.phone.code())).status).toBe(200);
+});
+
+test('of one code fifty times at once in one sign-in, one is accepted', async () => {
+  const person = await protectedPerson();
+  const browser = await giveThePassword(sallyport, person);
+  const before = new Map(browser.cookies);
+  const code = person.phone.code();
+  const answers = await fifty(() => giveCode(copyWith(before), code));
+  expect(tally(answers)[200]).toBe(1);
+});
+
+test('of one code at once in fifty sign-ins, one is accepted', async () => {
+  const person = await protectedPerson();
+  const strangers = await fifty(async () => giveThePassword(sallyport, person));
+  const answers = await Promise.all(strangers.map((browser) => giveCode(browser, person.phone.code())));
+  expect(tally(answers)).toEqual({ 200: 1, 'code-reused': 4, 'too-many-attempts': 45 });
+});
+
+test('of one code fifty times at once at the proof, one is accepted', async () => {
+  const person = await protectedPerson();
+  const shown = { password: person.password, code: person.phone.code() };
+  const answers = await fifty(() => copyOf(sallyport, person.browser).post('/account/prove', shown));
+  expect(tally(answers)[200]).toBe(1);
+});
+
+test('a code that was accepted is refused on another node and after a restart', async () => {
+  const person = await protectedPerson();
+  const code = person.phone.code();
+  await signIn(sallyport, person, code);
+  const node = await sallyport.anotherNode();
+  expect((await giveCode(await giveThePassword(node, person), code)).body.code).toBe('code-reused');
+  await sallyport.restart();
+  expect((await giveCode(await giveThePassword(sallyport, person), code)).body.code).toBe('code-reused');
+});
+
+test('of one code at once on two nodes, one is accepted', async () => {
+  const person = await protectedPerson();
+  const node = await sallyport.anotherNode();
+  const code = person.phone.code();
+  for (let round = 0; round < 3; round += 1) {
+    sallyport.clock.pass(300);
+    const browsers = [
+      await giveThePassword(sallyport, person),
+      await giveThePassword(node, person),
+      await giveThePassword(sallyport, person),
+      await giveThePassword(node, person),
+    ];
+    const answers = await Promise.all(browsers.map((browser) => giveCode(browser, person.phone.code())));
+    expect(tally(answers)).toEqual({ 200: 1, 'code-reused': 3 });
+  }
+  expect(code).toMatch(/^\d{6}$/);
+});
+
+test('spaces, hyphens and full-width digits make no other code of it', async () => {
+  const person = await protectedPerson();
+  const code = person.phone.code();
+  const wide = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+  const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+  const browser = await giveThePassword(sallyport, person);
+  expect((await giveCode(browser, ` ${spaced}`)).status).toBe(200);
+  const other = await giveThePassword(sallyport, person);
+  for (const typed of [spaced, `${code.slice(0, 2)}-${code.slice(2)}`, wide, `${code}\u200b`]) {
+    expect((await giveCode(other, typed)).body.code).toBe('code-reused');
+  }
+});
+
+test('a code in full-width digits is accepted once', async () => {
+  const person = await protectedPerson();
+  const wide = [...person.phone.code()].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+  expect((await giveCode(await giveThePassword(sallyport, person), wide)).status).toBe(200);
+});
+
+test('a code accepted for one purpose is refused for every other', async () => {
+  const person = await protectedPerson();
+  const { browser, password, phone } = person;
+  const prove = (code: string) => browser.post('/account/prove', { password, code });
+  await signIn(sallyport, person);
+  expect((await prove(phone.code())).body.code).toBe('code-reused');
+
+  sallyport.clock.passStep();
+  expect((await prove(phone.code())).status).toBe(200);
+  const other = await giveThePassword(sallyport, person);
+  expect((await giveCode(other, phone.code())).body.code).toBe('code-reused');
+});
+
+test('the code that confirmed the app is refused at the sign-in', async () => {
+  const person = await protectedPerson();
+  const browser = await giveThePassword(sallyport, person);
+  expect((await giveCode(browser, person.phone.code(-30))).body.code).toBe('code-reused');
+});
+
+test('an older code is refused after a newer one', async () => {
+  const person = await protectedPerson();
+  await signIn(sallyport, person, person.phone.code(30));
+  const browser = await giveThePassword(sallyport, person);
+  const older = await giveCode(browser, person.phone.code());
+  expect(older.body.code).toBe('code-reused');
+  sallyport.clock.pass((new Date(older.body.retryAt).getTime() - sallyport.clock.now().getTime()) / 1000);
+  expect((await giveCode(browser, person.phone.code())).status).toBe(200);
+});
+
+test('a phone may be one step off, and not two', async () => {
+  const person = await protectedPerson();
+  sallyport.clock.pass(90);
+  for (const offBy of [-60, 60]) {
+    const browser = await giveThePassword(sallyport, person);
+    expect((await giveCode(browser, person.phone.code(offBy))).body.code).toBe('code-incorrect');
+  }
+  for (const offBy of [-30, 0, 30]) await signIn(sallyport, person, person.phone.code(offBy));
+});
+
+function copyWith(cookies: ReadonlyMap<string, string>) {
+  const browser = sallyport.browser();
+  for (const [name, value] of cookies) browser.cookies.set(name, value);
+  return browser;
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
+import { giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { copyOf, signIn } from '../support/tries.ts';
+
+const sallyport = useSallyport();
+const own = () => new URL(sallyport.url).origin;
+const port = () => new URL(sallyport.url).port;
+const json = { 'Content-Type': 'application/json' };
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+type Headers = () => Record<string, string>;
+const ofOurs: Record<string, Headers> = {
+  'a form of ours': () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: own(), ...form }),
+  'a form of ours whose page sends no Origin': () => ({ 'Sec-Fetch-Site': 'same-origin', ...form }),
+  'a script of ours': () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: own(), ...json }),
+  'a browser too old for Sec-Fetch-Site': () => ({ Origin: own(), ...form }),
+  'a program': () => json,
+  'a program that names its charset': () => ({ 'Content-Type': 'Application/JSON; charset=utf-8' }),
+};
+
+const ofOthers: Record<string, Headers> = {
+  'another site': () => ({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example', ...form }),
+  'another site with JSON': () => ({ 'Sec-Fetch-Site': 'cross-site', ...json }),
+  'another site that claims our origin': () => ({ 'Sec-Fetch-Site': 'cross-site', Origin: own(), ...json }),
+  'a sibling host': () => ({ 'Sec-Fetch-Site': 'same-site', Origin: own(), ...form }),
+  'no site at all': () => ({ 'Sec-Fetch-Site': 'none', ...json }),
+  'an empty site': () => ({ 'Sec-Fetch-Site': '', ...json }),
+  'a site spelled otherwise': () => ({ 'Sec-Fetch-Site': 'Same-Origin', ...json }),
+  'another origin, in an old browser': () => ({ Origin: 'https://evil.example', ...form }),
+  'another origin with JSON': () => ({ Origin: 'https://evil.example', ...json }),
+  'a sandboxed frame': () => ({ Origin: 'null', ...form }),
+  'another port': () => ({ Origin: 'http://127.0.0.1:1', ...json }),
+  'another name of this machine': () => ({ Origin: `http://localhost:${port()}`, ...json }),
+  'another scheme': () => ({ Origin: own().replace('http:', 'https:'), ...json }),
+  'a host that begins like ours': () => ({ Origin: `${own()}.evil.example`, ...json }),
+  'a form that says nothing': () => form,
+  'plain text that says nothing': () => ({ 'Content-Type': 'text/plain' }),
+  'plain text that pretends': () => ({ 'Content-Type': 'text/plain; application/json' }),
+  'a type that begins like JSON': () => ({ 'Content-Type': 'application/jsonp' }),
+  'a file upload that says nothing': () => ({ 'Content-Type': 'multipart/form-data; boundary=x' }),
+  'a beacon of no type': () => ({ 'Content-Type': '' }),
+};
+
+const posts = routes.filter(({ method }) => method === 'POST');
+const pathOf = ({ path }: { path: string }) => path.replaceAll(/:\w+/g, 'nothing');
+
+let person: Person;
+beforeAll(async () => {
+  person = await signUp(sallyport);
+});
+
+/** Everybody's cookies at once would be too kind: a signed-in person, whom an attacker's page would use. */
+async function codeFor(path: string, headers: Record<string, string>): Promise<string | undefined> {
+  const isJson = /json/i.test(headers['Content-Type'] ?? '');
+  const answer = await copyOf(sallyport, person.browser).request(path, {
+    method: 'POST',
+    headers: { Accept: 'application/json', ...headers },
+    body: isJson ? '{"sweep":"sweep"}' : 'sweep=sweep',
+  });
+  return answer.body?.code;
+}
+
+describe.each(Object.entries(ofOurs))('from %s', (_, headers) => {
+  test('every POST is listened to', async () => {
+    for (const entry of posts) {
+      const code = await codeFor(pathOf(entry), headers());
+      expect(code, entry.path).toBeDefined();
+      expect(code, entry.path).not.toBe('wrong-origin');
+    }
+  });
+});
+
+describe.each(Object.entries(ofOthers))('from %s', (_, headers) => {
+  test('no POST is listened to', async () => {
+    for (const entry of posts)
+      expect(await codeFor(pathOf(entry), headers()), entry.path).toBe('wrong-origin');
+  });
+});
+
+test('a request from elsewhere does nothing, and a browser is told so on a page', async () => {
+  const before = await sallyport.database.dump();
+  const answer = await copyOf(sallyport, person.browser).request('/sign-out', {
+    method: 'POST',
+    headers: { Accept: 'text/html', 'Sec-Fetch-Site': 'cross-site', ...form },
+    body: '',
+  });
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('came from another site');
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect(await sallyport.database.dump()).toEqual(before);
+  expect((await person.browser.get('/account')).status).toBe(200);
+});
+
+test('a GET changes nothing, whoever asks and from wherever', async () => {
+  const protectedPerson = await turnOn(sallyport, await signUp(sallyport));
+  const between = await giveThePassword(sallyport, protectedPerson);
+  const inside = await signIn(sallyport, protectedPerson);
+  await inside.post('/account/two-step/enrolment');
+  // What is mailed about all this is on its way by now.
+  await sallyport.mail.next(protectedPerson.email, ({ subject }) => subject.includes('is on'));
+  const ours = async () =>
+    Object.entries(await sallyport.database.dump()).filter(([table]) => !table.startsWith('pgboss.'));
+  const before = await ours();
+  for (const browser of [between, inside]) {
+    for (const entry of routes.filter(({ method }) => method === 'GET')) {
+      for (const Accept of ['text/html', 'application/json']) {
+        const headers = { Accept, 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' };
+        const answer = await copyOf(sallyport, browser).request(pathOf(entry), { headers });
+        expect(answer.status, entry.path).toBeLessThan(500);
+      }
+    }
+  }
+  expect(await ours()).toEqual(before);
+});

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
+import type { Answer, Browser } from '../support/browser.ts';
+import { giveThePassword, signUp, turnOn, PASSWORD } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { copyOf, signIn } from '../support/tries.ts';
+
+/**
+ * Who may pass, said a second time and apart from the table of routes: a route that isn't here fails. What an act refuses
+ * to somebody who has passed stands behind it. A POST is asked with a field that no route has, so nothing is done.
+ */
+const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[]]> = {
+  'GET /': ['session'],
+  'GET /health/live': ['anyone'],
+  'GET /health/ready': ['anyone'],
+  'GET /openapi.json': ['anyone'],
+  'GET /outbox': ['anyone', 'not-found'],
+  'GET /outbox/:id': ['anyone', 'not-found'],
+  'POST /language': ['anyone'],
+
+  'GET /sign-up': ['anyone'],
+  'POST /sign-up': ['anyone'],
+  'GET /sign-up/confirm': ['pending'],
+  'POST /sign-up/confirm': ['pending'],
+  'POST /sign-up/resend': ['pending'],
+
+  'GET /sign-in': ['anyone'],
+  'POST /sign-in': ['anyone'],
+  'GET /sign-in/second-step': ['challenge'],
+  'POST /sign-in/second-step': ['challenge'],
+  'GET /sign-in/recovery-code': ['challenge'],
+  'POST /sign-in/recovery-code': ['challenge'],
+  'GET /sign-in/lost': ['anyone'],
+  'POST /sign-in/cancel': ['anyone'],
+  'POST /sign-out': ['anyone'],
+
+  'GET /account': ['session'],
+  'POST /account/profile': ['session'],
+  'GET /account/prove': ['session'],
+  'POST /account/prove': ['session'],
+
+  'GET /account/two-step': ['session'],
+  'POST /account/two-step/enrolment': ['proven'],
+  'GET /account/two-step/enrolment': ['session', 'enrolment-missing'],
+  'POST /account/two-step/enrolment/email-code': ['session'],
+  'POST /account/two-step/enrolment/email': ['session'],
+  'POST /account/two-step/enrolment/app': ['session'],
+  'POST /account/two-step/enrolment/recovery-codes.txt': ['session'],
+  'POST /account/two-step/enrolment/complete': ['session'],
+  'GET /account/two-step/enrolment/completed': ['session', 'not-active'],
+  'GET /account/two-step/enrolment/leave': ['session', 'enrolment-missing'],
+  'POST /account/two-step/enrolment/leave': ['session'],
+};
+
+type Who = 'anyone' | 'pending' | 'challenge' | 'session' | 'proven';
+
+/** Where each state is let in; everywhere else it is refused. */
+const states: Record<string, readonly Who[]> = {
+  'a stranger': ['anyone'],
+  'an ended session': ['anyone'],
+  'a sign-up that waits': ['anyone', 'pending'],
+  'a sign-in between its steps': ['anyone', 'challenge'],
+  'somebody signed in': ['anyone', 'session', 'proven'],
+  'somebody signed in long ago': ['anyone', 'session'],
+  'somebody signed in with 2-Step Verification': ['anyone', 'session', 'proven'],
+  'somebody with 2-Step Verification, signed in long ago': ['anyone', 'session'],
+};
+
+/** What the gate says to those whom it doesn't let in, and where it sends a browser. */
+const refusals: Record<Exclude<Who, 'anyone'>, readonly [code: string, status: number, to: RegExp]> = {
+  pending: ['email-code-expired', 422, /^\/sign-up$/],
+  challenge: ['challenge-expired', 401, /^\/sign-in$/],
+  session: ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
+  proven: ['proof-required', 403, /^\/account\/prove\?then=/],
+};
+
+const sallyport = useSallyport();
+const browsers = new Map<string, Browser>();
+beforeAll(async () => {
+  browsers.set('somebody signed in long ago', (await signUp(sallyport)).browser);
+  const long = await turnOn(sallyport, await signUp(sallyport));
+  browsers.set('somebody with 2-Step Verification, signed in long ago', long.browser);
+  sallyport.clock.pass(11 * 60);
+  const protectedPerson = await turnOn(sallyport, await signUp(sallyport));
+  browsers.set('somebody signed in with 2-Step Verification', await signIn(sallyport, protectedPerson));
+  browsers.set('a sign-in between its steps', await giveThePassword(sallyport, protectedPerson));
+  browsers.set('somebody signed in', (await signUp(sallyport)).browser);
+  const { browser: ended } = await signUp(sallyport);
+  browsers.set('an ended session', copyOf(sallyport, ended));
+  await ended.post('/sign-out');
+  const pending = sallyport.browser();
+  await pending.post('/sign-up', { email: 'waits@example.com', password: PASSWORD, name: 'Waits' });
+  browsers.set('a sign-up that waits', pending);
+  browsers.set('a stranger', sallyport.browser());
+}, 60_000);
+
+/** A copy, so that no answer changes what the next request comes with. */
+const browserOf = (state: string): Browser => copyOf(sallyport, browsers.get(state)!);
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+function refusalFor(state: string, who: Who) {
+  if (states[state]!.includes(who) || who === 'anyone') return undefined;
+  return refusals[who === 'proven' && !states[state]!.includes('session') ? 'session' : who];
+}
+
+test('every route is known here, with who may pass, and there is no other', () => {
+  const known = Object.fromEntries(Object.entries(whoMayPass).map(([name, [who]]) => [name, who]));
+  expect(known).toEqual(Object.fromEntries(routes.map((entry) => [nameOf(entry), entry.who])));
+});
+
+describe.each(Object.keys(states))('%s', (state) => {
+  const cases = Object.entries(whoMayPass).map(([name, [who, ...byTheAct]]) => {
+    const [method = '', pattern = ''] = name.split(' ');
+    const path = pattern.replaceAll(/:\w+/g, 'nothing');
+    return { name, method, path, byTheAct, refusal: refusalFor(state, who) };
+  });
+
+  test('passes or is refused as a program', async () => {
+    for (const { name, method, path, byTheAct, refusal } of cases) {
+      const browser = browserOf(state);
+      const answer: Answer =
+        method === 'GET' ? await browser.get(path) : await browser.post(path, { sweep: 'sweep' });
+      if (refusal) {
+        expect([answer.status, answer.body.code], name).toEqual([refusal[1], refusal[0]]);
+      } else if (method === 'POST') {
+        expect([answer.status, Object.keys(answer.body.errors)], name).toEqual([
+          422,
+          expect.arrayContaining(['sweep']),
+        ]);
+      } else if (answer.status >= 400) {
+        expect(byTheAct, name).toContain(answer.body.code);
+      }
+    }
+  });
+
+  test('passes or is sent away as a browser', async () => {
+    for (const { name, method, path, byTheAct, refusal } of cases) {
+      const browser = browserOf(state);
+      const answer =
+        method === 'GET' ? await browser.page(path) : await browser.submit(path, { sweep: 'sweep' });
+      const to = answer.headers.get('location');
+      if (refusal) expect([answer.status, to], name).toEqual([303, expect.stringMatching(refusal[2])]);
+      else if (method === 'POST') expect(answer.status, name).toBe(422);
+      else if (answer.status >= 400) expect(byTheAct, name).not.toEqual([]);
+      else for (const [, , place] of Object.values(refusals)) expect(to ?? '', name).not.toMatch(place);
+    }
+  });
+
+  test('does nothing by any other method', async () => {
+    for (const { name, path } of cases.filter(({ method }) => method === 'POST')) {
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const answer = await browserOf(state).request(path, { method });
+        expect([method, answer.status], name).toEqual([method, 404]);
+      }
+    }
+  });
+});

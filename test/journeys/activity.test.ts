@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { en } from '../../src/web/texts/en.ts';
+import { ko } from '../../src/web/texts/ko.ts';
+import { enter } from '../support/changes.ts';
+import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+
+const sallyport = useSallyport();
+
+async function busy(person: Person, changes: number): Promise<void> {
+  for (let change = 0; change < changes; change += 1) {
+    sallyport.clock.pass(1);
+    await person.browser.post('/account/profile', { name: `Name ${change}`, language: 'en' });
+  }
+}
+
+test('a person sees what happened with their account, newest first', async () => {
+  const person = await signUp(sallyport, { organization: 'Hanbit' });
+  await turnOn(sallyport, person);
+  const { events, next } = (await person.browser.get('/account/activity')).body;
+  expect(events.map(({ type }: { type: string }) => type)).toEqual([
+    'two-step-on',
+    'enrolment-started',
+    'signed-in',
+    'organization-founded',
+    'account-created',
+  ]);
+  expect(next).toBeNull();
+  expect(events[0]).toEqual({
+    id: expect.any(Number),
+    type: 'two-step-on',
+    at: expect.stringMatching(/^2026-11-2\dT.*Z$/),
+    browser: expect.any(String),
+    network: expect.stringMatching(/^10\./),
+  });
+});
+
+test('what was refused says why, also to whoever is not to blame', async () => {
+  const person = await signUp(sallyport);
+  const stranger = sallyport.browser({ address: '203.0.113.9' });
+  await stranger.post('/sign-in', { email: person.email, password: 'not the password' });
+  const { events } = (await person.browser.get('/account/activity')).body;
+  expect(events[0]).toMatchObject({ type: 'sign-in-refused', reason: 'password', network: '203.0.113.9' });
+  const page = await person.browser.page('/account/activity');
+  for (const words of ['Sign-in failed', 'Wrong password', '203.0.113.9', '<time datetime="2026-11-2'])
+    expect(page.text).toContain(words);
+});
+
+test('it is read thirty at a time, none twice and none left out, also while more is written', async () => {
+  const person = await signUp(sallyport);
+  await busy(person, 70);
+  const seen: number[] = [];
+  let next: number | null = null;
+  for (let pages = 0; pages < 5; pages += 1) {
+    const { body }: { body: any } = await person.browser.get(
+      `/account/activity${next === null ? '' : `?before=${next}`}`,
+    );
+    seen.push(...body.events.map(({ id }: { id: number }) => id));
+    next = body.next;
+    if (next === null) break;
+    expect(body.events.length).toBe(30);
+    await busy(person, 1);
+  }
+  expect(next).toBeNull();
+  expect(seen.length).toBe(72);
+  expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+});
+
+test('the page leads to what is older', async () => {
+  const person = await signUp(sallyport);
+  await busy(person, 30);
+  const page = await person.browser.page('/account/activity');
+  const [older] = /\/account\/activity\?before=\d+/.exec(page.text)!;
+  const last = await person.browser.page(older);
+  expect(last.text).toContain('Account created');
+  expect(last.text).not.toContain('?before=');
+});
+
+test('a page that no line comes before is empty, and a line that is none is refused', async () => {
+  const { browser } = await signUp(sallyport);
+  expect((await browser.get('/account/activity?before=1')).body).toEqual({ events: [], next: null });
+  expect((await browser.page('/account/activity?before=1')).text).toContain(en.activity.empty);
+  for (const before of ['x', '-1', '1.5', '9'.repeat(40)])
+    expect((await browser.get(`/account/activity?before=${before}`)).body.code).toBe('input-invalid');
+});
+
+test('nobody sees the activity of others', async () => {
+  const person = await signUp(sallyport);
+  await busy(person, 3);
+  const other = await signUp(sallyport);
+  const { events } = (await other.browser.get('/account/activity')).body;
+  expect(events.map(({ type }: { type: string }) => type)).toEqual(['signed-in', 'account-created']);
+  expect((await sallyport.browser().get('/account/activity')).status).toBe(401);
+});
+
+test.each([
+  ['en', en],
+  ['ko', ko],
+] as const)('every kind of line has words in %s', async (language, texts) => {
+  const person = await signUp(sallyport, { language });
+  const [{ id }] = (await sallyport.database.query<{ id: string }>('SELECT id FROM accounts WHERE email = $1', [
+    person.email,
+  ])) as [{ id: string }];
+  const types = Object.keys(texts.activity.types);
+  await sallyport.database.query(
+    `INSERT INTO activity (at, type, account_id, network, browser)
+     SELECT now(), type, $1, '-', 'sallyport command line' FROM unnest($2::text[]) AS type`,
+    [id, types],
+  );
+  const first = await person.browser.page('/account/activity');
+  const older = /\/account\/activity\?before=\d+/.exec(first.text)?.[0];
+  const shown = first.text + (older ? (await person.browser.page(older)).text : '');
+  for (const words of Object.values(texts.activity.types)) {
+    expect(shown).toContain(words.replaceAll("'", '&#39;'));
+  }
+});
+
+test('a wrong password of a proof is told in words', async () => {
+  const person = await signUp(sallyport);
+  await person.browser.post('/account/prove', { password: 'not the password' });
+  const page = await person.browser.page('/account/activity');
+  expect(page.text).toContain(en.activity.types['proof-refused']);
+  expect(page.text).toContain(en.activity.reasons['password-incorrect']);
+  await enter(sallyport, { email: person.email, password: PASSWORD });
+});

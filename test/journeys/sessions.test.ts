@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { enter } from '../support/changes.ts';
+import { signUp } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+
+const sallyport = useSallyport();
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+/** A person who signed in a second time five minutes later, with another browser. */
+async function atTwoPlaces() {
+  const person = await signUp(sallyport);
+  sallyport.clock.pass(300);
+  const options = { headers: { 'User-Agent': firefox }, address: '203.0.113.24' };
+  const other = await enter(sallyport, person, sallyport.browser(options));
+  return { ...person, other };
+}
+
+const ids = async ({ browser }: { browser: { get(path: string): Promise<{ body: any }> } }) => {
+  const { sessions } = (await browser.get('/account/sessions')).body;
+  return {
+    current: sessions.find(({ current }: { current: boolean }) => current).id as string,
+    others: sessions
+      .filter(({ current }: { current: boolean }) => !current)
+      .map(({ id }: { id: string }) => id) as string[],
+  };
+};
+
+test('a person sees where they are signed in, this device first', async () => {
+  const { browser, other } = await atTwoPlaces();
+  const now = sallyport.clock.now();
+  expect((await browser.get('/account/sessions')).body).toEqual({
+    sessions: [
+      {
+        id: expect.any(String),
+        current: true,
+        createdAt: new Date(now.getTime() - 300_000).toISOString(),
+        lastSeenAt: now.toISOString(),
+        address: expect.stringMatching(/^10\./),
+        browser: expect.any(String),
+      },
+      {
+        id: expect.any(String),
+        current: false,
+        createdAt: now.toISOString(),
+        lastSeenAt: now.toISOString(),
+        address: '203.0.113.24',
+        browser: 'Firefox on Linux',
+      },
+    ],
+  });
+  const [first] = (await other.get('/account/sessions')).body.sessions;
+  expect(first).toMatchObject({ current: true, browser: 'Firefox on Linux' });
+});
+
+test('a session that was idle too long, or is at its end, is not listed', async () => {
+  const { browser } = await atTwoPlaces();
+  for (let minutes = 0; minutes < 75; minutes += 15) {
+    sallyport.clock.pass(900);
+    await browser.get('/account');
+  }
+  expect((await ids({ browser })).others).toEqual([]);
+});
+
+test('one session is ended, and the others go on', async () => {
+  const person = await atTwoPlaces();
+  const third = await enter(sallyport, person);
+  const { others } = await ids({ browser: third });
+  const { current: target } = await ids({ browser: person.other });
+  expect(others).toContain(target);
+  const ended = await person.browser.post('/account/sessions/end', { id: target });
+  expect([ended.status, ended.text]).toEqual([204, '']);
+  expect((await person.other.get('/account')).body.code).toBe('not-signed-in');
+  expect((await third.get('/account')).status).toBe(200);
+  expect((await person.browser.get('/account/activity')).body.events[0]).toMatchObject({
+    type: 'session-ended',
+  });
+});
+
+test('all others are ended at once', async () => {
+  const person = await atTwoPlaces();
+  const third = await enter(sallyport, person);
+  expect((await person.browser.post('/account/sessions/end', { others: true })).status).toBe(204);
+  expect((await person.other.get('/account')).status).toBe(401);
+  expect((await third.get('/account')).status).toBe(401);
+  expect((await ids(person)).others).toEqual([]);
+  expect((await person.browser.get('/account/activity')).body.events[0]).toMatchObject({
+    type: 'session-ended',
+    reason: 'others',
+  });
+});
+
+test('ending this session by its id is signing out', async () => {
+  const person = await atTwoPlaces();
+  const { current } = await ids(person);
+  const { cookies } = person.browser;
+  const token = cookies.get('sallyport')!;
+  expect((await person.browser.post('/account/sessions/end', { id: current })).status).toBe(204);
+  expect(cookies.has('sallyport')).toBe(false);
+  cookies.set('sallyport', token);
+  expect((await person.browser.get('/account')).status).toBe(401);
+  expect((await person.other.get('/account/activity')).body.events[0]).toMatchObject({ type: 'signed-out' });
+});
+
+test('which session is missing is said', async () => {
+  const { browser } = await atTwoPlaces();
+  const answer = await browser.post('/account/sessions/end', {});
+  expect(answer.body).toMatchObject({ status: 422, code: 'input-invalid', errors: { id: expect.any(String) } });
+});
+
+test.each([
+  ['en', 'This device', 'Sign out all other devices', 'Firefox on Linux', 'Signed out.'],
+  ['ko', '이 기기', '다른 기기 모두 로그아웃', '마지막 사용', '로그아웃했습니다.'],
+] as const)('the page in %s ends one and all others by forms', async (language, ...words) => {
+  const said = words.at(-1)!;
+  const person = await signUp(sallyport, { language });
+  const options = { language, headers: { 'User-Agent': firefox } };
+  const other = await enter(sallyport, person, sallyport.browser(options));
+  await enter(sallyport, person);
+  const page = await person.browser.page('/account/sessions');
+  for (const word of words.slice(0, -1)) expect(page.text).toContain(word);
+
+  const { current: id } = await ids({ browser: other });
+  expect(page.text).toContain(`value="${id}"`);
+  const one = await person.browser.submit('/account/sessions/end', { id });
+  expect([one.status, one.headers.get('location')]).toEqual([303, '/account/sessions']);
+  expect((await person.browser.page('/account/sessions')).text).toContain(said);
+  expect((await other.get('/account')).status).toBe(401);
+
+  expect((await person.browser.submit('/account/sessions/end', { others: 'true' })).status).toBe(303);
+  const alone = await ids(person);
+  expect(alone.others).toEqual([]);
+  const again = await person.browser.submit('/account/sessions/end', { id });
+  expect([again.status, again.text]).toEqual([404, expect.stringContaining('role="alert"')]);
+
+  const out = await person.browser.submit('/account/sessions/end', { id: alone.current });
+  expect([out.status, out.headers.get('location')]).toEqual([303, '/sign-in']);
+});

@@ -1,0 +1,49 @@
+import type { Answer, Browser } from './browser.ts';
+import { PASSWORD, signUp, type Person } from './people.ts';
+import type { Sallyport } from './sallyport.ts';
+
+let count = 0;
+
+/** An address that nobody has. */
+export const newAddress = (): string => `moved${(count += 1)}@example.com`;
+
+/** Signs in with the password alone, from another browser unless told. */
+export async function enter(
+  sallyport: Sallyport,
+  { email, password = PASSWORD }: { email: string; password?: string },
+  browser = sallyport.browser(),
+): Promise<Browser> {
+  const answer = await browser.post('/sign-in', { email, password });
+  if (answer.body.next !== 'signed-in') throw new Error(`sign-in: ${answer.status} ${answer.text}`);
+  return browser;
+}
+
+/** Asks for another address and types in the code that it was mailed. */
+export async function changeAddress(
+  sallyport: Sallyport,
+  { browser }: Pick<Person, 'browser'>,
+  email = newAddress(),
+): Promise<string> {
+  await ok(browser.post('/account/email', { email }));
+  await ok(browser.post('/account/email/confirm', { code: await sallyport.mail.nextCode(email) }));
+  return email;
+}
+
+/** The way back that the old address was mailed: path and token. */
+export async function restoreLink(sallyport: Sallyport, oldAddress: string): Promise<string> {
+  const mail = await sallyport.mail.next(oldAddress, ({ text }) => text.includes('/address/restore/'));
+  return /\/address\/restore\/[\w-]+/.exec(mail.text)![0];
+}
+
+/** A new person whose address was changed, and the way back. */
+export async function moved(sallyport: Sallyport) {
+  const person = await signUp(sallyport);
+  const email = await changeAddress(sallyport, person);
+  return { ...person, oldAddress: person.email, email, link: await restoreLink(sallyport, person.email) };
+}
+
+async function ok(asked: Promise<Answer>): Promise<Answer> {
+  const answer = await asked;
+  if (answer.status >= 300) throw new Error(`change: ${answer.status} ${answer.text}`);
+  return answer;
+}

@@ -1,0 +1,82 @@
+import type { Answer, Browser } from './browser.ts';
+import { giveThePassword, type Person, type ProtectedPerson } from './people.ts';
+import type { Phone } from './phone.ts';
+import type { Sallyport } from './sallyport.ts';
+
+/** Fifty at once. */
+export const fifty = <T>(act: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 50 }, (_, index) => act(index)));
+
+/** Six digits that the phone shows at no time near now; another for each `index`. */
+export function wrongCode(phone: Phone, index = 0): string {
+  const near = new Set(Array.from({ length: 31 }, (_, step) => phone.code((step - 15) * 30)));
+  const codes = Array.from({ length: 200 }, (_, number) => String(number * 4_999).padStart(6, '0'));
+  return codes.filter((code) => !near.has(code))[index]!;
+}
+
+export const giveCode = (browser: Browser, code: string): Promise<Answer> =>
+  browser.post('/sign-in/second-step', { code });
+
+export const giveRecoveryCode = (browser: Browser, recoveryCode: string): Promise<Answer> =>
+  browser.post('/sign-in/recovery-code', { recoveryCode });
+
+/** Both steps, by the code that the phone shows now unless told. */
+export async function signIn(
+  sallyport: Sallyport,
+  person: ProtectedPerson,
+  code = person.phone.code(),
+  browser = sallyport.browser(),
+): Promise<Browser> {
+  const answer = await giveCode(await giveThePassword(sallyport, person, browser), code);
+  if (answer.status !== 200) throw new Error(`second step: ${answer.status} ${answer.text}`);
+  return browser;
+}
+
+/** So many wrong codes, from as many sign-ins as they take; each browser is new unless told. Gives the last answer. */
+export async function missCodes(
+  sallyport: Sallyport,
+  person: ProtectedPerson,
+  count: number,
+  newBrowser = () => sallyport.browser(),
+): Promise<Answer> {
+  let last: Answer | undefined;
+  let browser = newBrowser();
+  for (let misses = 0; misses < count; misses += 1) {
+    if (misses % 5 === 0) browser = await giveThePassword(sallyport, person, newBrowser());
+    last = await giveCode(browser, wrongCode(person.phone, misses % 5));
+  }
+  return last!;
+}
+
+/** A browser with the same cookies, from elsewhere. */
+export function copyOf(sallyport: Sallyport, browser: Browser): Browser {
+  const copy = sallyport.browser();
+  for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+  return copy;
+}
+
+/** How many attempts are counted in lanes with such names. */
+export async function countedAttempts(sallyport: Sallyport, like: string): Promise<number> {
+  const [row] = await sallyport.database.query<{ count: number }>(
+    'SELECT coalesce(sum(cardinality(hits)), 0)::int AS count FROM limits WHERE lane LIKE $1',
+    [like],
+  );
+  return row!.count;
+}
+
+export async function accountIdOf(sallyport: Sallyport, { email }: Pick<Person, 'email'>): Promise<string> {
+  const [row] = await sallyport.database.query<{ id: string }>('SELECT id FROM accounts WHERE email = $1', [
+    email,
+  ]);
+  return row!.id;
+}
+
+/** How often each answer came: `{ 200: 1, 'code-reused': 4 }`. */
+export function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status, body } of answers) {
+    const name = String(body?.code ?? status);
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,40 @@
+import type { Answer } from './browser.ts';
+import type { Person } from './people.ts';
+import { scan, type Phone } from './phone.ts';
+import type { Sallyport } from './sallyport.ts';
+
+export const wizard = '/account/two-step/enrolment';
+
+export interface AtTheApp {
+  readonly phone: Phone;
+  /** What the step before answered: the key and its URI. */
+  readonly answer: Answer;
+}
+
+/** Starts a set-up and confirms the address; a new phone scans the key. */
+export async function goToTheApp(sallyport: Sallyport, { browser, email }: Person): Promise<AtTheApp> {
+  await ok(browser.post(wizard));
+  await ok(browser.post(`${wizard}/email-code`));
+  const answer = await ok(browser.post(`${wizard}/email`, { code: await sallyport.mail.nextCode(email) }));
+  return { phone: scan(answer.body.keyUri, sallyport.clock), answer };
+}
+
+export interface AtTheCodes extends AtTheApp {
+  readonly recoveryCodes: readonly string[];
+}
+
+/** Goes on to the recovery codes, the last thing before Complete. */
+export async function goToTheCodes(sallyport: Sallyport, person: Person): Promise<AtTheCodes> {
+  const { phone } = await goToTheApp(sallyport, person);
+  const answer = await ok(person.browser.post(`${wizard}/app`, { code: phone.code() }));
+  return { phone, answer, recoveryCodes: answer.body.recoveryCodes };
+}
+
+export const complete = ({ browser }: Pick<Person, 'browser'>): Promise<Answer> =>
+  browser.post(`${wizard}/complete`, { saved: true });
+
+async function ok(asked: Promise<Answer>): Promise<Answer> {
+  const answer = await asked;
+  if (answer.status >= 300) throw new Error(`set-up: ${answer.status} ${answer.text}`);
+  return answer;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { accountExists } from '../../src/mail/mails/account-exists.tsx';
+import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
+import { resetPassword } from '../../src/mail/mails/reset-password.ts';
+import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
+import type { MailFacts } from '../../src/mail/mails/facts.ts';
+import { en } from '../../src/web/texts/en.ts';
+import { languages, type Language } from '../../src/web/texts/translate.ts';
+import { now } from './sample-pages.ts';
+
+const factsIn = (language: Language): MailFacts => ({
+  language,
+  brand: 'Sallyport <Ops>',
+  publicUrl: 'https://id.hanbit.example',
+  operator: 'help@hanbit.example',
+  email: 'seoyeon.kim@hanbit.example',
+  when: now,
+  browser: 'Chrome on macOS',
+  network: '203.0.113.24',
+});
+
+const mails = {
+  'verification-code': (facts: MailFacts) =>
+    verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
+  'account-exists': accountExists,
+  'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
+  ...Object.fromEntries(
+    (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>
+      [0, 1, 9].map((count) => [
+        `${kind} (${count})`,
+        (facts: MailFacts) => notice({ ...facts, kind, count, notMe: count === 0 ? undefined : 'a-token' }),
+      ]),
+    ),
+  ),
+};
+
+const inEachLanguage = Object.entries(mails).flatMap(([name, mail]) =>
+  languages.map((language) => ({ name, language, mail })),
+);
+
+describe.each(inEachLanguage)('the mail $name in $language', ({ language, mail }) => {
+  const { subject, text, html } = mail(factsIn(language));
+
+  test('says the same as text and as HTML', () => {
+    expect(subject).toContain('Sallyport <Ops>');
+    expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
+    expect(html).toContain('Sallyport &lt;Ops&gt;');
+    for (const part of [text, html]) {
+      expect(part).toContain('id.hanbit.example');
+      expect(part).toContain('seoyeon.kim@hanbit.example');
+      expect(part).not.toMatch(/undefined|\[object|\{\{|mails\./);
+    }
+  });
+
+  test('loads nothing and runs nothing', () => {
+    expect(html).not.toMatch(/<(img|script|link|style)\b|url\(/);
+  });
+});
+
+test('a code stands alone on its line, and not in the subject', () => {
+  const { subject, text } = verificationCode({ ...factsIn('en'), code: '482913', purpose: 'enrolment' });
+  expect(text).toMatch(/\n\n482913\n\n/);
+  expect(subject).not.toContain('482913');
+  expect(text.match(/\d{6}/g)).toEqual(['482913']);
+});
+
+test.each(['two-step-on', 'app-replaced', 'recovery-code-used'] as const)(
+  'the notice %s says when, from where and whom to ask',
+  (name) => {
+    const { text } = mails[name](factsIn('ko'));
+    for (const fact of [
+      '2026년 11월 24일 14:03 (KST)',
+      'Chrome on macOS',
+      '203.0.113.24',
+      'help@hanbit.example',
+    ])
+      expect(text).toContain(fact);
+  },
+);

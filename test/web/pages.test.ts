@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/web/texts/en.ts';
+import { languages } from '../../src/web/texts/translate.ts';
+import { samplePages } from './sample-pages.ts';
+import { refusedAt, viewIn } from './sample-view.ts';
+
+const render = async (page: unknown) => String(await page);
+const inEachLanguage = Object.entries(samplePages).flatMap(([name, sample]) =>
+  languages.map((language) => ({ name, language, ...sample })),
+);
+const someKey = new RegExp(`\\b(${Object.keys(en).join('|')})\\.[a-z]`);
+const count = (html: string, part: RegExp) => [...html.matchAll(part)].length;
+
+describe.each(inEachLanguage)('the page $name in $language', ({ language, fields, page }) => {
+  test('is a whole document in that language', async () => {
+    const html = await render(page(viewIn(language)));
+    expect(html).toMatch(/^<!doctype html><html lang="/);
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).not.toContain('undefined');
+    expect(html).not.toContain('[object');
+    expect(html).not.toContain('\u{fffc}');
+    // A key instead of its sentence.
+    expect(html).not.toMatch(someKey);
+    expect(count(html, /<h1/g)).toBe(1);
+    expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
+  });
+
+  test('has no inline style or handler, and no id twice', async () => {
+    for (const form of [refusedAt([]), refusedAt(fields)]) {
+      const html = await render(page(viewIn(language, form)));
+      expect(html).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
+      expect(html).not.toMatch(/<script(?![^>]* src=)/);
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const pointed = [
+        ...html.matchAll(/\s(?:for|form|aria-controls|data-enables|popovertarget)="([^"]+)"/g),
+      ];
+      for (const [, id] of pointed) expect(ids).toContain(id);
+      const described = [...html.matchAll(/\saria-describedby="([^"]+)"/g)].flatMap(([, each]) =>
+        each!.split(' '),
+      );
+      for (const id of described) expect(ids).toContain(id);
+    }
+  });
+
+  test('sends every form by POST', async () => {
+    const html = await render(page(viewIn(language)));
+    for (const [form] of html.matchAll(/<form[^>]*>/g)) expect(form).toContain('method="post"');
+  });
+
+  test.runIf(fields.length > 0)('says each error beside its field, and what was typed stays', async () => {
+    const html = await render(page(viewIn(language, refusedAt(fields))));
+    expect(html).toMatch(/<title>(Error|오류): /);
+    for (const field of fields) expect(html).toContain(`wrong: ${field}`);
+    expect(count(html, /aria-invalid="true"/g)).toBe(fields.length);
+    const kept = fields.filter((field) => !['password', 'recoveryCode', 'saved', 'language'].includes(field));
+    for (const field of kept) expect(html).toContain(`value="typed &lt;${field}&gt;"`);
+    expect(html).not.toContain('typed &lt;password&gt;');
+    expect(html).not.toContain('typed &lt;recoveryCode&gt;');
+  });
+
+  test('gives the focus to one place, the message of a refusal first', async () => {
+    const form = { typed: {}, errors: {}, message: 'Not <now>' };
+    const html = await render(page(viewIn(language, form, { done: 'Done &' })));
+    expect(html).toMatch(
+      /<div class="banner danger" role="alert" tabindex="-1" autofocus="">.*Not &lt;now&gt;/,
+    );
+    expect(html).toMatch(/role="status">.*Done &amp;/);
+    const beforeDialog = html.split('<dialog')[0]!;
+    expect(count(beforeDialog, /autofocus/g)).toBe(1);
+  });
+});

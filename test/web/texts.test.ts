@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { refusals } from '../../src/routes/refusals.ts';
+import { en } from '../../src/web/texts/en.ts';
+import { ko } from '../../src/web/texts/ko.ts';
+import { languageOf, translateTo } from '../../src/web/texts/translate.ts';
+
+const flat = (texts: object, under = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[under + key, value]] : flat(value as object, `${under}${key}.`),
+  );
+
+const english = new Map(flat(en));
+const korean = new Map(flat(ko));
+const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe('the texts', () => {
+  test('have the same keys in both languages, singulars aside', () => {
+    const keys = [...english.keys()].filter((key) => !key.endsWith('_one'));
+    expect([...korean.keys()].sort()).toEqual(keys.sort());
+  });
+
+  test('have the same variables in both languages, and no empty sentence', () => {
+    for (const [key, text] of korean) {
+      expect(text.trim(), key).not.toBe('');
+      expect(english.get(key)!.trim(), key).not.toBe('');
+      expect(variables(text), key).toEqual(variables(english.get(key)!));
+    }
+  });
+
+  test('put no Korean particle behind a variable, whose last letter is unknown', () => {
+    const particle = /\}\}["'”’)]*(을|를|이|가|은|는|와|과|로|으로)(?![가-힣])/;
+    for (const [key, text] of korean) expect(text, key).not.toMatch(particle);
+    expect('{{org}}를 선택').toMatch(particle);
+  });
+
+  test('speak of signing in, never of logging in', () => {
+    for (const [key, text] of english) expect(text, key).not.toMatch(/\blog(ged|ging)?[ -]?(in|out)\b/i);
+  });
+
+  test('have a sentence for every refusal, and none for another', () => {
+    const sentences = new Set(Object.keys(en.refusals).map((key) => key.split('_')[0]));
+    expect([...sentences].sort()).toEqual(Object.keys(refusals).sort());
+    for (const code of Object.keys(refusals)) expect(Object.hasOwn(en.refusals, code), code).toBe(true);
+  });
+});
+
+describe('a sentence', () => {
+  test('leaves what is put into it as it is', () => {
+    const name = '$t(signIn.title) {{name}} <b>&';
+    expect(translateTo('en')('home.welcome', { name })).toBe(`Welcome, ${name}`);
+  });
+
+  test('is in the singular or plural of its language', () => {
+    expect(translateTo('en')('refusals.code-incorrect_slow', { count: 1 })).toContain('1 minute slow');
+    expect(translateTo('en')('refusals.code-incorrect_slow', { count: 4 })).toContain('4 minutes slow');
+    expect(translateTo('ko')('refusals.code-incorrect_slow', { count: 1 })).toContain('약 1분');
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['ko', 'en', 'ko'],
+    [undefined, 'ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+    [undefined, 'en;q=0.5, ko;q=0.7', 'ko'],
+    [undefined, 'fr, ko;q=0, en;q=0.1', 'en'],
+    ['fr', undefined, 'en'],
+    [undefined, undefined, 'en'],
+  ])('of cookie %s and browser %s is %s', (cookie, accepted, expected) => {
+    expect(languageOf(cookie, accepted)).toBe(expected);
+  });
+});
