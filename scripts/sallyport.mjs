@@ -26,7 +26,9 @@ async function underNewerNode() {
   if (existsSync(ownNode) && !env.SALLYPORT_NODE) {
     return run(ownNode, process.argv.slice(1), { ...env, SALLYPORT_NODE: ownNode });
   }
-  console.error(`sallyport: Node ${leastNode} is needed and ${process.version} was found: run "npm ci" first`);
+  console.error(
+    `sallyport: Node ${leastNode} is needed and ${process.version} was found: run "npm ci" first`,
+  );
   return 1;
 }
 

@@ -68,12 +68,15 @@ export const ticked = z
   .optional()
   .default(false);
 
-/** A path of our own to go to afterwards: absolute, and never another host's (`//`, `/\`). */
+const THEN_LONGEST = 2_000;
+
+/** A path of our own to go to afterwards: absolute, and never another host's (`//`, `/\\`). Any other is forgotten. */
 export const thenPath = z
   .string({ error: 'fields.wrongType' })
-  .max(2_000, { error: 'fields.tooLong' })
   .optional()
-  .transform((value) => (value !== undefined && isOwnPath(value) ? value : undefined));
+  .transform((value) =>
+    value !== undefined && value.length <= THEN_LONGEST && isOwnPath(value) ? value : undefined,
+  );
 
 /** Whether a value is a path on this origin, however a browser reads it. */
 export function isOwnPath(value: string): boolean {

@@ -124,7 +124,7 @@ describe('where somebody wants to go afterwards', () => {
     await between.submit('/sign-in', { email, password, then: '/account/two-step?x=1' });
     const bent = await between.submit('/sign-in/second-step', { code: phone.code(), then: '//evil.example' });
     expect(bent.status).toBe(422);
-    const entered = await copyOf(sallyport, browser).submit('/sign-in/second-step?then=//evil.example', {
+    const entered = await copyOf(sallyport, between).submit('/sign-in/second-step?then=//evil.example', {
       code: phone.code(),
     });
     expect(entered.headers.get('location')).toBe('/account/two-step?x=1');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountExists } from '../../src/mail/mails/account-exists.tsx';
 import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
+import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import type { MailFacts } from '../../src/mail/mails/facts.ts';
 import { en } from '../../src/web/texts/en.ts';
@@ -24,6 +25,7 @@ const mails = {
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
   'account-exists': accountExists,
   'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
+  test: testMail,
   ...Object.fromEntries(
     (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>
       [0, 1, 9].map((count) => [

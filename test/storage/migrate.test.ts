@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { migrate, MigrationFault } from '../../src/storage/migrate.ts';
+
+const files = readdirSync(new URL('../../src/storage/migrations/', import.meta.url)).sort();
+
+/** An empty database: nothing of the template. */
+let connection: { host: string; port: number; user: string; database: string };
+let pool: pg.Pool;
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = new pg.Client(inject('postgres'));
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
+
+beforeEach(async () => {
+  const database = `empty_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(`CREATE DATABASE ${database} TEMPLATE template0`);
+  connection = { ...inject('postgres'), database };
+  pool = new pg.Pool({ ...connection, max: 8 });
+  pool.on('error', () => {});
+});
+afterEach(async () => {
+  await pool.end();
+  await asAdmin(`DROP DATABASE ${connection.database} WITH (FORCE)`);
+});
+
+const applied = async () =>
+  (await pool.query<{ name: string }>('SELECT name FROM migrations ORDER BY name')).rows.map(
+    ({ name }) => name,
+  );
+
+describe('migrating', () => {
+  test('the files are numbered without a gap', () => {
+    expect(files.map((name) => Number(/^(\d{4})-[a-z-]+\.sql$/.exec(name)?.[1]))).toEqual(
+      files.map((_, index) => index + 1),
+    );
+  });
+
+  test('four nodes that start at once on an empty database all get going, and each file is applied once', async () => {
+    const pools = Array.from({ length: 4 }, () => new pg.Pool({ ...connection, max: 1 }));
+    try {
+      await Promise.all(pools.map((each) => migrate(each, connection)));
+    } finally {
+      await Promise.all(pools.map((each) => each.end()));
+    }
+    expect(await applied()).toEqual(files);
+    const queues = await pool.query<{ name: string }>('SELECT name FROM pgboss.queue ORDER BY name');
+    expect(queues.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['clean-up', 'notice']));
+  });
+
+  test('a database that is up to date stays as it is', async () => {
+    await migrate(pool, connection);
+    const before = await pool.query('SELECT * FROM migrations ORDER BY name');
+    await migrate(pool, connection);
+    expect((await pool.query('SELECT * FROM migrations ORDER BY name')).rows).toEqual(before.rows);
+  });
+
+  test('a database of a newer Sallyport is refused with a sentence that says what to do', async () => {
+    await migrate(pool, connection);
+    await pool.query(`INSERT INTO migrations (name) VALUES ('9999-tomorrow.sql')`);
+    const refused = await migrate(pool, connection).catch((fault: unknown) => fault);
+    expect(refused).toBeInstanceOf(MigrationFault);
+    expect((refused as Error).message).toMatch(/newer Sallyport.*9999-tomorrow\.sql.*Start that version/);
+  });
+
+  test('a file that breaks leaves nothing of itself, and goes through once the cause is gone', async () => {
+    // Something stands where the last table would come.
+    await pool.query('CREATE TABLE organizations (mine text)');
+    await expect(migrate(pool, connection)).rejects.toThrow(/already exists/);
+    const before = await applied();
+    expect(before).not.toContain('0003-organizations.sql');
+    expect((await pool.query(`SELECT to_regclass('members') AS it`)).rows).toEqual([{ it: null }]);
+    await pool.query('DROP TABLE organizations');
+    await migrate(pool, connection);
+    expect(await applied()).toEqual(files);
+  });
+
+  test('a node that dies while migrating holds nobody back: its lock goes with it', async () => {
+    const dying = new pg.Client(connection);
+    dying.on('error', () => {});
+    await dying.connect();
+    const { rows } = await dying.query(
+      'SELECT pg_advisory_lock(8313482397245172335), pg_backend_pid() AS pid',
+    );
+    const waiting = migrate(pool, connection);
+    await asAdmin(`SELECT pg_terminate_backend(${rows[0].pid})`);
+    await waiting;
+    expect(await applied()).toEqual(files);
+  });
+});

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly beside: string;
+  /** What `--json` printed. */
+  readonly json: any;
+}
+
+export interface HowToRun {
+  readonly typed?: string;
+  /** On a terminal of its own, where questions are asked; what is shown there is all in `out`. */
+  readonly onTerminal?: boolean;
+}
+
+const launcher = fileURLToPath(new URL('../../scripts/sallyport.mjs', import.meta.url));
+const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** Runs the real program, as an operator would, with these settings and no others. */
+export async function runSallyport(
+  settings: Record<string, string>,
+  args: readonly string[],
+  { typed = '', onTerminal = false }: HowToRun = {},
+): Promise<Ended> {
+  const command = [process.execPath, launcher, ...args];
+  const [program = '', ...rest] = onTerminal
+    ? ['script', '-qec', command.map(quoted).join(' '), '/dev/null']
+    : command;
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(program, rest, { env: { PATH, HOME, ...settings } });
+  child.stdin.on('error', () => {});
+  child.stdin.end(typed);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [out, beside, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, out, beside, json: args.includes('--json') && out ? JSON.parse(out) : undefined };
+}
