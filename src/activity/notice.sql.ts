@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, activity, notMeLinks, recoveryCodes } from '../storage/schema.ts';
 
-/** Whom a notice goes to, and what the trail says of its cause. */
+/** Whom a notice goes to, and what the trail says of its cause. A deleted account has no address. */
 export async function selectNoticeFacts(tx: Executor, accountId: string, activityId: number) {
   const left = tx
     .select({ count: sql`count(*)::int` })
@@ -20,7 +20,7 @@ export async function selectNoticeFacts(tx: Executor, accountId: string, activit
     })
     .from(activity)
     .innerJoin(accounts, eq(accounts.id, activity.accountId))
-    .where(and(eq(activity.id, activityId), eq(accounts.id, accountId)));
+    .where(and(eq(activity.id, activityId), eq(accounts.id, accountId), ne(accounts.status, 'deleted')));
   return row && { ...row, failedSecondSteps: await countFailedSecondSteps(tx, accountId, row.at) };
 }
 

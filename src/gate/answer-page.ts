@@ -8,6 +8,7 @@ import { formState } from './form-state.ts';
 import type { Passage } from './gate.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
+import { fillPath } from './paths.ts';
 import { sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
 import { viewOf } from './view-of.ts';
@@ -18,12 +19,15 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   if (!outcome.ok) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
   if (entry.says !== undefined) sayDone(c, context.config, entry.says);
-  return c.redirect(entry.next?.(outcome.body) ?? entry.form ?? '/', 303);
+  return c.redirect(entry.next?.(outcome.body) ?? formPath(passage), 303);
 }
+
+/** Where the form of a POST stands. */
+const formPath = ({ entry, c }: Passage): string => fillPath(entry.form ?? '/', c.req.param());
 
 async function answerRefused(passage: Passage, refusal: Refusal): Promise<Response> {
   const { context, entry, c, table } = passage;
-  const here = entry.method === 'POST' ? (entry.form ?? '/') : viewOf(passage).here;
+  const here = entry.method === 'POST' ? formPath(passage) : viewOf(passage).here;
   const elsewhere = elsewhereFor(refusal, here);
   if (elsewhere !== undefined && elsewhere !== here) {
     if (!isSelfExplaining(refusal)) sayRefused(c, context.config, refusal);
@@ -49,8 +53,8 @@ async function readFormPage(
   try {
     const who = await identify(context, form.who, tokens, visitor, session);
     if ('ok' in who) return who;
-    const input = form.input?.safeParse(fields).data;
-    return await form.act(context, who as never, input as never);
+    const input = form.input?.safeParse(fields);
+    return input?.success === false ? undefined : await form.act(context, who as never, input?.data as never);
   } catch (fault) {
     context.log.error({ fault, route: form.path }, 'fault');
     return undefined;

@@ -13,6 +13,7 @@ import { securityHeaders } from './headers.ts';
 import { findSignedIn, identify, type Tokens } from './identify.ts';
 import { parseProxies } from './network.ts';
 import { isOwnRequest } from './origin.ts';
+import { fillPath, readPath } from './paths.ts';
 import { isText, malformed, readBody } from './read-body.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
 import { viewOf } from './view-of.ts';
@@ -105,8 +106,13 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
 }
 
 /** A GET at the path of a POST: after a refused form a reload asks for that. It is sent back to the form. */
-const formOf = (table: readonly AnyRoute[], path: string): string | undefined =>
-  table.find((entry) => entry.method === 'POST' && entry.path === path)?.form;
+function formOf(table: readonly AnyRoute[], path: string): string | undefined {
+  for (const entry of table) {
+    const names = entry.method === 'POST' && entry.form ? readPath(entry.path, path) : undefined;
+    if (names) return fillPath(entry.form!, names);
+  }
+  return undefined;
+}
 
 /** The checks in their order, then the act. What breaks is a refusal too, and logged. */
 async function pass(passage: Passage): Promise<Outcome<unknown>> {
@@ -120,11 +126,14 @@ async function pass(passage: Passage): Promise<Outcome<unknown>> {
       };
       if (!isOwnRequest(headers, context.config.publicUrl)) return refuse('wrong-origin');
     }
+    const inPath = c.req.param();
+    if (!isText(inPath)) return malformed();
+    // A body that can't be read is refused at its form, which the path may be needed for.
+    passage.fields = inPath;
     const fields = entry.method === 'POST' ? await readBody(c.req) : c.req.query();
     if (isRefusal(fields)) return fields;
-    const given = { ...fields, ...c.req.param() };
-    if (!isText(given)) return malformed();
-    passage.fields = given;
+    if (!isText(fields)) return malformed();
+    passage.fields = { ...fields, ...inPath };
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, tokens, visitor, passage.session);
     if ('ok' in who) return who;

@@ -24,12 +24,14 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
   missing(): Promise<string[]>;
 }
 
-// A mail server may be away for a day: about 20 tries, at most an hour apart.
+// A mail server may be away for a day: about 20 tries, at most an hour apart. A mail takes ten seconds at most; a job in
+// hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen minutes).
 const retrying = {
   retryLimit: 20,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 3600,
+  expireInSeconds: 60,
   deleteAfterSeconds: 3 * 86_400,
 };
 
@@ -47,9 +49,16 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   const boss = new PgBoss({ ...toBoss(connection), max: 2, supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();
-  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options);
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options);
+    // One that was there already goes by today's options.
+    await boss.updateQueue(name, options);
+  }
   await boss.stop({ graceful: false, close: true });
 }
+
+/** How often a process looks for jobs that died with another. */
+const looksAfterSeconds = 30;
 
 // What the schema is made of is decided under the migration lock, never by whoever merely uses it.
 const asItIs = { migrate: false, createSchema: false } as const;
@@ -78,7 +87,14 @@ const queueOf =
 
 /** Starts taking jobs from a schema that `prepareJobs` made. */
 export async function startJobs(connection: Connection, onError: (error: Error) => void): Promise<Jobs> {
-  const boss = new PgBoss({ ...toBoss(connection), ...asItIs, max: 4, useListenNotify: true });
+  const boss = new PgBoss({
+    ...toBoss(connection),
+    ...asItIs,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: looksAfterSeconds,
+    monitorIntervalSeconds: looksAfterSeconds,
+  });
   boss.on('error', onError);
   await boss.start();
   await boss.schedule('clean-up', '*/10 * * * *');

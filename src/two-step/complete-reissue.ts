@@ -8,7 +8,7 @@ import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { replaceRecoveryCodes, updateCodesChecked } from './authenticator.sql.ts';
 import { hashRecoveryCodes } from './hash-recovery-codes.ts';
-import { readReissue } from './reissue.ts';
+import { reissuedCodesOf } from './reissue.ts';
 import { consumeReissue, selectReissue } from './reissue.sql.ts';
 
 export interface ReissuedBody {
@@ -26,16 +26,18 @@ export async function completeReissue(
 ): Promise<Outcome<ReissuedBody>> {
   const { account, session, visitor } = who;
   const now = context.now();
-  const shown = await readReissue(context, who);
-  if (!shown.ok) return shown;
+  const missing = refuse('enrolment-missing', { variant: 'expired' });
+  const row = await selectReissue(context.db, session.id, account.credentialVersion, now);
+  if (!row) return missing;
   if (!saved) return refuse('not-saved');
-  const { recoveryCodes, issuedAt } = shown.body;
-  const codes = await hashRecoveryCodes(context, recoveryCodes);
+  const { createdAt: issuedAt } = row;
+  const codes = await hashRecoveryCodes(context, reissuedCodesOf(context, row, account));
   return transact<ReissuedBody>(context, async (tx) => {
-    const missing = refuse('enrolment-missing', { variant: 'expired' });
-    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return missing;
-    const row = await selectReissue(tx, session.id, account.credentialVersion, now);
-    if (!row || !(await consumeReissue(tx, row.id, now))) return missing;
+    // Exactly the one whose codes were hashed: another may have been started in its place meanwhile.
+    const ours =
+      (await lockAccount(tx, account.id, account.credentialVersion)) &&
+      (await consumeReissue(tx, row.id, now));
+    if (!ours) return missing;
     await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
     await updateCodesChecked(tx, account.id, null);
     await credentialsChanged(tx, account.id, session.id);

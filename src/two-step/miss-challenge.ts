@@ -10,8 +10,9 @@ import { countMiss, deleteChallenge } from './challenge.sql.ts';
 import { MISSES } from './challenge.ts';
 import { clockHint } from './clock-hint.ts';
 
+const SIX_HOURS = 6 * 3_600;
 /** A slip or two is nobody's business. */
-const SUSPICIOUS = 3;
+const SLIPS = 2;
 
 /**
  * A wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two codes that
@@ -33,9 +34,7 @@ export async function missChallenge(
       reason: refusal.code,
       visitor,
     });
-    if (ended || counted === SUSPICIOUS) {
-      await noticeFailures(context, tx, challenge.accountId, activityId);
-    }
+    await noticeFailures(context, tx, challenge.accountId, activityId);
     return ended ? MISSES : counted;
   });
   if (misses >= MISSES)
@@ -43,12 +42,15 @@ export async function missChallenge(
   return { ...refusal, ...clockHint(challenge, elsewhere), attemptsLeft: MISSES - misses };
 }
 
-/** Tells the person that somebody has their password and not their phone: at most once in six hours. */
+/**
+ * Tells the person that somebody has their password and not their phone: from the third miss within six hours on, over
+ * however many sign-ins, and at most once in six hours.
+ */
 async function noticeFailures(context: Context, tx: Transaction, accountId: string, activityId: number) {
-  const lane = {
-    name: `notice:failed-second-steps:${accountId}`,
-    windows: [{ seconds: 6 * 3_600, most: 1 }],
-  };
-  const counted = await reserveIn(tx, context, [lane]);
-  if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
+  const most = (name: string, count: number) => [
+    { name: `${name}:${accountId}`, windows: [{ seconds: SIX_HOURS, most: count }] },
+  ];
+  if (await reserveIn(tx, context, most('notice:slips', SLIPS))) return;
+  if (await reserveIn(tx, context, most('notice:failed-second-steps', 1)))
+    await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
 }

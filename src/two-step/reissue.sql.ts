@@ -2,6 +2,8 @@ import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { reissues } from '../storage/schema.ts';
 
+export type ReissueRow = typeof reissues.$inferSelect;
+
 export async function selectReissue(tx: Executor, sessionId: string, credentialVersion: number, now: Date) {
   const [row] = await tx
     .select()

@@ -8,7 +8,7 @@ import { newId } from '../vault/new-id.ts';
 import { seal, unseal } from '../vault/sealing.ts';
 import { reissuePlace } from './places.ts';
 import { newRecoveryCodes } from './recovery-code.ts';
-import { deleteReissue, insertReissue, selectReissue } from './reissue.sql.ts';
+import { deleteReissue, insertReissue, selectReissue, type ReissueRow } from './reissue.sql.ts';
 import { shownSecondStep } from './shown-second-step.ts';
 import { readSecondStep } from './typed-second-step.ts';
 
@@ -79,6 +79,10 @@ export async function leaveReissue(context: Context, { session }: SessionWho): P
   return done(null);
 }
 
+/** The ten codes of an open reissue, as they are shown; they open for the account that started it only. */
+export const reissuedCodesOf = (context: Context, row: ReissueRow, { id }: SessionWho['account']): string[] =>
+  unseal(context.keyring, reissuePlace(row.id, id), row.sealedCodes).toString().split('\n');
+
 async function readOpenReissue(
   context: Context,
   { account, session }: SessionWho,
@@ -86,10 +90,9 @@ async function readOpenReissue(
 ): Promise<Outcome<ReissueBody>> {
   const row = await selectReissue(tx, session.id, account.credentialVersion, context.now());
   if (!row) return refuse('enrolment-missing', { variant: 'expired' });
-  const recoveryCodes = unseal(context.keyring, reissuePlace(row.id, account.id), row.sealedCodes);
   return done({
     email: account.email,
-    recoveryCodes: recoveryCodes.toString().split('\n'),
+    recoveryCodes: reissuedCodesOf(context, row, account),
     issuedAt: row.createdAt,
     expiresAt: row.expiresAt,
   });

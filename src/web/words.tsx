@@ -22,7 +22,7 @@ export function Address({ email }: { email: string }) {
 
 /** "Chrome on macOS", or that a browser didn't say what it is. */
 export function BrowserName({ view, browser }: { view: View; browser: string }) {
-  return <>{browser === '-' ? view.t('common.unknownBrowser') : browser}</>;
+  return <>{browser === '' || browser === '-' ? view.t('common.unknownBrowser') : browser}</>;
 }
 
 /** What a text's variable is set to when an element goes there: `inPlace(t('…', { email: place }), <Address …/>)`. */

@@ -133,7 +133,7 @@ describe('where somebody wants to go afterwards', () => {
 
 describe('the address a request comes from', () => {
   const proxies = parseProxies(['10.0.0.0/8', '192.0.2.7', 'fd00::/8']);
-  test.each([
+  test.each<[peer: string, forwarded: string | undefined, address: string, what: string]>([
     ['198.51.100.1', undefined, '198.51.100.1', 'nobody in between'],
     ['198.51.100.1', '203.0.113.9', '198.51.100.1', 'a stranger who claims to be another'],
     ['10.1.2.3', '203.0.113.9', '203.0.113.9', 'one proxy'],

@@ -131,7 +131,8 @@ test('what can’t be a code is no try, and a success gives its try back', async
   const { email, browser } = await pending();
   const code = await sallyport.mail.nextCode(email);
   const before = await countedAttempts(sallyport, 'mailed-code:tries:%');
-  for (const typed of ['12345', 'abcdef', '1234567', '']) expect((await confirm(browser, typed)).status).toBe(422);
+  for (const typed of ['12345', 'abcdef', '1234567', ''])
+    expect((await confirm(browser, typed)).status).toBe(422);
   expect((await confirm(browser, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(201);
   expect(await countedAttempts(sallyport, 'mailed-code:tries:%')).toBe(before);
 });

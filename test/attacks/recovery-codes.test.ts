@@ -40,7 +40,11 @@ test('of one recovery code at once in fifty sign-ins on two nodes, one is accept
   const answers = await Promise.all(
     browsers.map((browser) => giveRecoveryCode(browser, person.recoveryCodes[0]!)),
   );
-  expect(tally(answers)).toEqual({ 200: 1, 'recovery-code-incorrect': 4, 'too-many-attempts': 45 });
+  // The one that is accepted gives its attempt back, so a sixth may be looked at.
+  const all = tally(answers);
+  expect(all[200]).toBe(1);
+  expect([4, 5]).toContain(all['recovery-code-incorrect']);
+  expect(all['too-many-attempts']).toBe(49 - all['recovery-code-incorrect']!);
 });
 
 test('case, spaces, hyphens, O for 0, I and L for 1 are forgiven', async () => {

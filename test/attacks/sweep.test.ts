@@ -34,10 +34,32 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /sign-in/cancel': ['anyone'],
   'POST /sign-out': ['anyone'],
 
+  'GET /password/forgot': ['anyone'],
+  'POST /password/forgot': ['anyone'],
+  'GET /password/forgot/sent': ['anyone'],
+  'GET /password/reset/:token': ['anyone', 'link-expired'],
+  'POST /password/reset/:token': ['anyone'],
+  'GET /not-me/:token': ['anyone', 'link-expired'],
+  'POST /not-me/:token': ['anyone'],
+  'GET /address/restore/:token': ['anyone', 'link-expired'],
+  'POST /address/restore/:token': ['anyone'],
+
   'GET /account': ['session'],
   'POST /account/profile': ['session'],
   'GET /account/prove': ['session'],
   'POST /account/prove': ['session'],
+  'GET /account/password': ['session'],
+  'POST /account/password': ['session'],
+  'GET /account/email': ['proven'],
+  'POST /account/email': ['proven'],
+  'GET /account/email/confirm': ['session', 'email-code-expired'],
+  'POST /account/email/confirm': ['session'],
+  'POST /account/email/resend': ['session'],
+  'GET /account/delete': ['proven'],
+  'POST /account/delete': ['proven'],
+  'GET /account/sessions': ['session'],
+  'POST /account/sessions/end': ['session'],
+  'GET /account/activity': ['session'],
 
   'GET /account/two-step': ['session'],
   'POST /account/two-step/enrolment': ['proven'],
@@ -50,6 +72,18 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /account/two-step/enrolment/completed': ['session', 'not-active'],
   'GET /account/two-step/enrolment/leave': ['session', 'enrolment-missing'],
   'POST /account/two-step/enrolment/leave': ['session'],
+
+  'GET /account/two-step/reissue/password': ['session', 'not-active'],
+  'POST /account/two-step/reissue': ['session'],
+  'GET /account/two-step/reissue': ['session', 'enrolment-missing', 'not-active'],
+  'POST /account/two-step/reissue/recovery-codes.txt': ['session'],
+  'POST /account/two-step/reissue/complete': ['session'],
+  'POST /account/two-step/reissue/leave': ['session'],
+  'POST /account/two-step/recovery-codes/at-hand': ['session'],
+  'GET /account/two-step/disable/password': ['session', 'not-active'],
+  'POST /account/two-step/disable/password': ['session'],
+  'GET /account/two-step/disable/second-step': ['session', 'not-active', 'proof-required'],
+  'POST /account/two-step/disable': ['session'],
 };
 
 type Who = 'anyone' | 'pending' | 'challenge' | 'session' | 'proven';
@@ -115,8 +149,10 @@ describe.each(Object.keys(states))('%s', (state) => {
     return { name, method, path, byTheAct, refusal: refusalFor(state, who) };
   });
 
+  const all = (ask: (asked: (typeof cases)[number]) => Promise<void>) => Promise.all(cases.map(ask));
+
   test('passes or is refused as a program', async () => {
-    for (const { name, method, path, byTheAct, refusal } of cases) {
+    await all(async ({ name, method, path, byTheAct, refusal }) => {
       const browser = browserOf(state);
       const answer: Answer =
         method === 'GET' ? await browser.get(path) : await browser.post(path, { sweep: 'sweep' });
@@ -130,11 +166,11 @@ describe.each(Object.keys(states))('%s', (state) => {
       } else if (answer.status >= 400) {
         expect(byTheAct, name).toContain(answer.body.code);
       }
-    }
+    });
   });
 
   test('passes or is sent away as a browser', async () => {
-    for (const { name, method, path, byTheAct, refusal } of cases) {
+    await all(async ({ name, method, path, byTheAct, refusal }) => {
       const browser = browserOf(state);
       const answer =
         method === 'GET' ? await browser.page(path) : await browser.submit(path, { sweep: 'sweep' });
@@ -143,15 +179,19 @@ describe.each(Object.keys(states))('%s', (state) => {
       else if (method === 'POST') expect(answer.status, name).toBe(422);
       else if (answer.status >= 400) expect(byTheAct, name).not.toEqual([]);
       else for (const [, , place] of Object.values(refusals)) expect(to ?? '', name).not.toMatch(place);
-    }
+    });
   });
+});
 
-  test('does nothing by any other method', async () => {
-    for (const { name, path } of cases.filter(({ method }) => method === 'POST')) {
-      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-        const answer = await browserOf(state).request(path, { method });
-        expect([method, answer.status], name).toEqual([method, 404]);
-      }
-    }
-  });
+test('nothing is done by any other method, whoever asks', async () => {
+  const paths = Object.keys(whoMayPass)
+    .filter((name) => name.startsWith('POST '))
+    .map((name) => name.slice(5));
+  const asked = paths.flatMap((path) =>
+    ['PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, path] as const),
+  );
+  const answers = await Promise.all(
+    asked.map(([method, path]) => browserOf('somebody signed in').request(path, { method })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 404));
 });

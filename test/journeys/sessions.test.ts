@@ -104,7 +104,11 @@ test('ending this session by its id is signing out', async () => {
 test('which session is missing is said', async () => {
   const { browser } = await atTwoPlaces();
   const answer = await browser.post('/account/sessions/end', {});
-  expect(answer.body).toMatchObject({ status: 422, code: 'input-invalid', errors: { id: expect.any(String) } });
+  expect(answer.body).toMatchObject({
+    status: 422,
+    code: 'input-invalid',
+    errors: { id: expect.any(String) },
+  });
 });
 
 test.each([

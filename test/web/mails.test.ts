@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { accountDeleted } from '../../src/mail/mails/account-deleted.ts';
 import { accountExists } from '../../src/mail/mails/account-exists.tsx';
+import { addressChangedFrom } from '../../src/mail/mails/address-changed-from.ts';
+import { addressRestored } from '../../src/mail/mails/address-restored.ts';
+import { addressTaken } from '../../src/mail/mails/address-taken.ts';
 import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
@@ -25,6 +29,11 @@ const mails = {
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
   'account-exists': accountExists,
   'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
+  'account-deleted': accountDeleted,
+  'address-changed-from': (facts: MailFacts) =>
+    addressChangedFrom({ ...facts, token: 'a-token', until: now }),
+  'address-restored': addressRestored,
+  'address-taken': addressTaken,
   test: testMail,
   ...Object.fromEntries(
     (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>

@@ -18,6 +18,7 @@ import { RecoveryCodesStepPage } from '../../src/two-step/pages/recovery-codes-s
 import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrSvg } from '../../src/two-step/qr.ts';
 import type { View } from '../../src/web/view.ts';
+import { accountPages } from './sample-account-pages.ts';
 
 export const now = new Date('2026-11-24T05:03:26Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -103,6 +104,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   completed: { fields: [], page: (view) => CompletedPage(view, { email, othersEnded: true }) },
   leave: { fields: [], page: (view) => LeavePage(view, {}) },
+  ...accountPages,
   'problem-not-found': {
     fields: [],
     page: (view) =>

@@ -24,6 +24,7 @@ CREATE TABLE pending_sign_ups (
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL
 );
+CREATE INDEX pending_sign_ups_expiry ON pending_sign_ups (expires_at);
 
 -- The newest six-digit code mailed for one purpose and subject; sending again overwrites it.
 CREATE TABLE mailed_codes (

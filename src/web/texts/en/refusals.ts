@@ -53,6 +53,7 @@ export const refusals = {
   'password-reset-required': 'Your password has to be reset before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
   'proof-required': 'Confirm that it is you to continue.',
+  'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',

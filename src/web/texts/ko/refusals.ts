@@ -48,6 +48,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
   'proof-required': '계속하려면 본인 확인을 해 주세요.',
+  'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',

@@ -1,0 +1,66 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { translateTo, type Language, type Translate } from '../../../src/web/texts/translate.ts';
+import { Outbox } from './outbox.ts';
+import { Preparation, somebody, type Person } from './people.ts';
+import { startProgram, type Program } from './program.ts';
+import { Visit } from './visit.ts';
+import { watch } from './watch.ts';
+
+interface OfATest {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly outbox: Outbox;
+  readonly person: Person;
+  readonly visit: Visit;
+  readonly prepare: Preparation;
+  /** Somebody else's browser, or the same person's other one, watched like the first. */
+  readonly anotherBrowser: () => Promise<Page>;
+  /** What pages did that they must not. A test that provokes some takes them out. */
+  readonly faults: string[];
+}
+
+/** A test in a real browser against the real program, which starts once per worker. */
+export const test = base.extend<OfATest, { program: Program; workerOutbox: Outbox }>({
+  program: [
+    async ({}, use) => {
+      const program = await startProgram();
+      await use(program);
+      await program.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  workerOutbox: [async ({ program }, use) => use(new Outbox(program.dataDir)), { scope: 'worker' }],
+  outbox: ({ workerOutbox }, use) => use(workerOutbox),
+  baseURL: ({ program }, use) => use(program.url),
+
+  language: ({ locale }, use) => use(locale?.startsWith('ko') ? 'ko' : 'en'),
+  t: ({ language }, use) => use(translateTo(language)),
+  person: ({ language }, use) => use(somebody(language === 'ko' ? '김서연' : 'Seoyeon Kim')),
+  visit: ({ page, t, outbox }, use) => use(new Visit(page, t, outbox)),
+  prepare: ({ context, outbox, language }, use) => use(new Preparation(context.request, outbox, language)),
+
+  faults: async ({ program }, use) => {
+    const faults: string[] = [];
+    const logged = program.log.length;
+    await use(faults);
+    expect(faults, 'what pages must not do').toEqual([]);
+    const errors = program.log.slice(logged).filter((line) => !/"level":[1-3]\d,/.test(line));
+    expect(errors, 'what the program must not log').toEqual([]);
+  },
+  context: async ({ context, faults }, use) => {
+    await watch(context, faults);
+    await use(context);
+  },
+  anotherBrowser: async ({ browser, contextOptions, baseURL, locale, viewport, faults }, use) => {
+    const opened: Page[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, locale, viewport });
+      await watch(context, faults);
+      opened.push(await context.newPage());
+      return opened.at(-1)!;
+    });
+    for (const page of opened) await page.context().close();
+  },
+});
+
+export { expect };

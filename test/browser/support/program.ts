@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+
+/** The program as an operator starts it: its own folder, embedded PostgreSQL, the real clock. */
+export interface Program {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Every line it wrote. */
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startProgram(): Promise<Program> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const settings = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    OPERATOR_CONTACT: 'help@operator.example',
+    // People who are prepared without a browser say where they are, so that not all come from one network.
+    TRUSTED_PROXIES: '127.0.0.1',
+  };
+  const { PATH, HOME, TMPDIR } = process.env;
+  const child = spawn(process.execPath, [main], { env: { PATH, HOME, TMPDIR, ...settings } });
+  const log: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = '';
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      log.push(...lines);
+    });
+  }
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await ready(url, child);
+  } catch (fault) {
+    await stop();
+    throw new Error(`The program didn't start (is it built?):\n${log.join('\n')}`, { cause: fault });
+  }
+  return { url, dataDir, log, stop };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + 45_000;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('it was not ready in time');
+}

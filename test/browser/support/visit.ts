@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Translate } from '../../../src/web/texts/translate.ts';
+import { Handset } from './handset.ts';
+import { inspect } from './inspect.ts';
+import type { Outbox } from './outbox.ts';
+import type { Person } from './people.ts';
+
+/** Somebody at a browser: what they press and type, in the words of their language. */
+export class Visit {
+  constructor(
+    readonly page: Page,
+    readonly t: Translate,
+    readonly outbox: Outbox,
+  ) {}
+
+  heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true, level: 1 });
+  button = (name: string): Locator => this.page.getByRole('button', { name, exact: true });
+  link = (name: string): Locator => this.page.getByRole('link', { name, exact: true });
+  field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
+
+  async press(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async follow(name: string): Promise<void> {
+    await this.link(name).click();
+  }
+
+  /** Waits for the page with that heading, and looks at it closely. */
+  async see(heading: string): Promise<void> {
+    await expect(this.heading(heading)).toBeVisible();
+    await inspect(this.page);
+  }
+
+  /** What was just done, or what was refused, is said. */
+  async hear(role: 'status' | 'alert', words: string): Promise<void> {
+    await expect(this.page.getByRole(role).filter({ hasText: words })).toBeVisible();
+  }
+
+  async signUp({ email, password, name }: Person, organization = ''): Promise<void> {
+    const { t } = this;
+    await this.field(t('signUp.email')).fill(email);
+    await this.field(t('signUp.name')).fill(name);
+    await this.field(t('signUp.password')).fill(password);
+    if (organization) await this.page.locator('#organization').fill(organization);
+    await this.press(t('signUp.submit'));
+  }
+
+  async giveThePassword({ email, password }: Person): Promise<void> {
+    const { t } = this;
+    await this.field(t('signIn.email')).fill(email);
+    await this.field(t('signIn.password')).fill(password);
+    await this.press(t('signIn.submit'));
+  }
+
+  async signOut(): Promise<void> {
+    const { page, t } = this;
+    await page.locator('button.profile').click();
+    await this.press(t('frame.signOut'));
+    await expect(this.heading(t('signIn.title'))).toBeVisible();
+  }
+
+  /** From the tab to the step at which the app is set up. */
+  async goToTheApp({ email }: Person): Promise<void> {
+    const { t } = this;
+    await this.press(t('twoStep.activate'));
+    await this.press(t('enrolment.email.send'));
+    await this.field(t('enrolment.email.code')).fill(await this.outbox.code(email));
+    await this.press(t('enrolment.email.submit'));
+    await expect(this.heading(t('enrolment.app.title'))).toBeVisible();
+  }
+
+  /** From the step of the app to the recovery codes. */
+  async goToTheCodes(): Promise<{ handset: Handset; codes: string[] }> {
+    const { page, t } = this;
+    const handset = await Handset.scan(page.locator('.qr'));
+    await this.field(t('enrolment.app.code')).fill(await handset.code());
+    await this.press(t('enrolment.app.submit'));
+    await expect(this.heading(t('enrolment.codes.title'))).toBeVisible();
+    return { handset, codes: await this.codes() };
+  }
+
+  codes = (): Promise<string[]> => this.page.locator('#codes li').allTextContents();
+}

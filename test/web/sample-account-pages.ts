@@ -1,0 +1,79 @@
+import { ChangeAddressPage } from '../../src/accounts/pages/change-address.tsx';
+import { ConfirmAddressPage } from '../../src/accounts/pages/confirm-address.tsx';
+import { RestoreAddressPage } from '../../src/accounts/pages/restore-address.tsx';
+import { ActivityPage } from '../../src/activity/pages/activity.tsx';
+import type { ActivityType } from '../../src/activity/record.ts';
+import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';
+import { DeleteAccountPage } from '../../src/sign-in/pages/delete-account.tsx';
+import type { View } from '../../src/web/view.ts';
+
+const email = 'seoyeon.kim@hanbit.example';
+const at = new Date('2026-11-24T05:03:26Z');
+const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
+
+const session = (id: string, browser: string, minutes: number) => ({
+  id,
+  current: id === 'a',
+  createdAt: earlier(minutes + 60),
+  lastSeenAt: earlier(minutes),
+  address: '203.0.113.24',
+  browser,
+});
+const event = (id: number, type: ActivityType, minutes: number, reason?: string) => ({
+  id,
+  type,
+  at: earlier(minutes),
+  browser: id % 2 ? 'Chrome on macOS' : '-',
+  network: id % 3 ? '203.0.113.24' : '-',
+  ...(reason && { reason }),
+});
+
+/** Account Management besides what the other samples show. */
+export const accountPages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
+  'sessions-one': {
+    fields: [],
+    page: (view) => SessionsPage(view, { sessions: [session('a', 'Chrome on macOS', 0)] }),
+  },
+  sessions: {
+    fields: [],
+    page: (view) =>
+      SessionsPage(view, {
+        sessions: [
+          session('a', 'Chrome on macOS', 0),
+          session('b', 'Safari on iOS', 3),
+          session('c', '-', 50),
+        ],
+      }),
+  },
+  activity: {
+    fields: [],
+    page: (view) =>
+      ActivityPage(view, {
+        events: [
+          event(9, 'signed-in', 0),
+          event(8, 'sign-in-refused', 3, 'password'),
+          event(7, 'two-step-on', 2000),
+          event(6, 'account-suspended', 3000, 'a word nobody translated'),
+        ],
+        next: 6,
+      }),
+  },
+  'activity-empty': { fields: [], page: (view) => ActivityPage(view, { events: [], next: null }) },
+  'change-address': { fields: ['email'], page: (view) => ChangeAddressPage(view, { email }) },
+  'confirm-address': {
+    fields: ['code'],
+    page: (view) => ConfirmAddressPage(view, { email, resendAt: earlier(-0.8) }),
+  },
+  'restore-address': {
+    fields: [],
+    page: (view) => RestoreAddressPage(view, { token: 'a-token', email, expiresAt: earlier(-4000) }),
+  },
+  'delete-account': {
+    fields: [],
+    page: (view) => DeleteAccountPage(view, { email, alone: ['한빛 연구소'], shared: [] }),
+  },
+  'delete-account-owner': {
+    fields: [],
+    page: (view) => DeleteAccountPage(view, { email, alone: [], shared: ['Hanbit Analytics'] }),
+  },
+};
