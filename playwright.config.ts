@@ -8,7 +8,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 
 export default defineConfig({
   testDir: 'test/browser',
-  timeout: 60_000,
+  timeout: 120_000,
   // A page comes in a moment; a machine that does much else takes longer.
   expect: { timeout: 15_000 },
   retries: 0,

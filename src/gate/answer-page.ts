@@ -5,7 +5,7 @@ import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { elsewhereFor, isSelfExplaining } from './elsewhere.ts';
 import { formState } from './form-state.ts';
-import type { Passage } from './gate.ts';
+import type { Passage } from './passage.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';

@@ -5,14 +5,19 @@ import { mediaType } from './origin.ts';
 /** No form and no program has more to say. */
 const LONGEST = 64 * 1024;
 
+/** In a box of their own: a body may have any fields, and must never be taken for a refusal of ours. */
+export interface Fields {
+  readonly fields: Record<string, unknown>;
+}
+
 export const malformed = (): Refusal => refuse('input-invalid', { variant: 'malformed' });
 
 /** A body as plain fields: JSON from programs, form-encoded from pages, 415 for anything else, 413 over 64 kB. */
-export async function readBody(request: HonoRequest): Promise<Record<string, unknown> | Refusal> {
+export async function readBody(request: HonoRequest): Promise<Fields | Refusal> {
   const text = await readText(request);
   if (typeof text !== 'string') return text;
   const type = mediaType(request.header('content-type'));
-  if (type === '' && text === '') return {};
+  if (type === '' && text === '') return { fields: {} };
   if (type === 'application/json') return readJson(text);
   if (type === 'application/x-www-form-urlencoded') return readForm(text);
   return refuse('input-invalid', { variant: 'type', status: 415 });
@@ -35,12 +40,12 @@ async function readText(request: HonoRequest): Promise<string | Refusal> {
   }
 }
 
-function readJson(text: string): Record<string, unknown> | Refusal {
-  if (text === '') return {};
+function readJson(text: string): Fields | Refusal {
+  if (text === '') return { fields: {} };
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
+      ? { fields: value as Record<string, unknown> }
       : malformed();
   } catch {
     return malformed();
@@ -48,10 +53,10 @@ function readJson(text: string): Record<string, unknown> | Refusal {
 }
 
 /** A field that comes twice means nothing we know (ASVS 15.3.7). */
-function readForm(text: string): Record<string, unknown> | Refusal {
+function readForm(text: string): Fields | Refusal {
   const entries = [...new URLSearchParams(text)];
   const fields = Object.fromEntries(entries);
-  return Object.keys(fields).length === entries.length ? fields : malformed();
+  return Object.keys(fields).length === entries.length ? { fields } : malformed();
 }
 
 /** No field has more in it than a list of texts. */

@@ -1,6 +1,6 @@
 import { translateTo } from '../web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../web/view.ts';
-import type { Passage } from './gate.ts';
+import type { Passage } from './passage.ts';
 
 /** What the page of this request knows besides its own data. The account's language is before the browser's. */
 export function viewOf(

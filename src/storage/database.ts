@@ -31,7 +31,9 @@ export function openDatabase(connection: Connection, onError: (error: Error) => 
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'sallyport',
   });
-  // An idle connection that the server ends would otherwise end the process.
+  // A connection that the server ends would otherwise end the process: an idle one is the pool's to tell of, one in the
+  // middle of a transaction fails the statement that runs (or comes next) and says it once more by itself.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }

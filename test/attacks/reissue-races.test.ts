@@ -70,7 +70,6 @@ test('an open reissue does not outlive a replaced app, in whichever session that
   const elsewhere = (await start(other)).body.recoveryCodes;
   const again = await goToTheCodes(sallyport, person);
   const [completed, late] = await Promise.all([complete(person), completeReissue(other)]);
-  if (late.status === 200) expect(completed.body.code).not.toBe(true);
   const inForce = late.status === 200 ? elsewhere : again.recoveryCodes;
   expect([completed.status, late.status].filter((status) => status === 200)).toHaveLength(1);
   for (const codes of [recoveryCodes, replaced.recoveryCodes, elsewhere, again.recoveryCodes])
@@ -141,12 +140,11 @@ test('what is shown is what Complete saves, also if another tab starts again whi
     await new Promise((resolve) => setImmediate(resolve));
   await elsewhere.post(`${path}/leave`);
   const again = (await start(elsewhere)).body;
-  const completed = await completing;
-  if (completed.status === 200) expect(again.code).toBe('not-signed-in');
-  else {
-    expect(completed.body.code).toBe('enrolment-missing');
-    expect((await person.browser.get(path)).body).toEqual(again);
-    expect((await completeReissue(person.browser)).status).toBe(200);
+  expect([200, 409]).toContain((await completing).status);
+  // Unless Complete was so fast that starting again came too late, the codes on the screen wait for their own Complete.
+  if (again.code === undefined) {
+    expect((await elsewhere.get(path)).body).toEqual(again);
+    expect((await completeReissue(elsewhere)).status).toBe(200);
     expect((await enterWith(person, again.recoveryCodes[0])).status).toBe(200);
-  }
+  } else expect(again.code).toBe('not-signed-in');
 });

@@ -11,7 +11,7 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
   person,
   t,
 }) => {
-  test.setTimeout(600_000);
+  test.slow();
   let handset!: Handset;
   let codes: string[] = [];
 

@@ -1,14 +1,17 @@
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runSallyport, type HowToRun } from '../support/command-line.ts';
+import { runHere, runSallyport, type HowToRun } from '../support/command-line.ts';
 import { PASSWORD, giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
+
+// Programs are started here, one after the other.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
@@ -67,17 +70,22 @@ describe('how it is used', () => {
     ['what is not an address', ['account', 'suspend', 'nobody', '--reason', 'why']],
     ['no reason', ['account', 'suspend', 'a@example.com']],
     ['a blank reason', ['account', 'suspend', 'a@example.com', '--reason', ' ']],
+    ['an endless reason', ['account', 'suspend', 'a@example.com', '--reason', 'why'.repeat(200)]],
     ['no reason beside --json', ['account', 'reset-two-step', 'a@example.com', '--json', '--yes']],
     ['nobody to confirm', ['account', 'reset-two-step', 'a@example.com', '--reason', 'why']],
     ['an unknown option', ['doctor', '--fast']],
   ])('%s is wrong usage: 2, said beside', async (_, args) => {
-    const { code, out, beside } = await run(args);
+    const { code, out, beside } = await runHere({}, args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(beside).not.toBe('');
   });
 
+  test('the program itself ends with that code', async () => {
+    expect(await run(['doctor', '--fast'])).toMatchObject({ code: 2, out: '' });
+  });
+
   test('help is no error', async () => {
-    const { code, out, beside } = await run(['account', '--help']);
+    const { code, out, beside } = await runHere({}, ['account', '--help']);
     expect({ code, beside }).toEqual({ code: 0, beside: '' });
     expect(out).toContain('reset-two-step');
   });
@@ -87,8 +95,8 @@ describe('how it is used', () => {
     async (command) => {
       const yes = command === 'reset-two-step' ? ['--yes'] : [];
       const args = ['account', command, 'nobody@example.com', '--reason', 'why', ...yes];
-      expect(await run(args)).toMatchObject({ code: 1, out: '' });
-      const { code, json, beside } = await run([...args, '--json']);
+      expect(await runHere(settings(), args)).toMatchObject({ code: 1, out: '' });
+      const { code, json, beside } = await runHere(settings(), [...args, '--json']);
       expect({ code, json }).toMatchObject({ code: 1, json: { ok: false, code: 'account-unknown' } });
       expect(beside).toContain('nobody@example.com');
     },
@@ -96,14 +104,14 @@ describe('how it is used', () => {
 
   test('settings that are wrong are said, all of them', async () => {
     const wrong = settings({ PORT: 'eighty', PUBLIC_URL: 'http://example.com' });
-    const { code, beside } = await runSallyport(wrong, ['migrate']);
+    const { code, beside } = await runHere(wrong, ['migrate']);
     expect(code).toBe(1);
     expect(beside).toContain('PORT');
   });
 
   test('a database that is away is said, without a password', async () => {
     const away = settings({ DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/none' });
-    const { code, out, beside } = await runSallyport(away, ['migrate']);
+    const { code, out, beside } = await runHere(away, ['migrate']);
     expect(code).toBe(1);
     expect(beside).toContain('ECONNREFUSED');
     expect(out + beside).not.toContain('hunter2');
@@ -285,11 +293,11 @@ describe('doctor', () => {
   });
 
   test('fails when settings, database, mail server or folder are wrong, and goes on as far as it can', async () => {
-    const wrong = await runSallyport(settings({ SIGN_UP: 'maybe' }), ['doctor', '--json']);
+    const wrong = await runHere(settings({ SIGN_UP: 'maybe' }), ['doctor', '--json']);
     expect(wrong.json.checks).toMatchObject([{ name: 'settings', state: 'fail' }]);
     await chmod(dataDir, 0o777);
     const { DATABASE_URL: _, ...withoutDatabase } = settings({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    const { code, out, beside } = await runSallyport(withoutDatabase, ['doctor']);
+    const { code, out, beside } = await runHere(withoutDatabase, ['doctor']);
     await chmod(dataDir, 0o700);
     expect(code).toBe(1);
     expect(out).toMatch(/^fail +database/m);
@@ -300,9 +308,9 @@ describe('doctor', () => {
 
   test('tells of a clock that is off, by how much', async () => {
     const off = settings({ DATABASE_URL: await databaseWithClock('5 seconds') });
-    expect(stateOf((await runSallyport(off, ['doctor', '--json'])).json)).toMatchObject({ clock: 'warn' });
+    expect(stateOf((await runHere(off, ['doctor', '--json'])).json)).toMatchObject({ clock: 'warn' });
     const far = settings({ DATABASE_URL: await databaseWithClock('1 minute') });
-    expect(stateOf((await runSallyport(far, ['doctor', '--json'])).json)).toMatchObject({ clock: 'fail' });
+    expect(stateOf((await runHere(far, ['doctor', '--json'])).json)).toMatchObject({ clock: 'fail' });
   });
 });
 
@@ -319,9 +327,9 @@ describe('with the embedded PostgreSQL', () => {
       mail: sallyport.mail,
       clock: sallyport.clock,
     });
-  const runHere = (args: string[]) => runSallyport({ DATA_DIR: folder, SMTP_URL: sallyport.mail.url }, args);
+  const runOnIt = (args: string[]) => runSallyport({ DATA_DIR: folder, SMTP_URL: sallyport.mail.url }, args);
   const reset = ({ email }: Person) =>
-    runHere(['account', 'reset-two-step', email, '--reason', 'why', '--yes', '--json']);
+    runOnIt(['account', 'reset-two-step', email, '--reason', 'why', '--yes', '--json']);
   const resetMail = ({ email }: Person) =>
     sallyport.mail.next(email, ({ subject }) => subject.includes('was reset'));
 
@@ -339,11 +347,11 @@ describe('with the embedded PostgreSQL', () => {
     expect(await reset(protectedOne)).toMatchObject({ code: 0, json: { sessionsEnded: 1 } });
     expect((await one.browser.get('/account')).status).toBe(401);
     expect((await resetMail(one)).text).toContain(one.email);
-    expect(await runHere(['doctor'])).toMatchObject({ code: 0 });
+    expect(await runOnIt(['doctor'])).toMatchObject({ code: 0 });
     expect((await other.browser.get('/account')).status).toBe(200);
     await first.stop();
 
-    expect(await runHere(['migrate'])).toMatchObject({ code: 0, out: 'The database was up to date.\n' });
+    expect(await runOnIt(['migrate'])).toMatchObject({ code: 0, out: 'The database was up to date.\n' });
     expect(await reset(protectedOther)).toMatchObject({ code: 0, json: { sessionsEnded: 1 } });
     expect(await processesIn(join(folder, 'postgres'))).toEqual([]);
 
@@ -352,5 +360,5 @@ describe('with the embedded PostgreSQL', () => {
     const answer = await second.browser().post('/sign-in', { email: other.email, password: other.password });
     expect(answer.body).toMatchObject({ next: 'signed-in' });
     await second.stop();
-  }, 60_000);
+  });
 });

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { createLog } from '../../src/log.ts';
+import { systemAmbient } from '../../src/open-context.ts';
+import { runProgram } from '../../src/operator/commands/program.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -14,6 +17,20 @@ export interface HowToRun {
   readonly typed?: string;
   /** On a terminal of its own, where questions are asked; what is shown there is all in `out`. */
   readonly onTerminal?: boolean;
+}
+
+/** The same within this process, for what says nothing about processes. Nobody sits at its terminal. */
+export async function runHere(environment: Record<string, string>, args: readonly string[]): Promise<Ended> {
+  let [out, beside] = ['', ''];
+  const terminal = {
+    interactive: false,
+    out: (line: string) => void (out += `${line}\n`),
+    beside: (line: string) => void (beside += `${line}\n`),
+    ask: () => Promise.reject(new Error('nobody is asked')),
+  };
+  const log = createLog('error', { write: (line) => void (beside += line) });
+  const code = await runProgram({ environment, terminal, log, ambient: systemAmbient }, args);
+  return { code, out, beside, json: args.includes('--json') && out ? JSON.parse(out) : undefined };
 }
 
 const launcher = fileURLToPath(new URL('../../scripts/sallyport.mjs', import.meta.url));

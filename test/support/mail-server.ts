@@ -16,6 +16,9 @@ export interface MailServer {
   readonly mails: readonly ReceivedMail[];
   /** While true, every mail is refused. */
   refusing: boolean;
+  /** While true, no mail is answered; `held` counts them. */
+  hanging: boolean;
+  readonly held: number;
   /** Resolves with the first mail, arrived or yet to arrive, that fits; a mail is given only once. */
   next(to: string, fits?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
   /** The six digits of the next mail with a code. */
@@ -30,6 +33,7 @@ export async function startMailServer(): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
   const waiting = new Set<() => void>();
+  let held = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -37,6 +41,10 @@ export async function startMailServer(): Promise<MailServer> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        if (state.hanging) {
+          held += 1;
+          return;
+        }
         if (state.refusing) return callback(Object.assign(new Error('not now'), { responseCode: 451 }));
         const raw = Buffer.concat(chunks);
         simpleParser(raw).then((parsed) => {
@@ -65,6 +73,10 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     refusing: false,
+    hanging: false,
+    get held() {
+      return held;
+    },
     next: (to, fits = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -2,14 +2,14 @@ import { Badge } from '../../web/form-parts/badge.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Protection } from './protection.tsx';
+import { Protection, type TwoStepState } from './protection.tsx';
 
 export interface HomeData {
   readonly organizations: readonly {
     readonly name: string;
     readonly role: 'owner' | 'administrator' | 'member';
   }[];
-  readonly twoStep: { readonly active: boolean; readonly recoveryCodesLeft: number };
+  readonly twoStep: TwoStepState;
 }
 
 /** Where a person arrives: how well they are protected comes first. */

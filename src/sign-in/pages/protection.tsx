@@ -3,15 +3,17 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-import type { HomeData } from './home.tsx';
 
-type TwoStep = HomeData['twoStep'];
+export interface TwoStepState {
+  readonly active: boolean;
+  readonly recoveryCodesLeft: number;
+}
 
 // From here on a person is told, while there is still something to sign in with.
 const few = 3;
 
 /** What protects the account, and what to do if that isn't enough. */
-export function Protection({ view, twoStep }: { view: View; twoStep: TwoStep }) {
+export function Protection({ view, twoStep }: { view: View; twoStep: TwoStepState }) {
   const { t } = view;
   return (
     <section class="stack snug" aria-labelledby="security">

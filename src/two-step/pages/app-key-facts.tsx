@@ -1,13 +1,19 @@
 import { CopyButton, Status } from '../../web/form-parts/copy-button.tsx';
-import { Qr } from '../../web/form-parts/qr.tsx';
+import { Qr, type QrShape } from '../../web/form-parts/qr.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place } from '../../web/words.tsx';
-import type { AppStepData } from './app-step.tsx';
 
 const inFours = (key: string) => key.match(/.{1,4}/g)?.join(' ') ?? '';
 
+export interface AppKeyData {
+  /** Base32, without spaces. */
+  readonly key: string;
+  readonly keyUri: string;
+  readonly qr: QrShape;
+}
+
 /** The key as a picture, as a link for whoever reads this on the phone itself, and as letters. */
-export function AppKey({ view, data }: { view: View; data: AppStepData }) {
+export function AppKey({ view, data }: { view: View; data: AppKeyData }) {
   const { t, brand } = view;
   return (
     <div class="qr-side">

@@ -1,20 +1,15 @@
 import { timeOfDay } from '../../web/dates.ts';
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { CodeField } from '../../web/form-parts/code-field.tsx';
-import type { QrShape } from '../../web/form-parts/qr.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../web/view.ts';
-import { AppKey } from './app-key-facts.tsx';
+import { AppKey, type AppKeyData } from './app-key-facts.tsx';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
 
-export interface AppStepData {
+export interface AppStepData extends AppKeyData {
   readonly email: string;
-  /** Base32, without spaces. */
-  readonly key: string;
-  readonly keyUri: string;
-  readonly qr: QrShape;
   readonly expiresAt: Date;
   readonly replacing: boolean;
 }

@@ -4,7 +4,7 @@ import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon, type IconName } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import { Unbroken } from '../../web/words.tsx';
-import type { TwoStepTabData } from './two-step-tab.tsx';
+import type { TwoStepTabData } from './two-step-tab-data.ts';
 
 /** One gate still open: what turning it on takes, and the button that starts it. */
 export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData }) {

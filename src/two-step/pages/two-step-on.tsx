@@ -6,7 +6,7 @@ import { Icon } from '../../web/icons.tsx';
 import { Moment } from '../../web/moment.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken } from '../../web/words.tsx';
-import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab.tsx';
+import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 
 // From here on a person is told, while there is still something to sign in with.
 const few = 3;

@@ -3,15 +3,16 @@ import { expect, type Page } from '@playwright/test';
 
 /** Holds the page as it stands against WCAG, light and dark, and against the narrowest screen. */
 export async function inspect(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
+  // Without motion, or a colour would be caught on its way to another.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   // Legacy only in what no page here has: frames of other origins.
   const light = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(inWords(light), `axe: ${page.url()}`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   // Still in the page; of all its rules only this one sees colours.
   const dark = await page.evaluate(() => (window as any).axe.run({ runOnly: ['color-contrast'] }));
   expect(inWords(dark), `axe, dark: ${page.url()}`).toEqual([]);
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   await inspectNarrow(page);
 }
 

@@ -1,0 +1,39 @@
+import { refuse, type Outcome } from '../routes/outcome.ts';
+import { checkInput } from './check-input.ts';
+import { refusalOf } from './faults.ts';
+import { findSignedIn, identify } from './identify.ts';
+import { isOwnRequest } from './origin.ts';
+import type { Passage } from './passage.ts';
+import { isText, malformed, readBody } from './read-body.ts';
+
+/** The checks in their order, then the act. What breaks is a refusal too, and logged. */
+export async function pass(passage: Passage): Promise<Outcome<unknown>> {
+  const { context, entry, c, tokens, visitor } = passage;
+  try {
+    if (entry.method === 'POST') {
+      const headers = {
+        secFetchSite: c.req.header('sec-fetch-site'),
+        origin: c.req.header('origin'),
+        contentType: c.req.header('content-type'),
+      };
+      if (!isOwnRequest(headers, context.config.publicUrl)) return refuse('wrong-origin');
+    }
+    const inPath = c.req.param();
+    if (!isText(inPath)) return malformed();
+    // A body that can't be read is refused at its form, which the path may be needed for.
+    passage.fields = inPath;
+    const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
+    if ('ok' in read) return read;
+    if (!isText(read.fields)) return malformed();
+    passage.fields = { ...read.fields, ...inPath };
+    passage.session = await findSignedIn(context, tokens, visitor);
+    const who = await identify(context, entry.who, tokens, visitor, passage.session);
+    if ('ok' in who) return who;
+    const checked = checkInput(entry.input, passage.fields, entry.method === 'POST' ? 'body' : 'query');
+    if ('ok' in checked) return checked;
+    return await entry.act(context, who as never, checked.input as never);
+  } catch (fault) {
+    context.log.error({ fault, route: entry.path }, 'fault');
+    return refusalOf(fault, context.now());
+  }
+}

@@ -1,0 +1,17 @@
+import type { Context as HonoContext } from 'hono';
+import type { Context } from '../context.ts';
+import type { AnyRoute } from '../routes/route.ts';
+import type { SessionWho, Visitor } from '../routes/who.ts';
+import type { Tokens } from './identify.ts';
+
+/** One request on its way through: what is known of it so far. */
+export interface Passage {
+  readonly context: Context;
+  readonly table: readonly AnyRoute[];
+  readonly entry: AnyRoute;
+  readonly c: HonoContext;
+  readonly visitor: Visitor;
+  readonly tokens: Tokens;
+  session: SessionWho | undefined;
+  fields: Record<string, unknown>;
+}

@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Answer, Browser } from '../support/browser.ts';
+import { newAddress, restoreLink } from '../support/changes.ts';
+import { resetLink } from '../support/mails.ts';
+import { PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { ask } from '../support/plain-http.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { wizard } from '../support/wizard.ts';
+
+const sallyport = useSallyport();
+const NEW = 'another quite long passphrase';
+
+/** Everything that some server or framework takes for its own name. */
+const evil = {
+  Host: 'evil.example',
+  'X-Forwarded-Host': 'evil.example',
+  'X-Forwarded-Server': 'evil.example',
+  'X-Forwarded-Proto': 'https',
+  'X-Forwarded-Port': '6666',
+  'X-Forwarded-Prefix': '/evil.example',
+  'X-Original-URL': 'https://evil.example/',
+  'X-Rewrite-URL': 'https://evil.example/',
+  'X-Host': 'evil.example',
+  'X-HTTP-Host-Override': 'evil.example',
+  Forwarded: 'host=evil.example;proto=https',
+  Referer: 'https://evil.example/',
+  'X-Forwarded-For': '203.0.113.5',
+};
+const hosts = ['evil.example', '127.0.0.1@evil.example', 'evil.example:80', 'localhost.evil.example'];
+
+/** A POST with a browser's cookies, as if to another host. */
+const post = ({ cookies }: Pick<Browser, 'cookies'>, path: string, body: object = {}, Host = 'evil.example') =>
+  ask(sallyport.url, path, {
+    method: 'POST',
+    headers: {
+      ...evil,
+      Host,
+      'Content-Type': 'application/json',
+      Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    },
+    body: JSON.stringify(body),
+  });
+const nobody = { cookies: new Map<string, string>() };
+
+async function ok(asked: Promise<Answer>): Promise<Answer> {
+  const answer = await asked;
+  expect(answer.status).toBeLessThan(300);
+  return answer;
+}
+
+describe.each(hosts)('a request that names the host %s', (host) => {
+  test('can’t put it into the mails of sign-up and of a known address', async () => {
+    const email = newAddress();
+    const body = { email, password: PASSWORD, name: 'Minjun Lee' };
+    await ok(post(nobody, '/sign-up', body, host));
+    await sallyport.mail.next(email);
+    const known = await signUp(sallyport);
+    await ok(post(nobody, '/sign-up', { ...body, email: known.email }, host));
+    await sallyport.mail.next(known.email, ({ text }) => text.includes('/sign-in'));
+  });
+
+  test('can’t put it into the link of a forgotten password', async () => {
+    const { email } = await signUp(sallyport);
+    await ok(post(nobody, '/password/forgot', { email }, host));
+    const link = await resetLink(sallyport, email);
+    expect((await sallyport.browser().page(link)).status).toBe(200);
+  });
+});
+
+test('nor into codes, notices and the way back of an address', async () => {
+  const person = await signUp(sallyport);
+  const { browser, email } = person;
+  await ok(post(browser, wizard));
+  await ok(post(browser, `${wizard}/email-code`));
+  await sallyport.mail.nextCode(email);
+  await turnOn(sallyport, await signUp(sallyport));
+  const moved = newAddress();
+  await ok(post(browser, '/account/email', { email: moved }));
+  const confirmed = await ok(
+    post(browser, '/account/email/confirm', { code: await sallyport.mail.nextCode(moved) }),
+  );
+  const session = /sallyport=([^;]+)/.exec(confirmed.headers.get('set-cookie') ?? '')![1]!;
+  browser.cookies.set('sallyport', session);
+  await restoreLink(sallyport, email);
+  await sallyport.mail.next(moved, ({ text }) => text.includes('/not-me/'));
+  await ok(post(browser, '/account/password', { currentPassword: PASSWORD, newPassword: NEW }));
+  await sallyport.mail.next(moved, ({ text }) => text.includes('/not-me/'));
+});
+
+afterAll(() => {
+  expect(sallyport.mail.mails.length).toBeGreaterThan(15);
+  for (const mail of sallyport.mail.mails) {
+    const all = [mail.raw, mail.text, mail.html, mail.subject, mail.from].join('\n');
+    expect(all).not.toMatch(/evil|6666/);
+    const links = `${mail.text}\n${mail.html}`.match(/https?:\/\/[^\s"<>]+/g) ?? [];
+    for (const link of links) expect(new URL(link).origin).toBe(sallyport.url);
+  }
+});

@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fromBase32 } from '../../src/two-step/base32.ts';
+import type { Answer, Browser } from '../support/browser.ts';
+import { PASSWORD } from '../support/people.ts';
+import { ask } from '../support/plain-http.ts';
+import { scan } from '../support/phone.ts';
+import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
+import { wrongCode } from '../support/tries.ts';
+import { wizard } from '../support/wizard.ts';
+
+const sallyport = useSallyport();
+const email = 'secretive@example.com';
+const newPassword = 'another horse, another battery';
+
+/** What was asked and answered, in order. */
+const exchanges: { readonly path: string; readonly answer: Answer }[] = [];
+/** Each secret by its name. */
+const secrets = new Map<string, string>();
+const tokens = new Set<string>();
+
+function keep(name: string, secret: string): string {
+  secrets.set(`${name} ${secrets.size}`, secret);
+  return secret;
+}
+
+/** A browser that writes down what it is answered, and whose cookies are secrets. */
+function watched(): Pick<Browser, 'get' | 'post' | 'page' | 'submit'> {
+  const browser = sallyport.browser();
+  const watch = async (path: string, asked: Promise<Answer>): Promise<Answer> => {
+    const answer = await asked;
+    exchanges.push({ path, answer });
+    for (const [name, value] of browser.cookies) if (!/-(done|language)$/.test(name)) tokens.add(value);
+    return answer;
+  };
+  return {
+    get: (path) => watch(path, browser.get(path)),
+    post: (path, body) => watch(path, browser.post(path, body)),
+    page: (path) => watch(path, browser.page(path)),
+    submit: (path, fields) => watch(path, browser.submit(path, fields)),
+  };
+}
+
+const mailedCode = async () => keep('mailed code', await sallyport.mail.nextCode(email));
+
+beforeAll(async () => {
+  keep('password', PASSWORD);
+  keep('new password', newPassword);
+  const wrongPassword = keep('wrong password', 'not my horse at all');
+  const first = watched();
+  await first.submit('/sign-up', { email, password: PASSWORD, name: 'Secretive' });
+  await first.submit('/sign-up/confirm', { code: await mailedCode() });
+  await first.post(wizard);
+  await first.post(`${wizard}/email-code`);
+  const { key, keyUri } = (await first.post(`${wizard}/email`, { code: await mailedCode() })).body;
+  const bytes = base32ToBytes(key);
+  for (const form of [key, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')]) keep('key', form);
+  const phone = scan(keyUri, sallyport.clock);
+  await first.page(wizard);
+  await first.submit(`${wizard}/app`, { code: wrongCode(phone) });
+  const appCode = () => keep('app code', phone.code());
+  const { recoveryCodes } = (await first.post(`${wizard}/app`, { code: appCode() })).body as { recoveryCodes: string[] };
+  for (const code of recoveryCodes) {
+    keep('recovery code', code);
+    keep('recovery code', code.replaceAll('-', ''));
+    keep('recovery code', code.replaceAll('-', '').slice(4));
+  }
+  await first.page(wizard);
+  await first.submit(`${wizard}/recovery-codes.txt`);
+  await first.submit(`${wizard}/complete`, { saved: 'on' });
+  await first.page('/account/two-step');
+
+  const second = watched();
+  await second.submit('/sign-in', { email, password: wrongPassword });
+  await second.submit('/sign-in', { email, password: PASSWORD });
+  await second.submit('/sign-in/recovery-code', { recoveryCode: `${recoveryCodes[0]!.slice(0, 5)}0000-0000-0000` });
+  await second.post('/sign-in/recovery-code', { recoveryCode: recoveryCodes[0]! });
+  sallyport.clock.passStep();
+  const third = watched();
+  await third.post('/sign-in', { email, password: PASSWORD, then: '/account/two-step' });
+  await third.submit('/sign-in/second-step', { code: wrongCode(phone, 1) });
+  await third.submit('/sign-in/second-step', { code: appCode() });
+  sallyport.clock.passStep();
+  await third.submit('/account/prove', { password: PASSWORD, code: appCode() });
+  await third.page('/account');
+  await third.page('/nothing');
+
+  await watched().submit('/password/forgot', { email });
+  const { text } = await sallyport.mail.next(email, (mail) => mail.text.includes('/password/reset/'));
+  const link = keep('link', /\/password\/reset\/([\w-]+)/.exec(text)![1]!);
+  await watched().page(`/password/reset/${link}`);
+  await watched().submit(`/password/reset/${link}`, { password: newPassword });
+  await watched().page(`/password/reset/${link}`);
+  for (const token of tokens) keep('cookie', token);
+  // The last mail that all this causes; all others are out before.
+  await sallyport.mail.next(email, ({ subject }) => /password/i.test(subject));
+}, 60_000);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Digits alone are looked for where they are not a part of something longer. */
+const seekingFor = (secret: string) =>
+  new RegExp(/^\d{6}$/.test(secret) ? `(?<![\\da-z.])${secret}(?![\\da-z])` : escaped(secret), 'i');
+
+/** The names of all secrets in a text, also where they are written as hex or base64. */
+function found(text: string, among = [...secrets.keys()]): string[] {
+  return among.filter((name) => {
+    const secret = secrets.get(name)!;
+    const forms = [secret, ...(secret.length > 6 ? [Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')] : [])];
+    return forms.some((form) => seekingFor(form).test(text));
+  });
+}
+const named = (...kinds: string[]) => [...secrets.keys()].filter((name) => kinds.some((kind) => name.startsWith(kind)));
+
+test('this journey has secrets of every kind', () => {
+  for (const kind of ['mailed code', 'key', 'app code', 'recovery code', 'cookie', 'link']) expect(named(kind), kind).not.toEqual([]);
+  expect(exchanges.filter(({ answer }) => answer.status >= 500)).toEqual([]);
+  expect(found(`x ${PASSWORD}`)).toEqual(['password 0']);
+});
+
+describe('no secret', () => {
+  test('is in a line of the log', () => {
+    expect(sallyport.log.length).toBeGreaterThan(20);
+    expect(sallyport.log.filter((line) => found(line).length > 0)).toEqual([]);
+  });
+
+  test('is in the database, jobs included', async () => {
+    for (const [table, rows] of Object.entries(await sallyport.database.dump())) {
+      expect(found(rows.join('\n')), table).toEqual([]);
+    }
+  });
+
+  test('is in an address that a browser is sent to', () => {
+    for (const { answer } of exchanges) expect(found(answer.headers.get('location') ?? '')).toEqual([]);
+  });
+
+  test('is in a header, the cookies’ own apart', () => {
+    for (const { path, answer } of exchanges) {
+      const headers = [...answer.headers].filter(([name]) => name !== 'set-cookie').flat().join('\n');
+      expect(found(headers), path).toEqual([]);
+      expect(found(answer.headers.getSetCookie().join('\n'), named('key', 'recovery', 'password', 'link')), path).toEqual([]);
+    }
+  });
+
+  test('is in an answer, save the key and the recovery codes while they are shown', () => {
+    const shown = new Set([`${wizard}/email`, `${wizard}/app`, `${wizard}/recovery-codes.txt`, wizard]);
+    for (const { path, answer } of exchanges) {
+      const allowed = shown.has(path) ? named('key', 'recovery code') : path.startsWith('/password/reset/') ? named('link') : [];
+      expect(found(answer.text).filter((name) => !allowed.includes(name)), path).toEqual([]);
+    }
+  });
+
+  test('is in a mail, save the code or the link that it brings', () => {
+    expect(sallyport.mail.mails.length).toBeGreaterThan(4);
+    for (const { raw, text, html, subject } of sallyport.mail.mails) {
+      const inIt = found(`${raw}\n${text}\n${html}`).map((name) => name.replace(/ \d+$/, ''));
+      expect([['mailed code'], ['link'], []], subject).toContainEqual(inIt);
+      expect(found(subject)).toEqual([]);
+    }
+  });
+});
+
+const flags = (line: string) => line.split('; ').slice(1).sort();
+const nameOf = (line: string) => line.split('=')[0]!;
+const strict = /-(challenge|pending)$/;
+
+describe('every cookie', () => {
+  test('is for this host, out of reach of scripts, and Strict where it stands for something half done', () => {
+    const lines = exchanges.flatMap(({ answer }) => answer.headers.getSetCookie());
+    expect(new Set(lines.map(nameOf)).size).toBeGreaterThanOrEqual(4);
+    for (const line of lines) {
+      expect(nameOf(line)).toMatch(/^sallyport(-[a-z]+)?$/);
+      const sameSite = strict.test(nameOf(line)) ? 'SameSite=Strict' : 'SameSite=Lax';
+      expect(flags(line)).toEqual(['HttpOnly', expect.stringMatching(/^Max-Age=\d+$/), 'Path=/', sameSite]);
+    }
+  });
+
+  test('is Secure and bound to the host by its name, over https', async () => {
+    const secure = await startTestSallyport({ settings: { PUBLIC_URL: 'https://id.example.com' } });
+    try {
+      const headers = { Host: 'id.example.com', 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ email, password: PASSWORD, name: 'S' });
+      const asked = await ask(secure.listensAt, '/sign-up', { method: 'POST', headers, body });
+      const Cookie = asked.headers.getSetCookie()[0]!.split(';')[0]!;
+      const code = JSON.stringify({ code: await secure.mail.nextCode(email) });
+      const confirm = { method: 'POST', headers: { ...headers, Cookie }, body: code };
+      const confirmed = await ask(secure.listensAt, '/sign-up/confirm', confirm);
+      const lines = [...asked.headers.getSetCookie(), ...confirmed.headers.getSetCookie()];
+      expect(new Set(lines.map(nameOf))).toEqual(
+        new Set(['__Host-sallyport-pending', '__Host-sallyport', '__Host-sallyport-known', '__Host-sallyport-challenge']),
+      );
+      for (const line of lines) expect(flags(line)).toEqual(expect.arrayContaining(['HttpOnly', 'Path=/', 'Secure']));
+      expect(lines.join().toLowerCase()).not.toContain('domain=');
+    } finally {
+      await secure.stop();
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import type { Browser } from './browser.ts';
+import type { ReceivedMail } from './mail-server.ts';
+import type { Sallyport } from './sallyport.ts';
+
+/** What a mail's link leads to: path and token. */
+export function linkIn({ text }: Pick<ReceivedMail, 'text'>, kind: 'password/reset' | 'not-me'): string {
+  const found = new RegExp(`http://[^\\s]+(/${kind}/[\\w-]+)`).exec(text)?.[1];
+  if (!found) throw new Error(`no ${kind} link in ${text}`);
+  return found;
+}
+
+/** The link of the next mail that resets a password. */
+export const resetLink = async (sallyport: Sallyport, email: string): Promise<string> =>
+  linkIn(await sallyport.mail.next(email, ({ text }) => text.includes('/password/reset/')), 'password/reset');
+
+/** Asks for a reset, from a new browser unless told, and gives the mailed link. */
+export async function forgot(
+  sallyport: Sallyport,
+  email: string,
+  browser: Browser = sallyport.browser(),
+): Promise<string> {
+  const asked = await browser.post('/password/forgot', { email });
+  if (asked.status !== 202) throw new Error(`forgot: ${asked.status} ${asked.text}`);
+  return resetLink(sallyport, email);
+}
+
+/** The "this was not me" link of the next notice with such a subject. */
+export const notMeLink = async (sallyport: Sallyport, email: string, subject: string): Promise<string> =>
+  linkIn(await sallyport.mail.next(email, (mail) => mail.subject.includes(subject)), 'not-me');
+
+/** When no job of a kind is waiting or in hand any more. */
+export async function untilIdle({ database }: Sallyport): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const [row] = await database.query<{ count: number }>(
+      "SELECT count(*)::int FROM pgboss.job WHERE state < 'completed' AND name <> 'clean-up' AND name NOT LIKE '\\_\\_%'",
+    );
+    if (row!.count === 0) return;
+    if (Date.now() > deadline) throw new Error(`${row!.count} jobs are still there`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
