@@ -6,5 +6,7 @@ import { createTerminal } from './operator/commands/terminal.ts';
 /** Only what went wrong, and beside the answer. */
 const log = createLog('error', process.stderr);
 
-const line = { environment: process.env, terminal: createTerminal(process), log, ambient: systemAmbient };
-process.exitCode = await runProgram(line, process.argv.slice(2));
+const terminal = createTerminal(process);
+
+const line = { environment: process.env, terminal, log, ambient: systemAmbient };
+process.exitCode = await runProgram(line, process.argv.slice(2)).finally(() => terminal.close());

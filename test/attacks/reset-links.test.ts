@@ -83,7 +83,7 @@ test.each([
     'app',
     async (person: ProtectedPerson) => (await goToTheCodes(sallyport, person), complete(person)),
   ],
-])('a link dies with a change of the %s, also while it is being used', async (_, change) => {
+])('a link dies with a change of the %s', async (_, change) => {
   const person = await protectedPerson();
   const link = await forgot(sallyport, person.email);
   await change(person);

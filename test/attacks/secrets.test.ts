@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fromBase32 } from '../../src/two-step/base32.ts';
+import { decodeBase32 } from '../../src/two-step/base32.ts';
 import type { Answer, Browser } from '../support/browser.ts';
 import { PASSWORD } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
@@ -52,13 +52,16 @@ beforeAll(async () => {
   await first.post(wizard);
   await first.post(`${wizard}/email-code`);
   const { key, keyUri } = (await first.post(`${wizard}/email`, { code: await mailedCode() })).body;
-  const bytes = base32ToBytes(key);
-  for (const form of [key, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')]) keep('key', form);
+  const bytes = decodeBase32(key)!;
+  for (const form of [key, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')])
+    keep('key', form);
   const phone = scan(keyUri, sallyport.clock);
   await first.page(wizard);
   await first.submit(`${wizard}/app`, { code: wrongCode(phone) });
   const appCode = () => keep('app code', phone.code());
-  const { recoveryCodes } = (await first.post(`${wizard}/app`, { code: appCode() })).body as { recoveryCodes: string[] };
+  const { recoveryCodes } = (await first.post(`${wizard}/app`, { code: appCode() })).body as {
+    recoveryCodes: string[];
+  };
   for (const code of recoveryCodes) {
     keep('recovery code', code);
     keep('recovery code', code.replaceAll('-', ''));
@@ -72,7 +75,9 @@ beforeAll(async () => {
   const second = watched();
   await second.submit('/sign-in', { email, password: wrongPassword });
   await second.submit('/sign-in', { email, password: PASSWORD });
-  await second.submit('/sign-in/recovery-code', { recoveryCode: `${recoveryCodes[0]!.slice(0, 5)}0000-0000-0000` });
+  await second.submit('/sign-in/recovery-code', {
+    recoveryCode: `${recoveryCodes[0]!.slice(0, 5)}0000-0000-0000`,
+  });
   await second.post('/sign-in/recovery-code', { recoveryCode: recoveryCodes[0]! });
   sallyport.clock.passStep();
   const third = watched();
@@ -91,6 +96,7 @@ beforeAll(async () => {
   await watched().submit(`/password/reset/${link}`, { password: newPassword });
   await watched().page(`/password/reset/${link}`);
   for (const token of tokens) keep('cookie', token);
+  console.log(exchanges.map(({path,answer})=>path+' '+answer.status+' '+answer.headers.get('location')).join('\n'));
   // The last mail that all this causes; all others are out before.
   await sallyport.mail.next(email, ({ subject }) => /password/i.test(subject));
 }, 60_000);
@@ -104,14 +110,21 @@ const seekingFor = (secret: string) =>
 function found(text: string, among = [...secrets.keys()]): string[] {
   return among.filter((name) => {
     const secret = secrets.get(name)!;
-    const forms = [secret, ...(secret.length > 6 ? [Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')] : [])];
+    const forms = [
+      secret,
+      ...(secret.length > 6
+        ? [Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')]
+        : []),
+    ];
     return forms.some((form) => seekingFor(form).test(text));
   });
 }
-const named = (...kinds: string[]) => [...secrets.keys()].filter((name) => kinds.some((kind) => name.startsWith(kind)));
+const named = (...kinds: string[]) =>
+  [...secrets.keys()].filter((name) => kinds.some((kind) => name.startsWith(kind)));
 
 test('this journey has secrets of every kind', () => {
-  for (const kind of ['mailed code', 'key', 'app code', 'recovery code', 'cookie', 'link']) expect(named(kind), kind).not.toEqual([]);
+  for (const kind of ['mailed code', 'key', 'app code', 'recovery code', 'cookie', 'link'])
+    expect(named(kind), kind).not.toEqual([]);
   expect(exchanges.filter(({ answer }) => answer.status >= 500)).toEqual([]);
   expect(found(`x ${PASSWORD}`)).toEqual(['password 0']);
 });
@@ -134,17 +147,30 @@ describe('no secret', () => {
 
   test('is in a header, the cookies’ own apart', () => {
     for (const { path, answer } of exchanges) {
-      const headers = [...answer.headers].filter(([name]) => name !== 'set-cookie').flat().join('\n');
+      const headers = [...answer.headers]
+        .filter(([name]) => name !== 'set-cookie')
+        .flat()
+        .join('\n');
       expect(found(headers), path).toEqual([]);
-      expect(found(answer.headers.getSetCookie().join('\n'), named('key', 'recovery', 'password', 'link')), path).toEqual([]);
+      expect(
+        found(answer.headers.getSetCookie().join('\n'), named('key', 'recovery', 'password', 'link')),
+        path,
+      ).toEqual([]);
     }
   });
 
   test('is in an answer, save the key and the recovery codes while they are shown', () => {
     const shown = new Set([`${wizard}/email`, `${wizard}/app`, `${wizard}/recovery-codes.txt`, wizard]);
     for (const { path, answer } of exchanges) {
-      const allowed = shown.has(path) ? named('key', 'recovery code') : path.startsWith('/password/reset/') ? named('link') : [];
-      expect(found(answer.text).filter((name) => !allowed.includes(name)), path).toEqual([]);
+      const allowed = shown.has(path)
+        ? named('key', 'recovery code')
+        : path.startsWith('/password/reset/')
+          ? named('link')
+          : [];
+      expect(
+        found(answer.text).filter((name) => !allowed.includes(name)),
+        path,
+      ).toEqual([]);
     }
   });
 
@@ -185,9 +211,15 @@ describe('every cookie', () => {
       const confirmed = await ask(secure.listensAt, '/sign-up/confirm', confirm);
       const lines = [...asked.headers.getSetCookie(), ...confirmed.headers.getSetCookie()];
       expect(new Set(lines.map(nameOf))).toEqual(
-        new Set(['__Host-sallyport-pending', '__Host-sallyport', '__Host-sallyport-known', '__Host-sallyport-challenge']),
+        new Set([
+          '__Host-sallyport-pending',
+          '__Host-sallyport',
+          '__Host-sallyport-known',
+          '__Host-sallyport-challenge',
+        ]),
       );
-      for (const line of lines) expect(flags(line)).toEqual(expect.arrayContaining(['HttpOnly', 'Path=/', 'Secure']));
+      for (const line of lines)
+        expect(flags(line)).toEqual(expect.arrayContaining(['HttpOnly', 'Path=/', 'Secure']));
       expect(lines.join().toLowerCase()).not.toContain('domain=');
     } finally {
       await secure.stop();

@@ -8,7 +8,7 @@ test.use({ javaScriptEnabled: false });
 
 const keyOn = (page: Page) => page.locator('#key').textContent();
 
-test('everything works without script', async ({ page, visit, person, t }) => {
+test('everything works without script', async ({ page, visit, person, t, faults }) => {
   test.slow();
   let handset!: Handset;
   let codes: string[] = [];
@@ -119,11 +119,13 @@ test('everything works without script', async ({ page, visit, person, t }) => {
 
   await test.step('going back after Complete shows nothing secret', async () => {
     const secrets = [handset.phone.secret, handset.phone.secret.match(/.{4}/g)!.join(' '), ...codes];
-    for (let back = 0; back < 4; back += 1) {
-      await page.goBack();
+    for (let back = 0; back < 5; back += 1) {
+      // A form that was refused isn't kept: there the browser asks whether to send it again, and shows nothing.
+      await page.goBack().catch((error: Error) => expect(error.message).toContain('ERR_CACHE_MISS'));
       const shown = await page.content();
       expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
     }
+    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.endsWith('net::ERR_CACHE_MISS')));
   });
 
   await test.step('signing in with the app, then with a recovery code', async () => {

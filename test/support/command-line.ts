@@ -27,6 +27,7 @@ export async function runHere(environment: Record<string, string>, args: readonl
     out: (line: string) => void (out += `${line}\n`),
     beside: (line: string) => void (beside += `${line}\n`),
     ask: () => Promise.reject(new Error('nobody is asked')),
+    close: () => {},
   };
   const log = createLog('error', { write: (line) => void (beside += line) });
   const code = await runProgram({ environment, terminal, log, ambient: systemAmbient }, args);

@@ -8,7 +8,7 @@ import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
-import type { MailFacts } from '../../src/mail/mails/facts.ts';
+import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { languages, type Language } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
@@ -24,7 +24,7 @@ const factsIn = (language: Language): MailFacts => ({
   network: '203.0.113.24',
 });
 
-const mails = {
+const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'verification-code': (facts: MailFacts) =>
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
   'account-exists': accountExists,
@@ -75,16 +75,17 @@ test('a code stands alone on its line, and not in the subject', () => {
   expect(text.match(/\d{6}/g)).toEqual(['482913']);
 });
 
-test.each(['two-step-on', 'app-replaced', 'recovery-code-used'] as const)(
-  'the notice %s says when, from where and whom to ask',
-  (name) => {
-    const { text } = mails[name](factsIn('ko'));
-    for (const fact of [
-      '2026년 11월 24일 14:03 (KST)',
-      'Chrome on macOS',
-      '203.0.113.24',
-      'help@hanbit.example',
-    ])
-      expect(text).toContain(fact);
-  },
+const byThePerson = (Object.keys(en.mails.notices) as NoticeKind[]).filter(
+  (kind) => kind !== 'reset-by-operator',
 );
+
+test.each(byThePerson)('the notice %s says when, from where and whom to ask', (kind) => {
+  const { text } = notice({ ...factsIn('ko'), kind, count: 9 });
+  for (const fact of [
+    '2026년 11월 24일 14:03 (KST)',
+    'Chrome on macOS',
+    '203.0.113.24',
+    'help@hanbit.example',
+  ])
+    expect(text).toContain(fact);
+});

@@ -69,7 +69,12 @@ function EventRow({ view, event }: { view: View; event: EventData }) {
         {hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
         <p class="note">
           <BrowserName view={view} browser={browser} />
-          {network !== '-' && ` · ${network}`}
+          {network !== '-' && (
+            <>
+              {' '}
+              <span class="nowrap">· {network}</span>
+            </>
+          )}
         </p>
       </div>
       <span class="note nowrap">

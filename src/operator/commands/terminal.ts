@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline';
 
 /** Where a command speaks. Answers go out; errors and questions go beside, so that the answer can be piped on. */
 export interface Terminal {
@@ -6,22 +6,27 @@ export interface Terminal {
   readonly interactive: boolean;
   out(text: string): void;
   beside(text: string): void;
-  /** What is typed on one line, without the space around it. */
+  /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
   ask(question: string): Promise<string>;
+  close(): void;
 }
 
 export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
+  // One for all questions: it may read lines ahead, of what was typed or pasted before it was asked.
+  let lines: Interface | undefined;
+  let read: AsyncIterator<string> | undefined;
   return {
     interactive: stdin.isTTY === true,
     out: (text) => void stdout.write(`${text}\n`),
     beside: (text) => void stderr.write(`${text}\n`),
     async ask(question) {
-      const line = createInterface({ input: stdin, output: stderr });
-      try {
-        return (await line.question(question)).trim();
-      } finally {
-        line.close();
-      }
+      lines ??= createInterface({ input: stdin, output: stderr });
+      read ??= lines[Symbol.asyncIterator]();
+      lines.setPrompt(question);
+      lines.prompt();
+      const { value } = await read.next();
+      return (value ?? '').trim();
     },
+    close: () => lines?.close(),
   };
 }

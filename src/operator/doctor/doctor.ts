@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
+import { EmbeddedFault } from '../../storage/embedded/fault.ts';
 import { reachDatabase } from '../../storage/reach.ts';
 import type { Keyring } from '../../vault/keyring.ts';
 import type { Answer } from '../commands/answer.ts';
@@ -64,6 +65,7 @@ async function checkDatabase(
       await reached.close();
     }
   } catch (fault) {
-    return [fail('database', `It can't be reached: ${causeOf(fault)}`)];
+    const text = fault instanceof EmbeddedFault ? fault.message : `It can't be reached: ${causeOf(fault)}.`;
+    return [fail('database', text)];
   }
 }

@@ -13,7 +13,11 @@ export async function watch(context: BrowserContext, faults: string[]): Promise<
 }
 
 function watchPage(page: Page, faults: string[]): void {
-  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('pageerror', ({ message }) => {
+    // The browser drops the fade between two pages when the second is slow; nothing of ours asked for it by script.
+    if (message.startsWith('Transition was')) return;
+    faults.push(`${page.url()}: ${message}`);
+  });
   page.on('console', (message) => {
     // The browser says so of every refused form; what didn't load is seen below.
     if (message.text().startsWith('Failed to load resource')) return;
@@ -21,8 +25,8 @@ function watchPage(page: Page, faults: string[]): void {
   });
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // A download ends the navigation it began as.
-    if (reason === 'net::ERR_ABORTED' && request.isNavigationRequest()) return;
+    // Somebody went on before it was there; a download, too, ends the navigation it began as.
+    if (reason === 'net::ERR_ABORTED') return;
     faults.push(`${request.method()} ${request.url()}: ${reason}`);
   });
   page.on('response', (response) => {

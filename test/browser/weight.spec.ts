@@ -1,0 +1,47 @@
+import { expect, test } from './support/fixtures.ts';
+import { weigh } from './support/weigh.ts';
+
+const MOST = 30_000;
+const MOST_SCRIPT = 10_000;
+
+test('the first load of each page is light', async ({ page, visit, prepare, person, t }) => {
+  const rows: { page: string; total: number; script: number }[] = [];
+  const weighing = async (name: string) => rows.push({ page: name, ...(await weigh(page)) });
+
+  for (const path of ['/sign-in', '/sign-up', '/password/forgot']) {
+    await page.goto(path);
+    await weighing(path);
+  }
+  await prepare.signUp(person);
+  await page.goto('/');
+  await weighing('home');
+  await page.goto('/account/two-step');
+  await weighing('2-Step Verification tab, off');
+  await visit.press(t('twoStep.activate'));
+  await weighing('set-up, step 1');
+  await visit.press(t('enrolment.email.send'));
+  await visit.field(t('enrolment.email.code')).fill(await visit.outbox.code(person.email));
+  await visit.press(t('enrolment.email.submit'));
+  await expect(visit.heading(t('enrolment.app.title'))).toBeVisible();
+  await weighing('set-up, step 2');
+  await visit.goToTheCodes();
+  await weighing('set-up, step 3');
+  await page.getByRole('checkbox').check();
+  await visit.press(t('enrolment.codes.submit'));
+  await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
+  await weighing('set-up, done');
+  for (const path of ['/account/two-step', '/account', '/account/password', '/account/sessions', '/account/activity']) {
+    await page.goto(path);
+    await weighing(path);
+  }
+  await visit.signOut();
+  await visit.giveThePassword(person);
+  await expect(visit.heading(t('secondStep.title'))).toBeVisible();
+  await weighing('second step');
+
+  console.table(rows);
+  for (const row of rows) {
+    expect(row.total, row.page).toBeLessThan(MOST);
+    expect(row.script, row.page).toBeLessThan(MOST_SCRIPT);
+  }
+});
