@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { language, name, thenPath } from '../routes/fields.ts';
+import { language, name, theme, thenPath } from '../routes/fields.ts';
 import { route } from '../routes/route.ts';
 import { changeProfile } from './change-profile.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { chooseTheme } from './choose-theme.ts';
 import { ProfilePage } from './pages/profile.tsx';
 import { readAccount } from './read-account.ts';
 
@@ -39,6 +40,16 @@ export const accountRoutes = [
     who: 'anyone',
     input: z.object({ language, back: thenPath }),
     act: chooseLanguage,
+    status: 204,
+    answer: z.null(),
+    next: (back) => back ?? '/',
+  }),
+  route({
+    method: 'POST',
+    path: '/theme',
+    who: 'anyone',
+    input: z.object({ theme, back: thenPath }),
+    act: chooseTheme,
     status: 204,
     answer: z.null(),
     next: (back) => back ?? '/',

@@ -40,7 +40,7 @@ export async function showAgain<B>(
   { password, secondStep }: Shown,
   then: (tx: Transaction) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> {
-  const lanes = password === undefined ? [] : [passwordLane(who.account.id)];
+  const lanes = password === undefined ? [] : [passwordLane(who.session.id)];
   return withAttempt<Outcome<B>>(context, lanes, async (attempt) => {
     if (password !== undefined && !(await isPassword(context, who, password))) {
       return refused(context, who, refuse('password-incorrect'));
@@ -74,9 +74,9 @@ function spend<B>(
   });
 }
 
-/** A session's own lane: whoever types passwords from outside doesn't touch it. */
-const passwordLane = (accountId: string): Lane => ({
-  name: `password:session:${accountId}`,
+/** A session's own lane: whoever types passwords outside, or in a session they stole, doesn't touch it. */
+const passwordLane = (sessionId: string): Lane => ({
+  name: `password:session:${sessionId}`,
   growing: { free: 5, longest: 900, seconds: 86_400 },
 });
 

@@ -25,7 +25,7 @@ export async function selectNoticeFacts(tx: Executor, accountId: string, activit
 }
 
 /** Second steps that failed in the six hours up to then. */
-async function countFailedSecondSteps(tx: Executor, accountId: string, until: Date): Promise<number> {
+export async function countFailedSecondSteps(tx: Executor, accountId: string, until: Date): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(activity)

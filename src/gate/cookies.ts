@@ -17,6 +17,7 @@ const kinds: Record<
   challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => 300 },
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
+  theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => 365 * DAY },
   language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
   /** A sentence to show once on the next page: a key, never text. */
   done: { suffix: '-done', sameSite: 'Lax', seconds: () => 60 },

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../routes/outcome.ts';
-import { isOutage } from '../storage/outage.ts';
+import { brokenReference, isOutage } from '../storage/outage.ts';
 import { HasherBusy } from '../vault/hashing.ts';
 import { KeyMissing } from '../vault/keyring.ts';
 import { Unsealable } from '../vault/sealing.ts';
@@ -12,3 +12,7 @@ export function refusalOf(fault: unknown, now: Date): Refusal {
   if (fault instanceof Unsealable || fault instanceof KeyMissing) return refuse('unavailable');
   return refuse('unavailable', { status: 500 });
 }
+
+/** Whether the session ended while this request was at work in it: what it began has nothing to belong to. */
+export const isSessionGone = (fault: unknown): boolean =>
+  brokenReference(fault)?.endsWith('_session_id_fkey') ?? false;

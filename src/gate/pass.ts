@@ -1,6 +1,6 @@
 import { refuse, type Outcome } from '../routes/outcome.ts';
 import { checkInput } from './check-input.ts';
-import { refusalOf } from './faults.ts';
+import { isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
 import { isOwnRequest } from './origin.ts';
 import type { Passage } from './passage.ts';
@@ -33,6 +33,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if ('ok' in checked) return checked;
     return await entry.act(context, who as never, checked.input as never);
   } catch (fault) {
+    if (isSessionGone(fault)) return refuse('not-signed-in');
     context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }

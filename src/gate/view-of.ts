@@ -1,5 +1,7 @@
+import type { Context } from '../context.ts';
 import { translateTo } from '../web/texts/translate.ts';
-import { untouchedForm, type FormState, type View } from '../web/view.ts';
+import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
+import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
 
 /** What the page of this request knows besides its own data. The account's language is before the browser's. */
@@ -13,13 +15,23 @@ export function viewOf(
   const { pathname, search } = new URL(c.req.url);
   return {
     language,
+    theme: readTheme(readCookie(c, context.config, 'theme')),
     t,
     brand: context.config.brand,
     operator: context.config.operatorContact ?? t('common.operator'),
     now: context.now(),
     here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
-    ...(session && { person: { name: session.account.name, email: session.account.email } }),
+    ...(session && {
+      person: { name: session.account.name, email: session.account.email },
+      session: { idleEnd: idleEnd(context), end: session.session.expiresAt },
+    }),
     form,
     ...(done !== undefined && { done }),
   };
 }
+
+const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';
+
+/** This request has just begun the idle time anew, to the minute (see `findSession`). */
+const idleEnd = ({ config, now }: Context): Date =>
+  new Date(now().getTime() + (config.sessionIdleMinutes - 1) * 60_000);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { themes } from '../web/view.ts';
 
 // The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
 
@@ -45,6 +46,7 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
 export const name = trimmed(100, 'fields.nameRequired').pipe(
   z.string().min(1, { error: 'fields.nameRequired' }),
 );
+export const theme = z.enum(themes, { error: 'fields.wrongType' });
 export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
 
 /** A name that may be left out; a form sends it empty. */

@@ -7,6 +7,7 @@ export interface CookieChanges {
   readonly pending?: string | null;
   readonly known?: string | null;
   readonly language?: string;
+  readonly theme?: string;
 }
 
 /** An act's success: what is said to everybody, and beside it what only the browser keeps. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss, type Queue } from 'pg-boss';
+import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import type { Connection, Executor } from './database.ts';
 
 /** The queues, and what a job of each carries: ids and plain facts, never a secret. */
@@ -57,6 +57,20 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   await boss.stop({ graceful: false, close: true });
 }
 
+/**
+ * A job is told of when it is put into the queue; but two that come while one is at work are told of once, and one that
+ * is tried again isn't told of. So a worker takes a few at a time, goes on while it finds as many (with one at a time
+ * pg-boss doesn't), and looks by itself every few seconds. Four that each wait ten seconds for the mail server are done
+ * before the first of them expires.
+ */
+const taking = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+  batchSize: 4,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
+
 /** How often a process looks for jobs that died with another. */
 const looksAfterSeconds = 30;
 
@@ -85,6 +99,13 @@ const queueOf =
     await boss.send(name, data, { db: fromDrizzle(tx, sql) });
   };
 
+/** What became of a job. Of a fault the first line is kept: the others hold what was in a statement. */
+const tried = (id: string, act: () => Promise<void>): Promise<JobResult> =>
+  act().then(
+    () => ({ id, status: 'completed' }),
+    (fault: unknown) => ({ id, status: 'failed', output: { message: String(fault).split('\n')[0] } }),
+  );
+
 /** Starts taking jobs from a schema that `prepareJobs` made. */
 export async function startJobs(connection: Connection, onError: (error: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({
@@ -101,8 +122,11 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
   return {
     queue: queueOf(boss),
     async work(name, act) {
-      await boss.work<JobData[typeof name]>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const job of jobs) await act(job.data);
+      // One after another: of two links that are mailed, the later one is the newer one.
+      await boss.work(name, taking, async (jobs: Job<JobData[typeof name]>[]) => {
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await tried(job.id, () => act(job.data)));
+        return results;
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }),

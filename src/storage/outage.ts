@@ -26,9 +26,14 @@ export function isOutage(error: unknown): boolean {
 }
 
 /** Whether a fault is a broken unique constraint (SQLSTATE 23505), and of which name. */
-export function brokenUnique(error: unknown): string | undefined {
+export const brokenUnique = (error: unknown): string | undefined => brokenConstraint(error, '23505');
+
+/** Whether a fault is a reference to a row that is gone (SQLSTATE 23503), and by which constraint. */
+export const brokenReference = (error: unknown): string | undefined => brokenConstraint(error, '23503');
+
+function brokenConstraint(error: unknown, state: string): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== '23505') return undefined;
+  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== state) return undefined;
   return 'constraint' in cause ? String(cause.constraint) : '';
 }
 

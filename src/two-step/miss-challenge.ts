@@ -1,3 +1,4 @@
+import { countFailedSecondSteps } from '../activity/notice.sql.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -10,9 +11,8 @@ import { countMiss, deleteChallenge } from './challenge.sql.ts';
 import { MISSES } from './challenge.ts';
 import { clockHint } from './clock-hint.ts';
 
-const SIX_HOURS = 6 * 3_600;
 /** A slip or two is nobody's business. */
-const SLIPS = 2;
+const SUSPICIOUS = 3;
 
 /**
  * A wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two codes that
@@ -47,10 +47,11 @@ export async function missChallenge(
  * however many sign-ins, and at most once in six hours.
  */
 async function noticeFailures(context: Context, tx: Transaction, accountId: string, activityId: number) {
-  const most = (name: string, count: number) => [
-    { name: `${name}:${accountId}`, windows: [{ seconds: SIX_HOURS, most: count }] },
-  ];
-  if (await reserveIn(tx, context, most('notice:slips', SLIPS))) return;
-  if (await reserveIn(tx, context, most('notice:failed-second-steps', 1)))
-    await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
+  if ((await countFailedSecondSteps(tx, accountId, context.now())) < SUSPICIOUS) return;
+  const lane = {
+    name: `notice:failed-second-steps:${accountId}`,
+    windows: [{ seconds: 6 * 3_600, most: 1 }],
+  };
+  const counted = await reserveIn(tx, context, [lane]);
+  if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
 }

@@ -22,8 +22,13 @@ export interface FormState {
 }
 
 /** Everything a page knows besides its own data: pure input, no request and no context. */
+/** Light or dark as the system is, unless a person chose. */
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
 export interface View {
   readonly language: Language;
+  readonly theme: Theme;
   readonly t: Translate;
   readonly brand: string;
   /** Whom to ask when nothing else helps (`OPERATOR_CONTACT`). */
@@ -32,6 +37,8 @@ export interface View {
   /** Path and query of this page, where the language switch comes back to. */
   readonly here: string;
   readonly person?: Person;
+  /** When the session ends if nothing more is asked for, and when it ends in any case. */
+  readonly session?: { readonly idleEnd: Date; readonly end: Date };
   readonly form: FormState;
   /** A sentence about what was just done, shown once. */
   readonly done?: string;

@@ -74,7 +74,9 @@ test('a password shown before the credentials changed counts for nothing', async
   expect((await off(browser, { code: phone.code() })).body.code).toBe('proof-required');
   // Were the row still there, its version would say no.
   await sallyport.database.query('INSERT INTO disable_intents VALUES ($1, $2, $3, $4, $5)', [
-    ...['session_id', 'account_id', 'credential_version', 'created_at', 'expires_at'].map((name) => row![name]),
+    ...['session_id', 'account_id', 'credential_version', 'created_at', 'expires_at'].map(
+      (name) => row![name],
+    ),
   ]);
   expect((await off(browser, { code: phone.code() })).body.code).toBe('proof-required');
 });

@@ -38,7 +38,12 @@ const askings: Asking[] = [
     from: 0,
   },
   { name: 'sign-in', path: '/sign-in', fields: (email) => ({ email, password: WRONG }), from: ACCOUNTS },
-  { name: 'a forgotten password', path: '/password/forgot', fields: (email) => ({ email }), from: 2 * ACCOUNTS },
+  {
+    name: 'a forgotten password',
+    path: '/password/forgot',
+    fields: (email) => ({ email }),
+    from: 2 * ACCOUNTS,
+  },
 ];
 
 /** Everything of an answer that somebody could compare. */
@@ -60,24 +65,27 @@ const shapeOf = ({ status, headers, text }: Answer, browser: Browser, email: str
 });
 
 describe.each(askings)('$name', ({ path, fields, from }) => {
-  test.each(['post', 'submit'] as const)('is answered the same whether or not there is an account (%s)', async (how) => {
-    const shapes = [];
-    for (const kind of ['known', 'other'] as const) {
-      const email = address(kind, from + ACCOUNTS - (how === 'post' ? 1 : 2));
-      for (const language of ['en', 'ko'] as const) {
-        const browser = sallyport.browser({ language });
-        const answer = await browser[how](path, fields(email));
-        const next = answer.headers.get('location');
-        const page = next ? await browser.page(next) : answer;
-        shapes.push([shapeOf(answer, browser, email), shapeOf(page, browser, email)]);
+  test.each(['post', 'submit'] as const)(
+    'is answered the same whether or not there is an account (%s)',
+    async (how) => {
+      const shapes = [];
+      for (const kind of ['known', 'other'] as const) {
+        const email = address(kind, from + ACCOUNTS - (how === 'post' ? 1 : 2));
+        for (const language of ['en', 'ko'] as const) {
+          const browser = sallyport.browser({ language });
+          const answer = await browser[how](path, fields(email));
+          const next = answer.headers.get('location');
+          const page = next ? await browser.page(next) : answer;
+          shapes.push([shapeOf(answer, browser, email), shapeOf(page, browser, email)]);
+        }
       }
-    }
-    const [knownEn, knownKo, otherEn, otherKo] = shapes;
-    expect(knownEn).toEqual(otherEn);
-    expect(knownKo).toEqual(otherKo);
-    // What is compared says something: a different answer would differ.
-    expect(knownEn).not.toEqual(knownKo);
-  });
+      const [knownEn, knownKo, otherEn, otherKo] = shapes;
+      expect(knownEn).toEqual(otherEn);
+      expect(knownKo).toEqual(otherKo);
+      // What is compared says something: a different answer would differ.
+      expect(knownEn).not.toEqual(knownKo);
+    },
+  );
 
   test('takes the same time whether or not there is an account', { timeout: 90_000 }, async () => {
     const askFor = (kind: 'known' | 'other') => (pair: number) =>

@@ -41,14 +41,12 @@ const onward: readonly Change[] = [
   },
   {
     name: 'a changed password',
-    make: ({ browser }) =>
-      browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW }),
+    make: ({ browser }) => browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW }),
     goesOn: true,
   },
   {
     name: 'a changed password without 2-Step Verification',
-    make: ({ browser }) =>
-      browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW }),
+    make: ({ browser }) => browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW }),
     goesOn: true,
     without: true,
   },

@@ -26,10 +26,15 @@ const evil = {
   Referer: 'https://evil.example/',
   'X-Forwarded-For': '203.0.113.5',
 };
-const hosts = ['evil.example', '127.0.0.1@evil.example', 'evil.example:80', 'localhost.evil.example'];
+const hosts = ['evil.example', 'evil.example:80', 'localhost.evil.example'];
 
 /** A POST with a browser's cookies, as if to another host. */
-const post = ({ cookies }: Pick<Browser, 'cookies'>, path: string, body: object = {}, Host = 'evil.example') =>
+const post = (
+  { cookies }: Pick<Browser, 'cookies'>,
+  path: string,
+  body: object = {},
+  Host = 'evil.example',
+) =>
   ask(sallyport.url, path, {
     method: 'POST',
     headers: {

@@ -76,6 +76,8 @@ test('nobody is told of an account that was deleted before its notice could be m
   await untilIdle(sallyport);
   expect(noticesTo(person.email)).toEqual([]);
   expect(sallyport.mail.mails.filter(({ to }) => to.includes('deleted'))).toEqual([]);
-  const links = await sallyport.database.query('SELECT 1 FROM not_me_links WHERE account_id = $1', [accountId]);
+  const links = await sallyport.database.query('SELECT 1 FROM not_me_links WHERE account_id = $1', [
+    accountId,
+  ]);
   expect(links).toEqual([]);
 }, 60_000);

@@ -108,9 +108,7 @@ test('a code of the old set, given twenty times while Complete goes on, is never
   const person = await protectedPerson();
   const accountId = await accountIdOf(sallyport, person);
   await start(person.browser);
-  const between = await Promise.all(
-    Array.from({ length: 20 }, () => giveThePassword(sallyport, person)),
-  );
+  const between = await Promise.all(Array.from({ length: 20 }, () => giveThePassword(sallyport, person)));
   const [completed, ...answers] = await Promise.all([
     completeReissue(person.browser),
     ...between.map((browser) => giveRecoveryCode(browser, person.recoveryCodes[0]!)),

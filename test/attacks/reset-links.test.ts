@@ -31,7 +31,8 @@ test('a link resets the account it was mailed for, whoever is signed in where it
   const [one, two] = [await signUp(sallyport), await signUp(sallyport)];
   const [first, second] = [await forgot(sallyport, one.email), await forgot(sallyport, two.email)];
   expect((await two.browser.post(first, { password: NEW })).status).toBe(200);
-  const enter = (email: string, password: string) => sallyport.browser().post('/sign-in', { email, password });
+  const enter = (email: string, password: string) =>
+    sallyport.browser().post('/sign-in', { email, password });
   expect((await enter(one.email, NEW)).status).toBe(200);
   expect((await enter(two.email, PASSWORD)).status).toBe(200);
   expect((await enter(two.email, NEW)).status).toBe(401);
@@ -79,10 +80,7 @@ test.each([
       browser.post('/account/password', { currentPassword: PASSWORD, newPassword: `${NEW} 2` }),
   ],
   ['address', async (person: ProtectedPerson) => changeAddress(sallyport, person)],
-  [
-    'app',
-    async (person: ProtectedPerson) => (await goToTheCodes(sallyport, person), complete(person)),
-  ],
+  ['app', async (person: ProtectedPerson) => (await goToTheCodes(sallyport, person), complete(person))],
 ])('a link dies with a change of the %s', async (_, change) => {
   const person = await protectedPerson();
   const link = await forgot(sallyport, person.email);

@@ -96,7 +96,6 @@ beforeAll(async () => {
   await watched().submit(`/password/reset/${link}`, { password: newPassword });
   await watched().page(`/password/reset/${link}`);
   for (const token of tokens) keep('cookie', token);
-  console.log(exchanges.map(({path,answer})=>path+' '+answer.status+' '+answer.headers.get('location')).join('\n'));
   // The last mail that all this causes; all others are out before.
   await sallyport.mail.next(email, ({ subject }) => /password/i.test(subject));
 }, 60_000);

@@ -90,7 +90,9 @@ test('a hundred misses of strangers in thirty days: then the password has to be 
   const between = await giveThePassword(sallyport, person);
   const also = await giveThePassword(sallyport, person);
   expect((await giveCode(between, phone.code())).body.code).toBe('too-many-attempts');
-  await sallyport.mail.next(email, ({ text }) => text.includes(en.mails.notices['reset-required'].body.slice(0, 40)));
+  await sallyport.mail.next(email, ({ text }) =>
+    text.includes(en.mails.notices['reset-required'].body.slice(0, 40)),
+  );
   const link = await resetLink(sallyport, email);
 
   expect((await giveCode(also, phone.code())).body.code).toBe('challenge-expired');

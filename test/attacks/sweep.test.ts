@@ -17,6 +17,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /outbox': ['anyone', 'not-found'],
   'GET /outbox/:id': ['anyone', 'not-found'],
   'POST /language': ['anyone'],
+  'POST /theme': ['anyone'],
 
   'GET /sign-up': ['anyone'],
   'POST /sign-up': ['anyone'],

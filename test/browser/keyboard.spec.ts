@@ -44,6 +44,8 @@ test('the whole set-up by keyboard alone', async ({ page, visit, prepare, person
     // Refused: the focus is where the fault is, never on the page as a whole.
     await expect(code).toHaveAttribute('aria-invalid', 'true');
     await expect(code).toBeFocused();
+    // Selected, so that typing replaces it.
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('000');
     await keyboard.type(await visit.outbox.code(person.email));
     await keyboard.press('Enter');
   });

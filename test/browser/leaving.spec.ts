@@ -37,7 +37,13 @@ test('Cancel asks in a dialog; leaving saves nothing', async ({ page, visit, per
   await expect(visit.heading(t('home.welcome', { name: person.name }))).toBeVisible();
 });
 
-test('two tabs are at the same step, and the slower one is told', async ({ page, context, visit, person, t }) => {
+test('two tabs are at the same step, and the slower one is told', async ({
+  page,
+  context,
+  visit,
+  person,
+  t,
+}) => {
   await visit.goToTheApp(person);
   const other = await context.newPage();
   await other.goto('/account/two-step');

@@ -28,7 +28,9 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     await expect(page.getByRole('alert')).toBeFocused();
     await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(3);
     await visit.see(t('signUp.title'));
-    await expect(page).toHaveTitle(t('frame.titledWithError', { title: t('signUp.title'), brand: 'Sallyport' }));
+    await expect(page).toHaveTitle(
+      t('frame.titledWithError', { title: t('signUp.title'), brand: 'Sallyport' }),
+    );
   });
 
   await test.step('signing up mails a code, which a trial shows at /outbox', async () => {
@@ -37,7 +39,10 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     const outbox = await context.newPage();
     await outbox.goto('/outbox');
     await inspect(outbox);
-    await outbox.getByRole('link', { name: t('mails.code.subject', { brand: 'Sallyport' }) }).first().click();
+    await outbox
+      .getByRole('link', { name: t('mails.code.subject', { brand: 'Sallyport' }) })
+      .first()
+      .click();
     await expect(outbox.locator('.mail-text')).toContainText(/^\s*\d{6}\s*$/m);
     await inspect(outbox);
     const code = /^\s*(\d{6})\s*$/m.exec(await outbox.locator('.mail-text').innerText())![1]!;
@@ -91,14 +96,15 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     expect(handset.phone).toMatchObject({ issuer: 'Sallyport', account: person.email });
 
     const code = visit.field(t('enrolment.app.code'));
-    await code.fill(handset.wrongCode());
+    const wrong = handset.wrongCode();
+    await code.fill(wrong);
     await visit.press(t('enrolment.app.submit'));
     await expect(code).toBeFocused();
-    await expect(code).toHaveValue(handset.wrongCode());
+    await expect(code).toHaveValue(wrong);
     await expect(code).toHaveAttribute('aria-invalid', 'true');
     await expect(code).toHaveAccessibleDescription(new RegExp(`^${t('frame.error')} .*${person.email}`));
     // Selected, so that typing replaces it.
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe(handset.wrongCode());
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(wrong);
     await inspect(page);
     const same = await Handset.scan(page.locator('.qr'));
     expect(same.phone.secret).toBe(handset.phone.secret);

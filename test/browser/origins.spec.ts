@@ -55,6 +55,7 @@ const forms = {
   '/account/two-step/disable': { recoveryCode: '' },
   '/account/profile': { name: 'Mallory', language: 'ko' },
   '/language': { language: 'ko', back: '/' },
+  '/theme': { theme: 'dark', back: '/' },
 };
 
 for (const kind of kinds) {
@@ -83,7 +84,10 @@ for (const kind of kinds) {
     expect(refused(program) - before).toBe(paths.length);
   });
 
-  test(`another origin can't look in: no frame, no window, no answer (${kind})`, async ({ page, program }) => {
+  test(`another origin can't look in: no frame, no window, no answer (${kind})`, async ({
+    page,
+    program,
+  }) => {
     await page.goto(site[kind]);
     for (const element of ['iframe', 'object', 'embed'] as const) {
       await page.evaluate(embed, { element, url: `${program.url}/account/two-step/enrolment` });
@@ -127,7 +131,9 @@ function submitForm({ action, enctype, values }: { action: string; enctype: stri
 async function fetchBlindly(url: string) {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = 'saved=true&language=ko&name=Mallory&others=true';
-  await fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include', headers, body }).catch(() => {});
+  await fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include', headers, body }).catch(
+    () => {},
+  );
 }
 
 async function fetchAsProgram(url: string) {

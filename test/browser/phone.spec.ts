@@ -3,7 +3,8 @@ import { Handset } from './support/handset.ts';
 import { inspect } from './support/inspect.ts';
 
 /** As some keyboards for Korean and Japanese send digits. */
-const fullWidth = (digits: string) => digits.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+const fullWidth = (digits: string) =>
+  digits.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 
 test('somebody sets it up in Korean, on the phone that has the app', async ({
   page,

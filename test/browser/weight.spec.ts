@@ -30,7 +30,13 @@ test('the first load of each page is light', async ({ page, visit, prepare, pers
   await visit.press(t('enrolment.codes.submit'));
   await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
   await weighing('set-up, done');
-  for (const path of ['/account/two-step', '/account', '/account/password', '/account/sessions', '/account/activity']) {
+  for (const path of [
+    '/account/two-step',
+    '/account',
+    '/account/password',
+    '/account/sessions',
+    '/account/activity',
+  ]) {
     await page.goto(path);
     await weighing(path);
   }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere, runSallyport, type HowToRun } from '../support/command-line.ts';
+import { launcher, runHere, runSallyport, type HowToRun } from '../support/command-line.ts';
 import { PASSWORD, giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
@@ -20,7 +20,7 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'sallyport-command-'));
   // Compiles what isn't, so that no test's own time is spent on it.
-  await runSallyport({}, ['--help']);
+  await runSallyport({}, ['--help'], { program: launcher });
 });
 const databases: TestDatabase[] = [];
 afterAll(async () => {
@@ -81,7 +81,7 @@ describe('how it is used', () => {
   });
 
   test('the program itself ends with that code', async () => {
-    expect(await run(['doctor', '--fast'])).toMatchObject({ code: 2, out: '' });
+    expect(await run(['doctor', '--fast'], { program: launcher })).toMatchObject({ code: 2, out: '' });
   });
 
   test('help is no error', async () => {
@@ -148,15 +148,8 @@ describe('reset-two-step', () => {
 
   test('is refused when there is nothing to reset, and nothing ends', async () => {
     const person = await signUp(sallyport);
-    const answer = await run([
-      'account',
-      'reset-two-step',
-      person.email,
-      '--reason',
-      'why',
-      '--yes',
-      '--json',
-    ]);
+    const args = ['account', 'reset-two-step', person.email, '--reason', 'why', '--yes', '--json'];
+    const answer = await runHere(settings(), args);
     expect(answer).toMatchObject({ code: 1, json: { ok: false, code: 'two-step-off' } });
     expect((await person.browser.get('/account')).status).toBe(200);
     expect(await trail('two-step-reset-by-operator', person)).toEqual([]);
@@ -188,10 +181,17 @@ test('end-sessions signs out everywhere and leaves the rest', async () => {
 
 test('suspend shuts an account as a wrong password does, unsuspend opens it', async () => {
   const person = await signUp(sallyport);
-  const on = (command: string) => run(['account', command, person.email, '--reason', 'left', '--json']);
-  expect(await on('unsuspend')).toMatchObject({ code: 1, json: { code: 'not-suspended' } });
+  const args = (command: string) => ['account', command, person.email, '--reason', 'left', '--json'];
+  const on = (command: string) => run(args(command));
+  expect(await runHere(settings(), args('unsuspend'))).toMatchObject({
+    code: 1,
+    json: { code: 'not-suspended' },
+  });
   expect(await on('suspend')).toMatchObject({ code: 0, json: { status: 'suspended', sessionsEnded: 1 } });
-  expect(await on('suspend')).toMatchObject({ code: 1, json: { code: 'already-suspended' } });
+  expect(await runHere(settings(), args('suspend'))).toMatchObject({
+    code: 1,
+    json: { code: 'already-suspended' },
+  });
 
   expect((await person.browser.get('/account')).status).toBe(401);
   const shut = await signIn(person);
@@ -240,12 +240,12 @@ describe('migrate', () => {
   test('runs what is missing, and other commands wait for it', async () => {
     const fresh = await emptyDatabase();
     const args = ['account', 'suspend', 'a@example.com', '--reason', 'why'];
-    const before = await runSallyport(settings({ DATABASE_URL: fresh }), args);
+    const before = await runHere(settings({ DATABASE_URL: fresh }), args);
     expect(before).toMatchObject({ code: 1 });
     expect(before.beside).toContain('sallyport migrate');
     const { json } = await runSallyport(settings({ DATABASE_URL: fresh }), ['migrate', '--json']);
     expect(json.files).toContain('0001-accounts.sql');
-    expect((await runSallyport(settings({ DATABASE_URL: fresh }), args)).beside).toContain('no account');
+    expect((await runHere(settings({ DATABASE_URL: fresh }), args)).beside).toContain('no account');
   });
 });
 
@@ -281,13 +281,13 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(stateOf(json)).toMatchObject({ keys: 'ok', 'stored keys': 'fail' });
     expect(JSON.stringify(json)).toContain('authenticators.sealed_key');
-    const both = await runSallyport(settings({ SALLYPORT_KEYS: `${other},${keys}` }), ['doctor', '--json']);
+    const both = await runHere(settings({ SALLYPORT_KEYS: `${other},${keys}` }), ['doctor', '--json']);
     expect(stateOf(both.json)).toMatchObject({ 'stored keys': 'ok' });
   });
 
   test('fails when tables are missing', async () => {
     const fresh = settings({ DATABASE_URL: await emptyDatabase() });
-    const { code, json } = await runSallyport(fresh, ['doctor', '--json']);
+    const { code, json } = await runHere(fresh, ['doctor', '--json']);
     expect(code).toBe(1);
     expect(stateOf(json)).toMatchObject({ database: 'ok', migrations: 'fail' });
   });

@@ -17,6 +17,7 @@ export interface HowToRun {
   readonly typed?: string;
   /** On a terminal of its own, where questions are asked; what is shown there is all in `out`. */
   readonly onTerminal?: boolean;
+  readonly program?: string;
 }
 
 /** The same within this process, for what says nothing about processes. Nobody sits at its terminal. */
@@ -34,21 +35,24 @@ export async function runHere(environment: Record<string, string>, args: readonl
   return { code, out, beside, json: args.includes('--json') && out ? JSON.parse(out) : undefined };
 }
 
-const launcher = fileURLToPath(new URL('../../scripts/sallyport.mjs', import.meta.url));
+const root = new URL('../../', import.meta.url);
+/** What `npx sallyport` runs; it compiles what isn't, so run it once before the program itself. */
+export const launcher = fileURLToPath(new URL('scripts/sallyport.mjs', root));
+const compiled = fileURLToPath(new URL('dist/cli.js', root));
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** Runs the real program, as an operator would, with these settings and no others. */
 export async function runSallyport(
   settings: Record<string, string>,
   args: readonly string[],
-  { typed = '', onTerminal = false }: HowToRun = {},
+  { typed = '', onTerminal = false, program = compiled }: HowToRun = {},
 ): Promise<Ended> {
-  const command = [process.execPath, launcher, ...args];
-  const [program = '', ...rest] = onTerminal
+  const command = [process.execPath, program, ...args];
+  const [file = '', ...rest] = onTerminal
     ? ['script', '-qec', command.map(quoted).join(' '), '/dev/null']
     : command;
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program, rest, { env: { PATH, HOME, ...settings } });
+  const child = spawn(file, rest, { env: { PATH, HOME, ...settings } });
   child.stdin.on('error', () => {});
   child.stdin.end(typed);
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -78,8 +78,7 @@ export async function stillOpen(sallyport: Sallyport, ends: OpenEnds): Promise<R
     'a reissue': rows.reissues! > 0 || works(await browser.get(`${twoStep}/reissue`)),
     'a disable intent':
       rows.disable_intents! > 0 || works(await browser.page(`${twoStep}/disable/second-step`)),
-    'an address change':
-      rows.address_changes! > 0 || works(await browser.get('/account/email/confirm')),
+    'an address change': rows.address_changes! > 0 || works(await browser.get('/account/email/confirm')),
     'a reset link': works(await sallyport.browser().page(ends.resetPath)),
     'a "not me" link': works(await sallyport.browser().page(ends.notMePath)),
   };

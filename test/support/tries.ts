@@ -75,7 +75,7 @@ export async function accountIdOf(sallyport: Sallyport, { email }: Pick<Person, 
 export function tally(answers: readonly Answer[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { status, body } of answers) {
-    const name = String(body?.code ?? status);
+    const name = typeof body?.code === 'string' ? body.code : String(status);
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;

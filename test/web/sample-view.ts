@@ -10,12 +10,14 @@ export const viewIn = (
   more: Partial<View> = {},
 ): View => ({
   language,
+  theme: 'system',
   t: translateTo(language),
   brand: 'Sallyport',
   operator: 'help@hanbit.example',
   now,
   here: '/here?a=1&b="2"',
   person,
+  session: { idleEnd: new Date(now.getTime() + 3_540_000), end: new Date(now.getTime() + 86_400_000) },
   form,
   ...more,
 });

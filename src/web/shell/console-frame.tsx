@@ -5,6 +5,8 @@ import { Document, type ScriptName } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
+import { SessionEnd } from './session-end.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 interface ConsoleFrameProps {
   view: View;
@@ -22,7 +24,7 @@ interface ConsoleFrameProps {
 /** The frame for whoever is signed in: a bar with the profile menu, and a column below it. */
 export function ConsoleFrame({ view, title, where, width, scripts = [], head, children }: ConsoleFrameProps) {
   return (
-    <Document view={view} title={title} scripts={scripts}>
+    <Document view={view} title={title} scripts={view.session ? ['session-end', ...scripts] : scripts}>
       <header class="topbar">
         <a class="brand" href="/">
           <Mark />
@@ -40,7 +42,9 @@ export function ConsoleFrame({ view, title, where, width, scripts = [], head, ch
       </main>
       <footer>
         <LanguageSwitch view={view} />
+        <ThemeSwitch view={view} />
       </footer>
+      <SessionEnd view={view} />
     </Document>
   );
 }

@@ -4,7 +4,8 @@ import { assets } from '../assets.ts';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
 
-export type ScriptName = 'forms' | 'reveal' | 'copy' | 'print' | 'enable' | 'countdown' | 'dialog';
+export type ScriptName =
+  'forms' | 'reveal' | 'copy' | 'print' | 'enable' | 'countdown' | 'dialog' | 'session-end';
 
 interface DocumentProps {
   view: View;
@@ -22,13 +23,13 @@ export function Document({ view, title, scripts, door, children }: DocumentProps
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={view.language}>
+      <html lang={view.language} data-theme={view.theme === 'system' ? undefined : view.theme}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
-          <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#191c1a" />
+          <meta name="color-scheme" content={view.theme === 'system' ? 'light dark' : view.theme} />
+          {view.theme !== 'dark' && <ThemeColor theme="light" chosen={view.theme === 'light'} />}
+          {view.theme !== 'light' && <ThemeColor theme="dark" chosen={view.theme === 'dark'} />}
           <title>{wasRefused(view) ? t('frame.titledWithError', shown) : t('frame.titled', shown)}</title>
           <link rel="icon" href={assets.iconHref} type="image/svg+xml" />
           <link rel="stylesheet" href={assets.styleHref} />
@@ -45,4 +46,12 @@ export function Document({ view, title, scripts, door, children }: DocumentProps
       </html>
     </>
   );
+}
+
+// The surface of each theme in tokens.css: what a phone draws around the page.
+const themeColors = { light: '#ffffff', dark: '#191c1a' };
+
+function ThemeColor({ theme, chosen }: { theme: 'light' | 'dark'; chosen: boolean }) {
+  const media = chosen ? undefined : `(prefers-color-scheme: ${theme})`;
+  return <meta name="theme-color" media={media} content={themeColors[theme]} />;
 }

@@ -5,6 +5,7 @@ import { Unbroken } from '../words.tsx';
 import { Document, type ScriptName } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Notices } from './notices.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 interface DoorFrameProps {
   view: View;
@@ -43,6 +44,7 @@ export function DoorFrame({ view, door, title, lead, scripts = [], below, childr
       </main>
       <footer>
         <LanguageSwitch view={view} />
+        <ThemeSwitch view={view} />
       </footer>
     </Document>
   );

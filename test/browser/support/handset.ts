@@ -46,6 +46,8 @@ export class Handset {
   /** Six digits that are wrong now. */
   wrongCode(): string {
     const right = [-60, -30, 0, 30, 60].map((offset) => this.phone.code(offset));
-    return ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !right.includes(code))!;
+    return ['000000', '111111', '222222', '333333', '444444', '555555'].find(
+      (code) => !right.includes(code),
+    )!;
   }
 }

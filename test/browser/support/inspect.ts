@@ -17,7 +17,9 @@ export async function inspect(page: Page): Promise<void> {
 }
 
 const inWords = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 
 /** WCAG 2.2, 1.4.10: at 320 px nothing scrolls sideways, and no words are cut off. */
 export async function inspectNarrow(page: Page): Promise<void> {
@@ -46,8 +48,10 @@ function whatIsTooWide(): { scrolls: boolean; cut: string[] } {
     const words = range.getBoundingClientRect();
     const tooWide = words.right > root.clientWidth + 1 || words.left < -1;
     const { overflowX, display } = getComputedStyle(element);
-    const clips = overflowX !== 'visible' && display !== 'inline' && element.scrollWidth > element.clientWidth;
-    if (tooWide || clips) cut.push(`${element.localName}.${element.className}: ${element.textContent?.trim()}`);
+    const clips =
+      overflowX !== 'visible' && display !== 'inline' && element.scrollWidth > element.clientWidth;
+    if (tooWide || clips)
+      cut.push(`${element.localName}.${element.className}: ${element.textContent?.trim()}`);
   }
   return { scrolls: root.scrollWidth > root.clientWidth, cut };
 }

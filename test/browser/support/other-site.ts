@@ -12,7 +12,9 @@ export interface OtherSite {
 export async function startOtherSite(): Promise<OtherSite> {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><html lang="en"><title>Prizes</title><link rel="icon" href="data:,"><p>You won!');
+    response.end(
+      '<!doctype html><html lang="en"><title>Prizes</title><link rel="icon" href="data:,"><p>You won!',
+    );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

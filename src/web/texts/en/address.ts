@@ -2,9 +2,9 @@
 export const address = {
   title: 'Change email',
   body: 'We send a code to the new address. Nothing changes before you enter it.',
-  present: 'Present email',
+  present: 'Current email',
   email: 'New email',
-  hint: 'Other devices will be signed out. Your present address gets a link to undo the change for 72 hours.',
+  hint: 'Other devices will be signed out. Your current address gets a link to undo the change for 72 hours.',
   submit: 'Send code',
   confirm: {
     title: 'Confirm your new email',

@@ -1,0 +1,30 @@
+// Shows that the session is about to end, and begins its idle time anew when the person says so. Nothing is asked of the
+// server by itself: a page that is merely open is no activity.
+export {};
+
+const place = document.querySelector<HTMLElement>('[data-session-end]');
+const warning = place?.querySelector<HTMLElement>('[data-warning]');
+const stay = place?.querySelector<HTMLButtonElement>('[data-stay]');
+const seconds = Number(place?.dataset.sessionEnd);
+
+function waitToWarn() {
+  if (!warning) return;
+  warning.hidden = true;
+  // A timer stands still while a laptop sleeps; the clock doesn't.
+  const at = Date.now() + seconds * 1000;
+  const timer = setInterval(() => {
+    if (Date.now() < at) return;
+    clearInterval(timer);
+    warning.hidden = false;
+  }, 1000);
+}
+
+stay?.addEventListener('click', async () => {
+  stay.disabled = true;
+  const answer = await fetch('/account', { headers: { Accept: 'application/json' } }).catch(() => undefined);
+  stay.disabled = false;
+  if (answer?.ok) waitToWarn();
+  else stay.replaceWith(stay.dataset.failed ?? '');
+});
+
+waitToWarn();
