@@ -21,8 +21,17 @@ export default defineConfig({
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
     },
   },
+  // What is about pages and words is done twice, in both languages; what is about the browser's rules, once.
   projects: [
-    { name: 'desktop-en', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US' } },
-    { name: 'phone-ko', use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true } },
+    {
+      name: 'desktop-en',
+      testIgnore: /phone\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 800 }, locale: 'en-US' },
+    },
+    {
+      name: 'phone-ko',
+      testMatch: /(phone|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
+      use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true },
+    },
   ],
 });

@@ -32,6 +32,10 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, pr
   return address;
 }
 
+/** Whether a peer is on this machine. Host alone proves nothing: whoever reaches the port can write any. */
+export const isLoopbackAddress = (peer: string): boolean =>
+  plain(peer) === '::1' || (isIPv4(plain(peer)) && plain(peer).startsWith('127.'));
+
 /** What the limits count by: one IPv4 address, or the /64 that one IPv6 subscriber has. */
 export function networkOf(address: string): string {
   if (isIPv4(address) || isIP(address) === 0) return address;

@@ -7,7 +7,7 @@ import { languageOf } from '../web/texts/translate.ts';
 import { browserOf } from './browser.ts';
 import { readCookie } from './cookies.ts';
 import type { Tokens } from './identify.ts';
-import { clientAddress, networkOf } from './network.ts';
+import { clientAddress, isLoopbackAddress, networkOf } from './network.ts';
 
 const forwardingHeaders = [
   'forwarded',
@@ -28,6 +28,7 @@ export function readVisitor(context: Context, proxies: BlockList, c: HonoContext
     language: languageOf(readCookie(c, config, 'language'), c.req.header('accept-language')),
     direct:
       config.loopback &&
+      isLoopbackAddress(peer) &&
       c.req.header('host') === new URL(config.publicUrl).host &&
       forwardingHeaders.every((name) => c.req.header(name) === undefined),
     knownToken: readCookie(c, config, 'known'),

@@ -7,7 +7,7 @@ export interface Visitor {
   /** "Chrome on macOS": what a person recognises. */
   readonly browser: string;
   readonly language: Language;
-  /** Straight from this machine: PUBLIC_URL is loopback, Host is its host, and no forwarding header came. */
+  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no forwarding header came. */
   readonly direct: boolean;
   /** The known-browser cookie, if one came. It gives no access. */
   readonly knownToken: string | undefined;

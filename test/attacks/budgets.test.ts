@@ -129,13 +129,23 @@ test('a browser known to one account is a stranger to another', async () => {
 test.each([
   ['198.51.100.7', '198.51.100.7', '198.51.100.8'],
   ['2001:db8:0:7::1', '2001:db8:0:7:ffff::2', '2001:db8:0:8::1'],
-])('thirty from one network in five minutes, whoever they are for (%s)', async (one, same, elsewhere) => {
-  const people = [];
-  for (let count = 0; count < 7; count += 1) people.push(await protectedPerson());
-  const last = people.pop()!;
-  const from = (address: string) => sallyport.browser({ address });
-  for (const person of people) await missCodes(sallyport, person, 5, () => from(one));
-  const full = await giveCode(await giveThePassword(sallyport, last, from(same)), last.phone.code());
-  expect([full.status, secondsUntil(full.body.retryAt)]).toEqual([429, 300]);
-  await signIn(sallyport, last, last.phone.code(), from(elsewhere));
-});
+])(
+  'thirty from one network in five minutes, whoever they are for (%s)',
+  async (one, same, elsewhere) => {
+    const from = (address: string) => sallyport.browser({ address });
+    // Five misses by app and five by recovery codes are all that one account takes.
+    for (let people = 0; people < 3; people += 1) {
+      const person = await protectedPerson();
+      await missCodes(sallyport, person, 5, () => from(one));
+      const browser = await giveThePassword(sallyport, person, from(one));
+      for (let miss = 0; miss < 5; miss += 1) await giveRecoveryCode(browser, 'ZZZZ-ZZZZ-ZZZZ-ZZZZ');
+    }
+    const last = await protectedPerson();
+    const passed = 4 * 30;
+    const full = await giveCode(await giveThePassword(sallyport, last, from(same)), last.phone.code());
+    expect(full.status).toBe(429);
+    expect(secondsUntil(full.body.retryAt)).toBeGreaterThan(300 - passed);
+    await signIn(sallyport, last, last.phone.code(), from(elsewhere));
+  },
+  90_000,
+);

@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clientAddress, networkOf, parseProxies, ProxyListFault } from '../../src/gate/network.ts';
+import {
+  clientAddress,
+  isLoopbackAddress,
+  networkOf,
+  parseProxies,
+  ProxyListFault,
+} from '../../src/gate/network.ts';
 import type { Browser } from '../support/browser.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
@@ -158,6 +164,12 @@ describe('the address a request comes from', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ])('%s is counted as %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+
+  test('is this machine’s own for loopback addresses only', () => {
+    expect(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'].filter(isLoopbackAddress)).toHaveLength(4);
+    const others = ['10.0.0.1', '::ffff:10.0.0.1', '1.127.0.0', '127.evil.example', '::2', 'fe80::1', ''];
+    expect(others.filter(isLoopbackAddress)).toEqual([]);
   });
 
   test.each(['10.0.0.0/33', 'proxy.example', '10.0.0/8', '::1/129', '1.2.3.4/x'])(

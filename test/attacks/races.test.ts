@@ -35,6 +35,7 @@ test.each([1, 2, 3])(
     expect(inside.map(({ status }) => status)).toEqual(Array(50).fill(401));
     expect((await person.browser.get('/account/two-step')).body.active).toBe(true);
   },
+  90_000,
 );
 
 test('a sign-in between its steps does not outlive a Complete', async () => {

@@ -65,9 +65,11 @@ for (const kind of kinds) {
     for (const [path, values] of Object.entries(fields)) {
       for (const enctype of encodings) {
         await page.goto(site[kind]);
-        const answering = page.waitForResponse(`${program.url}${path}`);
-        await page.evaluate(submitForm, { action: `${program.url}${path}`, enctype, values });
+        const action = `${program.url}${path}`;
+        const answering = page.waitForResponse(action);
+        await page.evaluate(submitForm, { action, enctype, values });
         expect((await answering).status(), `${path} as ${enctype}`).toBe(403);
+        await page.waitForURL(action);
       }
     }
   });

@@ -31,7 +31,7 @@ export function ask(
           status: incoming.statusCode!,
           headers: received,
           text,
-          body: json ? JSON.parse(text) : text,
+          body: json && text !== '' ? JSON.parse(text) : text,
         });
       });
     });

@@ -49,7 +49,7 @@ export async function countDigestsByKey(db: Database, now: Date): Promise<(ByKey
 
 /** Mails that were given up, and how long the oldest has waited, in seconds by the clock that made the jobs. */
 export async function selectJobs(db: Database): Promise<{ failed: number; waiting: number; oldest: number }> {
-  const waiting = sql`state IN ('created', 'retry')`;
+  const waiting = sql`(state = 'retry' OR state = 'created' AND start_after <= now())`;
   const { rows } = await db.execute<{ failed: number; waiting: number; oldest: number }>(
     sql`SELECT count(*) FILTER (WHERE state = 'failed')::int AS failed,
         count(*) FILTER (WHERE ${waiting})::int AS waiting,

@@ -11,14 +11,14 @@ export async function checkJobs(db: Database): Promise<Check> {
   if (minutes >= LATE_MINUTES) {
     return warn(
       'jobs',
-      `${waiting} mails wait, the oldest for ${minutes} minutes: see that a Sallyport runs and that "mail" is ok.`,
+      `Mails waiting: ${waiting}, the oldest for ${minutes} minutes; see that a Sallyport runs and that "mail" is ok.`,
     );
   }
   if (failed > 0) {
     return warn(
       'jobs',
-      `${failed} mails of the last three days were given up after 20 tries: see that "mail" is ok.`,
+      `Mails given up in the last three days, after 20 tries: ${failed}; see that "mail" is ok.`,
     );
   }
-  return ok('jobs', waiting === 0 ? 'No mail waits.' : `${waiting} mails wait, none for long.`);
+  return ok('jobs', waiting === 0 ? 'No mail waits.' : `Mails waiting: ${waiting}, none for long.`);
 }

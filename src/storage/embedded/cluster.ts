@@ -31,7 +31,8 @@ export async function refuseOtherVersion(
   throw new EmbeddedFault(
     `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
       `do "pg_dump ${at} -Fc -f sallyport.dump sallyport"; then stop it, move ${cluster} away, start this release ` +
-      `and do "pg_restore ${at} --clean --if-exists -d sallyport sallyport.dump".`,
+      `and do "psql ${at} -d sallyport -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'" and ` +
+      `"pg_restore ${at} -d sallyport sallyport.dump", then start it once more.`,
   );
 }
 

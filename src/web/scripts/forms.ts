@@ -24,5 +24,10 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.isComposing) event.preventDefault();
 });
 
-const focused = document.activeElement;
-if (focused instanceof HTMLInputElement && focused.ariaInvalid === 'true') focused.select();
+// The browser may give the focus later than this runs. Whoever was faster, elsewhere or in it, isn't disturbed.
+const wrong = document.querySelector<HTMLInputElement>('input[autofocus][aria-invalid="true"]');
+const untouched = document.activeElement === document.body || document.activeElement === wrong;
+if (wrong && untouched && wrong.value === wrong.defaultValue) {
+  wrong.focus();
+  wrong.select();
+}

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { translateTo, type Language, type Translate } from '../../../src/web/texts/translate.ts';
 import { Outbox } from './outbox.ts';
 import { Preparation, somebody, type Person } from './people.ts';
@@ -54,7 +54,8 @@ export const test = base.extend<OfATest, { program: Program; workerOutbox: Outbo
   anotherBrowser: async ({ browser, contextOptions, baseURL, locale, viewport, faults }, use) => {
     const opened: Page[] = [];
     await use(async () => {
-      const context = await browser.newContext({ ...contextOptions, baseURL, locale, viewport });
+      const options = { ...contextOptions, baseURL, locale, viewport } as BrowserContextOptions;
+      const context = await browser.newContext(options);
       await watch(context, faults);
       opened.push(await context.newPage());
       return opened.at(-1)!;

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import tests from './playwright.config.ts';
+
+const languages = { en: 'en-US', ko: 'ko-KR' };
+const themes = ['light', 'dark'] as const;
+const sizes = { 1280: { width: 1280, height: 800 }, 375: { width: 375, height: 740 } };
+
+/** Pictures of every page and mail, for people to look at: `npm run shots`. */
+export default defineConfig({
+  ...tests,
+  testDir: 'test/shots',
+  workers: 1,
+  globalTeardown: './test/shots/contact-sheet.ts',
+  projects: Object.entries(languages).flatMap(([language, locale]) =>
+    themes.flatMap((colorScheme) =>
+      Object.entries(sizes).map(([width, viewport]) => ({
+        name: `${language}-${colorScheme}-${width}`,
+        use: { locale, colorScheme, viewport, hasTouch: width === '375' },
+      })),
+    ),
+  ),
+});
