@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { ProxyListFault } from './gate/network.ts';
@@ -20,15 +20,17 @@ const STOP_MILLISECONDS = 15_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const server = createServer();
   const stopAsked = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
 
+  // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to date.
+  let answer: RequestListener = answerWhileStarting;
+  const server = createServer((request, response) => void answer(request, response));
+  await listen(server, config);
   const running = await startSallyport(config, log);
   try {
-    server.on('request', getRequestListener(running.app.fetch));
-    await listen(server, config);
+    answer = getRequestListener(running.app.fetch);
     log.info({ url: config.publicUrl }, 'ready');
     if (process.stdout.isTTY) console.log(welcome(config));
     log.info({ signal: await stopAsked }, 'stopping');
@@ -38,6 +40,14 @@ async function main(): Promise<void> {
     await running.stop();
   }
 }
+
+const answerWhileStarting: RequestListener = (request, response) => {
+  const alive = request.method === 'GET' && request.url === '/health/live';
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' };
+  if (alive) response.writeHead(200, headers).end(JSON.stringify({ status: 'ok' }));
+  else
+    response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
+};
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import { renewSecondStep } from '../sessions/sessions.sql.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal } from '../vault/sealing.ts';
 import { putAuthenticator, replaceRecoveryCodes, selectAuthenticator } from './authenticator.sql.ts';
-import { appKeyOf, draftAt, recoveryCodesOf } from './draft.ts';
+import { appKeyOf, DRAFT_MINUTES, draftAt, recoveryCodesOf } from './draft.ts';
 import { consumeDraft } from './enrolment.sql.ts';
 import { appKeyPlace } from './places.ts';
 import { hashRecoveryCodes } from './hash-recovery-codes.ts';
@@ -33,7 +33,7 @@ export async function completeEnrolment(
 ): Promise<Outcome<CompletedBody>> {
   const { account, session, visitor } = who;
   const draft = await draftAt(context, who, 'recovery-codes');
-  if ('ok' in draft) return draft.step === undefined && account.twoStep ? refuse('already-active') : draft;
+  if ('ok' in draft) return draft.step === undefined ? lost(context, account.id, draft) : draft;
   if (!saved) return refuse('not-saved');
 
   const codes = await hashRecoveryCodes(context, recoveryCodesOf(context, draft));
@@ -73,10 +73,12 @@ export async function completeEnrolment(
     await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
     return done<CompletedBody>({ active: true, othersEnded: ended > 0 });
   });
-  return completed.ok || draft.replacing ? completed : lost(context, account.id, completed);
+  return completed.ok ? completed : lost(context, account.id, completed);
 }
 
-/** Why a Complete lost: another one was faster, or the draft is over. */
+/** Why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */
 async function lost(context: Context, accountId: string, otherwise: Refusal): Promise<Refusal> {
-  return (await selectAuthenticator(context.db, accountId)) ? refuse('already-active') : otherwise;
+  const authenticator = await selectAuthenticator(context.db, accountId);
+  const since = context.now().getTime() - DRAFT_MINUTES * 60_000;
+  return authenticator && authenticator.createdAt.getTime() > since ? refuse('already-active') : otherwise;
 }

@@ -8,6 +8,9 @@ import { selectDraft, type DraftRow } from './enrolment.sql.ts';
 import { keyUri } from './key-uri.ts';
 import { draftPlace } from './places.ts';
 
+/** How long a set-up may take. */
+export const DRAFT_MINUTES = 30;
+
 export type Step = DraftRow['step'];
 
 /** What a step answers; reading the draft answers exactly the same, so a reload loses nothing. */

@@ -3,10 +3,8 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho, WhoMap } from '../routes/who.ts';
 import { newId } from '../vault/new-id.ts';
-import { describeDraft, type DraftBody } from './draft.ts';
+import { describeDraft, DRAFT_MINUTES, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './enrolment.sql.ts';
-
-const MINUTES = 30;
 
 /**
  * Activate 2-Step Verification (or replace the app, where it is on): a draft, and nothing else. Starting while one lives
@@ -26,7 +24,7 @@ export async function startEnrolment(context: Context, who: WhoMap['proven']): P
       replacing: account.twoStep,
       step: 'email',
       createdAt: now,
-      expiresAt: new Date(now.getTime() + MINUTES * 60_000),
+      expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
     const living = await selectDraft(tx, session.id, account.credentialVersion, now);
     if (living?.id === id) {
