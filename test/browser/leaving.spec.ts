@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { inspect } from './support/inspect.ts';
+import { Visit } from './support/visit.ts';
 
 test.beforeEach(async ({ page, prepare, person }) => {
   await prepare.signUp(person);
@@ -45,37 +46,37 @@ test('two tabs are at the same step, and the slower one is told', async ({
   t,
 }) => {
   await visit.goToTheApp(person);
-  const other = await context.newPage();
-  await other.goto('/account/two-step');
-  await other.getByRole('button', { name: t('twoStep.activate') }).click();
-  await expect(other.getByRole('heading', { name: t('enrolment.app.title') })).toBeVisible();
-  expect(await other.locator('#key').textContent()).toBe(await page.locator('#key').textContent());
+  const other = new Visit(await context.newPage(), t, visit.outbox);
+  await other.page.goto('/account/two-step');
+  await other.press(t('twoStep.activate'));
+  await expect(other.heading(t('enrolment.app.title'))).toBeVisible();
+  expect(await other.page.locator('#key').textContent()).toBe(await page.locator('#key').textContent());
 
   const { codes } = await visit.goToTheCodes();
-  await other.getByLabel(t('enrolment.app.code')).fill('123456');
-  await other.getByRole('button', { name: t('enrolment.app.submit'), exact: true }).click();
-  await expect(other.getByRole('alert')).toContainText(t('refusals.enrolment-missing'));
-  await expect(other.getByRole('alert')).toBeFocused();
-  expect(await other.locator('#codes li').allTextContents()).toEqual(codes);
-  await inspect(other);
+  await other.field(t('enrolment.app.code')).fill('123456');
+  await other.press(t('enrolment.app.submit'));
+  await other.hear('alert', t('refusals.enrolment-missing'));
+  await expect(other.page.getByRole('alert')).toBeFocused();
+  expect(await other.codes()).toEqual(codes);
+  await inspect(other.page);
 
   await page.getByRole('checkbox').check();
   await visit.press(t('enrolment.codes.submit'));
   await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
-  await other.getByRole('checkbox').check();
-  await other.getByRole('button', { name: t('enrolment.codes.submit'), exact: true }).click();
-  await expect(other).toHaveURL('/account/two-step');
-  await expect(other.getByRole('alert')).toContainText(t('refusals.already-active'));
+  await other.page.getByRole('checkbox').check();
+  await other.press(t('enrolment.codes.submit'));
+  await expect(other.page).toHaveURL('/account/two-step');
+  await other.hear('alert', t('refusals.already-active'));
 });
 
 test('leaving in one tab ends the set-up in the other', async ({ page, context, visit, person, t }) => {
   await visit.goToTheApp(person);
   await visit.goToTheCodes();
-  const other = await context.newPage();
-  await other.goto('/account/two-step/enrolment/leave');
-  await inspect(other);
-  await other.getByRole('button', { name: t('enrolment.leave.leave') }).click();
-  await expect(other.getByRole('status')).toContainText(t('done.enrolmentLeft'));
+  const other = new Visit(await context.newPage(), t, visit.outbox);
+  await other.page.goto('/account/two-step/enrolment/leave');
+  await inspect(other.page);
+  await other.press(t('enrolment.leave.leave'));
+  await other.hear('status', t('done.enrolmentLeft'));
 
   await page.getByRole('checkbox').check();
   await visit.press(t('enrolment.codes.submit'));

@@ -185,7 +185,7 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     await visit.field(t('secondStep.recovery.code')).fill(codes[0]!.toLowerCase().replaceAll('-', ' '));
     await visit.press(t('secondStep.recovery.submit'));
     await expect(page).toHaveURL('/account/two-step');
-    await expect(page.getByText(/9 of 10 left/)).toBeVisible();
+    await visit.seeCodesLeft(9);
     await visit.see(t('account.title'));
   });
 });

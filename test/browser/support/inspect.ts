@@ -34,24 +34,31 @@ export async function inspectNarrow(page: Page): Promise<void> {
 /** Runs in the page. */
 function whatIsTooWide(): { scrolls: boolean; cut: string[] } {
   const root = document.documentElement;
-  const cut: string[] = [];
-  const forScreenReaders = (element: Element): boolean =>
-    getComputedStyle(element).clipPath.startsWith('inset') ||
-    (element.parentElement !== null && forScreenReaders(element.parentElement));
-  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-    // Made to be scrolled, or a field, which scrolls by itself.
-    if (element.closest('.tabs, .filters, input, select, svg, .skip')) continue;
-    const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-    if (!hasWords || !element.checkVisibility() || forScreenReaders(element)) continue;
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const words = range.getBoundingClientRect();
-    const tooWide = words.right > root.clientWidth + 1 || words.left < -1;
+  const isForScreenReaders = (element: Element | null): boolean =>
+    element !== null &&
+    (getComputedStyle(element).clipPath.startsWith('inset') || isForScreenReaders(element.parentElement));
+  // The nearest box that cuts words off; one that scrolls by design cuts nothing off.
+  const boxOf = (element: Element): DOMRect | undefined => {
+    if (element === root) return new DOMRect(0, 0, root.clientWidth, root.scrollHeight);
     const { overflowX, display } = getComputedStyle(element);
-    const clips =
-      overflowX !== 'visible' && display !== 'inline' && element.scrollWidth > element.clientWidth;
-    if (tooWide || clips)
-      cut.push(`${element.localName}.${element.className}: ${element.textContent?.trim()}`);
+    if (overflowX === 'visible' || display === 'inline') return boxOf(element.parentElement!);
+    return ['auto', 'scroll'].includes(overflowX) ? undefined : element.getBoundingClientRect();
+  };
+
+  const cut: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const element = text.parentElement!;
+    // A list shows one of its words and has room for that.
+    if (!text.textContent?.trim() || element.localName === 'option') continue;
+    if (!element.checkVisibility() || isForScreenReaders(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const words = range.getBoundingClientRect();
+    const box = boxOf(element);
+    if (box && (words.right > box.right + 1 || words.left < box.left - 1))
+      cut.push(`${element.localName}.${element.className}: ${text.textContent.trim()}`);
   }
   return { scrolls: root.scrollWidth > root.clientWidth, cut };
 }

@@ -80,5 +80,11 @@ export class Visit {
     return { handset, codes: await this.codes() };
   }
 
+  /** On the tab: how many of the ten recovery codes are left. */
+  async seeCodesLeft(left: number): Promise<void> {
+    const [words] = this.t('twoStep.codesLeft', { left, total: 10, day: '' }).split(' ·');
+    await expect(this.page.getByText(words!)).toBeVisible();
+  }
+
   codes = (): Promise<string[]> => this.page.locator('#codes li').allTextContents();
 }
