@@ -30,7 +30,8 @@ export default defineConfig({
     },
     {
       name: 'phone-ko',
-      testMatch: /(phone|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
+      testMatch:
+        /(phone|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
       use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true },
     },
   ],

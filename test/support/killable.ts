@@ -33,7 +33,7 @@ export async function startKillable(settings: Record<string, string>): Promise<K
     await ended;
     await rm(dataDir, { recursive: true, force: true });
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await kill();

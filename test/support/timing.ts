@@ -1,13 +1,17 @@
-/** How much longer one of two things took than the other, pair by pair, in milliseconds. */
+/** How long two things took, over and over, in milliseconds. */
 export interface Measured {
   /** On the clock, as anybody outside sees it. */
-  readonly wall: readonly number[];
+  readonly wall: Pair;
   /** Of the processor, in this process: the hash included, what else the machine does not. */
-  readonly cpu: readonly number[];
+  readonly cpu: Pair;
+}
+interface Pair {
+  readonly one: readonly number[];
+  readonly other: readonly number[];
 }
 
 interface Plan {
-  /** No fewer pairs, and no more. */
+  /** No fewer rounds, and no more. */
   readonly least: number;
   readonly most: number;
   /** After so long it has to do with what there is. */
@@ -17,65 +21,77 @@ interface Plan {
 /** Below this nobody tells anything apart over a network. */
 const FLOOR = 2;
 /** Precise enough to tell 15 ms from nothing. */
-const ENOUGH = 6;
+const ENOUGH = 7;
+const RESAMPLES = 200;
 
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-};
+/** A quarter of the way up: what a machine does besides makes things slower, never faster, so the quick ones say more. */
+const quick = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)]!;
 
-/**
- * How far the median of so noisy differences strays by chance: five standard errors of it, the noise taken from the
- * differences themselves (the median of their distances from their median, so that hiccups of the machine don't count).
- */
-export function tolerance(differences: readonly number[]): number {
-  const middle = median(differences);
-  const noise = 1.4826 * median(differences.map((it) => Math.abs(it - middle)));
-  return Math.max(FLOOR, (5 * 1.2533 * noise) / Math.sqrt(differences.length));
+export const difference = ({ one, other }: Pair): number => quick(one) - quick(other);
+
+/** Always the same numbers, so that a run can be read again. */
+function* numbersBelow(most: number): Generator<number, never> {
+  for (let state = 1; ;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield Math.floor((state / 2 ** 32) * most);
+  }
 }
 
-/** Whether these differences give away which of the two it was. */
-export const tells = (differences: readonly number[]): boolean =>
-  Math.abs(median(differences)) > tolerance(differences);
+/**
+ * How far the difference strays by chance: five times its standard error, found by drawing again and again from what was
+ * measured itself.
+ */
+export function tolerance({ one, other }: Pair): number {
+  const numbers = numbersBelow(one.length);
+  const again = (values: readonly number[]) => values.map(() => values[numbers.next().value]!);
+  const drawn = Array.from({ length: RESAMPLES }, () => difference({ one: again(one), other: again(other) }));
+  const mean = drawn.reduce((sum, it) => sum + it, 0) / RESAMPLES;
+  const spread = Math.sqrt(drawn.reduce((sum, it) => sum + (it - mean) ** 2, 0) / RESAMPLES);
+  return Math.max(FLOOR, 5 * spread);
+}
 
-/** What was measured, if one of the two took so much longer each time. */
-export const slower = ({ wall, cpu }: Measured, milliseconds: number): Measured => ({
-  wall: wall.map((it) => it + milliseconds),
-  cpu: cpu.map((it) => it + milliseconds),
+/** Whether these times give away which of the two it was. */
+export const tells = (pair: Pair): boolean => Math.abs(difference(pair)) > tolerance(pair);
+
+/** What would have been measured if one of the two took so much longer each time. */
+export const slower = ({ one, other }: Pair, milliseconds: number): Pair => ({
+  one: one.map((it) => it + milliseconds),
+  other,
 });
 
 /** In words, for when it fails. */
-export const inWords = ({ wall, cpu }: Measured): string =>
-  Object.entries({ wall, cpu })
-    .map(([name, it]) => `${name} ${median(it).toFixed(2)} ± ${tolerance(it).toFixed(2)} ms of ${it.length}`)
-    .join(', ');
+export const inWords = (measured: Measured): string =>
+  (['wall', 'cpu'] as const)
+    .map((name) => {
+      const pair = measured[name];
+      const found = `${difference(pair).toFixed(1)} ± ${tolerance(pair).toFixed(1)} ms`;
+      return `${name} ${found} of ${quick(pair.other).toFixed(1)} ms, ${pair.one.length} times`;
+    })
+    .join('; ');
 
 /** Does one and the other in turn, now this first and now that, until the difference is known well enough. */
 export async function measure(
-  one: (pair: number) => Promise<unknown>,
-  other: (pair: number) => Promise<unknown>,
+  one: (round: number) => Promise<unknown>,
+  other: (round: number) => Promise<unknown>,
   { least, most, seconds }: Plan,
   between: () => Promise<unknown> = async () => {},
 ): Promise<Measured> {
-  const wall: number[] = [];
-  const cpu: number[] = [];
+  const wall = { one: [] as number[], other: [] as number[] };
+  const cpu = { one: [] as number[], other: [] as number[] };
+  const acts = { one, other };
   const deadline = performance.now() + seconds * 1000;
-  const timed = async (act: (pair: number) => Promise<unknown>, pair: number) => {
-    const [began, used] = [performance.now(), process.cpuUsage()];
-    await act(pair);
-    const { user, system } = process.cpuUsage(used);
-    const took = { wall: performance.now() - began, cpu: (user + system) / 1000 };
-    await between();
-    return took;
-  };
-  for (let pair = 0; pair < most; pair += 1) {
-    if (pair >= least && (performance.now() > deadline || tolerance(wall) <= ENOUGH)) break;
-    const order = pair % 2 ? [other, one] : [one, other];
-    const took = [await timed(order[0]!, pair), await timed(order[1]!, pair)];
-    const [a, b] = pair % 2 ? [took[1]!, took[0]!] : [took[0]!, took[1]!];
-    wall.push(a.wall - b.wall);
-    cpu.push(a.cpu - b.cpu);
+  for (let round = 0; round < most; round += 1) {
+    const known = round % 10 === 0 && Math.min(tolerance(wall), tolerance(cpu)) <= ENOUGH;
+    if (round >= least && (known || performance.now() > deadline)) break;
+    for (const name of round % 2 ? (['other', 'one'] as const) : (['one', 'other'] as const)) {
+      const [began, used] = [performance.now(), process.cpuUsage()];
+      await acts[name](round);
+      const { user, system } = process.cpuUsage(used);
+      wall[name].push(performance.now() - began);
+      cpu[name].push((user + system) / 1000);
+      await between();
+    }
   }
   return { wall, cpu };
 }

@@ -1,0 +1,36 @@
+import { expect, test } from './support/fixtures.ts';
+import { inspect } from './support/inspect.ts';
+
+test('two minutes before a session ends a page says so, and nothing typed is lost', async ({
+  page,
+  context,
+  visit,
+  prepare,
+  person,
+  t,
+}) => {
+  await prepare.signUp(person);
+  await page.clock.install();
+  await page.goto('/account');
+  const name = visit.field(t('account.profile.name'));
+  await name.fill('Half typed');
+
+  const stay = visit.button(t('frame.stay'));
+  await page.clock.fastForward('57:00');
+  await expect(stay).toBeHidden();
+  await page.clock.fastForward('01:10');
+  await visit.hear('status', t('frame.sessionEnds'));
+  await inspect(page);
+  await stay.click();
+  await expect(stay).toBeHidden();
+  await expect(name).toHaveValue('Half typed');
+
+  await test.step('who is too late is told to sign in', async () => {
+    await page.clock.fastForward('58:10');
+    await expect(stay).toBeVisible();
+    await context.clearCookies();
+    await stay.click();
+    await expect(page.getByText(t('frame.sessionEnded'))).toBeVisible();
+    await inspect(page);
+  });
+});
