@@ -96,7 +96,7 @@ afterAll(() => {
   expect(sallyport.mail.mails.length).toBeGreaterThan(15);
   for (const mail of sallyport.mail.mails) {
     const all = [mail.raw, mail.text, mail.html, mail.subject, mail.from].join('\n');
-    expect(all).not.toMatch(/evil|6666/);
+    expect(all).not.toContain('evil');
     const links = `${mail.text}\n${mail.html}`.match(/https?:\/\/[^\s"<>]+/g) ?? [];
     for (const link of links) expect(new URL(link).origin).toBe(sallyport.url);
   }

@@ -7,6 +7,7 @@ test('two minutes before a session ends a page says so, and nothing typed is los
   visit,
   prepare,
   person,
+  faults,
   t,
 }) => {
   await prepare.signUp(person);
@@ -16,9 +17,9 @@ test('two minutes before a session ends a page says so, and nothing typed is los
   await name.fill('Half typed');
 
   const stay = visit.button(t('frame.stay'));
-  await page.clock.fastForward('57:00');
+  await page.clock.fastForward('56:00');
   await expect(stay).toBeHidden();
-  await page.clock.fastForward('01:10');
+  await page.clock.fastForward('02:10');
   await visit.hear('status', t('frame.sessionEnds'));
   await inspect(page);
   await stay.click();
@@ -32,5 +33,7 @@ test('two minutes before a session ends a page says so, and nothing typed is los
     await stay.click();
     await expect(page.getByText(t('frame.sessionEnded'))).toBeVisible();
     await inspect(page);
+    // The script's question, answered by a refusal.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.endsWith('/account: 401')));
   });
 });

@@ -17,8 +17,15 @@ document.addEventListener('submit', (event) => {
 const release = () => {
   for (const busy of document.querySelectorAll('[aria-busy]')) busy.removeAttribute('aria-busy');
 };
-// A page that comes back from the browser's cache can be sent again.
-addEventListener('pageshow', release);
+// Chromium keeps pages to go back to, `no-store` or not: after Complete the codes would be there again. So a page that
+// is put away is empty, and asks the server anew when it comes back (by GET: it may be the answer to a refused form).
+addEventListener('pagehide', ({ persisted }) => {
+  document.documentElement.hidden = persisted;
+});
+addEventListener('pageshow', ({ persisted }) => {
+  release();
+  if (persisted) location.replace(location.pathname + location.search);
+});
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.isComposing) event.preventDefault();

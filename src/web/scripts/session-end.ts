@@ -24,7 +24,11 @@ stay?.addEventListener('click', async () => {
   const answer = await fetch('/account', { headers: { Accept: 'application/json' } }).catch(() => undefined);
   stay.disabled = false;
   if (answer?.ok) waitToWarn();
-  else stay.replaceWith(stay.dataset.failed ?? '');
+  else {
+    const said = document.createElement('p');
+    said.textContent = stay.dataset.failed ?? '';
+    stay.replaceWith(said);
+  }
 });
 
 waitToWarn();
