@@ -47,7 +47,7 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
   const { db, pool, connection, close } = await reachDatabase(config, ways.embedded, log);
   try {
     await ways.schema(pool, connection);
-    const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'database'));
+    const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'in the background'));
     const mailer = mailerOf(config);
     return {
       context: { config, db, jobs, mailer, keyring, hasher: createHasher(hashing), log, ...ambient },

@@ -100,11 +100,19 @@ const queueOf =
   };
 
 /** What became of a job. Of a fault the first line is kept: the others hold what was in a statement. */
-const tried = (id: string, act: () => Promise<void>): Promise<JobResult> =>
-  act().then(
-    () => ({ id, status: 'completed' }),
-    (fault: unknown) => ({ id, status: 'failed', output: { message: String(fault).split('\n')[0] } }),
-  );
+async function tried(
+  id: string,
+  act: () => Promise<void>,
+  onError: (error: Error) => void,
+): Promise<JobResult> {
+  try {
+    await act();
+    return { id, status: 'completed' };
+  } catch (fault) {
+    onError(fault as Error);
+    return { id, status: 'failed', output: { message: String(fault).split('\n')[0] } };
+  }
+}
 
 /** Starts taking jobs from a schema that `prepareJobs` made. */
 export async function startJobs(connection: Connection, onError: (error: Error) => void): Promise<Jobs> {
@@ -125,7 +133,7 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
       // One after another: of two links that are mailed, the later one is the newer one.
       await boss.work(name, taking, async (jobs: Job<JobData[typeof name]>[]) => {
         const results: JobResult[] = [];
-        for (const job of jobs) results.push(await tried(job.id, () => act(job.data)));
+        for (const job of jobs) results.push(await tried(job.id, () => act(job.data), onError));
         return results;
       });
     },

@@ -50,7 +50,7 @@ export const codeSubject = (draft: DraftRow, account: SignedInAccount): CodeSubj
 
 /** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
 export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
-  const draft = await selectDraft(context.db, who.session.id, who.account.credentialVersion, context.now());
+  const draft = await selectDraft(context.db, who, context.now());
   if (!draft) return refuse('enrolment-missing', { variant: 'expired' });
   return draft.step === step ? draft : refuse('enrolment-missing', { step: draft.step });
 }

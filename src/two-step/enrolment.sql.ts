@@ -4,15 +4,22 @@ import { enrolments } from '../storage/schema.ts';
 
 export type DraftRow = typeof enrolments.$inferSelect;
 
+/** Whose draft it is: a row that was moved to another session, or from another account, is nobody's. */
+interface DraftOwner {
+  readonly session: { readonly id: string };
+  readonly account: { readonly id: string; readonly credentialVersion: number };
+}
+
 /** The living draft of a session: neither expired nor begun under credentials that have changed since. */
-export async function selectDraft(tx: Executor, sessionId: string, credentialVersion: number, now: Date) {
+export async function selectDraft(tx: Executor, { session, account }: DraftOwner, now: Date) {
   const [row] = await tx
     .select()
     .from(enrolments)
     .where(
       and(
-        eq(enrolments.sessionId, sessionId),
-        eq(enrolments.credentialVersion, credentialVersion),
+        eq(enrolments.sessionId, session.id),
+        eq(enrolments.accountId, account.id),
+        eq(enrolments.credentialVersion, account.credentialVersion),
         gt(enrolments.expiresAt, now),
       ),
     );

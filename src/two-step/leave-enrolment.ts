@@ -11,7 +11,7 @@ export async function leaveEnrolment(
   context: Context,
   { account, session, visitor }: SessionWho,
 ): Promise<Outcome<null>> {
-  const draft = await selectDraft(context.db, session.id, account.credentialVersion, context.now());
+  const draft = await selectDraft(context.db, { session, account }, context.now());
   if (!draft) return done(null);
   await context.db.transaction(async (tx) => {
     await deleteDraft(tx, draft.id);
@@ -32,6 +32,6 @@ export async function askToLeave(
   context: Context,
   { account, session }: SessionWho,
 ): Promise<Outcome<object>> {
-  const draft = await selectDraft(context.db, session.id, account.credentialVersion, context.now());
+  const draft = await selectDraft(context.db, { session, account }, context.now());
   return draft ? done({ step: draft.step }) : refuse('enrolment-missing', { variant: 'expired' });
 }

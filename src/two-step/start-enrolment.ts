@@ -26,7 +26,7 @@ export async function startEnrolment(context: Context, who: WhoMap['proven']): P
       createdAt: now,
       expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
-    const living = await selectDraft(tx, session.id, account.credentialVersion, now);
+    const living = await selectDraft(tx, who, now);
     if (living?.id === id) {
       await record(tx, {
         type: 'enrolment-started',
@@ -46,7 +46,7 @@ export async function readEnrolment(
   context: Context,
   { account, session }: SessionWho,
 ): Promise<Outcome<DraftBody>> {
-  const draft = await selectDraft(context.db, session.id, account.credentialVersion, context.now());
+  const draft = await selectDraft(context.db, { session, account }, context.now());
   return draft
     ? done(await describeDraft(context, account, draft))
     : refuse('enrolment-missing', { variant: 'expired' });
