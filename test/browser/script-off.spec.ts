@@ -63,8 +63,10 @@ test('everything works without script', async ({ page, visit, person, t, faults 
 
   await test.step('step 1 survives a reload', async () => {
     await visit.press(t('twoStep.activate'));
+    await expect(visit.heading(t('enrolment.email.title'))).toBeVisible();
     await page.reload();
     await visit.press(t('enrolment.email.send'));
+    await expect(visit.field(t('enrolment.email.code'))).toBeFocused();
     await page.reload();
     await expect(visit.field(t('enrolment.email.address'))).toHaveValue(person.email);
     // Without script the button is never shut: the server says that it is too early.
@@ -95,6 +97,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     await expect(visit.heading('인증 앱 등록')).toBeVisible();
     expect(await keyOn(page)).toBe(key);
     await visit.press('English');
+    await expect(visit.heading(t('enrolment.app.title'))).toBeVisible();
     ({ handset, codes } = await visit.goToTheCodes());
   });
 

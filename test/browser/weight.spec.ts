@@ -18,6 +18,7 @@ test('the first load of each page is light', async ({ page, visit, prepare, pers
   await page.goto('/account/two-step');
   await weighing('2-Step Verification tab, off');
   await visit.press(t('twoStep.activate'));
+  await expect(visit.heading(t('enrolment.email.title'))).toBeVisible();
   await weighing('set-up, step 1');
   await visit.press(t('enrolment.email.send'));
   await visit.field(t('enrolment.email.code')).fill(await visit.outbox.code(person.email));
