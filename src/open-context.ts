@@ -11,7 +11,7 @@ import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import { systemRandom } from './vault/random.ts';
 
-/** Hashing takes every core but one from the requests that need none, and 64 may wait: about two seconds' worth. */
+/** One hash a core at once, two at least; 64 may wait, about two seconds' worth on two cores. What is beyond is refused. */
 const hashing = { atOnce: Math.max(2, availableParallelism()), waiting: 64 };
 
 /** Time and randomness: what is ambient everywhere else comes in here. */

@@ -1,10 +1,8 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
-import { Banner } from '../../web/form-parts/banner.tsx';
-import { Choice } from '../../web/form-parts/choice.tsx';
-import { Codes } from '../../web/form-parts/codes.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { timeOfDay } from '../../web/dates.ts';
 import type { View } from '../../web/view.ts';
+import { CodesToSave } from './codes-to-save.tsx';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
@@ -39,19 +37,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
               {t('enrolment.codes.body')} {openUntil}
             </p>
           </WizardHead>
-          <Banner tone="warn">
-            <strong>{t('enrolment.codes.onceTitle')}</strong>
-            <p>{t('enrolment.codes.once')}</p>
-          </Banner>
-          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
-          <Choice
-            view={view}
-            name="saved"
-            value="true"
-            label={t('enrolment.codes.saved')}
-            hint={t('enrolment.codes.savedHint')}
-            enables="complete"
-          />
+          <CodesToSave view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} />
         </div>
         <Actions>
           <LeaveLink view={view} />

@@ -1,11 +1,9 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
-import { Banner } from '../../web/form-parts/banner.tsx';
-import { Choice } from '../../web/form-parts/choice.tsx';
-import { Codes } from '../../web/form-parts/codes.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { timeOfDay } from '../../web/dates.ts';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { CodesToSave } from './codes-to-save.tsx';
 
 export interface ReissueCodesData {
   readonly email: string;
@@ -40,19 +38,7 @@ export function ReissueCodesPage(
               {t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) })}
             </p>
           </div>
-          <Banner tone="warn">
-            <strong>{t('enrolment.codes.onceTitle')}</strong>
-            <p>{t('enrolment.codes.once')}</p>
-          </Banner>
-          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
-          <Choice
-            view={view}
-            name="saved"
-            value="true"
-            label={t('enrolment.codes.saved')}
-            hint={t('enrolment.codes.savedHint')}
-            enables="complete"
-          />
+          <CodesToSave view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} />
         </div>
         <Actions>
           <button class="button quiet" form="leave">
