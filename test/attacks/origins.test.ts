@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
+import { untilIdle } from '../support/mails.ts';
 import { giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
@@ -98,8 +99,8 @@ test('a GET changes nothing, whoever asks and from wherever', async () => {
   const between = await giveThePassword(sallyport, protectedPerson);
   const inside = await signIn(sallyport, protectedPerson);
   await inside.post('/account/two-step/enrolment');
-  // What is mailed about all this is on its way by now.
-  await sallyport.mail.next(protectedPerson.email, ({ subject }) => subject.includes('is on'));
+  // Two notices are due, and each draws a link: it must not be drawn between the two looks.
+  await untilIdle(sallyport);
   const ours = async () =>
     Object.entries(await sallyport.database.dump()).filter(([table]) => !table.startsWith('pgboss.'));
   const before = await ours();
