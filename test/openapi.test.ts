@@ -76,7 +76,7 @@ describe('/openapi.json', () => {
       expect(Object.keys(responses), entry.path).toEqual([status, 'default']);
       const types = Object.keys(responses[status]!.content ?? {});
       expect(types, entry.path).toEqual(
-        status === '204' ? [] : [entry.file ? 'text/plain' : 'application/json'],
+        status === '204' ? [] : [entry.file ? (entry.fileType ?? 'text/plain') : 'application/json'],
       );
       expect(Object.keys(responses.default!.content!)).toEqual(['application/problem+json']);
     }

@@ -4,6 +4,7 @@ import { refuse, type Outcome } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
+import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { writeCookies } from './cookies.ts';
 import { refusalOf } from './faults.ts';
@@ -13,6 +14,7 @@ import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
+import type { Sent } from './stream-rows.ts';
 import { viewOf } from './view-of.ts';
 
 /** Serves the table of routes: every request takes the same way, and nothing else decides who passes. */
@@ -42,19 +44,24 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       const started = performance.now();
       const passage = begin(entry, c);
       const outcome = await pass(passage);
-      const response = await answer(passage, outcome);
-      context.log.info(
-        {
-          method: entry.method,
-          // The pattern, never the URL: a link's token stands in that.
-          route: entry.path,
-          status: response.status,
-          refusal: outcome.ok ? undefined : outcome.code,
-          account: passage.session?.account.id,
-          ms: Math.round(performance.now() - started),
-        },
-        'request',
-      );
+      const { response, ended } = await answer(passage, outcome);
+      const tell = (sent?: Sent) =>
+        context.log.info(
+          {
+            method: entry.method,
+            // The pattern, never the URL: a link's token stands in that.
+            route: entry.path,
+            status: response.status,
+            refusal: outcome.ok ? undefined : outcome.code,
+            account: passage.session?.account.id,
+            ...sent,
+            ms: Math.round(performance.now() - started),
+          },
+          'request',
+        );
+      // What is streamed is told of when it has ended, by then it is known how.
+      if (ended) void ended.then(tell);
+      else tell();
       return response;
     });
   }
@@ -69,7 +76,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       act: async () => refuse('not-found'),
     };
     const passage = begin(nowhere, c);
-    return answer(passage, await pass(passage));
+    return (await answer(passage, await pass(passage))).response;
   });
   // What breaks while an answer is made; the form that couldn't be shown again is caught before.
   app.onError((fault, c) => {
@@ -89,21 +96,22 @@ function formOf(table: readonly AnyRoute[], path: string): string | undefined {
   return undefined;
 }
 
-async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
+async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<FileAnswer> {
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
   if (outcome.ok && entry.file) {
-    const { name, text } = entry.file(viewOf(passage), outcome.body);
-    const encoded = encodeURIComponent(name);
-    return c.body(text, 200, {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encoded}`,
-    });
+    try {
+      return await answerFile(passage, entry.file(viewOf(passage), outcome.body));
+    } catch (fault) {
+      context.log.error({ fault, route: entry.path }, 'fault');
+      return answer(passage, refusalOf(fault, context.now()));
+    }
   }
   if (wantsPage(c) && (entry.page ?? entry.form ?? entry.next ?? entry.elsewhere ?? !outcome.ok)) {
-    return answerPage(passage, outcome);
+    return { response: await answerPage(passage, outcome) };
   }
-  return outcome.ok
+  const response = outcome.ok
     ? answerJson(c, entry, outcome.body)
     : answerProblem(c, viewOf(passage).t, outcome, context.now());
+  return { response };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusals } from '../routes/refusals.ts';
-import type { AnyRoute } from '../routes/route.ts';
+import { DEFAULT_FILE_TYPE, type AnyRoute } from '../routes/route.ts';
 
 const problem = {
   description: 'A refusal (RFC 9457), told apart by `code`.',
@@ -54,7 +54,7 @@ export function openApi(table: readonly AnyRoute[]): object {
 
 function describe(entry: AnyRoute, answer: z.ZodType): object {
   const status = entry.status ?? 200;
-  const type = entry.file ? 'text/plain' : 'application/json';
+  const type = entry.file ? (entry.fileType ?? DEFAULT_FILE_TYPE) : 'application/json';
   const content = status === 204 ? {} : { content: { [type]: { schema: toSchema(answer, 'output') } } };
   const inPath = [...entry.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const fields = z.object(

@@ -7,10 +7,14 @@ import type { WhoMap, WhoName } from './who.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-export interface File {
-  readonly name: string;
-  readonly text: string;
-}
+/** A file to save: short, or made while it is sent. `rows` are lines or larger pieces; they are ended when nobody takes them. */
+export type File = { readonly name: string } & (
+  { readonly text: string } | { readonly rows: AsyncIterable<string> }
+);
+
+/** Always UTF-8. */
+export type FileType = 'text/plain' | 'text/csv';
+export const DEFAULT_FILE_TYPE: FileType = 'text/plain';
 
 /**
  * One entry of the one table: everything that decides who passes, what comes in, what is done and what is answered.
@@ -39,6 +43,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   readonly says?: string;
   /** The answer as a file to save, for browsers and programs alike. */
   file?(view: View, body: NoInfer<B>): File;
+  /** What kind of file: text/plain without it. */
+  readonly fileType?: FileType;
 }
 
 export type AnyRoute = Route<WhoName, never, unknown>;

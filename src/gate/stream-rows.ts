@@ -1,0 +1,69 @@
+/** About so many characters are sent at once: a line alone would be a packet of its own. */
+const CHUNK = 16_384;
+
+/** How a streamed answer ended: all of it was sent, the client went away, or something broke. */
+export interface Sent {
+  readonly sent: 'whole' | 'cut short' | 'broken';
+  readonly bytes: number;
+}
+
+export interface RowStream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Never rejects. */
+  readonly ended: Promise<Sent>;
+}
+
+/**
+ * Text that is made while it is sent. Rows are asked for only as the client takes them, and no longer once it is gone.
+ * What breaks before the first chunk is thrown and can still be answered; later it is told to `onFault`, who has to break
+ * the connection: the stream then stays as it is, neither ended nor in error.
+ */
+export async function streamRows(
+  rows: AsyncIterable<string>,
+  onFault: (fault: unknown) => void,
+): Promise<RowStream> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const { promise: ended, resolve: end } = Promise.withResolvers<Sent>();
+  let bytes = 0;
+  let gone = false;
+
+  async function nextChunk(): Promise<{ readonly chunk: Uint8Array; readonly last: boolean }> {
+    let text = '';
+    let last = false;
+    while (!last && !gone && text.length < CHUNK) {
+      const next = await iterator.next();
+      if (next.done) last = true;
+      else text += next.value;
+    }
+    return { chunk: Buffer.from(text), last };
+  }
+
+  let first: Awaited<ReturnType<typeof nextChunk>> | undefined = await nextChunk();
+
+  async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    try {
+      const { chunk, last } = first ?? (await nextChunk());
+      first = undefined;
+      if (gone) return;
+      bytes += chunk.length;
+      if (chunk.length > 0) controller.enqueue(chunk);
+      if (!last) return;
+      controller.close();
+      end({ sent: 'whole', bytes });
+    } catch (fault) {
+      end({ sent: 'broken', bytes });
+      onFault(fault);
+    }
+  }
+  async function cancel(): Promise<void> {
+    gone = true;
+    end({ sent: 'cut short', bytes });
+    try {
+      await iterator.return?.();
+    } catch (fault) {
+      onFault(fault);
+    }
+  }
+  // A chunk is made when the one before is taken, none in advance.
+  return { body: new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 }), ended };
+}
