@@ -7,6 +7,7 @@ import { createGate } from './gate/gate.ts';
 import { openApi } from './gate/open-api.ts';
 import { serveAssets } from './gate/serve-assets.ts';
 import { operatorRoutes } from './operator/routes.ts';
+import { organizationRoutes } from './organizations/routes.ts';
 import { done } from './routes/outcome.ts';
 import { route, type AnyRoute } from './routes/route.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -22,6 +23,7 @@ export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...activityRoutes,
   ...twoStepRoutes,
+  ...organizationRoutes,
   ...operatorRoutes,
   route({ method: 'GET', path: '/openapi.json', who: 'anyone', act: async () => done(openApi(routes)) }),
 ];

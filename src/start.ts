@@ -5,6 +5,10 @@ import { deliverNotice } from './activity/deliver-notice.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { deliverInvitation } from './organizations/deliver-invitation.ts';
+import { deliverMemberMail } from './organizations/deliver-member-mail.ts';
+import { lookAfterOrganizations } from './organizations/look-after.ts';
+import { goOnWithRound } from './organizations/mail-round.ts';
 import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
 import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
@@ -39,6 +43,10 @@ export async function startSallyport(
     await context.jobs.work('notice', (notice) => deliverNotice(context, notice));
     await context.jobs.work('password-reset', (job) => mailPasswordReset(context, job));
     await context.jobs.work('address-restore', (job) => mailAddressRestore(context, job));
+    await context.jobs.work('invitation', (job) => deliverInvitation(context, job));
+    await context.jobs.work('member-mail', (job) => deliverMemberMail(context, job));
+    await context.jobs.work('mail-round', (job) => goOnWithRound(context, job));
+    await context.jobs.work('organizations', () => lookAfterOrganizations(context));
     await context.jobs.work('clean-up', () => cleanUp(context.db, context.now()));
     return { app: createApp(context), context, stop: close };
   } catch (fault) {

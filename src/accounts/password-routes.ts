@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, newPassword, password } from '../routes/fields.ts';
+import { email, linkToken, newPassword, password } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import { changePassword } from './change-password.ts';
@@ -11,7 +11,6 @@ import { ResetPage } from './pages/reset.tsx';
 import { forgotPassword } from './password-reset.ts';
 import { readReset, resetPassword } from './reset-password.ts';
 
-const token = z.string().max(100);
 const backToSignIn = z.object({ next: z.literal('sign-in') });
 
 /** Account Management > Password, the forgotten password, and "this was not me". */
@@ -63,7 +62,7 @@ export const passwordRoutes = [
     method: 'GET',
     path: '/password/reset/:token',
     who: 'anyone',
-    input: z.object({ token }),
+    input: z.object({ token: linkToken }),
     act: readReset,
     page: ResetPage,
   }),
@@ -71,7 +70,7 @@ export const passwordRoutes = [
     method: 'POST',
     path: '/password/reset/:token',
     who: 'anyone',
-    input: z.object({ token, password: newPassword }),
+    input: z.object({ token: linkToken, password: newPassword }),
     act: resetPassword,
     answer: backToSignIn,
     form: '/password/reset/:token',
@@ -83,7 +82,7 @@ export const passwordRoutes = [
     method: 'GET',
     path: '/not-me/:token',
     who: 'anyone',
-    input: z.object({ token }),
+    input: z.object({ token: linkToken }),
     act: readNotMe,
     page: NotMePage,
   }),
@@ -91,7 +90,7 @@ export const passwordRoutes = [
     method: 'POST',
     path: '/not-me/:token',
     who: 'anyone',
-    input: z.object({ token, email }),
+    input: z.object({ token: linkToken, email }),
     act: thisWasNotMe,
     answer: backToSignIn,
     form: '/not-me/:token',

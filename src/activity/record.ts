@@ -35,12 +35,35 @@ export type ActivityType =
   | 'sessions-ended-by-operator'
   | 'account-suspended'
   | 'account-unsuspended'
-  | 'organization-founded';
+  | 'organization-founded'
+  | 'organization-renamed'
+  | 'organization-deletion-announced'
+  | 'organization-deletion-cancelled'
+  | 'organization-deleted'
+  | 'organization-left'
+  | 'owner-changed'
+  | 'owner-changed-by-operator'
+  | 'role-changed'
+  | 'member-removed'
+  | 'member-reminded'
+  | 'members-reminded'
+  | 'two-step-reset-by-administrator'
+  | 'invitation-sent'
+  | 'invitation-sent-again'
+  | 'invitation-cancelled'
+  | 'invitation-declined'
+  | 'invitation-accepted'
+  | 'mandate-set'
+  | 'mandate-lifted'
+  | 'mandate-lifted-by-operator';
 
 export interface ActivityEntry {
   readonly type: ActivityType;
   readonly at: Date;
+  /** Whose trail it is in. */
   readonly accountId?: string | undefined;
+  /** Who did it, when that is somebody else. */
+  readonly actorId?: string | undefined;
   readonly organizationId?: string;
   readonly sessionId?: string;
   readonly reason?: string | undefined;

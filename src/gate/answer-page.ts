@@ -5,7 +5,7 @@ import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { elsewhereFor, isSelfExplaining } from './elsewhere.ts';
 import { formState } from './form-state.ts';
-import type { Passage } from './passage.ts';
+import { askingIn, type Passage } from './passage.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';
@@ -19,7 +19,7 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   if (!outcome.ok) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
   if (entry.says !== undefined) sayDone(c, context.config, entry.says);
-  return c.redirect(entry.next?.(outcome.body) ?? formPath(passage), 303);
+  return c.redirect(entry.next?.(outcome.body, c.req.param()) ?? formPath(passage), 303);
 }
 
 /** Where the form of a POST stands. */
@@ -46,12 +46,10 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
 }
 
 /** The page that has the form, as its own GET would show it now; nothing if that breaks (the database is away, say). */
-async function readFormPage(
-  { context, tokens, visitor, session, fields }: Passage,
-  form: AnyRoute,
-): Promise<Outcome<unknown> | undefined> {
+async function readFormPage(passage: Passage, form: AnyRoute): Promise<Outcome<unknown> | undefined> {
+  const { context, fields } = passage;
   try {
-    const who = await identify(context, form.who, tokens, visitor, session);
+    const who = await identify(context, form.who, askingIn(passage));
     if ('ok' in who) return who;
     const input = form.input?.safeParse(fields);
     return input?.success === false ? undefined : await form.act(context, who as never, input?.data as never);

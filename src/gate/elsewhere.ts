@@ -7,11 +7,15 @@ import type { Refusal } from '../routes/outcome.ts';
 export function elsewhereFor({ code, variant, step }: Refusal, here: string): string | undefined {
   switch (code) {
     case 'not-signed-in':
+      // The link's token stays where it is; the invitation is on the start page, too.
+      if (variant === 'invitation') return '/sign-in';
       return here === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(here)}`;
     case 'proof-required':
       return variant === 'disable'
         ? '/account/two-step/disable/password'
         : `/account/prove?then=${encodeURIComponent(here)}`;
+    case 'two-step-required':
+      return `/account/two-step/required?then=${encodeURIComponent(here)}`;
     case 'challenge-expired':
       return '/sign-in';
     case 'email-code-expired':
@@ -30,6 +34,8 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
   }
 }
 
-/** What is said there. Being asked to sign in, or to show who one is, explains itself. */
-export const isSelfExplaining = ({ code }: Refusal): boolean =>
-  code === 'not-signed-in' || code === 'proof-required';
+/** What is said there. Being asked to sign in, to show who one is or to set up explains itself. */
+export const isSelfExplaining = ({ code, variant }: Refusal): boolean =>
+  (code === 'not-signed-in' && variant !== 'invitation') ||
+  code === 'proof-required' ||
+  code === 'two-step-required';

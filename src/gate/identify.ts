@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { passAsMember, type MemberWhoName } from '../organizations/pass-as-member.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho, Visitor, WhoMap, WhoName } from '../routes/who.ts';
 import { findSession } from '../sessions/find-session.ts';
@@ -12,6 +13,15 @@ export interface Tokens {
   readonly pending: string | undefined;
 }
 
+/** Who asks, as far as the request says. */
+export interface Asking {
+  readonly tokens: Tokens;
+  readonly visitor: Visitor;
+  readonly session: SessionWho | undefined;
+  /** The organization that the path names. */
+  readonly organization: string | undefined;
+}
+
 /**
  * Decides who passes: the one place that does. Gives what the act then knows of them, or the refusal. `session` is
  * whoever is signed in in any case, because pages of every kind say so.
@@ -19,9 +29,7 @@ export interface Tokens {
 export async function identify(
   context: Context,
   who: WhoName,
-  tokens: Tokens,
-  visitor: Visitor,
-  session: SessionWho | undefined,
+  { tokens, visitor, session, organization }: Asking,
 ): Promise<WhoMap[WhoName] | Refusal> {
   switch (who) {
     case 'anyone':
@@ -43,6 +51,10 @@ export async function identify(
     case 'proven':
       if (!session) return refuse('not-signed-in');
       return session.proof ? { ...session, proof: session.proof } : refuse('proof-required');
+    default:
+      return session
+        ? passAsMember(context, who satisfies MemberWhoName, session, organization ?? '')
+        : refuse('not-signed-in');
   }
 }
 

@@ -3,7 +3,7 @@ import { checkInput } from './check-input.ts';
 import { isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
 import { isOwnRequest } from './origin.ts';
-import type { Passage } from './passage.ts';
+import { askingIn, type Passage } from './passage.ts';
 import { isText, malformed, readBody } from './read-body.ts';
 
 /** The checks in their order, then the act. What breaks is a refusal too, and logged. */
@@ -27,9 +27,11 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (!isText(read.fields)) return malformed();
     passage.fields = { ...read.fields, ...inPath };
     passage.session = await findSignedIn(context, tokens, visitor);
-    const who = await identify(context, entry.who, tokens, visitor, passage.session);
+    const who = await identify(context, entry.who, askingIn(passage));
     if ('ok' in who) return who;
-    const checked = checkInput(entry.input, passage.fields, entry.method === 'POST' ? 'body' : 'query');
+    // Whose organization it is has been decided; the act is given it with `who`.
+    const { org: _org, ...fields } = passage.fields;
+    const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
     if ('ok' in checked) return checked;
     return await entry.act(context, who as never, checked.input as never);
   } catch (fault) {

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import type { SessionWho, Visitor } from '../routes/who.ts';
-import type { Tokens } from './identify.ts';
+import type { Asking, Tokens } from './identify.ts';
 
 /** One request on its way through: what is known of it so far. */
 export interface Passage {
@@ -15,3 +15,11 @@ export interface Passage {
   session: SessionWho | undefined;
   fields: Record<string, unknown>;
 }
+
+/** Who asks, for whoever decides what they may. */
+export const askingIn = ({ tokens, visitor, session, c }: Passage): Asking => ({
+  tokens,
+  visitor,
+  session,
+  organization: c.req.param('org'),
+});

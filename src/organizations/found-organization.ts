@@ -6,12 +6,12 @@ import { newId } from '../vault/new-id.ts';
 import { randomFrom } from '../vault/random.ts';
 import { insertOrganization } from './organization.sql.ts';
 
-/** Founds an organization; its creator is the owner (the guide). */
+/** Founds an organization; its creator is the owner (the guide). Gives its id. */
 export async function foundOrganization(
   context: Context,
   tx: Transaction,
   { name, ownerId, visitor }: { name: string; ownerId: string; visitor: Visitor },
-): Promise<void> {
+): Promise<string> {
   const id = newId(context.random);
   const createdAt = context.now();
   await insertOrganization(tx, { id, slug: newSlug(context, name), name, createdAt }, ownerId);
@@ -22,6 +22,7 @@ export async function foundOrganization(
     organizationId: id,
     visitor,
   });
+  return id;
 }
 
 /** A name for paths: what of the name is Latin, and six characters so that two of a name don't meet. */

@@ -1,7 +1,8 @@
 import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Executor } from '../storage/database.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
 import { members, organizations } from '../storage/schema.ts';
+import { deleteInvitationsBy } from './invitations.sql.ts';
 
 const ownedBy = (accountId: string) => and(eq(members.accountId, accountId), eq(members.role, 'owner'));
 
@@ -40,6 +41,7 @@ export async function deleteOrganizations(tx: Executor, ids: readonly string[]):
   if (ids.length > 0) await tx.delete(organizations).where(inArray(organizations.id, [...ids]));
 }
 
-export async function deleteMemberships(tx: Executor, accountId: string): Promise<void> {
+export async function deleteMemberships(tx: Transaction, accountId: string): Promise<void> {
+  await deleteInvitationsBy(tx, accountId);
   await tx.delete(members).where(eq(members.accountId, accountId));
 }

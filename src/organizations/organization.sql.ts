@@ -1,27 +1,52 @@
-import { eq } from 'drizzle-orm';
-import type { Executor } from '../storage/database.ts';
-import { members, organizations } from '../storage/schema.ts';
+import { and, eq, gt, lte } from 'drizzle-orm';
+import type { Executor, Transaction } from '../storage/database.ts';
+import { organizations } from '../storage/schema.ts';
+import { insertMember } from './members.sql.ts';
 
 /** An organization and its owner. */
 export async function insertOrganization(
-  tx: Executor,
+  tx: Transaction,
   organization: typeof organizations.$inferInsert,
   ownerId: string,
 ): Promise<void> {
   await tx.insert(organizations).values(organization);
-  await tx.insert(members).values({
-    organizationId: organization.id,
-    accountId: ownerId,
-    role: 'owner',
-    joinedAt: organization.createdAt,
-  });
+  const { id: organizationId, createdAt: joinedAt } = organization;
+  await insertMember(tx, { organizationId, accountId: ownerId, role: 'owner', joinedAt });
 }
 
-export async function selectOrganizationsOf(tx: Executor, accountId: string) {
+export async function updateName(tx: Transaction, id: string, name: string): Promise<void> {
+  await tx.update(organizations).set({ name }).where(eq(organizations.id, id));
+}
+
+/** The mandate, or that there is none. */
+export async function updateMandate(
+  tx: Transaction,
+  id: string,
+  mandate: { requiredFrom: Date; announcedAt: Date } | { requiredFrom: null; announcedAt: null },
+): Promise<void> {
+  await tx.update(organizations).set(mandate).where(eq(organizations.id, id));
+}
+
+export async function updateDeletesAt(tx: Transaction, id: string, deletesAt: Date | null): Promise<void> {
+  await tx.update(organizations).set({ deletesAt }).where(eq(organizations.id, id));
+}
+
+/** Organizations whose mandate begins soon: within three days from now. */
+export async function selectBeginningSoon(tx: Executor, now: Date, until: Date) {
   return tx
-    .select({ id: organizations.id, slug: organizations.slug, name: organizations.name, role: members.role })
-    .from(members)
-    .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(eq(members.accountId, accountId))
-    .orderBy(organizations.name);
+    .select({
+      id: organizations.id,
+      requiredFrom: organizations.requiredFrom,
+      announcedAt: organizations.announcedAt,
+    })
+    .from(organizations)
+    .where(and(gt(organizations.requiredFrom, now), lte(organizations.requiredFrom, until)));
+}
+
+export async function selectToDelete(tx: Executor, now: Date) {
+  return tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(lte(organizations.deletesAt, now))
+    .limit(100);
 }

@@ -37,8 +37,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   elsewhere?(body: NoInfer<B>): string | undefined;
   /** POST: the path of the page that has this form; a refusal is shown there with what was typed. */
   readonly form?: string;
-  /** POST: where a browser goes afterwards (post, redirect, get). */
-  next?(body: NoInfer<B>): string;
+  /** POST: where a browser goes afterwards (post, redirect, get); `names` are those in the path. */
+  next?(body: NoInfer<B>, names: Readonly<Record<string, string>>): string;
   /** POST: a sentence shown once on that next page, a key below `done`. */
   readonly says?: string;
   /** The answer as a file to save, for browsers and programs alike. */

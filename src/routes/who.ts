@@ -21,6 +21,8 @@ export interface SignedInAccount {
   readonly credentialVersion: number;
   /** Whether 2-Step Verification is on. */
   readonly twoStep: boolean;
+  /** Whether it was reset by somebody else and has to be set up again. */
+  readonly mustSetUp: boolean;
 }
 
 export interface LiveSession {
@@ -62,9 +64,45 @@ export interface WhoMap {
   };
   session: SessionWho;
   /** A session with a proof. */
-  proven: SessionWho & { readonly proof: Proof };
+  proven: ProvenWho;
+
+  // Of the organization that the path names (`:org`). To everybody else it doesn't exist.
+  /** In it, even while it is closed to them for want of 2-Step Verification: to see why, and to leave. */
+  joined: MemberWho;
+  member: MemberWho;
+  /** The owner or an administrator. */
+  administrator: MemberWho;
+  owner: MemberWho;
+  /** The owner, with a proof. */
+  'proven-owner': ActingWho;
+  /** Acting on others takes one's own 2-Step Verification and a proof. */
+  'acting-administrator': ActingWho;
+  'acting-owner': ActingWho;
 }
 export type WhoName = keyof WhoMap;
+
+export const roles = ['owner', 'administrator', 'member'] as const;
+export type Role = (typeof roles)[number];
+
+/** An organization as the gate found it for one of its members. */
+export interface Membership {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** The role of whoever asks. */
+  readonly role: Role;
+  /** The mandate: from when on 2-Step Verification is required, and since when that is known. */
+  readonly requiredFrom: Date | null;
+  readonly announcedAt: Date | null;
+  /** When it is deleted, if that was announced. */
+  readonly deletesAt: Date | null;
+  /** Since when the person counts as a newcomer to it: joining, or the last reset. */
+  readonly newcomerSince: Date;
+}
+
+export type ProvenWho = SessionWho & { readonly proof: Proof };
+export type MemberWho = SessionWho & { readonly organization: Membership };
+export type ActingWho = ProvenWho & MemberWho;
 
 export interface SessionWho {
   readonly visitor: Visitor;

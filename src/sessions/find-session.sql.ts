@@ -17,6 +17,7 @@ const prepare = (db: Database) =>
       name: accounts.name,
       language: accounts.language,
       credentialVersion: accounts.credentialVersion,
+      mustSetUp: accounts.mustSetUp,
       authenticatorId: authenticators.id,
     })
     .from(sessions)

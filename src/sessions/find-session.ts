@@ -34,6 +34,7 @@ export async function findSession(
       language: row.language,
       credentialVersion: row.credentialVersion,
       twoStep,
+      mustSetUp: row.mustSetUp && !twoStep,
     },
     proof: readProof(row, twoStep, now),
   };

@@ -1,20 +1,23 @@
 import type { Context } from '../context.ts';
-import { selectOrganizationsOf } from '../organizations/organization.sql.ts';
+import { listOrganizations, type OrganizationsBody } from '../organizations/organizations.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
 
-export interface HomeBody {
-  readonly organizations: readonly { name: string; role: 'owner' | 'administrator' | 'member' }[];
+export interface HomeBody extends OrganizationsBody {
   readonly twoStep: { readonly active: boolean; readonly recoveryCodesLeft: number };
+  readonly mustSetUp: boolean;
 }
 
-/** Where a signed-in person lands: how well the account is protected, and their organizations. */
-export async function readHome(context: Context, { account }: SessionWho): Promise<Outcome<HomeBody>> {
-  const rows = await selectOrganizationsOf(context.db, account.id);
+/** Where a signed-in person lands: how well the account is protected, their organizations, and invitations that wait. */
+export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {
+  const { account } = who;
+  const listed = await listOrganizations(context, who);
+  if (!listed.ok) return listed;
   const codes = account.twoStep ? await countRecoveryCodes(context.db, account.id) : undefined;
   return done({
-    organizations: rows.map(({ name, role }) => ({ name, role })),
+    ...listed.body,
     twoStep: { active: account.twoStep, recoveryCodesLeft: codes?.left ?? 0 },
+    mustSetUp: account.mustSetUp,
   });
 }

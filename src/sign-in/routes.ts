@@ -2,8 +2,9 @@ import { z } from 'zod';
 import {
   email,
   name,
+  linkToken,
   newPassword,
-  optionalName,
+  optionalOrganizationName,
   optionalTypedCode,
   password,
   thenPath,
@@ -13,6 +14,8 @@ import {
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import { ProvePage } from '../accounts/pages/prove.tsx';
+import { joined } from '../organizations/answers.ts';
+import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
 import { deleteAccount, readDeleteAccount } from './delete-account.ts';
 import { readHome } from './home.ts';
@@ -20,6 +23,7 @@ import { cancelSignIn, signOut } from './leave.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { DeleteAccountPage } from './pages/delete-account.tsx';
 import { HomePage } from './pages/home.tsx';
+import { InvitationPage } from './pages/invitation.tsx';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage } from './pages/recovery-code.tsx';
 import { SecondStepPage } from './pages/second-step.tsx';
@@ -37,18 +41,32 @@ const confirmEmail = z.object({
   resendAt: z.date(),
 });
 const signedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
+const invitationLink = z.object({
+  organization: z.string(),
+  role: z.enum(['administrator', 'member']),
+  requiresTwoStep: z.boolean(),
+  email: z.string(),
+  stage: z.enum(['new', 'sign-in', 'ready', 'other']),
+});
 const nothing = z.null();
 
 /** Sign-up, and the two steps of a sign-in. */
 export const signInRoutes = [
-  route({ method: 'GET', path: '/', who: 'session', act: readHome, page: HomePage }),
+  route({
+    method: 'GET',
+    path: '/',
+    who: 'session',
+    act: readHome,
+    page: HomePage,
+    elsewhere: ({ mustSetUp }) => (mustSetUp ? '/account/two-step/required' : undefined),
+  }),
 
   route({ method: 'GET', path: '/sign-up', who: 'anyone', act: readSignUp, page: SignUpPage }),
   route({
     method: 'POST',
     path: '/sign-up',
     who: 'anyone',
-    input: z.object({ email, password: newPassword, name, organization: optionalName }),
+    input: z.object({ email, password: newPassword, name, organization: optionalOrganizationName }),
     act: signUp,
     status: 202,
     answer: confirmEmail,
@@ -161,6 +179,27 @@ export const signInRoutes = [
     form: '/sign-in',
     next: () => '/sign-in',
     says: 'signedOut',
+  }),
+
+  route({
+    method: 'GET',
+    path: '/invitations/:token',
+    who: 'anyone',
+    input: z.object({ token: linkToken }),
+    act: readInvitationLink,
+    answer: invitationLink,
+    page: InvitationPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/invitations/:token',
+    who: 'anyone',
+    input: z.object({ token: linkToken, name: name.optional(), password: newPassword.optional() }),
+    act: acceptInvitation,
+    answer: joined,
+    form: '/invitations/:token',
+    next: ({ then }) => then,
+    says: 'joined',
   }),
 
   route({

@@ -3,6 +3,7 @@ import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
 import { isWeakPassword } from '../accounts/password-strength.ts';
 import type { Context } from '../context.ts';
 import { accountExists } from '../mail/mails/account-exists.tsx';
+import type { Lane } from '../limits/lanes.ts';
 import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../routes/who.ts';
@@ -17,6 +18,11 @@ const perNetwork = [
   { seconds: 3_600, most: 30 },
   { seconds: 86_400, most: 100 },
 ];
+
+export const signUpLane = ({ network }: Visitor): Lane => ({
+  name: `sign-up:${network}`,
+  windows: perNetwork,
+});
 
 export interface ConfirmEmailBody {
   readonly next: 'confirm-email';
@@ -50,10 +56,9 @@ export async function signUp(
   const { email, password, name, organization } = input;
   if (isWeakPassword(password, [email, name, organization ?? '', context.config.brand]))
     return refuse('password-weak');
-  const lane = { name: `sign-up:${who.visitor.network}`, windows: perNetwork };
   return withAttempt<Outcome<ConfirmEmailBody>>(
     context,
-    [lane],
+    [signUpLane(who.visitor)],
     async () => {
       const passwordHash = await context.hasher.hash(password);
       const token = newToken(context.random);

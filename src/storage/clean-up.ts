@@ -6,8 +6,10 @@ import {
   challenges,
   disableIntents,
   enrolments,
+  invitations,
   knownBrowsers,
   limits,
+  mailRounds,
   mailedCodes,
   notMeLinks,
   passwordResets,
@@ -30,6 +32,8 @@ const passing = [
   addressRestores,
   sessions,
   knownBrowsers,
+  invitations,
+  mailRounds,
   limits,
 ];
 

@@ -7,6 +7,18 @@ export interface JobData {
   notice: { kind: string; accountId: string; activityId: number };
   'password-reset': { accountId: string; addressed: boolean; network: string; browser: string };
   'address-restore': { activityId: number };
+  invitation: { invitationId: string };
+  /** One mail to one member; the line of the trail says who did what it tells of. */
+  'member-mail': { kind: string; organizationId: string; accountId: string; activityId: number | null };
+  /** A mail to many members, a page of them at a time. */
+  'mail-round': {
+    kind: string;
+    organizationId: string;
+    round: string;
+    activityId: number | null;
+    after: string | null;
+  };
+  organizations: Record<string, never>;
   'clean-up': Record<string, never>;
 }
 export type JobName = keyof JobData;
@@ -39,6 +51,10 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   notice: { ...retrying, notify: true },
   'password-reset': { ...retrying, notify: true },
   'address-restore': { ...retrying, notify: true },
+  invitation: { ...retrying, notify: true },
+  'member-mail': { ...retrying, notify: true },
+  'mail-round': { ...retrying, notify: true },
+  organizations: { retryLimit: 0, deleteAfterSeconds: 86_400 },
   'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
 };
 
@@ -127,6 +143,7 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
   boss.on('error', onError);
   await boss.start();
   await boss.schedule('clean-up', '*/10 * * * *');
+  await boss.schedule('organizations', '*/5 * * * *');
   return {
     queue: queueOf(boss),
     async work(name, act) {

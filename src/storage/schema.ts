@@ -27,6 +27,7 @@ export const accounts = pgTable('accounts', {
     .default('active'),
   passwordHash: text('password_hash').notNull(),
   credentialVersion: integer('credential_version').notNull().default(1),
+  mustSetUp: boolean('must_set_up').notNull().default(false),
   createdAt: timestamp('created_at').notNull(),
 });
 
@@ -102,6 +103,7 @@ export const activity = pgTable('activity', {
   at: timestamp('at').notNull(),
   type: text('type').notNull(),
   accountId: uuid('account_id'),
+  actorId: uuid('actor_id'),
   organizationId: uuid('organization_id'),
   sessionId: uuid('session_id'),
   reason: text('reason'),
@@ -139,6 +141,7 @@ export const enrolments = pgTable('enrolments', {
   confirmedStep: bigint('confirmed_step', { mode: 'number' }),
   sealedCodes: bytea('sealed_codes'),
   codesIssuedAt: timestamp('codes_issued_at'),
+  thenPath: text('then_path'),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
 });
@@ -149,6 +152,7 @@ export const organizations = pgTable('organizations', {
   name: text('name').notNull(),
   requiredFrom: timestamp('required_from'),
   announcedAt: timestamp('announced_at'),
+  deletesAt: timestamp('deletes_at'),
   createdAt: timestamp('created_at').notNull(),
 });
 
@@ -157,6 +161,32 @@ export const members = pgTable('members', {
   accountId: uuid('account_id').notNull(),
   role: text('role').$type<'owner' | 'administrator' | 'member'>().notNull(),
   joinedAt: timestamp('joined_at').notNull(),
+  twoStep: boolean('two_step').notNull(),
+  newcomerSince: timestamp('newcomer_since').notNull(),
+});
+
+export const invitations = pgTable('invitations', {
+  id: uuid('id').primaryKey(),
+  organizationId: uuid('organization_id').notNull(),
+  email: text('email').notNull(),
+  role: text('role').$type<'administrator' | 'member'>().notNull(),
+  language: text('language').$type<'en' | 'ko'>().notNull(),
+  invitedBy: uuid('invited_by').notNull(),
+  tokenDigest: bytea('token_digest'),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const mailRounds = pgTable('mail_rounds', {
+  organizationId: uuid('organization_id').notNull(),
+  round: text('round').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const mailRoundMembers = pgTable('mail_round_members', {
+  organizationId: uuid('organization_id').notNull(),
+  round: text('round').notNull(),
+  accountId: uuid('account_id').notNull(),
 });
 
 export const reissues = pgTable('reissues', {

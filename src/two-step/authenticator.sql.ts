@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { authenticators, recoveryCodes } from '../storage/schema.ts';
+import { accounts, authenticators, members, recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './hash-recovery-codes.ts';
 
 export async function selectAuthenticator(tx: Executor, accountId: string) {
@@ -63,6 +63,16 @@ export async function putAuthenticator(tx: Executor, row: typeof authenticators.
   const { id, sealedKey, lastStep, createdAt } = row;
   const set = { id, sealedKey, lastStep, createdAt, codesCheckedAt: null };
   await tx.insert(authenticators).values(row).onConflictDoUpdate({ target: authenticators.accountId, set });
+  await repeatInMembers(tx, row.accountId, true);
+  await tx
+    .update(accounts)
+    .set({ mustSetUp: false })
+    .where(and(eq(accounts.id, row.accountId), eq(accounts.mustSetUp, true)));
+}
+
+/** Lists of members are ordered by whether it is on, so their rows repeat it. */
+async function repeatInMembers(tx: Executor, accountId: string, twoStep: boolean): Promise<void> {
+  await tx.update(members).set({ twoStep }).where(eq(members.accountId, accountId));
 }
 
 /** The old set dies as the new one comes into force. */
@@ -82,7 +92,14 @@ export async function deleteAuthenticator(tx: Executor, accountId: string): Prom
     .delete(authenticators)
     .where(eq(authenticators.accountId, accountId))
     .returning({ id: authenticators.id });
+  await repeatInMembers(tx, accountId, false);
   return rows.length === 1;
+}
+
+/** After a reset by somebody else: to be set up again, and at once in every organization that requires it. */
+export async function demandSetUp(tx: Executor, accountId: string, now: Date): Promise<void> {
+  await tx.update(accounts).set({ mustSetUp: true }).where(eq(accounts.id, accountId));
+  await tx.update(members).set({ newcomerSince: now }).where(eq(members.accountId, accountId));
 }
 
 /** The person says the recovery codes are still at hand; null for a new set, of which nothing was asked yet. */

@@ -19,6 +19,8 @@ export interface CompletedBody {
   readonly active: true;
   /** Whether sessions elsewhere were ended. */
   readonly othersEnded: boolean;
+  /** Where the person wanted to go before the set-up came in between. */
+  readonly then?: string;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function completeEnrolment(
       visitor,
     });
     await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
-    return done<CompletedBody>({ active: true, othersEnded: ended > 0 });
+    const then = draft.thenPath ?? undefined;
+    return done<CompletedBody>({ active: true, othersEnded: ended > 0, ...(then && { then }) });
   });
   return completed.ok ? completed : lost(context, account.id, completed);
 }

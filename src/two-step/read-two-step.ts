@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { helpersOf, type Helper } from '../mandate/who-helps.ts';
 import { requiredBy } from '../mandate/required-by.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
@@ -15,6 +16,8 @@ export interface TwoStepBody {
     readonly askWhetherAtHand: boolean;
   };
   readonly requiredBy: readonly { readonly name: string; readonly from: Date }[];
+  /** Whom to ask after losing phone and codes: who looks after the person's organizations. */
+  readonly helpers: readonly Helper[];
 }
 
 const FOUR_WEEKS = 28 * 86_400_000;
@@ -23,7 +26,8 @@ const FOUR_WEEKS = 28 * 86_400_000;
 export async function readTwoStep(context: Context, { account }: SessionWho): Promise<Outcome<TwoStepBody>> {
   const authenticator = await selectAuthenticator(context.db, account.id);
   const required = await requiredBy(context.db, account.id);
-  if (!authenticator) return done({ active: false, requiredBy: required });
+  const helpers = await helpersOf(context.db, account.id);
+  if (!authenticator) return done({ active: false, requiredBy: required, helpers });
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
   const weeksPassed =
     recoveryCodes !== undefined && context.now().getTime() - recoveryCodes.issuedAt.getTime() >= FOUR_WEEKS;
@@ -33,6 +37,7 @@ export async function readTwoStep(context: Context, { account }: SessionWho): Pr
     activeSince: authenticator.activeSince,
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     requiredBy: required,
+    helpers,
   });
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ticked, typedCode } from '../routes/fields.ts';
+import { thenPath, ticked, typedCode } from '../routes/fields.ts';
 import { done, refuse } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import type { View } from '../web/view.ts';
 import { changeRoutes, recoveryCodesLeft } from './change-routes.ts';
-import { completeEnrolment } from './complete-enrolment.ts';
+import { completeEnrolment, type CompletedBody } from './complete-enrolment.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import { downloadRecoveryCodes } from './download-recovery-codes.ts';
@@ -39,6 +39,11 @@ const recoveryCodesStep = z.object({
 });
 const draft = z.union([emailStep, appStep, recoveryCodesStep]);
 
+function completedPath({ othersEnded, then }: CompletedBody): string {
+  const query = new URLSearchParams({ ...(othersEnded && { others: 'ended' }), ...(then && { then }) });
+  return `${wizard}/completed${query.size > 0 ? `?${query}` : ''}`;
+}
+
 /** The page of whichever step is current. */
 function WizardPage(view: View, body: DraftBody) {
   if (body.step === 'email') return EmailStepPage(view, body);
@@ -58,6 +63,9 @@ export const twoStepRoutes = [
       activeSince: z.date().optional(),
       recoveryCodes: recoveryCodesLeft.extend({ askWhetherAtHand: z.boolean() }).optional(),
       requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
+      helpers: z.array(
+        z.object({ organization: z.string(), name: z.string(), role: z.enum(['owner', 'administrator']) }),
+      ),
     }),
     page: TwoStepTabPage,
   }),
@@ -66,6 +74,7 @@ export const twoStepRoutes = [
     method: 'POST',
     path: wizard,
     who: 'proven',
+    input: z.object({ then: thenPath }),
     act: startEnrolment,
     status: 201,
     answer: draft,
@@ -114,18 +123,18 @@ export const twoStepRoutes = [
     who: 'session',
     input: z.object({ saved: ticked }),
     act: completeEnrolment,
-    answer: z.object({ active: z.literal(true), othersEnded: z.boolean() }),
+    answer: z.object({ active: z.literal(true), othersEnded: z.boolean(), then: z.string().optional() }),
     form: wizard,
-    next: ({ othersEnded }) => `${wizard}/completed${othersEnded ? '?others=ended' : ''}`,
+    next: completedPath,
   }),
   route({
     method: 'GET',
     path: `${wizard}/completed`,
     who: 'session',
-    input: z.object({ others: z.string().optional() }),
-    act: async (_, { account }, { others }) =>
+    input: z.object({ others: z.string().optional(), then: thenPath }),
+    act: async (_, { account }, { others, then }) =>
       account.twoStep
-        ? done({ email: account.email, othersEnded: others === 'ended' })
+        ? done({ email: account.email, othersEnded: others === 'ended', then })
         : refuse('not-active'),
     page: CompletedPage,
   }),

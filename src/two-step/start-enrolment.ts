@@ -11,7 +11,11 @@ import { insertDraft, selectDraft } from './enrolment.sql.ts';
  * answers with it, so a second tab goes on where the first one is. "If you exit during authentication, it will not be
  * saved" (the guide).
  */
-export async function startEnrolment(context: Context, who: WhoMap['proven']): Promise<Outcome<DraftBody>> {
+export async function startEnrolment(
+  context: Context,
+  who: WhoMap['proven'],
+  { then }: { then?: string | undefined },
+): Promise<Outcome<DraftBody>> {
   const { account, session, visitor } = who;
   const now = context.now();
   const id = newId(context.random);
@@ -23,6 +27,7 @@ export async function startEnrolment(context: Context, who: WhoMap['proven']): P
       credentialVersion: account.credentialVersion,
       replacing: account.twoStep,
       step: 'email',
+      thenPath: then ?? null,
       createdAt: now,
       expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });

@@ -9,6 +9,7 @@ import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { mails } from './en/mails.ts';
+import { organization } from './en/organization.ts';
 import { outbox } from './en/outbox.ts';
 import { problem } from './en/problem.ts';
 import { refusals } from './en/refusals.ts';
@@ -31,6 +32,7 @@ export const en = {
   frame,
   home,
   mails,
+  organization,
   outbox,
   problem,
   refusals,

@@ -10,6 +10,7 @@ import { fields } from './ko/fields.ts';
 import { frame } from './ko/frame.ts';
 import { home } from './ko/home.ts';
 import { mails } from './ko/mails.ts';
+import { organization } from './ko/organization.ts';
 import { outbox } from './ko/outbox.ts';
 import { problem } from './ko/problem.ts';
 import { refusals } from './ko/refusals.ts';
@@ -32,6 +33,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   frame,
   home,
   mails,
+  organization,
   outbox,
   problem,
   refusals,

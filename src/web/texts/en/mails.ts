@@ -1,3 +1,5 @@
+import { memberMails } from './member-mails.ts';
+
 export const mails = {
   when: 'When',
   browser: 'Browser',
@@ -5,6 +7,8 @@ export const mails = {
   account: 'Account',
   ifYou: 'If this was you, there is nothing to do.',
   notYou: 'Not you? Somebody may know your password. Ask {{operator}} for help at once.',
+  organization: 'Organization',
+  notExpected: 'Didn’t expect this? Ask your organization, or contact {{operator}}.',
   notAsked: 'Didn’t ask for this? Contact {{operator}} at once.',
   footer: 'Sent to {{email}} by {{host}}.',
   code: {
@@ -62,6 +66,16 @@ export const mails = {
   },
   notMe:
     'If this was not you, open this link within 24 hours. It ends every session and asks for a new password:',
+  invitation: {
+    subject: '{{actor}} invites you to {{organization}}',
+    title: 'Join {{organization}}',
+    body: '{{actor}} invites you to {{organization}} at {{brand}}. Your role there: {{role}}.',
+    required:
+      'This organization requires 2-Step Verification: you set it up right after joining. It takes about 3 minutes; have your phone ready.',
+    expires: 'The link works once, until {{time}}. If you were sent more than one, only the newest works.',
+    ignore: 'Don’t know them? Ignore this email. Nothing happens, and nobody is told.',
+  },
+  members: memberMails,
   /** Each notice of a change or a sign-in, by its kind. */
   notices: {
     'two-step-on': {

@@ -5,6 +5,8 @@ export const refusals = {
   'input-invalid_type': 'Send this as application/json or as a form.',
   'input-invalid_tooLong': 'This is more than can be sent at once.',
   'not-signed-in': 'Sign in to continue.',
+  'not-signed-in_invitation':
+    'You have an account with this address. Sign in, then join from the start page.',
   'sign-in-incorrect': 'The email or password is incorrect.',
   'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
   'code-incorrect': 'That code is not correct. Enter the code your app shows now.',
@@ -50,17 +52,25 @@ export const refusals = {
     'Too many codes were sent to this address. You can ask for another in {{count}} minute.',
   'too-many-attempts_codes_other':
     'Too many codes were sent to this address. You can ask for another in {{count}} minutes.',
+  'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
+  'too-many-attempts_reminded': 'A reminder was sent already today. Try again tomorrow.',
+  'too-many-attempts_resets': 'You have reset many members today. Try again tomorrow, or ask the operator.',
   'password-reset-required': 'Your password has to be reset before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
+  'link-expired_invitation':
+    'This invitation no longer works: it was accepted or cancelled, has expired, or a newer one was sent. Ask to be invited again.',
   'proof-required': 'Confirm that it is you to continue.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
+  'two-step-required_named': '{{organizations}} requires 2-Step Verification. Set it up to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
   'required-by-organization_named':
     '{{organizations}} requires 2-Step Verification, so you can’t turn it off.',
   'already-active': '2-Step Verification is already on.',
+  'already-active_member': 'This member uses 2-Step Verification already.',
   'not-active': '2-Step Verification is off.',
+  'not-active_member': 'This member doesn’t use 2-Step Verification.',
   'enrolment-missing': 'This set-up is no longer at that step. Continue where it is now, or start again.',
   'enrolment-missing_expired': 'The set-up has expired and nothing was saved. Start again.',
   'not-saved': 'Tick the box once you have saved your recovery codes.',
@@ -68,6 +78,21 @@ export const refusals = {
   'not-allowed_invited': 'New accounts are by invitation only. Ask your organization to invite you.',
   'not-allowed_owner':
     'You own organizations that have other members. Make someone else the owner first: {{organizations}}',
+  'not-allowed_owner-only': 'Only the owner of the organization can do this.',
+  'not-allowed_administrator-only': 'Only the owner and administrators of the organization can do this.',
+  'not-allowed_self': 'You can’t do this to yourself. Ask another administrator or the owner.',
+  'not-allowed_above': 'You can’t do this to somebody with this role.',
+  'not-allowed_elsewhere':
+    'This person is also a member elsewhere, so only the operator can reset their 2-Step Verification.',
+  'not-allowed_new-owner': 'The new owner needs 2-Step Verification first.',
+  'not-allowed_owner-leaves':
+    'The owner can’t leave. Make another member the owner first, or delete the organization.',
+  'not-allowed_address':
+    'This invitation is for another email address. Sign in with the account it was sent to.',
+  'not-found_organization': 'There is no such organization, or you are not a member of it.',
+  'not-found_member': 'There is no such member. They may have left already.',
+  'not-found_invitation': 'There is no such invitation. It may have been accepted, cancelled or expired.',
+  'not-found_deletion': 'No deletion was announced.',
   'not-found_session': 'There is no such session. It may have ended already.',
   'not-found': 'There is nothing at this address.',
   'wrong-origin':

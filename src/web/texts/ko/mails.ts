@@ -1,5 +1,6 @@
 import type { mails as english } from '../en/mails.ts';
 import type { InAnotherLanguage } from '../shape.ts';
+import { memberMails } from './member-mails.ts';
 
 export const mails: InAnotherLanguage<typeof english> = {
   when: '일시',
@@ -9,6 +10,8 @@ export const mails: InAnotherLanguage<typeof english> = {
   ifYou: '본인이라면 아무것도 하지 않아도 됩니다.',
   notYou:
     '본인이 아니라면 다른 사람이 비밀번호를 알고 있을 수 있습니다. 바로 다음 연락처로 문의해 주세요: {{operator}}',
+  organization: '조직',
+  notExpected: '예상하지 못한 메일이라면 조직이나 다음 연락처로 문의해 주세요: {{operator}}',
   notAsked: '요청하지 않았다면 바로 다음 연락처로 문의해 주세요: {{operator}}',
   footer: '받는 주소: {{email}} · 보낸 곳: {{host}}',
   code: {
@@ -65,6 +68,18 @@ export const mails: InAnotherLanguage<typeof english> = {
   },
   notMe:
     '본인이 아니라면 24시간 안에 아래 링크를 열어 주세요. 모든 기기에서 로그아웃되고 비밀번호를 다시 설정하게 됩니다:',
+  invitation: {
+    subject: '[{{organization}}] {{actor}} 님이 초대했습니다',
+    title: '조직 초대: {{organization}}',
+    body: '{{actor}} 님이 {{brand}} 조직에 초대했습니다. (조직: {{organization}}) 조직에서의 역할: {{role}}',
+    required:
+      '이 조직은 2단계 인증을 의무화하고 있어 가입 직후 설정해야 합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    expires:
+      '링크는 {{time}}까지 한 번만 사용할 수 있습니다. 여러 번 받았다면 가장 최근 링크만 사용할 수 있습니다.',
+    ignore:
+      '모르는 사람이 보냈다면 이 메일을 무시해 주세요. 아무 일도 일어나지 않으며 누구에게도 알려지지 않습니다.',
+  },
+  members: memberMails,
   notices: {
     'two-step-on': {
       subject: '[{{brand}}] 2단계 인증이 활성화되었습니다',

@@ -7,6 +7,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'input-invalid_type': 'application/json 또는 양식으로 보내 주세요.',
   'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
+  'not-signed-in_invitation': '이 주소의 계정이 있습니다. 로그인한 뒤 시작 페이지에서 참여해 주세요.',
   'sign-in-incorrect': '이메일 또는 비밀번호가 올바르지 않습니다.',
   'challenge-expired': '로그인 시간이 만료되었습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
   'code-incorrect': '인증번호가 올바르지 않습니다. 인증 앱에 지금 표시된 번호를 입력해 주세요.',
@@ -45,17 +46,27 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
   'too-many-attempts_codes_other':
     '이 주소로 보낸 인증번호가 너무 많습니다. {{count}}분 후 다시 요청해 주세요.',
+  'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
+  'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다. 내일 다시 시도해 주세요.',
+  'too-many-attempts_resets':
+    '오늘 여러 구성원을 초기화했습니다. 내일 다시 시도하거나 운영자에게 요청해 주세요.',
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
+  'link-expired_invitation':
+    '더 이상 사용할 수 없는 초대입니다. 이미 수락, 취소 또는 만료되었거나 새 초대가 발송되었습니다. 다시 초대를 요청해 주세요.',
   'proof-required': '계속하려면 본인 확인을 해 주세요.',
   'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
+  'two-step-required_named':
+    '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요. (조직: {{organizations}})',
   'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_named':
     '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다. ({{organizations}})',
   'already-active': '2단계 인증을 이미 사용하고 있습니다.',
+  'already-active_member': '이 구성원은 이미 2단계 인증을 사용하고 있습니다.',
   'not-active': '2단계 인증을 사용하고 있지 않습니다.',
+  'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
   'enrolment-missing': '설정이 다른 단계에 있습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
   'enrolment-missing_expired': '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
@@ -63,6 +74,19 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
   'not-allowed_owner':
     '다른 구성원이 있는 조직의 소유자입니다. 먼저 소유권을 넘겨 주세요. 조직: {{organizations}}',
+  'not-allowed_owner-only': '조직의 소유자만 할 수 있습니다.',
+  'not-allowed_administrator-only': '조직의 소유자와 관리자만 할 수 있습니다.',
+  'not-allowed_self': '본인에게는 할 수 없습니다. 다른 관리자나 소유자에게 요청해 주세요.',
+  'not-allowed_above': '이 역할의 구성원에게는 할 수 없습니다.',
+  'not-allowed_elsewhere': '다른 조직의 구성원이기도 하여 운영자만 2단계 인증을 초기화할 수 있습니다.',
+  'not-allowed_new-owner': '새 소유자는 먼저 2단계 인증을 사용해야 합니다.',
+  'not-allowed_owner-leaves':
+    '소유자는 나갈 수 없습니다. 먼저 다른 구성원에게 소유권을 넘기거나 조직을 삭제해 주세요.',
+  'not-allowed_address': '다른 이메일 주소로 보낸 초대입니다. 초대를 받은 계정으로 로그인해 주세요.',
+  'not-found_organization': '해당 조직이 없거나 구성원이 아닙니다.',
+  'not-found_member': '해당 구성원이 없습니다. 이미 나갔을 수 있습니다.',
+  'not-found_invitation': '해당 초대가 없습니다. 이미 수락되었거나 취소 또는 만료되었을 수 있습니다.',
+  'not-found_deletion': '예정된 삭제가 없습니다.',
   'not-found_session': '해당 로그인을 찾을 수 없습니다. 이미 로그아웃되었을 수 있습니다.',
   'not-found': '이 주소에는 아무것도 없습니다.',
   'wrong-origin':

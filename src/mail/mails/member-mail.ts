@@ -1,0 +1,76 @@
+import { day, dayAndTime } from '../../web/dates.ts';
+import type { en } from '../../web/texts/en.ts';
+import { translateTo } from '../../web/texts/translate.ts';
+import type { Block } from '../blocks.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
+
+/** The closed list of mails about an organization to its members. */
+export type MemberMailKind = keyof typeof en.mails.members;
+
+export interface MemberMailFacts extends MailFacts {
+  readonly kind: MemberMailKind;
+  readonly organization: string;
+  /** Its place below /organizations. */
+  readonly slug: string;
+  /** Who did it: a name, or the operator. */
+  readonly actor: string;
+  /** Whom it was done to, where that is somebody else. */
+  readonly member: string;
+  /** The role that one has from now on. */
+  readonly role: 'owner' | 'administrator' | 'member';
+  /** The day from which 2-Step Verification is required, or on which the organization is deleted. */
+  readonly on: Date | undefined;
+}
+
+/** Where each sends a person; nowhere if there is nothing for them to do. */
+const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
+  'mandate-announced': 'two-step',
+  'mandate-on': 'two-step',
+  'mandate-soon': 'two-step',
+  reminder: 'two-step',
+  'reset-by-administrator': 'two-step',
+  'role-changed': 'organization',
+  'owner-changed': 'organization',
+  'owner-was-changed': 'organization',
+  'owner-changed-by-operator': 'organization',
+  'mandate-released': 'organization',
+  'deletion-announced': 'organization',
+  'deletion-cancelled': 'organization',
+};
+
+/** A mail about an organization: what was decided, by whom, and what there is to do. */
+export function memberMail(facts: MemberMailFacts): MailParts {
+  const { kind, brand, language, organization, slug, actor, member, role, on, when, publicUrl, operator } =
+    facts;
+  const t = translateTo(language);
+  const said = {
+    brand,
+    organization,
+    actor,
+    member,
+    role: t(`common.roles.${role}`),
+    day: on ? day(language, on) : '',
+    time: on ? dayAndTime(language, on) : '',
+  };
+  const paths = { 'two-step': '/account/two-step', organization: `/organizations/${slug}` };
+  const to = leadsTo[kind];
+  const link: Block[] = to ? [{ kind: 'link', href: new URL(paths[to], publicUrl).href }] : [];
+  return partsOf(facts, {
+    subject: t(`mails.members.${kind}.subject`, said),
+    title: t(`mails.members.${kind}.title`, said),
+    blocks: [
+      { kind: 'words', words: t(`mails.members.${kind}.body`, said) },
+      ...link,
+      {
+        kind: 'facts',
+        facts: [
+          [t('mails.organization'), organization],
+          [t('mails.account'), facts.email],
+          [t('mails.when'), dayAndTime(language, when)],
+        ],
+      },
+      { kind: 'aside', words: t('mails.notExpected', { operator }) },
+    ],
+  });
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../context.ts';
+import { refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { MemberWho, Role } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { holdAccounts, holdOrganization, selectRole } from './members.sql.ts';
+import { isAtLeast, mayActOn } from './roles.ts';
+
+/** What an act finds, with the rows held. */
+export interface Held {
+  readonly organization: NonNullable<Awaited<ReturnType<typeof holdOrganization>>>;
+  /** The person's own role, and whether their own 2-Step Verification is on. */
+  readonly role: Role;
+  readonly ownTwoStep: boolean;
+}
+
+export interface HeldOther extends Held {
+  readonly other: Awaited<ReturnType<typeof holdAccounts>>[number] & { readonly role: Role };
+}
+
+/**
+ * One transaction for what changes an organization. What the gate saw is asked again with the rows held, accounts first
+ * (by id), then the organization: of two changes at once, the second one sees the first. Refuses `not-signed-in` if
+ * the person's credentials changed meanwhile, `not-found`, `not-allowed`.
+ */
+export function actIn<B>(
+  context: Context,
+  who: MemberWho,
+  least: Role,
+  act: (tx: Transaction, held: Held) => Promise<Outcome<B>>,
+): Promise<Outcome<B>> {
+  return transact<B>(context, async (tx) => {
+    const held = await hold(tx, who, least, []);
+    return 'ok' in held ? held : act(tx, held);
+  });
+}
+
+/**
+ * The same for an act on another member: nobody acts on themselves, on their like, or on whoever stands above them.
+ */
+export function actOn<B>(
+  context: Context,
+  who: MemberWho,
+  otherId: string,
+  least: Role,
+  act: (tx: Transaction, held: HeldOther) => Promise<Outcome<B>>,
+): Promise<Outcome<B>> {
+  return transact<B>(context, async (tx) => {
+    const held = await hold(tx, who, least, [otherId]);
+    if ('ok' in held) return held;
+    const other = held.accounts.find(({ id }) => id === otherId);
+    const role = other && (await selectRole(tx, held.organization.id, otherId));
+    if (!other || !role) return refuse('not-found', { variant: 'member' });
+    if (otherId === who.account.id) return refuse('not-allowed', { variant: 'self' });
+    if (!mayActOn(held.role, role)) return refuse('not-allowed', { variant: 'above' });
+    return act(tx, { ...held, other: { ...other, role } });
+  });
+}
+
+async function hold(
+  tx: Transaction,
+  { account, organization: { id } }: MemberWho,
+  least: Role,
+  others: readonly string[],
+) {
+  const accounts = await holdAccounts(tx, [account.id, ...others]);
+  const own = accounts.find((it) => it.id === account.id);
+  const stands =
+    own?.credentialVersion === account.credentialVersion &&
+    (own.status === 'active' || own.status === 'reset-required');
+  if (!stands) return refuse('not-signed-in');
+  const organization = await holdOrganization(tx, id);
+  const role = organization && (await selectRole(tx, id, account.id));
+  if (!organization || !role) return refuse('not-found', { variant: 'organization' });
+  if (!isAtLeast(role, least)) return refuse('not-allowed', { variant: `${least}-only` });
+  return { organization, role, accounts, ownTwoStep: own.twoStep };
+}

@@ -1,0 +1,86 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { ActingWho, MemberWho } from '../routes/who.ts';
+import { actIn } from './act-in.ts';
+import { deleteOrganizations } from './leave-all.sql.ts';
+import { beginRound } from './mail-round.ts';
+import { hasOthers, holdOrganization } from './members.sql.ts';
+import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
+import { recordAct } from './record-act.ts';
+
+const NOTICE_DAYS = 7;
+
+export interface DeletionBody {
+  /** When it is gone: now for an organization of one. */
+  readonly deletesAt: Date;
+}
+
+/**
+ * Deletes an organization. Its members are told seven days before, and until then it goes on and can be kept; with
+ * nobody else in it, it goes at once. The name is typed, because it can't be undone. Refuses `input-invalid` for
+ * another name.
+ */
+export function deleteOrganization(
+  context: Context,
+  who: ActingWho,
+  { name }: { name: string },
+): Promise<Outcome<DeletionBody>> {
+  return actIn<DeletionBody>(context, who, 'owner', async (tx, { organization }) => {
+    if (name !== organization.name) return refuse('input-invalid', { errors: { name: 'fields.otherName' } });
+    if (organization.deletesAt) return done({ deletesAt: organization.deletesAt });
+    const now = context.now();
+    if (!(await hasOthers(tx, organization.id, who.account.id))) {
+      await deleteOrganizations(tx, [organization.id]);
+      await recordAct(context, tx, who, { type: 'organization-deleted' });
+      return done({ deletesAt: now });
+    }
+    const deletesAt = new Date(now.getTime() + NOTICE_DAYS * 86_400_000);
+    await updateDeletesAt(tx, organization.id, deletesAt);
+    const activityId = await recordAct(context, tx, who, {
+      type: 'organization-deletion-announced',
+      reason: deletesAt.toISOString(),
+    });
+    await beginRound(context, tx, {
+      kind: 'deletion-announced',
+      organizationId: organization.id,
+      of: deletesAt.toISOString(),
+      activityId,
+    });
+    return done({ deletesAt });
+  });
+}
+
+/** Keeps an organization whose deletion was announced. Refuses `not-found` if none was. */
+export function keepOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
+  return actIn<null>(context, who, 'owner', async (tx, { organization }) => {
+    if (!organization.deletesAt) return refuse('not-found', { variant: 'deletion' });
+    await updateDeletesAt(tx, organization.id, null);
+    const activityId = await recordAct(context, tx, who, { type: 'organization-deletion-cancelled' });
+    await beginRound(context, tx, {
+      kind: 'deletion-cancelled',
+      organizationId: organization.id,
+      of: context.now().toISOString(),
+      activityId,
+    });
+    return done(null);
+  });
+}
+
+/** Deletes the organizations whose day has come, one after another. */
+export async function deleteThoseDue(context: Context): Promise<void> {
+  for (const { id } of await selectToDelete(context.db, context.now())) {
+    await context.db.transaction(async (tx) => {
+      const organization = await holdOrganization(tx, id);
+      // Kept at the last moment, or deleted by another node.
+      if (!organization?.deletesAt || organization.deletesAt > context.now()) return;
+      await deleteOrganizations(tx, [id]);
+      await record(tx, {
+        type: 'organization-deleted',
+        at: context.now(),
+        organizationId: id,
+        visitor: { network: '-', browser: '-' },
+      });
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Context } from '../context.ts';
+import { reserveIn } from '../limits/reserve.ts';
+import type { Lane } from '../limits/lanes.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { MemberWho } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { addressDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { actIn } from './act-in.ts';
+import { consumeInvitation, insertInvitation, selectMembersAmong, updateExpiry } from './invitations.sql.ts';
+import { toInvitations, type InvitationBody } from './read-invitations.ts';
+import { recordAct } from './record-act.ts';
+
+const DAY = 86_400;
+const WEEK = 7 * DAY * 1000;
+
+/** Mails go to people who didn't ask: so many a day by one account, and by an organization; to one address fewer. */
+const byAccount = (id: string): Lane => ({
+  name: `invite:account:${id}`,
+  windows: [{ seconds: DAY, most: 100 }],
+});
+const byOrganization = (id: string): Lane => ({
+  name: `invite:organization:${id}`,
+  windows: [{ seconds: DAY, most: 500 }],
+});
+const toAddress = (digest: string): Lane => ({
+  name: `invite:address:${digest}`,
+  windows: [{ seconds: DAY, most: 5 }],
+});
+
+export type WhyNot = 'member' | 'invited' | 'too-many';
+
+export interface InvitedBody {
+  readonly invitations: readonly InvitationBody[];
+  /** The addresses that get no mail, each with why. The others' mails go out. */
+  readonly refused: readonly { readonly email: string; readonly why: WhyNot }[];
+}
+
+/**
+ * Invites up to twenty addresses with one role (the guide). Members and those who are invited already are refused by
+ * name, while the rest go out. To make an administrator takes the owner, with their own 2-Step Verification and a proof.
+ * Refuses `not-allowed`, `own-two-step-first`, `proof-required`; `too-many-attempts` when the day's mails are used up.
+ */
+export async function invite(
+  context: Context,
+  who: MemberWho,
+  { emails, role }: { emails: readonly string[]; role: 'administrator' | 'member' },
+): Promise<Outcome<InvitedBody>> {
+  if (role === 'administrator') {
+    if (who.organization.role !== 'owner') return refuse('not-allowed', { variant: 'owner-only' });
+    if (!who.account.twoStep) return refuse('own-two-step-first');
+    if (!who.proof) return refuse('proof-required');
+  }
+  const least = role === 'administrator' ? 'owner' : 'administrator';
+  // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
+  const addresses = [...new Set(emails)].sort();
+  return actIn<InvitedBody>(context, who, least, async (tx, { organization }) => {
+    const here = await selectMembersAmong(tx, organization.id, addresses);
+    const refused: InvitedBody['refused'][number][] = [];
+    for (const email of addresses) {
+      const why = here.has(email) ? 'member' : await inviteOne(context, tx, who, { email, role });
+      if (why === 'over')
+        return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
+      if (why) refused.push({ email, why });
+    }
+    return done({ ...(await toInvitations(context, tx, organization.id)), refused });
+  });
+}
+
+async function inviteOne(
+  context: Context,
+  tx: Transaction,
+  who: MemberWho,
+  { email, role }: { email: string; role: 'administrator' | 'member' },
+): Promise<WhyNot | 'over' | undefined> {
+  const { account, organization } = who;
+  const createdAt = context.now();
+  const id = newId(context.random);
+  const written = await insertInvitation(tx, {
+    id,
+    organizationId: organization.id,
+    email,
+    role,
+    language: account.language,
+    invitedBy: account.id,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + WEEK),
+  });
+  if (!written) return 'invited';
+  const may = await mayMail(context, tx, who, email);
+  if (may !== true) {
+    await consumeInvitation(tx, organization.id, id, createdAt);
+    return may;
+  }
+  await recordAct(context, tx, who, { type: 'invitation-sent', reason: role });
+  await context.jobs.queue(tx, 'invitation', { invitationId: id });
+  return undefined;
+}
+
+async function mayMail(
+  context: Context,
+  tx: Transaction,
+  { account, organization }: MemberWho,
+  email: string,
+): Promise<true | 'over' | 'too-many'> {
+  const ours = [byAccount(account.id), byOrganization(organization.id)];
+  if (!(await reserveIn(tx, context, ours))) return 'over';
+  const theirs = toAddress(addressDigest(context.keyring, email));
+  return (await reserveIn(tx, context, [theirs])) ? true : 'too-many';
+}
+
+const tomorrow = (context: Context): Date => new Date(context.now().getTime() + DAY * 1000);
+
+/** Mails it again, with another link; its seven days begin anew. Refuses `not-found`, `too-many-attempts`. */
+export function resendInvitation(
+  context: Context,
+  who: MemberWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  return actIn<null>(context, who, 'administrator', async (tx, { organization }) => {
+    const now = context.now();
+    const expiresAt = new Date(now.getTime() + WEEK);
+    const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
+    if (!row) return refuse('not-found', { variant: 'invitation' });
+    if (row.role === 'administrator' && who.organization.role !== 'owner')
+      return refuse('not-allowed', { variant: 'owner-only' });
+    if ((await mayMail(context, tx, who, row.email)) !== true)
+      return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
+    await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
+    await context.jobs.queue(tx, 'invitation', { invitationId: id });
+    return done(null);
+  });
+}
+
+/** "A cancelled invitation no longer works although it was mailed" (the guide). Refuses `not-found`. */
+export function cancelInvitation(
+  context: Context,
+  who: MemberWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  return actIn<null>(context, who, 'administrator', async (tx, { organization }) => {
+    const cancelled = await consumeInvitation(tx, organization.id, id, context.now());
+    if (!cancelled) return refuse('not-found', { variant: 'invitation' });
+    await recordAct(context, tx, who, { type: 'invitation-cancelled' });
+    return done(null);
+  });
+}

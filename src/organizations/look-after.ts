@@ -1,0 +1,30 @@
+import type { Context } from '../context.ts';
+import { deleteThoseDue } from './delete-organization.ts';
+import { beginRound } from './mail-round.ts';
+import { selectBeginningSoon } from './organization.sql.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * The job of every few minutes: reminds of mandates that begin in three days and in one, and deletes organizations whose
+ * week is over. Whatever was missed while nobody ran is made up for; on any number of nodes a reminder goes out once.
+ */
+export async function lookAfterOrganizations(context: Context): Promise<void> {
+  const now = context.now();
+  const soon = await selectBeginningSoon(context.db, now, new Date(now.getTime() + 3 * DAY));
+  for (const { id, requiredFrom, announcedAt } of soon) {
+    if (!requiredFrom || !announcedAt) continue;
+    const days = requiredFrom.getTime() - now.getTime() <= DAY ? 1 : 3;
+    // Whoever was told less than that ago needs no reminder of it.
+    if (requiredFrom.getTime() - announcedAt.getTime() <= days * DAY) continue;
+    await context.db.transaction((tx) =>
+      beginRound(context, tx, {
+        kind: 'mandate-soon',
+        organizationId: id,
+        of: `${requiredFrom.toISOString()}-${days}`,
+        activityId: null,
+      }),
+    );
+  }
+  await deleteThoseDue(context);
+}

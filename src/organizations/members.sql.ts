@@ -1,0 +1,144 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Membership, Role } from '../routes/who.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
+import { accounts, authenticators, members, organizations } from '../storage/schema.ts';
+import { deleteInvitationsBy } from './invitations.sql.ts';
+
+const membership = {
+  id: organizations.id,
+  slug: organizations.slug,
+  name: organizations.name,
+  role: members.role,
+  requiredFrom: organizations.requiredFrom,
+  announcedAt: organizations.announcedAt,
+  deletesAt: organizations.deletesAt,
+  newcomerSince: members.newcomerSince,
+};
+
+const isId = (named: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(named);
+
+/** An organization, by slug or id, as one of its members sees it; nothing to anybody else. */
+export async function selectMembership(
+  tx: Executor,
+  accountId: string,
+  named: string,
+): Promise<Membership | undefined> {
+  const [row] = await tx
+    .select(membership)
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(
+      and(
+        eq(members.accountId, accountId),
+        isId(named) ? eq(organizations.id, named) : eq(organizations.slug, named),
+      ),
+    );
+  return row;
+}
+
+/** All organizations of an account, by name. */
+export async function selectMembershipsOf(tx: Executor, accountId: string): Promise<Membership[]> {
+  return tx
+    .select(membership)
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(organizations.name, organizations.id);
+}
+
+/** Takes the rows of accounts, always in the same order, and says what they are now. */
+export async function holdAccounts(tx: Transaction, ids: readonly string[]) {
+  return tx
+    .select({
+      id: accounts.id,
+      email: accounts.email,
+      name: accounts.name,
+      status: accounts.status,
+      credentialVersion: accounts.credentialVersion,
+      twoStep: sql<boolean>`EXISTS (SELECT 1 FROM ${authenticators} WHERE ${authenticators.accountId} = ${accounts.id})`,
+    })
+    .from(accounts)
+    .where(inArray(accounts.id, [...new Set(ids)]))
+    .orderBy(accounts.id)
+    .for('no key update');
+}
+
+/** Takes the row of an organization: what changes it or its members goes one after another. */
+export async function holdOrganization(tx: Transaction, id: string) {
+  const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update');
+  return row;
+}
+
+export async function selectRole(
+  tx: Executor,
+  organizationId: string,
+  accountId: string,
+): Promise<Role | undefined> {
+  const [row] = await tx
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
+  return row?.role;
+}
+
+/** Makes somebody a member unless they are one. The caller holds the account's row. */
+export async function insertMember(
+  tx: Transaction,
+  { joinedAt, ...member }: { organizationId: string; accountId: string; role: Role; joinedAt: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .insert(members)
+    .values({
+      ...member,
+      joinedAt,
+      newcomerSince: joinedAt,
+      twoStep: sql`EXISTS (SELECT 1 FROM ${authenticators} WHERE ${authenticators.accountId} = ${member.accountId})`,
+    })
+    .onConflictDoNothing()
+    .returning({ accountId: members.accountId });
+  return rows.length === 1;
+}
+
+export async function updateRole(
+  tx: Transaction,
+  organizationId: string,
+  accountId: string,
+  role: Role,
+): Promise<void> {
+  await tx
+    .update(members)
+    .set({ role })
+    .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
+}
+
+/** Takes somebody out, and what they invited back. */
+export async function deleteMember(
+  tx: Transaction,
+  organizationId: string,
+  accountId: string,
+): Promise<void> {
+  await deleteInvitationsBy(tx, accountId, organizationId);
+  await tx
+    .delete(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
+}
+
+/** Whether an account belongs to any organization besides one. */
+export async function isElsewhere(tx: Executor, accountId: string, organizationId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.accountId, accountId), sql`${members.organizationId} <> ${organizationId}`))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether an organization has anybody besides one account. */
+export async function hasOthers(tx: Executor, organizationId: string, accountId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), sql`${members.accountId} <> ${accountId}`))
+    .limit(1);
+  return rows.length > 0;
+}

@@ -1,0 +1,120 @@
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import type { Context } from '../context.ts';
+import { isBlocked, type Mandate } from '../mandate/due.ts';
+import { reserveIn } from '../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { Membership, MemberWho, Role, SessionWho } from '../routes/who.ts';
+import { actIn } from './act-in.ts';
+import { foundOrganization } from './found-organization.ts';
+import { selectWaitingFor } from './invitations.sql.ts';
+import { selectMembership, selectMembershipsOf } from './members.sql.ts';
+import { updateName } from './organization.sql.ts';
+import { recordAct } from './record-act.ts';
+
+export interface OrganizationBody {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** One's own role. */
+  readonly role: Role;
+  readonly mandate: MandateBody;
+  /** When it is deleted, if that was announced. */
+  readonly deletesAt: Date | null;
+}
+
+export interface MandateBody {
+  readonly required: boolean;
+  /** From when on, if it is required. */
+  readonly from: Date | null;
+}
+
+export interface OrganizationsBody {
+  readonly organizations: readonly (OrganizationBody & { readonly blocked: boolean })[];
+  /** Invitations to the person's own address. */
+  readonly invitations: readonly WaitingInvitation[];
+}
+
+export interface WaitingInvitation {
+  readonly id: string;
+  readonly organization: string;
+  readonly role: 'administrator' | 'member';
+  readonly requiresTwoStep: boolean;
+}
+
+export const toMandate = ({ requiredFrom }: Mandate): MandateBody => ({
+  required: requiredFrom !== null,
+  from: requiredFrom,
+});
+
+export const toBody = ({
+  id,
+  slug,
+  name,
+  role,
+  deletesAt,
+  ...mandate
+}: Omit<Membership, 'newcomerSince'>): OrganizationBody => ({
+  id,
+  slug,
+  name,
+  role,
+  mandate: toMandate(mandate),
+  deletesAt,
+});
+
+/** One's own organizations, and the invitations that wait for one's address. */
+export async function listOrganizations(
+  context: Context,
+  { account }: SessionWho,
+): Promise<Outcome<OrganizationsBody>> {
+  const now = context.now();
+  const rows = await selectMembershipsOf(context.db, account.id);
+  const waiting = await selectWaitingFor(context.db, account.email, now);
+  return done({
+    organizations: rows.map((row) => ({ ...toBody(row), blocked: isBlocked(account, row, now) })),
+    invitations: waiting.map(({ id, organization, role, requiredFrom }) => ({
+      id,
+      organization,
+      role,
+      requiresTwoStep: requiredFrom !== null,
+    })),
+  });
+}
+
+const perAccount = [{ seconds: 86_400, most: 10 }];
+
+/** Founds an organization; its creator is the owner (the guide). Refuses `too-many-attempts` after ten a day. */
+export function createOrganization(
+  context: Context,
+  { account, visitor }: SessionWho,
+  { name }: { name: string },
+): Promise<Outcome<OrganizationBody>> {
+  return transact<OrganizationBody>(context, async (tx) => {
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
+    const lane = { name: `organizations:${account.id}`, windows: perAccount };
+    if (!(await reserveIn(tx, context, [lane])))
+      return refuse('too-many-attempts', { retryAt: new Date(context.now().getTime() + 86_400_000) });
+    const id = await foundOrganization(context, tx, { name, ownerId: account.id, visitor });
+    const founded = await selectMembership(tx, account.id, id);
+    return founded ? done(toBody(founded)) : refuse('not-found');
+  });
+}
+
+export const readOrganization = async (
+  _: Context,
+  { organization }: MemberWho,
+): Promise<Outcome<OrganizationBody>> => done(toBody(organization));
+
+/** Another name; the slug stays, because links have it. */
+export function renameOrganization(
+  context: Context,
+  who: MemberWho,
+  { name }: { name: string },
+): Promise<Outcome<OrganizationBody>> {
+  return actIn<OrganizationBody>(context, who, 'owner', async (tx, { organization }) => {
+    await updateName(tx, organization.id, name);
+    await recordAct(context, tx, who, { type: 'organization-renamed' });
+    return done(toBody({ ...who.organization, name }));
+  });
+}

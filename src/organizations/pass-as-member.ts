@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import { isBlocked } from '../mandate/due.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { ActingWho, MemberWho, Role, SessionWho, WhoName } from '../routes/who.ts';
+import { selectMembership } from './members.sql.ts';
+import { isAtLeast } from './roles.ts';
+
+interface Asks {
+  readonly least: Role;
+  /** Passes even while the organization is closed to the person for want of 2-Step Verification. */
+  readonly evenBlocked?: true;
+  readonly ownTwoStep?: true;
+  readonly proof?: true;
+}
+
+/** What each kind of member has to be and to have (design 2.5). */
+const asks = {
+  joined: { least: 'member', evenBlocked: true },
+  member: { least: 'member' },
+  administrator: { least: 'administrator' },
+  owner: { least: 'owner' },
+  'proven-owner': { least: 'owner', proof: true },
+  'acting-administrator': { least: 'administrator', ownTwoStep: true, proof: true },
+  'acting-owner': { least: 'owner', ownTwoStep: true, proof: true },
+} as const satisfies Partial<Record<WhoName, Asks>>;
+
+export type MemberWhoName = keyof typeof asks;
+
+/**
+ * Lets a signed-in person pass as what they are in an organization, named by its slug or id. Refuses, in this order:
+ * `not-found` to whoever isn't in it, whether or not it exists; `two-step-required`; `not-allowed`;
+ * `own-two-step-first`; `proof-required`.
+ */
+export async function passAsMember(
+  context: Context,
+  who: MemberWhoName,
+  session: SessionWho,
+  named: string,
+): Promise<MemberWho | ActingWho | Refusal> {
+  const { least, evenBlocked, ownTwoStep, proof }: Asks = asks[who];
+  const organization = await selectMembership(context.db, session.account.id, named);
+  if (!organization) return refuse('not-found', { variant: 'organization' });
+  if (!evenBlocked && isBlocked(session.account, organization, context.now()))
+    return refuse('two-step-required', { organizations: [organization.name] });
+  if (!isAtLeast(organization.role, least)) return refuse('not-allowed', { variant: `${least}-only` });
+  if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
+  if (proof && !session.proof) return refuse('proof-required');
+  return { ...session, organization };
+}

@@ -1,0 +1,94 @@
+import type { ActivityType } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, type Outcome } from '../routes/outcome.ts';
+import type { MemberWho, Membership } from '../routes/who.ts';
+import { selectTrail, type TrailQuery } from './activity.sql.ts';
+import { toBody, type OrganizationBody } from './organizations.ts';
+
+const A_PAGE = 50;
+
+interface Someone {
+  readonly account: string;
+  /** Empty once the account is deleted. */
+  readonly name: string;
+}
+
+export interface TrailEvent {
+  readonly id: number;
+  readonly type: ActivityType;
+  readonly at: Date;
+  /** Who did it; null for the operator and for time itself. */
+  readonly by: Someone | null;
+  /** Whom it was done to, where that is somebody else. */
+  readonly to: Someone | null;
+  readonly reason?: string;
+  readonly browser: string;
+  readonly network: string;
+}
+
+export interface TrailBody {
+  readonly organization: OrganizationBody;
+  readonly events: readonly TrailEvent[];
+  readonly next: number | null;
+  readonly asked: { readonly type?: string | undefined; readonly account?: string | undefined };
+}
+
+type Row = Awaited<ReturnType<typeof selectTrail>>[number];
+
+const someone = (account: string | null, name: string | null): Someone | null =>
+  account === null ? null : { account, name: name ?? '' };
+
+function toEvent(row: Row): TrailEvent {
+  const { id, type, at, reason, browser, network } = row;
+  const concerned = someone(row.accountId, row.name);
+  const actor = someone(row.actorId, row.actorName);
+  // What the command line did has a member in it, but was done by none.
+  const byOperator = type.endsWith('-by-operator');
+  return {
+    id,
+    type: type as ActivityType,
+    at,
+    by: actor ?? (byOperator ? null : concerned),
+    to: actor || byOperator ? concerned : null,
+    ...(reason !== null && { reason }),
+    browser,
+    network,
+  };
+}
+
+/** Who did what to whom in the organization, newest first, fifty at a time. */
+export async function readTrail(
+  context: Context,
+  { organization }: MemberWho,
+  asked: { before?: number | undefined; type?: string | undefined; account?: string | undefined },
+): Promise<Outcome<TrailBody>> {
+  const rows = await selectTrail(context.db, {
+    ...asked,
+    organizationId: organization.id,
+    most: A_PAGE + 1,
+  });
+  const events = rows.slice(0, A_PAGE).map(toEvent);
+  const { type, account } = asked;
+  return done({
+    organization: toBody(organization),
+    events,
+    next: rows.length > A_PAGE ? events.at(-1)!.id : null,
+    asked: { type, account },
+  });
+}
+
+const A_BATCH = 1_000;
+
+/** Every line in turn, a batch in memory at a time: for the CSV. */
+export async function* eachEvent(
+  context: Context,
+  { id: organizationId }: Membership,
+): AsyncGenerator<TrailEvent> {
+  let query: TrailQuery = { organizationId, most: A_BATCH };
+  for (;;) {
+    const rows = await selectTrail(context.db, query);
+    for (const row of rows) yield toEvent(row);
+    if (rows.length < A_BATCH) return;
+    query = { ...query, before: rows.at(-1)!.id };
+  }
+}

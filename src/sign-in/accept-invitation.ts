@@ -1,0 +1,110 @@
+import { insertAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
+import { isWeakPassword } from '../accounts/password-strength.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
+import { selectInvitation, type Invitation } from '../organizations/invitations.sql.ts';
+import { join } from '../organizations/join.ts';
+import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/waiting-invitation.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { enter } from './enter.ts';
+import { signUpLane } from './sign-up.ts';
+
+export interface InvitationLinkBody {
+  readonly organization: string;
+  readonly role: 'administrator' | 'member';
+  readonly requiresTwoStep: boolean;
+  readonly email: string;
+  /**
+   * What the person does: give a name and a password (`new`), sign in first (`sign-in`), join (`ready`), or sign out,
+   * because they are signed in with another address (`other`).
+   */
+  readonly stage: 'new' | 'sign-in' | 'ready' | 'other';
+}
+
+const expired = refuse('link-expired', { variant: 'invitation' });
+
+const find = (context: Context, token: string) =>
+  selectInvitation(context.db, { digest: tokenDigest(token) }, context.now());
+
+/** What a mailed invitation leads to. Changes nothing: mail scanners open links. Refuses `link-expired`. */
+export async function readInvitationLink(
+  context: Context,
+  { session }: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<InvitationLinkBody>> {
+  const found = await find(context, token);
+  if (!found) return expired;
+  const { organization, role, requiredFrom, email } = found;
+  const known = session ?? (await selectAccountByEmail(context.db, email));
+  const stage = session
+    ? session.account.email === email
+      ? ('ready' as const)
+      : ('other' as const)
+    : known
+      ? ('sign-in' as const)
+      : ('new' as const);
+  return done({ organization, role, requiresTwoStep: requiredFrom !== null, email, stage });
+}
+
+/**
+ * Joins by the link. Somebody signed in with the invited address joins; a new person gives a name and a password, and
+ * the link has proved the address. Whoever has an account with it signs in first: the link is no second way in. Refuses
+ * `link-expired`, `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
+ */
+export async function acceptInvitation(
+  context: Context,
+  who: WhoMap['anyone'],
+  { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
+): Promise<Outcome<JoinedBody>> {
+  const found = await find(context, token);
+  if (!found) return expired;
+  if (who.session) return joinSignedIn(context, who.session, found);
+  if (await selectAccountByEmail(context.db, found.email))
+    return refuse('not-signed-in', { variant: 'invitation' });
+  const errors = {
+    ...(name === undefined && { name: 'fields.nameRequired' }),
+    ...(password === undefined && { password: 'fields.passwordRequired' }),
+  };
+  if (name === undefined || password === undefined) return refuse('input-invalid', { errors });
+  if (isWeakPassword(password, [found.email, name, found.organization, context.config.brand]))
+    return refuse('password-weak');
+  return withAttempt<Outcome<JoinedBody>>(context, [signUpLane(who.visitor)], async () =>
+    joinAsNewcomer(context, who, found, { name, passwordHash: await context.hasher.hash(password) }),
+  );
+}
+
+/** Account, membership and first session in one transaction: all of it or nothing. */
+function joinAsNewcomer(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  invitation: Invitation,
+  { name, passwordHash }: { name: string; passwordHash: string },
+): Promise<Outcome<JoinedBody>> {
+  return transact<JoinedBody>(context, async (tx) => {
+    const accountId = newId(context.random);
+    const createdAt = context.now();
+    const { email } = invitation;
+    const language = visitor.language;
+    const won = await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt });
+    // The address got an account at the same moment, by another link or a sign-up.
+    if (!won) return refuse('not-signed-in', { variant: 'invitation' });
+    await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
+    const refusal = await join(context, tx, invitation, { accountId, visitor });
+    if (refusal) return refusal;
+    const body = toJoined(invitation);
+    const { cookies } = await enter(context, tx, {
+      accountId,
+      visitor,
+      known: undefined,
+      secondStep: false,
+      then: body.then,
+      newcomer: true,
+    });
+    return done(body, cookies);
+  });
+}

@@ -1,0 +1,80 @@
+import type { memberMails as english } from '../en/member-mails.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const memberMails: InAnotherLanguage<typeof english> = {
+  'mandate-announced': {
+    subject: '[{{organization}}] 2단계 인증 의무화 예정 안내',
+    title: '{{day}}까지 2단계 인증을 설정해 주세요',
+    body: '조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. (조직: {{organization}}) 아직 설정하지 않으셨습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 그때부터는 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
+  },
+  'mandate-on': {
+    subject: '[{{organization}}] 2단계 인증 의무화 안내',
+    title: '2단계 인증을 설정해 주세요',
+    body: '조직에서 모든 구성원에게 2단계 인증을 의무화했습니다. (조직: {{organization}}) 아직 설정하지 않으셔서, 설정을 마칠 때까지 이 조직을 이용할 수 없습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+  },
+  'mandate-soon': {
+    subject: '[{{organization}}] 2단계 인증 설정 기한 안내: {{day}}',
+    title: '2단계 인증 설정 기한이 얼마 남지 않았습니다',
+    body: '조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. (조직: {{organization}}) 아직 설정하지 않으셨습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+  },
+  'mandate-off': {
+    subject: '[{{organization}}] 2단계 인증 의무화 해제 안내',
+    title: '2단계 인증이 다시 선택 사항이 되었습니다',
+    body: '조직에서 2단계 인증 의무화를 해제했습니다. (조직: {{organization}}) 비밀번호가 알려져도 계정을 보호할 수 있으므로 계속 사용하시기를 권장합니다.',
+  },
+  'mandate-released': {
+    subject: '[{{organization}}] 운영자가 2단계 인증 의무화를 해제했습니다',
+    title: '2단계 인증 의무화가 해제되었습니다',
+    body: '서비스 운영자가 조직의 2단계 인증 의무화를 해제하고 사유를 기록했습니다. (조직: {{organization}}) 보안 설정에서 다시 의무화할 수 있습니다.',
+  },
+  reminder: {
+    subject: '[{{organization}}] 2단계 인증 설정 요청',
+    title: '2단계 인증을 설정해 주세요',
+    body: '조직의 {{actor}} 님이 2단계 인증 설정을 요청했습니다. (조직: {{organization}}) 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+  },
+  'reset-by-administrator': {
+    subject: '[{{brand}}] 관리자가 2단계 인증을 초기화했습니다',
+    title: '2단계 인증이 초기화되었습니다',
+    body: '조직의 {{actor}} 님이 2단계 인증을 초기화하고 사유를 기록했습니다. (조직: {{organization}}) 모든 기기에서 로그아웃되었으며 인증 앱과 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요. 요청하지 않으셨다면 비밀번호를 변경하고 조직에 알려 주세요.',
+  },
+  'reset-of-member': {
+    subject: '[{{brand}}] 구성원의 2단계 인증을 초기화했습니다',
+    title: '구성원의 2단계 인증을 초기화했습니다',
+    body: '{{member}} 님의 2단계 인증을 초기화했습니다. (조직: {{organization}}) 해당 구성원은 비밀번호로 로그인하여 다시 설정합니다. 본인이 한 일이 아니라면 다른 사람이 계정을 사용하고 있으므로 바로 비밀번호를 변경해 주세요.',
+  },
+  'member-removed': {
+    subject: '[{{organization}}] 조직에서 제외되었습니다',
+    title: '조직에서 제외되었습니다',
+    body: '{{actor}} 님이 조직의 구성원에서 제외했습니다. (조직: {{organization}}) 계정과 다른 조직은 그대로 유지됩니다.',
+  },
+  'role-changed': {
+    subject: '[{{organization}}] 역할이 변경되었습니다',
+    title: '현재 역할: {{role}}',
+    body: '{{actor}} 님이 조직에서의 역할을 변경했습니다. (조직: {{organization}})',
+  },
+  'owner-changed': {
+    subject: '[{{organization}}] 조직의 소유자가 되었습니다',
+    title: '조직의 소유자가 되었습니다',
+    body: '{{actor}} 님이 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 조직의 모든 설정을 변경할 수 있으며, 소유자만 소유권을 다시 넘길 수 있습니다.',
+  },
+  'owner-was-changed': {
+    subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',
+    title: '조직의 소유자가 변경되었습니다',
+    body: '{{member}} 님에게 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 이제 관리자 역할입니다. 본인이 한 일이 아니라면 새 소유자에게 알리고 바로 비밀번호를 변경해 주세요.',
+  },
+  'owner-changed-by-operator': {
+    subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',
+    title: '조직의 소유자가 변경되었습니다',
+    body: '서비스 운영자가 {{member}} 님을 조직의 소유자로 지정하고 사유를 기록했습니다. (조직: {{organization}})',
+  },
+  'deletion-announced': {
+    subject: '[{{organization}}] 조직이 삭제될 예정입니다',
+    title: '{{day}}에 조직이 삭제됩니다',
+    body: '{{actor}} 님이 조직을 삭제합니다. (조직: {{organization}}) {{time}}까지는 그대로 이용할 수 있으며, 그 후에는 아무도 이용할 수 없습니다. 계정은 유지됩니다.',
+  },
+  'deletion-cancelled': {
+    subject: '[{{organization}}] 조직 삭제가 취소되었습니다',
+    title: '조직이 유지됩니다',
+    body: '{{actor}} 님이 조직 삭제를 취소했습니다. (조직: {{organization}}) 이전과 같이 이용할 수 있습니다.',
+  },
+};
