@@ -64,7 +64,7 @@ export const invitationRoutes = [
     input: z.object({ id }),
     act: resendInvitation,
     status: 202,
-    answer: z.null(),
+    answer: z.object({ id: z.string() }),
     form: invitations,
     says: 'invitedAgain',
   }),

@@ -116,8 +116,8 @@ export function resendInvitation(
   context: Context,
   who: MemberWho,
   { id }: { id: string },
-): Promise<Outcome<null>> {
-  return actIn<null>(context, who, 'administrator', async (tx, { organization }) => {
+): Promise<Outcome<{ id: string }>> {
+  return actIn<{ id: string }>(context, who, 'administrator', async (tx, { organization }) => {
     const now = context.now();
     const expiresAt = new Date(now.getTime() + WEEK);
     const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
@@ -128,7 +128,7 @@ export function resendInvitation(
       return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
     await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
     await context.jobs.queue(tx, 'invitation', { invitationId: id });
-    return done(null);
+    return done({ id });
   });
 }
 

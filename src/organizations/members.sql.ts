@@ -48,19 +48,21 @@ export async function selectMembershipsOf(tx: Executor, accountId: string): Prom
 
 /** Takes the rows of accounts, always in the same order, and says what they are now. */
 export async function holdAccounts(tx: Transaction, ids: readonly string[]) {
-  return tx
+  const rows = await tx
     .select({
       id: accounts.id,
       email: accounts.email,
       name: accounts.name,
       status: accounts.status,
       credentialVersion: accounts.credentialVersion,
-      twoStep: sql<boolean>`EXISTS (SELECT 1 FROM ${authenticators} WHERE ${authenticators.accountId} = ${accounts.id})`,
+      authenticatorId: authenticators.id,
     })
     .from(accounts)
+    .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
     .where(inArray(accounts.id, [...new Set(ids)]))
     .orderBy(accounts.id)
-    .for('no key update');
+    .for('no key update', { of: accounts });
+  return rows.map(({ authenticatorId, ...row }) => ({ ...row, twoStep: authenticatorId !== null }));
 }
 
 /** Takes the row of an organization: what changes it or its members goes one after another. */

@@ -3,7 +3,10 @@ import type { ReceivedMail } from './mail-server.ts';
 import type { Sallyport } from './sallyport.ts';
 
 /** What a mail's link leads to: path and token. */
-export function linkIn({ text }: Pick<ReceivedMail, 'text'>, kind: 'password/reset' | 'not-me'): string {
+export function linkIn(
+  { text }: Pick<ReceivedMail, 'text'>,
+  kind: 'password/reset' | 'not-me' | 'invitations',
+): string {
   const found = new RegExp(`http://[^\\s]+(/${kind}/[\\w-]+)`).exec(text)?.[1];
   if (!found) throw new Error(`no ${kind} link in ${text}`);
   return found;

@@ -19,6 +19,10 @@ export const refused = (code: RefusedCode, text: string): Answer => ({
 
 export type RefusedCode =
   | 'account-unknown'
+  | 'organization-unknown'
+  | 'not-required'
+  | 'not-a-member'
+  | 'already-owner'
   | 'two-step-off'
   | 'already-suspended'
   | 'not-suspended'

@@ -13,7 +13,7 @@ export interface OnAccount {
 export type HeldAccount = NonNullable<Awaited<ReturnType<typeof lockAccountByEmail>>>;
 
 /** In the place of a browser: the trail shows that it was nobody's. */
-const visitor = { network: '-', browser: 'sallyport command line' };
+export const operator = { network: '-', browser: 'sallyport command line' };
 
 interface Change {
   readonly type: ActivityType;
@@ -35,7 +35,7 @@ export function changeAccount(
     const answer = await make(tx, account);
     if (!answer.ok) return answer;
     const at = context.now();
-    const activity = await record(tx, { type, at, accountId: account.id, reason, visitor });
+    const activity = await record(tx, { type, at, accountId: account.id, reason, visitor: operator });
     await then?.(tx, account, activity);
     return did(answer.text, { account: account.id, email: account.email, ...answer.facts, activity });
   });

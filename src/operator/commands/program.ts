@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { answerOn, type CommandLine } from './command-line.ts';
 import { endSessions } from './end-sessions.ts';
 import { testMailing } from './mail-test.ts';
+import { organizationCommands } from './organization-commands.ts';
 import { migrateDatabase } from './migrate.ts';
 import type { OnAccount } from './on-account.ts';
 import { resetTwoStep } from './reset-two-step.ts';
@@ -57,6 +58,8 @@ export async function runProgram(line: CommandLine, typed: readonly string[]): P
   onAccount('end-sessions', 'Signs a person out everywhere.', endSessions);
   onAccount('suspend', 'Shuts an account: nobody can sign in to it.', suspend);
   onAccount('unsuspend', 'Opens a suspended account again.', unsuspend);
+
+  organizationCommands({ line, answer, asJson }, program);
 
   asJson(program.command('mail').description('Tries how mail is sent.').command('test'))
     .description('Sends a test mail and says what the mail server answered.')

@@ -1,25 +1,25 @@
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import { queueNotice } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
-import { deleteAuthenticator } from '../../two-step/authenticator.sql.ts';
+import { resetTwoStep as takeAway } from '../../two-step/reset-two-step.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { changeAccount, type OnAccount } from './on-account.ts';
 
 /**
  * Break-glass, for a person who lost phone and recovery codes and has nobody else to ask: the authenticator goes, its
- * recovery codes with it, and every session ends. The password stays; the person is told.
+ * recovery codes with it, and every session ends. The password stays; the set-up comes first at the next sign-in; the
+ * person is told.
  */
 export const resetTwoStep = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'two-step-reset-by-operator',
     async make(tx, { id, email }) {
-      if (!(await deleteAuthenticator(tx, id))) {
+      const sessionsEnded = await takeAway(context, tx, id);
+      if (sessionsEnded === undefined) {
         return refused(
           'two-step-off',
           `2-Step Verification is not on for ${email}: there is nothing to reset.`,
         );
       }
-      const sessionsEnded = await credentialsChanged(tx, id);
       const text =
         `2-Step Verification of ${email} is off, and ${ended(sessionsEnded)}. ` +
         'The reason is recorded; a mail tells the person to set it up again.';

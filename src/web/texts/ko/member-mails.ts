@@ -44,7 +44,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'member-removed': {
     subject: '[{{organization}}] 조직에서 제외되었습니다',
-    title: '조직에서 제외되었습니다',
+    title: '조직에서 제외되었습니다: {{organization}}',
     body: '{{actor}} 님이 조직의 구성원에서 제외했습니다. (조직: {{organization}}) 계정과 다른 조직은 그대로 유지됩니다.',
   },
   'role-changed': {
@@ -54,27 +54,27 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'owner-changed': {
     subject: '[{{organization}}] 조직의 소유자가 되었습니다',
-    title: '조직의 소유자가 되었습니다',
+    title: '조직의 소유자가 되었습니다: {{organization}}',
     body: '{{actor}} 님이 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 조직의 모든 설정을 변경할 수 있으며, 소유자만 소유권을 다시 넘길 수 있습니다.',
   },
   'owner-was-changed': {
     subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',
-    title: '조직의 소유자가 변경되었습니다',
+    title: '조직의 소유자가 변경되었습니다: {{organization}}',
     body: '{{member}} 님에게 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 이제 관리자 역할입니다. 본인이 한 일이 아니라면 새 소유자에게 알리고 바로 비밀번호를 변경해 주세요.',
   },
   'owner-changed-by-operator': {
     subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',
-    title: '조직의 소유자가 변경되었습니다',
+    title: '조직의 소유자가 변경되었습니다: {{organization}}',
     body: '서비스 운영자가 {{member}} 님을 조직의 소유자로 지정하고 사유를 기록했습니다. (조직: {{organization}})',
   },
   'deletion-announced': {
     subject: '[{{organization}}] 조직이 삭제될 예정입니다',
-    title: '{{day}}에 조직이 삭제됩니다',
+    title: '{{day}} 조직 삭제 예정: {{organization}}',
     body: '{{actor}} 님이 조직을 삭제합니다. (조직: {{organization}}) {{time}}까지는 그대로 이용할 수 있으며, 그 후에는 아무도 이용할 수 없습니다. 계정은 유지됩니다.',
   },
   'deletion-cancelled': {
     subject: '[{{organization}}] 조직 삭제가 취소되었습니다',
-    title: '조직이 유지됩니다',
+    title: '조직이 유지됩니다: {{organization}}',
     body: '{{actor}} 님이 조직 삭제를 취소했습니다. (조직: {{organization}}) 이전과 같이 이용할 수 있습니다.',
   },
 };

@@ -1,0 +1,98 @@
+import { record, type ActivityType } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { queueMemberMail } from '../../organizations/deliver-member-mail.ts';
+import { holdAccounts, holdOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
+import { liftMandate } from '../../organizations/security.ts';
+import type { Transaction } from '../../storage/database.ts';
+import {
+  findOrganization,
+  selectManagerIds,
+  selectMemberByEmail,
+  selectOwnerId,
+} from '../organizations.sql.ts';
+import { did, refused, type Answer } from './answer.ts';
+import { operator } from './on-account.ts';
+
+/** Which organization, by slug or id, and why: it is recorded. */
+export interface OnOrganization {
+  readonly named: string;
+  readonly reason: string;
+}
+
+const unknown = (named: string): Answer =>
+  refused('organization-unknown', `There is no organization with the slug or id ${named}.`);
+
+const line = (
+  context: Context,
+  tx: Transaction,
+  entry: { type: ActivityType; organizationId: string; accountId?: string; reason: string },
+): Promise<number> => record(tx, { ...entry, at: context.now(), visitor: operator });
+
+/**
+ * Lifts a mandate for an organization that can't do it: those who lack 2-Step Verification are let in again and told,
+ * and so are its owner and administrators. Refuses where nothing is required.
+ */
+export async function releaseMandate(context: Context, { named, reason }: OnOrganization): Promise<Answer> {
+  const found = await findOrganization(context.db, named);
+  if (!found) return unknown(named);
+  return context.db.transaction(async (tx) => {
+    const organization = await holdOrganization(tx, found.id);
+    if (!organization) return unknown(named);
+    const { id: organizationId, name, requiredFrom } = organization;
+    if (!requiredFrom) return refused('not-required', `${name} does not require 2-Step Verification.`);
+    const activityId = await line(context, tx, {
+      type: 'mandate-lifted-by-operator',
+      organizationId,
+      reason,
+    });
+    await liftMandate(context, tx, organizationId, activityId);
+    for (const accountId of await selectManagerIds(tx, organizationId))
+      await queueMemberMail(context, tx, { kind: 'mandate-released', organizationId, accountId, activityId });
+    const text = `${name} no longer requires 2-Step Verification. The reason is recorded, and its owner and administrators are told.`;
+    return did(text, { organization: organizationId, slug: organization.slug, activity: activityId });
+  });
+}
+
+/**
+ * Makes a member the owner, for an organization whose owner has gone; the owner before becomes a member. Only a member
+ * with 2-Step Verification. Both are told. Refuses otherwise.
+ */
+export async function transferOrganization(
+  context: Context,
+  { named, reason }: OnOrganization,
+  email: string,
+): Promise<Answer> {
+  const found = await findOrganization(context.db, named);
+  if (!found) return unknown(named);
+  return context.db.transaction(async (tx) => {
+    const next = await selectMemberByEmail(tx, found.id, email);
+    if (!next) return refused('not-a-member', `${email} is no member of ${found.name}.`);
+    const before = await selectOwnerId(tx, found.id);
+    const held = await holdAccounts(tx, [next, ...(before ? [before] : [])]);
+    const organization = await holdOrganization(tx, found.id);
+    const owner = await selectOwnerId(tx, found.id);
+    if (!organization || owner !== before) return refused('not-possible', 'It changed meanwhile: try again.');
+    if (owner === next) return refused('already-owner', `${email} is the owner already.`);
+    if ((await selectRole(tx, found.id, next)) === undefined)
+      return refused('not-a-member', `${email} is no member of ${found.name}.`);
+    if (!held.find(({ id }) => id === next)?.twoStep)
+      return refused('two-step-off', `${email} has no 2-Step Verification: it has to be set up first.`);
+    if (owner) await updateRole(tx, found.id, owner, 'member');
+    await updateRole(tx, found.id, next, 'owner');
+    const activityId = await line(context, tx, {
+      type: 'owner-changed-by-operator',
+      organizationId: found.id,
+      accountId: next,
+      reason,
+    });
+    for (const accountId of [next, ...(owner ? [owner] : [])])
+      await queueMemberMail(context, tx, {
+        kind: 'owner-changed-by-operator',
+        organizationId: found.id,
+        accountId,
+        activityId,
+      });
+    const text = `${email} is now the owner of ${organization.name}. The reason is recorded, and both are told.`;
+    return did(text, { organization: found.id, slug: organization.slug, owner: next, activity: activityId });
+  });
+}

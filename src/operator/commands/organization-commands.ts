@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Answer } from './answer.ts';
+import type { CommandLine } from './command-line.ts';
+import { releaseMandate, transferOrganization, type OnOrganization } from './on-organization.ts';
+import { address, confirm, reasonOf, type AccountOptions } from './typed-arguments.ts';
+import { withContext } from './with-context.ts';
+
+interface Commands {
+  readonly line: CommandLine;
+  answer(options: { json?: boolean }, act: () => Promise<Answer>): Promise<void>;
+  asJson(command: Command): Command;
+}
+
+/** `sallyport organization …`: helps an organization whose owner can't. */
+export function organizationCommands({ line, answer, asJson }: Commands, program: Command): void {
+  const organization = program
+    .command('organization')
+    .description('Helps an organization whose owner can’t.');
+  const onOrganization = async (
+    command: Command,
+    options: AccountOptions,
+    { named, what }: { named: string; what: string },
+    act: (context: Context, on: OnOrganization) => Promise<Answer>,
+  ) => {
+    const reason = await reasonOf(line.terminal, options, command);
+    const no = await confirm(line.terminal, { ...options, whose: named, what }, command);
+    await answer(options, async () => no ?? withContext(line, (context) => act(context, { named, reason })));
+  };
+  const make = (name: string, description: string) =>
+    asJson(organization.command(name).description(description))
+      .argument('<organization>', 'its slug (as in its address) or its id')
+      .option('--reason <text>', 'why: it is recorded')
+      .option('--yes', 'do not ask to confirm');
+
+  const release = make('release-mandate', 'Lifts the requirement of 2-Step Verification.');
+  release.action((named: string, options: AccountOptions) =>
+    onOrganization(
+      release,
+      options,
+      { named, what: 'This lifts the requirement of 2-Step Verification.' },
+      releaseMandate,
+    ),
+  );
+  const transfer = make('transfer', 'Makes a member the owner, where the owner has left.');
+  transfer
+    .argument('<email>', 'the new owner: a member with 2-Step Verification', address)
+    .action((named: string, email: string, options: AccountOptions) =>
+      onOrganization(transfer, options, { named, what: `This makes ${email} the owner.` }, (context, on) =>
+        transferOrganization(context, on, email),
+      ),
+    );
+}
