@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';
 import { giveThePassword, signUp, turnOn, PASSWORD } from '../support/people.ts';
+import { organizationRoutes, type MemberKind } from '../support/organization-routes.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
@@ -85,9 +86,18 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /account/two-step/disable/password': ['session'],
   'GET /account/two-step/disable/second-step': ['session', 'not-active', 'proof-required'],
   'POST /account/two-step/disable': ['session'],
+  'GET /account/two-step/required': ['session'],
+
+  'GET /invitations/:token': ['anyone', 'link-expired'],
+  'POST /invitations/:token': ['anyone'],
+  'POST /invitations/waiting/:id/accept': ['session'],
+  'POST /invitations/waiting/:id/decline': ['session'],
+  'GET /organizations': ['session'],
+  'POST /organizations': ['session'],
+  ...Object.fromEntries(Object.entries(organizationRoutes).map(([name, kind]) => [name, [kind] as const])),
 };
 
-type Who = 'anyone' | 'pending' | 'challenge' | 'session' | 'proven';
+type Who = 'anyone' | 'pending' | 'challenge' | 'session' | 'proven' | MemberKind;
 
 /** Where each state is let in; everywhere else it is refused. */
 const states: Record<string, readonly Who[]> = {
@@ -102,12 +112,18 @@ const states: Record<string, readonly Who[]> = {
 };
 
 /** What the gate says to those whom it doesn't let in, and where it sends a browser. */
-const refusals: Record<Exclude<Who, 'anyone'>, readonly [code: string, status: number, to: RegExp]> = {
+const refusals: Record<
+  Exclude<Who, 'anyone' | MemberKind>,
+  readonly [code: string, status: number, to: RegExp]
+> = {
   pending: ['email-code-expired', 422, /^\/sign-up$/],
   challenge: ['challenge-expired', 401, /^\/sign-in$/],
   session: ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
   proven: ['proof-required', 403, /^\/account\/prove\?then=/],
 };
+
+/** Whoever isn't in an organization is told that there is none; `permissions.test.ts` asks its members. */
+const noOrganization = ['not-found', 404, undefined] as const;
 
 const sallyport = useSallyport();
 const browsers = new Map<string, Browser>();
@@ -135,7 +151,9 @@ const nameOf = ({ method, path }: { method: string; path: string }) => `${method
 
 function refusalFor(state: string, who: Who) {
   if (states[state]!.includes(who) || who === 'anyone') return undefined;
-  return refusals[who === 'proven' && !states[state]!.includes('session') ? 'session' : who];
+  if (who === 'pending' || who === 'challenge') return refusals[who];
+  if (!states[state]!.includes('session')) return refusals.session;
+  return who === 'proven' || who === 'session' ? refusals[who] : noOrganization;
 }
 
 test('every route is known here, with who may pass, and there is no other', () => {
@@ -176,7 +194,8 @@ describe.each(Object.keys(states))('%s', (state) => {
       const answer =
         method === 'GET' ? await browser.page(path) : await browser.submit(path, { sweep: 'sweep' });
       const to = answer.headers.get('location');
-      if (refusal) expect([answer.status, to], name).toEqual([303, expect.stringMatching(refusal[2])]);
+      if (refusal?.[2]) expect([answer.status, to], name).toEqual([303, expect.stringMatching(refusal[2])]);
+      else if (refusal) expect([answer.status, to], name).toEqual([refusal[1], null]);
       else if (method === 'POST') expect(answer.status, name).toBe(422);
       else if (answer.status >= 400) expect(byTheAct, name).not.toEqual([]);
       else for (const [, , place] of Object.values(refusals)) expect(to ?? '', name).not.toMatch(place);

@@ -1,6 +1,7 @@
 import { record, type ActivityType } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { queueMemberMail } from '../../organizations/deliver-member-mail.ts';
+import { deleteInvitationsBy } from '../../organizations/invitations.sql.ts';
 import { holdAccounts, holdOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
 import { liftMandate } from '../../organizations/security.ts';
 import type { Transaction } from '../../storage/database.ts';
@@ -77,7 +78,10 @@ export async function transferOrganization(
       return refused('not-a-member', `${email} is no member of ${found.name}.`);
     if (!held.find(({ id }) => id === next)?.twoStep)
       return refused('two-step-off', `${email} has no 2-Step Verification: it has to be set up first.`);
-    if (owner) await updateRole(tx, found.id, owner, 'member');
+    if (owner) {
+      await updateRole(tx, found.id, owner, 'member');
+      await deleteInvitationsBy(tx, owner, found.id);
+    }
     await updateRole(tx, found.id, next, 'owner');
     const activityId = await line(context, tx, {
       type: 'owner-changed-by-operator',

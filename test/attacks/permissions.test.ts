@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from '../support/browser.ts';
+import { PASSWORD, signUp } from '../support/people.ts';
+import { organizationRoutes, type MemberKind } from '../support/organization-routes.ts';
+import {
+  found,
+  invite,
+  joinAsNewcomer,
+  joinProtected,
+  ok,
+  requireTwoStep,
+} from '../support/organizations.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { copyOf, signIn } from '../support/tries.ts';
+
+/** What each state is told, kind by kind of route; nothing where it passes (design 2.5). */
+type Told = Partial<Record<MemberKind, readonly [status: number, code: string] | undefined>>;
+
+const all = (told: readonly [number, string]): Told =>
+  Object.fromEntries([...new Set(Object.values(organizationRoutes))].map((kind) => [kind, told]));
+const notThere = [404, 'not-found'] as const;
+const notAllowed = [403, 'not-allowed'] as const;
+const ownFirst = [403, 'own-two-step-first'] as const;
+const prove = [403, 'proof-required'] as const;
+const setUp = [403, 'two-step-required'] as const;
+const ofOwner = { owner: notAllowed, 'proven-owner': notAllowed, 'acting-owner': notAllowed } as const;
+
+const states: Record<string, Told> = {
+  'a stranger': all([401, 'not-signed-in']),
+  'somebody between the steps of a sign-in': all([401, 'not-signed-in']),
+  'somebody of no organization': all(notThere),
+  'the owner of another organization': all(notThere),
+  'an administrator of another organization': all(notThere),
+  'somebody invited who has not joined': all(notThere),
+  'somebody removed': all(notThere),
+  'a member': { administrator: notAllowed, 'acting-administrator': notAllowed, ...ofOwner },
+  'a blocked member': { ...all(setUp), joined: undefined },
+  'a blocked administrator': { ...all(setUp), joined: undefined },
+  'an administrator': ofOwner,
+  'an administrator without 2-Step Verification': { 'acting-administrator': ownFirst, ...ofOwner },
+  'an administrator signed in long ago': { 'acting-administrator': prove, ...ofOwner },
+  'the owner': {},
+  'the owner signed in long ago': {
+    'acting-administrator': prove,
+    'acting-owner': prove,
+    'proven-owner': prove,
+  },
+};
+
+const sallyport = useSallyport();
+const browsers = new Map<string, Browser>();
+const places = new Map<string, string>();
+
+beforeAll(async () => {
+  const organization = await found(sallyport);
+  const { owner, path } = organization;
+  const strict = await found(sallyport);
+  const other = await found(sallyport);
+  const put = (state: string, browser: Browser, at = path) => {
+    browsers.set(state, browser);
+    places.set(state, at);
+  };
+  put('the owner signed in long ago', owner.browser);
+  const manager = { role: 'administrator' as const };
+  put('an administrator signed in long ago', (await joinProtected(sallyport, organization, manager)).browser);
+  put('a blocked member', (await joinAsNewcomer(sallyport, strict)).browser, strict.path);
+  put('a blocked administrator', (await joinAsNewcomer(sallyport, strict, manager)).browser, strict.path);
+  sallyport.clock.pass(1);
+  await requireTwoStep(strict);
+  const invited = await signUpAnew();
+  await invite(sallyport, organization, owner.browser, invited.email);
+  const removed = await joinAsNewcomer(sallyport, organization);
+  ok(await owner.browser.post(`${path}/members/${removed.account}/remove`));
+  sallyport.clock.pass(11 * 60);
+
+  const nowOwner = await signIn(sallyport, owner);
+  const fresh = { ...organization, owner: { ...owner, browser: nowOwner } };
+  const again = async ({ email }: { email: string }) => {
+    const browser = sallyport.browser();
+    ok(await browser.post('/sign-in', { email, password: PASSWORD }));
+    return browser;
+  };
+  put('the owner', nowOwner);
+  put('a stranger', sallyport.browser());
+  put('somebody of no organization', (await signUpAnew()).browser);
+  const otherOwner = await signIn(sallyport, other.owner);
+  put('the owner of another organization', otherOwner);
+  const otherFresh = { ...other, owner: { ...other.owner, browser: otherOwner } };
+  const ofOther = await joinProtected(sallyport, otherFresh, manager);
+  put('an administrator of another organization', ofOther.browser);
+  put('somebody invited who has not joined', await again(invited));
+  put('somebody removed', await again(removed));
+  put('a member', (await joinAsNewcomer(sallyport, fresh)).browser);
+  put('an administrator', (await joinProtected(sallyport, fresh, manager)).browser);
+  put(
+    'an administrator without 2-Step Verification',
+    (await joinAsNewcomer(sallyport, fresh, manager)).browser,
+  );
+  const between = sallyport.browser();
+  await between.post('/sign-in', { email: owner.email, password: PASSWORD });
+  put('somebody between the steps of a sign-in', between);
+}, 180_000);
+
+const signUpAnew = () => signUp(sallyport);
+
+describe.each(Object.entries(states))('%s', (state, told) => {
+  test.each(Object.entries(organizationRoutes))('%s', async (name, kind) => {
+    const [method = '', pattern = ''] = name.split(' ');
+    const path = pattern.replace('/organizations/:org', places.get(state)!).replaceAll(/:\w+/g, 'nobody');
+    const browser = copyOf(sallyport, browsers.get(state)!);
+    const answer = method === 'GET' ? await browser.get(path) : await browser.post(path, { sweep: 'x' });
+    const expected = told[kind];
+    if (expected) {
+      expect([answer.status, answer.body.code]).toEqual(expected);
+      // What is refused says nothing of the organization to whoever isn't in it.
+      if (answer.status === 404) expect(answer.text).not.toContain('Organization ');
+    } else if (method === 'POST') {
+      expect([answer.status, Object.keys(answer.body.errors)]).toEqual([
+        422,
+        expect.arrayContaining(['sweep']),
+      ]);
+    } else {
+      expect([200, 404]).toContain(answer.status);
+      if (answer.status === 404) expect(path).toContain('nobody');
+    }
+  });
+});
