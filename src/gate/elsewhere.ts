@@ -30,6 +30,11 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
   }
 }
 
+/** What was asked for is so already: said there as something done, not as something wrong. */
+export const isAlreadySo = ({ code, variant }: Refusal): boolean =>
+  code === 'already-active' ||
+  (code === 'enrolment-missing' && (variant === 'on' || variant === 'noReissue'));
+
 /** What is said there. Being asked to sign in, or to show who one is, explains itself. */
 export const isSelfExplaining = ({ code }: Refusal): boolean =>
   code === 'not-signed-in' || code === 'proof-required';
