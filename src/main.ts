@@ -14,6 +14,8 @@ class PortFault extends Error {}
 /** What an operator can put right: a sentence says it better than a stack. */
 const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault, ProxyListFault];
 
+/** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
+const DRAIN_MILLISECONDS = 3_000;
 /** Stopping takes no longer than this, whatever hangs. */
 const STOP_MILLISECONDS = 15_000;
 
@@ -36,7 +38,9 @@ async function main(): Promise<void> {
     log.info({ signal: await stopAsked }, 'stopping');
   } finally {
     setTimeout(() => process.exit(1), STOP_MILLISECONDS).unref();
+    const impatient = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
     await new Promise((resolve) => server.close(resolve));
+    clearTimeout(impatient);
     await running.stop();
   }
 }

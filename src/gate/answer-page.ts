@@ -18,7 +18,7 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   const { context, entry, c } = passage;
   if (!outcome.ok) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
-  if (entry.says !== undefined) sayDone(c, context.config, entry.says);
+  if (entry.says !== undefined) sayDone(c, context.config, entry.says, entry.count?.(outcome.body as never));
   return c.redirect(entry.next?.(outcome.body, c.req.param()) ?? formPath(passage), 303);
 }
 

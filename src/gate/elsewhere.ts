@@ -28,11 +28,17 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
       return step === undefined ? '/account/two-step' : '/account/two-step/enrolment';
     case 'already-active':
     case 'not-active':
-      return '/account/two-step';
+      // It is about another person's.
+      return variant === 'member' ? undefined : '/account/two-step';
     default:
       return undefined;
   }
 }
+
+/** What was asked for is so already: said there as something done, not as something wrong. */
+export const isAlreadySo = ({ code, variant }: Refusal): boolean =>
+  (code === 'already-active' && variant !== 'member') ||
+  (code === 'enrolment-missing' && (variant === 'on' || variant === 'noReissue'));
 
 /** What is said there. Being asked to sign in, to show who one is or to set up explains itself. */
 export const isSelfExplaining = ({ code, variant }: Refusal): boolean =>

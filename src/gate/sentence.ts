@@ -15,4 +15,8 @@ export function sentenceOf(t: Translate, { code, variant, facts = {}, organizati
 export const fieldSentence = (t: Translate, key: string, field: string): string =>
   say(t, key, { field, min: PASSWORD_LEAST });
 
-export const doneSentence = (t: Translate, key: string): string => say(t, `done.${key}`, {});
+/** Empty for a key that has no sentence, or none without a number. */
+export function doneSentence(t: Translate, key: string, count?: number): string {
+  const sentence = say(t, `done.${key}`, count === undefined ? {} : { count });
+  return sentence === `done.${key}` ? '' : sentence;
+}

@@ -49,13 +49,16 @@ export function createMailer(options: {
     };
   }
 
-  const transport = createTransport(options.smtpUrl, {
+  // Greeting a server anew takes longer than a mail. Where it has closed a connection meanwhile, another is tried once.
+  const transport = createTransport({
+    url: options.smtpUrl,
     pool: true,
     maxConnections: 4,
+    maxRequeues: 1,
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
-  } as object);
+  });
   return {
     async send(mail) {
       const { response } = await answered(

@@ -41,6 +41,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   next?(body: NoInfer<B>, names: Readonly<Record<string, string>>): string;
   /** POST: a sentence shown once on that next page, a key below `done`. */
   readonly says?: string;
+  /** POST: the number in that sentence. */
+  count?(body: NoInfer<B>): number;
   /** The answer as a file to save, for browsers and programs alike. */
   file?(view: View, body: NoInfer<B>): File;
   /** What kind of file: text/plain without it. */

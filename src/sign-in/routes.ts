@@ -157,6 +157,7 @@ export const signInRoutes = [
     form: '/sign-in/recovery-code',
     next: () => '/account/two-step',
     says: 'recoveryCodeUsed',
+    count: ({ recoveryCodesLeft }) => recoveryCodesLeft,
   }),
   route({ method: 'GET', path: '/sign-in/lost', who: 'anyone', act: async () => done({}), page: LostPage }),
   route({
@@ -168,6 +169,7 @@ export const signInRoutes = [
     answer: nothing,
     form: '/sign-in',
     next: () => '/sign-in',
+    says: 'signInCancelled',
   }),
   route({
     method: 'POST',
@@ -220,6 +222,7 @@ export const signInRoutes = [
     answer: z.object({ provedUntil: z.date(), then: z.string() }),
     form: '/account/prove',
     next: ({ then }) => then,
+    says: 'proved',
   }),
 
   route({

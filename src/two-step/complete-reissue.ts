@@ -8,7 +8,7 @@ import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { replaceRecoveryCodes, updateCodesChecked } from './authenticator.sql.ts';
 import { hashRecoveryCodes } from './hash-recovery-codes.ts';
-import { reissuedCodesOf } from './reissue.ts';
+import { noReissue, reissuedCodesOf } from './reissue.ts';
 import { consumeReissue, selectReissue } from './reissue.sql.ts';
 
 export interface ReissuedBody {
@@ -26,9 +26,8 @@ export async function completeReissue(
 ): Promise<Outcome<ReissuedBody>> {
   const { account, session, visitor } = who;
   const now = context.now();
-  const missing = refuse('enrolment-missing', { variant: 'expired' });
   const row = await selectReissue(context.db, session.id, account.credentialVersion, now);
-  if (!row) return missing;
+  if (!row) return noReissue(context, who);
   if (!saved) return refuse('not-saved');
   const { createdAt: issuedAt } = row;
   const codes = await hashRecoveryCodes(context, reissuedCodesOf(context, row, account));
@@ -37,7 +36,7 @@ export async function completeReissue(
     const ours =
       (await lockAccount(tx, account.id, account.credentialVersion)) &&
       (await consumeReissue(tx, row.id, now));
-    if (!ours) return missing;
+    if (!ours) return noReissue(context, who);
     await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
     await updateCodesChecked(tx, account.id, null);
     await credentialsChanged(tx, account.id, session.id);

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../routes/who.ts';
 import { unseal } from '../vault/sealing.ts';
 import { encodeBase32 } from './base32.ts';
-import { selectDraft, type DraftRow } from './enrolment.sql.ts';
+import { hasExpiredDraft, selectDraft, type DraftRow } from './enrolment.sql.ts';
 import { keyUri } from './key-uri.ts';
 import { draftPlace } from './places.ts';
 
@@ -48,10 +48,19 @@ export const codeSubject = (draft: DraftRow, account: SignedInAccount): CodeSubj
   address: account.email,
 });
 
+/**
+ * There is no set-up: it has expired and nothing was saved; or, where 2-Step Verification is on and none has expired, it
+ * was completed or left, and there is nothing to regret.
+ */
+export async function noDraft(context: Context, { account, session }: SessionWho): Promise<Refusal> {
+  const expired = !account.twoStep || (await hasExpiredDraft(context.db, session.id, context.now()));
+  return refuse('enrolment-missing', { variant: expired ? 'expired' : 'on' });
+}
+
 /** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
 export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
   const draft = await selectDraft(context.db, who, context.now());
-  if (!draft) return refuse('enrolment-missing', { variant: 'expired' });
+  if (!draft) return noDraft(context, who);
   return draft.step === step ? draft : refuse('enrolment-missing', { step: draft.step });
 }
 

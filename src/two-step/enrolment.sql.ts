@@ -26,6 +26,15 @@ export async function selectDraft(tx: Executor, { session, account }: DraftOwner
   return row;
 }
 
+/** Whether a session's draft has run out of time, as long as it hasn't been cleaned up. */
+export async function hasExpiredDraft(tx: Executor, sessionId: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.sessionId, sessionId), lte(enrolments.expiresAt, now)));
+  return rows.length === 1;
+}
+
 /** Starts a draft, in place of a dead one; a living one stays, and nothing is told (then read it). */
 export async function insertDraft(tx: Executor, row: typeof enrolments.$inferInsert): Promise<void> {
   await tx

@@ -1,9 +1,9 @@
 import { forgetMailedCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
-import { codeSubject } from './draft.ts';
+import { codeSubject, noDraft } from './draft.ts';
 import { deleteDraft, selectDraft } from './enrolment.sql.ts';
 
 /** "If you exit during authentication, it will not be saved": the draft goes, and with it its key and codes. */
@@ -28,10 +28,7 @@ export async function leaveEnrolment(
 }
 
 /** The page that asks whether to leave, for those without script; it needs a set-up to leave. */
-export async function askToLeave(
-  context: Context,
-  { account, session }: SessionWho,
-): Promise<Outcome<object>> {
-  const draft = await selectDraft(context.db, { session, account }, context.now());
-  return draft ? done({ step: draft.step }) : refuse('enrolment-missing', { variant: 'expired' });
+export async function askToLeave(context: Context, who: SessionWho): Promise<Outcome<object>> {
+  const draft = await selectDraft(context.db, who, context.now());
+  return draft ? done({ step: draft.step }) : noDraft(context, who);
 }

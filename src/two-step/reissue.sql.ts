@@ -18,6 +18,15 @@ export async function selectReissue(tx: Executor, sessionId: string, credentialV
   return row;
 }
 
+/** Whether a session's new codes have run out of time, as long as they haven't been cleaned up. */
+export async function hasExpiredReissue(tx: Executor, sessionId: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ id: reissues.id })
+    .from(reissues)
+    .where(and(eq(reissues.sessionId, sessionId), lte(reissues.expiresAt, now)));
+  return rows.length === 1;
+}
+
 /** Starts a reissue, in place of a dead one; a living one stays, so two tabs show the same codes. */
 export async function insertReissue(tx: Executor, row: typeof reissues.$inferInsert): Promise<void> {
   const dead = or(

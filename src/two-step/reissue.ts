@@ -1,14 +1,20 @@
 import { showAgain } from '../accounts/show-again.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal, unseal } from '../vault/sealing.ts';
 import { reissuePlace } from './places.ts';
 import { newRecoveryCodes } from './recovery-code.ts';
-import { deleteReissue, insertReissue, selectReissue, type ReissueRow } from './reissue.sql.ts';
+import {
+  deleteReissue,
+  hasExpiredReissue,
+  insertReissue,
+  selectReissue,
+  type ReissueRow,
+} from './reissue.sql.ts';
 import { shownSecondStep } from './shown-second-step.ts';
 import { readSecondStep } from './typed-second-step.ts';
 
@@ -83,13 +89,23 @@ export async function leaveReissue(context: Context, { session }: SessionWho): P
 export const reissuedCodesOf = (context: Context, row: ReissueRow, { id }: SessionWho['account']): string[] =>
   unseal(context.keyring, reissuePlace(row.id, id), row.sealedCodes).toString().split('\n');
 
+/** No new codes wait: they have expired, or were saved or left, and there is nothing to regret. */
+export async function noReissue(
+  context: Context,
+  { account, session }: Pick<SessionWho, 'account' | 'session'>,
+): Promise<Refusal> {
+  if (!account.twoStep) return refuse('not-active');
+  const expired = await hasExpiredReissue(context.db, session.id, context.now());
+  return refuse('enrolment-missing', { variant: expired ? 'reissueExpired' : 'noReissue' });
+}
+
 async function readOpenReissue(
   context: Context,
   { account, session }: SessionWho,
   tx: Transaction | Context['db'],
 ): Promise<Outcome<ReissueBody>> {
   const row = await selectReissue(tx, session.id, account.credentialVersion, context.now());
-  if (!row) return refuse('enrolment-missing', { variant: 'expired' });
+  if (!row) return noReissue(context, { account, session });
   return done({
     email: account.email,
     recoveryCodes: reissuedCodesOf(context, row, account),

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho, WhoMap } from '../routes/who.ts';
 import { newId } from '../vault/new-id.ts';
-import { describeDraft, DRAFT_MINUTES, type DraftBody } from './draft.ts';
+import { describeDraft, DRAFT_MINUTES, noDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './enrolment.sql.ts';
 
 /**
@@ -47,12 +47,7 @@ export async function startEnrolment(
 }
 
 /** Where the set-up is: exactly what its current step answered. */
-export async function readEnrolment(
-  context: Context,
-  { account, session }: SessionWho,
-): Promise<Outcome<DraftBody>> {
-  const draft = await selectDraft(context.db, { session, account }, context.now());
-  return draft
-    ? done(await describeDraft(context, account, draft))
-    : refuse('enrolment-missing', { variant: 'expired' });
+export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
+  const draft = await selectDraft(context.db, who, context.now());
+  return draft ? done(await describeDraft(context, who.account, draft)) : noDraft(context, who);
 }

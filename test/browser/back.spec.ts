@@ -36,7 +36,10 @@ test('going back shows nothing of before: not after Complete, not after signing 
   await page.getByRole('checkbox').check();
   await visit.press(t('enrolment.codes.submit'));
   await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
-  for (let back = 0; back < 3; back += 1) await goBack();
+  for (let back = 0; back < 3; back += 1) {
+    await goBack();
+    await visit.hear('status', t('refusals.enrolment-missing', { context: 'on' }));
+  }
 
   await page.goto('/account');
   await page.goto('/account/two-step');

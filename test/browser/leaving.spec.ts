@@ -66,7 +66,7 @@ test('two tabs are at the same step, and the slower one is told', async ({
   await other.page.getByRole('checkbox').check();
   await other.press(t('enrolment.codes.submit'));
   await expect(other.page).toHaveURL('/account/two-step');
-  await other.hear('alert', t('refusals.already-active'));
+  await other.hear('status', t('refusals.already-active'));
 });
 
 test('leaving in one tab ends the set-up in the other', async ({ page, context, visit, person, t }) => {

@@ -61,7 +61,7 @@ test('recovery codes are reissued: the old ones work until Complete', async ({
 
   await test.step('an old one works meanwhile', async () => {
     await enterWith(old[0]!);
-    await other.hear('status', t('done.recoveryCodeUsed'));
+    await other.hear('status', t('done.recoveryCodeUsed', { count: 9 }));
     await other.seeCodesLeft(9);
   });
 
@@ -82,7 +82,7 @@ test('recovery codes are reissued: the old ones work until Complete', async ({
     await expect(other.page.getByText(t('refusals.recovery-code-incorrect'))).toBeVisible();
     await other.field(t('secondStep.recovery.code')).fill(codes[0]!);
     await other.press(t('secondStep.recovery.submit'));
-    await other.hear('status', t('done.recoveryCodeUsed'));
+    await other.hear('status', t('done.recoveryCodeUsed', { count: 9 }));
     await other.seeCodesLeft(9);
   });
 });

@@ -146,7 +146,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     await visit.follow(t('secondStep.useRecoveryCode'));
     await visit.field(t('secondStep.recovery.code')).fill(codes[9]!);
     await visit.press(t('secondStep.recovery.submit'));
-    await visit.hear('status', t('done.recoveryCodeUsed'));
+    await visit.hear('status', t('done.recoveryCodeUsed', { count: 9 }));
     await visit.seeCodesLeft(9);
   });
 });

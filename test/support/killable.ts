@@ -8,7 +8,10 @@ import { createBrowser, type Browser } from './browser.ts';
 
 /** The real program in a process of its own, with the system's clock: it can be killed. */
 export interface Killable {
+  readonly url: string;
   browser(): Browser;
+  /** As an operator does (SIGTERM); gives the exit code. */
+  stop(): Promise<number | null>;
   /** As a power cut would: kill -9. */
   kill(): Promise<void>;
 }
@@ -33,6 +36,12 @@ export async function startKillable(settings: Record<string, string>): Promise<K
     await ended;
     await rm(dataDir, { recursive: true, force: true });
   };
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+    return child.exitCode;
+  };
   const deadline = Date.now() + 60_000;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
@@ -41,7 +50,7 @@ export async function startKillable(settings: Record<string, string>): Promise<K
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { browser: () => createBrowser(url), kill };
+  return { url, browser: () => createBrowser(url), stop, kill };
 }
 
 const isReady = (url: string): Promise<boolean> =>

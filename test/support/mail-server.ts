@@ -19,6 +19,8 @@ export interface MailServer {
   /** While true, no mail is answered; `held` counts them. */
   hanging: boolean;
   readonly held: number;
+  /** How many connections there have been. */
+  readonly connections: number;
   /** Resolves with the first mail, arrived or yet to arrive, that fits; a mail is given only once. */
   next(to: string, fits?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
   /** The six digits of the next mail with a code. */
@@ -34,9 +36,14 @@ export async function startMailServer(): Promise<MailServer> {
   const given = new Set<ReceivedMail>();
   const waiting = new Set<() => void>();
   let held = 0;
+  let connections = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect(_session, callback) {
+      connections += 1;
+      callback();
+    },
     onData(stream, _session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -76,6 +83,9 @@ export async function startMailServer(): Promise<MailServer> {
     hanging: false,
     get held() {
       return held;
+    },
+    get connections() {
+      return connections;
     },
     next: (to, fits = () => true) =>
       new Promise((resolve, reject) => {

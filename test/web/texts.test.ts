@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
 import { refusals } from '../../src/routes/refusals.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
@@ -43,6 +44,13 @@ describe('the texts', () => {
     const sentences = new Set(Object.keys(en.refusals).map((key) => key.split('_')[0]));
     expect([...sentences].sort()).toEqual(Object.keys(refusals).sort());
     for (const code of Object.keys(refusals)) expect(Object.hasOwn(en.refusals, code), code).toBe(true);
+  });
+
+  test('have a sentence for whatever is said after a form, and none for anything else', () => {
+    const said = routes.flatMap(({ says, count }) => (says ? [count ? `${says}_other` : says] : []));
+    for (const key of said) expect(english.has(`done.${key}`), key).toBe(true);
+    const left = Object.keys(en.done).filter((key) => !said.includes(key) && !/_(zero|one)$/.test(key));
+    expect(left).toEqual([]);
   });
 });
 

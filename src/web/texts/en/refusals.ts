@@ -73,6 +73,10 @@ export const refusals = {
   'not-active_member': 'This member doesn’t use 2-Step Verification.',
   'enrolment-missing': 'This set-up is no longer at that step. Continue where it is now, or start again.',
   'enrolment-missing_expired': 'The set-up has expired and nothing was saved. Start again.',
+  'enrolment-missing_on': 'There is no set-up under way. 2-Step Verification is on.',
+  'enrolment-missing_reissueExpired':
+    'Time ran out before the new recovery codes were saved. Your old ones go on working.',
+  'enrolment-missing_noReissue': 'No new recovery codes are waiting. The ones you saved last are active.',
   'not-saved': 'Tick the box once you have saved your recovery codes.',
   'not-allowed': 'You don’t have permission to do this.',
   'not-allowed_invited': 'New accounts are by invitation only. Ask your organization to invite you.',

@@ -69,6 +69,11 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
   'enrolment-missing': '설정이 다른 단계에 있습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
   'enrolment-missing_expired': '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
+  'enrolment-missing_on': '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',
+  'enrolment-missing_reissueExpired':
+    '시간이 지나 새 복구 코드를 저장하지 못했습니다. 기존 복구 코드를 계속 사용할 수 있습니다.',
+  'enrolment-missing_noReissue':
+    '저장할 새 복구 코드가 없습니다. 마지막으로 저장한 복구 코드를 사용할 수 있습니다.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
   'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
