@@ -17,6 +17,7 @@ export async function selectActivity(
       browser: activity.browser,
       network: activity.network,
       reason: activity.reason,
+      actorId: activity.actorId,
     })
     .from(activity)
     .where(and(eq(activity.accountId, accountId), before === undefined ? undefined : lt(activity.id, before)))

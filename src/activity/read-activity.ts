@@ -19,6 +19,8 @@ export interface ActivityEvent {
   readonly browser: string;
   readonly network: string;
   readonly reason?: string;
+  /** Who did it, if it wasn't oneself: an administrator of an organization. */
+  readonly by?: 'administrator';
 }
 
 /** What happened with one's own account, newest first, thirty at a time (ASVS 16.2.5 keeps it free of secrets). */
@@ -28,8 +30,10 @@ export async function readActivity(
   { before }: { before?: number | undefined },
 ): Promise<Outcome<ActivityBody>> {
   const rows = await selectActivity(context.db, account.id, before, A_PAGE + 1);
-  const events = rows.slice(0, A_PAGE).map(({ type, reason, ...row }) => ({
+  const events = rows.slice(0, A_PAGE).map(({ type, reason, actorId, ...row }) => ({
     ...row,
+    // Where an administrator was when they did it is not the member's to know.
+    ...(actorId !== null && { by: 'administrator' as const, browser: '-', network: '-' }),
     type: type as ActivityType,
     ...(reason !== null && { reason }),
   }));

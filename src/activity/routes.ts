@@ -25,6 +25,7 @@ export const activityRoutes = [
           browser: z.string(),
           network: z.string(),
           reason: z.string().optional(),
+          by: z.literal('administrator').optional(),
         }),
       ),
       next: z.int().nullable(),

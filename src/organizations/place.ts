@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from './list-members.sql.ts';
 
-const parts = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()]);
+const parts = z.tuple([z.boolean(), z.iso.datetime(), z.guid()]);
 
 /** A place in the list as programs and links carry it: opaque, and nothing in it is secret. */
 export const writePlace = ({ twoStep, newcomerSince, accountId }: Place): string =>

@@ -63,7 +63,7 @@ export const optionalOrganizationName = trimmed(100)
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 export const id = z
   .string({ error: 'fields.wrongType' })
-  .transform((value) => (z.uuid().safeParse(value).success ? value.toLowerCase() : NOBODY));
+  .transform((value) => (z.guid().safeParse(value).success ? value.toLowerCase() : NOBODY));
 
 /** The token of a mailed link. */
 export const linkToken = z.string().max(100);

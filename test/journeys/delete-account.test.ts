@@ -16,7 +16,8 @@ const organizationOf = async ({ email }: Person): Promise<string> => {
 
 const join = async (organizationId: string, person: Person): Promise<void> => {
   await sallyport.database.query(
-    `INSERT INTO members (organization_id, account_id, role, joined_at) VALUES ($1, $2, 'member', now())`,
+    `INSERT INTO members (organization_id, account_id, role, joined_at, newcomer_since)
+       VALUES ($1, $2, 'member', now(), now())`,
     [organizationId, await accountIdOf(sallyport, person)],
   );
 };

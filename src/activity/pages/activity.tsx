@@ -20,6 +20,7 @@ interface EventData {
   readonly browser: string;
   readonly network: string;
   readonly reason?: string | undefined;
+  readonly by?: 'administrator' | undefined;
 }
 
 /** The trail of one's own account in words, by day, newest first. */
@@ -61,14 +62,14 @@ const hasWords = (reason: string | undefined): reason is Reason =>
 
 function EventRow({ view, event }: { view: View; event: EventData }) {
   const { t } = view;
-  const { type, at, browser, network, reason } = event;
+  const { type, at, browser, network, reason, by } = event;
   return (
     <li>
       <div class="grow">
         <h3>{t(`activity.types.${type}`)}</h3>
         {hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
         <p class="note">
-          <BrowserName view={view} browser={browser} />
+          {by ? t('activity.byAdministrator') : <BrowserName view={view} browser={browser} />}
           {network !== '-' && (
             <>
               {' '}
