@@ -1,15 +1,15 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Outcome, Refusal } from '../routes/outcome.ts';
-import type { AnyRoute } from '../routes/route.ts';
+import type { AnyRoute, Rest } from '../routes/route.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { elsewhereFor, isSelfExplaining } from './elsewhere.ts';
-import { formState } from './form-state.ts';
+import { formState, typedIn } from './form-state.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';
-import { sentenceOf } from './sentence.ts';
+import { doneSentence, sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
 import { viewOf } from './view-of.ts';
 
@@ -18,6 +18,9 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   const { context, entry, c } = passage;
   if (!outcome.ok) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
+  const rest = entry.rest?.(viewOf(passage).t, outcome.body as never);
+  const shown = rest && (await showRest(passage, rest, outcome.body));
+  if (shown) return shown;
   if (entry.says !== undefined) sayDone(c, context.config, entry.says, entry.count?.(outcome.body as never));
   return c.redirect(entry.next?.(outcome.body, c.req.param()) ?? formPath(passage), 303);
 }
@@ -25,8 +28,34 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
 /** Where the form of a POST stands. */
 const formPath = ({ entry, c }: Passage): string => fillPath(entry.form ?? '/', c.req.param());
 
+/** The form with what couldn't be done, said with what was: a redirect could carry neither. Nothing if it can't be shown. */
+async function showRest(
+  passage: Passage,
+  { form, someDone }: Rest,
+  body: unknown,
+): Promise<Response | undefined> {
+  const { entry, fields } = passage;
+  const page = formOf(passage);
+  const read = page && (await readFormPage(passage, page));
+  if (!page || !read?.ok) return undefined;
+  return showPage(passage, page, read.body, {
+    form: { ...form, typed: { ...typedIn(fields), ...form.typed } },
+    ...(someDone &&
+      entry.says !== undefined && {
+        done: doneSentence(viewOf(passage).t, entry.says, entry.count?.(body as never)),
+      }),
+  });
+}
+
+/** The page that a POST's form stands on, if it is a page of its own. */
+function formOf({ entry, table }: Passage): AnyRoute | undefined {
+  if (entry.method !== 'POST') return undefined;
+  const form = table.find((it) => it.method === 'GET' && it.path === entry.form);
+  return form?.page && form;
+}
+
 async function answerRefused(passage: Passage, refusal: Refusal): Promise<Response> {
-  const { context, entry, c, table } = passage;
+  const { context, entry, c } = passage;
   const here = entry.method === 'POST' ? formPath(passage) : viewOf(passage).here;
   const elsewhere = elsewhereFor(refusal, here);
   if (elsewhere !== undefined && elsewhere !== here) {
@@ -34,9 +63,8 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
     return c.redirect(elsewhere, 303);
   }
   setRetryAfter(c, refusal, context.now());
-  const form =
-    entry.method === 'POST' ? table.find((it) => it.method === 'GET' && it.path === entry.form) : undefined;
-  if (!form?.page) return showProblem(passage, refusal);
+  const form = formOf(passage);
+  if (!form) return showProblem(passage, refusal);
   const shown = await readFormPage(passage, form);
   if (!shown?.ok) return showProblem(passage, refusal);
   return showPage(passage, form, shown.body, {
@@ -63,7 +91,7 @@ async function showPage(
   passage: Passage,
   { page, elsewhere }: AnyRoute,
   body: unknown,
-  shown: { status?: ContentfulStatusCode; form?: FormState } = {},
+  shown: { status?: ContentfulStatusCode; form?: FormState; done?: string } = {},
 ): Promise<Response> {
   const { context, c } = passage;
   // A refused form is shown again in any case: somebody is told why.
@@ -74,7 +102,10 @@ async function showPage(
     ...untouchedForm,
     ...(once.refused !== undefined && { message: once.refused }),
   };
-  return c.html(await page!(viewOf(passage, form, once.done), body as never), shown.status ?? 200);
+  return c.html(
+    await page!(viewOf(passage, form, shown.done ?? once.done), body as never),
+    shown.status ?? 200,
+  );
 }
 
 async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {

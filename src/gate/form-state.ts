@@ -8,6 +8,14 @@ import { fieldSentence, sentenceOf } from './sentence.ts';
 /** Never shown again, whatever was typed. */
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode']);
 
+/** What was typed, without what is never shown again. */
+export const typedIn = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && !secrets.has(pair[0]),
+    ),
+  );
+
 /** The form as it comes back: what was typed, and each fault at its field or, if none is to blame, above the form. */
 export function formState(
   t: Translate,
@@ -15,11 +23,7 @@ export function formState(
   fields: Readonly<Record<string, unknown>>,
   refusal: Refusal,
 ): FormState {
-  const typed = Object.fromEntries(
-    Object.entries(fields).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string' && !secrets.has(pair[0]),
-    ),
-  );
+  const typed = typedIn(fields);
   const { code, retryAt, attemptsLeft } = refusal;
   const more = {
     typed,

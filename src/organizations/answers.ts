@@ -73,6 +73,7 @@ const invitation = z.object({
 export const invitations = z.object({ organization, invitations: z.array(invitation) });
 export const invited = z.object({
   invitations: z.array(invitation),
+  sent: counted,
   refused: z.array(z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many']) })),
 });
 

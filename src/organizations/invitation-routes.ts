@@ -5,6 +5,7 @@ import * as answers from './answers.ts';
 import { cancelInvitation, invite, resendInvitation } from './invite.ts';
 import { InvitationsPage } from './pages/invitations.tsx';
 import { readInvitations } from './read-invitations.ts';
+import { refusedAddresses } from './refused-addresses.ts';
 import { acceptWaiting, declineWaiting } from './waiting-invitation.ts';
 
 const invitations = '/organizations/:org/invitations';
@@ -45,6 +46,8 @@ export const invitationRoutes = [
     answer: answers.invited,
     form: invitations,
     says: 'invited',
+    count: ({ sent }) => sent,
+    rest: refusedAddresses,
   }),
   route({
     method: 'POST',

@@ -32,6 +32,8 @@ export type WhyNot = 'member' | 'invited' | 'too-many';
 
 export interface InvitedBody {
   readonly invitations: readonly InvitationBody[];
+  /** To how many addresses a mail goes out. */
+  readonly sent: number;
   /** The addresses that get no mail, each with why. The others' mails go out. */
   readonly refused: readonly { readonly email: string; readonly why: WhyNot }[];
 }
@@ -63,7 +65,8 @@ export async function invite(
         return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
       if (why) refused.push({ email, why });
     }
-    return done({ ...(await toInvitations(context, tx, organization.id)), refused });
+    const sent = addresses.length - refused.length;
+    return done({ ...(await toInvitations(context, tx, organization.id)), sent, refused });
   });
 }
 

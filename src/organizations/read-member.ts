@@ -10,6 +10,8 @@ import { mayActOn } from './roles.ts';
 export interface MemberPageBody {
   readonly organization: OrganizationBody;
   readonly member: Required<MemberBody>;
+  /** Whether it is whoever asks. */
+  readonly own: boolean;
   /** Whether whoever asks may act on them at all. */
   readonly mayAct: boolean;
   /** Whether they are also a member elsewhere, so that only the operator resets them. Never where. */
@@ -35,6 +37,7 @@ export async function readMember(
   return done({
     organization: toBody(organization),
     member: toMember(row, organization, context.now()),
+    own: account === own.id,
     mayAct: account !== own.id && mayActOn(organization.role, row.role),
     elsewhere: await isElsewhere(context.db, account, organization.id),
     ownTwoStep: own.twoStep,

@@ -1,7 +1,8 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { View } from '../web/view.ts';
+import type { Translate } from '../web/texts/translate.ts';
+import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
 import type { WhoMap, WhoName } from './who.ts';
 
@@ -11,6 +12,14 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export type File = { readonly name: string } & (
   { readonly text: string } | { readonly rows: AsyncIterable<string> }
 );
+
+/** What couldn't be done of a form that was carried out otherwise. */
+export interface Rest {
+  /** The form with what is left in it; what isn't named stays as it was typed. */
+  readonly form: Pick<FormState, 'typed' | 'errors' | 'parts'>;
+  /** Whether anything was done at all: `says` is true then. */
+  readonly someDone: boolean;
+}
 
 /** Always UTF-8. */
 export type FileType = 'text/plain' | 'text/csv';
@@ -39,6 +48,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   readonly form?: string;
   /** POST: where a browser goes afterwards (post, redirect, get); `names` are those in the path. */
   next?(body: NoInfer<B>, names: Readonly<Record<string, string>>): string;
+  /** POST: what is left of it, if not all could be done: a browser gets the form back with that, instead of going on. */
+  rest?(t: Translate, body: NoInfer<B>): Rest | undefined;
   /** POST: a sentence shown once on that next page, a key below `done`. */
   readonly says?: string;
   /** POST: the number in that sentence. */

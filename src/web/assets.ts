@@ -37,6 +37,8 @@ const sheets = [
   'navigation',
   'tables',
   'set-up',
+  'ask',
+  'organization',
 ];
 
 const withoutComments = (css: string) =>

@@ -27,6 +27,17 @@ export function day(language: Language, date: Date, zone = zones[language]): str
   return format(language, zone, { dateStyle: 'long' }, date);
 }
 
+/** "24 Nov 2026", "2026. 11. 24.": where many stand below each other. */
+export function shortDay(language: Language, date: Date, zone = zones[language]): string {
+  return format(language, zone, { dateStyle: 'medium' }, date);
+}
+
+/** "Tue 1 December 2026", "2026년 12월 1일 (화)": a day to choose. */
+export function weekday(language: Language, date: Date, zone = zones[language]): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return format(language, zone, parts, date);
+}
+
 /** "14:03 (KST)". */
 export function timeOfDay(language: Language, date: Date, zone = zones[language]): string {
   return `${format(language, zone, hours, date)} (${zoneName(language, zone, date)})`;

@@ -1,7 +1,7 @@
-import { day, dayAndTime, timeOfDay } from './dates.ts';
+import { day, dayAndTime, shortDay, timeOfDay } from './dates.ts';
 import type { View } from './view.ts';
 
-const written = { day, time: timeOfDay, both: dayAndTime };
+const written = { day, short: shortDay, time: timeOfDay, both: dayAndTime };
 
 /** A point in time, for people and for programs. */
 export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: keyof typeof written }) {

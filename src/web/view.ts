@@ -12,6 +12,8 @@ export interface FormState {
   readonly typed: Readonly<Record<string, string>>;
   /** One sentence for each field that is wrong, in the person's language. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Where a field holds several things: a sentence for each of them that is wrong. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** The refusal's sentence when no field of the form is to blame. */
   readonly message?: string;
   /** The refusal's code. */

@@ -19,6 +19,7 @@ import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrSvg } from '../../src/two-step/qr.ts';
 import type { View } from '../../src/web/view.ts';
 import { accountPages } from './sample-account-pages.ts';
+import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
 
 export const now = new Date('2026-11-24T05:03:26Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -36,15 +37,21 @@ const code = { sentAt: now, expiresAt: later(10), resendAt: later(0.8) };
 const mail = { id: '1', to: email, subject: 'Sallyport verification code', sentAt: later(-3) };
 const app = { email, key, keyUri, qr: qrSvg(keyUri), expiresAt: later(28) };
 const set = { email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
-const organizations = [
-  { name: 'Hanbit Analytics', role: 'owner' as const },
-  { name: '한빛 연구소', role: 'member' as const },
+const requiredBy = [
+  { name: 'Hanbit Analytics', from: later(-9000) },
+  { name: '한빛 연구소', from: later(9000) },
+];
+const helpers = [
+  { organization: 'Hanbit Analytics', name: '정민준', role: 'owner' as const },
+  { organization: '한빛 연구소', name: 'Maria Lindqvist', role: 'administrator' as const },
 ];
 const home = (active: boolean, left: number) => ({
-  organizations,
+  organizations: sampleOrganizations,
+  invitations: sampleInvitations,
   twoStep: { active, recoveryCodesLeft: left },
+  mustSetUp: false,
 });
-const on = { active: true, activeSince: later(-3000), requiredBy: [{ name: 'Hanbit Analytics' }] };
+const on = { active: true, activeSince: later(-3000), requiredBy, helpers };
 
 /** Every page, in every state that looks different, and the fields its form has. */
 export const samplePages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
@@ -67,7 +74,10 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },
   'home-few': { fields: [], page: (view) => HomePage(view, home(true, 1)) },
-  'home-none': { fields: [], page: (view) => HomePage(view, { ...home(true, 0), organizations: [] }) },
+  'home-none': {
+    fields: [],
+    page: (view) => HomePage(view, { ...home(true, 0), organizations: [], invitations: [] }),
+  },
   profile: {
     fields: ['name', 'language'],
     page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko' }),
@@ -80,10 +90,13 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: ['password', 'code', 'recoveryCode'],
     page: (view) => ProvePage(view, { email, twoStep: true, then: '/account/two-step' }),
   },
-  'tab-off': { fields: [], page: (view) => TwoStepTabPage(view, { active: false, requiredBy: [] }) },
+  'tab-off': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: [], helpers: [] }),
+  },
   'tab-off-required': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: organizations }),
+    page: (view) => TwoStepTabPage(view, { active: false, requiredBy, helpers }),
   },
   'tab-on': {
     fields: [],
@@ -104,7 +117,12 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   completed: { fields: [], page: (view) => CompletedPage(view, { email, othersEnded: true }) },
   leave: { fields: [], page: (view) => LeavePage(view, {}) },
+  'tab-off-due': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: requiredBy.slice(1), helpers }),
+  },
   ...accountPages,
+  ...organizationPages,
   'problem-not-found': {
     fields: [],
     page: (view) =>

@@ -1,12 +1,53 @@
-import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import { Actions } from '../../web/form-parts/actions.tsx';
+import { Field } from '../../web/form-parts/field.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../web/view.ts';
+import { inPlace, place } from '../../web/words.tsx';
 import type { OrganizationBody } from '../organizations.ts';
+import { OrganizationFrame } from './organization-frame.tsx';
+import { pathIn } from './path-in.ts';
 
-export function DeleteOrganizationPage(view: View, body: OrganizationBody) {
+/** What goes, when, and the name typed out: it can't be undone. */
+export function DeleteOrganizationPage(view: View, organization: OrganizationBody) {
+  const { t } = view;
+  const typed = <strong>{organization.name}</strong>;
   return (
-    <ConsoleFrame view={view} title={view.t('organization.title')}>
-      <h1>{view.t('organization.title')}</h1>
-      <p>{JSON.stringify(body)}</p>
-    </ConsoleFrame>
+    <OrganizationFrame
+      view={view}
+      organization={organization}
+      title={t('organization.delete.title')}
+      width="narrow"
+    >
+      <SummaryOfErrors view={view} shown={['name']} />
+      <form class="card" method="post" action={pathIn(organization, '/delete')} novalidate>
+        <div class="card-body stack">
+          <div class="stack tight">
+            <h1>{t('organization.delete.title')}</h1>
+            <p class="muted">{t('organization.delete.body')}</p>
+          </div>
+          <section class="stack tight">
+            <h2>{t('organization.delete.whatTitle')}</h2>
+            <ul>
+              <li>{t('organization.delete.told')}</li>
+              <li>{t('organization.delete.until')}</li>
+              <li>{t('organization.delete.alone')}</li>
+              <li>{t('organization.delete.lost')}</li>
+            </ul>
+          </section>
+          <Field
+            view={view}
+            name="name"
+            label={inPlace(t('organization.delete.name', { organization: place }), typed)}
+            input={{ autocomplete: 'off', autocapitalize: 'off', spellcheck: false, required: true }}
+          />
+        </div>
+        <Actions>
+          <a class="button quiet" href={pathIn(organization)}>
+            {t('common.cancel')}
+          </a>
+          <button class="button danger">{t('organization.delete.submit')}</button>
+        </Actions>
+      </form>
+    </OrganizationFrame>
   );
 }

@@ -1,11 +1,108 @@
+import { Banner } from '../../web/form-parts/banner.tsx';
+import { Icon } from '../../web/icons.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
 import type { InvitationLinkBody } from '../accept-invitation.ts';
+import { NewcomerForm } from './newcomer-form.tsx';
 
+/** What a mailed invitation leads to: into what, as what, what it takes; and the one thing to do now. */
 export function InvitationPage(view: View, body: InvitationLinkBody) {
+  const { t } = view;
+  const { organization, role, requiresTwoStep, stage } = body;
   return (
-    <DoorFrame view={view} door={1} title={body.organization}>
-      <p>{body.role}</p>
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('organization.invitations.link.title', { organization })}
+      lead={t('organization.invitations.own.role', { role: t(`common.roles.${role}`) })}
+      scripts={stage === 'new' ? ['reveal'] : []}
+    >
+      {requiresTwoStep && stage !== 'other' && (
+        <Banner icon="lock">
+          <strong>{t('organization.invitations.link.requiredTitle')}</strong>
+          <p>{t('organization.invitations.link.required')}</p>
+        </Banner>
+      )}
+      <Stage view={view} body={body} />
     </DoorFrame>
+  );
+}
+
+interface StageProps {
+  view: View;
+  body: InvitationLinkBody;
+}
+
+function Stage({ view, body }: StageProps) {
+  switch (body.stage) {
+    case 'new':
+      return <NewcomerForm view={view} email={body.email} />;
+    case 'sign-in':
+      return <SignInFirst view={view} body={body} />;
+    case 'ready':
+      return <Ready view={view} body={body} />;
+    case 'other':
+      return <OtherAddress view={view} body={body} />;
+  }
+}
+
+/** The token stays in this address: signed in, the person finds the invitation on the start page. */
+function SignInFirst({ view, body }: StageProps) {
+  const { t } = view;
+  const address = <strong>{body.email}</strong>;
+  return (
+    <>
+      <p>{inPlace(t('organization.invitations.link.signInBody', { email: place }), address)}</p>
+      <a class="button primary full" href="/sign-in">
+        {t('organization.invitations.link.signIn')}
+      </a>
+    </>
+  );
+}
+
+function Ready({ view, body }: StageProps) {
+  const { t } = view;
+  return (
+    <>
+      <p class="identity">
+        <Icon name="person" />
+        <span>
+          {inPlace(
+            t('organization.invitations.link.joinAs', { email: place }),
+            <Address email={body.email} />,
+          )}
+        </span>
+      </p>
+      <div class="stack tight">
+        <form method="post" action={view.here}>
+          <button class="button primary full">{t('organization.invitations.link.join')}</button>
+        </form>
+        <a class="button quiet full" href="/">
+          {t('organization.invitations.link.notNow')}
+        </a>
+      </div>
+    </>
+  );
+}
+
+function OtherAddress({ view, body }: StageProps) {
+  const { t, person } = view;
+  return (
+    <>
+      <Banner tone="warn" icon="mail">
+        <strong>{t('organization.invitations.link.otherTitle')}</strong>
+        <p>{t('organization.invitations.link.other', { email: body.email, own: person?.email ?? '' })}</p>
+        <p>{t('organization.invitations.link.otherAdvice')}</p>
+      </Banner>
+      <div class="stack tight">
+        <form method="post" action="/sign-out">
+          <button class="button primary full">{t('organization.invitations.link.signOut')}</button>
+        </form>
+        <a class="button quiet full" href="/">
+          {t('organization.invitations.link.home')}
+        </a>
+      </div>
+    </>
   );
 }

@@ -4,18 +4,20 @@ import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon, type IconName } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import { Unbroken } from '../../web/words.tsx';
+import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepTabData } from './two-step-tab-data.ts';
 
 /** One gate still open: what turning it on takes, and the button that starts it. */
 export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData }) {
   const { t } = view;
-  const names = data.requiredBy.map(({ name }) => name).join(', ');
+  const { requiredBy } = data;
+  const asked = requiredBy.length > 0;
   return (
     <>
-      {names && (
+      {asked && (
         <Banner tone="warn">
-          <strong>{t('twoStep.requiredOff')}</strong>
-          <p>{t('twoStep.organizations', { names })}</p>
+          <strong>{isRequired(requiredBy, view.now) ? t('twoStep.requiredOff') : t('twoStep.dueOff')}</strong>
+          <RequiredBy view={view} requiredBy={requiredBy} />
         </Banner>
       )}
       <section class="card" aria-labelledby="two-step">
@@ -29,7 +31,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData })
           </div>
           <button class="button primary">{t('twoStep.activate')}</button>
           <p class="note">
-            {!names && t('twoStep.optional')} {t('twoStep.nothingSaved')}
+            {!asked && t('twoStep.optional')} {t('twoStep.nothingSaved')}
           </p>
         </form>
         <div class="card-foot">

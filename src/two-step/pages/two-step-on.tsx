@@ -6,6 +6,7 @@ import { Icon } from '../../web/icons.tsx';
 import { Moment } from '../../web/moment.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken } from '../../web/words.tsx';
+import { RequiredBy } from './required-by.tsx';
 import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 
 // From here on a person is told, while there is still something to sign in with.
@@ -44,7 +45,7 @@ function FewCodes({ view, left }: { view: View; left: number }) {
 
 function StateRow({ view, data }: { view: View; data: TwoStepTabData }) {
   const { t } = view;
-  const names = data.requiredBy.map(({ name }) => name).join(', ');
+  const { requiredBy } = data;
   return (
     <li>
       <span class="tile on">
@@ -62,10 +63,10 @@ function StateRow({ view, data }: { view: View; data: TwoStepTabData }) {
             {inPlace(t('twoStep.since', { time: place }), <Moment view={view} at={data.activeSince} />)}
           </p>
         )}
-        {names && (
-          <p class="note">
-            {t('twoStep.requiredOn')} {t('twoStep.organizations', { names })}
-          </p>
+        {requiredBy.length > 0 && (
+          <div class="note">
+            <RequiredBy view={view} requiredBy={requiredBy} />
+          </div>
         )}
       </div>
     </li>

@@ -1,8 +1,18 @@
+import type { Helper } from '../../mandate/who-helps.ts';
+
 export interface TwoStepTabData {
   readonly active: boolean;
   readonly activeSince?: Date | undefined;
   readonly recoveryCodes?: RecoveryCodesLeft | undefined;
-  readonly requiredBy: readonly { readonly name: string }[];
+  readonly requiredBy: readonly Requiring[];
+  /** Whom to ask when phone and codes are lost. */
+  readonly helpers: readonly Helper[];
+}
+
+/** An organization that requires it, or will. */
+export interface Requiring {
+  readonly name: string;
+  readonly from: Date;
 }
 
 export interface RecoveryCodesLeft {

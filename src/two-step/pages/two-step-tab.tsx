@@ -4,6 +4,7 @@ import type { View } from '../../web/view.ts';
 import type { TwoStepTabData } from './two-step-tab-data.ts';
 import { TwoStepOff } from './two-step-off.tsx';
 import { TwoStepOn } from './two-step-on.tsx';
+import { WhoHelps } from './who-helps.tsx';
 
 export function TwoStepTabPage(view: View, data: TwoStepTabData) {
   return (
@@ -13,6 +14,7 @@ export function TwoStepTabPage(view: View, data: TwoStepTabData) {
       head={<AccountTabs view={view} current="twoStep" />}
     >
       {data.active ? <TwoStepOn view={view} data={data} /> : <TwoStepOff view={view} data={data} />}
+      <WhoHelps view={view} helpers={data.helpers} />
     </ConsoleFrame>
   );
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Mark } from '../gate-drawing.tsx';
+import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
 import { Document, type ScriptName } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -31,7 +32,15 @@ export function ConsoleFrame({ view, title, where, width, scripts = [], head, ch
           {view.brand}
         </a>
         {where && <span class="where">{where}</span>}
-        {view.person && <ProfileMenu view={view} person={view.person} />}
+        {view.person && (
+          <>
+            <a class="manage" href="/organizations">
+              <Icon name="organization" />
+              <span>{view.t('frame.organizations')}</span>
+            </a>
+            <ProfileMenu view={view} person={view.person} />
+          </>
+        )}
       </header>
       <main class={width ? `page ${width}` : 'page'} id="main">
         {head}

@@ -14,13 +14,15 @@ interface DoorFrameProps {
   title: string;
   lead?: Child;
   scripts?: readonly ScriptName[];
+  /** A drawing above the heading. */
+  above?: Child;
   /** What stands below the card. */
   below?: Child;
   children?: Child;
 }
 
 /** The frame for whoever isn't signed in: one card in two arches. */
-export function DoorFrame({ view, door, title, lead, scripts = [], below, children }: DoorFrameProps) {
+export function DoorFrame({ view, door, title, lead, scripts = [], above, below, children }: DoorFrameProps) {
   return (
     <Document view={view} title={title} scripts={scripts} door={door}>
       <main class="door-way" id="main">
@@ -30,6 +32,7 @@ export function DoorFrame({ view, door, title, lead, scripts = [], below, childr
         </a>
         <div class="card">
           <div class="card-body stack">
+            {above}
             <div class="stack tight">
               <h1>
                 <Unbroken text={title} />

@@ -17,6 +17,11 @@ export function Notices({ view }: { view: View }) {
         <Banner tone="danger" role="alert" focus>
           <strong>{form.message}</strong>
           {later && <p>{t('frame.retryFrom', { time: timeOfDay(language, later) })}</p>}
+          {form.code === 'own-two-step-first' && (
+            <p>
+              <a href="/account/two-step">{t('home.setUp')}</a>
+            </p>
+          )}
         </Banner>
       )}
     </>

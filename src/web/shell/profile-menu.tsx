@@ -44,6 +44,10 @@ export function ProfileMenu({ view, person }: { view: View; person: Person }) {
           <Icon name="person" />
           {t('frame.account')}
         </a>
+        <a href="/organizations">
+          <Icon name="organization" />
+          {t('frame.organizations')}
+        </a>
         <hr />
         <form method="post" action="/sign-out">
           <button>

@@ -4,6 +4,7 @@ export const frame = {
   skip: 'Skip to content',
   menu: 'profile menu',
   account: 'Account Management',
+  organizations: 'Organization Management',
   signOut: 'Sign out',
   language: 'Language',
   theme: 'Appearance',

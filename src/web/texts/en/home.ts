@@ -13,5 +13,6 @@ export const home = {
   noneAdvice: 'If you lose your phone now, you can’t sign in. Set up your app again to get ten new codes.',
   getNew: 'Get new recovery codes',
   organizations: 'Organizations',
-  noOrganization: 'You are not in an organization. You can join one by an invitation.',
+  noOrganization: 'You are not in an organization. Create one, or join one by an invitation.',
+  toOrganizations: 'Organization Management',
 } as const;

@@ -1,5 +1,96 @@
+import { organizationInvitations } from './organization-invitations.ts';
+import { organizationMembers } from './organization-members.ts';
+import { organizationSecurity } from './organization-security.ts';
+import { organizationTrail } from './organization-trail.ts';
+
 export const organization = {
   title: 'Organization Management',
+  /** A page's title in the window's bar: several organizations may be open side by side. */
+  titled: '{{title}} · {{organization}}',
+  all: 'All organizations',
+  tabs: {
+    members: 'Members',
+    invitations: 'Invitations',
+    security: 'Security Settings',
+    activity: 'Activity',
+    general: 'General',
+  },
+  deletes: 'This organization will be deleted on {{day}}.',
+  deletesDetail: 'Its members were told by email. Until then everything goes on as it is.',
+  keep: 'Keep the organization',
+  list: {
+    title: 'Your organizations',
+    empty: 'You are not in an organization yet',
+    emptyDetail: 'Create one here, or ask for an invitation.',
+    blocked: 'Closed until you set up 2-Step Verification',
+    deletes: 'Will be deleted on {{day}}',
+    create: 'Create an organization',
+    createDetail: 'You become its owner, and can invite people afterwards.',
+    name: 'Name of the organization',
+    submit: 'Create',
+  },
+  general: {
+    title: 'General',
+    name: 'Name',
+    nameHint: 'Everybody in it sees it. Links stay as they are.',
+    submit: 'Save',
+    yourRole: 'Your role',
+    roles: {
+      owner: 'You alone name administrators, rename and delete the organization.',
+      administrator: 'You look after members, invitations and security settings.',
+      member: 'You see who is in the organization.',
+    },
+    onlyOwner: 'Only the owner can rename the organization.',
+    membership: 'Your membership',
+    leave: {
+      title: 'Leave the organization',
+      note: 'Your account stays yours.',
+      open: 'Leave',
+      detail: 'You lose access to it at once. To come back you need an invitation.',
+      submit: 'Leave the organization',
+    },
+    transfer: {
+      title: 'Hand over the organization',
+      note: 'Done on the page of the member who becomes the owner. After that you can leave.',
+      open: 'Choose a member',
+    },
+    delete: {
+      title: 'Delete the organization',
+      note: 'Members are told seven days before.',
+      open: 'Delete',
+    },
+  },
+  delete: {
+    title: 'Delete the organization',
+    body: 'Afterwards it can’t be brought back.',
+    whatTitle: 'What happens',
+    told: 'All members are told by email today. After seven days it is gone.',
+    alone: 'If nobody else is in it, it is gone at once.',
+    until: 'Until then everything goes on, and you can keep it.',
+    lost: 'Memberships, invitations and security settings are deleted. Accounts stay.',
+    name: 'To confirm, type the name: {{organization}}',
+    submit: 'Delete the organization',
+  },
+  setUpFirst: {
+    title: 'Set up 2-Step Verification to continue',
+    closed: '{{organization}} requires it for all members. You need your phone and about 3 minutes.',
+    several: 'Your organizations require it for all members. You need your phone and about 3 minutes.',
+    reset:
+      'An administrator or the operator reset your 2-Step Verification. Set it up again; you need your phone and about 3 minutes.',
+    closedList: 'Closed until then',
+    start: 'Start',
+    instead: 'Use another organization',
+    account: 'Account Management',
+    leave: 'Leave {{organization}}',
+    leaveDetail: 'You lose access to it at once. To come back you need an invitation.',
+    leaveSubmit: 'Leave the organization',
+    signOut: 'Sign out',
+    signedInAs: 'Signed in as {{email}}',
+  },
+  members: organizationMembers,
+  invitations: organizationInvitations,
+  security: organizationSecurity,
+  trail: organizationTrail,
   /** How it stands with a member's 2-Step Verification. */
   states: { on: 'On', off: 'Off', due: 'Required, not set up', overdue: 'Overdue' },
   /** In the place of a name, where the operator or time itself did it. */

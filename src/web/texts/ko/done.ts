@@ -31,7 +31,7 @@ export const done: InAnotherLanguage<typeof english> = {
   roleChanged: '역할을 변경했습니다.',
   memberRemoved: '구성원을 제외했습니다.',
   memberReset: '2단계 인증을 초기화했습니다. 해당 구성원은 다음 로그인 때 다시 설정합니다.',
-  invited: '초대 메일을 보냈습니다.',
+  invited_other: '{{count}}명에게 초대 메일을 보냈습니다.',
   invitedAgain: '초대 메일을 다시 보냈습니다. 가장 최근 링크만 사용할 수 있습니다.',
   invitationCancelled: '초대를 취소했습니다. 링크를 더 이상 사용할 수 없습니다.',
   invitationDeclined: '초대를 거절했습니다.',

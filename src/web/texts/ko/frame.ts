@@ -7,6 +7,7 @@ export const frame: InAnotherLanguage<typeof english> = {
   skip: '본문으로 건너뛰기',
   menu: '프로필 메뉴',
   account: '계정 관리',
+  organizations: '조직 관리',
   signOut: '로그아웃',
   language: '언어',
   theme: '화면 모드',

@@ -16,5 +16,6 @@ export const home: InAnotherLanguage<typeof english> = {
     '지금 휴대폰을 분실하면 로그인할 수 없습니다. 인증 앱을 다시 등록해 새 복구 코드 10개를 받아 주세요.',
   getNew: '새 복구 코드 받기',
   organizations: '조직',
-  noOrganization: '속한 조직이 없습니다. 초대를 받으면 참여할 수 있습니다.',
+  noOrganization: '속한 조직이 없습니다. 조직을 만들거나 초대를 받아 참여할 수 있습니다.',
+  toOrganizations: '조직 관리',
 };

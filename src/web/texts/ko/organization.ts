@@ -1,8 +1,99 @@
 import type { organization as english } from '../en/organization.ts';
 import type { InAnotherLanguage } from '../shape.ts';
+import { organizationInvitations } from './organization-invitations.ts';
+import { organizationMembers } from './organization-members.ts';
+import { organizationSecurity } from './organization-security.ts';
+import { organizationTrail } from './organization-trail.ts';
 
 export const organization: InAnotherLanguage<typeof english> = {
   title: '조직 관리',
+  titled: '{{title}} · {{organization}}',
+  all: '모든 조직',
+  tabs: {
+    members: '구성원',
+    invitations: '초대',
+    security: '보안 설정',
+    activity: '활동 기록',
+    general: '일반',
+  },
+  deletes: '이 조직은 {{day}}에 삭제됩니다.',
+  deletesDetail: '구성원에게 메일로 안내했습니다. 그때까지는 그대로 이용할 수 있습니다.',
+  keep: '조직 유지',
+  list: {
+    title: '내 조직',
+    empty: '아직 속한 조직이 없습니다',
+    emptyDetail: '여기에서 조직을 만들거나 초대를 요청해 주세요.',
+    blocked: '2단계 인증을 설정해야 이용할 수 있습니다',
+    deletes: '{{day}}에 삭제 예정',
+    create: '조직 만들기',
+    createDetail: '조직의 소유자가 되며, 만든 뒤 구성원을 초대할 수 있습니다.',
+    name: '조직 이름',
+    submit: '만들기',
+  },
+  general: {
+    title: '일반',
+    name: '이름',
+    nameHint: '모든 구성원에게 표시됩니다. 링크 주소는 바뀌지 않습니다.',
+    submit: '저장',
+    yourRole: '내 역할',
+    roles: {
+      owner: '관리자 지정, 조직 이름 변경, 조직 삭제는 소유자만 할 수 있습니다.',
+      administrator: '구성원, 초대, 보안 설정을 관리합니다.',
+      member: '조직의 구성원을 볼 수 있습니다.',
+    },
+    onlyOwner: '조직 이름은 소유자만 변경할 수 있습니다.',
+    membership: '조직 참여',
+    leave: {
+      title: '조직 나가기',
+      note: '계정은 그대로 유지됩니다.',
+      open: '나가기',
+      detail: '바로 이 조직을 이용할 수 없게 됩니다. 다시 참여하려면 초대가 필요합니다.',
+      submit: '조직 나가기',
+    },
+    transfer: {
+      title: '조직 넘기기',
+      note: '새 소유자가 될 구성원의 페이지에서 넘길 수 있습니다. 그 뒤에는 조직에서 나갈 수 있습니다.',
+      open: '구성원 선택',
+    },
+    delete: {
+      title: '조직 삭제',
+      note: '구성원에게 7일 전에 안내합니다.',
+      open: '삭제',
+    },
+  },
+  delete: {
+    title: '조직 삭제',
+    body: '삭제한 뒤에는 되돌릴 수 없습니다.',
+    whatTitle: '진행 내용',
+    told: '오늘 모든 구성원에게 메일로 안내하고, 7일 후에 삭제합니다.',
+    alone: '다른 구성원이 없으면 바로 삭제합니다.',
+    until: '그때까지는 그대로 이용할 수 있고, 삭제를 취소할 수 있습니다.',
+    lost: '구성원 자격, 초대, 보안 설정이 삭제됩니다. 계정은 유지됩니다.',
+    name: '확인을 위해 조직 이름을 입력해 주세요: {{organization}}',
+    submit: '조직 삭제',
+  },
+  setUpFirst: {
+    title: '계속하려면 2단계 인증을 설정해 주세요',
+    closed:
+      '조직에서 모든 구성원에게 2단계 인증을 의무화했습니다. (조직: {{organization}}) 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    several:
+      '속한 조직에서 모든 구성원에게 2단계 인증을 의무화했습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    reset:
+      '관리자 또는 운영자가 2단계 인증을 초기화했습니다. 다시 설정해 주세요. 휴대폰이 필요하며 약 3분 걸립니다.',
+    closedList: '설정할 때까지 이용할 수 없는 조직',
+    start: '시작하기',
+    instead: '다른 조직 이용하기',
+    account: '계정 관리',
+    leave: '조직 나가기 ({{organization}})',
+    leaveDetail: '바로 이 조직을 이용할 수 없게 됩니다. 다시 참여하려면 초대가 필요합니다.',
+    leaveSubmit: '조직 나가기',
+    signOut: '로그아웃',
+    signedInAs: '로그인한 계정: {{email}}',
+  },
+  members: organizationMembers,
+  invitations: organizationInvitations,
+  security: organizationSecurity,
+  trail: organizationTrail,
   states: { on: '사용 중', off: '사용 안 함', due: '설정 필요', overdue: '기한 지남' },
   byNobody: '운영자',
   csv: {

@@ -1,0 +1,23 @@
+import { day } from '../../web/dates.ts';
+import type { View } from '../../web/view.ts';
+import type { Requiring } from './two-step-tab-data.ts';
+
+/** Whether one of them requires it already; otherwise all are announced. */
+export const isRequired = (requiredBy: readonly Requiring[], now: Date): boolean =>
+  requiredBy.some(({ from }) => from <= now);
+
+/** Who requires it, and where that is still to come, from when on. */
+export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: readonly Requiring[] }) {
+  const { t, language, now } = view;
+  return (
+    <>
+      {requiredBy.map(({ name, from }) => (
+        <p>
+          {from <= now
+            ? t('twoStep.requiredNow', { name })
+            : t('twoStep.requiredFrom', { name, day: day(language, from) })}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Helper } from '../../mandate/who-helps.ts';
+import type { View } from '../../web/view.ts';
+
+interface WhoHelpsProps {
+  view: View;
+  helpers: readonly Helper[];
+}
+
+/** Whom to ask after losing everything, by name: read and noted down while one can still sign in. */
+export function WhoHelps({ view, helpers }: WhoHelpsProps) {
+  const { t, operator } = view;
+  return (
+    <section class="card flat" aria-labelledby="helpers">
+      <div class="card-body stack tight">
+        <h2 id="helpers">{t('twoStep.helpersTitle')}</h2>
+        <p class="muted">
+          {helpers.length > 0 ? t('twoStep.helpers') : t('twoStep.helpersElsewhere', { operator })}
+        </p>
+        {helpers.length > 0 && (
+          <ul>
+            {helpers.map(({ name, role, organization }) => (
+              <li>
+                <strong>{name}</strong>{' '}
+                <span class="muted">
+                  ({t(`common.roles.${role}`)}, {organization})
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

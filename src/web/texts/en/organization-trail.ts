@@ -1,0 +1,27 @@
+/** Organization Management > Activity. */
+export const organizationTrail = {
+  title: 'Activity',
+  lead: 'Who did what in this organization.',
+  empty: 'Nothing like this has happened yet.',
+  filter: 'Filter the activity',
+  type: 'What',
+  anything: 'Everything',
+  groups: {
+    members: 'Members',
+    invitations: 'Invitations',
+    twoStep: '2-Step Verification',
+    organization: 'Organization',
+  },
+  show: 'Show',
+  onlyOne: 'Only what {{name}} did or what was done to them.',
+  everybody: 'Show everybody',
+  by: 'By {{name}}',
+  to: 'Concerning {{name}}',
+  byOperator: 'By the operator',
+  deleted: 'a deleted account',
+  reason: 'Reason: {{reason}}',
+  from: 'From {{day}}',
+  on: 'On {{day}}',
+  older: 'Older',
+  csv: 'Download CSV',
+} as const;

@@ -1,0 +1,59 @@
+import type { organizationSecurity as english } from '../en/organization-security.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const organizationSecurity: InAnotherLanguage<typeof english> = {
+  title: '보안 설정',
+  heading: '모든 구성원에게 2단계 인증 의무화',
+  required: '의무화됨',
+  announced: '예고됨',
+  notRequired: '의무화 안 함',
+  off: '구성원이 각자 선택합니다.',
+  since: '{{day}}부터 적용 중입니다. 설정하지 않은 구성원은 조직을 이용할 수 없습니다.',
+  from: '{{day}}부터 적용됩니다. 그때까지는 설정하지 않아도 이용할 수 있습니다.',
+  open: '2단계 인증 의무화',
+  openNote: '먼저 누구에게 적용되는지 확인합니다. 확정하기 전에는 변경되지 않습니다.',
+  ownFirst: '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
+  setUp: '설정하기',
+  date: '적용일',
+  changeDate: '날짜 변경',
+  state: '사용 현황',
+  use_other: '구성원 {{count}}명 중 {{with}}명 사용',
+  everybody: '모두 설정을 마쳤습니다.',
+  left_other: '{{count}}명이 설정하지 않았습니다.',
+  seeWho: '명단 보기',
+  lift: {
+    title: '의무화 해제',
+    note: '구성원이 2단계 인증을 비활성화할 수 있게 됩니다.',
+    open: '해제',
+    detail:
+      '2단계 인증을 사용 중인 구성원은 직접 비활성화하기 전까지 계속 사용합니다. 설정하지 않은 구성원도 다시 조직을 이용할 수 있으며, 메일로 안내합니다.',
+    submit: '의무화 해제',
+  },
+  preview: {
+    title: '2단계 인증을 의무화할까요?',
+    titleChange: '적용일을 변경할까요?',
+    until: '현재 적용일: {{day}}',
+    impact_other:
+      '구성원 {{members}}명 중 {{count}}명이 아직 설정하지 않았습니다. 해당 구성원은 선택한 날부터 설정을 마쳐야 조직을 이용할 수 있습니다. (조직: {{organization}})',
+    nobody:
+      '모든 구성원이 이미 사용하고 있어 중단되는 사람이 없습니다. 새 구성원은 먼저 설정한 뒤 이용합니다.',
+    signedIn_other:
+      '그중 {{count}}명이 지금 로그인해 있습니다. 바로 적용하면 다음 화면부터 설정을 요청합니다.',
+    owner: '소유자도 아직 설정하지 않았습니다.',
+    ownerDetail: '설정을 마칠 때까지 소유자도 그날부터 조직을 이용할 수 없습니다.',
+    who_other: '설정하지 않은 구성원 ({{count}}명)',
+    more_other: '외 {{count}}명',
+    atOnce: '예고 후에 참여하여 바로 적용',
+    when: '설정 기한',
+    now: '바로 적용',
+    nowHint: '유예 기간 없음',
+    in_other: '{{count}}일 후',
+    notify: '메일 안내',
+    notifyYes: '해당 구성원에게 안내 메일 보내기',
+    notifyYesHint: '3일 전과 1일 전에도 다시 안내합니다',
+    notifyNo: '지금은 보내지 않기',
+    notifyNoHint: '기한 전 안내 메일만 보냅니다',
+    submit: '의무화',
+    submitChange: '날짜 변경',
+  },
+};

@@ -1,0 +1,29 @@
+import type { organizationTrail as english } from '../en/organization-trail.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const organizationTrail: InAnotherLanguage<typeof english> = {
+  title: '활동 기록',
+  lead: '이 조직에서 누가 무엇을 했는지 보여 줍니다.',
+  empty: '해당하는 기록이 없습니다.',
+  filter: '활동 기록 거르기',
+  type: '내용',
+  anything: '전체',
+  groups: {
+    members: '구성원',
+    invitations: '초대',
+    twoStep: '2단계 인증',
+    organization: '조직',
+  },
+  show: '보기',
+  onlyOne: '다음 구성원과 관련된 기록만 표시합니다: {{name}}',
+  everybody: '전체 보기',
+  by: '처리자: {{name}}',
+  to: '대상: {{name}}',
+  byOperator: '처리자: 운영자',
+  deleted: '삭제된 계정',
+  reason: '사유: {{reason}}',
+  from: '적용일 {{day}}',
+  on: '예정일 {{day}}',
+  older: '이전 기록',
+  csv: 'CSV 다운로드',
+};

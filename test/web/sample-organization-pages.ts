@@ -1,0 +1,243 @@
+import type { ActivityType } from '../../src/activity/record.ts';
+import type { MembersBody, Summary } from '../../src/organizations/list-members.ts';
+import type { OrganizationBody, OrganizationsBody } from '../../src/organizations/organizations.ts';
+import { DeleteOrganizationPage } from '../../src/organizations/pages/delete-organization.tsx';
+import { GeneralPage } from '../../src/organizations/pages/general.tsx';
+import { InvitationsPage } from '../../src/organizations/pages/invitations.tsx';
+import { MemberPage } from '../../src/organizations/pages/member.tsx';
+import { MembersPage } from '../../src/organizations/pages/members.tsx';
+import { OrganizationsPage } from '../../src/organizations/pages/organizations.tsx';
+import { PreviewPage } from '../../src/organizations/pages/preview.tsx';
+import { ResetMemberPage } from '../../src/organizations/pages/reset-member.tsx';
+import { SecurityPage } from '../../src/organizations/pages/security.tsx';
+import { SetUpFirstPage } from '../../src/organizations/pages/set-up-first.tsx';
+import { TrailPage } from '../../src/organizations/pages/trail.tsx';
+import type { MemberPageBody } from '../../src/organizations/read-member.ts';
+import type { TrailEvent } from '../../src/organizations/read-trail.ts';
+import { InvitationPage } from '../../src/sign-in/pages/invitation.tsx';
+import type { View } from '../../src/web/view.ts';
+import {
+  announced,
+  at,
+  inDays,
+  long,
+  members,
+  organization,
+  required,
+  self,
+} from './sample-organizations.ts';
+
+export const sampleOrganizations: OrganizationsBody['organizations'] = [
+  { ...organization('owner'), blocked: false },
+  { ...organization('member', { name: '한빛 연구소', ...required }), blocked: true },
+  { ...organization('administrator', { ...long, deletesAt: inDays(6) }), blocked: false },
+];
+export const sampleInvitations: OrganizationsBody['invitations'] = [
+  { id: 'a', organization: 'Dojeon Labs', role: 'member', requiresTwoStep: true },
+  { id: 'b', organization: long.name, role: 'administrator', requiresTwoStep: false },
+];
+
+const summary: Summary = { members: 12, on: 9, off: 0, due: 2, overdue: 1, invited: 2 };
+const listed = (of: OrganizationBody, more: Partial<MembersBody> = {}): MembersBody => ({
+  organization: of,
+  members,
+  next: null,
+  summary,
+  self,
+  asked: {},
+  ...more,
+});
+const managed = (index: number, more: Partial<MemberPageBody> = {}): MemberPageBody => ({
+  organization: organization('owner', required),
+  member: members[index]!,
+  own: false,
+  mayAct: true,
+  elsewhere: false,
+  ownTwoStep: true,
+  ...more,
+});
+const invitation = (
+  id: string,
+  email: string,
+  role: 'administrator' | 'member',
+  invitedBy: string | null,
+) => ({
+  ...{ id, email, role, invitedBy },
+  createdAt: inDays(-2),
+  expiresAt: inDays(5),
+});
+const invitations = [
+  invitation('a', 'jiwoo.kang@hanbit.example', 'member', '김서연'),
+  invitation('b', `${'a'.repeat(64)}@${'b'.repeat(60)}.example`, 'administrator', null),
+];
+const counts = { members: 12, withTwoStep: 9, without: 3 };
+const everybody = { members: 12, withTwoStep: 12, without: 0 };
+const secured = (of: OrganizationBody, more: object = {}) => ({
+  ...{ organization: of, required: of.mandate.required, from: of.mandate.from },
+  ...{ counts, ownTwoStep: true },
+  ...more,
+});
+const due = members.slice(0, 3).map(({ account, name, email }) => ({ account, name, email, dueAt: at }));
+const previewed = (more: object = {}, concerned: object = {}) => ({
+  ...{ organization: organization(), from: at, due },
+  counts: { ...counts, signedIn: 2, owner: true, ...concerned },
+  ...more,
+});
+const [minjun, , , seoyeon] = members.map(({ account, name }) => ({ account, name }));
+const event = (
+  id: number,
+  type: ActivityType,
+  hours: number,
+  more: Partial<TrailEvent> = {},
+): TrailEvent => ({
+  ...{ id, type, at: inDays(-hours / 24), by: seoyeon!, to: null },
+  ...{ browser: 'Chrome on macOS', network: '203.0.113.24' },
+  ...more,
+});
+const events = [
+  event(9, 'two-step-reset-by-administrator', 1, { to: minjun!, reason: 'Lost phone, I called him.' }),
+  event(8, 'role-changed', 3, { to: minjun!, reason: 'administrator' }),
+  event(7, 'mandate-set', 40, { reason: '2026-12-01T05:03:26.000Z' }),
+  event(6, 'mandate-lifted-by-operator', 41, { by: null, browser: '-', network: '-' }),
+  event(5, 'organization-left', 90, { by: { account: 'gone', name: '' } }),
+];
+const trail = (more: object = {}) => ({
+  ...{ organization: organization(), events, next: null, asked: {} },
+  ...more,
+});
+const closed = { name: 'Hanbit Analytics', slug: 'hanbit-analytics-k3x9q2', mayLeave: true };
+const blocked = (more: object = {}) => ({
+  ...{ closed: [closed], open: [], mustSetUp: false, then: '/organizations/hanbit-analytics-k3x9q2/members' },
+  ...more,
+});
+const link = (stage: 'new' | 'sign-in' | 'ready' | 'other', more: object = {}) => ({
+  ...{ organization: 'Hanbit Analytics', role: 'member' as const, requiresTwoStep: true },
+  ...{ email: 'jiwoo.kang@hanbit.example', stage },
+  ...more,
+});
+
+type Page = (view: View) => unknown;
+const only = (page: Page, fields: string[] = []) => ({ fields, page });
+
+/** Organization Management in every state that looks different. */
+export const organizationPages: Record<string, { fields: string[]; page: Page }> = {
+  organizations: only(
+    (view) => OrganizationsPage(view, { organizations: sampleOrganizations, invitations: sampleInvitations }),
+    ['name'],
+  ),
+  'organizations-none': only(
+    (view) => OrganizationsPage(view, { organizations: [], invitations: [] }),
+    ['name'],
+  ),
+  members: only((view) => MembersPage(view, listed(organization('owner', announced), { next: 'abc' }))),
+  'members-required': only((view) => MembersPage(view, listed(organization('administrator', required)))),
+  'members-free': only((view) =>
+    MembersPage(view, listed(organization(), { summary: { ...summary, off: 3, due: 0, overdue: 0 } })),
+  ),
+  'members-found': only((view) =>
+    MembersPage(
+      view,
+      listed(organization(), { asked: { q: '<김>', state: 'on' }, members: members.slice(3, 4) }),
+    ),
+  ),
+  'members-nobody': only((view) =>
+    MembersPage(view, listed(organization('owner', long), { asked: { q: 'x'.repeat(100) }, members: [] })),
+  ),
+  'members-everybody': only((view) =>
+    MembersPage(
+      view,
+      listed(organization('owner', required), {
+        asked: { state: 'overdue' },
+        members: [],
+        summary: { members: 12, on: 12, off: 0, due: 0, overdue: 0, invited: 0 },
+      }),
+    ),
+  ),
+  'members-alone': only((view) =>
+    MembersPage(
+      view,
+      listed(organization('owner', { deletesAt: inDays(6) }), {
+        members: members.slice(3, 4),
+        summary: { members: 1, on: 1, off: 0, due: 0, overdue: 0, invited: 0 },
+      }),
+    ),
+  ),
+  'members-plain': only((view) =>
+    MembersPage(view, {
+      ...{ organization: organization('member', { deletesAt: inDays(6) }), self, next: 'abc', asked: {} },
+      members: members.map(({ account, name, role }) => ({ account, name, role })),
+    }),
+  ),
+  'member-on': only((view) => MemberPage(view, managed(4))),
+  'member-none-left': only((view) => MemberPage(view, managed(5))),
+  'member-overdue': only((view) => MemberPage(view, managed(0))),
+  'member-long': only((view) => MemberPage(view, managed(2))),
+  'member-elsewhere': only((view) => MemberPage(view, managed(5, { elsewhere: true }))),
+  'member-self': only((view) => MemberPage(view, managed(3, { mayAct: false, own: true }))),
+  'member-above': only((view) =>
+    MemberPage(view, managed(4, { mayAct: false, organization: organization('administrator') })),
+  ),
+  'member-own-first': only((view) => MemberPage(view, managed(0, { ownTwoStep: false }))),
+  'reset-member': only((view) => ResetMemberPage(view, managed(5)), ['reason']),
+  invitations: only(
+    (view) => InvitationsPage(view, { organization: organization('owner', required), invitations }),
+    ['emails'],
+  ),
+  'invitations-none': only(
+    (view) => InvitationsPage(view, { organization: organization('administrator'), invitations: [] }),
+    ['emails'],
+  ),
+  security: only((view) => SecurityPage(view, secured(organization()))),
+  'security-own-first': only((view) => SecurityPage(view, secured(organization(), { ownTwoStep: false }))),
+  'security-announced': only((view) => SecurityPage(view, secured(organization('owner', announced)))),
+  'security-required': only((view) =>
+    SecurityPage(view, secured(organization('administrator', required), { counts: everybody })),
+  ),
+  preview: only((view) => PreviewPage(view, previewed())),
+  'preview-many': only((view) =>
+    PreviewPage(
+      view,
+      previewed(
+        {
+          organization: organization('owner', { ...announced, ...long }),
+          from: inDays(7),
+          due: Array.from({ length: 100 }, (_, index) => due[index % 3]!),
+        },
+        { members: 1200, without: 312, signedIn: 1, owner: false },
+      ),
+    ),
+  ),
+  'preview-nobody': only((view) =>
+    PreviewPage(view, previewed({ due: [] }, { ...everybody, signedIn: 0, owner: false })),
+  ),
+  trail: only((view) => TrailPage(view, trail({ next: 5 }))),
+  'trail-of-one': only((view) =>
+    TrailPage(
+      view,
+      trail({ asked: { account: minjun!.account, type: 'role-changed' }, events: [events[1]!] }),
+    ),
+  ),
+  'trail-empty': only((view) => TrailPage(view, trail({ events: [], asked: { account: 'gone' } }))),
+  general: only((view) => GeneralPage(view, organization()), ['name']),
+  'general-member': only((view) => GeneralPage(view, organization('member', long))),
+  'general-deleting': only(
+    (view) => GeneralPage(view, organization('owner', { deletesAt: inDays(6) })),
+    ['name'],
+  ),
+  'delete-organization': only((view) => DeleteOrganizationPage(view, organization('owner', long)), ['name']),
+  'set-up-first': only((view) => SetUpFirstPage(view, blocked())),
+  'set-up-first-several': only((view) =>
+    SetUpFirstPage(
+      view,
+      blocked({
+        closed: [closed, { ...closed, ...long, slug: 'b', mayLeave: false }],
+        open: [{ name: '한빛 연구소', slug: 'c' }],
+      }),
+    ),
+  ),
+  'set-up-first-reset': only((view) => SetUpFirstPage(view, blocked({ closed: [], mustSetUp: true }))),
+  'invitation-new': only((view) => InvitationPage(view, link('new')), ['name', 'password']),
+  'invitation-sign-in': only((view) => InvitationPage(view, link('sign-in'))),
+  'invitation-ready': only((view) => InvitationPage(view, link('ready', { organization: long.name }))),
+  'invitation-other': only((view) => InvitationPage(view, link('other'))),
+};
