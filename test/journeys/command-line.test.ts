@@ -285,6 +285,14 @@ describe('doctor', () => {
     expect(stateOf(both.json)).toMatchObject({ 'stored keys': 'ok' });
   });
 
+  test('warns of a role that nothing is forbidden to', async () => {
+    const superuser = settings({ DATABASE_URL: sallyport.database.superuserUrl });
+    const { code, json } = await runHere(superuser, ['doctor', '--json']);
+    expect(code).toBe(0);
+    expect(stateOf(json)).toMatchObject({ database: 'warn', migrations: 'ok' });
+    expect(JSON.stringify(json)).toContain('is a superuser: give Sallyport a role');
+  });
+
   test('fails when tables are missing', async () => {
     const fresh = settings({ DATABASE_URL: await emptyDatabase() });
     const { code, json } = await runHere(fresh, ['doctor', '--json']);

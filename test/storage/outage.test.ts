@@ -39,6 +39,7 @@ describe('while the database is away', () => {
     sallyport = await startTestSallyport({
       database: {
         url: `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`,
+        superuserUrl: '',
         query: nothing,
         dump: async () => ({}),
         drop: async () => {},

@@ -3,7 +3,10 @@ import pg from 'pg';
 import { inject } from 'vitest';
 
 export interface TestDatabase {
+  /** As the program comes in: as the ordinary role that owns the database. */
   readonly url: string;
+  readonly superuserUrl: string;
+  /** As that role, too. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Every table as text, row by row, so that two moments can be compared. */
   dump(): Promise<Record<string, string[]>>;
@@ -14,13 +17,16 @@ export interface TestDatabase {
 export async function createDatabase(): Promise<TestDatabase> {
   const server = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE template`));
+  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE template OWNER ${server.user}`));
   const pool = new pg.Pool({ ...server, database: name, max: 2 });
   pool.on('error', () => {});
   const query = async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     (await pool.query<Row>(text, values)).rows;
+  const urlOf = (user: string) =>
+    `postgres://${user}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
   return {
-    url: `postgres://${server.user}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
+    url: urlOf(server.user),
+    superuserUrl: urlOf(inject('superuser').user),
     query,
     async dump() {
       const tables = await query<{ name: string }>(
@@ -41,7 +47,7 @@ export async function createDatabase(): Promise<TestDatabase> {
 }
 
 async function asAdmin(act: (admin: pg.Client) => Promise<unknown>): Promise<void> {
-  const admin = new pg.Client(inject('postgres'));
+  const admin = new pg.Client(inject('superuser'));
   await admin.connect();
   try {
     await act(admin);

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { role, superuser } from '../../src/storage/embedded/roles.ts';
 import { startEmbedded } from '../../src/storage/embedded/start.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
+    /** The program's own way in: an ordinary role, as with the embedded PostgreSQL. */
     postgres: { host: string; port: number; user: string; database: string };
+    /** The superuser's, for what only a test does: making databases, looking past the guards. */
+    superuser: { host: string; port: number; user: string; database: string };
   }
 }
 
@@ -16,15 +20,17 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-test-'));
   const server = await startEmbedded({ dataDir, log: () => {}, durable: false });
-  const admin = new pg.Client(server.connection);
+  const asSuperuser = { ...server.connection, user: superuser, database: 'postgres' };
+  const admin = new pg.Client(asSuperuser);
   await admin.connect();
-  await admin.query('CREATE DATABASE template');
+  await admin.query(`CREATE DATABASE template OWNER ${role}`);
   await admin.end();
   const connection = { ...server.connection, database: 'template' };
   const pool = new pg.Pool(connection);
   await migrate(pool, connection);
   await pool.end();
   project.provide('postgres', server.connection);
+  project.provide('superuser', asSuperuser);
   return async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

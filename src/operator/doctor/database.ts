@@ -14,11 +14,17 @@ const WARN_SECONDS = 2;
 const FAIL_SECONDS = 10;
 
 export async function checkServer({ databaseUrl }: Config, db: Database): Promise<Check> {
-  const { version } = await selectServer(db);
+  const { version, role, superuser } = await selectServer(db);
   const which = databaseUrl === undefined ? 'the embedded one' : 'at DATABASE_URL';
-  return parseInt(version, 10) < LEAST_VERSION
-    ? fail('database', `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`)
-    : ok('database', `PostgreSQL ${version}, ${which}, answers.`);
+  if (parseInt(version, 10) < LEAST_VERSION)
+    return fail('database', `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`);
+  const answers = `PostgreSQL ${version}, ${which}, answers`;
+  return superuser
+    ? warn(
+        'database',
+        `${answers}, but ${role} is a superuser: give Sallyport a role that only owns its database.`,
+      )
+    : ok('database', `${answers}.`);
 }
 
 export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =>

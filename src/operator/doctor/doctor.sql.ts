@@ -9,10 +9,11 @@ export interface ByKey {
   readonly count: number;
 }
 
-/** The version of the server, and its clock in seconds since 1970. */
-export async function selectServer(db: Database): Promise<{ version: string; clock: number }> {
-  const { rows } = await db.execute<{ version: string; clock: number }>(
-    sql`SELECT current_setting('server_version') AS version, extract(epoch FROM clock_timestamp())::float8 AS clock`,
+/** The version of the server, its clock in seconds since 1970, who we are there and whether that is a superuser. */
+export async function selectServer(db: Database) {
+  const { rows } = await db.execute<{ version: string; clock: number; role: string; superuser: boolean }>(
+    sql`SELECT current_setting('server_version') AS version, extract(epoch FROM clock_timestamp())::float8 AS clock,
+        current_user AS role, current_setting('is_superuser')::boolean AS superuser`,
   );
   return rows[0]!;
 }

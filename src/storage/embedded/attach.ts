@@ -1,8 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clusterOwner, superuser } from './cluster.ts';
+import { clusterOwner } from './cluster.ts';
 import { EmbeddedFault, FolderBusy } from './fault.ts';
-import { becomesReady, database } from './ready.ts';
+import { databaseAnswers } from './ready.ts';
+import { database, role } from './roles.ts';
 import { port } from './socket-folder.ts';
 import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './start.ts';
 
@@ -32,13 +33,13 @@ export async function useEmbedded(options: EmbeddedOptions): Promise<EmbeddedPos
 
 async function attach(cluster: string): Promise<EmbeddedPostgres> {
   const { pid, socketFolder } = await readPidFile(cluster);
-  if (!socketFolder || !(await becomesReady(socketFolder, pid, attachWithinMs))) {
+  if (!socketFolder || !(await databaseAnswers(socketFolder, pid, attachWithinMs))) {
     throw new EmbeddedFault(
       `A Sallyport is running on ${cluster}, but its PostgreSQL doesn't answer in ${socketFolder || 'any folder'}: ` +
         'run this as the same user and with the same temporary folder, or try again in a moment.',
     );
   }
-  return { connection: { host: socketFolder, port, user: superuser, database }, stop: async () => {} };
+  return { connection: { host: socketFolder, port, user: role, database }, stop: async () => {} };
 }
 
 /** The first line is the process, the fifth the folder of its socket, whatever temporary folder we'd choose ourselves. */

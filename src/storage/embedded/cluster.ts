@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedFault } from './fault.ts';
 import { processesIn, signal } from './processes.ts';
+import { database, role, superuser } from './roles.ts';
 import { runAs, type Runner } from './runner.ts';
 import { until } from './until.ts';
-
-export const superuser = 'sallyport';
 
 /** Whom the cluster belongs to; undefined while there is none. */
 export async function clusterOwner(cluster: string): Promise<number | undefined> {
@@ -27,12 +26,12 @@ export async function refuseOtherVersion(
   if (found === major) return;
   if (!found)
     throw new EmbeddedFault(`${cluster} holds something that isn't a PostgreSQL cluster: move it away.`);
-  const at = `-h ${socketFolder} -U ${superuser}`;
+  const at = `-h ${socketFolder} -U ${role}`;
   throw new EmbeddedFault(
     `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
-      `do "pg_dump ${at} -Fc -f sallyport.dump sallyport"; then stop it, move ${cluster} away, start this release ` +
-      `and do "psql ${at} -d sallyport -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'" and ` +
-      `"pg_restore ${at} -d sallyport sallyport.dump", then start it once more.`,
+      `do "pg_dump ${at} -Fc -f sallyport.dump ${database}"; then stop it, move ${cluster} away, start this release ` +
+      `and do "psql ${at} -d ${database} -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'" and ` +
+      `"pg_restore ${at} -d ${database} sallyport.dump", then start it once more.`,
   );
 }
 

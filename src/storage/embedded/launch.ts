@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { EmbeddedFault } from './fault.ts';
 import { lastLines, openLog } from './log-file.ts';
-import { becomesReady } from './ready.ts';
+import { serverAnswers } from './ready.ts';
 import { endServer } from './end-server.ts';
 import { spawnAs, type Runner } from './runner.ts';
 
@@ -32,7 +32,7 @@ export async function launch({ command, runner, socketFolder, logPath, log }: La
   // It has a life of its own: a forgotten stop() must not keep our process alive.
   server.unref();
   const { pid } = server;
-  if (pid !== undefined && (await becomesReady(socketFolder, pid, readyWithinMs))) return pid;
+  if (pid !== undefined && (await serverAnswers(socketFolder, pid, readyWithinMs))) return pid;
   if (pid !== undefined) await endServer(pid, log);
   await rm(socketFolder, { recursive: true, force: true });
   throw new EmbeddedFault(

@@ -1,37 +1,30 @@
-import { Client } from 'pg';
-import { superuser } from './cluster.ts';
 import { isRunning } from './processes.ts';
-import { port } from './socket-folder.ts';
+import { connected, database, isUnknown, role, superuser } from './roles.ts';
 import { until } from './until.ts';
 
-export const database = 'sallyport';
+/** Waits until the server lets connections in. False when it ended or never does. */
+export const serverAnswers = (socketFolder: string, pid: number, withinMs: number): Promise<boolean> =>
+  answers(pid, withinMs, async () => {
+    try {
+      return await connects(socketFolder, superuser, 'postgres');
+    } catch (error) {
+      // One that knows who isn't there is up.
+      return isUnknown(error);
+    }
+  });
 
-/** Waits until the server answers, and makes the database when it is new. False when the server ended or never answers. */
-export async function becomesReady(socketFolder: string, pid: number, withinMs: number): Promise<boolean> {
+/** Waits until the application's database is there as well, made by whoever looks after the folder. */
+export const databaseAnswers = (socketFolder: string, pid: number, withinMs: number): Promise<boolean> =>
+  answers(pid, withinMs, () => connects(socketFolder, role, database).catch(() => false));
+
+async function answers(pid: number, withinMs: number, asked: () => Promise<boolean>): Promise<boolean> {
   let answered = false;
-  const settled = async () => {
-    answered = await answers(socketFolder);
+  await until(async () => {
+    answered = await asked();
     return answered || !(await isRunning(pid));
-  };
-  await until(settled, withinMs);
+  }, withinMs);
   return answered;
 }
 
-async function answers(socketFolder: string): Promise<boolean> {
-  const where = { host: socketFolder, port, user: superuser, database: 'postgres', ssl: false, password: '' };
-  const client = new Client({ ...where, connectionTimeoutMillis: 5_000 });
-  // A server that goes away between two statements would otherwise end us through an unhandled 'error' event.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch {
-    return false;
-  }
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
-    return true;
-  } finally {
-    await client.end();
-  }
-}
+const connects = (socketFolder: string, user: string, database: string): Promise<boolean> =>
+  connected({ socketFolder, user, database }, async () => true);

@@ -2,12 +2,14 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { chooseRunner } from './choose-runner.ts';
-import { clusterOwner, createCluster, refuseOtherVersion, superuser } from './cluster.ts';
+import { clusterOwner, createCluster, refuseOtherVersion } from './cluster.ts';
 import { endServer } from './end-server.ts';
 import { EmbeddedFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import { launch } from './launch.ts';
-import { becomesReady, database } from './ready.ts';
+import { prepareDatabase } from './prepare.ts';
+import { serverAnswers } from './ready.ts';
+import { database, role } from './roles.ts';
 import { serverCommand } from './settings.ts';
 import { openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
 import { adoptSurvivor } from './survivor.ts';
@@ -53,9 +55,13 @@ export async function startEmbedded({
       await rm(socketFolder, { recursive: true, force: true });
       lock.release();
     };
+    await prepareDatabase(socketFolder, log).catch(async (error: unknown) => {
+      await end();
+      throw error;
+    });
     let ending: Promise<void> | undefined;
     return {
-      connection: { host: socketFolder, port, user: superuser, database },
+      connection: { host: socketFolder, port, user: role, database },
       stop: () => (ending ??= end()),
     };
   } catch (error) {
@@ -74,7 +80,7 @@ async function runServer(folder: string, durable: boolean, log: (message: string
 
   const survivor = await adoptSurvivor(cluster, command, log);
   if (survivor !== undefined) {
-    if (await becomesReady(socketFolder, survivor, adoptWithinMs)) return { pid: survivor, socketFolder };
+    if (await serverAnswers(socketFolder, survivor, adoptWithinMs)) return { pid: survivor, socketFolder };
     await endServer(survivor, log);
   }
 
