@@ -7,7 +7,7 @@ import { complete, goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts
 
 const sallyport = useSallyport();
 const after = (minutes: number) => new Date(sallyport.clock.now().getTime() + minutes * 60_000).toISOString();
-const off = { active: false, requiredBy: [] };
+const off = { active: false, requiredBy: [], helpers: [] };
 
 test('each of the four steps reads back exactly as it answered, in a second tab too', async () => {
   const { browser, email } = await signUp(sallyport);

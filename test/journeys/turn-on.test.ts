@@ -7,7 +7,7 @@ const sallyport = useSallyport();
 test('a person turns 2-Step Verification on and signs in with it', async () => {
   const person = await signUp(sallyport, { organization: '한빛 분석' });
   const before = await person.browser.get('/account/two-step');
-  expect(before.body).toEqual({ active: false, requiredBy: [] });
+  expect(before.body).toEqual({ active: false, requiredBy: [], helpers: [] });
 
   const { phone, recoveryCodes } = await turnOn(sallyport, person);
   expect(phone).toMatchObject({ issuer: 'Sallyport', account: person.email });
