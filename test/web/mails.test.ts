@@ -89,3 +89,19 @@ test.each(byThePerson)('the notice %s says when, from where and whom to ask', (k
   ])
     expect(text).toContain(fact);
 });
+
+test.each([
+  [4, '4 recovery codes are left.', '남은 복구 코드: 4개'],
+  [3, 'Only 3 recovery codes are left. Reissue', '남은 복구 코드가 3개뿐입니다.'],
+  [1, 'Only 1 recovery code is left. Reissue', '남은 복구 코드가 1개뿐입니다.'],
+  [0, 'No recovery code is left.', '남은 복구 코드가 없습니다.'],
+])('with %i recovery codes left the notice says so', (count, english, korean) => {
+  for (const [language, words] of [
+    ['en', english],
+    ['ko', korean],
+  ] as const) {
+    const { text, html } = notice({ ...factsIn(language), kind: 'recovery-code-used', count });
+    expect(text.split('\n')).toContainEqual(expect.stringMatching(new RegExp(`^${words}`)));
+    expect(html).toContain(words);
+  }
+});

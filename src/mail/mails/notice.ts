@@ -1,4 +1,5 @@
 import { dayAndTime } from '../../web/dates.ts';
+import { areFewCodes } from '../../web/few-codes.ts';
 import { type en } from '../../web/texts/en.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
@@ -27,7 +28,7 @@ export function notice(facts: NoticeFacts): MailParts {
     subject: t(`mails.notices.${kind}.subject`, { brand }),
     title: t(`mails.notices.${kind}.title`),
     blocks: [
-      { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count }) },
+      { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count, ...howFew(facts) }) },
       {
         kind: 'facts',
         facts: [
@@ -40,6 +41,10 @@ export function notice(facts: NoticeFacts): MailParts {
     ],
   });
 }
+
+/** Few recovery codes, and none, have a sentence of their own. */
+const howFew = ({ kind, count }: NoticeFacts) =>
+  kind === 'recovery-code-used' && count > 0 && areFewCodes(count) ? { context: 'few' as const } : {};
 
 function whereFrom({ kind, language, browser, network }: NoticeFacts): [label: string, value: string][] {
   if (byOthers.has(kind)) return [];

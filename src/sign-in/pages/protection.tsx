@@ -1,4 +1,5 @@
 import { Badge } from '../../web/form-parts/badge.tsx';
+import { areFewCodes } from '../../web/few-codes.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
@@ -9,9 +10,6 @@ export interface TwoStepState {
   readonly recoveryCodesLeft: number;
 }
 
-// From here on a person is told, while there is still something to sign in with.
-const few = 3;
-
 /** What protects the account, and what to do if that isn't enough. */
 export function Protection({ view, twoStep }: { view: View; twoStep: TwoStepState }) {
   const { t } = view;
@@ -19,7 +17,7 @@ export function Protection({ view, twoStep }: { view: View; twoStep: TwoStepStat
     <section class="stack snug" aria-labelledby="security">
       <h2 id="security">{t('home.security')}</h2>
       {!twoStep.active && <Unprotected view={view} />}
-      {twoStep.active && twoStep.recoveryCodesLeft <= few && (
+      {twoStep.active && areFewCodes(twoStep.recoveryCodesLeft) && (
         <FewCodes view={view} left={twoStep.recoveryCodesLeft} />
       )}
       {twoStep.active && (
@@ -66,10 +64,10 @@ function FewCodes({ view, left }: { view: View; left: number }) {
   const { t } = view;
   return (
     <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
-      <strong>{left === 0 ? t('home.none') : t('home.few', { count: left })}</strong>
+      <strong>{left === 0 ? t('twoStep.none') : t('home.few', { count: left })}</strong>
       <p>
-        {left === 0 ? t('home.noneAdvice') : t('home.fewAdvice')}{' '}
-        <a href="/account/two-step">{t('home.getNew')}</a>
+        {left === 0 ? t('twoStep.noneAdvice') : t('twoStep.fewAdvice')}{' '}
+        <a href="/account/two-step/reissue/password">{t('home.getNew')}</a>
       </p>
     </Banner>
   );

@@ -1,4 +1,5 @@
 import { day } from '../../web/dates.ts';
+import { areFewCodes } from '../../web/few-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { Mark } from '../../web/gate-drawing.tsx';
@@ -9,16 +10,13 @@ import { inPlace, place, Unbroken } from '../../web/words.tsx';
 import { RequiredBy } from './required-by.tsx';
 import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 
-// From here on a person is told, while there is still something to sign in with.
-const few = 3;
-
 /** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
 export function TwoStepOn({ view, data }: { view: View; data: TwoStepTabData }) {
   const { recoveryCodes } = data;
   return (
     <>
-      {recoveryCodes && recoveryCodes.left <= few && <FewCodes view={view} left={recoveryCodes.left} />}
-      {recoveryCodes?.askWhetherAtHand && recoveryCodes.left > few && (
+      {recoveryCodes && areFewCodes(recoveryCodes.left) && <FewCodes view={view} left={recoveryCodes.left} />}
+      {recoveryCodes?.askWhetherAtHand && !areFewCodes(recoveryCodes.left) && (
         <AtHand view={view} codes={recoveryCodes} />
       )}
       <section class="card" aria-labelledby="two-step">

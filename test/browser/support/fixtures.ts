@@ -19,11 +19,19 @@ interface OfATest {
   readonly faults: string[];
 }
 
+interface OfAWorker {
+  /** Whether its time can be moved on: it has a program of its own then. */
+  readonly movable: boolean;
+  readonly program: Program;
+  readonly workerOutbox: Outbox;
+}
+
 /** A test in a real browser against the real program, which starts once per worker. */
-export const test = base.extend<OfATest, { program: Program; workerOutbox: Outbox }>({
+export const test = base.extend<OfATest, OfAWorker>({
+  movable: [false, { option: true, scope: 'worker' }],
   program: [
-    async ({}, use) => {
-      const program = await startProgram();
+    async ({ movable }, use) => {
+      const program = await startProgram({ movable });
       await use(program);
       await program.stop();
     },

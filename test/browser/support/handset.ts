@@ -1,14 +1,14 @@
 import type { Locator } from '@playwright/test';
 import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
+import { clock } from './clock.ts';
 import { scan, typeKey, type Phone } from '../../support/phone.ts';
 
 // jsqr is CommonJS and declares its function as a default export, which it is not under Node's rules.
 const jsqr = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').default;
 
 const STEP = 30;
-const realClock = { now: () => new Date() };
-const seconds = () => Date.now() / 1000;
+const seconds = () => clock.now().getTime() / 1000;
 
 /**
  * A phone with the right time. The server takes the step before, the present and the next one, each later than the last:
@@ -27,11 +27,11 @@ export class Handset {
     const { data, width, height } = PNG.sync.read(await picture.screenshot());
     const seen = jsqr(new Uint8ClampedArray(data), width, height);
     if (!seen) throw new Error('no QR code can be read in the picture');
-    return new Handset(scan(seen.data, realClock));
+    return new Handset(scan(seen.data, clock));
   }
 
-  static fromUri = (uri: string): Handset => new Handset(scan(uri, realClock));
-  static fromKey = (key: string): Handset => new Handset(typeKey(key, realClock));
+  static fromUri = (uri: string): Handset => new Handset(scan(uri, clock));
+  static fromKey = (key: string): Handset => new Handset(typeKey(key, clock));
 
   /** A code that was not shown before and is right now. */
   async code(): Promise<string> {

@@ -53,6 +53,14 @@ export class Preparation {
     return { ...person, handset, recoveryCodes: codes.recoveryCodes };
   }
 
+  /** Signs in by recovery codes, one after another. */
+  async spend({ email, password }: Person, recoveryCodes: readonly string[]): Promise<void> {
+    for (const recoveryCode of recoveryCodes) {
+      await this.#post('/sign-in', { email, password });
+      await this.#post('/sign-in/recovery-code', { recoveryCode });
+    }
+  }
+
   async #post(path: string, data: object): Promise<any> {
     const answer = await this.#request.post(path, { data, headers: this.#headers });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);

@@ -1,22 +1,27 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { moveOn } from './clock.ts';
 
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+const movableClock = new URL('./movable-clock.mjs', import.meta.url).href;
 
-/** The program as an operator starts it: its own folder, embedded PostgreSQL, the real clock. */
+/** The program as an operator starts it: its own folder, embedded PostgreSQL, the real clock unless it is movable. */
 export interface Program {
   readonly url: string;
   readonly dataDir: string;
   /** Every line it wrote. */
   readonly log: readonly string[];
+  /** Moves the time on by so many seconds, for the program and the phones of this worker. */
+  pass(seconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startProgram(): Promise<Program> {
+export async function startProgram({ movable }: { movable: boolean }): Promise<Program> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -30,9 +35,12 @@ export async function startProgram(): Promise<Program> {
     TRUSTED_PROXIES: '127.0.0.1',
   };
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, [main], { env: { PATH, HOME, TMPDIR, ...settings } });
+  const child = spawn(process.execPath, [...(movable ? ['--import', movableClock] : []), main], {
+    env: { PATH, HOME, TMPDIR, ...settings },
+    stdio: ['pipe', 'pipe', 'pipe', ...(movable ? (['ipc'] as const) : [])],
+  });
   const log: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [child.stdout!, child.stderr!]) {
     let rest = '';
     stream.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
@@ -52,7 +60,13 @@ export async function startProgram(): Promise<Program> {
     await stop();
     throw new Error(`The program didn't start (is it built?):\n${log.join('\n')}`, { cause: fault });
   }
-  return { url, dataDir, log, stop };
+  const pass = async (seconds: number) => {
+    const moved = once(child, 'message');
+    child.send(seconds);
+    await moved;
+    moveOn(seconds);
+  };
+  return { url, dataDir, log, pass, stop };
 }
 
 function freePort(): Promise<number> {

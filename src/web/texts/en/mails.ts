@@ -102,7 +102,8 @@ export const mails = {
       subject: '{{brand}}: a recovery code was used',
       title: 'A recovery code was used',
       body_zero: 'No recovery code is left. Sign in and reissue them now.',
-      body_one: '{{count}} recovery code is left. Reissue them soon.',
+      body_few_one: 'Only {{count}} recovery code is left. Reissue them soon.',
+      body_few_other: 'Only {{count}} recovery codes are left. Reissue them soon.',
       body_other: '{{count}} recovery codes are left.',
     },
     'password-changed': {

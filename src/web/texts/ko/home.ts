@@ -10,10 +10,6 @@ export const home: InAnotherLanguage<typeof english> = {
   callToAction: '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인하세요. 설정은 약 3분 걸립니다.',
   setUp: '2단계 인증 설정',
   few_other: '남은 복구 코드가 {{count}}개뿐입니다.',
-  fewAdvice: '인증 앱을 다시 등록하면 새 복구 코드 10개를 받을 수 있습니다.',
-  none: '남은 복구 코드가 없습니다.',
-  noneAdvice:
-    '지금 휴대폰을 분실하면 로그인할 수 없습니다. 인증 앱을 다시 등록해 새 복구 코드 10개를 받아 주세요.',
   getNew: '새 복구 코드 받기',
   organizations: '조직',
   noOrganization: '속한 조직이 없습니다. 조직을 만들거나 초대를 받아 참여할 수 있습니다.',

@@ -105,6 +105,7 @@ export const mails: InAnotherLanguage<typeof english> = {
       subject: '[{{brand}}] 복구 코드가 사용되었습니다',
       title: '복구 코드가 사용되었습니다',
       body_zero: '남은 복구 코드가 없습니다. 지금 로그인해 재발급해 주세요.',
+      body_few_other: '남은 복구 코드가 {{count}}개뿐입니다. 곧 재발급해 주세요.',
       body_other: '남은 복구 코드: {{count}}개',
     },
     'password-changed': {
