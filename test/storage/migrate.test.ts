@@ -80,6 +80,18 @@ describe('migrating', () => {
     expect(await applied()).toEqual(files);
   });
 
+  test('the trail can be changed by nobody, whatever a database grants by default', async () => {
+    await pool.query('ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO PUBLIC, pg_monitor');
+    await migrate(pool, connection);
+    const { rows } = await pool.query<{ grantee: string; privilege: string }>(
+      `SELECT grantee, privilege_type AS privilege FROM information_schema.table_privileges
+       WHERE table_name = 'activity' AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE') ORDER BY 1`,
+    );
+    expect(rows).toEqual(
+      ['PUBLIC', 'pg_monitor', connection.user].map((grantee) => ({ grantee, privilege: 'INSERT' })),
+    );
+  });
+
   test('a node that dies while migrating holds nobody back: its lock goes with it', async () => {
     const dying = new pg.Client(connection);
     dying.on('error', () => {});
