@@ -29,12 +29,12 @@ export function BrowserName({ view, browser }: { view: View; browser: string }) 
 export const place = '\u{fffc}';
 
 export function inPlace(sentence: string, element: Child) {
-  const [before, after] = sentence.split(place);
+  const [before = '', after = ''] = sentence.split(place);
   return (
     <>
-      {before}
+      <Unbroken text={before} />
       {element}
-      {after}
+      <Unbroken text={after} />
     </>
   );
 }

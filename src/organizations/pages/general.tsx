@@ -30,6 +30,7 @@ export function GeneralPage(view: View, organization: OrganizationBody) {
           ) : (
             <li>
               <Ask
+                view={view}
                 icon="signOut"
                 title={t('organization.general.leave.title')}
                 note={t('organization.general.leave.note')}

@@ -2,6 +2,7 @@ import { Ask } from '../../web/form-parts/ask.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
+import { Unbroken } from '../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from './path-in.ts';
 import { RoleActs } from './role-acts.tsx';
@@ -78,7 +79,9 @@ function TwoStepAct({ view, body }: MemberActsProps) {
         <Icon name="phone" />
       </span>
       <div class="grow">
-        <h3>{t('organization.members.one.reset.title')}</h3>
+        <h3>
+          <Unbroken text={t('organization.members.one.reset.title')} />
+        </h3>
         <p class="note">
           {elsewhere
             ? t('organization.members.one.elsewhere', { operator })
@@ -99,6 +102,7 @@ function RemoveAct({ view, body: { organization, member } }: MemberActsProps) {
   return (
     <li>
       <Ask
+        view={view}
         icon="signOut"
         title={t('organization.members.one.remove.title')}
         note={t('organization.members.one.remove.note')}

@@ -64,7 +64,7 @@ function MemberRow({ view, organization, member, own }: MemberRowProps) {
         <LastSignIn view={view} at={member.lastSignInAt} />
       </td>
       <td>
-        <a class="button small" href={pathIn(organization, `/members/${member.account}`)}>
+        <a class="button small quiet" href={pathIn(organization, `/members/${member.account}`)}>
           {t('organization.members.manage')}
           <span class="hidden">{t('organization.members.manageWhom', { name: member.name })}</span>
         </a>

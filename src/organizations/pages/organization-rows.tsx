@@ -39,14 +39,13 @@ function OrganizationRow({ view, organization, to }: OrganizationRowProps) {
       </span>
       <div class="grow">
         <h3>
-          <a href={pathIn(organization, to)}>{name}</a>
+          <a href={pathIn(organization, to)}>{name}</a> <Badge>{t(`common.roles.${role}`)}</Badge>
         </h3>
         {blocked && <p class="note">{t('organization.list.blocked')}</p>}
         {deletesAt && (
           <p class="note">{t('organization.list.deletes', { day: shortDay(language, deletesAt) })}</p>
         )}
       </div>
-      <Badge>{t(`common.roles.${role}`)}</Badge>
       <Icon name="right" />
     </li>
   );

@@ -17,7 +17,9 @@ export function OtherOrganizations({ view, body }: { view: View; body: SetUpFirs
         <ul class="stack tight link-list">
           {open.map((organization) => (
             <li>
-              <a href={pathIn(organization)}>{organization.name}</a>
+              <a href={pathIn(organization)}>
+                {t('organization.setUpFirst.goTo', { organization: organization.name })}
+              </a>
             </li>
           ))}
           <li>

@@ -13,6 +13,7 @@ export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
     <>
       <li>
         <Ask
+          view={view}
           icon={change === 'promote' ? 'key' : 'person'}
           title={t(`organization.members.one.${change}.title`)}
           note={t(`organization.members.one.${change}.note`)}
@@ -27,6 +28,7 @@ export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
       <li>
         {member.twoStep === 'on' ? (
           <Ask
+            view={view}
             icon="organization"
             title={t('organization.members.one.transfer.title')}
             note={t('organization.members.one.transfer.note')}

@@ -108,6 +108,7 @@ function Lift({ view, body }: PartProps) {
       <ul class="rows">
         <li>
           <Ask
+            view={view}
             title={t('organization.security.lift.title')}
             note={t('organization.security.lift.note')}
             open={t('organization.security.lift.open')}

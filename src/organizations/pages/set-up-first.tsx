@@ -23,6 +23,7 @@ export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
       above={<GateDrawing closed={false} size={72} />}
       below={below}
     >
+      <Closed view={view} body={body} />
       <Path view={view} />
       <div class="stack tight">
         <form method="post" action="/account/two-step/enrolment">
@@ -44,6 +45,21 @@ function Why({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFir
   const [first, ...others] = closed;
   if (!first || others.length > 0) return <>{t('organization.setUpFirst.several')}</>;
   return inPlace(t('organization.setUpFirst.closed', { organization: place }), <strong>{first.name}</strong>);
+}
+
+/** Which ones wait, where the sentence above doesn't name it. */
+function Closed({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFirstBody }) {
+  if (closed.length === 0 || (closed.length === 1 && !mustSetUp)) return null;
+  return (
+    <section class="stack tight">
+      <h2 class="small">{view.t('organization.setUpFirst.closedList')}</h2>
+      <ul>
+        {closed.map(({ name }) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Path({ view }: { view: View }) {

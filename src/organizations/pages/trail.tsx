@@ -19,12 +19,13 @@ export function TrailPage(view: View, body: TrailBody) {
       title={t('organization.trail.title')}
       tab="activity"
     >
+      <p class="muted">{t('organization.trail.lead')}</p>
       <TrailFilter view={view} body={body} />
-      <p class="muted">{events.length > 0 ? t('organization.trail.lead') : t('organization.trail.empty')}</p>
+      {events.length === 0 && <p>{t('organization.trail.empty')}</p>}
       {[...days].map(([name, ofDay]) => (
         <section class="stack tight">
           <h2>{name}</h2>
-          <ul class="card flat rows">
+          <ul class="card flat rows told">
             {ofDay.map((event) => (
               <TrailRow view={view} body={body} event={event} />
             ))}

@@ -1,7 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from '../icons.tsx';
+import type { View } from '../view.ts';
+import { Unbroken } from '../words.tsx';
 
 interface AskProps {
+  view: View;
   icon?: IconName;
   title: string;
   note: Child;
@@ -17,7 +20,18 @@ interface AskProps {
 }
 
 /** A row that asks before it does something: the consequence and the button are inside it, and it opens without script. */
-export function Ask({ icon, title, note, open, action, fields = {}, submit, danger, children }: AskProps) {
+export function Ask({
+  view,
+  icon,
+  title,
+  note,
+  open,
+  action,
+  fields = {},
+  submit,
+  danger,
+  children,
+}: AskProps) {
   return (
     <details class="ask">
       <summary>
@@ -27,11 +41,16 @@ export function Ask({ icon, title, note, open, action, fields = {}, submit, dang
           </span>
         )}
         <span class="grow">
-          <strong>{title}</strong>
+          <strong>
+            <Unbroken text={title} />
+          </strong>
           <span class="note">{note}</span>
         </span>
-        <span class={danger ? 'button small danger-quiet' : 'button small'} aria-hidden="true">
+        <span class={danger ? 'button small danger-quiet opens' : 'button small opens'} aria-hidden="true">
           {open}
+        </span>
+        <span class="button small quiet closes" aria-hidden="true">
+          {view.t('common.cancel')}
         </span>
       </summary>
       <form class="stack snug" method="post" action={action}>

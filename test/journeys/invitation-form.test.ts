@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { found, invite, joinAsNewcomer } from '../support/organizations.ts';
+import { useSallyport } from '../support/sallyport.ts';
+
+const sallyport = useSallyport();
+
+/** What stands in the field of several lines. */
+const typedIn = (page: string): string => /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? '';
+
+describe('the form that invites people', () => {
+  test('goes on to the list, and says how many mails are on their way', async () => {
+    const { path, owner } = await found(sallyport);
+    const sent = await owner.browser.submit(`${path}/invitations`, {
+      emails: 'one@example.com\r\ntwo@example.com, three@example.com',
+      role: 'member',
+    });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}/invitations`]);
+    const list = await owner.browser.page(`${path}/invitations`);
+    expect(list.body).toContain('3 invitations are on their way.');
+    expect(typedIn(list.body)).toBe('');
+  });
+
+  test('keeps exactly the addresses that were not invited, each with why, and says what was done', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const { email } = await joinAsNewcomer(sallyport, organization);
+    await invite(sallyport, organization, owner.browser, 'waiting@example.com');
+    const sent = await owner.browser.submit(`${path}/invitations`, {
+      emails: `Fresh@example.com\r\n${email}\r\nWaiting@example.com`,
+      role: 'member',
+    });
+    expect(sent.status).toBe(200);
+    expect(sent.body).toContain('The invitation is on its way.');
+    expect(sent.body).toContain('2 addresses were not invited:');
+    expect(sent.body).toContain(`${email} is a member already.`);
+    expect(sent.body).toContain('waiting@example.com was invited already.');
+    expect(typedIn(sent.body).split('\n').sort()).toEqual([email, 'waiting@example.com'].sort());
+    // The list below is as it stands now, and nothing is said a second time.
+    expect(sent.body).toContain('fresh<wbr/>@example.com');
+    expect((await owner.browser.page(`${path}/invitations`)).body).not.toContain('on its way');
+    expect([...owner.browser.cookies.values()].join()).not.toContain('example.com');
+  });
+
+  test('says nothing was sent where nothing was', async () => {
+    const organization = await found(sallyport, { language: 'ko' });
+    const { path, owner } = organization;
+    await invite(sallyport, organization, owner.browser, 'again@example.com');
+    const sent = await owner.browser.submit(`${path}/invitations`, {
+      emails: 'again@example.com',
+      role: 'administrator',
+    });
+    expect(sent.status).toBe(200);
+    expect(sent.body).toContain('again@example.com: 이미 초대했습니다.');
+    expect(sent.body).not.toContain('초대 메일을 보냈습니다');
+    expect(sent.body).toMatch(/value="administrator" checked/);
+  });
+
+  test('names what isn’t an address, and invites nobody', async () => {
+    const { path, owner } = await found(sallyport);
+    const refused = await owner.browser.submit(`${path}/invitations`, {
+      emails: 'kim@example.com\nlee@\n<park>',
+      role: 'member',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('“lee@” doesn’t look like an address.');
+    expect(refused.body).toContain('“&lt;park&gt;” doesn’t look like an address.');
+    expect(refused.body).not.toContain('“kim@example.com”');
+    expect(typedIn(refused.body)).toBe('kim@example.com\nlee@\n&lt;park&gt;');
+    expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toEqual([]);
+  });
+
+  test('answers programs with both lists, as before', async () => {
+    const { path, owner } = await found(sallyport);
+    const emails = ['p@example.com', owner.email];
+    const { status, body } = await owner.browser.post(`${path}/invitations`, { emails });
+    expect([status, body.sent, body.refused]).toEqual([200, 1, [{ email: owner.email, why: 'member' }]]);
+  });
+});
