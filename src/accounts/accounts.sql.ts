@@ -12,6 +12,7 @@ export async function selectAccountByEmail(tx: Executor, email: string) {
       status: accounts.status,
       passwordHash: accounts.passwordHash,
       credentialVersion: accounts.credentialVersion,
+      mustSetUp: accounts.mustSetUp,
       authenticatorId: authenticators.id,
     })
     .from(accounts)

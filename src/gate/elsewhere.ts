@@ -1,3 +1,4 @@
+import { setUpFirst } from '../mandate/set-up-first.ts';
 import type { Refusal } from '../routes/outcome.ts';
 
 /**
@@ -15,7 +16,7 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
         ? '/account/two-step/disable/password'
         : `/account/prove?then=${encodeURIComponent(here)}`;
     case 'two-step-required':
-      return `/account/two-step/required?then=${encodeURIComponent(here)}`;
+      return setUpFirst(here);
     case 'challenge-expired':
       return '/sign-in';
     case 'email-code-expired':

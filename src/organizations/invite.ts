@@ -56,7 +56,8 @@ export async function invite(
   const least = role === 'administrator' ? 'owner' : 'administrator';
   // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
   const addresses = [...new Set(emails)].sort();
-  return actIn<InvitedBody>(context, who, least, async (tx, { organization }) => {
+  return actIn<InvitedBody>(context, who, least, async (tx, { organization, ownTwoStep }) => {
+    if (role === 'administrator' && !ownTwoStep) return refuse('own-two-step-first');
     const here = await selectMembersAmong(tx, organization.id, addresses);
     const refused: InvitedBody['refused'][number][] = [];
     for (const email of addresses) {

@@ -41,7 +41,10 @@ export async function passAsMember(
   const organization = await selectMembership(context.db, session.account.id, named);
   if (!organization) return refuse('not-found', { variant: 'organization' });
   if (!evenBlocked && isBlocked(session.account, organization, context.now()))
-    return refuse('two-step-required', { organizations: [organization.name] });
+    return refuse('two-step-required', {
+      organizations: [organization.name],
+      variant: session.account.mustSetUp ? 'reset' : undefined,
+    });
   if (!isAtLeast(organization.role, least)) return refuse('not-allowed', { variant: `${least}-only` });
   if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
   if (proof && !session.proof) return refuse('proof-required');

@@ -10,6 +10,7 @@ import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/challenge.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
+import { setUpFirst } from '../mandate/set-up-first.ts';
 import { enter, type SignedInBody } from './enter.ts';
 import { passwordLanes } from './password-lanes.ts';
 
@@ -82,7 +83,8 @@ async function pass(
         visitor: who.visitor,
         known,
         secondStep: false,
-        then,
+        // Reset by somebody else: the set-up comes first, and leads on from there.
+        then: account.mustSetUp ? setUpFirst(then) : then,
         replaces: who.session,
       });
     }

@@ -359,8 +359,12 @@ describe('a member', () => {
     expect((await member.browser.get('/account')).status).toBe(401);
     const browser = sallyport.browser();
     const entered = ok(await browser.post('/sign-in', { email: member.email, password: PASSWORD }));
-    expect(entered.body.next).toBe('signed-in');
-    expect((await browser.get(path)).body.code).toBe('two-step-required');
+    expect(entered.body).toMatchObject({ next: 'signed-in', then: '/account/two-step/required?then=%2F' });
+    const closed = (await browser.get(path)).body;
+    expect([closed.code, closed.detail]).toEqual([
+      'two-step-required',
+      'Your 2-Step Verification was reset. Set it up again to continue.',
+    ]);
     expect((await browser.page('/')).headers.get('location')).toBe('/account/two-step/required');
     await turnOn(sallyport, { ...member, browser });
     expect((await browser.get(path)).status).toBe(200);

@@ -63,6 +63,7 @@ export const refusals = {
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'two-step-required_named': '{{organizations}} requires 2-Step Verification. Set it up to continue.',
+  'two-step-required_reset': 'Your 2-Step Verification was reset. Set it up again to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
   'required-by-organization_named':
