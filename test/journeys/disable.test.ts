@@ -13,7 +13,11 @@ describe('disabling 2-Step Verification', () => {
     expect(next.body).toMatchObject({ next: 'second-step' });
     const off = await person.browser.post(path, { code: person.phone.code() });
     expect(off.body).toEqual({ active: false });
-    expect((await person.browser.get('/account/two-step')).body).toEqual({ active: false, requiredBy: [], helpers: [] });
+    expect((await person.browser.get('/account/two-step')).body).toEqual({
+      active: false,
+      requiredBy: [],
+      helpers: [],
+    });
     expect(
       (
         await sallyport.database.query(
