@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { giveBack, reserve, tooManyAttempts, withAttempt, type LimitReached } from '../limits/reserve.ts';
+import { giveBack, reserve, withAttempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode } from '../mail/mails/verification-code.tsx';
@@ -64,12 +64,6 @@ export async function sendMailedCode(
   if ('full' in attempt) return tooManyCodes(context, attempt);
   const code = randomDigits(context.random, 6);
   const moment = sent(context.now());
-  await upsertMailedCode(context.db, {
-    subject: subjectKey(subject),
-    ...codeDigest(context.keyring, subject.purpose, subject.id, code),
-    sentAt: moment.sentAt,
-    expiresAt: moment.expiresAt,
-  });
   try {
     const about = { ...to, email: subject.address, at: moment.sentAt };
     const compose: MailTemplate =
@@ -78,10 +72,16 @@ export async function sendMailedCode(
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
     context.log.error({ fault }, 'a code could not be mailed');
-    await deleteMailedCode(context.db, subjectKey(subject));
     await giveBack(context.db, attempt);
     return refuse('mail-not-sent');
   }
+  // Only now: a mail that doesn't go out leaves the code that is out as it is.
+  await upsertMailedCode(context.db, {
+    subject: subjectKey(subject),
+    ...codeDigest(context.keyring, subject.purpose, subject.id, code),
+    sentAt: moment.sentAt,
+    expiresAt: moment.expiresAt,
+  });
   return done(moment);
 }
 
@@ -107,15 +107,15 @@ export async function checkMailedCode<B>(
       const { digest } = codeDigest(context.keyring, subject.purpose, subject.id, code, row.keyId);
       return transact(context, async (tx) => {
         if (!(await spendMailedCode(tx, row.subject, digest, context.now()))) {
-          return attempt.left > 0
-            ? refuse('email-code-incorrect', { attemptsLeft: attempt.left })
-            : refuse('too-many-attempts', { variant: 'code' });
+          return attempt.reached
+            ? tooManyTries(context, attempt.reached, lanes[0]!.name)
+            : refuse('email-code-incorrect', { attemptsLeft: attempt.left });
         }
         await giveBack(tx, attempt);
         return then(tx);
       });
     },
-    (reached) => tooManyTries(reached, lanes[0]!.name),
+    (reached) => tooManyTries(context, reached, lanes[0]!.name),
   );
 }
 
@@ -160,8 +160,9 @@ function tooManyCodes(context: Context, { retryAt }: LimitReached): Refusal {
   return refuse('too-many-attempts', { variant: 'codes', facts: { count }, retryAt });
 }
 
-/** The tries of one code are over for good: another code helps, waiting doesn't. */
-const tooManyTries = (reached: LimitReached, ownLane: string): Refusal =>
-  reached.full.includes(ownLane)
-    ? refuse('too-many-attempts', { variant: 'code' })
-    : tooManyAttempts(reached);
+/** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
+function tooManyTries(context: Context, { full, retryAt }: LimitReached, ownLane: string): Refusal {
+  if (full.every((lane) => lane === ownLane)) return refuse('too-many-attempts', { variant: 'code' });
+  const count = Math.max(1, Math.ceil((retryAt.getTime() - context.now().getTime()) / (60 * MINUTE)));
+  return refuse('too-many-attempts', { variant: 'tries', facts: { count }, retryAt });
+}

@@ -23,6 +23,17 @@ export interface ActivityEvent {
   readonly by?: 'administrator';
 }
 
+/** Their reasons were typed by an operator or an administrator, for those who look after it; the row keeps them. */
+const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
+  'two-step-reset-by-operator',
+  'sessions-ended-by-operator',
+  'account-suspended',
+  'account-unsuspended',
+  'owner-changed-by-operator',
+  'mandate-lifted-by-operator',
+  'two-step-reset-by-administrator',
+]);
+
 /** What happened with one's own account, newest first, thirty at a time (ASVS 16.2.5 keeps it free of secrets). */
 export async function readActivity(
   context: Context,
@@ -35,7 +46,7 @@ export async function readActivity(
     // Where an administrator was when they did it is not the member's to know.
     ...(actorId !== null && { by: 'administrator' as const, browser: '-', network: '-' }),
     type: type as ActivityType,
-    ...(reason !== null && { reason }),
+    ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
   }));
   return done({ events, next: rows.length > A_PAGE ? events.at(-1)!.id : null });
 }

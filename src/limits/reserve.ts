@@ -12,6 +12,8 @@ export interface Attempt {
   readonly lanes: readonly string[];
   /** Tries that remain if this one misses. */
   readonly left: number;
+  /** If none remains: what the next one will be told. */
+  readonly reached?: LimitReached;
 }
 
 /** No attempt left: in which lanes, and when one opens. */
@@ -26,27 +28,25 @@ export interface LimitReached {
  */
 export async function reserve(context: Context, lanes: readonly Lane[]): Promise<Attempt | LimitReached> {
   const now = context.now();
-  if (lanes.length === 0) return { at: now, lanes: [], left: Infinity };
+  const names = lanes.map(({ name }) => name);
+  if (lanes.length === 0) return { at: now, lanes: names, left: Infinity };
   const counted = await context.db
     .transaction(async (tx) => {
       const rows = await countInLanes(tx, lanes, now);
       return rows.length === lanes.length ? rows : tx.rollback();
     })
     .catch(ignoreRollback);
-  if (counted) {
-    const left = lanes.map((lane) =>
-      leftIn(lane, counted.find((row) => row.lane === lane.name)?.hits ?? [], now),
-    );
-    return { at: now, lanes: lanes.map((lane) => lane.name), left: Math.min(...left) };
-  }
-  const rows = await readLanes(
-    context.db,
-    lanes.map((lane) => lane.name),
-  );
-  const opening = lanes.map((lane) => ({
-    name: lane.name,
-    at: opensAt(lane, rows.find((row) => row.lane === lane.name)?.hits ?? [], now),
-  }));
+  const rows = counted ?? (await readLanes(context.db, names));
+  const hits = lanes.map(({ name }) => rows.find((row) => row.lane === name)?.hits ?? []);
+  const reached = limitReached(lanes, hits, now);
+  if (!counted) return reached;
+  const left = Math.min(...lanes.map((lane, index) => leftIn(lane, hits[index]!, now)));
+  return { at: now, lanes: names, left, ...(left === 0 && { reached }) };
+}
+
+/** Which lanes take no attempt now, and when all of them do again. */
+function limitReached(lanes: readonly Lane[], hits: readonly Date[][], now: Date): LimitReached {
+  const opening = lanes.map((lane, index) => ({ name: lane.name, at: opensAt(lane, hits[index]!, now) }));
   return {
     full: opening.filter(({ at }) => at > now).map(({ name }) => name),
     retryAt: new Date(Math.max(...opening.map(({ at }) => at.getTime()))),

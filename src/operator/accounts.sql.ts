@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import { accounts } from '../storage/schema.ts';
 
@@ -12,10 +12,23 @@ export async function lockAccountByEmail(tx: Transaction, email: string) {
   return row;
 }
 
-export async function updateStatus(
+/** Shuts the account and keeps what its status was. */
+export async function suspendAccount(tx: Transaction, accountId: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ status: 'suspended', statusBefore: sql`${accounts.status}` })
+    .where(eq(accounts.id, accountId));
+}
+
+/** Gives the account the status it had; tells which. */
+export async function unsuspendAccount(
   tx: Transaction,
   accountId: string,
-  status: 'active' | 'suspended',
-): Promise<void> {
-  await tx.update(accounts).set({ status }).where(eq(accounts.id, accountId));
+): Promise<'active' | 'reset-required'> {
+  const [row] = await tx
+    .update(accounts)
+    .set({ status: sql`coalesce(${accounts.statusBefore}, 'active')`, statusBefore: null })
+    .where(eq(accounts.id, accountId))
+    .returning({ status: accounts.status });
+  return row!.status as 'active' | 'reset-required';
 }

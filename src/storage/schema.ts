@@ -25,6 +25,7 @@ export const accounts = pgTable('accounts', {
     .$type<'active' | 'reset-required' | 'suspended' | 'deleted'>()
     .notNull()
     .default('active'),
+  statusBefore: text('status_before').$type<'active' | 'reset-required'>(),
   passwordHash: text('password_hash').notNull(),
   credentialVersion: integer('credential_version').notNull().default(1),
   mustSetUp: boolean('must_set_up').notNull().default(false),

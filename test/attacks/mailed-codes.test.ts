@@ -102,13 +102,27 @@ test('twenty tries a day across all codes of an address', async () => {
   const { email, browser } = await pending();
   for (let codes = 0; codes < 4; codes += 1) {
     const code = await sallyport.mail.nextCode(email);
-    for (const by of [1, 2, 3, 4, 5]) await confirm(browser, other(code, by));
+    const answers = [];
+    for (const by of [1, 2, 3, 4, 5]) answers.push(await confirm(browser, other(code, by)));
+    // A new code helps, but not any more once it was the day's last try.
+    const last = codes === 3;
+    expect(answers.at(-1)!.body).toMatchObject({
+      code: 'too-many-attempts',
+      detail: last
+        ? 'Too many wrong codes today. You can try again in 24 hours.'
+        : 'Too many wrong codes. Send a new one.',
+    });
+    if (last) expect(secondsUntil(answers.at(-1)!.body.retryAt)).toBe(86_400 - 3 * 60);
     sallyport.clock.pass(60);
     expect((await browser.post('/sign-up/resend')).status).toBe(202);
   }
-  const full = await confirm(browser, await sallyport.mail.nextCode(email));
+  const code = await sallyport.mail.nextCode(email);
+  const full = await confirm(browser, code);
   expect(full.body).toMatchObject({ status: 429, code: 'too-many-attempts' });
+  expect(full.body.detail).toContain('in 24 hours');
   expect(secondsUntil(full.body.retryAt)).toBe(86_400 - 4 * 60);
+  const page = await browser.submit('/sign-up/confirm', { code });
+  expect(page.text).toContain('You can try again in 24 hours.');
 });
 
 test('whoever signs up with somebody’s address uses up nothing of that person’s own set-up', async () => {
@@ -135,6 +149,20 @@ test('what can’t be a code is no try, and a success gives its try back', async
     expect((await confirm(browser, typed)).status).toBe(422);
   expect((await confirm(browser, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(201);
   expect(await countedAttempts(sallyport, 'mailed-code:tries:%')).toBe(before);
+});
+
+test('a code that could not be sent leaves the one before as it is', async () => {
+  const { email, browser } = await pending();
+  const code = await sallyport.mail.nextCode(email);
+  expect((await confirm(browser, other(code))).body.attemptsLeft).toBe(4);
+  sallyport.clock.pass(60);
+  sallyport.mail.refusing = true;
+  const failed = await browser.post('/sign-up/resend');
+  sallyport.mail.refusing = false;
+  expect(failed.body).toMatchObject({ status: 503, code: 'mail-not-sent' });
+  // Its misses stay counted, and its time goes on.
+  expect((await confirm(browser, other(code))).body.attemptsLeft).toBe(3);
+  expect((await confirm(browser, code)).status).toBe(201);
 });
 
 test('a mail that could not be sent counts as nothing', async () => {

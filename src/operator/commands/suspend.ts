@@ -1,6 +1,6 @@
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
-import { updateStatus } from '../accounts.sql.ts';
+import { suspendAccount, unsuspendAccount } from '../accounts.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { changeAccount, type OnAccount } from './on-account.ts';
 import { ended } from './reset-two-step.ts';
@@ -11,21 +11,22 @@ export const suspend = (context: Context, on: OnAccount): Promise<Answer> =>
     type: 'account-suspended',
     async make(tx, { id, email, status }) {
       if (status === 'suspended') return refused('already-suspended', `${email} is suspended already.`);
-      await updateStatus(tx, id, 'suspended');
+      await suspendAccount(tx, id);
       const sessionsEnded = await credentialsChanged(tx, id);
       const text = `${email} is suspended and can't sign in; ${ended(sessionsEnded)}. The reason is recorded.`;
       return did(text, { status: 'suspended', statusBefore: status, sessionsEnded });
     },
   });
 
-/** Opens it again, with the same password and 2-Step Verification as before. */
+/** Opens it again, with the same password and 2-Step Verification as before; a password that had to be reset still has to. */
 export const unsuspend = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'account-unsuspended',
     async make(tx, { id, email, status }) {
       if (status !== 'suspended') return refused('not-suspended', `${email} is not suspended.`);
-      await updateStatus(tx, id, 'active');
+      const before = await unsuspendAccount(tx, id);
       await credentialsChanged(tx, id);
-      return did(`${email} can sign in again. The reason is recorded.`, { status: 'active' });
+      const first = before === 'active' ? '' : ', once the password is reset by a mailed link';
+      return did(`${email} can sign in again${first}. The reason is recorded.`, { status: before });
     },
   });

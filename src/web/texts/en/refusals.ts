@@ -48,6 +48,8 @@ export const refusals = {
     'Somebody knows your password and has tried many codes. Reset your password to sign in.',
   'too-many-attempts_draft': 'Too many wrong codes. Nothing was saved; start the set-up again.',
   'too-many-attempts_code': 'Too many wrong codes. Send a new one.',
+  'too-many-attempts_tries_one': 'Too many wrong codes today. You can try again in {{count}} hour.',
+  'too-many-attempts_tries_other': 'Too many wrong codes today. You can try again in {{count}} hours.',
   'too-many-attempts_codes_one':
     'Too many codes were sent to this address. You can ask for another in {{count}} minute.',
   'too-many-attempts_codes_other':

@@ -44,6 +44,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_draft':
     '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 처음부터 다시 설정해 주세요.',
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
+  'too-many-attempts_tries_other':
+    '하루 동안 인증번호를 너무 여러 번 잘못 입력했습니다. {{count}}시간 후 다시 시도해 주세요.',
   'too-many-attempts_codes_other':
     '이 주소로 보낸 인증번호가 너무 많습니다. {{count}}분 후 다시 요청해 주세요.',
   'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
