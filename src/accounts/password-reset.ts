@@ -1,10 +1,12 @@
 import { composeMail } from '../activity/compose-mail.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
 import { reserve } from '../limits/reserve.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { Visitor, WhoMap } from '../routes/who.ts';
+import { findKnownBrowser } from '../sessions/known-browser.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest, newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
@@ -28,10 +30,8 @@ export async function forgotPassword(
   { visitor }: WhoMap['anyone'],
   { email }: { email: string },
 ): Promise<Outcome<{ next: 'check-email' }>> {
-  const attempt = await reserve(context, [
-    { name: `forgot:${addressDigest(context.keyring, email)}`, windows: asked },
-    { name: `forgot:network:${visitor.network}`, windows: [{ seconds: 3_600, most: 50 }] },
-  ]);
+  const known = await findKnownBrowser(context, visitor.knownToken, { email });
+  const attempt = await reserve(context, askingLanes(context, email, visitor, known));
   if (!('full' in attempt)) {
     const account = await selectAccountByEmail(context.db, email);
     // Nobody's id for an unknown address: the same work, and a job that finds nobody.
@@ -43,6 +43,15 @@ export async function forgotPassword(
   }
   return done({ next: 'check-email' });
 }
+
+/** A known browser of that account has its own lane: whoever uses up the address's doesn't keep its owner from a mail. */
+const askingLanes = (context: Context, email: string, visitor: Visitor, known: string | undefined): Lane[] =>
+  known === undefined
+    ? [
+        { name: `forgot:${addressDigest(context.keyring, email)}`, windows: asked },
+        { name: `forgot:network:${visitor.network}`, windows: [{ seconds: 3_600, most: 50 }] },
+      ]
+    : [{ name: `forgot:known:${known}`, windows: asked }];
 
 /**
  * Queues a reset mail to a certain address, in the transaction of what calls for it. Call it after the credentials

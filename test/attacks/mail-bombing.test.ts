@@ -83,6 +83,27 @@ test('a forgotten password is mailed five times an hour and ten a day; the answe
   }
 });
 
+test('whoever has somebody’s password forgotten all day doesn’t keep them from a mail, in a browser they used', async () => {
+  const { email, browser } = await signUp(sallyport);
+  await browser.post('/sign-out');
+  const before = mailed(email);
+  const asked = async (by = sallyport.browser()) => {
+    expect((await by.post('/password/forgot', { email })).status).toBe(202);
+    await untilIdle(sallyport);
+    return mailed(email) - before;
+  };
+  for (const hours of [0, 1]) {
+    if (hours) sallyport.clock.pass(HOUR);
+    for (let times = 0; times < 6; times += 1) await asked();
+  }
+  expect(await asked()).toBe(10);
+  // Its own lane is as long, and no longer.
+  for (const most of [11, 12, 13, 14, 15, 15]) expect(await asked(browser)).toBe(most);
+  // Somebody else's browser is a stranger here.
+  const { browser: other } = await signUp(sallyport);
+  expect(await asked(other)).toBe(15);
+});
+
 test('one network has fifty passwords an hour forgotten, and is told nothing', async () => {
   const address = '203.0.113.77';
   const people = [await signUp(sallyport), await signUp(sallyport)];
