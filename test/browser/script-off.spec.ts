@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import type { Handset } from './support/handset.ts';
-import { inspectNarrow } from './support/inspect.ts';
+import { inspectWidths } from './support/inspect.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -20,7 +20,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     await expect(visit.heading('회원가입')).toBeVisible();
     await visit.press('English');
     await expect(visit.heading('Create your account')).toBeVisible();
-    await inspectNarrow(page);
+    await inspectWidths(page);
   });
 
   await test.step('signing up', async () => {
@@ -45,7 +45,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     const key = await keyOn(page);
     await visit.follow(t('common.cancel'));
     await expect(visit.heading(t('enrolment.leave.title'))).toBeVisible();
-    await inspectNarrow(page);
+    await inspectWidths(page);
     await visit.follow(t('enrolment.leave.stay'));
     expect(await keyOn(page)).toBe(key);
     await visit.follow(t('common.cancel'));
@@ -72,7 +72,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     // Without script the button is never shut: the server says that it is too early.
     await visit.press(t('signUp.confirm.resend'));
     await expect(page.getByRole('alert')).toBeFocused();
-    await inspectNarrow(page);
+    await inspectWidths(page);
     await visit.field(t('enrolment.email.code')).fill(await visit.outbox.code(person.email));
     await visit.press(t('enrolment.email.submit'));
   });
@@ -114,7 +114,7 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     await expect(page.getByRole('checkbox')).toBeFocused();
     await expect(page.getByRole('checkbox')).toHaveAccessibleDescription(new RegExp(t('fields.saved')));
     expect(await visit.codes()).toEqual(codes);
-    await inspectNarrow(page);
+    await inspectWidths(page);
     await page.getByRole('checkbox').check();
     await visit.press(t('enrolment.codes.submit'));
     await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();

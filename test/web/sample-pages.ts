@@ -1,6 +1,5 @@
 import { ProfilePage } from '../../src/accounts/pages/profile.tsx';
 import { ProvePage } from '../../src/accounts/pages/prove.tsx';
-import { ProblemPage } from '../../src/gate/pages/problem.tsx';
 import { OutboxMailPage } from '../../src/operator/pages/outbox-mail.tsx';
 import { OutboxPage } from '../../src/operator/pages/outbox.tsx';
 import { ConfirmEmailPage } from '../../src/sign-in/pages/confirm-email.tsx';
@@ -19,7 +18,9 @@ import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrSvg } from '../../src/two-step/qr.ts';
 import type { View } from '../../src/web/view.ts';
 import { accountPages } from './sample-account-pages.ts';
+import { changePages } from './sample-change-pages.ts';
 import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
+import { problemPages } from './sample-problem-pages.ts';
 
 export const now = new Date('2026-11-24T05:03:26Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -102,6 +103,11 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }),
   },
+  'tab-at-hand': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: { ...codes(8), askWhetherAtHand: true } }),
+  },
   'tab-few': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(2) }) },
   'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
   'email-step': { fields: [], page: (view) => EmailStepPage(view, { email, expiresAt: later(30) }) },
@@ -116,27 +122,19 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false }),
   },
   completed: { fields: [], page: (view) => CompletedPage(view, { email, othersEnded: true }) },
+  'completed-on-the-way': {
+    fields: [],
+    page: (view) => CompletedPage(view, { email, othersEnded: false, then: '/console' }),
+  },
   leave: { fields: [], page: (view) => LeavePage(view, {}) },
   'tab-off-due': {
     fields: [],
     page: (view) => TwoStepTabPage(view, { active: false, requiredBy: requiredBy.slice(1), helpers }),
   },
   ...accountPages,
+  ...changePages(recoveryCodes),
   ...organizationPages,
-  'problem-not-found': {
-    fields: [],
-    page: (view) =>
-      ProblemPage(view, { status: 404, code: 'not-found', sentence: view.t('refusals.not-found') }),
-  },
-  'problem-busy': {
-    fields: [],
-    page: (view) =>
-      ProblemPage(view, { status: 503, code: 'busy', sentence: view.t('refusals.busy'), retryAt: later(1) }),
-  },
-  'problem-fault': {
-    fields: [],
-    page: (view) => ProblemPage(view, { status: 500, code: 'unavailable', sentence: '' }),
-  },
+  ...problemPages,
   outbox: {
     fields: [],
     page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }),

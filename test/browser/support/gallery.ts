@@ -1,0 +1,63 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { AddressInfo } from 'node:net';
+import { readConfig } from '../../../src/config.ts';
+import { securityHeaders } from '../../../src/gate/headers.ts';
+import { serveAssets } from '../../../src/gate/serve-assets.ts';
+import { languages, type Language } from '../../../src/web/texts/translate.ts';
+import { untouchedForm, type View } from '../../../src/web/view.ts';
+import { samplePages } from '../../web/sample-pages.ts';
+import { viewIn } from '../../web/sample-view.ts';
+
+/** `refused`: each field of the form is wrong. `told`: what was done, and why something wasn't, is said above it. */
+const states = ['plain', 'refused', 'told'] as const;
+type State = (typeof states)[number];
+
+/** The frames say what was done and refused; a page of each frame is enough. */
+const pagesThatTell = ['sign-in', 'second-step', 'prove', 'tab-on', 'recovery-codes-step'];
+
+/** Every page by its name, with each state in which it looks different, in each language. */
+export const exhibits: Readonly<Record<string, readonly { path: string; language: Language }[]>> =
+  Object.fromEntries(
+    Object.entries(samplePages).map(([name, { fields }]) => {
+      const worth = (state: State) =>
+        state === 'plain' || (state === 'refused' ? fields.length > 0 : pagesThatTell.includes(name));
+      return [
+        name,
+        languages.flatMap((language) =>
+          states.filter(worth).map((state) => ({ path: `/${name}/${language}/${state}`, language })),
+        ),
+      ];
+    }),
+  );
+
+function viewAs(state: State, language: Language, fields: readonly string[]): View {
+  const { t, now } = viewIn(language);
+  const wrong = Object.fromEntries(fields.map((field) => [field, t('refusals.code-reused')]));
+  if (state === 'refused') return viewIn(language, { typed: {}, errors: wrong, attemptsLeft: 3 });
+  if (state === 'plain') return viewIn(language);
+  const message = t('refusals.too-many-attempts', { context: 'wait', count: 5 });
+  const retryAt = new Date(now.getTime() + 300_000);
+  const form = { ...untouchedForm, message, code: 'too-many-attempts', retryAt };
+  return viewIn(language, form, { done: t('done.passwordChanged') });
+}
+
+/** All pages with sample data, as the program would send them: same headers, same files, no database. */
+export async function openGallery(): Promise<{ url: string; close(): Promise<void> }> {
+  const app = new Hono();
+  app.use(securityHeaders(readConfig({})));
+  app.get('/:name/:language/:state', async (c) => {
+    const { name, language, state } = c.req.param();
+    const { fields, page } = samplePages[name]!;
+    return c.html(String(await page(viewAs(state as State, language as Language, fields))));
+  });
+  serveAssets(app);
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+      resolve({
+        url: `http://localhost:${port}`,
+        close: () => new Promise((closed) => server.close(() => closed())),
+      }),
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import { ForgotPage, ForgotSentPage } from '../../src/accounts/pages/forgot.tsx';
+import { NotMePage } from '../../src/accounts/pages/not-me.tsx';
+import { PasswordPage } from '../../src/accounts/pages/password.tsx';
+import { ResetPage } from '../../src/accounts/pages/reset.tsx';
+import { DisablePasswordPage, DisableSecondStepPage } from '../../src/two-step/pages/disable.tsx';
+import { ReissueCodesPage } from '../../src/two-step/pages/reissue-codes.tsx';
+import { ReissuePasswordPage } from '../../src/two-step/pages/reissue-password.tsx';
+import type { View } from '../../src/web/view.ts';
+
+const email = 'seoyeon.kim@hanbit.example';
+const at = new Date('2026-11-24T05:03:26Z');
+
+/** Changing what protects an account, and being told of a change. */
+export const changePages = (
+  recoveryCodes: readonly string[],
+): Record<string, { fields: string[]; page: (view: View) => unknown }> => ({
+  password: {
+    fields: ['currentPassword', 'newPassword'],
+    page: (view) => PasswordPage(view, { email }),
+  },
+  forgot: { fields: ['email'], page: (view) => ForgotPage(view, {}) },
+  'forgot-sent': { fields: [], page: (view) => ForgotSentPage(view, {}) },
+  reset: { fields: ['password'], page: (view) => ResetPage(view, { email, token: 'a-token' }) },
+  'not-me': {
+    fields: ['email'],
+    page: (view) =>
+      NotMePage(view, {
+        token: 'a-token',
+        type: 'two-step-off',
+        at,
+        browser: 'Chrome on macOS',
+        network: '203.0.113.24',
+      }),
+  },
+  'disable-password': { fields: ['password'], page: (view) => DisablePasswordPage(view, { email }) },
+  'disable-second-step': {
+    fields: ['code', 'recoveryCode'],
+    page: (view) => DisableSecondStepPage(view, {}),
+  },
+  'reissue-password': {
+    fields: ['password'],
+    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: false }),
+  },
+  'reissue-password-second-step': {
+    fields: ['password', 'code', 'recoveryCode'],
+    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: true }),
+  },
+  'reissue-codes': {
+    fields: ['saved'],
+    page: (view) =>
+      ReissueCodesPage(view, {
+        email,
+        recoveryCodes,
+        issuedAt: at,
+        expiresAt: new Date(at.getTime() + 1_800_000),
+      }),
+  },
+});

@@ -1,0 +1,40 @@
+import { ProblemPage, type ProblemData } from '../../src/gate/pages/problem.tsx';
+import type { View } from '../../src/web/view.ts';
+
+const inAMinute = (view: View) => new Date(view.now.getTime() + 60_000);
+
+const problems: Record<string, (view: View) => ProblemData> = {
+  'not-found': ({ t }) => ({ status: 404, code: 'not-found', sentence: t('refusals.not-found') }),
+  'not-allowed': ({ t }) => ({ status: 403, code: 'not-allowed', sentence: t('refusals.not-allowed') }),
+  'wrong-origin': ({ t }) => ({ status: 403, code: 'wrong-origin', sentence: t('refusals.wrong-origin') }),
+  'link-expired': ({ t }) => ({ status: 410, code: 'link-expired', sentence: t('refusals.link-expired') }),
+  'too-many-attempts': (view) => ({
+    status: 429,
+    code: 'too-many-attempts',
+    sentence: view.t('refusals.too-many-attempts', { context: 'wait', count: 1 }),
+    retryAt: inAMinute(view),
+  }),
+  busy: (view) => ({
+    status: 503,
+    code: 'busy',
+    sentence: view.t('refusals.busy'),
+    retryAt: inAMinute(view),
+  }),
+  unavailable: ({ t }) => ({ status: 503, code: 'unavailable', sentence: t('refusals.unavailable') }),
+  fault: () => ({ status: 500, code: 'unavailable', sentence: '' }),
+};
+
+/** What answers where no form is to blame: to somebody signed in, and to a stranger. */
+export const problemPages: Record<string, { fields: string[]; page: (view: View) => unknown }> =
+  Object.fromEntries(
+    Object.entries(problems).flatMap(([name, data]) => [
+      [`problem-${name}`, { fields: [], page: (view: View) => ProblemPage(view, data(view)) }],
+      [
+        `problem-${name}-signed-out`,
+        {
+          fields: [],
+          page: ({ person: _, session: __, ...view }: View) => ProblemPage(view, data(view)),
+        },
+      ],
+    ]),
+  );
