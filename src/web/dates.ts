@@ -38,9 +38,19 @@ export function weekday(language: Language, date: Date, zone = zones[language]):
   return format(language, zone, parts, date);
 }
 
+/** "24 November 2026 (UTC)": a day whose times follow without their zone. */
+export function dayInZone(language: Language, date: Date, zone = zones[language]): string {
+  return `${day(language, date, zone)} (${zoneName(language, zone, date)})`;
+}
+
+/** "14:03", below such a day. */
+export function timeInDay(language: Language, date: Date, zone = zones[language]): string {
+  return format(language, zone, hours, date);
+}
+
 /** "14:03 (KST)". */
 export function timeOfDay(language: Language, date: Date, zone = zones[language]): string {
-  return `${format(language, zone, hours, date)} (${zoneName(language, zone, date)})`;
+  return `${timeInDay(language, date, zone)} (${zoneName(language, zone, date)})`;
 }
 
 /** "14:03:26 (KST)", to compare a clock with. */

@@ -1,9 +1,11 @@
-import { dayAndTime } from '../../web/dates.ts';
+import type { Child } from 'hono/jsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { Moment } from '../../web/moment.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { en } from '../../web/texts/en.ts';
 import type { View } from '../../web/view.ts';
+import { BrowserName } from '../../web/words.tsx';
 import type { NotMeBody } from '../not-me.ts';
 
 type Told = keyof typeof en.activity.types;
@@ -11,12 +13,12 @@ const isTold = (type: string): type is Told => Object.hasOwn(en.activity.types, 
 
 /** What a notice told of; nothing happens before the person types their address and says so. */
 export function NotMePage(view: View, { token, type, at, browser, network }: NotMeBody) {
-  const { t, language } = view;
-  const facts = [
+  const { t } = view;
+  const facts: [string, Child][] = [
     [t('changes.notMe.what'), isTold(type) ? t(`activity.types.${type}`) : type],
-    [t('changes.notMe.when'), dayAndTime(language, at)],
-    [t('changes.notMe.browser'), browser],
-    [t('changes.notMe.network'), network],
+    [t('changes.notMe.when'), <Moment view={view} at={at} />],
+    [t('changes.notMe.browser'), <BrowserName view={view} browser={browser} />],
+    ...(network === '-' ? [] : [[t('changes.notMe.network'), network] satisfies [string, Child]]),
   ];
   return (
     <DoorFrame view={view} door={1} title={t('changes.notMe.title')} lead={t('changes.notMe.body')}>

@@ -1,4 +1,4 @@
-import { day } from '../../web/dates.ts';
+import { dayInZone } from '../../web/dates.ts';
 import { Icon } from '../../web/icons.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
@@ -26,7 +26,7 @@ interface EventData {
 /** The trail of one's own account in words, by day, newest first. */
 export function ActivityPage(view: View, { events, next }: ActivityData) {
   const { t, language } = view;
-  const days = Map.groupBy(events, ({ at }) => day(language, at));
+  const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));
   return (
     <ConsoleFrame
       view={view}
@@ -78,8 +78,8 @@ function EventRow({ view, event }: { view: View; event: EventData }) {
           )}
         </p>
       </div>
-      <span class="note nowrap">
-        <Moment view={view} at={at} as="time" />
+      <span class="note">
+        <Moment view={view} at={at} as="timeInDay" />
       </span>
     </li>
   );

@@ -3,6 +3,7 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { Address } from '../../web/words.tsx';
 
 export interface OutboxData {
   readonly mails: readonly {
@@ -52,8 +53,11 @@ function MailRow({ view, mail }: { view: View; mail: OutboxData['mails'][number]
           <a href={`/outbox/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
         </h2>
         <p class="note">
-          {t('outbox.to', { to: mail.to })} ·{' '}
-          <time datetime={mail.sentAt.toISOString()}>{ago(language, now, mail.sentAt)}</time>
+          <span class="hidden">{t('outbox.recipient')} </span>
+          <Address email={mail.to} />{' '}
+          <time class="nowrap" datetime={mail.sentAt.toISOString()}>
+            · {ago(language, now, mail.sentAt)}
+          </time>
         </p>
       </div>
       <Icon name="right" />

@@ -1,3 +1,4 @@
+import { Banner } from '../../web/form-parts/banner.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
 import type { View } from '../../web/view.ts';
@@ -29,14 +30,16 @@ export function DisableSecondStepPage(view: View, _data: object) {
     <QuestionPage
       view={view}
       title={t('changes.disable.secondTitle')}
-      body={t('changes.disable.body')}
+      body={t('changes.disable.secondBody')}
       action="/account/two-step/disable"
       shown={['code', 'recoveryCode']}
       submit={t('changes.disable.submit')}
       danger
     >
-      <p>{t('changes.disable.secondBody')}</p>
       <SecondStepFields view={view} autofocus />
+      <Banner tone="warn">
+        <p>{t('changes.disable.body')}</p>
+      </Banner>
     </QuestionPage>
   );
 }

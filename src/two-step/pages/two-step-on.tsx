@@ -1,4 +1,3 @@
-import { day } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/few-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
@@ -90,7 +89,7 @@ function AppRow({ view }: { view: View }) {
 }
 
 function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
-  const { t, language } = view;
+  const { t } = view;
   const { left, total, issuedAt } = codes;
   return (
     <li>
@@ -99,7 +98,12 @@ function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
       </span>
       <div class="grow">
         <h3>{t('twoStep.recoveryCodes')}</h3>
-        <p class="note">{t('twoStep.codesLeft', { left, total, day: day(language, issuedAt) })}</p>
+        <p class="note">
+          {inPlace(
+            t('twoStep.codesLeft', { left, total, day: place }),
+            <Moment view={view} at={issuedAt} as="day" />,
+          )}
+        </p>
       </div>
       <a class="button small action" href="/account/two-step/reissue/password">
         {t('changes.reissue.button')}
@@ -110,11 +114,13 @@ function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
 
 /** Asked once, 28 days after the codes were issued: whoever has lost them finds out while they can still sign in. */
 function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
-  const { t, language } = view;
+  const { t } = view;
   return (
     <Banner icon="key">
       <strong>{t('changes.ask.title')}</strong>
-      <p>{t('changes.ask.body', { day: day(language, codes.issuedAt) })}</p>
+      <p>
+        {inPlace(t('changes.ask.body', { day: place }), <Moment view={view} at={codes.issuedAt} as="day" />)}
+      </p>
       <form class="choices" method="post" action="/account/two-step/recovery-codes/at-hand">
         <button class="button small">{t('changes.ask.yes')}</button>
         <a class="button small" href="/account/two-step/reissue/password">

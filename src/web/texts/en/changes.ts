@@ -33,7 +33,7 @@ export const changes = {
   },
   changePassword: {
     title: 'Password',
-    body: 'When you change it, all your other devices are signed out.',
+    body: 'Changing your password signs out all your other devices.',
     current: 'Current password',
     new: 'New password',
     hint: 'At least {{min}} characters. Common passwords are not accepted.',

@@ -55,7 +55,7 @@ export const enrolment = {
     download: 'Download file',
     print: 'Print',
     copied: 'Copied to clipboard',
-    copyFailed: 'Couldn’t copy. Select the codes and copy them by hand.',
+    copyFailed: 'Couldn’t copy. Select the text and copy it by hand.',
     saved: 'I have saved my recovery codes in a safe place.',
     savedHint: 'Tick the box to finish. We never ask for these codes.',
     submit: 'Complete',

@@ -4,7 +4,7 @@ export const home = {
   security: 'Security',
   protected: 'Your account is protected by your password and your authenticator app.',
   unprotected: 'Only your password protects your account',
-  callToAction: 'Add a code from an authenticator app each time you sign in. It takes about 3 minutes.',
+  callToAction: 'Add a code from an authenticator app each time you sign in. It takes about 3\u00a0minutes.',
   setUp: 'Set up 2-Step Verification',
   few_one: 'Only {{count}} recovery code is left.',
   few_other: 'Only {{count}} recovery codes are left.',

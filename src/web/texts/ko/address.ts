@@ -10,7 +10,7 @@ export const address: InAnotherLanguage<typeof english> = {
   submit: '인증번호 받기',
   confirm: {
     title: '새 이메일 인증',
-    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분 동안 유효합니다.',
+    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분\u00a0동안 유효합니다.',
     submit: '이메일 변경',
     wrongAddress: '주소가 잘못되었나요?',
     change: '다른 주소 입력',
@@ -22,6 +22,6 @@ export const address: InAnotherLanguage<typeof english> = {
     password: '새 비밀번호가 필요합니다. 이 주소로 설정 링크를 보냅니다.',
     twoStep: '2단계 인증은 그대로 유지됩니다.',
     submit: '되돌리기',
-    until: '링크 유효 기한: {{time}}. 한 번만 사용할 수 있습니다.',
+    until: '이 링크는 {{time}}까지 한 번만 사용할 수 있습니다.',
   },
 };

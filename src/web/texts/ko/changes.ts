@@ -35,7 +35,7 @@ export const changes: InAnotherLanguage<typeof english> = {
   },
   changePassword: {
     title: '비밀번호',
-    body: '변경하면 다른 모든 기기에서 로그아웃됩니다.',
+    body: '비밀번호를 변경하면 다른 모든 기기에서 로그아웃됩니다.',
     current: '현재 비밀번호',
     new: '새 비밀번호',
     hint: '{{min}}자 이상. 흔한 비밀번호는 사용할 수 없습니다.',
@@ -49,7 +49,7 @@ export const changes: InAnotherLanguage<typeof english> = {
     submit: '링크 받기',
     sentTitle: '이메일을 확인해 주세요',
     sent: '계정이 있는 주소라면 링크를 보냈습니다. 링크는 30분 동안 한 번만 사용할 수 있으며, 가장 최근 링크만 사용할 수 있습니다.',
-    spam: '도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인해 주세요.',
+    spam: '도착까지 몇 분 걸릴 수 있습니다. 스팸\u00a0메일함도 확인해 주세요.',
     back: '로그인으로 돌아가기',
   },
   reset: {

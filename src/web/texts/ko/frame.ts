@@ -18,5 +18,5 @@ export const frame: InAnotherLanguage<typeof english> = {
   stay: '로그인 유지',
   error: '오류:',
   summary_other: '확인이 필요한 항목이 {{count}}개 있습니다',
-  retryFrom: '다시 시도할 수 있는 시각: {{time}}',
+  retryFrom: '{{time}}부터 다시 시도할 수 있습니다.',
 };

@@ -13,7 +13,7 @@ export const mails: InAnotherLanguage<typeof english> = {
   organization: '조직',
   notExpected: '예상하지 못한 메일이라면 조직이나 다음 연락처로 문의해 주세요: {{operator}}',
   notAsked: '요청하지 않았다면 바로 다음 연락처로 문의해 주세요: {{operator}}',
-  footer: '받는 주소: {{email}} · 보낸 곳: {{host}}',
+  footer: '받는 주소: {{email}} · 보낸\u00a0곳: {{host}}',
   code: {
     subject: '[{{brand}}] 이메일 인증번호 안내',
     title: '이메일 인증번호',
@@ -45,7 +45,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     title: '이 주소로는 더 이상 로그인할 수 없습니다',
     body: '계정의 이메일이 다른 주소로 변경되었습니다. 다른 기기에서는 모두 로그아웃되었습니다.',
     restore:
-      '본인이 아니라면 아래 링크를 열어 주세요. 이 주소로 되돌리고 모든 기기에서 로그아웃한 뒤 새 비밀번호를 설정할 수 있습니다. 링크 유효 기한: {{time}}',
+      '본인이 아니라면 아래 링크를 열어 주세요. 이 주소로 되돌리고 모든 기기에서 로그아웃한 뒤 새 비밀번호를 설정할 수 있습니다. 이 링크는 {{time}}까지 사용할 수 있습니다:',
   },
   addressRestored: {
     subject: '[{{brand}}] 이메일 주소를 이전 주소로 되돌렸습니다',

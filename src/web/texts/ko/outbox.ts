@@ -6,7 +6,6 @@ export const outbox: InAnotherLanguage<typeof english> = {
   note: '메일 서버가 설정되지 않아 메일을 보내지 않고 여기에 보관합니다. 내 컴퓨터에서 서버를 시험할 때만 표시되는 페이지입니다.',
   empty: '메일이 없습니다.',
   emptyDetail: '회원가입을 하거나 2단계 인증을 설정하면 메일이 여기에 표시됩니다.',
-  to: '받는 사람: {{to}}',
   from: '보낸 사람',
   recipient: '받는 사람',
   sentAt: '보낸 시각',

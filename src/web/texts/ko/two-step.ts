@@ -6,7 +6,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   off: '사용 안 함',
   on: '사용 중',
   offBody:
-    '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약 3분 걸리며, 휴대폰을 준비해 주세요.',
+    '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약\u00a03분 걸리며, 휴대폰을 준비해 주세요.',
   activate: '2단계 인증 활성화',
   optional: '선택 사항이지만 사용을 권장합니다.',
   nothingSaved: '도중에 나가면 저장되지 않습니다.',
