@@ -12,8 +12,7 @@ export interface Asset {
 export interface Assets {
   readonly styleHref: string;
   readonly iconHref: string;
-  /** The address of a script in `src/web/scripts`, by its name without extension. Throws on a name that isn't built. */
-  readonly scriptHref: (name: string) => string;
+  readonly scriptHref: string;
   /** The file at a path below `/assets/`. Its name carries its content's hash, so it may be cached for ever. */
   readonly get: (path: string) => Asset | undefined;
 }
@@ -26,6 +25,7 @@ const scripts = new URL('../../dist/web/scripts/', import.meta.url);
 const sheets = [
   'tokens',
   'base',
+  'drawings',
   'frames',
   'buttons',
   'fields',
@@ -46,6 +46,17 @@ const withoutComments = (css: string) =>
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s*\n\s*/g, '\n')
     .trim();
+
+/**
+ * All scripts as one file: together they are smaller than most pages' share of them apart, and the next page needs
+ * nothing more. Each stays in a block of its own, so that they share no names.
+ */
+function allScripts(): string {
+  const files = existsSync(scripts) ? readdirSync(scripts).filter((file) => file.endsWith('.js')) : [];
+  if (files.length === 0) throw new Error(`No scripts in ${scripts.pathname}: build them first.`);
+  const apart = files.sort().map((file) => readFileSync(new URL(file, scripts), 'utf8'));
+  return apart.map((script) => `{\n${script.replace(/^export \{\};\n/, '')}}\n`).join('');
+}
 
 const packed = (body: Buffer, type: string): Asset => ({
   body,
@@ -69,19 +80,7 @@ export function loadAssets(): Assets {
   const mark = readFileSync(new URL('mark.svg', styles), 'utf8');
   const iconHref = add('mark', 'svg', 'image/svg+xml', mark);
 
-  const built = existsSync(scripts) ? readdirSync(scripts).filter((file) => file.endsWith('.js')) : [];
-  const scriptHrefs = new Map(
-    built.map((file) => {
-      const name = file.slice(0, -'.js'.length);
-      const content = readFileSync(new URL(file, scripts), 'utf8');
-      return [name, add(name, 'js', 'text/javascript; charset=utf-8', content)];
-    }),
-  );
-  const scriptHref = (name: string) => {
-    const href = scriptHrefs.get(name);
-    if (!href) throw new Error(`No script "${name}" in ${scripts.pathname}: build the scripts first.`);
-    return href;
-  };
+  const scriptHref = add('sallyport', 'js', 'text/javascript; charset=utf-8', allScripts());
 
   return { styleHref, iconHref, scriptHref, get: (path) => byPath.get(path) };
 }

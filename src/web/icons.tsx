@@ -112,16 +112,10 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-const stroke = {
-  fill: 'none',
-  stroke: 'currentColor',
-  'stroke-linecap': 'round',
-  'stroke-linejoin': 'round',
-};
-
+/** How it is drawn is in base.css: one page has many, and a page of many rows ten times as many. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" {...stroke} stroke-width="1.5" aria-hidden="true">
+    <svg class="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       {shapes[name]}
     </svg>
   );

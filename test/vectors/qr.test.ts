@@ -10,12 +10,15 @@ const jsqr = createRequire(import.meta.url)('jsqr') as typeof import('jsqr').def
 /** The dark modules of a path, drawn as a browser would, refusing any command but ours. */
 function darkModules({ size, path }: QrDrawing): boolean[][] {
   const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
-  const rest = path.replace(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g, (_run, x, y, right, left) => {
-    expect(left).toBe(right);
-    const row = modules[Number(y)] ?? [];
-    for (let at = Number(x); at < Number(x) + Number(right); at += 1) {
-      expect(row[at]).toBe(false);
-      row[at] = true;
+  let [x, y] = [0, 0];
+  const rest = path.replace(/m(-?\d+) (\d+(?:\.5)?)h(\d+)/g, (_run, right, down, length) => {
+    [x, y] = [x + Number(right), y + Number(down)];
+    // Through the middle of its row, so that a line one module wide fills it.
+    expect(y % 1).toBe(0.5);
+    const row = modules[Math.floor(y)] ?? [];
+    for (const end = x + Number(length); x < end; x += 1) {
+      expect(row[x]).toBe(false);
+      row[x] = true;
     }
     return '';
   });
@@ -58,8 +61,8 @@ describe('the QR code', () => {
     expect(Math.max(...dark)).toBe(drawing.size - 5);
   });
 
-  test('begins with the corner’s seven modules, merged into one rectangle', () => {
-    expect(qrSvg('otpauth://totp/x').path.startsWith('M4 4h7v1h-7z')).toBe(true);
+  test('begins with the corner’s seven modules, as one line', () => {
+    expect(qrSvg('otpauth://totp/x').path.startsWith('m4 4.5h7m')).toBe(true);
   });
 
   test('is at error correction level M', () => {

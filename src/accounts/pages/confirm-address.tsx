@@ -20,13 +20,7 @@ export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddre
     </strong>
   );
   return (
-    <ConsoleFrame
-      view={view}
-      title={t('address.confirm.title')}
-      where={t('account.title')}
-      width="narrow"
-      scripts={['countdown']}
-    >
+    <ConsoleFrame view={view} title={t('address.confirm.title')} where={t('account.title')} width="narrow">
       <SummaryOfErrors view={view} shown={['code']} />
       <form class="card" method="post" action="/account/email/confirm" novalidate>
         <div class="card-body stack">

@@ -11,7 +11,7 @@ export function PasswordPage(view: View, { email }: { email: string }) {
   const { t } = view;
   const head = <AccountTabs view={view} current="password" />;
   return (
-    <ConsoleFrame view={view} title={t('changes.changePassword.title')} head={head} scripts={['reveal']}>
+    <ConsoleFrame view={view} title={t('changes.changePassword.title')} head={head}>
       <SummaryOfErrors view={view} shown={['currentPassword', 'newPassword']} />
       <form class="card" method="post" action="/account/password" novalidate>
         <div class="card-body stack">

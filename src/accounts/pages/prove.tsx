@@ -20,13 +20,7 @@ export function ProvePage(view: View, data: ProveData) {
   const { email, twoStep } = data;
   const fields = twoStep ? ['password', 'code', 'recoveryCode'] : ['password'];
   return (
-    <ConsoleFrame
-      view={view}
-      title={t('account.prove.title')}
-      where={t('account.title')}
-      width="narrow"
-      scripts={['reveal']}
-    >
+    <ConsoleFrame view={view} title={t('account.prove.title')} where={t('account.title')} width="narrow">
       <SummaryOfErrors view={view} shown={fields} />
       <form class="card" method="post" action="/account/prove" novalidate>
         <div class="card-body stack">

@@ -13,7 +13,6 @@ export function ResetPage(view: View, { email, token }: { email: string; token: 
       door={1}
       title={t('changes.reset.title')}
       lead={t('changes.reset.body', { email })}
-      scripts={['reveal']}
     >
       <SummaryOfErrors view={view} shown={['password']} />
       <form class="stack" method="post" action={`/password/reset/${token}`} novalidate>

@@ -28,7 +28,6 @@ export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: Con
       door={1}
       title={t('signUp.confirm.title')}
       lead={inPlace(t('signUp.confirm.sent', { email: place }), address)}
-      scripts={['countdown']}
       below={below}
     >
       <SummaryOfErrors view={view} shown={['code']} />
@@ -37,7 +36,7 @@ export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: Con
         <Resend view={view} form="resend" resendAt={resendAt} />
         <button class="button primary full">{t('signUp.confirm.submit')}</button>
       </form>
-      <form id="resend" method="post" action="/sign-up/resend" />
+      <form id="resend" method="post" action="/sign-up/resend" hidden />
       <hr />
       <p>
         {t('signUp.confirm.wrongAddress')} <a href="/sign-up">{t('signUp.confirm.change')}</a>

@@ -16,7 +16,6 @@ export function InvitationPage(view: View, body: InvitationLinkBody) {
       door={1}
       title={t('organization.invitations.link.title', { organization })}
       lead={t('organization.invitations.own.role', { role: t(`common.roles.${role}`) })}
-      scripts={stage === 'new' ? ['reveal'] : []}
     >
       {requiresTwoStep && stage !== 'other' && (
         <Banner icon="lock">

@@ -19,7 +19,7 @@ export function SignInPage(view: View, data: SignInData) {
     </p>
   );
   return (
-    <DoorFrame view={view} door={1} title={t('signIn.title')} scripts={['reveal']} below={below}>
+    <DoorFrame view={view} door={1} title={t('signIn.title')} below={below}>
       <SummaryOfErrors view={view} shown={['email', 'password']} />
       <form class="stack" method="post" action="/sign-in" novalidate>
         {then && <input type="hidden" name="then" value={then} />}

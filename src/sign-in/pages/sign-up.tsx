@@ -21,7 +21,7 @@ export function SignUpPage(view: View, _data: object = {}) {
     </>
   );
   return (
-    <DoorFrame view={view} door={1} title={t('signUp.title')} scripts={['reveal']} below={below}>
+    <DoorFrame view={view} door={1} title={t('signUp.title')} below={below}>
       <SummaryOfErrors view={view} shown={fields} />
       <form class="stack" method="post" action="/sign-up" novalidate>
         <Field view={view} name="email" label={t('signUp.email')} input={emailInput} />

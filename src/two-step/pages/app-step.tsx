@@ -20,7 +20,7 @@ export function AppStepPage(view: View, data: AppStepData) {
   const heading = t('enrolment.app.title');
   const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, data.expiresAt) });
   return (
-    <WizardFrame view={view} step={2} heading={heading} replacing={data.replacing} scripts={['copy']}>
+    <WizardFrame view={view} step={2} heading={heading} replacing={data.replacing}>
       <SummaryOfErrors view={view} shown={['code']} />
       <form class="card" method="post" action="/account/two-step/enrolment/app" novalidate>
         <div class="card-body stack">

@@ -12,7 +12,7 @@ interface CodesToSaveProps {
 
 /**
  * Ten codes that are shown once, three ways to keep them, and the box that opens Complete: the same in the set-up and in a
- * reissue. The page has a form `download` and a button `complete`, and needs the scripts `copy`, `print` and `enable`.
+ * reissue. The page has a form `download` and a button `complete`.
  */
 export function CodesToSave({ view, codes, email, issuedAt }: CodesToSaveProps) {
   const { t } = view;

@@ -25,7 +25,7 @@ export function EmailStepPage(view: View, { email, code }: EmailStepData) {
   const { t } = view;
   const heading = t('enrolment.email.title');
   return (
-    <WizardFrame view={view} step={1} heading={heading} scripts={code ? ['countdown'] : []}>
+    <WizardFrame view={view} step={1} heading={heading}>
       <SummaryOfErrors view={view} shown={['code']} />
       <form class="card" method="post" action={code ? confirmPath : sendPath} novalidate>
         <div class="card-body stack">

@@ -25,7 +25,7 @@ export function LeaveDialog({ view }: { view: View }) {
   );
 }
 
-/** Needs the script `dialog`; without it a plain link. */
+/** Opens the dialog by `scripts/dialog.ts`; without it a plain link. */
 export function LeaveLink({ view }: { view: View }) {
   return (
     <a class="button quiet" href={leavePath} data-dialog="leave">

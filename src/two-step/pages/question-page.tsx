@@ -30,7 +30,7 @@ export function QuestionPage({
 }: QuestionPageProps) {
   const { t } = view;
   return (
-    <ConsoleFrame view={view} title={title} where={t('account.title')} width="narrow" scripts={['reveal']}>
+    <ConsoleFrame view={view} title={title} where={t('account.title')} width="narrow">
       <SummaryOfErrors view={view} shown={shown} />
       <form class="card" method="post" action={action} novalidate>
         <div class="card-body stack">

@@ -22,13 +22,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
   const heading = t('enrolment.codes.title');
   const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
   return (
-    <WizardFrame
-      view={view}
-      step={3}
-      heading={heading}
-      replacing={replacing}
-      scripts={['copy', 'print', 'enable']}
-    >
+    <WizardFrame view={view} step={3} heading={heading} replacing={replacing}>
       <SummaryOfErrors view={view} shown={['saved']} />
       <form class="card" method="post" action="/account/two-step/enrolment/complete" novalidate>
         <div class="card-body stack">

@@ -22,12 +22,7 @@ export function ReissueCodesPage(
   const { t, language } = view;
   const title = t('changes.reissue.codesTitle');
   return (
-    <ConsoleFrame
-      view={view}
-      title={title}
-      where={t('changes.reissue.title')}
-      scripts={['copy', 'print', 'enable']}
-    >
+    <ConsoleFrame view={view} title={title} where={t('changes.reissue.title')}>
       <SummaryOfErrors view={view} shown={['saved']} />
       <form class="card" method="post" action={`${at}/complete`} novalidate>
         <div class="card-body stack">

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
-import type { ScriptName } from '../../web/shell/document.tsx';
 import type { View } from '../../web/view.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { stepCount, type Step } from './wizard-head.tsx';
@@ -11,12 +10,11 @@ interface WizardFrameProps {
   heading: string;
   /** The authenticator app is being changed while 2-Step Verification is on. */
   replacing?: boolean;
-  scripts?: readonly ScriptName[];
   children?: Child;
 }
 
 /** Every page of the set-up. There is a way out until it is completed. */
-export function WizardFrame({ view, step, heading, replacing, scripts = [], children }: WizardFrameProps) {
+export function WizardFrame({ view, step, heading, replacing, children }: WizardFrameProps) {
   const { t } = view;
   const title = t('enrolment.titled', {
     title: heading,
@@ -28,7 +26,6 @@ export function WizardFrame({ view, step, heading, replacing, scripts = [], chil
       view={view}
       title={title}
       where={replacing ? t('enrolment.titleReplacing') : t('enrolment.title')}
-      scripts={leavable ? ['dialog', ...scripts] : scripts}
     >
       {children}
       {leavable && <LeaveDialog view={view} />}

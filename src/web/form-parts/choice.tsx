@@ -8,7 +8,7 @@ interface ChoiceProps {
   value: string;
   label: Child;
   hint?: Child;
-  /** The id of the button that stays shut until this is ticked; needs the script `enable`. */
+  /** The id of the button that `scripts/enable.ts` keeps shut until this is ticked. */
   enables?: string;
 }
 

@@ -12,7 +12,7 @@ interface CodesProps {
   download: string;
 }
 
-/** Recovery codes, and three equal ways to keep them. Only this is printed. Needs the scripts `copy` and `print`. */
+/** Recovery codes, and three equal ways to keep them. Only this is printed. */
 export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
   const { t, brand, language } = view;
   const heading = t('enrolment.codes.heading', { brand });

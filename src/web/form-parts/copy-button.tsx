@@ -13,7 +13,7 @@ interface CopyButtonProps {
   small?: boolean;
 }
 
-/** Needs the script `copy`. */
+/** Works by `scripts/copy.ts`, and is hidden where no script runs. */
 export function CopyButton({ view, from, status, label, heading, small }: CopyButtonProps) {
   return (
     <button

@@ -13,7 +13,7 @@ interface PasswordFieldProps {
   autocomplete: 'current-password' | 'new-password';
 }
 
-/** Never filled in by us, not even with what was typed. The page needs the script `reveal`. */
+/** Never filled in by us, not even with what was typed. */
 export function PasswordField({
   view,
   name = 'password',

@@ -1,7 +1,7 @@
 export interface QrShape {
   /** Modules across, the quiet zone of four included (ISO/IEC 18004; some apps don't find the code without it). */
   readonly size: number;
-  /** An SVG path that fills the dark modules, one unit each. */
+  /** An SVG path through the dark modules, one unit each. */
   readonly path: string;
 }
 
@@ -19,7 +19,7 @@ export function Qr({ shape, label }: { shape: QrShape; label: string }) {
         aria-label={label}
       >
         <path fill="#fff" d={`M0 0h${size}v${size}h-${size}z`} />
-        <path fill="#000" d={path} />
+        <path stroke="#000" d={path} />
       </svg>
     </div>
   );

@@ -1,16 +1,9 @@
 import type { View } from '../view.ts';
 
 const check = (
-  <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-    <circle cx="10" cy="10" r="10" fill="currentColor" />
-    <path
-      d="m5.75 10.25 3 3 5.5-6.25"
-      fill="none"
-      stroke="var(--surface)"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
+  <svg class="icon" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+    <circle cx="10" cy="10" r="10" />
+    <path d="m5.75 10.25 3 3 5.5-6.25" />
   </svg>
 );
 

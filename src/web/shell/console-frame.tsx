@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Mark } from '../gate-drawing.tsx';
 import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
-import { Document, type ScriptName } from './document.tsx';
+import { Document } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
@@ -16,16 +16,15 @@ interface ConsoleFrameProps {
   where?: string;
   /** `wide` for tables, `narrow` for one question. */
   width?: 'wide' | 'narrow';
-  scripts?: readonly ScriptName[];
   /** Heading and tabs, above what was just done. */
   head?: Child;
   children?: Child;
 }
 
 /** The frame for whoever is signed in: a bar with the profile menu, and a column below it. */
-export function ConsoleFrame({ view, title, where, width, scripts = [], head, children }: ConsoleFrameProps) {
+export function ConsoleFrame({ view, title, where, width, head, children }: ConsoleFrameProps) {
   return (
-    <Document view={view} title={title} scripts={view.session ? ['session-end', ...scripts] : scripts}>
+    <Document view={view} title={title}>
       <header class="topbar">
         <a class="brand" href="/">
           <Mark />

@@ -4,20 +4,16 @@ import { assets } from '../assets.ts';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
 
-export type ScriptName =
-  'forms' | 'reveal' | 'copy' | 'print' | 'enable' | 'countdown' | 'dialog' | 'session-end';
-
 interface DocumentProps {
   view: View;
   title: string;
-  scripts: readonly ScriptName[];
   /** The signed-out frame, and which of its two doors the page stands at. */
   door?: 1 | 2;
   children?: Child;
 }
 
-/** The page around a frame: head, one stylesheet, and scripts that only help. */
-export function Document({ view, title, scripts, door, children }: DocumentProps) {
+/** The page around a frame: head, one stylesheet, and one script that only helps. */
+export function Document({ view, title, door, children }: DocumentProps) {
   const { t, brand } = view;
   const shown = { title, brand };
   return (
@@ -33,9 +29,7 @@ export function Document({ view, title, scripts, door, children }: DocumentProps
           <title>{wasRefused(view) ? t('frame.titledWithError', shown) : t('frame.titled', shown)}</title>
           <link rel="icon" href={assets.iconHref} type="image/svg+xml" />
           <link rel="stylesheet" href={assets.styleHref} />
-          {['forms' as const, ...scripts].map((name) => (
-            <script type="module" src={assets.scriptHref(name)} />
-          ))}
+          <script type="module" src={assets.scriptHref} />
         </head>
         <body class={door && 'door'} data-door={door}>
           <a class="skip" href="#main">

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Mark } from '../gate-drawing.tsx';
 import type { View } from '../view.ts';
 import { Unbroken } from '../words.tsx';
-import { Document, type ScriptName } from './document.tsx';
+import { Document } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Notices } from './notices.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -13,7 +13,6 @@ interface DoorFrameProps {
   door: 1 | 2;
   title: string;
   lead?: Child;
-  scripts?: readonly ScriptName[];
   /** A drawing above the heading. */
   above?: Child;
   /** What stands below the card. */
@@ -22,9 +21,9 @@ interface DoorFrameProps {
 }
 
 /** The frame for whoever isn't signed in: one card in two arches. */
-export function DoorFrame({ view, door, title, lead, scripts = [], above, below, children }: DoorFrameProps) {
+export function DoorFrame({ view, door, title, lead, above, below, children }: DoorFrameProps) {
   return (
-    <Document view={view} title={title} scripts={scripts} door={door}>
+    <Document view={view} title={title} door={door}>
       <main class="door-way" id="main">
         <a class="brand" href="/">
           <Mark />
