@@ -17,11 +17,17 @@ test('2-Step Verification is required of all, set up, lost and reset', async ({
   language,
   t,
 }) => {
-  test.slow();
+  test.setTimeout(300_000);
   await prepare.signUp(person);
-  await prepare.turnOn(person);
   const ours = new Founding(context.request, outbox, language);
   const path = await ours.found(name);
+  await test.step('one’s own set-up comes first', async () => {
+    await page.goto(`${path}/security`);
+    await expect(page.getByText(t('organization.security.ownFirst'))).toBeVisible();
+    await expect(visit.link(t('organization.security.open'))).toHaveCount(0);
+    await inspect(page);
+  });
+  await prepare.turnOn(person);
   const member = somebody('정민준');
   const theirs = new Visit(await anotherBrowser(), t, outbox);
   const joining = new Founding(theirs.page.context().request, outbox, language);
@@ -70,6 +76,9 @@ test('2-Step Verification is required of all, set up, lost and reset', async ({
     await theirs.follow(t('enrolment.completed.continue'));
     await expect(theirs.page).toHaveURL(`${path}/members`);
     expect(codes).toHaveLength(10);
+    await theirs.page.goto('/account/two-step');
+    await expect(theirs.page.getByText(t('changes.disable.blocked'))).toBeVisible();
+    await expect(theirs.page.getByText(person.name).first()).toBeVisible();
   });
 
   await test.step('an administrator is made; what follows is said first', async () => {
