@@ -38,7 +38,12 @@ export async function lockAccount(
   accountId: string,
   credentialVersion: number,
 ): Promise<boolean> {
-  const rows = await tx
+  return (await selectForLock(tx, accountId, credentialVersion)).length === 1;
+}
+
+/** The statement of `lockAccount`, for another one to begin with. */
+export const selectForLock = (tx: Executor, accountId: string, credentialVersion: number) =>
+  tx
     .select({ id: accounts.id })
     .from(accounts)
     .where(
@@ -49,8 +54,6 @@ export async function lockAccount(
       ),
     )
     .for('no key update');
-  return rows.length === 1;
-}
 
 /** Takes the account's row, whatever its credential version is: for what outlives changes of credentials on purpose. */
 export async function holdAccount(tx: Executor, accountId: string): Promise<boolean> {

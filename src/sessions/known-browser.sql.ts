@@ -30,11 +30,3 @@ export async function selectKnownBrowserByEmail(tx: Executor, tokenDigest: Buffe
     );
   return row;
 }
-
-/** A browser keeps its row when the same account signs in again; for another account it is another browser. */
-export async function insertKnownBrowser(
-  tx: Executor,
-  row: typeof knownBrowsers.$inferInsert,
-): Promise<void> {
-  await tx.insert(knownBrowsers).values(row);
-}

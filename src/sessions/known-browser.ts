@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import type { Executor } from '../storage/database.ts';
+import type { knownBrowsers } from '../storage/schema.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { insertKnownBrowser, selectKnownBrowser, selectKnownBrowserByEmail } from './known-browser.sql.ts';
+import { selectKnownBrowser, selectKnownBrowserByEmail } from './known-browser.sql.ts';
 
 const DAYS = 90;
 
@@ -24,22 +24,22 @@ export async function findKnownBrowser(
   return row?.id;
 }
 
-/** After a completed sign-in: remembers this browser, unless it is known already. Gives the cookie to set. */
-export async function rememberBrowser(
-  context: Context,
-  tx: Executor,
-  accountId: string,
-  known: string | undefined,
-): Promise<{ known?: string }> {
-  if (known !== undefined) return {};
+/** A browser that is to be known after this sign-in, and the token of its cookie. */
+export interface NewBrowser {
+  readonly token: string;
+  readonly row: typeof knownBrowsers.$inferInsert;
+}
+
+/** For a browser that completes its first sign-in: kept together with the session that starts. */
+export function newBrowser(context: Context, accountId: string): NewBrowser {
   const now = context.now();
   const token = newToken(context.random);
-  await insertKnownBrowser(tx, {
+  const row = {
     id: newId(context.random),
     tokenDigest: tokenDigest(token),
     accountId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
-  });
-  return { known: token };
+  };
+  return { token, row };
 }

@@ -1,18 +1,33 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { proofs, sessions } from '../storage/schema.ts';
+import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
-/** A session and what its sign-in has shown, in one statement. */
+/** What comes and goes with a session's start. */
+interface Start {
+  readonly session: NewSession;
+  readonly shown: { readonly passwordAt: Date; readonly secondStepAt: Date | null };
+  /** The browser, if it is to be known from now on. */
+  readonly browser: typeof knownBrowsers.$inferInsert | undefined;
+  /** The session this browser had before. */
+  readonly replaces: string | undefined;
+}
+
+/** A session and what its sign-in has shown, its browser known, the session before ended: in one statement. */
 export async function insertSession(
   tx: Executor,
-  session: NewSession,
-  shown: { passwordAt: Date; secondStepAt: Date | null },
+  { session, shown, browser, replaces }: Start,
 ): Promise<void> {
   const started = tx.$with('started').as(tx.insert(sessions).values(session).returning({ id: sessions.id }));
+  const remembered =
+    browser &&
+    tx.$with('remembered').as(tx.insert(knownBrowsers).values(browser).returning({ id: knownBrowsers.id }));
+  const ended =
+    replaces !== undefined &&
+    tx.$with('ended').as(tx.delete(sessions).where(eq(sessions.id, replaces)).returning({ id: sessions.id }));
   await tx
-    .with(started)
+    .with(started, ...(remembered ? [remembered] : []), ...(ended ? [ended] : []))
     .insert(proofs)
     .select(
       sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz FROM started`,

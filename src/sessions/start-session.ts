@@ -3,7 +3,18 @@ import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
+import type { NewBrowser } from './known-browser.ts';
 import { insertSession } from './sessions.sql.ts';
+
+interface Starting {
+  readonly accountId: string;
+  readonly visitor: Visitor;
+  readonly secondStep: boolean;
+  /** The browser, if it isn't known yet. */
+  readonly browser: NewBrowser | undefined;
+  /** The id of the session this browser had before: it ends. */
+  readonly replaces: string | undefined;
+}
 
 /**
  * Starts a session that has just shown the password, and the second step if `secondStep`. The caller holds the account's
@@ -12,24 +23,22 @@ import { insertSession } from './sessions.sql.ts';
 export async function startSession(
   context: Context,
   tx: Transaction,
-  { accountId, visitor, secondStep }: { accountId: string; visitor: Visitor; secondStep: boolean },
+  { accountId, visitor, secondStep, browser, replaces }: Starting,
 ): Promise<{ id: string; token: string }> {
   const now = context.now();
   const token = newToken(context.random);
   const id = newId(context.random);
-  await insertSession(
-    tx,
-    {
-      id,
-      tokenDigest: tokenDigest(token),
-      accountId,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + context.config.sessionMaxHours * 3_600_000),
-      network: visitor.network,
-      browser: visitor.browser,
-    },
-    { passwordAt: now, secondStepAt: secondStep ? now : null },
-  );
+  const session = {
+    id,
+    tokenDigest: tokenDigest(token),
+    accountId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + context.config.sessionMaxHours * 3_600_000),
+    network: visitor.network,
+    browser: visitor.browser,
+  };
+  const shown = { passwordAt: now, secondStepAt: secondStep ? now : null };
+  await insertSession(tx, { session, shown, browser: browser?.row, replaces });
   return { id, token };
 }

@@ -4,8 +4,7 @@ import type { Context } from '../context.ts';
 import { done, type Done } from '../routes/outcome.ts';
 import type { SessionWho, Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { rememberBrowser } from '../sessions/known-browser.ts';
-import { deleteSession } from '../sessions/sessions.sql.ts';
+import { newBrowser } from '../sessions/known-browser.ts';
 import { startSession } from '../sessions/start-session.ts';
 
 export interface SignedInBody {
@@ -33,17 +32,18 @@ export async function enter(
   tx: Transaction,
   entering: Entering,
 ): Promise<Done<SignedInBody>> {
-  const { accountId, visitor, secondStep, replaces } = entering;
-  if (replaces) await deleteSession(tx, replaces.session.id);
-  const session = await startSession(context, tx, { accountId, visitor, secondStep });
-  const remembered = await rememberBrowser(context, tx, accountId, entering.known);
+  const { accountId, visitor, secondStep } = entering;
+  // A browser keeps its row when the same account signs in again; for another account it is another browser.
+  const browser = entering.known === undefined ? newBrowser(context, accountId) : undefined;
+  const replaces = entering.replaces?.session.id;
+  const session = await startSession(context, tx, { accountId, visitor, secondStep, browser, replaces });
   const line = { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor } as const;
   const activityId = await record(tx, line);
-  if (entering.known === undefined && !entering.newcomer) {
+  if (browser && !entering.newcomer) {
     await queueNotice(context, tx, { kind: 'new-browser', accountId, activityId });
   }
   return done(
     { next: 'signed-in', then: entering.then },
-    { session: session.token, challenge: null, ...remembered },
+    { session: session.token, challenge: null, ...(browser && { known: browser.token }) },
   );
 }

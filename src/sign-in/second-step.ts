@@ -1,4 +1,3 @@
-import { lockAccount } from '../accounts/accounts.sql.ts';
 import { requireResetOf } from '../accounts/require-reset.ts';
 import { monthLane, strangerLanes } from '../accounts/stranger-lanes.ts';
 import type { Context } from '../context.ts';
@@ -87,7 +86,11 @@ function limited(reached: LimitReached, accountId: string, own: string): Refusal
     : tooManyAttempts(reached);
 }
 
-/** Challenge, code, session, trail and notice in one transaction: all of it or nothing. */
+/**
+ * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row is held all that
+ * time, so statements are few: five at most by app (`test/journeys/statements.test.ts` counts them), two more by recovery
+ * code, which has a line and a notice of its own.
+ */
 async function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
@@ -97,16 +100,13 @@ async function enterWith(
   known: string | undefined,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
-  const now = context.now();
-  return transact<SignedInBody>(context, async (tx) => {
-    const stands =
-      (await lockAccount(tx, accountId, challenge.credentialVersion)) &&
-      (await consumeChallenge(tx, challenge.id, now));
-    if (!stands) return refuse('challenge-expired', { cookies: { challenge: null } });
+  const entered = await transact<SignedInBody>(context, async (tx) => {
+    if (!(await consumeChallenge(tx, challenge, context.now())))
+      return refuse('challenge-expired', { cookies: { challenge: null } });
     const refused = await given.spend(tx);
     if (refused) return refused;
     await giveBack(tx, attempt);
-    const entered = await enter(context, tx, {
+    return enter(context, tx, {
       accountId,
       visitor,
       known,
@@ -114,8 +114,8 @@ async function enterWith(
       then: challenge.then,
       replaces: session,
     });
-    if (kind === 'app') return entered;
-    const codes = await countRecoveryCodes(tx, accountId);
-    return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
   });
+  if (kind === 'app' || !entered.ok) return entered;
+  const codes = await countRecoveryCodes(context.db, accountId);
+  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
 }

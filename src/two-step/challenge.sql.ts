@@ -1,4 +1,6 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { selectForLock } from '../accounts/accounts.sql.ts';
+import type { Challenge } from '../routes/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { accounts, challenges } from '../storage/schema.ts';
 
@@ -32,11 +34,26 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Da
   return row;
 }
 
-/** Uses a challenge up: true for exactly one of any number at once. Call with the account's row held. */
-export async function consumeChallenge(tx: Executor, id: string, now: Date): Promise<boolean> {
+/**
+ * Uses a challenge up: true for exactly one of any number at once. The account's row is taken first, as `lockAccount`
+ * does, and held: credentials that have changed, or are being changed, since the challenge began leave it as it is.
+ */
+export async function consumeChallenge(
+  tx: Executor,
+  { id, accountId, credentialVersion }: Pick<Challenge, 'id' | 'accountId' | 'credentialVersion'>,
+  now: Date,
+): Promise<boolean> {
+  const held = tx.$with('held').as(selectForLock(tx, accountId, credentialVersion));
   const rows = await tx
+    .with(held)
     .delete(challenges)
-    .where(and(eq(challenges.id, id), gt(challenges.expiresAt, now)))
+    .where(
+      and(
+        eq(challenges.id, id),
+        gt(challenges.expiresAt, now),
+        inArray(challenges.accountId, tx.select({ id: held.id }).from(held)),
+      ),
+    )
     .returning({ id: challenges.id });
   return rows.length === 1;
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../support/browser.ts';
+import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { transactionsOf } from '../support/statements.ts';
+import { copyOf, giveCode, giveRecoveryCode, signIn } from '../support/tries.ts';
+
+// A sign-in is short because its transactions are: at most five statements between BEGIN and COMMIT, and one that gives the
+// attempt back. The account's row is held all that time.
+const sallyport = useSallyport();
+const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
+
+/** The statements of the one transaction that makes a session or a challenge, those of the limits apart. */
+async function countedIn(ask: () => Promise<Answer>): Promise<{ statements: number; ofLimits: number }> {
+  const transactions = await transactionsOf(async () => expect((await ask()).status).toBe(200));
+  const entering = transactions.filter((statements) =>
+    statements.some((it) => /insert into "(sessions|challenges)"/i.test(it)),
+  );
+  expect(entering, JSON.stringify(transactions, null, 2)).toHaveLength(1);
+  const ofLimits = entering[0]!.filter((it) => /^update limits\b/i.test(it));
+  return { statements: entering[0]!.length - ofLimits.length, ofLimits: ofLimits.length };
+}
+
+describe('the first step of a sign-in', () => {
+  const signInBy = (browser = sallyport.browser()) => ({
+    as: ({ email }: { email: string }) =>
+      countedIn(() => browser.post('/sign-in', { email, password: PASSWORD })),
+  });
+
+  test('takes two statements where a second one follows, and one more if it voids another sign-in', async () => {
+    const person = await protectedPerson();
+    const browser = sallyport.browser();
+    expect(await signInBy(browser).as(person)).toEqual({ statements: 2, ofLimits: 1 });
+    expect(await signInBy(browser).as(person)).toEqual({ statements: 3, ofLimits: 1 });
+  });
+
+  test('takes three without 2-Step Verification, and one more in a new browser', async () => {
+    const person = await signUp(sallyport);
+    expect(await signInBy(person.browser).as(person)).toEqual({ statements: 3, ofLimits: 1 });
+    expect(await signInBy().as(person)).toEqual({ statements: 4, ofLimits: 1 });
+  });
+});
+
+describe('the second step of a sign-in', () => {
+  test('takes four statements by app, signed in there before or not, and five in a new browser', async () => {
+    const person = await protectedPerson();
+    const known = copyOf(sallyport, person.browser);
+    known.cookies.delete('sallyport');
+    for (const [browser, statements] of [
+      [person.browser, 4],
+      [known, 4],
+      [sallyport.browser(), 5],
+    ] as const) {
+      await giveThePassword(sallyport, person, browser);
+      sallyport.clock.passStep();
+      const counted = await countedIn(() => giveCode(browser, person.phone.code()));
+      expect(counted).toEqual({ statements, ofLimits: 1 });
+    }
+    await signIn(sallyport, person, person.phone.code(30));
+  });
+
+  // Rare, and each of the two is told of: a line of its own in the trail, and a notice.
+  test('takes two more by recovery code', async () => {
+    const person = await protectedPerson();
+    for (const [browser, statements] of [
+      [person.browser, 6],
+      [sallyport.browser(), 7],
+    ] as const) {
+      await giveThePassword(sallyport, person, browser);
+      const code = person.recoveryCodes[statements]!;
+      const counted = await countedIn(() => giveRecoveryCode(browser, code));
+      expect(counted).toEqual({ statements, ofLimits: 1 });
+    }
+  });
+});
