@@ -79,7 +79,7 @@ export function PlainMembersTable({ view, body }: { view: View; body: MembersBod
   const { organization, members, self } = body;
   return (
     <div class="card flat">
-      <table class="table">
+      <table class="table plain">
         <caption class="hidden">
           {t('organization.members.plainCaption', { organization: organization.name })}
         </caption>

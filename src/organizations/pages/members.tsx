@@ -27,7 +27,9 @@ export function MembersPage(view: View, body: MembersBody) {
         <>
           <p class="muted">{t('organization.members.plainLead')}</p>
           <PlainMembersTable view={view} body={body} />
-          <NextPage view={view} body={body} />
+          <div class="after-table">
+            <NextPage view={view} body={body} />
+          </div>
         </>
       )}
     </OrganizationFrame>
