@@ -61,7 +61,7 @@ export async function sendMailedCode(
   instead?: MailTemplate,
 ): Promise<Outcome<SentCode>> {
   const attempt = await reserve(context, sendLanes(context, subject));
-  if ('full' in attempt) return tooManyCodes(context, attempt);
+  if ('full' in attempt) return tooManyCodes(attempt);
   const code = randomDigits(context.random, 6);
   const moment = sent(context.now());
   try {
@@ -108,14 +108,14 @@ export async function checkMailedCode<B>(
       return transact(context, async (tx) => {
         if (!(await spendMailedCode(tx, row.subject, digest, context.now()))) {
           return attempt.reached
-            ? tooManyTries(context, attempt.reached, lanes[0]!.name)
+            ? tooManyTries(attempt.reached, lanes[0]!.name)
             : refuse('email-code-incorrect', { attemptsLeft: attempt.left });
         }
         await giveBack(tx, attempt);
         return then(tx);
       });
     },
-    (reached) => tooManyTries(context, reached, lanes[0]!.name),
+    (reached) => tooManyTries(reached, lanes[0]!.name),
   );
 }
 
@@ -155,14 +155,11 @@ function tryLanes(context: Context, subject: CodeSubject, sentAt: Date) {
   ];
 }
 
-function tooManyCodes(context: Context, { retryAt }: LimitReached): Refusal {
-  const count = Math.max(1, Math.ceil((retryAt.getTime() - context.now().getTime()) / MINUTE));
-  return refuse('too-many-attempts', { variant: 'codes', facts: { count }, retryAt });
-}
+const tooManyCodes = ({ retryAt }: LimitReached): Refusal =>
+  refuse('too-many-attempts', { variant: 'codes', retryAt });
 
 /** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
-function tooManyTries(context: Context, { full, retryAt }: LimitReached, ownLane: string): Refusal {
+function tooManyTries({ full, retryAt }: LimitReached, ownLane: string): Refusal {
   if (full.every((lane) => lane === ownLane)) return refuse('too-many-attempts', { variant: 'code' });
-  const count = Math.max(1, Math.ceil((retryAt.getTime() - context.now().getTime()) / (60 * MINUTE)));
-  return refuse('too-many-attempts', { variant: 'tries', facts: { count }, retryAt });
+  return refuse('too-many-attempts', { variant: 'tries', retryAt });
 }

@@ -11,7 +11,7 @@ const problems: Record<string, (view: View) => ProblemData> = {
   'too-many-attempts': (view) => ({
     status: 429,
     code: 'too-many-attempts',
-    sentence: view.t('refusals.too-many-attempts', { context: 'wait', count: 1 }),
+    sentence: view.t('refusals.too-many-attempts'),
     retryAt: inAMinute(view),
   }),
   busy: (view) => ({

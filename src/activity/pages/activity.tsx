@@ -70,12 +70,7 @@ function EventRow({ view, event }: { view: View; event: EventData }) {
         {hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
         <p class="note">
           {by ? t('activity.byAdministrator') : <BrowserName view={view} browser={browser} />}
-          {network !== '-' && (
-            <>
-              {' '}
-              <span class="nowrap">· {network}</span>
-            </>
-          )}
+          {network !== '-' && ` · ${network}`}
         </p>
       </div>
       <span class="note">

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { timeOfDay } from '../../web/dates.ts';
+import { retryWords } from '../../web/retry-words.ts';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { en } from '../../web/texts/en.ts';
@@ -17,13 +17,13 @@ const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.title
 
 /** For a refusal or a fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, { status, code, sentence, retryAt }: ProblemData) {
-  const { t, person, language, operator } = view;
+  const { t, person, operator } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
   const words = isFault ? t('problem.fault') : sentence;
   const rest = (
     <>
-      {retryAt && <p>{t('frame.retryFrom', { time: timeOfDay(language, retryAt) })}</p>}
+      {retryAt && <p>{retryWords(view, retryAt)}</p>}
       {status >= 500 && <p class="muted">{t('problem.ask', { operator })}</p>}
     </>
   );

@@ -3,6 +3,7 @@ import { Icon } from '../../web/icons.tsx';
 import { Moment } from '../../web/moment.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { Address } from '../../web/words.tsx';
 
 export interface OutboxMailData {
   readonly id: string;
@@ -34,7 +35,9 @@ export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: 
             </div>
             <div>
               <dt>{t('outbox.recipient')}</dt>
-              <dd>{to}</dd>
+              <dd>
+                <Address email={to} />
+              </dd>
             </div>
             <div>
               <dt>{t('outbox.sentAt')}</dt>

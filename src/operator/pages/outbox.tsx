@@ -54,9 +54,9 @@ function MailRow({ view, mail }: { view: View; mail: OutboxData['mails'][number]
         </h2>
         <p class="note">
           <span class="hidden">{t('outbox.recipient')} </span>
-          <Address email={mail.to} />{' '}
+          <Address email={mail.to} /> ·{' '}
           <time class="nowrap" datetime={mail.sentAt.toISOString()}>
-            · {ago(language, now, mail.sentAt)}
+            {ago(language, now, mail.sentAt)}
           </time>
         </p>
       </div>

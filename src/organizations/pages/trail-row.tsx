@@ -35,12 +35,12 @@ export function TrailRow({ view, body, event }: TrailRowProps) {
         {reason && <p class="note">{reason}</p>}
         {network !== '-' && (
           <p class="note">
-            <BrowserName view={view} browser={browser} /> <span class="nowrap">· {network}</span>
+            <BrowserName view={view} browser={browser} /> · {network}
           </p>
         )}
       </div>
-      <span class="note nowrap">
-        <Moment view={view} at={at} as="time" />
+      <span class="note">
+        <Moment view={view} at={at} as="timeInDay" />
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { day } from '../../web/dates.ts';
+import { dayInZone } from '../../web/dates.ts';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import type { TrailBody } from '../read-trail.ts';
@@ -11,7 +11,7 @@ import { TrailRow } from './trail-row.tsx';
 export function TrailPage(view: View, body: TrailBody) {
   const { t, language } = view;
   const { organization, events, next, asked } = body;
-  const days = Map.groupBy(events, ({ at }) => day(language, at));
+  const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));
   return (
     <OrganizationFrame
       view={view}

@@ -69,8 +69,8 @@ function SessionRow({ view, session }: { view: View; session: SessionData }) {
           )}
         </h2>
         <p class="note">
-          {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })}{' '}
-          <span class="nowrap">· {address}</span>
+          {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} ·{' '}
+          {address}
         </p>
         <p class="note">
           {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)}

@@ -121,7 +121,7 @@ function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
       <p>
         {inPlace(t('changes.ask.body', { day: place }), <Moment view={view} at={codes.issuedAt} as="day" />)}
       </p>
-      <form class="choices" method="post" action="/account/two-step/recovery-codes/at-hand">
+      <form class="answers" method="post" action="/account/two-step/recovery-codes/at-hand">
         <button class="button small">{t('changes.ask.yes')}</button>
         <a class="button small" href="/account/two-step/reissue/password">
           {t('changes.ask.no')}

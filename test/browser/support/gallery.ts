@@ -36,7 +36,7 @@ function viewAs(state: State, language: Language, fields: readonly string[]): Vi
   const wrong = Object.fromEntries(fields.map((field) => [field, t('refusals.code-reused')]));
   if (state === 'refused') return viewIn(language, { typed: {}, errors: wrong, attemptsLeft: 3 });
   if (state === 'plain') return viewIn(language);
-  const message = t('refusals.too-many-attempts', { context: 'wait', count: 5 });
+  const message = t('refusals.too-many-attempts');
   const retryAt = new Date(now.getTime() + 300_000);
   const form = { ...untouchedForm, message, code: 'too-many-attempts', retryAt };
   return viewIn(language, form, { done: t('done.passwordChanged') });

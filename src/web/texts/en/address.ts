@@ -20,6 +20,6 @@ export const address = {
     password: 'A new password is needed: we send a link to this address.',
     twoStep: '2-Step Verification stays as it is.',
     submit: 'Put it back',
-    until: 'This link works until {{time}}, once.',
+    until: 'You can use this link once, until {{time}}.',
   },
 } as const;

@@ -57,8 +57,8 @@ export const changes = {
     submit: 'Save new password',
   },
   notMe: {
-    title: 'This was not you?',
-    body: 'This is what we told you of:',
+    title: 'Wasn’t this you?',
+    body: 'This is what we told you about.',
     what: 'What',
     when: 'When',
     browser: 'Browser',

@@ -16,5 +16,9 @@ export const frame = {
   error: 'Error:',
   summary_one: 'There is a problem',
   summary_other: 'There are {{count}} problems',
+  retrySeconds_one: 'You can try again in {{count}} second.',
+  retrySeconds_other: 'You can try again in {{count}} seconds.',
+  retryMinutes_one: 'You can try again in {{count}} minute, at {{time}}.',
+  retryMinutes_other: 'You can try again in {{count}} minutes, at {{time}}.',
   retryFrom: 'You can try again from {{time}}.',
 } as const;

@@ -38,22 +38,14 @@ export const refusals = {
     'The change has expired and nothing was changed. Enter the new address again.',
   'password-incorrect': 'The password is incorrect.',
   'password-weak': 'This password is too easy to guess. Choose another.',
-  'too-many-attempts': 'Too many attempts. Try again later.',
-  'too-many-attempts_wait_one':
-    'Too many wrong attempts. You can try again in {{count}} minute. Your account and data are safe.',
-  'too-many-attempts_wait_other':
-    'Too many wrong attempts. You can try again in {{count}} minutes. Your account and data are safe.',
+  'too-many-attempts': 'Too many attempts. Your account and data are safe.',
   'too-many-attempts_challenge': 'Too many wrong codes. Enter your email and password again.',
   'too-many-attempts_strangers':
     'Somebody knows your password and has tried many codes. Reset your password to sign in.',
   'too-many-attempts_draft': 'Too many wrong codes. Nothing was saved; start the set-up again.',
   'too-many-attempts_code': 'Too many wrong codes. Send a new one.',
-  'too-many-attempts_tries_one': 'Too many wrong codes today. You can try again in {{count}} hour.',
-  'too-many-attempts_tries_other': 'Too many wrong codes today. You can try again in {{count}} hours.',
-  'too-many-attempts_codes_one':
-    'Too many codes were sent to this address. You can ask for another in {{count}} minute.',
-  'too-many-attempts_codes_other':
-    'Too many codes were sent to this address. You can ask for another in {{count}} minutes.',
+  'too-many-attempts_tries': 'Too many wrong codes today. Your account and data are safe.',
+  'too-many-attempts_codes': 'Too many codes were sent to this address.',
   'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
   'too-many-attempts_reminded': 'A reminder was sent already today. Try again tomorrow.',
   'too-many-attempts_resets': 'You have reset many members today. Try again tomorrow, or ask the operator.',

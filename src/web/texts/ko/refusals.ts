@@ -34,9 +34,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'email-code-expired_address': '변경 절차가 만료되어 변경하지 않았습니다. 새 주소를 다시 입력해 주세요.',
   'password-incorrect': '비밀번호가 올바르지 않습니다.',
   'password-weak': '추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 입력해 주세요.',
-  'too-many-attempts': '시도 횟수를 초과했습니다. 잠시 후 다시 시도해 주세요.',
-  'too-many-attempts_wait_other':
-    '시도 횟수를 초과했습니다. {{count}}분 후 다시 시도해 주세요. 계정과 데이터는 안전합니다.',
+  'too-many-attempts': '시도 횟수를 초과했습니다. 계정과 데이터는 안전합니다.',
   'too-many-attempts_challenge':
     '인증번호를 여러 번 잘못 입력했습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
   'too-many-attempts_strangers':
@@ -44,10 +42,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_draft':
     '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 처음부터 다시 설정해 주세요.',
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
-  'too-many-attempts_tries_other':
-    '하루 동안 인증번호를 너무 여러 번 잘못 입력했습니다. {{count}}시간 후 다시 시도해 주세요.',
-  'too-many-attempts_codes_other':
-    '이 주소로 보낸 인증번호가 너무 많습니다. {{count}}분 후 다시 요청해 주세요.',
+  'too-many-attempts_tries': '하루 동안 인증번호를 여러 번 잘못 입력했습니다. 계정과 데이터는 안전합니다.',
+  'too-many-attempts_codes': '이 주소로 보낸 인증번호가 너무 많습니다.',
   'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
   'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다. 내일 다시 시도해 주세요.',
   'too-many-attempts_resets':
