@@ -71,6 +71,16 @@ test('every page and mail', async ({ page, visit, person, t, outbox, program }, 
     await open(path);
   }
   for (const path of ['/account/email', '/account/delete', '/account/prove']) await open(path);
+  await open('/organizations');
+  await page.locator('.rows .link-row a').click();
+  const organization = new URL(page.url()).pathname.replace(/\/members$/, '');
+  const pages = ['members', 'invitations', 'security', 'security/preview', 'activity', 'delete'];
+  for (const rest of pages)
+    await open(`${organization}/${rest}`, `organization-${rest.replaceAll('/', '-')}`);
+  await open(organization, 'organization-general');
+  await page.goto(`${organization}/members`);
+  await page.locator('tbody a').click();
+  await shoot('organization-member');
   await open('/account/two-step/reissue/password');
   await page.fill('#password', person.password);
   await primary();

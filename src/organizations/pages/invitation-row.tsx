@@ -35,7 +35,9 @@ export function InvitationRow({ view, organization, invitation }: InvitationRowP
           {invitedBy
             ? t('organization.invitations.sentBy', { day, name: invitedBy })
             : t('organization.invitations.sent', { day })}{' '}
-          · {t('organization.invitations.expires', { day: shortDay(language, expiresAt) })}
+          <span class="nowrap">
+            · {t('organization.invitations.expires', { day: shortDay(language, expiresAt) })}
+          </span>
         </p>
       </div>
       <div class="action answers">

@@ -39,9 +39,6 @@ export const organizationInvitations = {
   },
   link: {
     title: 'Join {{organization}}',
-    body: 'You are invited to join {{organization}}.',
-    role: 'Role',
-    organization: 'Organization',
     requiredTitle: '2-Step Verification is required',
     required: 'You set it up right after you join. Have your phone ready; it takes about 3 minutes.',
     email: 'Email',

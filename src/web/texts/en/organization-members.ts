@@ -126,7 +126,6 @@ export const organizationMembers = {
   },
   resetting: {
     title: 'Reset 2-Step Verification',
-    whom: 'Member',
     sureTitle: 'Make sure it is really them',
     sure: 'Call them or meet them. Never do it on the word of a mail or a message: that is how accounts are stolen.',
     whatTitle: 'What happens',

@@ -40,7 +40,6 @@ export const organization = {
       administrator: 'You look after members, invitations and security settings.',
       member: 'You see who is in the organization.',
     },
-    onlyOwner: 'Only the owner can rename the organization.',
     membership: 'Your membership',
     leave: {
       title: 'Leave the organization',

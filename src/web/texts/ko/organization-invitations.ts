@@ -39,9 +39,6 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   },
   link: {
     title: '조직 초대: {{organization}}',
-    body: '다음 조직에 초대를 받았습니다: {{organization}}',
-    role: '역할',
-    organization: '조직',
     requiredTitle: '2단계 인증이 의무입니다',
     required: '참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
     email: '이메일',

@@ -123,7 +123,6 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   },
   resetting: {
     title: '2단계 인증 초기화',
-    whom: '구성원',
     sureTitle: '본인인지 꼭 확인해 주세요',
     sure: '전화하거나 직접 만나 확인해 주세요. 메일이나 메시지만 믿고 초기화하면 계정을 도용당할 수 있습니다.',
     whatTitle: '진행 내용',

@@ -41,7 +41,6 @@ export const organization: InAnotherLanguage<typeof english> = {
       administrator: '구성원, 초대, 보안 설정을 관리합니다.',
       member: '조직의 구성원을 볼 수 있습니다.',
     },
-    onlyOwner: '조직 이름은 소유자만 변경할 수 있습니다.',
     membership: '조직 참여',
     leave: {
       title: '조직 나가기',
