@@ -57,14 +57,17 @@ function Managed({ view, body, summary }: { view: View; body: MembersBody; summa
       ) : (
         <NobodyHere view={view} body={body} summary={summary} />
       )}
-      <div class="after-table">
-        <NextPage view={view} body={body} />
-        <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
-          <Icon name="download" />
-          {t('organization.members.csv')}
-        </a>
-      </div>
-      {alone && <Alone view={view} body={body} />}
+      {alone ? (
+        <Alone view={view} body={body} />
+      ) : (
+        <div class="after-table">
+          <NextPage view={view} body={body} />
+          <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
+            <Icon name="download" />
+            {t('organization.members.csv')}
+          </a>
+        </div>
+      )}
     </>
   );
 }
