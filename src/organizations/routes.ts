@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, organizationName, thenPath } from '../routes/fields.ts';
+import { organizationName, thenPath, typedId } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';
@@ -79,7 +79,7 @@ export const organizationRoutes = [
     method: 'POST',
     path: `${organization}/owner`,
     who: 'acting-owner',
-    input: z.object({ account: id }),
+    input: z.object({ account: typedId }),
     act: transferOwnership,
     answer: answers.changedRole,
     form: organization,

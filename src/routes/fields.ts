@@ -65,6 +65,9 @@ export const id = z
   .string({ error: 'fields.wrongType' })
   .transform((value) => (z.guid().safeParse(value).success ? value.toLowerCase() : NOBODY));
 
+/** An id in a body, where whoever sends it can be told that it is none. */
+export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) => value.toLowerCase());
+
 /** The token of a mailed link. */
 export const linkToken = z.string().max(100);
 

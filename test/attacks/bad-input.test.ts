@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';
+import { organizationRoutes } from '../support/organization-routes.ts';
+import { found } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf } from '../support/tries.ts';
@@ -11,6 +13,7 @@ const fieldsOf = (entry: (typeof asking)[number]) =>
   Object.keys(entry.input!.shape).filter((field) => !entry.path.includes(`:${field}`));
 
 const browsers: Record<string, Browser> = {};
+let organization: string;
 beforeAll(async () => {
   const person = await turnOn(sallyport, await signUp(sallyport));
   browsers.challenge = await giveThePassword(sallyport, person);
@@ -19,16 +22,22 @@ beforeAll(async () => {
   await browsers.pending.post('/sign-up', { email: 'p@example.com', password: PASSWORD, name: 'P' });
   const signedIn = (await signUp(sallyport)).browser;
   browsers.session = browsers.proven = signedIn;
+  const { owner, path } = await found(sallyport);
+  organization = path;
+  for (const kind of Object.values(organizationRoutes)) browsers[kind] = owner.browser;
 });
 
 const types = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
+
+const pathOf = (path: string): string =>
+  path.replace('/organizations/:org', organization).replaceAll(/:\w+/g, 'nothing');
 
 async function send(
   { path, who }: { path: string; who: string },
   body: string | Uint8Array,
   { type = types.json, accept = 'application/json' } = {},
 ): Promise<Answer> {
-  return copyOf(sallyport, browsers[who]!).request(path.replaceAll(/:\w+/g, 'nothing'), {
+  return copyOf(sallyport, browsers[who]!).request(pathOf(path), {
     method: 'POST',
     headers: { Accept: accept, 'Content-Type': type, 'Sec-Fetch-Site': 'same-origin' },
     body: body as BodyInit,
