@@ -16,7 +16,7 @@ import { EmailStepPage } from './pages/email-step.tsx';
 import { LeavePage } from './pages/leave.tsx';
 import { RecoveryCodesStepPage } from './pages/recovery-codes-step.tsx';
 import { TwoStepTabPage } from './pages/two-step-tab.tsx';
-import { qrSvg } from './qr.ts';
+import { qrImage } from './qr.ts';
 import { readTwoStep } from './read-two-step.ts';
 import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
 import { readEnrolment, startEnrolment } from './start-enrolment.ts';
@@ -47,7 +47,7 @@ function completedPath({ othersEnded, then }: CompletedBody): string {
 /** The page of whichever step is current. */
 function WizardPage(view: View, body: DraftBody) {
   if (body.step === 'email') return EmailStepPage(view, body);
-  if (body.step === 'app') return AppStepPage(view, { ...body, qr: qrSvg(body.keyUri) });
+  if (body.step === 'app') return AppStepPage(view, { ...body, qr: qrImage(body.keyUri) });
   return RecoveryCodesStepPage(view, body);
 }
 

@@ -15,7 +15,7 @@ import { EmailStepPage } from '../../src/two-step/pages/email-step.tsx';
 import { LeavePage } from '../../src/two-step/pages/leave.tsx';
 import { RecoveryCodesStepPage } from '../../src/two-step/pages/recovery-codes-step.tsx';
 import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
-import { qrSvg } from '../../src/two-step/qr.ts';
+import { qrImage } from '../../src/two-step/qr.ts';
 import type { View } from '../../src/web/view.ts';
 import { accountPages } from './sample-account-pages.ts';
 import { changePages } from './sample-change-pages.ts';
@@ -36,7 +36,7 @@ const recoveryCodes = [
 const codes = (left: number) => ({ total: 10, left, issuedAt: later(-3000) });
 const code = { sentAt: now, expiresAt: later(10), resendAt: later(0.8) };
 const mail = { id: '1', to: email, subject: 'Sallyport verification code', sentAt: later(-3) };
-const app = { email, key, keyUri, qr: qrSvg(keyUri), expiresAt: later(28) };
+const app = { email, key, keyUri, qr: qrImage(keyUri), expiresAt: later(28) };
 const set = { email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
 const requiredBy = [
   { name: 'Hanbit Analytics', from: later(-9000) },

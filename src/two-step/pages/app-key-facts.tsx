@@ -1,5 +1,5 @@
 import { CopyButton, Status } from '../../web/form-parts/copy-button.tsx';
-import { Qr, type QrShape } from '../../web/form-parts/qr.tsx';
+import { Qr } from '../../web/form-parts/qr.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place } from '../../web/words.tsx';
 
@@ -9,7 +9,8 @@ export interface AppKeyData {
   /** Base32, without spaces. */
   readonly key: string;
   readonly keyUri: string;
-  readonly qr: QrShape;
+  /** The address of a picture. */
+  readonly qr: string;
 }
 
 /** The key as a picture, as a link for whoever reads this on the phone itself, and as letters. */
@@ -17,7 +18,7 @@ export function AppKey({ view, data }: { view: View; data: AppKeyData }) {
   const { t, brand } = view;
   return (
     <div class="qr-side">
-      <Qr shape={data.qr} label={t('enrolment.app.qr')} />
+      <Qr image={data.qr} label={t('enrolment.app.qr')} />
       <div class="stack tight">
         <p class="muted">
           {inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}

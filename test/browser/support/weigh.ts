@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 
-/** Loads the page again with an empty cache: the bytes that came over the line, headers included, and the scripts' share. */
-export async function weigh(page: Page): Promise<{ total: number; script: number }> {
+export interface Weight {
+  /** Everything, with an empty cache. */
+  readonly total: number;
+  readonly script: number;
+  /** The page itself: what comes over the line when its style sheet and script are there already. */
+  readonly again: number;
+}
+
+/** Loads the page again with an empty cache: the bytes that came over the line, headers included. */
+export async function weigh(page: Page): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -13,7 +21,7 @@ export async function weigh(page: Page): Promise<{ total: number; script: number
   );
   await page.reload({ waitUntil: 'networkidle' });
   await session.detach();
-  const sum = (of: [string, number][]) => of.reduce((total, [, size]) => total + size, 0);
-  const all = [...sizes];
-  return { total: sum(all), script: sum(all.filter(([id]) => types.get(id) === 'Script')) };
+  const sum = (type?: string) =>
+    [...sizes].reduce((total, [id, size]) => total + (type && types.get(id) !== type ? 0 : size), 0);
+  return { total: sum(), script: sum('Script'), again: sum('Document') };
 }
