@@ -15,7 +15,7 @@ export default defineConfig({
     themes.flatMap((colorScheme) =>
       Object.entries(sizes).map(([width, viewport]) => ({
         name: `${language}-${colorScheme}-${width}`,
-        use: { locale, colorScheme, viewport, isMobile: width === '375', hasTouch: width === '375' },
+        use: { locale, colorScheme, viewport, hasTouch: width === '375' },
       })),
     ),
   ),

@@ -4,7 +4,8 @@ import type { SessionWho } from '../routes/who.ts';
 import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
 
-const A_PAGE = 30;
+// What a page of ten kilobytes holds.
+const A_PAGE = 15;
 
 export interface ActivityBody {
   readonly events: readonly ActivityEvent[];

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { test } from '../browser/support/fixtures.ts';
 import { mailsOf } from './mails.ts';
+import { shootWholePage } from './whole-page.ts';
 
 const folder = new URL('../../shots/', import.meta.url);
 
@@ -12,7 +13,7 @@ test('every page and mail', async ({ page, visit, person, t, outbox, program }, 
   let count = 0;
   const shoot = async (name: string) => {
     count += 1;
-    await page.screenshot({ path: `${into}${String(count).padStart(2, '0')}-${name}.png`, fullPage: true });
+    await shootWholePage(page, `${into}${String(count).padStart(2, '0')}-${name}.png`);
   };
   const open = async (path: string, name = path.slice(1).replaceAll('/', '-')) => {
     await page.goto(path);

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { test } from '@playwright/test';
 import { openGallery } from '../browser/support/gallery.ts';
+import { shootWholePage } from './whole-page.ts';
 
 /** What the journey of the other pictures doesn't come past, by its path in the gallery, `*` for the language. */
 const states = [
@@ -45,7 +46,7 @@ test('states of pages', async ({ page, locale }, { project }) => {
   await mkdir(into, { recursive: true });
   await page.emulateMedia({ colorScheme: project.use.colorScheme ?? 'light', reducedMotion: 'reduce' });
   const gallery = await openGallery();
-  const shoot = (name: string) => page.screenshot({ path: `${into}${name}.png`, fullPage: true });
+  const shoot = (name: string) => shootWholePage(page, `${into}${name}.png`);
   for (const state of states) {
     await page.goto(`${gallery.url}/${state.replace('*', locale!.slice(0, 2))}`);
     await shoot(`state-${state.replaceAll(/\/\*?\/?/g, '-')}`);
