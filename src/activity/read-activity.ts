@@ -35,7 +35,7 @@ const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
   'two-step-reset-by-administrator',
 ]);
 
-/** What happened with one's own account, newest first, thirty at a time (ASVS 16.2.5 keeps it free of secrets). */
+/** What happened with one's own account, newest first, fifteen at a time (ASVS 16.2.5 keeps it free of secrets). */
 export async function readActivity(
   context: Context,
   { account }: SessionWho,

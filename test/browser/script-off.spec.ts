@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Handset } from './support/handset.ts';
 import { inspectWidths } from './support/inspect.ts';
@@ -8,18 +9,20 @@ test.use({ javaScriptEnabled: false });
 
 const keyOn = (page: Page) => page.locator('#key').textContent();
 
-test('everything works without script', async ({ page, visit, person, t, faults }) => {
+test('everything works without script', async ({ page, visit, person, language, t, faults }) => {
+  const [own, other] = language === 'ko' ? ['한국어', 'English'] : ['English', '한국어'];
+  const inOther = translateTo(language === 'ko' ? 'en' : 'ko');
   test.slow();
   let handset!: Handset;
   let codes: string[] = [];
 
   await test.step('the language can be changed before there is an account', async () => {
     await page.goto('/sign-up');
-    await visit.press('한국어');
+    await visit.press(other);
     await expect(page).toHaveURL('/sign-up');
-    await expect(visit.heading('회원가입')).toBeVisible();
-    await visit.press('English');
-    await expect(visit.heading('Create your account')).toBeVisible();
+    await expect(visit.heading(inOther('signUp.title'))).toBeVisible();
+    await visit.press(own);
+    await expect(visit.heading(t('signUp.title'))).toBeVisible();
     await inspectWidths(page);
   });
 
@@ -82,10 +85,10 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     const key = await keyOn(page);
     await page.reload();
     expect(await keyOn(page)).toBe(key);
-    await visit.press('한국어');
-    await expect(visit.heading('인증 앱 등록')).toBeVisible();
+    await visit.press(other);
+    await expect(visit.heading(inOther('enrolment.app.title'))).toBeVisible();
     expect(await keyOn(page)).toBe(key);
-    await visit.press('English');
+    await visit.press(own);
 
     const code = visit.field(t('enrolment.app.code'));
     await code.fill('12345');
@@ -93,10 +96,10 @@ test('everything works without script', async ({ page, visit, person, t, faults 
     await expect(code).toHaveValue('12345');
     await expect(code).toBeFocused();
     await expect(page.getByText(t('refusals.code-incorrect', { context: 'format' }))).toBeVisible();
-    await visit.press('한국어');
-    await expect(visit.heading('인증 앱 등록')).toBeVisible();
+    await visit.press(other);
+    await expect(visit.heading(inOther('enrolment.app.title'))).toBeVisible();
     expect(await keyOn(page)).toBe(key);
-    await visit.press('English');
+    await visit.press(own);
     await expect(visit.heading(t('enrolment.app.title'))).toBeVisible();
     ({ handset, codes } = await visit.goToTheCodes());
   });
