@@ -1,33 +1,21 @@
-import { test as base, expect } from '@playwright/test';
-import { exhibits, openGallery } from './support/gallery.ts';
+import { exhibits } from './support/gallery.ts';
+import { expect, test } from './support/gallery-test.ts';
 import { inspectIn } from './support/inspect.ts';
-import { watch } from './support/watch.ts';
 
-/** Pages with sample data, in every state: what journeys come past seldom, or never. */
-const test = base.extend<{ faults: string[] }, { gallery: { url: string } }>({
-  gallery: [
-    async ({}, use) => {
-      const gallery = await openGallery();
-      await use(gallery);
-      await gallery.close();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: ({ gallery }, use) => use(gallery.url),
-  faults: async ({ context }, use) => {
-    const faults: string[] = [];
-    await watch(context, faults);
-    await use(faults);
-    expect(faults, 'what pages must not do').toEqual([]);
-  },
-});
-
+// What journeys come past seldom, or never, besides all that they do come past.
 for (const [name, ways] of Object.entries(exhibits)) {
-  test(`${name}, in every state and language`, async ({ page, faults: _ }) => {
-    for (const { path, language } of ways) {
+  test(`${name}, in every state and language`, async ({ page }) => {
+    for (const { path, language, state } of ways) {
       await page.goto(path);
+      if (state === 'refused')
+        await expect(
+          page.locator('[aria-invalid="true"], .banner.danger').and(page.locator(':focus')),
+        ).toHaveCount(1);
+      if (state === 'told') await expect(page.locator('.banner.danger')).toBeFocused();
       // What is folded away is part of the page too.
-      for (const fold of await page.locator('details:not([open]) > summary').all()) await fold.click();
+      await page
+        .locator('details')
+        .evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
       // Each theme with one of the languages: no colour depends on a word.
       await inspectIn(language === 'en' ? 'light' : 'dark', page);
     }

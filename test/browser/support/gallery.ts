@@ -16,20 +16,25 @@ type State = (typeof states)[number];
 /** The frames say what was done and refused; a page of each frame is enough. */
 const pagesThatTell = ['sign-in', 'second-step', 'prove', 'tab-on', 'recovery-codes-step'];
 
+interface Exhibit {
+  readonly path: string;
+  readonly language: Language;
+  readonly state: State;
+}
+
 /** Every page by its name, with each state in which it looks different, in each language. */
-export const exhibits: Readonly<Record<string, readonly { path: string; language: Language }[]>> =
-  Object.fromEntries(
-    Object.entries(samplePages).map(([name, { fields }]) => {
-      const worth = (state: State) =>
-        state === 'plain' || (state === 'refused' ? fields.length > 0 : pagesThatTell.includes(name));
-      return [
-        name,
-        languages.flatMap((language) =>
-          states.filter(worth).map((state) => ({ path: `/${name}/${language}/${state}`, language })),
-        ),
-      ];
-    }),
-  );
+export const exhibits: Readonly<Record<string, readonly Exhibit[]>> = Object.fromEntries(
+  Object.entries(samplePages).map(([name, { fields }]) => {
+    const worth = (state: State) =>
+      state === 'plain' || (state === 'refused' ? fields.length > 0 : pagesThatTell.includes(name));
+    return [
+      name,
+      languages.flatMap((language) =>
+        states.filter(worth).map((state) => ({ path: `/${name}/${language}/${state}`, language, state })),
+      ),
+    ];
+  }),
+);
 
 function viewAs(state: State, language: Language, fields: readonly string[]): View {
   const { t, now } = viewIn(language);
