@@ -71,6 +71,8 @@ test('nobody is told of an account that was deleted before its notice could be m
   const accountId = await accountIdOf(sallyport, person);
   sallyport.mail.refusing = true;
   expect((await change(person)).status).toBe(200);
+  // The first try is over: what is on its way already can't be called back.
+  await expect.poll(() => jobsOf(person), { timeout: 10_000 }).toEqual([{ state: 'retry' }]);
   expect((await person.browser.post('/account/delete')).status).toBe(204);
   sallyport.mail.refusing = false;
   await untilIdle(sallyport);
