@@ -36,7 +36,8 @@ export function actIn<B>(
 }
 
 /**
- * The same for an act on another member: nobody acts on themselves, on their like, or on whoever stands above them.
+ * The same for an act on another member: nobody acts on themselves, on their like, or on whoever stands above them, and
+ * nobody without 2-Step Verification of their own. Refuses `own-two-step-first` besides.
  */
 export function actOn<B>(
   context: Context,
@@ -53,6 +54,7 @@ export function actOn<B>(
     if (!other || !role) return refuse('not-found', { variant: 'member' });
     if (otherId === who.account.id) return refuse('not-allowed', { variant: 'self' });
     if (!mayActOn(held.role, role)) return refuse('not-allowed', { variant: 'above' });
+    if (!held.ownTwoStep) return refuse('own-two-step-first');
     return act(tx, { ...held, other: { ...other, role } });
   });
 }

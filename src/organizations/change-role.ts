@@ -18,30 +18,23 @@ export function changeRole(
   who: ActingWho,
   { account, role }: { account: string; role: 'administrator' | 'member' },
 ): Promise<Outcome<ChangedRole>> {
-  return actOn<ChangedRole>(
-    context,
-    who,
-    account,
-    'owner',
-    async (tx, { organization, other, ownTwoStep }) => {
-      if (!ownTwoStep) return refuse('own-two-step-first');
-      if (other.role === role) return done({ account, role });
-      await updateRole(tx, organization.id, account, role);
-      if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
-      const activityId = await recordAct(context, tx, who, {
-        type: 'role-changed',
-        other: account,
-        reason: role,
-      });
-      await queueMemberMail(context, tx, {
-        kind: 'role-changed',
-        organizationId: organization.id,
-        accountId: account,
-        activityId,
-      });
-      return done({ account, role });
-    },
-  );
+  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+    if (other.role === role) return done({ account, role });
+    await updateRole(tx, organization.id, account, role);
+    if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
+    const activityId = await recordAct(context, tx, who, {
+      type: 'role-changed',
+      other: account,
+      reason: role,
+    });
+    await queueMemberMail(context, tx, {
+      kind: 'role-changed',
+      organizationId: organization.id,
+      accountId: account,
+      activityId,
+    });
+    return done({ account, role });
+  });
 }
 
 /**
@@ -53,21 +46,15 @@ export function transferOwnership(
   who: ActingWho,
   { account }: { account: string },
 ): Promise<Outcome<ChangedRole>> {
-  return actOn<ChangedRole>(
-    context,
-    who,
-    account,
-    'owner',
-    async (tx, { organization, other, ownTwoStep }) => {
-      if (!ownTwoStep) return refuse('own-two-step-first');
-      if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
-      await updateRole(tx, organization.id, who.account.id, 'administrator');
-      await updateRole(tx, organization.id, account, 'owner');
-      const activityId = await recordAct(context, tx, who, { type: 'owner-changed', other: account });
-      const mail = { organizationId: organization.id, activityId };
-      await queueMemberMail(context, tx, { ...mail, kind: 'owner-changed', accountId: account });
-      await queueMemberMail(context, tx, { ...mail, kind: 'owner-was-changed', accountId: who.account.id });
-      return done({ account, role: 'owner' });
-    },
-  );
+  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+    if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
+    await updateRole(tx, organization.id, who.account.id, 'administrator');
+    await updateRole(tx, organization.id, account, 'owner');
+    await deleteInvitationsBy(tx, who.account.id, organization.id, 'administrator');
+    const activityId = await recordAct(context, tx, who, { type: 'owner-changed', other: account });
+    const mail = { organizationId: organization.id, activityId };
+    await queueMemberMail(context, tx, { ...mail, kind: 'owner-changed', accountId: account });
+    await queueMemberMail(context, tx, { ...mail, kind: 'owner-was-changed', accountId: who.account.id });
+    return done({ account, role: 'owner' });
+  });
 }

@@ -135,9 +135,11 @@ export async function deleteInvitationsBy(
   tx: Transaction,
   accountId: string,
   organizationId?: string,
+  role?: 'administrator',
 ): Promise<void> {
   const there = organizationId === undefined ? undefined : eq(invitations.organizationId, organizationId);
-  await tx.delete(invitations).where(and(eq(invitations.invitedBy, accountId), there));
+  const as = role === undefined ? undefined : eq(invitations.role, role);
+  await tx.delete(invitations).where(and(eq(invitations.invitedBy, accountId), there, as));
 }
 
 export async function countInvitations(tx: Executor, organizationId: string, now: Date): Promise<number> {

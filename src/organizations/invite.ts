@@ -121,12 +121,12 @@ export function resendInvitation(
   who: MemberWho,
   { id }: { id: string },
 ): Promise<Outcome<{ id: string }>> {
-  return actIn<{ id: string }>(context, who, 'administrator', async (tx, { organization }) => {
+  return actIn<{ id: string }>(context, who, 'administrator', async (tx, { organization, role }) => {
     const now = context.now();
     const expiresAt = new Date(now.getTime() + WEEK);
     const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
     if (!row) return refuse('not-found', { variant: 'invitation' });
-    if (row.role === 'administrator' && who.organization.role !== 'owner')
+    if (row.role === 'administrator' && role !== 'owner')
       return refuse('not-allowed', { variant: 'owner-only' });
     if ((await mayMail(context, tx, who, row.email)) !== true)
       return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });

@@ -21,8 +21,7 @@ export function remindMember(
   { account }: { account: string },
 ): Promise<Outcome<{ reminded: 1 }>> {
   return actOn<{ reminded: 1 }>(context, who, account, 'administrator', async (tx, held) => {
-    const { organization, other, ownTwoStep } = held;
-    if (!ownTwoStep) return refuse('own-two-step-first');
+    const { organization, other } = held;
     if (other.twoStep) return refuse('already-active', { variant: 'member' });
     const lane = onceADay(`remind:${organization.id}:${account}`);
     if (!(await reserveIn(tx, context, [lane])))

@@ -12,8 +12,7 @@ export function removeMember(
   who: ActingWho,
   { account }: { account: string },
 ): Promise<Outcome<null>> {
-  return actOn<null>(context, who, account, 'administrator', async (tx, { organization, ownTwoStep }) => {
-    if (!ownTwoStep) return refuse('own-two-step-first');
+  return actOn<null>(context, who, account, 'administrator', async (tx, { organization }) => {
     await deleteMember(tx, organization.id, account);
     const activityId = await recordAct(context, tx, who, { type: 'member-removed', other: account });
     await queueMemberMail(context, tx, {

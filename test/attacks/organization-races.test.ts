@@ -162,6 +162,17 @@ describe('an invitation', () => {
     for (const link of links.values()) expect((await sallyport.browser().get(link)).status).toBe(410);
   });
 
+  test('of an administrator is dead once the owner who sent it has handed over; a member’s stands', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const next = await joinProtected(sallyport, organization);
+    const dead = await invite(sallyport, organization, owner.browser, 'boss@example.com', 'administrator');
+    const alive = await invite(sallyport, organization, owner.browser, 'plain@example.com');
+    ok(await owner.browser.post(`${path}/owner`, { account: next.account }));
+    expect((await sallyport.browser().get(dead)).status).toBe(410);
+    expect((await sallyport.browser().get(alive)).status).toBe(200);
+  });
+
   test('makes no administrator but by the owner, with their own second step and a proof', async () => {
     const organization = await found(sallyport);
     const { path } = organization;
