@@ -31,7 +31,7 @@ export default defineConfig({
     {
       name: 'phone-ko',
       testMatch:
-        /(phone|keyboard|script-off|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
+        /(phone|keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
       use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true },
     },
   ],
