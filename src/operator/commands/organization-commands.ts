@@ -1,16 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Answer } from './answer.ts';
-import type { CommandLine } from './command-line.ts';
+import type { Commands } from './command-group.ts';
 import { releaseMandate, transferOrganization, type OnOrganization } from './on-organization.ts';
 import { address, confirm, reasonOf, type AccountOptions } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
-
-interface Commands {
-  readonly line: CommandLine;
-  answer(options: { json?: boolean }, act: () => Promise<Answer>): Promise<void>;
-  asJson(command: Command): Command;
-}
 
 /** `sallyport organization …`: helps an organization whose owner can't. */
 export function organizationCommands({ line, answer, asJson }: Commands, program: Command): void {

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { readConfig } from '../../config.ts';
+import { doctor } from '../doctor/doctor.ts';
+import type { Commands } from './command-group.ts';
+import { migrateDatabase } from './migrate.ts';
+
+/** What concerns the whole server: `sallyport migrate`, `doctor`. */
+export function serverCommands({ line, answer, asJson }: Commands, program: Command): void {
+  asJson(program.command('migrate').description('Brings the database up to date and ends.')).action(
+    (options) => answer(options, async () => migrateDatabase(readConfig(line.environment), line.log)),
+  );
+  asJson(program.command('doctor').description('Checks everything and says what to do.')).action((options) =>
+    answer(options, () => doctor(line)),
+  );
+}
