@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...alone],
+          exclude: [...configDefaults.exclude, ...alone, 'test/faults/**'],
           globalSetup: './test/support/global-setup.ts',
         },
       },

@@ -1,6 +1,6 @@
 import type { Answer, Browser } from './browser.ts';
 import { PASSWORD, signUp, type Person } from './people.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 
 let count = 0;
 
@@ -9,7 +9,7 @@ export const newAddress = (): string => `moved${(count += 1)}@example.com`;
 
 /** Signs in with the password alone, from another browser unless told. */
 export async function enter(
-  sallyport: Sallyport,
+  sallyport: Door,
   { email, password = PASSWORD }: { email: string; password?: string },
   browser = sallyport.browser(),
 ): Promise<Browser> {
@@ -20,7 +20,7 @@ export async function enter(
 
 /** Asks for another address and types in the code that it was mailed. */
 export async function changeAddress(
-  sallyport: Sallyport,
+  sallyport: Door,
   { browser }: Pick<Person, 'browser'>,
   email = newAddress(),
 ): Promise<string> {
@@ -30,13 +30,13 @@ export async function changeAddress(
 }
 
 /** The way back that the old address was mailed: path and token. */
-export async function restoreLink(sallyport: Sallyport, oldAddress: string): Promise<string> {
+export async function restoreLink(sallyport: Door, oldAddress: string): Promise<string> {
   const mail = await sallyport.mail.next(oldAddress, ({ text }) => text.includes('/address/restore/'));
   return /\/address\/restore\/[\w-]+/.exec(mail.text)![0];
 }
 
 /** A new person whose address was changed, and the way back. */
-export async function moved(sallyport: Sallyport) {
+export async function moved(sallyport: Door) {
   const person = await signUp(sallyport);
   const email = await changeAddress(sallyport, person);
   return { ...person, oldAddress: person.email, email, link: await restoreLink(sallyport, person.email) };

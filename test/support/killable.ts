@@ -8,49 +8,97 @@ import { createBrowser, type Browser } from './browser.ts';
 
 /** The real program in a process of its own, with the system's clock: it can be killed. */
 export interface Killable {
+  /** Where it listens, whatever PUBLIC_URL says. */
   readonly url: string;
+  readonly pid: number;
+  /** What it has logged and said. */
+  said(): string;
   browser(): Browser;
+  /** Sets its clock so many seconds before or behind the system's. Only one that was started with `ownClock`. */
+  shiftClock(seconds: number): Promise<void>;
+  /** Answers once it is ready; throws, with what it said, if it ends before. */
+  ready(): Promise<void>;
   /** As an operator does (SIGTERM); gives the exit code. */
   stop(): Promise<number | null>;
   /** As a power cut would: kill -9. */
   kill(): Promise<void>;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
 }
 
-const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+export interface KillableOptions {
+  /** Another release's `dist/main.js`. */
+  readonly program?: string;
+  /** With a clock that `shiftClock` moves. */
+  readonly ownClock?: boolean;
+  /** Flags of Node's own. */
+  readonly flags?: readonly string[];
+}
+
+const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
+const READY_WITHIN = 60_000;
 
 /** Starts the compiled server and waits until it is ready. */
-export async function startKillable(settings: Record<string, string>): Promise<Killable> {
+export async function startKillable(
+  settings: Record<string, string>,
+  options: KillableOptions = {},
+): Promise<Killable> {
+  const server = await spawnKillable(settings, options);
+  await server.ready().catch(async (fault: unknown) => {
+    await server.kill();
+    throw fault;
+  });
+  return server;
+}
+
+/** Starts it, and doesn't wait. */
+export async function spawnKillable(
+  settings: Record<string, string>,
+  { program = path('../../dist/main.js'), ownClock = false, flags = [] }: KillableOptions = {},
+): Promise<Killable> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-killable-'));
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [program], {
+  const clock = ownClock ? ['--import', path('./shifted-clock.mjs')] : [];
+  const child = spawn(process.execPath, [...flags, ...clock, program], {
     env: { PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(ownClock ? (['ipc'] as const) : [])],
   });
   let said = '';
-  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
-  };
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
-    return child.exitCode;
-  };
-  const deadline = Date.now() + 60_000;
-  while (!(await isReady(url))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      await kill();
-      throw new Error(`the server did not get ready: ${said}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (data: Buffer) => (said += data.toString()));
   }
-  return { url, browser: () => createBrowser(url), stop, kill };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const code = await ended;
+    await rm(dataDir, { recursive: true, force: true });
+    return code;
+  };
+  return {
+    url,
+    pid: child.pid!,
+    said: () => said,
+    browser: () => createBrowser(url),
+    shiftClock: (seconds) =>
+      new Promise((resolve) => {
+        child.once('message', () => resolve());
+        child.send({ aheadBy: seconds });
+      }),
+    async ready() {
+      const deadline = Date.now() + READY_WITHIN;
+      while (!(await isReady(url))) {
+        if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+          throw new Error(`the server did not get ready: ${said}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+    ended,
+  };
 }
 
 const isReady = (url: string): Promise<boolean> =>
@@ -59,7 +107,7 @@ const isReady = (url: string): Promise<boolean> =>
     () => false,
   );
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve, reject) => {
     server.once('error', reject);

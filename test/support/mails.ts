@@ -1,6 +1,6 @@
 import type { Browser } from './browser.ts';
 import type { ReceivedMail } from './mail-server.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 
 /** What a mail's link leads to: path and token. */
 export function linkIn(
@@ -13,12 +13,12 @@ export function linkIn(
 }
 
 /** The link of the next mail that resets a password. */
-export const resetLink = async (sallyport: Sallyport, email: string): Promise<string> =>
+export const resetLink = async (sallyport: Door, email: string): Promise<string> =>
   linkIn(await sallyport.mail.next(email, ({ text }) => text.includes('/password/reset/')), 'password/reset');
 
 /** Asks for a reset, from a new browser unless told, and gives the mailed link. */
 export async function forgot(
-  sallyport: Sallyport,
+  sallyport: Door,
   email: string,
   browser: Browser = sallyport.browser(),
 ): Promise<string> {
@@ -28,11 +28,11 @@ export async function forgot(
 }
 
 /** The "this was not me" link of the next notice with such a subject. */
-export const notMeLink = async (sallyport: Sallyport, email: string, subject: string): Promise<string> =>
+export const notMeLink = async (sallyport: Door, email: string, subject: string): Promise<string> =>
   linkIn(await sallyport.mail.next(email, (mail) => mail.subject.includes(subject)), 'not-me');
 
 /** When no job of a kind is waiting or in hand any more. */
-export async function untilIdle({ database }: Sallyport): Promise<void> {
+export async function untilIdle({ database }: Door): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const [row] = await database.query<{ count: number }>(

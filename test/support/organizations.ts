@@ -1,7 +1,7 @@
 import type { Answer, Browser } from './browser.ts';
 import { linkIn } from './mails.ts';
 import { PASSWORD, signUp, turnOn, type Person, type ProtectedPerson } from './people.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 import { accountIdOf } from './tries.ts';
 
 export interface Organization {
@@ -16,7 +16,7 @@ let count = 0;
 
 /** An organization whose owner has 2-Step Verification and has just signed in. */
 export async function found(
-  sallyport: Sallyport,
+  sallyport: Door,
   { name = `Organization ${(count += 1)}`, language = 'en' as 'en' | 'ko' } = {},
 ): Promise<Organization> {
   const owner = await turnOn(sallyport, await signUp(sallyport, { organization: name, language }));
@@ -27,7 +27,7 @@ export async function found(
 
 /** Invites somebody and gives the path of the mailed link. */
 export async function invite(
-  sallyport: Sallyport,
+  sallyport: Door,
   { path, name }: Organization,
   by: Browser,
   email: string,
@@ -39,7 +39,7 @@ export async function invite(
 }
 
 /** The link of the next invitation to an organization. */
-export const invitationLink = async (sallyport: Sallyport, email: string, name: string): Promise<string> =>
+export const invitationLink = async (sallyport: Door, email: string, name: string): Promise<string> =>
   linkIn(
     await sallyport.mail.next(
       email,
@@ -54,7 +54,7 @@ export interface Member extends Person {
 
 /** A new person, invited by the owner, who joined by the link and is signed in. */
 export async function joinAsNewcomer(
-  sallyport: Sallyport,
+  sallyport: Door,
   organization: Organization,
   {
     role = 'member' as 'administrator' | 'member',
@@ -72,7 +72,7 @@ export async function joinAsNewcomer(
 
 /** The same, with 2-Step Verification turned on. */
 export async function joinProtected(
-  sallyport: Sallyport,
+  sallyport: Door,
   organization: Organization,
   options: Parameters<typeof joinAsNewcomer>[2] = {},
 ): Promise<Member & ProtectedPerson> {

@@ -1,6 +1,6 @@
 import type { Browser } from './browser.ts';
 import { scan, type Phone } from './phone.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
@@ -19,7 +19,7 @@ let count = 0;
 
 /** Signs a new person up, through the front door; they are signed in then. */
 export async function signUp(
-  sallyport: Sallyport,
+  sallyport: Door,
   {
     email = `person${(count += 1)}@example.com`,
     name = 'Seoyeon Kim',
@@ -47,7 +47,7 @@ export async function signUp(
 }
 
 /** Goes through the four steps of the wizard; the phone's next code is a fresh one. */
-export async function turnOn(sallyport: Sallyport, person: Person): Promise<ProtectedPerson> {
+export async function turnOn(sallyport: Door, person: Person): Promise<ProtectedPerson> {
   const { browser, email } = person;
   const path = '/account/two-step/enrolment';
   const ok = (answer: { status: number; text: string; body: any }) => {
@@ -66,7 +66,7 @@ export async function turnOn(sallyport: Sallyport, person: Person): Promise<Prot
 
 /** The first step only: a browser that stands before the second. */
 export async function giveThePassword(
-  sallyport: Sallyport,
+  sallyport: Door,
   person: Person,
   browser = sallyport.browser(),
 ): Promise<Browser> {

@@ -14,19 +14,23 @@ import { createClock, type Clock } from './clock.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
-/** One whole Sallyport: the real program on a real database, a fixed clock, a real mail server. */
-export interface Sallyport {
-  readonly url: string;
-  /** Where it listens, whatever PUBLIC_URL says. */
-  readonly listensAt: string;
+/** What people see of a Sallyport, and what is behind it: enough to go through its door. */
+export interface Door {
   readonly clock: Clock;
   readonly database: TestDatabase;
   readonly mail: MailServer;
+  /** A browser (or program) with cookies of its own. */
+  browser(options?: BrowserOptions): Browser;
+}
+
+/** One whole Sallyport: the real program on a real database, a fixed clock, a real mail server. */
+export interface Sallyport extends Door {
+  readonly url: string;
+  /** Where it listens, whatever PUBLIC_URL says. */
+  readonly listensAt: string;
   readonly running: Running;
   /** Everything that was logged. */
   readonly log: string[];
-  /** A browser (or program) with cookies of its own. */
-  browser(options?: BrowserOptions): Browser;
   /** Another node on the same database, with the same keys; it stops with this one. */
   anotherNode(): Promise<Sallyport>;
   /** Stops and starts the program; database, keys and clock stay. */

@@ -1,7 +1,7 @@
 import type { Answer, Browser } from './browser.ts';
 import { giveThePassword, type Person, type ProtectedPerson } from './people.ts';
 import type { Phone } from './phone.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 
 /** Fifty at once. */
 export const fifty = <T>(act: (index: number) => Promise<T>): Promise<T[]> =>
@@ -22,7 +22,7 @@ export const giveRecoveryCode = (browser: Browser, recoveryCode: string): Promis
 
 /** Both steps, by the code that the phone shows now unless told. */
 export async function signIn(
-  sallyport: Sallyport,
+  sallyport: Door,
   person: ProtectedPerson,
   code = person.phone.code(),
   browser = sallyport.browser(),
@@ -34,7 +34,7 @@ export async function signIn(
 
 /** So many wrong codes, from as many sign-ins as they take; each browser is new unless told. Gives the last answer. */
 export async function missCodes(
-  sallyport: Sallyport,
+  sallyport: Door,
   person: ProtectedPerson,
   count: number,
   newBrowser = () => sallyport.browser(),
@@ -49,14 +49,14 @@ export async function missCodes(
 }
 
 /** A browser with the same cookies, from elsewhere. */
-export function copyOf(sallyport: Sallyport, browser: Browser): Browser {
+export function copyOf(sallyport: Door, browser: Browser): Browser {
   const copy = sallyport.browser();
   for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
   return copy;
 }
 
 /** How many attempts are counted in lanes with such names. */
-export async function countedAttempts(sallyport: Sallyport, like: string): Promise<number> {
+export async function countedAttempts(sallyport: Door, like: string): Promise<number> {
   const [row] = await sallyport.database.query<{ count: number }>(
     'SELECT coalesce(sum(cardinality(hits)), 0)::int AS count FROM limits WHERE lane LIKE $1',
     [like],
@@ -64,7 +64,7 @@ export async function countedAttempts(sallyport: Sallyport, like: string): Promi
   return row!.count;
 }
 
-export async function accountIdOf(sallyport: Sallyport, { email }: Pick<Person, 'email'>): Promise<string> {
+export async function accountIdOf(sallyport: Door, { email }: Pick<Person, 'email'>): Promise<string> {
   const [row] = await sallyport.database.query<{ id: string }>('SELECT id FROM accounts WHERE email = $1', [
     email,
   ]);

@@ -1,7 +1,7 @@
 import type { Answer } from './browser.ts';
 import type { Person } from './people.ts';
 import { scan, type Phone } from './phone.ts';
-import type { Sallyport } from './sallyport.ts';
+import type { Door } from './sallyport.ts';
 
 export const wizard = '/account/two-step/enrolment';
 
@@ -12,7 +12,7 @@ export interface AtTheApp {
 }
 
 /** Starts a set-up and confirms the address; a new phone scans the key. */
-export async function goToTheApp(sallyport: Sallyport, { browser, email }: Person): Promise<AtTheApp> {
+export async function goToTheApp(sallyport: Door, { browser, email }: Person): Promise<AtTheApp> {
   await ok(browser.post(wizard));
   await ok(browser.post(`${wizard}/email-code`));
   const answer = await ok(browser.post(`${wizard}/email`, { code: await sallyport.mail.nextCode(email) }));
@@ -24,7 +24,7 @@ export interface AtTheCodes extends AtTheApp {
 }
 
 /** Goes on to the recovery codes, the last thing before Complete. */
-export async function goToTheCodes(sallyport: Sallyport, person: Person): Promise<AtTheCodes> {
+export async function goToTheCodes(sallyport: Door, person: Person): Promise<AtTheCodes> {
   const { phone } = await goToTheApp(sallyport, person);
   const answer = await ok(person.browser.post(`${wizard}/app`, { code: phone.code() }));
   return { phone, answer, recoveryCodes: answer.body.recoveryCodes };

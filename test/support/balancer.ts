@@ -1,0 +1,65 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** In front of several nodes: each request goes to the next one, to another if that one isn't there. */
+export interface Balancer {
+  readonly url: string;
+  /** Where the nodes listen; may be changed at any time. */
+  nodes: string[];
+  close(): Promise<void>;
+}
+
+/** A request with this header goes to the node of that number, and to no other. */
+export const NODE = 'x-node';
+
+export async function startBalancer(): Promise<Balancer> {
+  let turn = 0;
+  const server = createServer((incoming, outgoing) => {
+    const chosen = incoming.headers[NODE];
+    const { nodes } = balancer;
+    const order =
+      chosen === undefined
+        ? nodes.map((_, index) => nodes[(turn + index) % nodes.length]!)
+        : [nodes[Number(chosen)]!];
+    turn += 1;
+    void buffer(incoming).then((body) => pass(incoming, body, outgoing, order));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const balancer: Balancer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    nodes: [],
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return balancer;
+}
+
+/** One that can't be connected to has seen nothing of the request; after that only what changes nothing is asked again. */
+function pass(
+  incoming: IncomingMessage,
+  body: Buffer,
+  outgoing: ServerResponse,
+  [node, ...others]: string[],
+): void {
+  if (node === undefined) return void outgoing.writeHead(502).end();
+  const { method, url: path, headers } = incoming;
+  const hops = [headers['x-forwarded-for'], incoming.socket.remoteAddress].filter(Boolean).join(', ');
+  const asked = request(
+    new URL(path ?? '/', node),
+    { method, headers: { ...headers, 'x-forwarded-for': hops }, agent: false },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode!, answer.headers);
+      answer.on('error', () => outgoing.destroy());
+      answer.pipe(outgoing);
+    },
+  );
+  asked.on('error', (fault: NodeJS.ErrnoException) => {
+    if (outgoing.headersSent) outgoing.destroy();
+    else if (fault.code === 'ECONNREFUSED' || method === 'GET') pass(incoming, body, outgoing, others);
+    else outgoing.writeHead(502).end();
+  });
+  asked.end(body);
+}

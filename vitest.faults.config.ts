@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// `npm run test:faults`: the real program in processes of its own, which are killed, stopped and cut off. What isn't
+// there (Debian's nginx, the right to mount) makes a test skip with a word.
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    include: ['test/faults/**/*.test.ts'],
+    globalSetup: './test/support/global-setup.ts',
+  },
+});
