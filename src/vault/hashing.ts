@@ -1,5 +1,7 @@
-import { hash as argon2, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import { hash as argon2, parseOptions } from '@node-rs/argon2';
 import { createCappedQueue, type Cap } from './capped-queue.ts';
+import { readHashForm } from './hash-forms.ts';
+import { verifyForm } from './verify-form.ts';
 
 export { HasherBusy } from './capped-queue.ts';
 
@@ -20,13 +22,14 @@ export const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${
 
 /**
  * Hashes passwords and recovery codes. Each call takes a place in one queue of the process; a full queue rejects
- * with `HasherBusy` before any work is begun. A hash that can't be read rejects with the package's own error.
+ * with `HasherBusy` before any work is begun. A hash that can't be read is a fault, which doesn't hold the hash.
  */
 export interface Hasher {
   /** The secret as a PHC string, which carries its own cost and salt. */
   hash(secret: string): Promise<string>;
   /** All of them or none: takes a place for each at once. Must not be more than the queue's places in all. */
   hashAll(secrets: readonly string[]): Promise<string[]>;
+  /** Also against a hash made elsewhere, see `hash-forms.ts`; it then takes the time that one's cost takes. */
   verify(hash: string, secret: string): Promise<boolean>;
   /** Costs what `verify` costs, for who has no account or no such code: time must not tell (ASVS 6.3.8). */
   verifyNothing(secret: string): Promise<false>;
@@ -36,7 +39,11 @@ export interface Hasher {
 export function createHasher(cap: Cap): Hasher {
   const queue = createCappedQueue(cap, SECONDS_EACH);
   const verify = (hash: string, secret: string): Promise<boolean> =>
-    queue.run(() => argon2Verify(hash, secret));
+    queue.run(async () => {
+      const form = readHashForm(hash);
+      if (!form) throw new Error('a stored hash is of no known form');
+      return verifyForm(form, secret);
+    });
   return {
     hash: (secret) => queue.run(() => argon2(secret, COST)),
     hashAll: (secrets) => queue.runAll(secrets.map((secret) => () => argon2(secret, COST))),
@@ -49,8 +56,9 @@ export function createHasher(cap: Cap): Hasher {
   };
 }
 
-/** Whether a hash was made at another cost than today's: hash the secret anew when it has just been shown. */
+/** Whether a hash was made elsewhere or at another cost than today's: hash the secret anew when it has just been shown. */
 export function needsRehash(hash: string): boolean {
+  if (!hash.startsWith('$argon2')) return true;
   const made = parseOptions(hash);
   return (
     made.algorithm !== COST.algorithm ||
