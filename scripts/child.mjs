@@ -16,17 +16,24 @@ export function run(program, args, env, stop) {
   const end = () => child.kill('SIGTERM');
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end, { once: true });
+  const forget = whenOrphaned(end);
+  return codeOf(child).finally(() => {
+    forget();
+    stop?.removeEventListener('abort', end);
+    for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+  });
+}
+
+/** Acts once when our parent has gone; gives what ends the watch. */
+export function whenOrphaned(act) {
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    end();
+    act();
   }, 200);
-  return codeOf(child).finally(() => {
-    clearInterval(watch);
-    stop?.removeEventListener('abort', end);
-    for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
-  });
+  watch.unref();
+  return () => clearInterval(watch);
 }
 
 /** Runs a program and shows, in one piece, what it said: for programs that run at the same time. */

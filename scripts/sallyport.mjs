@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// What `npx sallyport` and `npm run sallyport --` do: the operator's commands, compiled and under Node 24. Like the
-// server it works in the project's folder, so that ./data is the same for both.
+// What `npx sallyport` and `npm run sallyport --` do: the operator's commands, compiled and under Node 24. It works in the
+// project's folder, so that ./data is the same for all of them and for `npm start`.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { run } from './child.mjs';
+import { run, whenOrphaned } from './child.mjs';
 
 const leastNode = 24;
 
@@ -15,6 +15,8 @@ const env = { ...process.env, PATH: [resolve('node_modules/.bin'), process.env.P
 if (Number(process.versions.node.split('.')[0]) < leastNode) {
   process.exitCode = await underNewerNode();
 } else if (await provideBuild()) {
+  // npm takes a signal without telling us; a server that nobody can see any more would go on.
+  if (env.npm_command) whenOrphaned(() => process.kill(process.pid, 'SIGTERM'));
   await import('../dist/cli.js');
 } else {
   console.error('sallyport: src/ could not be compiled, see above');

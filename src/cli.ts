@@ -8,5 +8,11 @@ const log = createLog('error', process.stderr);
 
 const terminal = createTerminal(process);
 
-const line = { environment: process.env, terminal, log, ambient: systemAmbient };
+/** The server is loaded only for the command that is the server; the process ends with it. */
+const serveAndEnd = async (): Promise<never> => {
+  const { serve } = await import('./serve.ts');
+  return process.exit(await serve(process.env, process));
+};
+
+const line = { environment: process.env, terminal, log, ambient: systemAmbient, serve: serveAndEnd };
 process.exitCode = await runProgram(line, process.argv.slice(2)).finally(() => terminal.close());

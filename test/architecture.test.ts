@@ -20,6 +20,7 @@ const floors = [
   ['gate'],
   ['app.ts'],
   ['start.ts'],
+  ['serve.ts'],
   ['main.ts', 'cli.ts'],
 ];
 
@@ -31,7 +32,7 @@ const ambient: readonly [what: RegExp, where: readonly string[]][] = [
   [/\brandomBytes\b|\bgetRandomValues\b/, ['vault/random.ts']],
   [/\brandomUUID\b|\bprocess\.hrtime\b/, ['mail/outbox.ts']],
   [/\bperformance\.now\b/, ['gate/gate.ts', 'storage/embedded/until.ts']],
-  [/\bconsole\./, ['main.ts']],
+  [/\bconsole\./, []],
 ];
 
 interface Source {

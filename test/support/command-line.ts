@@ -31,7 +31,8 @@ export async function runHere(environment: Record<string, string>, args: readonl
     close: () => {},
   };
   const log = createLog('error', { write: (line) => void (beside += line) });
-  const code = await runProgram({ environment, terminal, log, ambient: systemAmbient }, args);
+  const serve = () => Promise.reject(new Error('nothing is served'));
+  const code = await runProgram({ environment, terminal, log, ambient: systemAmbient, serve }, args);
   return { code, out, beside, json: args.includes('--json') && out ? JSON.parse(out) : undefined };
 }
 

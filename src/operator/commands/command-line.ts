@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly terminal: Terminal;
   readonly log: Logger;
   readonly ambient: Ambient;
+  /** Is the server, until the process ends. */
+  readonly serve: () => Promise<never>;
 }
 
 const forOperators = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault];

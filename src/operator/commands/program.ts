@@ -7,7 +7,7 @@ import { organizationCommands } from './organization-commands.ts';
 import { serverCommands } from './server-commands.ts';
 
 /** In the order in which help shows them. */
-const groups: readonly CommandGroup[] = [accountCommands, organizationCommands, mailCommands, serverCommands];
+const groups: readonly CommandGroup[] = [serverCommands, accountCommands, organizationCommands, mailCommands];
 
 /** Reads what was typed and does it; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runProgram(line: CommandLine, typed: readonly string[]): Promise<number> {

@@ -4,8 +4,12 @@ import { doctor } from '../doctor/doctor.ts';
 import type { Commands } from './command-group.ts';
 import { migrateDatabase } from './migrate.ts';
 
-/** What concerns the whole server: `sallyport migrate`, `doctor`. */
+/** What concerns the whole server: `sallyport start`, `migrate`, `doctor`. */
 export function serverCommands({ line, answer, asJson }: Commands, program: Command): void {
+  program
+    .command('start')
+    .description('Is the server, until SIGTERM or Ctrl-C.')
+    .action(() => line.serve());
   asJson(program.command('migrate').description('Brings the database up to date and ends.')).action(
     (options) => answer(options, async () => migrateDatabase(readConfig(line.environment), line.log)),
   );

@@ -1,0 +1,86 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { inspect } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import { ConfigFault, readConfig, type Config } from './config.ts';
+import { ProxyListFault } from './gate/network.ts';
+import { createLog } from './log.ts';
+import { startSallyport } from './start.ts';
+import { EmbeddedFault } from './storage/embedded/fault.ts';
+import { MigrationFault } from './storage/migrate.ts';
+import { KeyringFault } from './vault/keyring.ts';
+
+/** The port is taken or not allowed. */
+class PortFault extends Error {}
+
+/** What an operator can put right: a sentence says it better than a stack. */
+const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault, ProxyListFault];
+
+/** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
+const DRAIN_MILLISECONDS = 3_000;
+/** Stopping takes no longer than this, whatever hangs. */
+const STOP_MILLISECONDS = 15_000;
+
+/**
+ * The server from its start to its end, for whoever owns the process: it stops at SIGINT or SIGTERM. Gives the exit
+ * code: 0 when it was asked to stop, 1 when it couldn't start or failed, which is said on stderr.
+ */
+export async function serve(
+  environment: Readonly<Record<string, string | undefined>>,
+  program: NodeJS.Process,
+): Promise<0 | 1> {
+  try {
+    await serveUntilAsked(readConfig(environment), program);
+    return 0;
+  } catch (fault) {
+    const expected = operatorFaults.some((kind) => fault instanceof kind);
+    program.stderr.write(`${expected ? (fault as Error).message : inspect(fault)}\n`);
+    return 1;
+  }
+}
+
+async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise<void> {
+  const log = createLog(config.logLevel);
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) program.on(signal, () => resolve(signal));
+  });
+
+  // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to date.
+  let answer: RequestListener = answerWhileStarting;
+  const server = createServer((request, response) => void answer(request, response));
+  await listen(server, config);
+  const running = await startSallyport(config, log);
+  try {
+    answer = getRequestListener(running.app.fetch);
+    log.info({ url: config.publicUrl }, 'ready');
+    if (program.stdout.isTTY) program.stdout.write(`${welcome(config)}\n`);
+    log.info({ signal: await stopAsked }, 'stopping');
+  } finally {
+    setTimeout(() => program.exit(1), STOP_MILLISECONDS).unref();
+    const impatient = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
+    await new Promise((resolve) => server.close(resolve));
+    clearTimeout(impatient);
+    await running.stop();
+  }
+}
+
+const answerWhileStarting: RequestListener = (request, response) => {
+  const alive = request.method === 'GET' && request.url === '/health/live';
+  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' };
+  if (alive) response.writeHead(200, headers).end(JSON.stringify({ status: 'ok' }));
+  else
+    response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
+};
+
+const listen = (server: Server, { port, host }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (fault) =>
+      reject(new PortFault(`Can't listen on ${host}:${port}: ${fault.message}`)),
+    );
+    server.listen(port, host, resolve);
+  });
+
+/** For whoever started it by hand. */
+function welcome({ publicUrl, brand, smtpUrl }: Config): string {
+  const mails = smtpUrl === undefined ? `\n  Mails are files here, read them at ${publicUrl}/outbox` : '';
+  return `\n  ${brand} is ready: ${publicUrl}${mails}\n`;
+}
