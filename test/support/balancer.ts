@@ -5,19 +5,16 @@ import { buffer } from 'node:stream/consumers';
 /** In front of several nodes: each request goes to the next one, to another if that one isn't there. */
 export interface Balancer {
   readonly url: string;
-  /** Where the nodes listen; may be changed at any time. */
-  nodes: string[];
   close(): Promise<void>;
 }
 
 /** A request with this header goes to the node of that number, and to no other. */
 export const NODE = 'x-node';
 
-export async function startBalancer(): Promise<Balancer> {
+export async function startBalancer(nodes: readonly string[]): Promise<Balancer> {
   let turn = 0;
   const server = createServer((incoming, outgoing) => {
     const chosen = incoming.headers[NODE];
-    const { nodes } = balancer;
     const order =
       chosen === undefined
         ? nodes.map((_, index) => nodes[(turn + index) % nodes.length]!)
@@ -26,15 +23,13 @@ export async function startBalancer(): Promise<Balancer> {
     void buffer(incoming).then((body) => pass(incoming, body, outgoing, order));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const balancer: Balancer = {
+  return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    nodes: [],
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  return balancer;
 }
 
 /** One that can't be connected to has seen nothing of the request; after that only what changes nothing is asked again. */

@@ -19,17 +19,3 @@ export function createClock(start = '2026-11-24T05:03:10Z'): Clock {
     },
   };
 }
-
-/** The system's clock, that processes of their own go by. What is moved is only what phones show: they run ahead then. */
-export function createPhonesClock(): Clock {
-  let ahead = 0;
-  return {
-    now: () => new Date(Date.now() + ahead),
-    pass: (seconds) => {
-      ahead += seconds * 1000;
-    },
-    passStep: () => {
-      ahead += 30_000;
-    },
-  };
-}

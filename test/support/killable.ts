@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBrowser, type Browser } from './browser.ts';
+import type { SharedClock } from './shared-clock.ts';
 
 /** The real program in a process of its own, with the system's clock: it can be killed. */
 export interface Killable {
@@ -14,8 +15,6 @@ export interface Killable {
   /** What it has logged and said. */
   said(): string;
   browser(): Browser;
-  /** Sets its clock so many seconds before or behind the system's. Only one that was started with `ownClock`. */
-  shiftClock(seconds: number): Promise<void>;
   /** Answers once it is ready; throws, with what it said, if it ends before. */
   ready(): Promise<void>;
   /** As an operator does (SIGTERM); gives the exit code. */
@@ -29,8 +28,10 @@ export interface Killable {
 export interface KillableOptions {
   /** Another release's `dist/main.js`. */
   readonly program?: string;
-  /** With a clock that `shiftClock` moves. */
-  readonly ownClock?: boolean;
+  /** Which clock it goes by; the system's unless told. */
+  readonly clock?: SharedClock;
+  /** Where it listens, so that one comes back where another was. */
+  readonly port?: number;
   /** Flags of Node's own. */
   readonly flags?: readonly string[];
 }
@@ -54,19 +55,22 @@ export async function startKillable(
 /** Starts it, and doesn't wait. */
 export async function spawnKillable(
   settings: Record<string, string>,
-  { program = path('../../dist/main.js'), ownClock = false, flags = [] }: KillableOptions = {},
+  { program = path('../../dist/main.js'), clock, flags = [], ...given }: KillableOptions = {},
 ): Promise<Killable> {
-  const port = await freePort();
+  const port = given.port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-killable-'));
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
-  const clock = ownClock ? ['--import', path('./shifted-clock.mjs')] : [];
-  const child = spawn(process.execPath, [...flags, ...clock, program], {
-    env: { PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe', ...(ownClock ? (['ipc'] as const) : [])],
+  const shifted = clock ? ['--import', path('./shifted-clock.mjs')] : [];
+  const child = spawn(process.execPath, [...flags, ...shifted, program], {
+    env: {
+      ...{ PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
+      ...(clock && { CLOCK_FILE: clock.file }),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout!, child.stderr!]) {
+  for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => (said += data.toString()));
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -81,11 +85,6 @@ export async function spawnKillable(
     pid: child.pid!,
     said: () => said,
     browser: () => createBrowser(url),
-    shiftClock: (seconds) =>
-      new Promise((resolve) => {
-        child.once('message', () => resolve());
-        child.send({ aheadBy: seconds });
-      }),
     async ready() {
       const deadline = Date.now() + READY_WITHIN;
       while (!(await isReady(url))) {

@@ -2,40 +2,48 @@ import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { startBalancer, NODE, type Balancer } from './balancer.ts';
 import { createBrowser, type Browser, type BrowserOptions } from './browser.ts';
-import { createPhonesClock } from './clock.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
-import { startKillable, type Killable, type KillableOptions } from './killable.ts';
-import { startMailServer } from './mail-server.ts';
+import { freePort, startKillable, type Killable, type KillableOptions } from './killable.ts';
+import { startMailServer, type MailServer } from './mail-server.ts';
 import type { Door } from './sallyport.ts';
+import { createSharedClock, type SharedClock } from './shared-clock.ts';
 
 /** Several nodes in processes of their own on one PostgreSQL, behind a balancer. */
 export interface Nodes extends Door {
   readonly url: string;
-  readonly balancer: Balancer;
-  /** Those that were started, killed ones too. */
-  readonly all: readonly Killable[];
+  /** All nodes go by it, unless one is given a clock of its own. */
+  readonly clock: SharedClock;
+  /** The living one of each place. */
+  readonly at: readonly Killable[];
   /** What all of them are started with. */
   readonly settings: Record<string, string>;
-  /** One more behind the balancer, in the place of a killed one if told. */
-  add(options?: KillableOptions & { at?: number }): Promise<Killable>;
-  /** A browser, with a copy of another's cookies if told, whose requests go to the node of that number. */
-  on(node: number, browser?: Browser): Browser;
+  /** Starts one in a place whose node was killed or stopped, where that was reached. */
+  start(place: number, options?: KillableOptions & { settings?: Record<string, string> }): Promise<Killable>;
+  /** A browser, with a copy of another's cookies if told, whose requests go to the node of that place. */
+  on(place: number, browser?: Browser): Browser;
   stop(): Promise<void>;
 }
 
-export interface NodesOptions extends KillableOptions {
+export interface NodesOptions {
   readonly database?: TestDatabase;
+  readonly mail?: MailServer;
   readonly settings?: Record<string, string>;
+  /** What stands in front of them. */
+  readonly front?: (nodes: readonly string[]) => Promise<Balancer>;
+  /** The releases that the places begin with; this one unless told. */
+  readonly programs?: readonly (string | undefined)[];
 }
 
 export async function startNodes(
   count: number,
-  { database: given, settings: more = {}, ...killable }: NodesOptions = {},
+  { front = startBalancer, programs = [], ...given }: NodesOptions = {},
 ): Promise<Nodes> {
-  const database = given ?? (await createDatabase());
-  const mail = await startMailServer();
-  const balancer = await startBalancer();
-  const all: Killable[] = [];
+  const database = given.database ?? (await createDatabase());
+  const mail = given.mail ?? (await startMailServer());
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const balancer = await front(ports.map((port) => `http://127.0.0.1:${port}`));
+  const clock = createSharedClock();
+  const at: Killable[] = [];
   const settings = {
     DATABASE_URL: database.url,
     SMTP_URL: mail.url,
@@ -43,40 +51,39 @@ export async function startNodes(
     PUBLIC_URL: balancer.url,
     TRUSTED_PROXIES: '127.0.0.1',
     LOG_LEVEL: 'warn',
-    ...more,
+    ...given.settings,
   };
   const nodes: Nodes = {
     url: balancer.url,
-    balancer,
-    clock: createPhonesClock(),
+    clock,
     database,
     mail,
-    all,
+    at,
     settings,
     browser: (options?: BrowserOptions) => createBrowser(balancer.url, options),
-    on(node, browser) {
-      const its = createBrowser(balancer.url, { headers: { [NODE]: String(node) } });
+    on(place, browser) {
+      const its = createBrowser(balancer.url, { headers: { [NODE]: String(place) } });
       for (const [name, value] of browser?.cookies ?? []) its.cookies.set(name, value);
       return its;
     },
-    async add({ at = balancer.nodes.length, ...options } = {}) {
-      const node = await startKillable(settings, { ...killable, ...options });
-      all.push(node);
-      balancer.nodes[at] = node.url;
-      return node;
+    async start(place, { settings: more, ...options } = {}) {
+      const its = { ...settings, ...more };
+      at[place] = await startKillable(its, { clock, port: ports[place]!, ...options });
+      return at[place];
     },
     async stop() {
       await balancer.close();
-      await Promise.all(all.map((node) => node.kill()));
-      await mail.close();
-      if (!given) await database.drop();
+      await Promise.all(at.map((node) => node?.kill()));
+      if (!given.mail) await mail.close();
+      clock.remove();
+      if (!given.database) await database.drop();
     },
   };
-  try {
-    await Promise.all(Array.from({ length: count }, (_, at) => nodes.add({ at })));
-  } catch (fault) {
-    await nodes.stop();
-    throw fault;
-  }
-  return nodes;
+  const started = await Promise.allSettled(
+    ports.map((_, place) => nodes.start(place, { ...(programs[place] && { program: programs[place] }) })),
+  );
+  const failed = started.find((each) => each.status === 'rejected');
+  if (!failed) return nodes;
+  await nodes.stop();
+  throw failed.reason;
 }
