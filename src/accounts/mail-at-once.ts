@@ -4,13 +4,15 @@ import { MailFault } from '../mail/mailer.ts';
 
 /**
  * Mails within this request, after its change is committed, to an address that no row has any more: a job carries ids
- * only. A mail server that doesn't take it undoes nothing; it is logged.
+ * only. A mail server that doesn't take it undoes nothing; it is logged. Gives whether it was taken.
  */
-export async function mailAtOnce(context: Context, about: About, template: MailTemplate): Promise<void> {
+export async function mailAtOnce(context: Context, about: About, template: MailTemplate): Promise<boolean> {
   try {
     await context.mailer.send(composeMail(context, about, template));
+    return true;
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
     context.log.error({ fault }, 'a notice could not be mailed');
+    return false;
   }
 }

@@ -18,6 +18,7 @@ export async function selectResettable(tx: Executor, accountId: string) {
       email: accounts.email,
       language: accounts.language,
       credentialVersion: accounts.credentialVersion,
+      passwordHash: accounts.passwordHash,
       addressed: passwordResets.email,
     })
     .from(accounts)

@@ -3,12 +3,14 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { reserve } from '../limits/reserve.ts';
+import { firstPassword } from '../mail/mails/first-password.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { Visitor, WhoMap } from '../routes/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest, newToken, tokenDigest } from '../vault/digests.ts';
+import { FITS_NOTHING } from '../vault/hashing.ts';
 import { newId } from '../vault/new-id.ts';
 import { selectAccountByEmail } from './accounts.sql.ts';
 import { selectResettable, upsertReset } from './password-reset.sql.ts';
@@ -75,7 +77,10 @@ export async function queuePasswordReset(
   await context.jobs.queue(tx, 'password-reset', { accountId, addressed: true, ...placeOf(visitor) });
 }
 
-/** The job: draws a link, keeps its digest, mails it. A retry draws a new one; the newest wins. */
+/**
+ * The job: draws a link, keeps its digest, mails it. A retry draws a new one; the newest wins. To whoever never had a
+ * password the mail says so.
+ */
 export async function mailPasswordReset(
   context: Context,
   job: { accountId: string; addressed: boolean; network: string; browser: string },
@@ -94,7 +99,8 @@ export async function mailPasswordReset(
     expiresAt: expiry(createdAt),
   });
   const about = { email, language: account.language, at: createdAt, visitor: job };
-  await context.mailer.send(composeMail(context, about, (facts) => resetPasswordMail({ ...facts, token })));
+  const mail = account.passwordHash === FITS_NOTHING ? firstPassword : resetPasswordMail;
+  await context.mailer.send(composeMail(context, about, (facts) => mail({ ...facts, token })));
 }
 
 const expiry = (from: Date): Date => new Date(from.getTime() + MINUTES * 60_000);

@@ -28,6 +28,7 @@ export interface ActivityEvent {
 const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
   'two-step-reset-by-operator',
   'sessions-ended-by-operator',
+  'account-deleted-by-operator',
   'account-suspended',
   'account-unsuspended',
   'owner-changed-by-operator',

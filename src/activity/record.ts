@@ -31,6 +31,8 @@ export type ActivityType =
   | 'address-changed'
   | 'address-restored'
   | 'account-deleted'
+  | 'account-created-by-operator'
+  | 'account-deleted-by-operator'
   | 'two-step-reset-by-operator'
   | 'sessions-ended-by-operator'
   | 'account-suspended'

@@ -5,7 +5,7 @@ import { accounts } from '../storage/schema.ts';
 /** Takes the row of whoever has that address, in whatever state; a deleted account has none any more. */
 export async function lockAccountByEmail(tx: Transaction, email: string) {
   const [row] = await tx
-    .select({ id: accounts.id, email: accounts.email, status: accounts.status })
+    .select({ id: accounts.id, email: accounts.email, language: accounts.language, status: accounts.status })
     .from(accounts)
     .where(and(eq(accounts.email, email), ne(accounts.status, 'deleted')))
     .for('no key update');

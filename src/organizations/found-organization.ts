@@ -10,7 +10,11 @@ import { insertOrganization } from './organization.sql.ts';
 export async function foundOrganization(
   context: Context,
   tx: Transaction,
-  { name, ownerId, visitor }: { name: string; ownerId: string; visitor: Visitor },
+  {
+    name,
+    ownerId,
+    visitor,
+  }: { name: string; ownerId: string; visitor: Pick<Visitor, 'network' | 'browser'> },
 ): Promise<string> {
   const id = newId(context.random);
   const createdAt = context.now();

@@ -1,20 +1,13 @@
 import { lockAccount } from '../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../accounts/credentials-changed.ts';
-import { emptyAccount } from '../accounts/delete-account.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { accountDeleted } from '../mail/mails/account-deleted.ts';
-import {
-  deleteMemberships,
-  deleteOrganizations,
-  lockOwned,
-  selectOwned,
-} from '../organizations/leave-all.sql.ts';
+import { selectOwned } from '../organizations/leave-all.sql.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
-import { FITS_NOTHING } from '../vault/hashing.ts';
+import { eraseAccount } from './erase-account.ts';
 
 export interface DeleteAccountBody {
   readonly email: string;
@@ -35,9 +28,8 @@ export async function readDeleteAccount(
 }
 
 /**
- * Deletes one's account: personal columns are emptied, everything that signs in is gone, the address is free. The trail
- * stays; it has only ids. Refuses `not-allowed` with the organizations that have other members: an owner hands them
- * over first.
+ * Deletes one's account. Refuses `not-allowed` with the organizations that have other members: an owner hands them over
+ * first.
  */
 export async function deleteAccount(context: Context, who: WhoMap['proven']): Promise<Outcome<null>> {
   const { account, session, visitor } = who;
@@ -45,17 +37,8 @@ export async function deleteAccount(context: Context, who: WhoMap['proven']): Pr
   const { id: accountId, email, language } = account;
   const outcome = await transact<null>(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
-    await lockOwned(tx, accountId);
-    const owned = await selectOwned(tx, accountId);
-    const organizations = owned.filter(({ shared }) => shared).map(({ name }) => name);
+    const organizations = await eraseAccount(tx, accountId);
     if (organizations.length > 0) return refuse('not-allowed', { variant: 'owner', organizations });
-    await deleteOrganizations(
-      tx,
-      owned.map(({ id }) => id),
-    );
-    await deleteMemberships(tx, accountId);
-    await credentialsChanged(tx, accountId);
-    await emptyAccount(tx, accountId, FITS_NOTHING);
     await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
     return done(null, { session: null, challenge: null, pending: null, known: null });
   });

@@ -5,6 +5,7 @@ import { addressChangedFrom } from '../../src/mail/mails/address-changed-from.ts
 import { addressRestored } from '../../src/mail/mails/address-restored.ts';
 import { addressTaken } from '../../src/mail/mails/address-taken.ts';
 import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
+import { firstPassword } from '../../src/mail/mails/first-password.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
@@ -29,7 +30,9 @@ const mails: Record<string, (facts: MailFacts) => MailParts> = {
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
   'account-exists': accountExists,
   'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
+  'first-password': (facts: MailFacts) => firstPassword({ ...facts, token: 'a-token' }),
   'account-deleted': accountDeleted,
+  'account-deleted-by-operator': (facts: MailFacts) => accountDeleted(facts, true),
   'address-changed-from': (facts: MailFacts) =>
     addressChangedFrom({ ...facts, token: 'a-token', until: now }),
   'address-restored': addressRestored,

@@ -3,17 +3,20 @@ import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 
-/** The last mail of an account. */
-export function accountDeleted(facts: MailFacts): MailParts {
+/** The last mail of an account; from where it was done is the person's own affair only if they did it. */
+export function accountDeleted(facts: MailFacts, byOperator = false): MailParts {
   const { language, brand, operator } = facts;
   const t = translateTo(language);
   return partsOf(facts, {
     subject: t('mails.accountDeleted.subject', { brand }),
     title: t('mails.accountDeleted.title'),
     blocks: [
-      { kind: 'words', words: t('mails.accountDeleted.body', { brand }) },
-      circumstances(facts),
-      { kind: 'words', words: t('mails.accountDeleted.unasked', { operator }) },
+      { kind: 'words', words: t(`mails.accountDeleted.${byOperator ? 'byOperator' : 'body'}`, { brand }) },
+      ...(byOperator ? [] : [circumstances(facts)]),
+      {
+        kind: 'words',
+        words: t(`mails.accountDeleted.${byOperator ? 'unexpected' : 'unasked'}`, { operator }),
+      },
     ],
   });
 }

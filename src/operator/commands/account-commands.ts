@@ -2,16 +2,46 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Answer } from './answer.ts';
 import type { Commands } from './command-group.ts';
+import { createAccount } from './create-account.ts';
+import { deleteAccount } from './delete-account.ts';
 import { endSessions } from './end-sessions.ts';
 import type { OnAccount } from './on-account.ts';
 import { resetTwoStep } from './reset-two-step.ts';
 import { suspend, unsuspend } from './suspend.ts';
-import { address, confirm, reasonOf, type AccountOptions } from './typed-arguments.ts';
+import {
+  address,
+  confirm,
+  languageOfMails,
+  nameOfOrganization,
+  nameOfPerson,
+  reasonOf,
+  type AccountOptions,
+} from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
 
-/** `sallyport account …`: helps or stops one account. */
+interface CreateOptions {
+  readonly name?: string;
+  readonly organization?: string;
+  readonly language: 'en' | 'ko';
+  readonly json?: boolean;
+}
+
+/** `sallyport account …`: makes, helps, stops or deletes one account. */
 export function accountCommands({ line, answer, asJson }: Commands, program: Command): void {
-  const account = program.command('account').description('Helps or stops one account.');
+  const account = program.command('account').description('Makes, helps, stops or deletes one account.');
+  asJson(account.command('create'))
+    .description('Makes an account, the first one too; a mail takes the person to choosing a password.')
+    .argument('<email>', 'whose account', address)
+    .option('--name <name>', 'what the person is called; without it, what stands before the @', nameOfPerson)
+    .option('--organization <name>', 'one that they are to own', nameOfOrganization)
+    .option('--language <language>', 'of mails and pages: en or ko', languageOfMails, 'en')
+    .action((email: string, { name, organization, language, ...options }: CreateOptions) =>
+      answer(options, async () =>
+        withContext(line, (context) =>
+          createAccount(context, { email, name: name ?? email.split('@')[0]!, organization, language }),
+        ),
+      ),
+    );
   const onAccount = (
     name: string,
     description: string,
@@ -40,4 +70,5 @@ export function accountCommands({ line, answer, asJson }: Commands, program: Com
   onAccount('end-sessions', 'Signs a person out everywhere.', endSessions);
   onAccount('suspend', 'Shuts an account: nobody can sign in to it.', suspend);
   onAccount('unsuspend', 'Opens a suspended account again.', unsuspend);
+  onAccount('delete', 'Deletes an account for good.', deleteAccount, 'This deletes the account for good.');
 }

@@ -19,6 +19,8 @@ export const refused = (code: RefusedCode, text: string): Answer => ({
 
 export type RefusedCode =
   | 'account-unknown'
+  | 'account-exists'
+  | 'owns-organizations'
   | 'organization-unknown'
   | 'not-required'
   | 'not-a-member'

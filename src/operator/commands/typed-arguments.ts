@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { email } from '../../routes/fields.ts';
+import type { z } from 'zod';
+import { email, language, name, organizationName } from '../../routes/fields.ts';
 import { refused, type Answer } from './answer.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,12 +12,22 @@ export interface AccountOptions {
   readonly json?: boolean;
 }
 
-/** An address, as sign-up reads it. */
-export function address(typed: string): string {
-  const read = email.safeParse(typed);
-  if (!read.success) throw new InvalidArgumentError('It is not an email address.');
-  return read.data;
-}
+/** Reads a word as sign-up reads the field. */
+const as =
+  <T>(field: z.ZodType<T>, otherwise: string) =>
+  (typed: string): T => {
+    const read = field.safeParse(typed);
+    if (!read.success) throw new InvalidArgumentError(otherwise);
+    return read.data;
+  };
+
+export const address = as(email, 'It is not an email address.');
+export const nameOfPerson = as(name, 'It is empty or longer than 100 characters.');
+export const nameOfOrganization = as(
+  organizationName,
+  'It is empty, longer than 100 characters, or holds a web address.',
+);
+export const languageOfMails = as(language, 'It is en or ko.');
 
 /** Why it is done: given, or asked if somebody sits there. Ends with wrong usage when there is none. */
 export async function reasonOf(

@@ -6,7 +6,9 @@ export const activity = {
   /** In the past tense, by the trail's own types. */
   types: {
     'account-created': 'Account created',
+    'account-created-by-operator': 'Account created by the operator',
     'account-deleted': 'Account deleted',
+    'account-deleted-by-operator': 'Account deleted by the operator',
     'account-suspended': 'Account suspended by the operator',
     'account-unsuspended': 'Suspension ended by the operator',
     'signed-in': 'Signed in',

@@ -56,6 +56,18 @@ export const mails = {
     title: 'Your account was deleted',
     body: 'Your {{brand}} account and what belonged to it were deleted. This is the last email about it.',
     unasked: 'Not you? Contact {{operator}} at once.',
+    byOperator:
+      'The operator of {{brand}} deleted your account and what belonged to it. This is the last email about it.',
+    unexpected: 'Didn’t expect this? Contact {{operator}}.',
+  },
+  /** To somebody whose account was made for them. */
+  firstPassword: {
+    subject: '{{brand}}: choose a password for your new account',
+    title: 'Your account is ready',
+    body: 'An account at {{brand}} was made for {{email}}. Open this link within 30 minutes and choose a password; nobody else knows one. It works once.',
+    later: 'Too late? Ask for another link with “Forgot your password?” at {{forgot}}.',
+    unexpected:
+      'Didn’t expect this? Ignore this email: without a password nobody can sign in. Or contact {{operator}}.',
   },
   resetPassword: {
     subject: '{{brand}}: reset your password',

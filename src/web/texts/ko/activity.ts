@@ -8,7 +8,9 @@ export const activity: InAnotherLanguage<typeof english> = {
   older: '이전 기록',
   types: {
     'account-created': '계정 생성',
+    'account-created-by-operator': '운영자가 계정 생성',
     'account-deleted': '계정 삭제',
+    'account-deleted-by-operator': '운영자가 계정 삭제',
     'account-suspended': '운영자가 계정 정지',
     'account-unsuspended': '운영자가 계정 정지 해제',
     'signed-in': '로그인',

@@ -58,6 +58,17 @@ export const mails: InAnotherLanguage<typeof english> = {
     title: '계정이 삭제되었습니다',
     body: '{{brand}} 계정과 계정에 속한 정보를 삭제했습니다. 이 계정에 관한 마지막 메일입니다.',
     unasked: '본인이 아니라면 바로 다음 연락처로 문의해 주세요: {{operator}}',
+    byOperator:
+      '{{brand}} 운영자가 계정과 계정에 속한 정보를 삭제했습니다. 이 계정에 관한 마지막 메일입니다.',
+    unexpected: '예상하지 못한 일이라면 다음 연락처로 문의해 주세요: {{operator}}',
+  },
+  firstPassword: {
+    subject: '[{{brand}}] 새 계정의 비밀번호를 정해 주세요',
+    title: '계정이 준비되었습니다',
+    body: '{{brand}}에 {{email}} 계정이 만들어졌습니다. 30분 안에 아래 링크를 열어 비밀번호를 정해 주세요. 비밀번호는 본인만 알게 되며, 링크는 한 번만 사용할 수 있습니다.',
+    later: '시간이 지났다면 다음 페이지의 ‘비밀번호를 잊으셨나요?’에서 새 링크를 받아 주세요: {{forgot}}',
+    unexpected:
+      '예상하지 못한 메일이라면 무시해 주세요. 비밀번호를 정하기 전에는 아무도 로그인할 수 없습니다. 문의: {{operator}}',
   },
   resetPassword: {
     subject: '[{{brand}}] 비밀번호 재설정 안내',

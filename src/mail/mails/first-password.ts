@@ -1,0 +1,20 @@
+import { translateTo } from '../../web/texts/translate.ts';
+import type { MailFacts, MailParts } from './facts.ts';
+import { partsOf } from './parts.ts';
+
+/** The single-use link to the first password of an account that was made for somebody. */
+export function firstPassword(facts: MailFacts & { readonly token: string }): MailParts {
+  const { language, brand, publicUrl, token, email, operator } = facts;
+  const t = translateTo(language);
+  const forgot = new URL('/password/forgot', publicUrl).href;
+  return partsOf(facts, {
+    subject: t('mails.firstPassword.subject', { brand }),
+    title: t('mails.firstPassword.title'),
+    blocks: [
+      { kind: 'words', words: t('mails.firstPassword.body', { brand, email }) },
+      { kind: 'link', href: new URL(`/password/reset/${token}`, publicUrl).href },
+      { kind: 'aside', words: t('mails.firstPassword.later', { forgot }) },
+      { kind: 'aside', words: t('mails.firstPassword.unexpected', { operator }) },
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+import { insertAccount } from '../../accounts/accounts.sql.ts';
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { foundOrganization } from '../../organizations/found-organization.ts';
+import { FITS_NOTHING } from '../../vault/hashing.ts';
+import { newId } from '../../vault/new-id.ts';
+import type { Language } from '../../web/texts/translate.ts';
+import { did, refused, type Answer } from './answer.ts';
+import { operator } from './on-account.ts';
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  /** One that they are to own. */
+  readonly organization?: string | undefined;
+}
+
+/**
+ * Makes an account for somebody, whoever may sign up: the way to the first one, too. It has no password, and no operator
+ * ever knows one: the person chooses it by a mailed single-use link, which proves the address as well. Refuses an address
+ * that has an account.
+ */
+export function createAccount(context: Context, asked: NewAccount): Promise<Answer> {
+  const { email, name, language, organization } = asked;
+  return context.db.transaction(async (tx) => {
+    const accountId = newId(context.random);
+    const at = context.now();
+    const row = { id: accountId, email, name, language, passwordHash: FITS_NOTHING, createdAt: at };
+    if (!(await insertAccount(tx, row)))
+      return refused('account-exists', `There is an account with the address ${email} already.`);
+    const entry = { type: 'account-created-by-operator', at, accountId, visitor: operator } as const;
+    const activity = await record(tx, entry);
+    const organizationId =
+      organization === undefined
+        ? undefined
+        : await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor: operator });
+    await context.jobs.queue(tx, 'password-reset', { accountId, addressed: false, ...operator });
+    const owns = organization === undefined ? '' : ` and owns ${organization}`;
+    const text = `${email} has an account now${owns}. A mail takes the person to choosing a password; its link is good for 30 minutes.`;
+    const facts = { account: accountId, email, ...(organizationId && { organization: organizationId }) };
+    return did(text, { ...facts, mail: 'queued', activity });
+  });
+}

@@ -1,0 +1,37 @@
+import { mailAtOnce } from '../../accounts/mail-at-once.ts';
+import type { Context } from '../../context.ts';
+import { accountDeleted } from '../../mail/mails/account-deleted.ts';
+import { eraseAccount } from '../../sign-in/erase-account.ts';
+import { did, refused, type Answer } from './answer.ts';
+import { changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
+
+/**
+ * Deletes an account as its owner would, in whatever state it is. Whoever owns an organization with other members stays,
+ * until another owns it. The person is told: at once, because the address is in no row afterwards.
+ */
+export async function deleteAccount(context: Context, on: OnAccount): Promise<Answer> {
+  let deleted: HeldAccount | undefined;
+  const answer = await changeAccount(context, on, {
+    type: 'account-deleted-by-operator',
+    async make(tx, account) {
+      const organizations = await eraseAccount(tx, account.id);
+      deleted = account;
+      return organizations.length === 0
+        ? did(`${account.email} is deleted.`)
+        : refused(
+            'owns-organizations',
+            `${account.email} owns organizations with other members (${organizations.join(', ')}): ` +
+              'make another the owner first, by "sallyport organization transfer".',
+          );
+    },
+  });
+  if (!answer.ok || !deleted) return answer;
+  const { email, language } = deleted;
+  const about = { email, language, at: context.now(), visitor: operator };
+  const told = await mailAtOnce(context, about, (facts) => accountDeleted(facts, true));
+  const mail = told ? 'A mail tells the person' : 'The mail that tells the person was not sent';
+  return did(`${answer.text} The reason is recorded. ${mail}.`, {
+    ...answer.facts,
+    notice: told ? 'sent' : 'not-sent',
+  });
+}
