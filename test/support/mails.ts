@@ -32,8 +32,8 @@ export const notMeLink = async (sallyport: Door, email: string, subject: string)
   linkIn(await sallyport.mail.next(email, (mail) => mail.subject.includes(subject)), 'not-me');
 
 /** When no job of a kind is waiting or in hand any more. */
-export async function untilIdle({ database }: Door): Promise<void> {
-  const deadline = Date.now() + 30_000;
+export async function untilIdle({ database }: Pick<Door, 'database'>, within = 30_000): Promise<void> {
+  const deadline = Date.now() + within;
   for (;;) {
     const [row] = await database.query<{ count: number }>(
       "SELECT count(*)::int FROM pgboss.job WHERE state < 'completed' AND name <> 'clean-up' AND name NOT LIKE '\\_\\_%'",
