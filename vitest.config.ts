@@ -1,7 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** These read files and call functions; without a database to start they begin at once. */
-const alone = ['test/{architecture,refusals,settings}.test.ts', 'test/{vault,vectors,web}/**/*.test.ts'];
+const alone = [
+  'test/{architecture,deploy,masked,refusals,settings}.test.ts',
+  'test/{vault,vectors,web}/**/*.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },

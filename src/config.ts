@@ -39,6 +39,8 @@ const settings = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
   SESSION_MAX_HOURS: number(24, 1, 24 * 30),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -84,6 +86,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: s.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
+    /** Nothing: no metrics are served. */
+    metricsPort: s.METRICS_PORT,
+    metricsHost: s.METRICS_HOST,
     logLevel: s.LOG_LEVEL,
   });
 }

@@ -6,6 +6,7 @@ import type { Jobs } from './storage/jobs.ts';
 import type { Hasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import type { Random } from './vault/random.ts';
+import type { Metrics } from './watch/metrics.ts';
 
 /** What every act is given: the settings, the stores, and time and randomness, which are never ambient. */
 export interface Context {
@@ -17,5 +18,7 @@ export interface Context {
   readonly hasher: Hasher;
   readonly random: Random;
   readonly log: Logger;
+  /** What is counted. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */
+  readonly metrics: Metrics;
   now(): Date;
 }

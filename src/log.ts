@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { masked } from './masked.ts';
 
 /** JSON lines. A fault is logged without the parameters of its statement: those can hold what people typed. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
@@ -18,9 +19,9 @@ function describe(fault: unknown): object {
   const code = 'code' in fault ? { code: fault.code } : {};
   return {
     name: fault.name,
-    message: fault.message,
+    message: masked(fault.message),
     ...code,
-    stack: fault.stack?.split('\n').slice(1, 8).join('\n'),
+    stack: masked(fault.stack?.split('\n').slice(1, 8).join('\n') ?? ''),
     ...(fault.cause === undefined ? {} : { cause: describe(fault.cause) }),
   };
 }

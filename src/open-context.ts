@@ -10,6 +10,8 @@ import { reachDatabase, type EmbeddedWay, type Reached } from './storage/reach.t
 import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import { systemRandom } from './vault/random.ts';
+import { watch } from './watch/gauges.ts';
+import { countMails, createMetrics } from './watch/metrics.ts';
 
 /** One hash a core at once, two at least; 64 may wait, about two seconds' worth on two cores. What is beyond is refused. */
 const hashing = { atOnce: Math.max(2, availableParallelism()), waiting: 64 };
@@ -48,9 +50,13 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
   try {
     await ways.schema(pool, connection);
     const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'in the background'));
-    const mailer = mailerOf(config);
+    const metrics = createMetrics();
+    const mailer = countMails(mailerOf(config), metrics);
+    const hasher = createHasher(hashing, () => metrics.hashWait.startTimer());
+    const onFault = (fault: unknown) => log.warn({ fault }, 'a gauge could not be read');
+    watch(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
     return {
-      context: { config, db, jobs, mailer, keyring, hasher: createHasher(hashing), log, ...ambient },
+      context: { config, db, jobs, mailer, keyring, hasher, log, metrics, ...ambient },
       async close() {
         await jobs.stop();
         mailer.close();

@@ -1,16 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { ProxyListFault } from './gate/network.ts';
+import { listen, PortFault } from './listen.ts';
 import { createLog } from './log.ts';
 import { startSallyport } from './start.ts';
 import { EmbeddedFault } from './storage/embedded/fault.ts';
 import { MigrationFault } from './storage/migrate.ts';
 import { KeyringFault } from './vault/keyring.ts';
-
-/** The port is taken or not allowed. */
-class PortFault extends Error {}
 
 /** What an operator can put right: a sentence says it better than a stack. */
 const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault, ProxyListFault];
@@ -47,7 +45,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to date.
   let answer: RequestListener = answerWhileStarting;
   const server = createServer((request, response) => void answer(request, response));
-  await listen(server, config);
+  await listen(server, config.host, config.port);
   const running = await startSallyport(config, log);
   try {
     answer = getRequestListener(running.app.fetch);
@@ -70,14 +68,6 @@ const answerWhileStarting: RequestListener = (request, response) => {
   else
     response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
 };
-
-const listen = (server: Server, { port, host }: Config): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (fault) =>
-      reject(new PortFault(`Can't listen on ${host}:${port}: ${fault.message}`)),
-    );
-    server.listen(port, host, resolve);
-  });
 
 /** For whoever started it by hand. */
 function welcome({ publicUrl, brand, smtpUrl }: Config): string {

@@ -12,14 +12,18 @@ import { goOnWithRound } from './organizations/mail-round.ts';
 import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
 import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
-import { startJobs, type Jobs } from './storage/jobs.ts';
+import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
 import { parseKeyring } from './vault/keyring.ts';
 import { loadKeys } from './vault/load-keys.ts';
+import { countJobs } from './watch/metrics.ts';
+import { serveMetrics } from './watch/serve-metrics.ts';
 
 export interface Running {
   readonly app: ReturnType<typeof createApp>;
   readonly context: Context;
+  /** Where Prometheus reads, if it may. */
+  readonly metricsUrl: string | undefined;
   /** Jobs, pool, PostgreSQL, in this order. The caller has stopped taking requests. */
   stop(): Promise<void>;
 }
@@ -40,15 +44,29 @@ export async function startSallyport(
 ): Promise<Running> {
   const { context, close } = await openContext(config, log, ambient, asServer);
   try {
-    await context.jobs.work('notice', (notice) => deliverNotice(context, notice));
-    await context.jobs.work('password-reset', (job) => mailPasswordReset(context, job));
-    await context.jobs.work('address-restore', (job) => mailAddressRestore(context, job));
-    await context.jobs.work('invitation', (job) => deliverInvitation(context, job));
-    await context.jobs.work('member-mail', (job) => deliverMemberMail(context, job));
-    await context.jobs.work('mail-round', (job) => goOnWithRound(context, job));
-    await context.jobs.work('organizations', () => lookAfterOrganizations(context));
-    await context.jobs.work('clean-up', () => cleanUp(context.db, context.now()));
-    return { app: createApp(context), context, stop: close };
+    const { jobs, metrics } = context;
+    const work = <N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>) =>
+      jobs.work(name, countJobs(metrics, name, act));
+    await work('notice', (notice) => deliverNotice(context, notice));
+    await work('password-reset', (job) => mailPasswordReset(context, job));
+    await work('address-restore', (job) => mailAddressRestore(context, job));
+    await work('invitation', (job) => deliverInvitation(context, job));
+    await work('member-mail', (job) => deliverMemberMail(context, job));
+    await work('mail-round', (job) => goOnWithRound(context, job));
+    await work('organizations', () => lookAfterOrganizations(context));
+    await work('clean-up', () => cleanUp(context.db, context.now()));
+    const { metricsPort: port, metricsHost: host } = config;
+    const watched = port === undefined ? undefined : await serveMetrics(metrics.registry, { host, port });
+    if (watched) log.info({ url: watched.url }, 'metrics');
+    return {
+      app: createApp(context),
+      context,
+      metricsUrl: watched?.url,
+      async stop() {
+        await watched?.close();
+        await close();
+      },
+    };
   } catch (fault) {
     await close();
     throw fault;

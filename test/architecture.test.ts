@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 
 /** From bottom to top. What stands lower never imports what stands higher; folders of one floor only one way. */
 const floors = [
-  ['brand.ts', 'config.ts'],
+  ['brand.ts', 'config.ts', 'masked.ts', 'listen.ts'],
   ['vault', 'storage'],
   ['web'],
   ['mail'],
+  ['watch'],
   ['context.ts', 'log.ts'],
   ['open-context.ts'],
   ['routes'],
@@ -31,7 +32,7 @@ const ambient: readonly [what: RegExp, where: readonly string[]][] = [
   [/\bMath\.random\b/, []],
   [/\brandomBytes\b|\bgetRandomValues\b/, ['vault/random.ts']],
   [/\brandomUUID\b|\bprocess\.hrtime\b/, ['mail/outbox.ts']],
-  [/\bperformance\.now\b/, ['gate/gate.ts', 'storage/embedded/until.ts']],
+  [/\bperformance\.now\b/, ['gate/watch-requests.ts', 'storage/embedded/until.ts']],
   [/\bconsole\./, []],
 ];
 

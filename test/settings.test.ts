@@ -45,15 +45,15 @@ describe('docs/settings.md', () => {
       signUp: says.SIGN_UP,
       sessionIdleMinutes: Number(says.SESSION_IDLE_MINUTES),
       sessionMaxHours: Number(says.SESSION_MAX_HOURS),
+      metricsHost: says.METRICS_HOST,
       logLevel: says.LOG_LEVEL,
       mailFrom: 'Sallyport <no-reply@localhost>',
       trustedProxies: [],
       production: false,
     });
     expect(without.dataDir).toBe(new URL('../data', import.meta.url).pathname);
-    expect([without.databaseUrl, without.smtpUrl, without.keys, without.operatorContact]).toEqual(
-      Array(4).fill(undefined),
-    );
+    const { databaseUrl, smtpUrl, keys, operatorContact, metricsPort } = without;
+    expect([databaseUrl, smtpUrl, keys, operatorContact, metricsPort]).toEqual(Array(5).fill(undefined));
   });
 });
 
@@ -76,6 +76,7 @@ describe('the settings', () => {
       SIGN_UP: 'closed',
       SESSION_IDLE_MINUTES: '0',
       SESSION_MAX_HOURS: 'long',
+      METRICS_PORT: '-1',
       LOG_LEVEL: 'loud',
     };
     expect(faultsOf(wrong).map((line) => line.split(':')[0])).toEqual(Object.keys(wrong));

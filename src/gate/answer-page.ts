@@ -12,6 +12,7 @@ import { fillPath } from './paths.ts';
 import { doneSentence, sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
 import { viewOf } from './view-of.ts';
+import { watchedOf } from './watch-requests.ts';
 
 /** A browser's answer: a page to a GET; after a POST a 303 to the next page, or the form again with what was typed. */
 export async function answerPage(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
@@ -114,7 +115,13 @@ async function showProblem(passage: Passage, refusal: Refusal): Promise<Response
   const status = statusOf(refusal);
   const sentence = sentenceOf(view.t, refusal);
   return passage.c.html(
-    await ProblemPage(view, { status, code, sentence, ...(retryAt && { retryAt }) }),
+    await ProblemPage(view, {
+      status,
+      code,
+      sentence,
+      request: watchedOf(passage.c).id,
+      ...(retryAt && { retryAt }),
+    }),
     status,
   );
 }

@@ -7,6 +7,7 @@ import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { writeCookies } from './cookies.ts';
+import { countOutcome } from './count-outcome.ts';
 import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
 import { parseProxies } from './network.ts';
@@ -14,15 +15,15 @@ import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
-import type { Sent } from './stream-rows.ts';
 import { viewOf } from './view-of.ts';
+import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** Serves the table of routes: every request takes the same way, and nothing else decides who passes. */
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
   const app = new Hono();
   const begin = (entry: AnyRoute, c: HonoContext): Passage => ({
-    context,
+    context: { ...context, log: watchedOf(c).log },
     table,
     entry,
     c,
@@ -31,6 +32,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
     session: undefined,
     fields: {},
   });
+  app.use(watchRequests(context, proxies));
   app.use(securityHeaders(context.config));
   app.use(async (c, next) => {
     const other = c.req.method !== 'POST' && c.req.header('host') !== new URL(context.config.publicUrl).host;
@@ -41,27 +43,15 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
 
   for (const entry of table) {
     app.on(entry.method, entry.path, async (c) => {
-      const started = performance.now();
+      const watched = watchedOf(c);
+      watched.route = entry.path;
       const passage = begin(entry, c);
       const outcome = await pass(passage);
+      countOutcome(passage, outcome);
+      watched.refusal = outcome.ok ? undefined : outcome.code;
+      watched.account = passage.session?.account.id;
       const { response, ended } = await answer(passage, outcome);
-      const tell = (sent?: Sent) =>
-        context.log.info(
-          {
-            method: entry.method,
-            // The pattern, never the URL: a link's token stands in that.
-            route: entry.path,
-            status: response.status,
-            refusal: outcome.ok ? undefined : outcome.code,
-            account: passage.session?.account.id,
-            ...sent,
-            ms: Math.round(performance.now() - started),
-          },
-          'request',
-        );
-      // What is streamed is told of when it has ended, by then it is known how.
-      if (ended) void ended.then(tell);
-      else tell();
+      watched.ended = ended;
       return response;
     });
   }
@@ -80,7 +70,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   });
   // What breaks while an answer is made; the form that couldn't be shown again is caught before.
   app.onError((fault, c) => {
-    context.log.error({ fault }, 'fault');
+    watchedOf(c).log.error({ fault }, 'fault');
     const t = translateTo(languageOf(undefined, c.req.header('accept-language')));
     return answerProblem(c, t, refusalOf(fault, context.now()), context.now());
   });

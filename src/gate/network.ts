@@ -50,6 +50,9 @@ export function networkOf(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
+/** Whether what a peer says of a request is believed. */
+export const isTrustedProxy = (peer: string, proxies: BlockList): boolean => isTrusted(plain(peer), proxies);
+
 const isTrusted = (address: string, proxies: BlockList): boolean =>
   isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 

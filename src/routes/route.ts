@@ -36,6 +36,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   /** The fields of the body (POST) or of the query (GET); none are taken without it. */
   readonly input?: z.ZodObject;
   act(context: Context, who: WhoMap[W], input: I): Promise<Outcome<B>>;
+  /** What its outcomes are counted as, for who watches: a first step, or a second (by the kind that was typed). */
+  readonly counts?: 'sign-in' | 'second-step';
   /** Status of the JSON answer: 200, or 204 where there is nothing to say. */
   readonly status?: 200 | 201 | 202 | 204;
   /** What a program gets, for OpenAPI; a route without it is for browsers only. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
+import { masked } from '../masked.ts';
 import type { Connection, Executor } from './database.ts';
 
 /** The queues, and what a job of each carries: ids and plain facts, never a secret. */
@@ -36,6 +37,10 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
   missing(): Promise<string[]>;
 }
 
+/** Where a job goes that failed for the last time: it waits there for the operator, who has a month. */
+export const GIVEN_UP = 'given-up';
+const GIVEN_UP_DAYS = 30;
+
 // A mail server may be away for a day: about 20 tries, at most an hour apart. A mail takes ten seconds at most; a job in
 // hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen minutes).
 const retrying = {
@@ -45,6 +50,7 @@ const retrying = {
   retryDelayMax: 3600,
   expireInSeconds: 60,
   deleteAfterSeconds: 3 * 86_400,
+  deadLetter: GIVEN_UP,
 };
 
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
@@ -65,7 +71,11 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   const boss = new PgBoss({ ...toBoss(connection), max: 2, supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();
-  for (const [name, options] of Object.entries(queues)) {
+  for (const [name, options] of [
+    // First, because the others name it.
+    [GIVEN_UP, { retryLimit: 0, retentionSeconds: GIVEN_UP_DAYS * 86_400 }] as const,
+    ...Object.entries(queues),
+  ]) {
     await boss.createQueue(name, options);
     // One that was there already goes by today's options.
     await boss.updateQueue(name, options);
@@ -103,7 +113,7 @@ export async function openQueue(connection: Connection, onError: (error: Error) 
     queue: queueOf(boss),
     async missing() {
       const made = new Set((await boss.getQueues()).map(({ name }) => name));
-      return Object.keys(queues).filter((name) => !made.has(name));
+      return [GIVEN_UP, ...Object.keys(queues)].filter((name) => !made.has(name));
     },
     stop: () => boss.stop({ graceful: false, close: true }),
   };
@@ -115,7 +125,7 @@ const queueOf =
     await boss.send(name, data, { db: fromDrizzle(tx, sql) });
   };
 
-/** What became of a job. Of a fault the first line is kept: the others hold what was in a statement. */
+/** What became of a job. Of a fault the first line is kept, and of what caused it: the others hold what was in a statement. */
 async function tried(
   id: string,
   act: () => Promise<void>,
@@ -126,8 +136,14 @@ async function tried(
     return { id, status: 'completed' };
   } catch (fault) {
     onError(fault as Error);
-    return { id, status: 'failed', output: { message: String(fault).split('\n')[0] } };
+    return { id, status: 'failed', output: { message: inOneLine(fault) } };
   }
+}
+
+function inOneLine(fault: unknown): string {
+  const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : undefined;
+  const lines = [fault, ...(cause ? [cause] : [])].map((it) => String(it).split('\n')[0]!);
+  return masked(lines.join(': '));
 }
 
 /** Starts taking jobs from a schema that `prepareJobs` made. */

@@ -26,8 +26,15 @@ export interface CappedQueue {
   stats(): { running: number; waiting: number };
 }
 
+/** Told when a piece of work has got its place; what it returns is called when that work begins. */
+export type OnQueued = () => () => void;
+
 /** A queue of that cap; `secondsEach` is what one piece of work takes at most, for the Retry-After. */
-export function createCappedQueue(cap: Cap, secondsEach: number): CappedQueue {
+export function createCappedQueue(
+  cap: Cap,
+  secondsEach: number,
+  onQueued: OnQueued = () => () => {},
+): CappedQueue {
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -39,8 +46,9 @@ export function createCappedQueue(cap: Cap, secondsEach: number): CappedQueue {
     }
   }
 
-  async function start<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function start<Result>(work: () => Promise<Result>, onBegun: () => void): Promise<Result> {
     running += 1;
+    onBegun();
     try {
       return await work();
     } finally {
@@ -50,8 +58,9 @@ export function createCappedQueue(cap: Cap, secondsEach: number): CappedQueue {
   }
 
   function begin<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (running < cap.atOnce) return start(work);
-    return new Promise((resolve) => waiting.push(() => resolve(start(work))));
+    const onBegun = onQueued();
+    if (running < cap.atOnce) return start(work, onBegun);
+    return new Promise((resolve) => waiting.push(() => resolve(start(work, onBegun))));
   }
 
   return {

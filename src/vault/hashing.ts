@@ -1,5 +1,5 @@
 import { hash as argon2, parseOptions } from '@node-rs/argon2';
-import { createCappedQueue, type Cap } from './capped-queue.ts';
+import { createCappedQueue, type Cap, type OnQueued } from './capped-queue.ts';
 import { readHashForm } from './hash-forms.ts';
 import { verifyForm } from './verify-form.ts';
 
@@ -36,8 +36,8 @@ export interface Hasher {
   stats(): { running: number; waiting: number };
 }
 
-export function createHasher(cap: Cap): Hasher {
-  const queue = createCappedQueue(cap, SECONDS_EACH);
+export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
+  const queue = createCappedQueue(cap, SECONDS_EACH, onQueued);
   const verify = (hash: string, secret: string): Promise<boolean> =>
     queue.run(async () => {
       const form = readHashForm(hash);

@@ -1,17 +1,38 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { scrape } from '../support/metrics.ts';
+import { found as foundOrganization, invite, joinAsNewcomer } from '../support/organizations.ts';
 import { PASSWORD } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
 import { walkWithSecrets, type Walk } from '../support/secret-journey.ts';
 import { wizard } from '../support/wizard.ts';
 
-const sallyport = useSallyport();
+const sallyport = useSallyport({ METRICS_PORT: '0' });
 const email = 'secretive@example.com';
+const invited = 'invited.somebody@example.org';
 let exchanges: Walk['exchanges'];
 let secrets: Walk['secrets'];
 beforeAll(async () => {
   ({ exchanges, secrets } = await walkWithSecrets(sallyport, email));
+  const organization = await foundOrganization(sallyport, { name: 'Discretion Ltd' });
+  await joinAsNewcomer(sallyport, organization);
+  await invite(sallyport, organization, organization.owner.browser, invited);
+  // A mail server's refusal names the address.
+  sallyport.mail.refusing = true;
+  const refused = { email: 'refused@example.net', password: PASSWORD, name: 'Refused' };
+  await sallyport.browser().submit('/sign-up', refused);
+  await organization.owner.browser.post(`${organization.path}/invitations`, { emails: [refused.email] });
+  await untilLogged('in the background');
+  sallyport.mail.refusing = false;
 }, 60_000);
+
+async function untilLogged(words: string): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!sallyport.log.some((line) => line.includes(words))) {
+    if (performance.now() > deadline) throw new Error(`never logged: ${words}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Digits alone are looked for where they are not a part of something longer. */
@@ -45,6 +66,12 @@ describe('no secret', () => {
   test('is in a line of the log', () => {
     expect(sallyport.log.length).toBeGreaterThan(20);
     expect(sallyport.log.filter((line) => found(line).length > 0)).toEqual([]);
+  });
+
+  test('is in the numbers', async () => {
+    const { text } = await scrape(sallyport);
+    expect(text).toContain('route="/password/reset/:token"');
+    expect(found(text)).toEqual([]);
   });
 
   test('is in the database, jobs included', async () => {
@@ -93,6 +120,37 @@ describe('no secret', () => {
       expect([['mailed code'], ['link'], []], subject).toContainEqual(inIt);
       expect(found(subject)).toEqual([]);
     }
+  });
+});
+
+describe('nobody is in the log or in the numbers', () => {
+  // Every line of the log but the operator's own: what is begun with, and what it listens on.
+  const told = () => sallyport.log.filter((line) => !/"msg":"(ready|metrics)"/.test(line)).join('\n');
+  const personal: readonly [string, RegExp][] = [
+    ['an address', /[^\s"<>]+@[^\s"<>]+\.\w+/],
+    ['a network', /\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/],
+    ['a name', /Secretive|Seoyeon|Discretion|Refused/],
+    ['a browser', /Mozilla|user-agent|node\b.*fetch/i],
+  ];
+
+  test('faults of mails are among the lines', () => {
+    expect(told()).toContain('not now for <<address>>');
+  });
+
+  test.each(personal)('by %s', async (_, sign) => {
+    expect(told().match(sign)?.[0]).toBeUndefined();
+    expect((await scrape(sallyport)).text.match(sign)?.[0]).toBeUndefined();
+  });
+
+  test('only by the account’s id', () => {
+    const accounts = sallyport.log.map((line) => JSON.parse(line).account).filter(Boolean);
+    expect(new Set(accounts).size).toBeGreaterThanOrEqual(2);
+  });
+
+  test('and every line about a request has its id', () => {
+    for (const line of sallyport.log.map((it) => JSON.parse(it)))
+      if (['request', 'fault', 'a code could not be mailed'].includes(line.msg))
+        expect(line.request).toMatch(/^[\da-f-]{36}$/);
   });
 });
 

@@ -44,7 +44,7 @@ export async function startMailServer(): Promise<MailServer> {
       connections += 1;
       callback();
     },
-    onData(stream, _session, callback) {
+    onData(stream, { envelope }, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
@@ -52,7 +52,11 @@ export async function startMailServer(): Promise<MailServer> {
           held += 1;
           return;
         }
-        if (state.refusing) return callback(Object.assign(new Error('not now'), { responseCode: 451 }));
+        if (state.refusing) {
+          // Many repeat the address.
+          const fault = new Error(`not now for <${envelope.rcptTo[0]?.address}>`);
+          return callback(Object.assign(fault, { responseCode: 451 }));
+        }
         const raw = Buffer.concat(chunks);
         simpleParser(raw).then((parsed) => {
           const to = Array.isArray(parsed.to) ? parsed.to[0] : parsed.to;

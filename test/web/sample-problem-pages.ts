@@ -21,7 +21,12 @@ const problems: Record<string, (view: View) => ProblemData> = {
     retryAt: inAMinute(view),
   }),
   unavailable: ({ t }) => ({ status: 503, code: 'unavailable', sentence: t('refusals.unavailable') }),
-  fault: () => ({ status: 500, code: 'unavailable', sentence: '' }),
+  fault: () => ({
+    status: 500,
+    code: 'unavailable',
+    sentence: '',
+    request: '6f1c6a0e-7a52-4c0b-9f0e-2a5d3f7f2b11',
+  }),
 };
 
 /** What answers where no form is to blame: to somebody signed in, and to a stranger. */

@@ -10,13 +10,15 @@ export interface ProblemData {
   readonly code: string;
   readonly sentence: string;
   readonly retryAt?: Date | undefined;
+  /** The request's id, for the operator to find it in the log. */
+  readonly request?: string | undefined;
 }
 
 type Title = keyof typeof en.problem.titles;
 const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.titles, code);
 
 /** For a refusal or a fault that belongs to no form: what happened, and a way on. */
-export function ProblemPage(view: View, { status, code, sentence, retryAt }: ProblemData) {
+export function ProblemPage(view: View, { status, code, sentence, retryAt, request }: ProblemData) {
   const { t, person, operator } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
@@ -25,6 +27,7 @@ export function ProblemPage(view: View, { status, code, sentence, retryAt }: Pro
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
       {status >= 500 && <p class="muted">{t('problem.ask', { operator })}</p>}
+      {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
   if (!person) {

@@ -48,18 +48,6 @@ export async function countDigestsByKey(db: Database, now: Date): Promise<(ByKey
   return found;
 }
 
-/** Mails that were given up, and how long the oldest has waited, in seconds by the clock that made the jobs. */
-export async function selectJobs(db: Database): Promise<{ failed: number; waiting: number; oldest: number }> {
-  const waiting = sql`(state = 'retry' OR state = 'created' AND start_after <= now())`;
-  const { rows } = await db.execute<{ failed: number; waiting: number; oldest: number }>(
-    sql`SELECT count(*) FILTER (WHERE state = 'failed')::int AS failed,
-        count(*) FILTER (WHERE ${waiting})::int AS waiting,
-        coalesce(extract(epoch FROM now() - min(created_on) FILTER (WHERE ${waiting})), 0)::float8 AS oldest
-      FROM pgboss.job WHERE name <> 'clean-up' AND NOT starts_with(name, '__')`,
-  );
-  return rows[0]!;
-}
-
 interface Place {
   readonly table: PgTable;
   readonly column: PgColumn;

@@ -14,6 +14,7 @@ export const problem = {
   /** For faults: what is to blame is ours, and is in the log. */
   fault: 'The mistake is on our side. Nothing you entered was at fault. Try again in a moment.',
   ask: 'If it keeps happening, ask {{operator}}.',
+  request: 'What they need to find it: {{request}}',
   toHome: 'Go to the start page',
   toSignIn: 'Go to sign-in',
 } as const;
