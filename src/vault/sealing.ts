@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { Keyring } from './keyring.ts';
+import type { Key, Keyring } from './keyring.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { Random } from './random.ts';
 
@@ -44,7 +44,7 @@ export class Unsealable extends Error {
  * Gives version (1 byte), key id (4), nonce (12), ciphertext, tag (16).
  */
 export function seal(keyring: Keyring, random: Random, place: Place, plaintext: Uint8Array | string): Buffer {
-  const head = Buffer.concat([Buffer.of(VERSION), Buffer.from(keyring.first.id, 'hex')]);
+  const head = headOf(keyring.first);
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyring.first.sealing, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(boundTo(head, place));
@@ -69,6 +69,10 @@ export function unseal(keyring: Keyring, place: Place, sealed: Buffer): Buffer {
     throw new Unsealable(place, 'does-not-fit', keyId);
   }
 }
+
+/** What everything sealed with that key begins with. */
+export const headOf = ({ id }: Pick<Key, 'id'>): Buffer =>
+  Buffer.concat([Buffer.of(VERSION), Buffer.from(id, 'hex')]);
 
 /** The id of the key it was sealed with, to find what still waits for rotation; undefined if it isn't ours. */
 export function sealedBy(sealed: Buffer): string | undefined {

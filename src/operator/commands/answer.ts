@@ -30,5 +30,6 @@ export type RefusedCode =
   | 'not-suspended'
   | 'not-confirmed'
   | 'mail-not-sent'
+  | 'rows-left'
   /** Settings, keys or the database stand in the way. */
   | 'not-possible';

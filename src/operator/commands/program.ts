@@ -2,12 +2,19 @@ import { Command, CommanderError } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
 import { answerOn, type CommandLine } from './command-line.ts';
+import { keysCommands } from './keys-commands.ts';
 import { mailCommands } from './mail-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { serverCommands } from './server-commands.ts';
 
 /** In the order in which help shows them. */
-const groups: readonly CommandGroup[] = [serverCommands, accountCommands, organizationCommands, mailCommands];
+const groups: readonly CommandGroup[] = [
+  serverCommands,
+  accountCommands,
+  organizationCommands,
+  keysCommands,
+  mailCommands,
+];
 
 /** Reads what was typed and does it; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runProgram(line: CommandLine, typed: readonly string[]): Promise<number> {

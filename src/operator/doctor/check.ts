@@ -3,6 +3,8 @@ export interface Check {
   readonly name: string;
   readonly state: 'ok' | 'warn' | 'fail';
   readonly text: string;
+  /** For programs: of a key, how many rows need it. */
+  readonly rows?: number;
 }
 
 const check =

@@ -58,7 +58,7 @@ async function checkDatabase(
         server,
         migrations,
         clock,
-        await orFail('stored keys', () => checkStoredKeys(db, keyring, now), broken),
+        ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
         await orFail('jobs', () => checkJobs(db), broken),
       ];
     } finally {

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/database.ts';
 import { emptyKeyring, KeyringFault, parseKeyring, type Keyring } from '../../vault/keyring.ts';
 import { findKeys } from '../../vault/load-keys.ts';
 import { sealedBy } from '../../vault/sealing.ts';
-import { fail, ok, type Check } from './check.ts';
+import { fail, ok, warn, type Check } from './check.ts';
 import { countDigestsByKey, countSealed } from './doctor.sql.ts';
 
 export interface FoundKeys {
@@ -31,14 +31,29 @@ export async function checkKeys({ keys, dataDir }: Config): Promise<FoundKeys> {
   }
 }
 
-/** Whether what is stored was made with keys that are still in the list. Opens nothing. */
-export async function checkStoredKeys(db: Database, keyring: Keyring, now: Date): Promise<Check> {
-  const name = 'stored keys';
+interface Stored {
+  readonly place: string;
+  readonly keyId: string | undefined;
+  readonly count: number;
+}
+
+/**
+ * Whether what is stored was made with keys that are still in the list, and of each key of a list of several, whether
+ * anything needs it. Opens nothing.
+ */
+export async function checkStoredKeys(db: Database, keyring: Keyring, now: Date): Promise<Check[]> {
   const sealed = (await countSealed(db, now)).map(({ sample, ...row }) => ({
     ...row,
     keyId: sealedBy(sample),
   }));
-  const stored = [...sealed, ...(await countDigestsByKey(db, now))];
+  const digests = await countDigestsByKey(db, now);
+  const stored: Stored[] = [...sealed, ...digests];
+  const each = keyring.ids.length > 1 ? keyring.ids.map((id) => checkKey(id, keyring, sealed, digests)) : [];
+  return [checkAll(stored, keyring), ...each];
+}
+
+function checkAll(stored: readonly Stored[], keyring: Keyring): Check {
+  const name = 'stored keys';
   const lost = stored.filter(({ keyId }) => keyId === undefined || !keyring.byId(keyId));
   if (lost.length > 0) {
     const each = lost.map(({ place, keyId, count }) => `${count} in ${place} (key ${keyId ?? 'unknown'})`);
@@ -48,8 +63,33 @@ export async function checkStoredKeys(db: Database, keyring: Keyring, now: Date)
         'or else reset 2-Step Verification of the people concerned.',
     );
   }
-  const total = stored.reduce((sum, { count }) => sum + count, 0);
-  const rotating = sealed.some(({ keyId }) => keyId !== keyring.ids[0]);
-  const keep = rotating ? '; some are still sealed with an older key, so keep it in the list' : '';
-  return ok(name, `The keys open everything that is stored (${total} rows)${keep}.`);
+  return ok(name, `The keys open everything that is stored (${total(stored)} rows).`);
 }
+
+function checkKey(
+  id: string,
+  keyring: Keyring,
+  sealed: readonly Stored[],
+  digests: readonly Stored[],
+): Check {
+  const name = `key ${id}`;
+  const its = sealed.filter(({ keyId }) => keyId === id);
+  const codes = digests.filter(({ keyId }) => keyId === id);
+  const rows = total(its) + total(codes);
+  const where = [...its, ...codes].map(({ place, count }) => `${count} in ${place}`).join(', ');
+  if (id === keyring.ids[0])
+    return { ...ok(name, `Seals from now on; rows with it: ${where || 'none'}.`), rows };
+  if (its.length > 0)
+    return { ...warn(name, `Still in use: ${where}. Keep it, and run "sallyport keys rotate".`), rows };
+  if (codes.length > 0)
+    return {
+      ...warn(name, `Still in use by codes that end within minutes: ${where}. Keep it until then.`),
+      rows,
+    };
+  return {
+    ...ok(name, 'No row needs it: it can be dropped, unless it is new and about to be the first.'),
+    rows,
+  };
+}
+
+const total = (stored: readonly Stored[]): number => stored.reduce((sum, { count }) => sum + count, 0);

@@ -1,0 +1,32 @@
+import { getTableColumns, getTableName, gt, is, sql, Table, type SQL } from 'drizzle-orm';
+import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
+import * as schema from '../storage/schema.ts';
+
+export interface Column {
+  readonly table: PgTable;
+  readonly column: PgColumn;
+  readonly tableName: string;
+  /** All columns of that table, by their names in the code. */
+  readonly beside: Readonly<Record<string, PgColumn>>;
+  /** Rows that have not ended. */
+  readonly living: SQL;
+}
+
+/** Every column that holds sealed values, by its name: a new one is never forgotten. */
+export const sealedColumns = (now: Date): Column[] => columnsNamed(/^sealed_/, now);
+
+/** Every column that says which key made a digest. */
+export const keyIdColumns = (now: Date): Column[] => columnsNamed(/^key_id$/, now);
+
+function columnsNamed(name: RegExp, now: Date): Column[] {
+  const tables = Object.values(schema).filter((it): it is PgTable & typeof it => is(it, Table));
+  return tables.flatMap((table) => {
+    const beside: Record<string, PgColumn> = getTableColumns(table);
+    const living = beside.expiresAt ? gt(beside.expiresAt, now) : sql`true`;
+    const fitting = Object.values(beside).filter((column) => name.test(column.name));
+    return fitting.map((column) => ({ table, column, tableName: getTableName(table), beside, living }));
+  });
+}
+
+/** Table and column. */
+export const placeOf = ({ tableName, column }: Column): string => `${tableName}.${column.name}`;

@@ -1,0 +1,87 @@
+import type { Context } from '../../context.ts';
+import { headOf, seal, sealedBy, unseal, Unsealable, type Place } from '../../vault/sealing.ts';
+import { placeOf, sealedColumns, type Column } from '../columns.sql.ts';
+import { did, refused, type Answer } from '../commands/answer.ts';
+import { countSealed } from '../doctor/doctor.sql.ts';
+import { FROM_THE_START, replaceSealed, selectPage, type PageRow, type Resealed } from './rotate.sql.ts';
+
+/** So many of the rows that no key opens are named one by one. */
+const NAMED = 100;
+
+interface Tally {
+  looked: number;
+  resealed: number;
+  /** Somebody changed the row between reading and writing it: theirs stays. */
+  changed: number;
+  unopened: number;
+  readonly named: string[];
+}
+
+interface Ways {
+  /** Rows looked at in one go; those of them that change are held for that long. */
+  readonly batch: number;
+  /** Told after each batch. */
+  readonly progress: (place: string, tally: Readonly<Tally>) => void;
+}
+
+/**
+ * Seals everything anew that the first key didn't seal, while servers serve. It keeps no state: it looks for what is left,
+ * so it may be killed at any moment and run again. A row that no key opens is named and left as it is; it is refused then,
+ * and where servers went on sealing with another key.
+ */
+export async function rotateKeys(context: Context, ways: Ways): Promise<Answer> {
+  const { db, keyring } = context;
+  const { id: first } = keyring.first;
+  const tally: Tally = { looked: 0, resealed: 0, changed: 0, unopened: 0, named: [] };
+  for (const column of sealedColumns(context.now())) await rotateColumn(context, column, ways, tally);
+
+  const others = (await countSealed(db, context.now())).filter(({ sample }) => sealedBy(sample) !== first);
+  const left = others.reduce((sum, { count }) => sum + count, 0);
+  const { named, ...counts } = tally;
+  const facts = { key: first, ...counts, left, rows: named };
+  const text = `${tally.looked} rows looked at, ${tally.resealed} sealed anew with ${first}`;
+  if (left === 0) return did(`${text}. Nothing is sealed with another key.`, facts);
+  const why =
+    tally.unopened > 0
+      ? `${tally.unopened} that no key opens were left as they are: put the key that is missing at the end of the list ` +
+        'and run this again, or else reset 2-Step Verification of the people concerned'
+      : `${left} are sealed with another key since: a server still has that one first; start it again, then run this again`;
+  const answer = refused('rows-left', `${text}; ${why}.`);
+  const list = named.length > 0 && { list: named.join('\n') };
+  return { ...answer, facts: { ...answer.facts, ...facts }, ...list };
+}
+
+async function rotateColumn(context: Context, column: Column, ways: Ways, tally: Tally): Promise<void> {
+  const { db, keyring } = context;
+  const head = headOf(keyring.first);
+  for (let after = FROM_THE_START; ;) {
+    const page = await selectPage(db, column, { after, head, most: ways.batch });
+    const rows = page.flatMap((row) => resealedRow(context, column, row, tally));
+    const replaced = rows.length === 0 ? 0 : await db.transaction((tx) => replaceSealed(tx, column, rows));
+    tally.looked += page.length;
+    tally.resealed += replaced;
+    tally.changed += rows.length - replaced;
+    ways.progress(placeOf(column), tally);
+    const last = page.at(-1);
+    if (last === undefined || page.length < ways.batch) return;
+    after = last.id;
+  }
+}
+
+function resealedRow(
+  { keyring, random }: Context,
+  { tableName, column }: Column,
+  { id, account, sealed }: PageRow,
+  tally: Tally,
+): Resealed[] {
+  if (sealed === null) return [];
+  const place: Place = { table: tableName, column: column.name, row: id, account };
+  try {
+    return [{ id, before: sealed, after: seal(keyring, random, place, unseal(keyring, place, sealed)) }];
+  } catch (fault) {
+    if (!(fault instanceof Unsealable)) throw fault;
+    tally.unopened += 1;
+    if (tally.named.length < NAMED) tally.named.push(fault.message);
+    return [];
+  }
+}
