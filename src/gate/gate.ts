@@ -6,6 +6,7 @@ import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
+import { compressPages } from './compress-pages.ts';
 import { writeCookies } from './cookies.ts';
 import { countOutcome } from './count-outcome.ts';
 import { refusalOf } from './faults.ts';
@@ -34,6 +35,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   });
   app.use(watchRequests(context, proxies));
   app.use(securityHeaders(context.config));
+  app.use(compressPages);
   app.use(async (c, next) => {
     const other = c.req.method !== 'POST' && c.req.header('host') !== new URL(context.config.publicUrl).host;
     if (!other || c.req.path.startsWith('/health/')) return next();

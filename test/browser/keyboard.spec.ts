@@ -2,10 +2,39 @@ import { expect, test } from './support/fixtures.ts';
 import { Handset } from './support/handset.ts';
 import { tabTo } from './support/keyboard.ts';
 
-test('the whole set-up by keyboard alone', async ({ page, visit, prepare, person, t }) => {
-  await prepare.signUp(person);
-  await page.goto('/');
+test('signing up and the whole set-up by keyboard alone', async ({ page, visit, person, t }) => {
+  await page.goto('/sign-in');
   const { keyboard } = page;
+
+  await test.step('signing up; a slip is mended where the focus is', async () => {
+    await tabTo(visit.link(t('signIn.signUp')));
+    await keyboard.press('Enter');
+    await expect(visit.heading(t('signUp.title'))).toBeVisible();
+    for (const [label, typed] of [
+      [t('signUp.name'), person.name],
+      [t('signUp.email'), 'no address'],
+      [t('signUp.password'), person.password],
+    ]) {
+      const field = visit.field(label!);
+      if (!(await field.evaluate((it) => it === document.activeElement))) await tabTo(field);
+      await keyboard.type(typed!);
+    }
+    await keyboard.press('Enter');
+    const email = visit.field(t('signUp.email'));
+    await expect(email).toHaveAttribute('aria-invalid', 'true');
+    await expect(email).toBeFocused();
+    await keyboard.press('Control+A');
+    await keyboard.type(person.email);
+    await tabTo(visit.field(t('signUp.password')));
+    await keyboard.type(person.password);
+    await keyboard.press('Enter');
+    await expect(visit.field(t('signUp.confirm.code'))).toBeFocused();
+    await keyboard.type(await visit.outbox.code(person.email));
+    await keyboard.press('Enter');
+    await visit.hear('status', t('done.signedUp'));
+    await expect(page.getByRole('status').filter({ hasText: t('done.signedUp') })).toBeFocused();
+    await page.goto('/');
+  });
 
   await test.step('the first stop skips to the content', async () => {
     await keyboard.press('Tab');

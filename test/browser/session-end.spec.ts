@@ -22,8 +22,11 @@ test('two minutes before a session ends a page says so, and nothing typed is los
   await page.clock.fastForward('02:10');
   await visit.hear('status', t('frame.sessionEnds'));
   await inspect(page);
+  // Nothing takes the focus from whoever is typing; afterwards they go on where they were.
+  await expect(name).toBeFocused();
   await stay.click();
   await expect(stay).toBeHidden();
+  await expect(name).toBeFocused();
   await expect(name).toHaveValue('Half typed');
 
   await test.step('who is too late is told to sign in', async () => {
@@ -31,7 +34,7 @@ test('two minutes before a session ends a page says so, and nothing typed is los
     await expect(stay).toBeVisible();
     await context.clearCookies();
     await stay.click();
-    await expect(page.getByText(t('frame.sessionEnded'))).toBeVisible();
+    await expect(page.getByText(t('frame.sessionEnded'))).toBeFocused();
     await inspect(page);
     // The script's question, answered by a refusal.
     faults.splice(0, faults.length, ...faults.filter((fault) => !fault.endsWith('/account: 401')));

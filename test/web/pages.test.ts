@@ -68,7 +68,7 @@ describe.each(inEachLanguage)('the page $name in $language', ({ language, fields
     expect(html).toMatch(
       /<div class="banner danger" role="alert" tabindex="-1" autofocus="">.*Not &lt;now&gt;/,
     );
-    expect(html).toMatch(/role="status">.*Done &amp;/);
+    expect(html).toMatch(/role="status" tabindex="-1">.*Done &amp;/);
     const beforeDialog = html.split('<dialog')[0]!;
     expect(count(beforeDialog, /autofocus/g)).toBe(1);
   });

@@ -10,6 +10,7 @@ interface BannerProps {
   icon?: IconName;
   /** Only for what the page has to say by itself: `alert` for a refusal, `status` for a success. */
   role?: 'alert' | 'status';
+  /** Takes the focus as the page opens. */
   focus?: boolean;
   id?: string;
   children?: Child;
@@ -22,7 +23,7 @@ export function Banner({ tone = 'plain', icon = icons[tone], role, focus, id, ch
       class={tone === 'plain' ? 'banner' : `banner ${tone}`}
       id={id}
       role={role}
-      tabindex={focus ? -1 : undefined}
+      tabindex={focus || role === 'status' ? -1 : undefined}
       autofocus={focus}
     >
       <Icon name={icon} />

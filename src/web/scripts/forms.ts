@@ -1,5 +1,5 @@
-// For every form: one submission per press, no submission by the Enter that ends a Korean syllable, and a code that
-// was refused is selected, so that typing replaces it.
+// For every form: one submission per press, no submission by the Enter that ends a Korean syllable, and the focus at what
+// came of it; a code that was refused is selected, so that typing replaces it.
 export {};
 
 document.addEventListener('submit', (event) => {
@@ -30,6 +30,10 @@ addEventListener('pageshow', ({ persisted }) => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.isComposing) event.preventDefault();
 });
+
+// What was just done is read aloud, and the next Tab leads on from it, where the page gives the focus to nothing else.
+if (!document.querySelector('[autofocus]:not(dialog *)'))
+  document.querySelector<HTMLElement>('.banner.good[role="status"]')?.focus();
 
 // The browser may give the focus later than this runs. Whoever was faster, elsewhere or in it, isn't disturbed.
 const wrong = document.querySelector<HTMLInputElement>('input[autofocus][aria-invalid="true"]');

@@ -7,6 +7,17 @@ const warning = place?.querySelector<HTMLElement>('[data-warning]');
 const stay = place?.querySelector<HTMLButtonElement>('[data-stay]');
 const seconds = Number(place?.dataset.sessionEnd);
 
+// Where a person was when they came to the button: there they go on. From nowhere, they begin at the heading.
+let before: HTMLElement | null = document.querySelector('h1');
+stay?.addEventListener('focus', ({ relatedTarget }) => {
+  if (relatedTarget) before = relatedTarget as HTMLElement;
+});
+
+function focus(place: HTMLElement | null) {
+  if (place && place.tabIndex < 0) place.tabIndex = -1;
+  place?.focus();
+}
+
 function waitToWarn() {
   if (!warning) return;
   warning.hidden = true;
@@ -20,14 +31,15 @@ function waitToWarn() {
 }
 
 stay?.addEventListener('click', async () => {
-  stay.disabled = true;
   const answer = await fetch('/account', { headers: { Accept: 'application/json' } }).catch(() => undefined);
-  stay.disabled = false;
-  if (answer?.ok) waitToWarn();
-  else {
+  if (answer?.ok) {
+    waitToWarn();
+    focus(before);
+  } else {
     const said = document.createElement('p');
     said.textContent = stay.dataset.failed ?? '';
     stay.replaceWith(said);
+    focus(said);
   }
 });
 

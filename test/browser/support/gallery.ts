@@ -2,15 +2,20 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '../../../src/config.ts';
+import { compressPages } from '../../../src/gate/compress-pages.ts';
 import { securityHeaders } from '../../../src/gate/headers.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
 import { languages, type Language } from '../../../src/web/texts/translate.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';
+import { longLists } from '../../web/sample-long-lists.ts';
 import { samplePages } from '../../web/sample-pages.ts';
 import { viewIn } from '../../web/sample-view.ts';
 
-/** `refused`: each field of the form is wrong. `told`: what was done, and why something wasn't, is said above it. */
-const states = ['plain', 'refused', 'told'] as const;
+/**
+ * `refused`: each field of the form is wrong. `done`: what was done is said above it. `told`: that, and why something
+ * else wasn't.
+ */
+const states = ['plain', 'refused', 'done', 'told'] as const;
 type State = (typeof states)[number];
 
 /** The frames say what was done and refused; a page of each frame is enough. */
@@ -41,6 +46,7 @@ function viewAs(state: State, language: Language, fields: readonly string[]): Vi
   const wrong = Object.fromEntries(fields.map((field) => [field, t('refusals.code-reused')]));
   if (state === 'refused') return viewIn(language, { typed: {}, errors: wrong, attemptsLeft: 3 });
   if (state === 'plain') return viewIn(language);
+  if (state === 'done') return viewIn(language, undefined, { done: t('done.passwordChanged') });
   const message = t('refusals.too-many-attempts');
   const retryAt = new Date(now.getTime() + 300_000);
   const form = { ...untouchedForm, message, code: 'too-many-attempts', retryAt };
@@ -51,9 +57,10 @@ function viewAs(state: State, language: Language, fields: readonly string[]): Vi
 export async function openGallery(): Promise<{ url: string; close(): Promise<void> }> {
   const app = new Hono();
   app.use(securityHeaders(readConfig({})));
+  app.use(compressPages);
   app.get('/:name/:language/:state', async (c) => {
     const { name, language, state } = c.req.param();
-    const { fields, page } = samplePages[name]!;
+    const { fields, page } = { ...samplePages, ...longLists }[name]!;
     return c.html(String(await page(viewAs(state as State, language as Language, fields))));
   });
   serveAssets(app);

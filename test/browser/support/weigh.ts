@@ -19,7 +19,7 @@ export async function weigh(page: Page): Promise<Weight> {
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
     sizes.set(requestId, encodedDataLength),
   );
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload({ waitUntil: 'load' });
   await session.detach();
   const sum = (type?: string) =>
     [...sizes].reduce((total, [id, size]) => total + (type && types.get(id) !== type ? 0 : size), 0);
