@@ -1,13 +1,11 @@
 import type { Hono } from 'hono';
 import { assets } from '../web/assets.ts';
-import { watchedOf } from './watch-requests.ts';
 
 /** Styles, scripts and the mark: names carry a hash of their content, so a browser may keep them for ever. */
 export function serveAssets(app: Hono): void {
   app.get('/assets/*', (c, next) => {
     const asset = assets.get(c.req.path);
     if (!asset) return next();
-    watchedOf(c).route = '/assets/*';
     const accepted = c.req.header('accept-encoding') ?? '';
     const headers = {
       'Content-Type': asset.type,

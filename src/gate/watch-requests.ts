@@ -30,7 +30,8 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
   return async (c, next) => {
     const started = performance.now();
     const id = requestId(context, proxies, c);
-    const watched: Watched = { id, log: context.log.child({ request: id }), route: '*' };
+    const route = c.req.path.startsWith('/assets/') ? '/assets/*' : '*';
+    const watched: Watched = { id, log: context.log.child({ request: id }), route };
     c.set('watched', watched);
     await next();
     c.res.headers.set('X-Request-Id', id);
