@@ -37,6 +37,8 @@ export type ActivityType =
   | 'sessions-ended-by-operator'
   | 'account-suspended'
   | 'account-unsuspended'
+  | 'account-imported-by-operator'
+  | 'member-imported-by-operator'
   | 'organization-founded'
   | 'organization-renamed'
   | 'organization-deletion-announced'

@@ -13,7 +13,13 @@ import { parseOptions as parseArgon2 } from '@node-rs/argon2';
  * Salts, tags and keys are base64 without padding. Anything else can't be read.
  */
 export type HashForm =
-  | { readonly kind: 'argon2'; readonly phc: string; readonly kibibytes: number; readonly passes: number }
+  | {
+      readonly kind: 'argon2';
+      readonly phc: string;
+      readonly kibibytes: number;
+      readonly passes: number;
+      readonly lanes: number;
+    }
   | { readonly kind: 'bcrypt'; readonly crypt: string; readonly log: number; readonly ofSha256: boolean }
   | {
       readonly kind: 'scrypt';
@@ -52,8 +58,8 @@ export function readHashForm(stored: string): HashForm | undefined {
 function asArgon2(stored: string): HashForm | undefined {
   if (!ARGON2.test(stored)) return undefined;
   try {
-    const { memoryCost, timeCost } = parseArgon2(stored);
-    return { kind: 'argon2', phc: stored, kibibytes: memoryCost!, passes: timeCost! };
+    const { memoryCost, timeCost, parallelism } = parseArgon2(stored);
+    return { kind: 'argon2', phc: stored, kibibytes: memoryCost!, passes: timeCost!, lanes: parallelism! };
   } catch {
     return undefined;
   }
@@ -100,7 +106,7 @@ const MIB = 2 ** 20;
 export function isAffordable(form: HashForm): boolean {
   switch (form.kind) {
     case 'argon2':
-      return form.kibibytes <= 262_144 && form.kibibytes * form.passes <= 1_048_576;
+      return form.kibibytes <= 262_144 && form.kibibytes * form.passes <= 1_048_576 && form.lanes <= 16;
     case 'bcrypt':
       return form.log >= 4 && form.log <= 14;
     case 'scrypt': {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createLog } from '../../src/log.ts';
-import { systemAmbient } from '../../src/open-context.ts';
+import { systemAmbient, type Ambient } from '../../src/open-context.ts';
 import { runProgram } from '../../src/operator/commands/program.ts';
 
 export interface Ended {
@@ -21,18 +22,23 @@ export interface HowToRun {
 }
 
 /** The same within this process, for what says nothing about processes. Nobody sits at its terminal. */
-export async function runHere(environment: Record<string, string>, args: readonly string[]): Promise<Ended> {
+export async function runHere(
+  environment: Record<string, string>,
+  args: readonly string[],
+  { typed = '', ambient = systemAmbient }: { typed?: string; ambient?: Ambient } = {},
+): Promise<Ended> {
   let [out, beside] = ['', ''];
   const terminal = {
     interactive: false,
     out: (line: string) => void (out += `${line}\n`),
     beside: (line: string) => void (beside += `${line}\n`),
     ask: () => Promise.reject(new Error('nobody is asked')),
+    read: () => Readable.from([typed]),
     close: () => {},
   };
   const log = createLog('error', { write: (line) => void (beside += line) });
   const serve = () => Promise.reject(new Error('nothing is served'));
-  const code = await runProgram({ environment, terminal, log, ambient: systemAmbient, serve }, args);
+  const code = await runProgram({ environment, terminal, log, ambient, serve }, args);
   return { code, out, beside, json: args.includes('--json') && out ? JSON.parse(out) : undefined };
 }
 

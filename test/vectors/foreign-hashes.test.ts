@@ -42,6 +42,7 @@ const tag = 'A'.repeat(43);
 test.each([
   ['argon2 with a gigabyte', `$argon2id$v=19$m=1048576,t=1,p=1$${'A'.repeat(22)}$${tag}`],
   ['argon2 with a thousand passes', `$argon2id$v=19$m=65536,t=1000,p=1$${'A'.repeat(22)}$${tag}`],
+  ['argon2 in a hundred lanes', `$argon2id$v=19$m=65536,t=1,p=100$${'A'.repeat(22)}$${tag}`],
   ['bcrypt at 2^15', `$2b$15$${'a'.repeat(53)}`],
   ['bcrypt at 2^31', `$2b$31$${'a'.repeat(53)}`],
   ['bcrypt at 2^3', `$2b$03$${'a'.repeat(53)}`],

@@ -31,5 +31,7 @@ export type RefusedCode =
   | 'not-confirmed'
   | 'mail-not-sent'
   | 'rows-left'
+  | 'file-unreadable'
+  | 'lines-refused'
   /** Settings, keys or the database stand in the way. */
   | 'not-possible';

@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
 import { answerOn, type CommandLine } from './command-line.ts';
 import { keysCommands } from './keys-commands.ts';
+import { importCommands } from './import-commands.ts';
 import { mailCommands } from './mail-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { serverCommands } from './server-commands.ts';
@@ -13,6 +14,7 @@ const groups: readonly CommandGroup[] = [
   accountCommands,
   organizationCommands,
   keysCommands,
+  importCommands,
   mailCommands,
 ];
 

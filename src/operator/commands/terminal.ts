@@ -8,6 +8,8 @@ export interface Terminal {
   beside(text: string): void;
   /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
   ask(question: string): Promise<string>;
+  /** What is piped in, whole. Not for a terminal that is asked, too. */
+  read(): AsyncIterable<Buffer | string>;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
       const { value } = await read.next();
       return (value ?? '').trim();
     },
+    read: () => stdin,
     close: () => lines?.close(),
   };
 }

@@ -26,6 +26,7 @@ const types = {
     'organization-renamed',
     'organization-deletion-announced',
     'organization-deletion-cancelled',
+    'member-imported-by-operator',
     'owner-changed-by-operator',
     'mandate-lifted-by-operator',
   ],

@@ -12,17 +12,17 @@ import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 /** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
 export function TwoStepOn({ view, data }: { view: View; data: TwoStepTabData }) {
   const { recoveryCodes } = data;
+  // An account that came from another system has none before its first reissue.
+  const left = recoveryCodes?.left ?? 0;
   return (
     <>
-      {recoveryCodes && areFewCodes(recoveryCodes.left) && <FewCodes view={view} left={recoveryCodes.left} />}
-      {recoveryCodes?.askWhetherAtHand && !areFewCodes(recoveryCodes.left) && (
-        <AtHand view={view} codes={recoveryCodes} />
-      )}
+      {areFewCodes(left) && <FewCodes view={view} left={left} />}
+      {recoveryCodes?.askWhetherAtHand && !areFewCodes(left) && <AtHand view={view} codes={recoveryCodes} />}
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
           <StateRow view={view} data={data} />
           <AppRow view={view} />
-          {recoveryCodes && <CodesRow view={view} codes={recoveryCodes} />}
+          <CodesRow view={view} codes={recoveryCodes} />
         </ul>
       </section>
       <DisableRow view={view} data={data} />
@@ -88,9 +88,8 @@ function AppRow({ view }: { view: View }) {
   );
 }
 
-function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
+function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft | undefined }) {
   const { t } = view;
-  const { left, total, issuedAt } = codes;
   return (
     <li>
       <span class="tile">
@@ -99,10 +98,12 @@ function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
       <div class="grow">
         <h3>{t('twoStep.recoveryCodes')}</h3>
         <p class="note">
-          {inPlace(
-            t('twoStep.codesLeft', { left, total, day: place }),
-            <Moment view={view} at={issuedAt} as="day" />,
-          )}
+          {codes
+            ? inPlace(
+                t('twoStep.codesLeft', { left: codes.left, total: codes.total, day: place }),
+                <Moment view={view} at={codes.issuedAt} as="day" />,
+              )
+            : t('twoStep.none')}
         </p>
       </div>
       <a class="button small action" href="/account/two-step/reissue/password">

@@ -7,6 +7,7 @@ export const activity = {
   types: {
     'account-created': 'Account created',
     'account-created-by-operator': 'Account created by the operator',
+    'account-imported-by-operator': 'Account brought over from another system by the operator',
     'account-deleted': 'Account deleted',
     'account-deleted-by-operator': 'Account deleted by the operator',
     'account-suspended': 'Account suspended by the operator',
@@ -46,6 +47,7 @@ export const activity = {
     'organization-left': 'Left the organization',
     'owner-changed': 'Made owner of the organization',
     'owner-changed-by-operator': 'Made owner of the organization by the operator',
+    'member-imported-by-operator': 'Made a member of the organization by the operator',
     'role-changed': 'Role in the organization changed',
     'member-removed': 'Removed from the organization',
     'member-reminded': 'Reminded to set up 2-Step Verification',
@@ -71,6 +73,7 @@ export const activity = {
     'recovery-code-incorrect': 'Wrong recovery code',
     'too-many-attempts': 'Too many attempts',
     suspended: 'The account was suspended',
+    owner: 'Role: Owner',
     administrator: 'Role: Administrator',
     member: 'Role: Member',
     others: 'All other devices',

@@ -9,6 +9,7 @@ export const activity: InAnotherLanguage<typeof english> = {
   types: {
     'account-created': '계정 생성',
     'account-created-by-operator': '운영자가 계정 생성',
+    'account-imported-by-operator': '운영자가 다른 시스템에서 계정 이전',
     'account-deleted': '계정 삭제',
     'account-deleted-by-operator': '운영자가 계정 삭제',
     'account-suspended': '운영자가 계정 정지',
@@ -48,6 +49,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'organization-left': '조직 탈퇴',
     'owner-changed': '조직 소유자로 변경',
     'owner-changed-by-operator': '운영자가 조직 소유자로 변경',
+    'member-imported-by-operator': '운영자가 조직 구성원으로 추가',
     'role-changed': '조직 역할 변경',
     'member-removed': '조직에서 제외',
     'member-reminded': '2단계 인증 설정 안내 메일 발송',
@@ -71,6 +73,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'recovery-code-incorrect': '복구 코드 오류',
     'too-many-attempts': '시도 횟수 초과',
     suspended: '정지된 계정',
+    owner: '역할: 소유자',
     administrator: '역할: 관리자',
     member: '역할: 구성원',
     others: '다른 모든 기기',

@@ -1,0 +1,33 @@
+import { Option, type Command } from 'commander';
+import { systems, type System } from '../import/open-export.ts';
+import type { Commands } from './command-group.ts';
+import { importFile } from './import.ts';
+import { withContext } from './with-context.ts';
+
+interface ImportOptions {
+  readonly json?: boolean;
+  readonly from?: System;
+  readonly dryRun?: boolean;
+  readonly trustAddresses?: boolean;
+  readonly secretFile?: string;
+}
+
+/** `sallyport import`: accounts of another system. */
+export function importCommands({ line, answer, asJson }: Commands, program: Command): void {
+  const command = asJson(program.command('import'))
+    .description('Brings accounts over from another system: see docs/import-export.md.')
+    .argument('<files...>', 'JSON lines, or the export of another system; - for what is piped in')
+    .addOption(new Option('--from <system>', 'whose export it is').choices(systems))
+    .option('--dry-run', 'tell what would be done, and change nothing')
+    .option('--trust-addresses', 'take every address as proved, whatever the file says')
+    .option('--secret-file <file>', 'for better-auth: the file that holds its BETTER_AUTH_SECRET');
+  command.action(async (files: string[], options: ImportOptions) => {
+    const { from, dryRun = false, trustAddresses = false, secretFile } = options;
+    if (files.length > 1 && from !== 'keycloak')
+      command.error('error: only Keycloak splits an export over several files');
+    if (secretFile !== undefined && from !== 'better-auth')
+      command.error('error: --secret-file goes with --from better-auth');
+    const how = { files, from, dryRun, trustAddresses, secretFile };
+    await answer(options, () => withContext(line, (context) => importFile(context, line.terminal, how)));
+  });
+}

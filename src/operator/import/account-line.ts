@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { email, language, name, organizationName } from '../../routes/fields.ts';
+import { translateTo } from '../../web/texts/translate.ts';
+
+/** PostgreSQL keeps no text with a NUL in it. */
+const keepable = (text: string): boolean => !text.includes('\0');
+
+const moment = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
+
+const slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/** An authenticator app's key and how its codes are made; or why there is none to go on with. */
+const twoStep = z.union([
+  z.strictObject({ lost: z.string().max(200) }),
+  z.strictObject({
+    key: z.string().max(400),
+    algorithm: z.string().max(20).default('SHA1'),
+    digits: z.int().default(6),
+    period: z.int().default(30),
+    since: moment.optional(),
+  }),
+]);
+
+const membership = z.strictObject({
+  slug: slug.optional(),
+  name: organizationName.refine(keepable),
+  role: z.enum(['owner', 'administrator', 'member']),
+});
+
+/**
+ * One account as `sallyport import` reads it, one JSON object a line: see docs/import-export.md. Strict: a field that isn't
+ * known is a slip, and what it meant would be lost.
+ */
+export const accountLine = z.strictObject({
+  email: email.refine(keepable),
+  name: name.refine(keepable),
+  language: language.default('en'),
+  emailVerified: z.boolean(),
+  createdAt: moment.optional(),
+  passwordHash: z.string().min(1).max(1000).optional(),
+  twoStep: twoStep.optional(),
+  suspended: z.boolean().default(false),
+  mustResetPassword: z.boolean().default(false),
+  organizations: z.array(membership).max(50).default([]),
+});
+
+export type AccountLine = z.output<typeof accountLine>;
+/** What is written: what has a default may be left out. */
+export type WrittenLine = z.input<typeof accountLine>;
+
+const english = translateTo('en');
+
+/** What is wrong with a line, in words that hold nothing of what stands in it but names of fields. */
+export function whatIsWrong({ issues }: z.ZodError): string {
+  return issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${sayIssue(issue)}`).join('; ');
+}
+
+function sayIssue(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith('fields.')) return english(issue.message as 'fields.required');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `unknown field ${issue.keys.map((key) => (/^\w{1,30}$/.test(key) ? key : '…')).join(', ')}`;
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing or of the wrong type' : 'is of the wrong type';
+    case 'too_big':
+      return 'is too long';
+    default:
+      return 'is not of the form it has to have';
+  }
+}

@@ -1,0 +1,97 @@
+import { insertAccount } from '../../accounts/accounts.sql.ts';
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { foundOrganization } from '../../organizations/found-organization.ts';
+import { insertMember } from '../../organizations/members.sql.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
+import { appKeyPlace } from '../../two-step/places.ts';
+import { stepAt } from '../../two-step/totp.ts';
+import { newId } from '../../vault/new-id.ts';
+import { seal } from '../../vault/sealing.ts';
+import { operator } from '../commands/on-account.ts';
+import { selectOwnerId } from '../organizations.sql.ts';
+import { findOrMakeOrganization } from './import.sql.ts';
+import type { Importable } from './read-account.ts';
+
+/** What became of one account. */
+export type Imported = 'created' | 'exists' | { readonly why: string };
+
+/** Rolls the account back: nothing of it is there. */
+class NotPossible extends Error {}
+
+/**
+ * Makes one account in one transaction: all of it or nothing, so that a file can be imported again after a kill. An address
+ * that has an account is left alone. Nobody is mailed.
+ */
+export async function importAccount(context: Context, account: Importable): Promise<Imported> {
+  try {
+    return await context.db.transaction(async (tx): Promise<Imported> => {
+      const at = context.now();
+      const id = newId(context.random);
+      const { email, name, language, createdAt, passwordHash, suspended, status } = account;
+      const state = suspended ? { status: 'suspended' as const, statusBefore: status } : { status };
+      const mustSetUp = account.setUpAgain !== undefined;
+      const row = { id, email, name, language, createdAt, passwordHash, mustSetUp, ...state };
+      if (!(await insertAccount(tx, row))) return 'exists';
+      if (account.app) await putApp(context, tx, id, account.app, at);
+      await record(tx, { type: 'account-imported-by-operator', at, accountId: id, visitor: operator });
+      // Always in the same order, so that two imports never wait for each other in a circle.
+      const bySlug = account.organizations.toSorted((a, b) => ((a.slug ?? '') < (b.slug ?? '') ? -1 : 1));
+      for (const membership of bySlug) await putMember(context, tx, id, membership, at);
+      return 'created';
+    });
+  } catch (fault) {
+    if (fault instanceof NotPossible) return { why: fault.message };
+    const code = dataFault(fault);
+    if (code === undefined) throw fault;
+    return { why: `the database does not take it (${code})` };
+  }
+}
+
+/** PostgreSQL's code when it is the data it can't take (classes 22 and 23): that is this line's fault, and no other's. */
+function dataFault(fault: unknown): string | undefined {
+  const cause = fault instanceof Error && fault.cause !== undefined ? fault.cause : fault;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^2[23]/.test(code) ? code : undefined;
+}
+
+/** The key, sealed with our first one. Every code up to now counts as used: it may have been, where it came from. */
+async function putApp(
+  context: Context,
+  tx: Transaction,
+  accountId: string,
+  { key, since }: NonNullable<Importable['app']>,
+  now: Date,
+): Promise<void> {
+  const id = newId(context.random);
+  await putAuthenticator(tx, {
+    accountId,
+    id,
+    sealedKey: seal(context.keyring, context.random, appKeyPlace(id, accountId), key),
+    lastStep: stepAt(now),
+    activeSince: since,
+    createdAt: now,
+  });
+}
+
+async function putMember(
+  context: Context,
+  tx: Transaction,
+  accountId: string,
+  { slug, name, role }: Importable['organizations'][number],
+  at: Date,
+): Promise<void> {
+  if (slug === undefined) {
+    await foundOrganization(context, tx, { name, ownerId: accountId, visitor: operator });
+    return;
+  }
+  const id = newId(context.random);
+  const organizationId = await findOrMakeOrganization(tx, { id, slug, name, createdAt: at });
+  if (role === 'owner' && (await selectOwnerId(tx, organizationId)) !== undefined)
+    throw new NotPossible(`organizations: ${slug} has an owner already`);
+  if (!(await insertMember(tx, { organizationId, accountId, role, joinedAt: at })))
+    throw new NotPossible(`organizations: ${slug} is there twice`);
+  const line = { type: 'member-imported-by-operator', at, accountId, organizationId, reason: role } as const;
+  await record(tx, { ...line, visitor: operator });
+}
