@@ -36,6 +36,30 @@ const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
   'two-step-reset-by-administrator',
 ]);
 
+/**
+ * A line as the account's owner may read it: without what others wrote down for themselves, and without where an
+ * administrator was when they did it.
+ */
+export const asOwnersRead = <
+  Row extends {
+    readonly type: string;
+    readonly reason: string | null;
+    readonly actorId: string | null;
+    readonly browser: string;
+    readonly network: string;
+  },
+>({
+  type,
+  reason,
+  actorId,
+  ...row
+}: Row) => ({
+  ...row,
+  ...(actorId !== null && { by: 'administrator' as const, browser: '-', network: '-' }),
+  type: type as ActivityType,
+  ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
+});
+
 /** What happened with one's own account, newest first, fifteen at a time (ASVS 16.2.5 keeps it free of secrets). */
 export async function readActivity(
   context: Context,
@@ -43,12 +67,6 @@ export async function readActivity(
   { before }: { before?: number | undefined },
 ): Promise<Outcome<ActivityBody>> {
   const rows = await selectActivity(context.db, account.id, before, A_PAGE + 1);
-  const events = rows.slice(0, A_PAGE).map(({ type, reason, actorId, ...row }) => ({
-    ...row,
-    // Where an administrator was when they did it is not the member's to know.
-    ...(actorId !== null && { by: 'administrator' as const, browser: '-', network: '-' }),
-    type: type as ActivityType,
-    ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
-  }));
+  const events = rows.slice(0, A_PAGE).map(asOwnersRead);
   return done({ events, next: rows.length > A_PAGE ? events.at(-1)!.id : null });
 }

@@ -30,6 +30,7 @@ export async function runHere(
   let [out, beside] = ['', ''];
   const terminal = {
     interactive: false,
+    write: (piece: string) => void (out += piece),
     out: (line: string) => void (out += `${line}\n`),
     beside: (line: string) => void (beside += `${line}\n`),
     ask: () => Promise.reject(new Error('nobody is asked')),

@@ -2,7 +2,7 @@
 export interface Answer {
   readonly ok: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
-  /** The last word: what was done, or why it wasn't. */
+  /** The last word: what was done, or why it wasn't. Empty where what was written speaks for itself. */
   readonly text: string;
   /** What was asked to be shown, if anything. */
   readonly list?: string;

@@ -36,6 +36,6 @@ export async function answerOn(
   if (json) terminal.out(JSON.stringify({ ok, ...facts }));
   else if (list !== undefined) terminal.out(list);
   if (!ok) terminal.beside(text);
-  else if (!json) terminal.out(text);
+  else if (!json && text !== '') terminal.out(text);
   return ok ? 0 : 1;
 }

@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
 import { answerOn, type CommandLine } from './command-line.ts';
-import { keysCommands } from './keys-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
+import { keysCommands } from './keys-commands.ts';
 import { mailCommands } from './mail-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { serverCommands } from './server-commands.ts';
@@ -15,6 +16,7 @@ const groups: readonly CommandGroup[] = [
   organizationCommands,
   keysCommands,
   importCommands,
+  exportCommands,
   mailCommands,
 ];
 

@@ -5,6 +5,8 @@ export interface Terminal {
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
   out(text: string): void;
+  /** A piece of a long answer, as it is. */
+  write(piece: string): void;
   beside(text: string): void;
   /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
   ask(question: string): Promise<string>;
@@ -19,6 +21,7 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
   let read: AsyncIterator<string> | undefined;
   return {
     interactive: stdin.isTTY === true,
+    write: (piece) => void stdout.write(piece),
     out: (text) => void stdout.write(`${text}\n`),
     beside: (text) => void stderr.write(`${text}\n`),
     async ask(question) {

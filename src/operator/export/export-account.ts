@@ -1,0 +1,62 @@
+import { asOwnersRead } from '../../activity/read-activity.ts';
+import type { Context } from '../../context.ts';
+import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
+import {
+  selectInvitationsTo,
+  selectKnownBrowsers,
+  selectLinesOf,
+  selectMemberships,
+  selectOtherAddresses,
+  selectProfile,
+  selectSessions,
+} from './export.sql.ts';
+
+const A_BATCH = 1_000;
+
+/**
+ * What is kept of one person, as one JSON object in pieces: what they may ask for (GDPR article 15, and others like it). No
+ * secret, and of others' reasons and whereabouts nothing. Undefined if nobody has that address.
+ */
+export async function exportAccount(
+  context: Context,
+  email: string,
+): Promise<AsyncIterable<string> | undefined> {
+  const found = await selectProfile(context.db, email);
+  if (!found) return undefined;
+  const { twoStepSince, recoveryCodesLeft, mustSetUp, ...account } = found;
+  const { db } = context;
+  const { id } = account;
+  const about = {
+    exportedAt: context.now(),
+    account,
+    otherAddresses: await selectOtherAddresses(db, id),
+    twoStep: {
+      active: twoStepSince !== null,
+      activeSince: twoStepSince,
+      recoveryCodes: (await countRecoveryCodes(db, id)) ?? null,
+      mustSetUp,
+    },
+    organizations: await selectMemberships(db, id),
+    invitations: await selectInvitationsTo(db, account.email),
+    sessions: await selectSessions(db, id),
+    knownBrowsers: await selectKnownBrowsers(db, id),
+  };
+  return pieces(context, id, about);
+}
+
+/** The object, its list `activity` last and written as it is read: that one may be long. */
+async function* pieces(context: Context, accountId: string, about: object): AsyncGenerator<string> {
+  yield `${JSON.stringify(about, null, 2).replace(/\n}$/, '')},\n  "activity": [`;
+  let first = true;
+  let after = 0;
+  for (;;) {
+    const rows = await selectLinesOf(context.db, accountId, after, A_BATCH);
+    for (const { id: _, ...row } of rows) {
+      yield `${first ? '' : ','}\n    ${JSON.stringify(asOwnersRead(row))}`;
+      first = false;
+    }
+    if (rows.length < A_BATCH) break;
+    after = rows.at(-1)!.id;
+  }
+  yield '\n  ]\n}\n';
+}
