@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     include: ['test/faults/**/*.test.ts'],
     globalSetup: './test/support/global-setup.ts',
   },

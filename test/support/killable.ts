@@ -37,7 +37,7 @@ export interface KillableOptions {
 }
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
-const READY_WITHIN = 60_000;
+const READY_WITHIN = 120_000;
 
 /** Starts the compiled server and waits until it is ready. */
 export async function startKillable(

@@ -32,11 +32,13 @@ export interface NodesOptions {
   readonly front?: (nodes: readonly string[]) => Promise<Balancer>;
   /** The releases that the places begin with; this one unless told. */
   readonly programs?: readonly (string | undefined)[];
+  /** Flags of Node's own, for all of them. */
+  readonly flags?: readonly string[];
 }
 
 export async function startNodes(
   count: number,
-  { front = startBalancer, programs = [], ...given }: NodesOptions = {},
+  { front = startBalancer, programs = [], flags = [], ...given }: NodesOptions = {},
 ): Promise<Nodes> {
   const database = given.database ?? (await createDatabase());
   const mail = given.mail ?? (await startMailServer());
@@ -68,7 +70,7 @@ export async function startNodes(
     },
     async start(place, { settings: more, ...options } = {}) {
       const its = { ...settings, ...more };
-      at[place] = await startKillable(its, { clock, port: ports[place]!, ...options });
+      at[place] = await startKillable(its, { clock, flags, port: ports[place]!, ...options });
       return at[place];
     },
     async stop() {
