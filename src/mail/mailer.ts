@@ -9,7 +9,7 @@ export interface Mail {
   readonly language: 'en' | 'ko';
 }
 
-/** The mail server did not take the mail (or not within ten seconds). */
+/** The mail server did not take the mail (or not within ten seconds), or the outbox's disk is full. */
 export class MailFault extends Error {}
 
 export interface Mailer {
@@ -42,7 +42,9 @@ export function createMailer(options: {
     return {
       async send(mail) {
         const built = await builder.sendMail(compose(mail));
-        return writeToOutbox(options.outbox, built.message as Buffer);
+        return writeToOutbox(options.outbox, built.message as Buffer).catch((cause: Error) => {
+          throw new MailFault('the mail could not be written to the outbox', { cause });
+        });
       },
       greet: async () => {},
       close: () => builder.close(),

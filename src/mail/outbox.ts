@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -10,9 +10,15 @@ export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox')
 export async function writeToOutbox(folder: string, message: Buffer): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `${String(process.hrtime.bigint()).padStart(20, '0')}-${randomUUID()}`;
-  await writeFile(join(folder, `${name}.part`), message, { mode: 0o600 });
+  const part = join(folder, `${name}.part`);
   const path = join(folder, `${name}.eml`);
-  await rename(join(folder, `${name}.part`), path);
+  try {
+    await writeFile(part, message, { mode: 0o600 });
+    await rename(part, path);
+  } catch (fault) {
+    await rm(part, { force: true });
+    throw fault;
+  }
   return path;
 }
 

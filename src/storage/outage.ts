@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 
-// Class 08: connection exceptions; 57P: the server is going down, crashed or coming up; 53300: no connection free.
-const outageStates = /^(08...|57P0[1-5]|53300)$/;
+// Class 08: connection exceptions; 57P: the server is going down, crashed or coming up; class 53: it has no room left on
+// its disk or in its memory, or no connection free.
+const outageStates = /^(08...|57P0[1-5]|53...)$/;
 const outageErrors = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,6 +1,6 @@
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newKey } from './keyring.ts';
+import { KeyringFault, newKey } from './keyring.ts';
 import { systemRandom, type Random } from './random.ts';
 
 /**
@@ -30,14 +30,15 @@ async function readFileIfAny(path: string): Promise<string | undefined> {
 async function makeKeys(dataDir: string, path: string, random: Random): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const own = `${path}.${random(8).toString('hex')}`;
-  await writeDurably(own, `${newKey(random)}\n`);
   try {
+    await writeDurably(own, `${newKey(random)}\n`);
     await link(own, path);
     await syncFolder(dataDir);
   } catch (fault) {
+    if (isCode(fault, 'ENOSPC')) throw new KeyringFault(`${path} can't be made: no space is left there`);
     if (!isCode(fault, 'EEXIST')) throw fault;
   } finally {
-    await unlink(own);
+    await rm(own, { force: true });
   }
   return (await readFile(path, 'utf8')).trim();
 }

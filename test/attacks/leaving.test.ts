@@ -86,7 +86,8 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect((await browser.post(`${wizard}/complete`, { saved: true })).status).toBe(409);
     expect((await browser.get('/account/two-step')).body).toEqual(status);
     const { db } = sallyport.running.context;
-    await cleanUp(db, sallyport.clock.now());
+    // What has ended is kept two hours more, for nodes whose clocks are behind.
+    await cleanUp(db, new Date(sallyport.clock.now().getTime() + 2 * 3_600_000));
     const seenAgain = ([table, rows]: [string, string[]]) => [
       table,
       table === 'sessions' ? rows.length : rows,

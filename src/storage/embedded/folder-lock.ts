@@ -32,6 +32,7 @@ export function lockFolder(dataDir: string): FolderLock {
 }
 
 const sqliteBusy = 5;
+const sqliteFull = 13;
 
 function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
   const { errcode, message } = error as { errcode?: number; message: string };
@@ -40,6 +41,7 @@ function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
       `Another Sallyport is running on ${dataDir}: stop it first, or give this one another DATA_DIR.`,
     );
   }
+  if (errcode === sqliteFull) return new EmbeddedFault(`No space is left in ${dataDir}: make room there.`);
   return new EmbeddedFault(
     `${path} can't be locked (${message}): check who owns ${dataDir} and where it lies.`,
   );

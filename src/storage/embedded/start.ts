@@ -6,6 +6,7 @@ import { clusterOwner, createCluster, refuseOtherVersion } from './cluster.ts';
 import { endServer } from './end-server.ts';
 import { EmbeddedFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
+import { keepRunning } from './keep-running.ts';
 import { launch } from './launch.ts';
 import { prepareDatabase } from './prepare.ts';
 import { serverAnswers } from './ready.ts';
@@ -39,7 +40,7 @@ export interface EmbeddedPostgres {
 
 /**
  * Runs PostgreSQL in a data folder that is looked after by nobody else: makes the cluster at the first start, takes
- * over a server that outlived a killed Sallyport. Throws an EmbeddedFault for everything an operator can mend.
+ * over a server that outlived a killed Sallyport, starts one again that ended by itself. Throws an EmbeddedFault for everything an operator can mend.
  */
 export async function startEmbedded({
   dataDir,
@@ -50,8 +51,11 @@ export async function startEmbedded({
   const lock = lockFolder(folder);
   try {
     const { pid, socketFolder } = await runServer(folder, durable, log);
+    const again = async () => (await runServer(folder, durable, log)).pid;
+    const kept = keepRunning(pid, again, log);
     const end = async () => {
-      await endServer(pid, log);
+      const running = await kept.letGo();
+      if (running !== undefined) await endServer(running, log);
       await rm(socketFolder, { recursive: true, force: true });
       lock.release();
     };
