@@ -30,8 +30,8 @@ export interface MailServer {
 
 const codeIn = (mail: ReceivedMail): string | undefined => /^\s*(\d{6})\s*$/m.exec(mail.text)?.[1];
 
-/** A real SMTP server, its mails read by a parser of their own. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server, its mails read by a parser of their own; on a port of its choice unless told. */
+export async function startMailServer(onPort = 0): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
   const waiting = new Set<() => void>();
@@ -76,7 +76,7 @@ export async function startMailServer(): Promise<MailServer> {
     },
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(onPort, '127.0.0.1', resolve);
   });
   const { port } = server.server.address() as { port: number };
 
