@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...alone, 'test/faults/**'],
+          exclude: [...configDefaults.exclude, ...alone, 'test/faults/!(clocks|key-missing).test.ts'],
           globalSetup: './test/support/global-setup.ts',
         },
       },

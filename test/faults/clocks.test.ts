@@ -89,7 +89,7 @@ test('sessions outlive a jump back; what begins there is idle sooner, never late
   for (const browser of [person.browser, there]) expect((await browser.get('/account')).status).toBe(401);
 });
 
-test('limits: a jump is worth the hour that it pretends, once; the day stays closed on both', async () => {
+test('limits: a jump is worth the hour that it pretends, once; to and fro opens nothing more', async () => {
   set(0);
   const person = await protectedPerson();
   const stranger = (node: Sallyport) => () => node.browser();
