@@ -1,10 +1,10 @@
-// What `npm start`, `npm test` and `npm run dev`, `check`, `test:faults` and `shots` do. Plain JavaScript without
+// What `npm start`, `npm test` and `npm run dev`, `check`, `test:faults`, `soak` and `shots` do. Plain JavaScript without
 // dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './dependencies.mjs';
 
-const commands = ['start', 'dev', 'check', 'test', 'faults', 'shots'];
+const commands = ['start', 'dev', 'check', 'test', 'faults', 'soak', 'shots'];
 const [name, ...rest] = process.argv.slice(2);
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));

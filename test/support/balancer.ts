@@ -20,7 +20,10 @@ export async function startBalancer(nodes: readonly string[]): Promise<Balancer>
         ? nodes.map((_, index) => nodes[(turn + index) % nodes.length]!)
         : [nodes[Number(chosen)]!];
     turn += 1;
-    void buffer(incoming).then((body) => pass(incoming, body, outgoing, order));
+    void buffer(incoming).then(
+      (body) => pass(incoming, body, outgoing, order),
+      () => outgoing.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -75,6 +75,8 @@ export async function startMailServer(onPort = 0): Promise<MailServer> {
       });
     },
   });
+  // A process that is killed breaks off in the middle of a word.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => {
     server.listen(onPort, '127.0.0.1', resolve);
   });
