@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { mailAddressRestore } from './accounts/mail-address-restore.ts';
 import { mailPasswordReset } from './accounts/password-reset.ts';
+import { closeMinutes } from './activity/close-minutes.ts';
 import { deliverNotice } from './activity/deliver-notice.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -54,6 +55,7 @@ export async function startSallyport(
     await work('member-mail', (job) => deliverMemberMail(context, job));
     await work('mail-round', (job) => goOnWithRound(context, job));
     await work('organizations', () => lookAfterOrganizations(context));
+    await work('checkpoint', async () => void (await closeMinutes(context)));
     await work('clean-up', () => cleanUp(context.db, context.now()));
     const { metricsPort: port, metricsHost: host } = config;
     const watched = port === undefined ? undefined : await serveMetrics(metrics.registry, { host, port });

@@ -34,4 +34,4 @@ export function sumUp(queues: readonly QueueState[]) {
   };
 }
 
-const unmailed: ReadonlySet<string> = new Set([GIVEN_UP, 'clean-up', 'organizations']);
+const unmailed: ReadonlySet<string> = new Set([GIVEN_UP, 'checkpoint', 'clean-up', 'organizations']);

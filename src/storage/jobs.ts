@@ -20,6 +20,7 @@ export interface JobData {
     after: string | null;
   };
   organizations: Record<string, never>;
+  checkpoint: Record<string, never>;
   'clean-up': Record<string, never>;
 }
 export type JobName = keyof JobData;
@@ -61,6 +62,7 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'member-mail': { ...retrying, notify: true },
   'mail-round': { ...retrying, notify: true },
   organizations: { retryLimit: 0, deleteAfterSeconds: 86_400 },
+  checkpoint: { retryLimit: 0, deleteAfterSeconds: 3_600 },
   'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
 };
 
@@ -158,6 +160,7 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
   });
   boss.on('error', onError);
   await boss.start();
+  await boss.schedule('checkpoint', '* * * * *');
   await boss.schedule('clean-up', '*/10 * * * *');
   await boss.schedule('organizations', '*/5 * * * *');
   return {

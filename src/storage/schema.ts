@@ -1,20 +1,9 @@
-import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  customType,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp as timestampColumn,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, timestamp } from './column-types.ts';
+
+export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 
 // The columns as the code sees them. The numbered migrations make the tables; `test/storage/schema.test.ts` compares.
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-const timestamp = (name: string) => timestampColumn(name, { withTimezone: true, mode: 'date' });
 
 export const accounts = pgTable('accounts', {
   id: uuid('id').primaryKey(),
@@ -95,21 +84,6 @@ export const limits = pgTable('limits', {
   hits: timestamp('hits').array().notNull(),
   rule: jsonb('rule').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
-});
-
-export const activity = pgTable('activity', {
-  id: bigint('id', { mode: 'number' })
-    .primaryKey()
-    .default(sql`DEFAULT`),
-  at: timestamp('at').notNull(),
-  type: text('type').notNull(),
-  accountId: uuid('account_id'),
-  actorId: uuid('actor_id'),
-  organizationId: uuid('organization_id'),
-  sessionId: uuid('session_id'),
-  reason: text('reason'),
-  network: text('network').notNull(),
-  browser: text('browser').notNull(),
 });
 
 export const authenticators = pgTable('authenticators', {

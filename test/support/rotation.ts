@@ -6,7 +6,10 @@ import { appKeyPlace } from '../../src/two-step/places.ts';
 import { newKey, parseKeyring, type Keyring } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { headOf, unseal, Unsealable } from '../../src/vault/sealing.ts';
+import { createClock } from './clock.ts';
 import { runSallyport, type Ended } from './command-line.ts';
+import { createDatabase } from './database.ts';
+import { startMailServer } from './mail-server.ts';
 import { signUp, turnOn, type ProtectedPerson } from './people.ts';
 import { startTestSallyport, type Sallyport } from './sallyport.ts';
 import { giveCode } from './tries.ts';
@@ -33,14 +36,15 @@ const compiled = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export async function beginRotation(rows: number, persons: number): Promise<Rotation> {
   const [old, fresh] = [newKey(systemRandom), newKey(systemRandom)];
-  const before = await startTestSallyport({ settings: { SALLYPORT_KEYS: `${old},${fresh}` } });
-  const { database, mail, clock } = before;
+  const [database, mail, clock] = [await createDatabase(), await startMailServer(), createClock()];
+  const on = { database, mail, clock };
+  const before = await startTestSallyport({ settings: { SALLYPORT_KEYS: `${old},${fresh}` }, ...on });
   const people: ProtectedPerson[] = [];
   for (let count = 0; count < persons; count += 1) people.push(await turnOn(before, await signUp(before)));
   await seedSealed(database.query, parseKeyring(old), rows);
-  // The next start, with the new key first; the one before goes on only as a node that serves nobody.
+  await before.stop();
   const list = `${fresh},${old}`;
-  const sallyport = await startTestSallyport({ settings: { SALLYPORT_KEYS: list }, database, mail, clock });
+  const sallyport = await startTestSallyport({ settings: { SALLYPORT_KEYS: list }, ...on });
   const newOnly = parseKeyring(fresh);
   const settings = { DATABASE_URL: database.url, SALLYPORT_KEYS: list, SMTP_URL: mail.url };
   const done = async () => {
@@ -77,7 +81,8 @@ export async function beginRotation(rows: number, persons: number): Promise<Rota
     },
     async stop() {
       await sallyport.stop();
-      await before.stop();
+      await mail.close();
+      await database.drop();
     },
   };
 }

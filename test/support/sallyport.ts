@@ -32,7 +32,7 @@ export interface Sallyport extends Door {
   /** Everything that was logged. */
   readonly log: string[];
   /** Another node on the same database, with the same keys; it stops with this one. */
-  anotherNode(): Promise<Sallyport>;
+  anotherNode(others?: Record<string, string>): Promise<Sallyport>;
   /** Stops and starts the program; database, keys and clock stay. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -91,9 +91,9 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
       return running;
     },
     browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions),
-    async anotherNode() {
+    async anotherNode(others = {}) {
       const { PORT: _port, PUBLIC_URL: _url, DATA_DIR: _data, ...shared } = settings;
-      const node = await startTestSallyport({ settings: shared, database, mail, clock });
+      const node = await startTestSallyport({ settings: { ...shared, ...others }, database, mail, clock });
       nodes.push(node);
       return node;
     },

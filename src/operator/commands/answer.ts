@@ -33,5 +33,6 @@ export type RefusedCode =
   | 'rows-left'
   | 'file-unreadable'
   | 'lines-refused'
+  | 'not-as-it-was'
   /** Settings, keys or the database stand in the way. */
   | 'not-possible';

@@ -2,9 +2,8 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { newKey } from '../../vault/keyring.ts';
 import { rotateKeys } from '../keys/rotate.ts';
 import type { Commands } from './command-group.ts';
+import { progressOn } from './progress-on.ts';
 import { withContext } from './with-context.ts';
-
-const PROGRESS_EVERY = 2_000;
 
 interface RotateOptions {
   readonly batch: number;
@@ -24,19 +23,12 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
     .description('Seals everything anew with the first key of the list, while servers serve.')
     .option('--batch <rows>', 'so many rows at once', rows, 500)
     .action(({ batch, ...options }: RotateOptions) =>
-      answer(options, async () =>
-        withContext(line, (context) => {
-          let told = context.now().getTime();
-          return rotateKeys(context, {
-            batch,
-            progress(place, { looked, resealed }) {
-              if (context.now().getTime() - told < PROGRESS_EVERY) return;
-              told = context.now().getTime();
-              line.terminal.beside(`${looked} rows looked at, ${resealed} sealed anew; now ${place}`);
-            },
-          });
-        }),
-      ),
+      answer(options, async () => {
+        const tell = progressOn(line);
+        const progress = (place: string, { looked, resealed }: { looked: number; resealed: number }) =>
+          tell(`${looked} rows looked at, ${resealed} sealed anew; now ${place}`);
+        return withContext(line, (context) => rotateKeys(context, { batch, progress }));
+      }),
     );
 }
 

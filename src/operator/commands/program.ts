@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { accountCommands } from './account-commands.ts';
+import { activityCommands } from './activity-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
 import { answerOn, type CommandLine } from './command-line.ts';
 import { exportCommands } from './export-commands.ts';
@@ -17,6 +18,7 @@ const groups: readonly CommandGroup[] = [
   keysCommands,
   importCommands,
   exportCommands,
+  activityCommands,
   mailCommands,
 ];
 

@@ -1,0 +1,35 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { newId } from '../vault/new-id.ts';
+import { seal, unseal, type Place } from '../vault/sealing.ts';
+import { insertCheckpointKey, selectCheckpointKey } from './checkpoint.sql.ts';
+
+const KEY_BYTES = 32;
+
+/** It belongs to no account. */
+const placeOf = (id: string): Place => ({
+  table: 'checkpoint_keys',
+  column: 'sealed_key',
+  row: id,
+  account: '',
+});
+
+/** Reads one back; what can't be unsealed is a fault, `Unsealable`. */
+export const openCheckpointKey = (
+  { keyring }: Pick<Context, 'keyring'>,
+  { id, sealedKey }: { id: string; sealedKey: Buffer },
+): KeyObject => createSecretKey(unseal(keyring, placeOf(id), sealedKey));
+
+/**
+ * What checkpoints are made with now: one key for as long as the first key of the list stays the same, then another, so that
+ * whoever knew the one before can't vouch for what comes after. Draws it the first time; two nodes may draw two.
+ */
+export async function checkpointKey(context: Context): Promise<{ id: string; key: KeyObject }> {
+  const { db, keyring, random } = context;
+  const known = await selectCheckpointKey(db, keyring.first.id);
+  if (known) return { id: known.id, key: openCheckpointKey(context, known) };
+  const id = newId(random);
+  const sealedKey = seal(keyring, random, placeOf(id), random(KEY_BYTES));
+  await insertCheckpointKey(db, { id, sealedKey, madeUnder: keyring.first.id, createdAt: context.now() });
+  return { id, key: openCheckpointKey(context, { id, sealedKey }) };
+}

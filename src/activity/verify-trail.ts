@@ -1,0 +1,116 @@
+import type { KeyObject } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { sameDigest } from '../vault/digests.ts';
+import { Unsealable } from '../vault/sealing.ts';
+import { openCheckpointKey } from './checkpoint-key.ts';
+import { macOf } from './checkpoint-mac.ts';
+import { countOutside, selectCheckpointKeys, selectCheckpoints, type Checkpoint } from './checkpoint.sql.ts';
+
+export type Wrong =
+  | 'lines-removed'
+  | 'lines-added'
+  | 'lines-altered'
+  | 'checkpoint-missing'
+  | 'checkpoint-altered'
+  | 'key-unavailable'
+  | 'not-as-logged';
+
+/** What is wrong with the trail, and in which minute. */
+export interface Finding {
+  /** The checkpoint's, as in the log; 0 is before the first one. */
+  readonly number: number;
+  readonly what: Wrong;
+  /** Where several are missing in a row. */
+  readonly upTo?: number;
+  readonly closedAt?: Date;
+  /** Its lines: above the first id, up to the second. */
+  readonly afterId?: number;
+  readonly lastId?: number;
+}
+
+export interface Verified {
+  readonly checkpoints: number;
+  readonly lines: number;
+  /** Lines that no checkpoint vouches for yet. */
+  readonly unclosed: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface HowToVerify {
+  /** Minutes closed before may be without lines: a retention period removed them. */
+  readonly since?: Date | undefined;
+  /** What a log says of checkpoints, by their numbers: the mac as hex. */
+  readonly logged: ReadonlyMap<number, string>;
+  readonly progress: (number: number) => void;
+}
+
+type Before = Pick<Checkpoint, 'number' | 'lastId' | 'mac'>;
+
+const A_PAGE = 500;
+
+/** Walks all checkpoints in order and holds each against the lines as they are now. */
+export async function verifyTrail(context: Context, how: HowToVerify): Promise<Verified> {
+  const keys = await openKeys(context);
+  const findings: Finding[] = [];
+  let [checkpoints, lines] = [0, 0];
+  let before: Before = { number: 0, lastId: 0, mac: Buffer.alloc(0) };
+  for (;;) {
+    const page = await selectCheckpoints(context.db, before.number, A_PAGE);
+    for (const checkpoint of page) {
+      const { number, closedAt, afterId, lastId } = checkpoint;
+      if (number > before.number + 1)
+        findings.push({ number: before.number + 1, upTo: number - 1, what: 'checkpoint-missing' });
+      const seen = await look(context, keys.get(checkpoint.checkpointKey), checkpoint, how);
+      const wrong = seen.wrong ?? (follows(checkpoint, before, findings) ? undefined : 'checkpoint-altered');
+      if (wrong) findings.push({ number, what: wrong, closedAt, afterId, lastId });
+      checkpoints += 1;
+      lines += seen.lines;
+      before = checkpoint;
+    }
+    how.progress(before.number);
+    if (page.length < A_PAGE) break;
+  }
+  const newest = Math.max(0, ...how.logged.keys());
+  if (newest > before.number)
+    findings.push({ number: before.number + 1, upTo: newest, what: 'checkpoint-missing' });
+  const { below, above } = await countOutside(context.db, before.lastId);
+  if (below > 0) findings.push({ number: 0, what: 'lines-added' });
+  return { checkpoints, lines, unclosed: above, findings };
+}
+
+/** What is wrong with one checkpoint by itself, if anything. */
+async function look(
+  context: Context,
+  key: KeyObject | undefined,
+  checkpoint: Checkpoint,
+  { since, logged }: HowToVerify,
+): Promise<{ wrong?: Wrong; lines: number }> {
+  const inLog = logged.get(checkpoint.number);
+  if (inLog !== undefined && inLog !== checkpoint.mac.toString('hex'))
+    return { wrong: 'not-as-logged', lines: 0 };
+  if (!key) return { wrong: 'key-unavailable', lines: 0 };
+  const { mac, lines } = await macOf(context, key, checkpoint);
+  if (sameDigest(mac, checkpoint.mac)) return { lines };
+  if (lines === 0 && since !== undefined && checkpoint.closedAt < since) return { lines };
+  if (lines < checkpoint.lines) return { wrong: 'lines-removed', lines };
+  return { wrong: lines > checkpoint.lines ? 'lines-added' : 'lines-altered', lines };
+}
+
+/** Whether it goes on where the one before ended; what is known to be wrong with that one isn't told of twice. */
+function follows(checkpoint: Checkpoint, before: Before, findings: readonly Finding[]): boolean {
+  const known = findings.at(-1);
+  if (known && (known.upTo ?? known.number) === checkpoint.number - 1) return true;
+  return checkpoint.afterId === before.lastId && sameDigest(checkpoint.macBefore, before.mac);
+}
+
+async function openKeys(context: Context): Promise<Map<string, KeyObject>> {
+  const keys = new Map<string, KeyObject>();
+  for (const row of await selectCheckpointKeys(context.db)) {
+    try {
+      keys.set(row.id, openCheckpointKey(context, row));
+    } catch (fault) {
+      if (!(fault instanceof Unsealable)) throw fault;
+    }
+  }
+  return keys;
+}
