@@ -64,4 +64,4 @@ test(`a node killed ${ROUNDS} times under load loses nothing that was confirmed 
     `killed: ${load.confirmed} changes of ${load.lives.length} people confirmed, ${inDoubt} in doubt, ` +
       `${notices} notices sent and marked, ${tooOften} of them twice`,
   );
-}, 900_000);
+}, 1_800_000);
