@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { command } from '../support/importing.ts';
+import { command, settingsOf } from '../support/importing.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf } from '../support/tries.ts';
@@ -126,4 +129,16 @@ test('everything: organizations, accounts and members, each once, a line each, w
   expect(ended.out).not.toContain('hash-of-');
   expect(ended.out).not.toContain(gone.email);
   for (const secret of await secretsKept()) expect(ended.out.includes(secret), secret).toBe(false);
+});
+
+test('whoever reads only its beginning ends it, without a fault', async () => {
+  const { PATH = '' } = process.env;
+  const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  const child = spawn(process.execPath, [program, 'export', 'all'], {
+    env: { PATH, ...settingsOf(sallyport, keys) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  expect([await text(child.stderr), await ended]).toEqual(['', 0]);
 });

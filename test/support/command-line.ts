@@ -30,7 +30,10 @@ export async function runHere(
   let [out, beside] = ['', ''];
   const terminal = {
     interactive: false,
-    write: (piece: string) => void (out += piece),
+    write(piece: string) {
+      out += piece;
+      return true;
+    },
     out: (line: string) => void (out += `${line}\n`),
     beside: (line: string) => void (beside += `${line}\n`),
     ask: () => Promise.reject(new Error('nobody is asked')),

@@ -10,7 +10,7 @@ import { withContext } from './with-context.ts';
 export function exportCommands({ line, answer }: Commands, program: Command): void {
   const group = program.command('export').description('Writes out what is kept, without secrets.');
   const write = async (pieces: AsyncIterable<string>): Promise<Answer> => {
-    for await (const piece of pieces) line.terminal.write(piece);
+    for await (const piece of pieces) if (!line.terminal.write(piece)) break;
     return did('');
   };
   group

@@ -5,8 +5,8 @@ export interface Terminal {
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
   out(text: string): void;
-  /** A piece of a long answer, as it is. */
-  write(piece: string): void;
+  /** A piece of a long answer, as it is; false once nobody reads on. */
+  write(piece: string): boolean;
   beside(text: string): void;
   /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
   ask(question: string): Promise<string>;
@@ -19,9 +19,15 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
   // One for all questions: it may read lines ahead, of what was typed or pasted before it was asked.
   let lines: Interface | undefined;
   let read: AsyncIterator<string> | undefined;
+  // Piped on to something that ended (EPIPE): no reason to fall over in the middle of the work.
+  let gone = false;
+  stdout.on('error', () => (gone = true));
   return {
     interactive: stdin.isTTY === true,
-    write: (piece) => void stdout.write(piece),
+    write(piece) {
+      stdout.write(piece);
+      return !gone;
+    },
     out: (text) => void stdout.write(`${text}\n`),
     beside: (text) => void stderr.write(`${text}\n`),
     async ask(question) {
