@@ -10,7 +10,8 @@ import { readSixDigits } from '../routes/typed-code.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest, codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
-import type { Language } from '../web/texts/translate.ts';
+import { translateTo, type Language } from '../web/texts/translate.ts';
+import { whomToAsk } from '../web/whom-to-ask.ts';
 import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode } from './mailed-code.sql.ts';
 
 const MINUTE = 60_000;
@@ -73,7 +74,9 @@ export async function sendMailedCode(
     if (!(fault instanceof MailFault)) throw fault;
     context.log.error({ fault }, 'a code could not be mailed');
     await giveBack(context.db, attempt);
-    return refuse('mail-not-sent');
+    return refuse('mail-not-sent', {
+      facts: { operator: whomToAsk(context.config, translateTo(to.language)) },
+    });
   }
   // Only now: a mail that doesn't go out leaves the code that is out as it is.
   await upsertMailedCode(context.db, {

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
+import { whomToAsk } from '../web/whom-to-ask.ts';
 
 export type MailTemplate = (facts: MailFacts) => MailParts;
 
@@ -23,7 +24,7 @@ export function composeMail(
     language,
     brand: config.brand,
     publicUrl: config.publicUrl,
-    operator: config.operatorContact ?? translateTo(language)('common.operator'),
+    operator: whomToAsk(config, translateTo(language)),
     email,
     when: at,
     browser: visitor.browser,

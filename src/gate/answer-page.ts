@@ -9,7 +9,7 @@ import { askingIn, type Passage } from './passage.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';
-import { doneSentence, sentenceOf } from './sentence.ts';
+import { doneSentence, saidOf, sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf } from './watch-requests.ts';
@@ -22,7 +22,8 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   const rest = entry.rest?.(viewOf(passage).t, outcome.body as never);
   const shown = rest && (await showRest(passage, rest, outcome.body));
   if (shown) return shown;
-  if (entry.says !== undefined) sayDone(c, context.config, entry.says, entry.count?.(outcome.body as never));
+  const said = saidOf(entry, outcome.body, context.now());
+  if (said) sayDone(c, context.config, said);
   return c.redirect(entry.next?.(outcome.body, c.req.param()) ?? formPath(passage), 303);
 }
 
@@ -35,16 +36,14 @@ async function showRest(
   { form, someDone }: Rest,
   body: unknown,
 ): Promise<Response | undefined> {
-  const { entry, fields } = passage;
+  const { context, entry, fields } = passage;
   const page = formOf(passage);
   const read = page && (await readFormPage(passage, page));
   if (!page || !read?.ok) return undefined;
+  const said = someDone ? saidOf(entry, body, context.now()) : undefined;
   return showPage(passage, page, read.body, {
     form: { ...form, typed: { ...typedIn(fields), ...form.typed } },
-    ...(someDone &&
-      entry.says !== undefined && {
-        done: doneSentence(viewOf(passage).t, entry.says, entry.count?.(body as never)),
-      }),
+    ...(said && { done: doneSentence(viewOf(passage), said) }),
   });
 }
 
@@ -98,7 +97,7 @@ async function showPage(
   // A refused form is shown again in any case: somebody is told why.
   const instead = shown.form ? undefined : elsewhere?.(body as never);
   if (instead !== undefined) return c.redirect(instead, 303);
-  const once = takeShownOnce(c, context.config, viewOf(passage).t);
+  const once = takeShownOnce(c, context.config, viewOf(passage));
   const form = shown.form ?? {
     ...untouchedForm,
     ...(once.refused !== undefined && { message: once.refused }),

@@ -1,6 +1,9 @@
 import { PASSWORD_LEAST } from '../routes/fields.ts';
 import type { Refusal } from '../routes/outcome.ts';
+import type { AnyRoute, Said } from '../routes/route.ts';
+import { day as dayOf } from '../web/dates.ts';
 import type { Translate } from '../web/texts/translate.ts';
+import type { View } from '../web/view.ts';
 
 // Keys come from the closed lists of refusals and fields; a test holds those against the texts.
 const say = (t: Translate, key: string, facts: object): string =>
@@ -15,8 +18,13 @@ export function sentenceOf(t: Translate, { code, variant, facts = {}, organizati
 export const fieldSentence = (t: Translate, key: string, field: string): string =>
   say(t, key, { field, min: PASSWORD_LEAST });
 
+/** What a form's page says when it was carried out, if it says anything. */
+export const saidOf = ({ says }: AnyRoute, body: unknown, now: Date): Said | undefined =>
+  typeof says === 'function' ? says(body, now) : says && { key: says };
+
 /** Empty for a key that has no sentence, or none without a number. */
-export function doneSentence(t: Translate, key: string, count?: number): string {
-  const sentence = say(t, `done.${key}`, count === undefined ? {} : { count });
+export function doneSentence({ t, language, brand }: View, { key, count, day }: Said): string {
+  const facts = { brand, ...(count !== undefined && { count }), ...(day && { day: dayOf(language, day) }) };
+  const sentence = say(t, `done.${key}`, facts);
   return sentence === `done.${key}` ? '' : sentence;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { translateTo } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
+import { whomToAsk } from '../web/whom-to-ask.ts';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
 
@@ -18,7 +19,7 @@ export function viewOf(
     theme: readTheme(readCookie(c, context.config, 'theme')),
     t,
     brand: context.config.brand,
-    operator: context.config.operatorContact ?? t('common.operator'),
+    operator: whomToAsk(context.config, t),
     now: context.now(),
     here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
     ...(session && {

@@ -45,8 +45,7 @@ export const invitationRoutes = [
     act: invite,
     answer: answers.invited,
     form: invitations,
-    says: 'invited',
-    count: ({ sent }) => sent,
+    says: ({ sent }) => ({ key: 'invited', count: sent }),
     rest: refusedAddresses,
   }),
   route({

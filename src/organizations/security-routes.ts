@@ -61,7 +61,10 @@ export const securityRoutes = [
     act: setMandate,
     answer: answers.security,
     form: `${organization}/security`,
-    says: 'mandateChanged',
+    says: ({ from }, now) => {
+      if (!from) return { key: 'mandateLifted' };
+      return from > now ? { key: 'mandateAnnounced', day: from } : { key: 'mandateSet' };
+    },
   }),
   route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
+import type { en } from '../web/texts/en.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,6 +20,17 @@ export interface Rest {
   readonly form: Pick<FormState, 'typed' | 'errors' | 'parts'>;
   /** Whether anything was done at all: `says` is true then. */
   readonly someDone: boolean;
+}
+
+type WithoutNumber<Key> = Key extends `${infer Name}_${'zero' | 'one' | 'other'}` ? Name : Key;
+/** What is said after a form: a sentence below `done`, whatever the number in it. */
+export type DoneKey = WithoutNumber<keyof typeof en.done>;
+
+/** Such a sentence with the number or the day in it. */
+export interface Said {
+  readonly key: DoneKey;
+  readonly count?: number;
+  readonly day?: Date;
 }
 
 /** Always UTF-8. */
@@ -52,10 +64,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   next?(body: NoInfer<B>, names: Readonly<Record<string, string>>): string;
   /** POST: what is left of it, if not all could be done: a browser gets the form back with that, instead of going on. */
   rest?(t: Translate, body: NoInfer<B>): Rest | undefined;
-  /** POST: a sentence shown once on that next page, a key below `done`. */
-  readonly says?: string;
-  /** POST: the number in that sentence. */
-  count?(body: NoInfer<B>): number;
+  /** POST: a sentence shown once on that next page; which one, if that depends on what was done. */
+  readonly says?: DoneKey | ((body: NoInfer<B>, now: Date) => Said);
   /** The answer as a file to save, for browsers and programs alike. */
   file?(view: View, body: NoInfer<B>): File;
   /** What kind of file: text/plain without it. */

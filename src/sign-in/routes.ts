@@ -159,8 +159,7 @@ export const signInRoutes = [
     answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
     form: '/sign-in/recovery-code',
     next: () => '/account/two-step',
-    says: 'recoveryCodeUsed',
-    count: ({ recoveryCodesLeft }) => recoveryCodesLeft,
+    says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
   }),
   route({ method: 'GET', path: '/sign-in/lost', who: 'anyone', act: async () => done({}), page: LostPage }),
   route({

@@ -20,15 +20,24 @@ export interface DisableBody {
 }
 
 /** Whether one may disable at all, asked before the password is: it is on, and no organization requires it. */
-export async function mayDisable(tx: Executor, { account }: SessionWho): Promise<Refusal | undefined> {
+export async function mayDisable(
+  context: Context,
+  tx: Executor,
+  { account }: SessionWho,
+): Promise<Refusal | undefined> {
   if (!account.twoStep) return refuse('not-active');
-  const organizations = (await requiredBy(tx, account.id)).map(({ name }) => name);
-  return organizations.length > 0 ? refuse('required-by-organization', { organizations }) : undefined;
+  const requiring = await requiredBy(tx, account.id);
+  if (requiring.length === 0) return undefined;
+  const announced = requiring.every(({ from }) => from > context.now());
+  return refuse('required-by-organization', {
+    organizations: requiring.map(({ name }) => name),
+    variant: announced ? 'announced' : undefined,
+  });
 }
 
 /** The first page of disabling: what it means. */
 export async function readDisable(context: Context, who: SessionWho): Promise<Outcome<{ email: string }>> {
-  return (await mayDisable(context.db, who)) ?? done({ email: who.account.email });
+  return (await mayDisable(context, context.db, who)) ?? done({ email: who.account.email });
 }
 
 /** "Enter your password, click Next" (the guide): an intent of this session, five minutes, one use. */
@@ -38,7 +47,7 @@ export async function showPasswordToDisable(
   { password }: { password: string },
 ): Promise<Outcome<DisableBody>> {
   const { account, session } = who;
-  const refusal = await mayDisable(context.db, who);
+  const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
   return showAgain<DisableBody>(context, who, { password }, async (tx) => {
     const now = context.now();
@@ -58,7 +67,7 @@ export async function showPasswordToDisable(
 /** The second page of disabling, for whoever has shown the password. */
 export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<DisableBody>> {
   const { account, session } = who;
-  const refusal = await mayDisable(context.db, who);
+  const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
   const intent = await selectIntent(context.db, session.id, account.credentialVersion, context.now());
   return intent
@@ -90,7 +99,7 @@ export async function disable(
       const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
       if (!intent) return refuse('proof-required', { variant: 'disable' });
       // Asked again with the account's row held: a mandate that came meanwhile wins.
-      const refusal = await mayDisable(tx, who);
+      const refusal = await mayDisable(context, tx, who);
       if (refusal) return refusal;
       if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
       await credentialsChanged(tx, account.id, session.id);

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { browserName } from './browser-name.ts';
 import type { View } from './view.ts';
 
 /** A heading's words, in which "2-Step" is never broken over two lines. */
@@ -22,7 +23,7 @@ export function Address({ email }: { email: string }) {
 
 /** "Chrome on macOS", or that a browser didn't say what it is. */
 export function BrowserName({ view, browser }: { view: View; browser: string }) {
-  return <>{browser === '' || browser === '-' ? view.t('common.unknownBrowser') : browser}</>;
+  return <>{browserName(view.t, browser)}</>;
 }
 
 /** What a text's variable is set to when an element goes there: `inPlace(t('…', { email: place }), <Address …/>)`. */

@@ -49,7 +49,7 @@ for (const by of ['an app code', 'a recovery code'] as const) {
     });
 
     await test.step('it is off: the password alone signs in', async () => {
-      await visit.hear('status', t('done.twoStepOff'));
+      await visit.hear('status', t('done.twoStepOff', { brand: 'Sallyport' }));
       await expect(page.getByText(t('twoStep.off'), { exact: true })).toBeVisible();
       await visit.see(t('account.title'));
       await visit.signOut();

@@ -70,7 +70,9 @@ test('signing in, a reissue and disabling by keyboard alone', async ({ page, vis
     await expect(visit.field(t('changes.code'))).toHaveAttribute('aria-invalid', 'true');
     await keyboard.type(await handset.code());
     await keyboard.press('Enter');
-    await expect(page.getByRole('status').filter({ hasText: t('done.twoStepOff') })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: t('done.twoStepOff', { brand: 'Sallyport' }) }),
+    ).toBeVisible();
     await expect(page.getByText(t('twoStep.off'), { exact: true })).toBeVisible();
   });
 });

@@ -44,6 +44,6 @@ test('a reissue and disabling without script', async ({ page, visit, prepare, pe
     await expect(visit.field(t('changes.recoveryCode'))).toBeFocused();
     await visit.field(t('changes.recoveryCode')).fill(codes[0]!);
     await visit.press(t('changes.disable.submit'));
-    await visit.hear('status', t('done.twoStepOff'));
+    await visit.hear('status', t('done.twoStepOff', { brand: 'Sallyport' }));
   });
 });

@@ -134,7 +134,9 @@ test('a set-up is over after thirty minutes, at its last step too', async () => 
     expect(answer.body).toMatchObject({
       status: 409,
       code: 'enrolment-missing',
-      detail: 'The set-up has expired and nothing was saved. Start again.',
+      // What is on the phone and on the page is worth nothing then.
+      detail:
+        'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
     });
   expect((await person.browser.get('/account/two-step')).body).toEqual(off);
 });

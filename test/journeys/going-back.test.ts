@@ -20,13 +20,15 @@ async function askAgain(browser: Browser, path: string) {
 const words = {
   en: {
     on: 'There is no set-up under way. 2-Step Verification is on.',
-    expired: 'The set-up has expired and nothing was saved. Start again.',
+    expired:
+      'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
     noReissue: 'No new recovery codes are waiting. The ones you saved last are active.',
     reissueExpired: 'Time ran out before the new recovery codes were saved. Your old ones go on working.',
   },
   ko: {
     on: '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',
-    expired: '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
+    expired:
+      '설정 시간이 만료되어 저장되지 않았습니다. 인증 앱에 추가된 항목이 있으면 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다. 처음부터 다시 시작해 주세요.',
     noReissue: '저장할 새 복구 코드가 없습니다. 마지막으로 저장한 복구 코드를 사용할 수 있습니다.',
     reissueExpired:
       '시간이 지나 새 복구 코드를 저장하지 못했습니다. 기존 복구 코드를 계속 사용할 수 있습니다.',

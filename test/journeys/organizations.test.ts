@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { day } from '../../src/web/dates.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import {
   found,
@@ -303,6 +304,56 @@ describe('a mandate', () => {
     await sallyport.mail.next(member.email, ({ subject }) => subject.includes('no longer requires'));
   });
 
+  test.each([
+    ['en', 'is now required.', 'is required from ', 'is no longer required.'],
+    [
+      'ko',
+      '2단계 인증을 의무화했습니다.',
+      '부터 2단계 인증을 의무화합니다.',
+      '2단계 인증 의무화를 해제했습니다.',
+    ],
+  ] as const)('says after the form what is so from now on (%s)', async (language, now, later, off) => {
+    const { path, owner } = await found(sallyport, { language });
+    const said = async (fields: Record<string, string>) => {
+      const answer = await owner.browser.submit(`${path}/security`, fields);
+      const { text } = await owner.browser.page(answer.headers.get('location')!);
+      return /role="status"[^>]*>.*?<p>([^<]*)</s.exec(text)?.[1];
+    };
+    const from = inDays(7);
+    const announced = await said({ required: 'true', from: from.toISOString() });
+    expect(announced).toContain(later);
+    expect(announced).toContain(day(language, from));
+    const moved = await said({ required: 'true', from: inDays(14).toISOString() });
+    expect(moved).toContain(day(language, inDays(14)));
+    expect(await said({ required: 'true' })).toContain(now);
+    expect(await said({ required: 'false' })).toContain(off);
+  });
+
+  test('keeps its members from disabling once it is announced, and says that it is still to come', async () => {
+    const [one, two] = [await found(sallyport), await found(sallyport)];
+    const member = await joinProtected(sallyport, one);
+    ok(await member.browser.post(await invite(sallyport, two, two.owner.browser, member.email), {}));
+    const refused = async () => {
+      const { status, body } = await member.browser.post('/account/two-step/disable/password', {
+        password: PASSWORD,
+      });
+      return [status, body.detail];
+    };
+    const off = 'You can’t turn 2-Step Verification off.';
+    await requireTwoStep(one, inDays(10));
+    await requireTwoStep(two, inDays(5));
+    expect(await refused()).toEqual([409, `${off} It will be required by ${one.name}, ${two.name}.`]);
+    const first = day('en', inDays(5));
+    expect((await member.browser.page('/account/two-step')).text).toContain(
+      `your organization will require it from ${first}.`,
+    );
+    await requireTwoStep(two);
+    expect(await refused()).toEqual([409, `${off} It is required by ${one.name}, ${two.name}.`]);
+    expect((await member.browser.page('/account/two-step')).text).toContain(
+      'while your organization requires it',
+    );
+  });
+
   test.each([-2, 91])('%i days from now is no day for it', async (days) => {
     const organization = await found(sallyport);
     const answer = await organization.owner.browser.post(`${organization.path}/security`, {
@@ -351,11 +402,12 @@ describe('a member', () => {
     expect((await owner.browser.post(at, { reason: ' ' })).body.errors).toHaveProperty('reason');
     const reset = ok(await owner.browser.post(at, { reason: 'Lost the phone; I met her.' }));
     expect(reset.body).toEqual({ account: member.account, sessionsEnded: 1 });
-    for (const [email, subject] of [
-      [member.email, 'was reset'],
-      [owner.email, 'you reset a member'],
-    ] as const)
+    for (const [email, subject] of [[member.email, 'was reset']] as const)
       await sallyport.mail.next(email, (mail) => mail.subject.includes(subject));
+    // Whoever did it is told from where it was done.
+    const own = await sallyport.mail.next(owner.email, (mail) => mail.subject.includes('you reset a member'));
+    expect(own.text).toMatch(/\nBrowser: .+\nNetwork: (127\.0\.0\.1|::1)\n/);
+    expect(own.text).toContain('/password/forgot');
     expect((await member.browser.get('/account')).status).toBe(401);
     const browser = sallyport.browser();
     const entered = ok(await browser.post('/sign-in', { email: member.email, password: PASSWORD }));

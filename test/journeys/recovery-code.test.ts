@@ -79,11 +79,14 @@ test('what is said once is chosen by a cookie, which can say nothing else', asyn
     return saidIn(text);
   };
   expect(await saying('done.recoveryCodeUsed.3')).toBe('You used a recovery code. 3 are left.');
-  expect(await saying('done.twoStepOff')).toContain('2-Step Verification is off.');
+  expect(await saying('done.twoStepOff')).toContain('Delete the Sallyport entry');
+  expect(await saying('done.mandateAnnounced..1795737600')).toContain('required from 27 November 2026.');
   for (const forged of [
     'done.recoveryCodeUsed',
     'done.recoveryCodeUsed_other',
     'done.recoveryCodeUsed.1000',
+    'done.mandateAnnounced..17957376000',
+    'done.mandateAnnounced..tomorrow',
     'done.recoveryCodeUsed.-1',
     'done.recoveryCodeUsed.1e2',
     'done.recoveryCodeUsed.<b>',

@@ -4,14 +4,16 @@ import { accountExists } from '../../src/mail/mails/account-exists.tsx';
 import { addressChangedFrom } from '../../src/mail/mails/address-changed-from.ts';
 import { addressRestored } from '../../src/mail/mails/address-restored.ts';
 import { addressTaken } from '../../src/mail/mails/address-taken.ts';
+import { memberMail, type MemberMailKind } from '../../src/mail/mails/member-mail.ts';
 import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
 import { firstPassword } from '../../src/mail/mails/first-password.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
+import { browserName } from '../../src/web/browser-name.ts';
 import { en } from '../../src/web/texts/en.ts';
-import { languages, type Language } from '../../src/web/texts/translate.ts';
+import { languages, translateTo, type Language } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
 
 const factsIn = (language: Language): MailFacts => ({
@@ -24,6 +26,15 @@ const factsIn = (language: Language): MailFacts => ({
   browser: 'Chrome on macOS',
   network: '203.0.113.24',
 });
+
+const aboutOrganization = {
+  organization: 'Hanbit Analytics',
+  slug: 'hanbit-analytics-a1b2c3',
+  actor: 'Seoyeon Kim',
+  member: '정민준',
+  role: 'administrator',
+  on: now,
+} as const;
 
 const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'verification-code': (facts: MailFacts) =>
@@ -38,6 +49,12 @@ const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'address-restored': addressRestored,
   'address-taken': addressTaken,
   test: testMail,
+  ...Object.fromEntries(
+    (Object.keys(en.mails.members) as MemberMailKind[]).map((kind) => [
+      kind,
+      (facts: MailFacts) => memberMail({ ...facts, ...aboutOrganization, kind }),
+    ]),
+  ),
   ...Object.fromEntries(
     (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>
       [0, 1, 9].map((count) => [
@@ -56,7 +73,7 @@ describe.each(inEachLanguage)('the mail $name in $language', ({ language, mail }
   const { subject, text, html } = mail(factsIn(language));
 
   test('says the same as text and as HTML', () => {
-    expect(subject).toContain('Sallyport <Ops>');
+    expect(subject).toMatch(/Sallyport <Ops>|Hanbit Analytics/);
     expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
     expect(html).toContain('Sallyport &lt;Ops&gt;');
     for (const part of [text, html]) {
@@ -86,7 +103,7 @@ test.each(byThePerson)('the notice %s says when, from where and whom to ask', (k
   const { text } = notice({ ...factsIn('ko'), kind, count: 9 });
   for (const fact of [
     '2026년 11월 24일 14:03 (KST)',
-    'Chrome on macOS',
+    'Chrome (macOS)',
     '203.0.113.24',
     'help@hanbit.example',
   ])
@@ -106,5 +123,45 @@ test.each([
     const { text, html } = notice({ ...factsIn(language), kind: 'recovery-code-used', count });
     expect(text.split('\n')).toContainEqual(expect.stringMatching(new RegExp(`^${words}`)));
     expect(html).toContain(words);
+  }
+});
+
+const toWhoeverDidIt = (['reset-of-member', 'owner-was-changed'] as const).map(
+  (kind) => [kind, mails[kind]!] as const,
+);
+
+test.each([...toWhoeverDidIt, ['account-exists', accountExists] as const])(
+  'the mail %s says from where it was done, and how to get a new password',
+  (_, mail) => {
+    const { text } = mail(factsIn('en'));
+    for (const fact of ['24 November 2026', 'Browser: Chrome on macOS', 'Network: 203.0.113.24'])
+      expect(text).toContain(fact);
+    expect(text).toContain('\nhttps://id.hanbit.example/password/forgot\n');
+  },
+);
+
+test('what was done to a person doesn’t tell them of another one’s browser', () => {
+  const { text } = mails['reset-by-administrator']!(factsIn('en'));
+  expect(text).not.toMatch(/Chrome|203\.0\.113/);
+});
+
+describe.each(inEachLanguage)('the mail $name in $language, by an unknown browser', ({ language, mail }) => {
+  test('says that it is unknown', () => {
+    const { text } = mail({ ...factsIn(language), browser: '-' });
+    expect(text).not.toMatch(/: -[,\s]| - ·|: - ·/);
+    if (mail(factsIn(language)).text.includes('Chrome'))
+      expect(text).toContain(translateTo(language)('common.unknownBrowser'));
+  });
+});
+
+test('a browser is written as its language writes it', () => {
+  for (const [language, written] of [
+    ['en', 'Chrome on macOS'],
+    ['ko', 'Chrome (macOS)'],
+  ] as const) {
+    const t = translateTo(language);
+    expect(browserName(t, 'Chrome on macOS')).toBe(written);
+    expect(browserName(t, 'curl')).toBe('curl');
+    for (const none of ['', '-']) expect(browserName(t, none)).toBe(t('common.unknownBrowser'));
   }
 });

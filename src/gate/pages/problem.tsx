@@ -26,7 +26,7 @@ export function ProblemPage(view: View, { status, code, sentence, retryAt, reque
   const rest = (
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
-      {status >= 500 && <p class="muted">{t('problem.ask', { operator })}</p>}
+      {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );

@@ -1,5 +1,6 @@
 import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
+import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 
 /** Instead of a code, to whoever signs up with an address that has an account: the page says nothing of it. */
@@ -13,6 +14,9 @@ export function accountExists(facts: MailFacts): MailParts {
       { kind: 'words', words: t('mails.accountExists.body') },
       { kind: 'words', words: t('mails.accountExists.action') },
       { kind: 'link', href: new URL('/sign-in', publicUrl).href },
+      { kind: 'words', words: t('mails.accountExists.forgotten') },
+      { kind: 'link', href: new URL('/password/forgot', publicUrl).href },
+      circumstances(facts),
       { kind: 'aside', words: t('mails.accountExists.ignore') },
     ],
   });

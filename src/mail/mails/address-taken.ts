@@ -1,5 +1,6 @@
 import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
+import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 
 /** Instead of a code, to an address that has an account already and that another account wanted. */
@@ -12,6 +13,7 @@ export function addressTaken(facts: MailFacts): MailParts {
     blocks: [
       { kind: 'words', words: t('mails.addressTaken.body') },
       { kind: 'words', words: t('mails.addressTaken.action') },
+      circumstances(facts),
       { kind: 'aside', words: t('mails.addressTaken.ignore') },
     ],
   });

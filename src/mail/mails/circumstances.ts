@@ -1,18 +1,24 @@
+import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts } from './facts.ts';
 
 /** Which account, when, and from where: so that a person can tell whether it was them. */
-export function circumstances({ language, email, when, browser, network }: MailFacts): Block {
+export function circumstances(facts: MailFacts): Block {
+  const { language, email, when } = facts;
   const t = translateTo(language);
   return {
     kind: 'facts',
-    facts: [
-      [t('mails.account'), email],
-      [t('mails.when'), dayAndTime(language, when)],
-      [t('mails.browser'), browser],
-      [t('mails.network'), network],
-    ],
+    facts: [[t('mails.account'), email], [t('mails.when'), dayAndTime(language, when)], ...whereFrom(facts)],
   };
+}
+
+/** With which browser, and from where. */
+export function whereFrom({ language, browser, network }: MailFacts): [label: string, value: string][] {
+  const t = translateTo(language);
+  return [
+    [t('mails.browser'), browserName(t, browser)],
+    [t('mails.network'), network],
+  ];
 }

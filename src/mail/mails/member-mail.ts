@@ -3,6 +3,7 @@ import type { en } from '../../web/texts/en.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
+import { whereFrom } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 
 /** The closed list of mails about an organization to its members. */
@@ -39,6 +40,9 @@ const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
   'deletion-cancelled': 'organization',
 };
 
+/** What the person did themselves: they are told from where, and what to do if it was somebody else. */
+const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'owner-was-changed']);
+
 /** A mail about an organization: what was decided, by whom, and what there is to do. */
 export function memberMail(facts: MemberMailFacts): MailParts {
   const { kind, brand, language, organization, slug, actor, member, role, on, when, publicUrl, operator } =
@@ -68,9 +72,23 @@ export function memberMail(facts: MemberMailFacts): MailParts {
           [t('mails.organization'), organization],
           [t('mails.account'), facts.email],
           [t('mails.when'), dayAndTime(language, when)],
+          ...(byThemselves.has(kind) ? whereFrom(facts) : []),
         ],
       },
-      { kind: 'aside', words: t('mails.notExpected', { operator }) },
+      ...(byThemselves.has(kind)
+        ? ifNotYou(facts)
+        : [{ kind: 'aside' as const, words: t('mails.notExpected', { operator }) }]),
     ],
   });
+}
+
+/** A password of one's own choice, by a mailed link: whoever uses the account may have changed the one before. */
+function ifNotYou({ language, operator, publicUrl }: MemberMailFacts): Block[] {
+  const t = translateTo(language);
+  return [
+    { kind: 'words', words: t('mails.ifYou') },
+    { kind: 'words', words: t('mails.newPassword') },
+    { kind: 'link', href: new URL('/password/forgot', publicUrl).href },
+    { kind: 'aside', words: t('mails.notYou', { operator }) },
+  ];
 }

@@ -4,6 +4,7 @@ import { type en } from '../../web/texts/en.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
+import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 
 /** The closed list of notices: mails that tell a person of a change to their account or a sign-in. */
@@ -29,14 +30,15 @@ export function notice(facts: NoticeFacts): MailParts {
     title: t(`mails.notices.${kind}.title`),
     blocks: [
       { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count, ...howFew(facts) }) },
-      {
-        kind: 'facts',
-        facts: [
-          [t('mails.account'), email],
-          [t('mails.when'), dayAndTime(language, when)],
-          ...whereFrom(facts),
-        ],
-      },
+      byOthers.has(kind)
+        ? {
+            kind: 'facts',
+            facts: [
+              [t('mails.account'), email],
+              [t('mails.when'), dayAndTime(language, when)],
+            ],
+          }
+        : circumstances(facts),
       ...(byOthers.has(kind) ? whatToDo(facts) : [ifYou(facts), ...ifNotYou(facts)]),
     ],
   });
@@ -45,15 +47,6 @@ export function notice(facts: NoticeFacts): MailParts {
 /** Few recovery codes, and none, have a sentence of their own. */
 const howFew = ({ kind, count }: NoticeFacts) =>
   kind === 'recovery-code-used' && count > 0 && areFewCodes(count) ? { context: 'few' as const } : {};
-
-function whereFrom({ kind, language, browser, network }: NoticeFacts): [label: string, value: string][] {
-  if (byOthers.has(kind)) return [];
-  const t = translateTo(language);
-  return [
-    [t('mails.browser'), browser],
-    [t('mails.network'), network],
-  ];
-}
 
 function whatToDo({ language, operator, publicUrl }: NoticeFacts): Block[] {
   return [

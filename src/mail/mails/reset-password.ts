@@ -1,3 +1,4 @@
+import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
@@ -16,7 +17,11 @@ export function resetPassword(facts: MailFacts & { readonly token: string }): Ma
       { kind: 'aside', words: t('mails.resetPassword.ignore') },
       {
         kind: 'aside',
-        words: t('mails.resetPassword.requested', { time: dayAndTime(language, when), browser, network }),
+        words: t('mails.resetPassword.requested', {
+          time: dayAndTime(language, when),
+          browser: browserName(t, browser),
+          network,
+        }),
       },
     ],
   });

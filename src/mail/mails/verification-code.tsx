@@ -1,3 +1,4 @@
+import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
@@ -16,9 +17,10 @@ export interface VerificationCodeFacts extends MailFacts {
 
 /** The subject has no code: it shows on locked screens. */
 export function verificationCode(facts: VerificationCodeFacts): MailParts {
-  const { language, brand, code, purpose, when, browser, network } = facts;
+  const { language, brand, code, purpose, when, network } = facts;
   const t = translateTo(language);
   const time = dayAndTime(language, when);
+  const browser = browserName(t, facts.browser);
   return partsOf(facts, {
     subject: t('mails.code.subject', { brand }),
     title: t('mails.code.title'),

@@ -1,3 +1,4 @@
+import { day } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/few-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
@@ -6,7 +7,7 @@ import { Icon } from '../../web/icons.tsx';
 import { Moment } from '../../web/moment.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken } from '../../web/words.tsx';
-import { RequiredBy } from './required-by.tsx';
+import { isRequired, RequiredBy } from './required-by.tsx';
 import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 
 /** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
@@ -134,7 +135,8 @@ function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
 
 function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
   const { t } = view;
-  const required = data.requiredBy.length > 0;
+  const { requiredBy } = data;
+  const required = requiredBy.length > 0;
   return (
     <section class="card flat" aria-labelledby="disable">
       <ul class="rows">
@@ -143,7 +145,7 @@ function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
             <h2 id="disable">
               <Unbroken text={t('changes.disable.title')} />
             </h2>
-            <p class="note">{required ? t('changes.disable.blocked') : t('changes.disable.body')}</p>
+            <p class="note">{required ? whyNot(view, requiredBy) : t('changes.disable.body')}</p>
           </div>
           {!required && (
             <a class="button small danger-quiet action" href="/account/two-step/disable/password">
@@ -155,4 +157,11 @@ function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
       </ul>
     </section>
   );
+}
+
+/** It is required, or will be: disabling is refused from the announcement on. */
+function whyNot({ t, language, now }: View, requiredBy: TwoStepTabData['requiredBy']): string {
+  if (isRequired(requiredBy, now)) return t('changes.disable.blocked');
+  const first = Math.min(...requiredBy.map(({ from }) => from.getTime()));
+  return t('changes.disable.blockedAnnounced', { day: day(language, new Date(first)) });
 }

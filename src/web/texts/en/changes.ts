@@ -24,6 +24,7 @@ export const changes = {
     secondBody: 'Enter an authentication code or a recovery code.',
     submit: 'Disable',
     blocked: 'You can’t turn this off while your organization requires it.',
+    blockedAnnounced: 'You can’t turn this off: your organization will require it from {{day}}.',
   },
   ask: {
     title: 'Do you still have your recovery codes?',

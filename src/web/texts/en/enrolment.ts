@@ -10,7 +10,7 @@ export const enrolment = {
   openUntil: 'Finish by {{time}}.',
   leave: {
     title: 'Leave set-up?',
-    body: 'Nothing will be saved.',
+    body: 'Nothing will be saved. If you scanned the QR code, delete the entry it added to your app. Recovery codes shown here won’t work.',
     stay: 'Keep going',
     leave: 'Leave',
   },
@@ -47,7 +47,7 @@ export const enrolment = {
     title: 'Save your recovery codes (required)',
     body: 'If you lose your phone, these codes are the only way to sign in yourself. Each works once.',
     onceTitle: 'These codes won’t be shown again.',
-    once: 'Keep them in a password manager or on paper, not only on this phone.',
+    once: 'Keep them in a password manager or on paper, not only on your phone.',
     list: 'Recovery codes',
     heading: '{{brand}}: recovery codes',
     sheet: '{{email}} · {{day}}. Each code works once.',
@@ -57,7 +57,7 @@ export const enrolment = {
     copied: 'Copied to clipboard',
     copyFailed: 'Couldn’t copy. Select the text and copy it by hand.',
     saved: 'I have saved my recovery codes in a safe place.',
-    savedHint: 'Tick the box to finish. We never ask for these codes.',
+    savedHint: 'Tick the box to finish. We never ask for these codes by phone, chat or email.',
     submit: 'Complete',
   },
   completed: {

@@ -7,6 +7,8 @@ export const mails = {
   account: 'Account',
   ifYou: 'If this was you, there is nothing to do.',
   notYou: 'Not you? Somebody may know your password. Ask {{operator}} for help at once.',
+  newPassword:
+    'If this was not you, somebody else is using your account. Choose a new password at once, which signs them out:',
   organization: 'Organization',
   notExpected: 'Didn’t expect this? Ask your organization, or contact {{operator}}.',
   notAsked: 'Didn’t ask for this? Contact {{operator}} at once.',
@@ -27,6 +29,7 @@ export const mails = {
     title: 'You already have an account',
     body: 'Someone tried to sign up with your email address, but it already has an account. No new account was made and nothing has changed.',
     action: 'If it was you, sign in instead:',
+    forgotten: 'Forgot your password? Choose a new one:',
     ignore: 'If it wasn’t you, ignore this email.',
   },
   addressTaken: {

@@ -3,7 +3,7 @@ export const memberMails = {
   'mandate-announced': {
     subject: '{{organization}} will require 2-Step Verification',
     title: 'Set up 2-Step Verification by {{day}}',
-    body: '{{organization}} requires 2-Step Verification of all members from {{time}}. You have not set it up yet. It takes about 3 minutes; have your phone ready. From that moment on, you can’t open {{organization}} without it.',
+    body: '{{organization}} requires 2-Step Verification of all members from {{time}}. You have not set it up yet. It takes about 3 minutes; have your phone ready. After that, you can’t open {{organization}} without it.',
   },
   'mandate-on': {
     subject: '{{organization}} requires 2-Step Verification',
@@ -38,7 +38,7 @@ export const memberMails = {
   'reset-of-member': {
     subject: '{{brand}}: you reset a member’s 2-Step Verification',
     title: 'You reset a member’s 2-Step Verification',
-    body: 'You reset the 2-Step Verification of {{member}} in {{organization}}. They sign in with their password and set it up again. If this was not you, somebody else uses your account: change your password at once.',
+    body: 'You reset the 2-Step Verification of {{member}} in {{organization}}. They sign in with their password and set it up again.',
   },
   'member-removed': {
     subject: 'You are no longer a member of {{organization}}',
@@ -58,7 +58,7 @@ export const memberMails = {
   'owner-was-changed': {
     subject: '{{organization}} has another owner',
     title: '{{organization}} has another owner',
-    body: 'You made {{member}} the owner of {{organization}}. You are an administrator now. If this was not you, tell the new owner and change your password at once.',
+    body: 'You made {{member}} the owner of {{organization}}. You are an administrator now. If this was not you, tell the new owner, too.',
   },
   'owner-changed-by-operator': {
     subject: '{{organization}} has another owner',

@@ -42,7 +42,8 @@ export const refusals = {
   'too-many-attempts_challenge': 'Too many wrong codes. Enter your email and password again.',
   'too-many-attempts_strangers':
     'Somebody knows your password and has tried many codes. Reset your password to sign in.',
-  'too-many-attempts_draft': 'Too many wrong codes. Nothing was saved; start the set-up again.',
+  'too-many-attempts_draft':
+    'Too many wrong codes. Nothing was saved. Delete the new entry from your app and start the set-up again.',
   'too-many-attempts_code': 'Too many wrong codes. Send a new one.',
   'too-many-attempts_tries': 'Too many wrong codes today. Your account and data are safe.',
   'too-many-attempts_codes': 'Too many codes were sent to this address.',
@@ -56,18 +57,21 @@ export const refusals = {
   'proof-required': 'Confirm that it is you to continue.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
-  'two-step-required_named': '{{organizations}} requires 2-Step Verification. Set it up to continue.',
+  'two-step-required_named': '2-Step Verification is required by {{organizations}}. Set it up to continue.',
   'two-step-required_reset': 'Your 2-Step Verification was reset. Set it up again to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
   'required-by-organization_named':
-    '{{organizations}} requires 2-Step Verification, so you can’t turn it off.',
+    'You can’t turn 2-Step Verification off. It is required by {{organizations}}.',
+  'required-by-organization_announced':
+    'You can’t turn 2-Step Verification off. It will be required by {{organizations}}.',
   'already-active': '2-Step Verification is already on.',
   'already-active_member': 'This member uses 2-Step Verification already.',
   'not-active': '2-Step Verification is off.',
   'not-active_member': 'This member doesn’t use 2-Step Verification.',
   'enrolment-missing': 'This set-up is no longer at that step. Continue where it is now, or start again.',
-  'enrolment-missing_expired': 'The set-up has expired and nothing was saved. Start again.',
+  'enrolment-missing_expired':
+    'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
   'enrolment-missing_on': 'There is no set-up under way. 2-Step Verification is on.',
   'enrolment-missing_reissueExpired':
     'Time ran out before the new recovery codes were saved. Your old ones go on working.',
@@ -96,7 +100,7 @@ export const refusals = {
   'not-found': 'There is nothing at this address.',
   'wrong-origin':
     'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
-  'mail-not-sent': 'We couldn’t send the email. Try again in a moment.',
+  'mail-not-sent': 'We couldn’t send the email. Try again in a moment, or ask {{operator}}.',
   busy: 'Too many people are signing in right now. Try again in a moment.',
   unavailable: 'This is not possible at the moment. Nothing was changed; try again later.',
 } as const;

@@ -26,6 +26,7 @@ export const changes: InAnotherLanguage<typeof english> = {
     secondBody: '인증번호 또는 복구 코드를 입력해 주세요.',
     submit: '비활성화',
     blocked: '조직에서 의무화한 동안에는 비활성화할 수 없습니다.',
+    blockedAnnounced: '{{day}}부터 조직에서 의무화할 예정이어서 비활성화할 수 없습니다.',
   },
   ask: {
     title: '복구 코드를 아직 보관하고 있나요?',

@@ -5,6 +5,7 @@ export const common: InAnotherLanguage<typeof english> = {
   cancel: '취소',
   operator: '이 서버의 운영자',
   unknownBrowser: '알 수 없는 브라우저',
+  browserOn: '{{browser}} ({{system}})',
   stepOf: '{{steps}}단계 중 {{step}}단계',
   roles: { owner: '소유자', administrator: '관리자', member: '구성원' },
 };

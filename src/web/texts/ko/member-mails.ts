@@ -5,7 +5,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'mandate-announced': {
     subject: '[{{organization}}] 2단계 인증 의무화 예정 안내',
     title: '{{day}}까지 2단계 인증을 설정해 주세요',
-    body: '조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. (조직: {{organization}}) 아직 설정하지 않으셨습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 그때부터는 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
+    body: '조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. (조직: {{organization}}) 아직 설정하지 않으셨습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 기한이 지나면 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
   },
   'mandate-on': {
     subject: '[{{organization}}] 2단계 인증 의무화 안내',
@@ -40,7 +40,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'reset-of-member': {
     subject: '[{{brand}}] 구성원의 2단계 인증을 초기화했습니다',
     title: '구성원의 2단계 인증을 초기화했습니다',
-    body: '{{member}} 님의 2단계 인증을 초기화했습니다. (조직: {{organization}}) 해당 구성원은 비밀번호로 로그인하여 다시 설정합니다. 본인이 한 일이 아니라면 다른 사람이 계정을 사용하고 있으므로 바로 비밀번호를 변경해 주세요.',
+    body: '{{member}} 님의 2단계 인증을 초기화했습니다. (조직: {{organization}}) 해당 구성원은 비밀번호로 로그인하여 다시 설정합니다.',
   },
   'member-removed': {
     subject: '[{{organization}}] 조직에서 제외되었습니다',
@@ -60,7 +60,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'owner-was-changed': {
     subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',
     title: '조직의 소유자가 변경되었습니다: {{organization}}',
-    body: '{{member}} 님에게 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 이제 관리자 역할입니다. 본인이 한 일이 아니라면 새 소유자에게 알리고 바로 비밀번호를 변경해 주세요.',
+    body: '{{member}} 님에게 조직의 소유권을 넘겼습니다. (조직: {{organization}}) 이제 관리자 역할입니다. 본인이 한 일이 아니라면 새 소유자에게도 알려 주세요.',
   },
   'owner-changed-by-operator': {
     subject: '[{{organization}}] 조직의 소유자가 변경되었습니다',

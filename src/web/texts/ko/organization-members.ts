@@ -16,7 +16,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   left_other: '{{count}}명이 아직 설정하지 않았습니다.',
   nobodyLeft: '모두 설정을 마쳤습니다.',
   remindAll_other: '{{count}}명 모두에게 안내 메일 보내기',
-  filters: '2단계 인증 상태로 거르기',
+  filters: '2단계 인증 상태 필터',
   all: '전체',
   invited: '초대됨',
   search: {
@@ -88,7 +88,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
       open: '초기화',
     },
     elsewhere:
-      '다른 조직의 구성원이기도 하여 운영자만 이 계정을 초기화할 수 있습니다. 모두 분실했다면 다음으로 문의해 주세요: {{operator}}',
+      '다른 조직의 구성원이기도 하여 운영자만 이 계정을 초기화할 수 있습니다. 모두 분실했다면 운영자에게 요청해 주세요. 문의: {{operator}}',
     promote: {
       title: '관리자로 지정',
       note: '구성원, 초대, 보안 설정을 관리하게 됩니다.',

@@ -40,7 +40,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     signedIn_other:
       '그중 {{count}}명이 지금 로그인해 있습니다. 바로 적용하면 다음 화면부터 설정을 요청합니다.',
     owner: '소유자도 아직 설정하지 않았습니다.',
-    ownerDetail: '설정을 마칠 때까지 소유자도 그날부터 조직을 이용할 수 없습니다.',
+    ownerDetail: '그날부터는 소유자도 설정을 마칠 때까지 조직을 이용할 수 없습니다.',
     who_other: '설정하지 않은 구성원 ({{count}}명)',
     more_other: '외 {{count}}명',
     atOnce: '예고 후에 참여하여 바로 적용',

@@ -5,7 +5,7 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
   title: '활동 기록',
   lead: '이 조직에서 누가 무엇을 했는지 보여 줍니다.',
   empty: '해당하는 기록이 없습니다.',
-  filter: '활동 기록 거르기',
+  filter: '활동 기록 필터',
   type: '내용',
   anything: '전체',
   groups: {

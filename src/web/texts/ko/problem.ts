@@ -15,7 +15,7 @@ export const problem: InAnotherLanguage<typeof english> = {
     other: '처리하지 못했습니다',
   },
   fault: '서버에서 문제가 발생했습니다. 입력한 내용의 잘못이 아닙니다. 잠시 후 다시 시도해 주세요.',
-  ask: '계속되면 다음 연락처로 문의해 주세요: {{operator}}',
+  ask: '문제가 계속되면 알려 주세요. 문의: {{operator}}',
   request: '문의할 때 알려 줄 번호: {{request}}',
   toHome: '시작 페이지로 이동',
   toSignIn: '로그인 페이지로 이동',

@@ -40,7 +40,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_strangers':
     '다른 사람이 비밀번호를 알아내어 인증번호를 여러 번 시도했습니다. 비밀번호를 재설정한 뒤 로그인해 주세요.',
   'too-many-attempts_draft':
-    '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 처음부터 다시 설정해 주세요.',
+    '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 인증 앱에 추가된 항목을 삭제하고 처음부터 다시 설정해 주세요.',
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
   'too-many-attempts_tries': '하루 동안 인증번호를 여러 번 잘못 입력했습니다. 계정과 데이터는 안전합니다.',
   'too-many-attempts_codes': '이 주소로 보낸 인증번호가 너무 많습니다.',
@@ -62,12 +62,15 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_named':
     '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다. ({{organizations}})',
+  'required-by-organization_announced':
+    '조직에서 2단계 인증을 의무화할 예정이어서 비활성화할 수 없습니다. ({{organizations}})',
   'already-active': '2단계 인증을 이미 사용하고 있습니다.',
   'already-active_member': '이 구성원은 이미 2단계 인증을 사용하고 있습니다.',
   'not-active': '2단계 인증을 사용하고 있지 않습니다.',
   'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
   'enrolment-missing': '설정이 다른 단계에 있습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
-  'enrolment-missing_expired': '설정 시간이 만료되어 저장되지 않았습니다. 처음부터 다시 시작해 주세요.',
+  'enrolment-missing_expired':
+    '설정 시간이 만료되어 저장되지 않았습니다. 인증 앱에 추가된 항목이 있으면 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다. 처음부터 다시 시작해 주세요.',
   'enrolment-missing_on': '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',
   'enrolment-missing_reissueExpired':
     '시간이 지나 새 복구 코드를 저장하지 못했습니다. 기존 복구 코드를 계속 사용할 수 있습니다.',
@@ -95,7 +98,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found': '이 주소에는 아무것도 없습니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
-  'mail-not-sent': '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요.',
+  'mail-not-sent': '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요. 문의: {{operator}}',
   busy: '지금 로그인하는 사람이 많습니다. 잠시 후 다시 시도해 주세요.',
   unavailable: '지금은 할 수 없습니다. 변경된 내용은 없습니다. 나중에 다시 시도해 주세요.',
 };

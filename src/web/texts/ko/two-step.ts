@@ -16,7 +16,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   requiredNow: '의무: {{name}}',
   helpersTitle: '휴대폰과 복구 코드를 모두 분실했다면',
   helpers: '다음 사람에게 도움을 요청할 수 있습니다. 연락처를 적어 두세요.',
-  helpersElsewhere: '다음으로 문의해 주세요: {{operator}}. 복구 코드를 안전한 곳에 보관해 주세요.',
+  helpersElsewhere: '운영자의 도움이 필요합니다. 복구 코드를 안전한 곳에 보관해 주세요. 문의: {{operator}}',
   path: {
     label: '진행 순서',
     email: '이메일 인증',
