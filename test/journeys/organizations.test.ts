@@ -406,7 +406,7 @@ describe('a member', () => {
       await sallyport.mail.next(email, (mail) => mail.subject.includes(subject));
     // Whoever did it is told from where it was done.
     const own = await sallyport.mail.next(owner.email, (mail) => mail.subject.includes('you reset a member'));
-    expect(own.text).toMatch(/\nBrowser: .+\nNetwork: (127\.0\.0\.1|::1)\n/);
+    expect(own.text).toMatch(/\nBrowser: .+\nNetwork: [0-9a-f.:]+\n/);
     expect(own.text).toContain('/password/forgot');
     expect((await member.browser.get('/account')).status).toBe(401);
     const browser = sallyport.browser();
