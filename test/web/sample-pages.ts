@@ -103,6 +103,10 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }),
   },
+  'tab-on-announced': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { ...on, requiredBy: requiredBy.slice(1), recoveryCodes: codes(8) }),
+  },
   'tab-at-hand': {
     fields: [],
     page: (view) =>
