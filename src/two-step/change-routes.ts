@@ -5,11 +5,12 @@ import { route } from '../routes/route.ts';
 import { completeReissue } from './complete-reissue.ts';
 import { disable, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
 import { DisablePasswordPage, DisableSecondStepPage } from './pages/disable.tsx';
+import { LeaveReissuePage } from './pages/leave.tsx';
 import { ReissueCodesPage } from './pages/reissue-codes.tsx';
 import { ReissuePasswordPage } from './pages/reissue-password.tsx';
 import { sayCodesAtHand } from './read-two-step.ts';
 import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
-import { leaveReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
+import { askToLeaveReissue, leaveReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
 
 const reissue = '/account/two-step/reissue';
 const off = '/account/two-step/disable';
@@ -88,13 +89,20 @@ export const changeRoutes = [
     says: 'reissued',
   }),
   route({
+    method: 'GET',
+    path: `${reissue}/leave`,
+    who: 'session',
+    act: askToLeaveReissue,
+    page: LeaveReissuePage,
+  }),
+  route({
     method: 'POST',
     path: `${reissue}/leave`,
     who: 'session',
     act: leaveReissue,
     status: 204,
     answer: z.null(),
-    form: reissue,
+    form: `${reissue}/leave`,
     next: () => '/account/two-step',
     says: 'reissueLeft',
   }),

@@ -17,6 +17,8 @@ import { hashRecoveryCodes } from './hash-recovery-codes.ts';
 
 export interface CompletedBody {
   readonly active: true;
+  /** Whether another app was in its place until now. */
+  readonly replaced?: true;
   /** Whether sessions elsewhere were ended. */
   readonly othersEnded: boolean;
   /** Where the person wanted to go before the set-up came in between. */
@@ -74,7 +76,12 @@ export async function completeEnrolment(
     });
     await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
     const then = draft.thenPath ?? undefined;
-    return done<CompletedBody>({ active: true, othersEnded: ended > 0, ...(then && { then }) });
+    return done<CompletedBody>({
+      active: true,
+      othersEnded: ended > 0,
+      ...(draft.replacing && { replaced: true }),
+      ...(then && { then }),
+    });
   });
   return completed.ok ? completed : lost(context, account.id, completed);
 }

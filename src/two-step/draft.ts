@@ -22,6 +22,7 @@ export interface EmailStepBody {
   readonly expiresAt: Date;
   /** The code that is out, once one was asked for. */
   readonly code?: SentCode;
+  readonly replacing: boolean;
 }
 export interface AppStepBody {
   readonly step: 'app';
@@ -80,7 +81,7 @@ export async function describeDraft(
   draft: DraftRow,
 ): Promise<DraftBody> {
   const { step, expiresAt, replacing } = draft;
-  const common = { email: account.email, expiresAt };
+  const common = { email: account.email, expiresAt, replacing };
   if (step === 'email') {
     const code = await findSentCode(context, codeSubject(draft, account));
     return { step, ...common, ...(code && { code }) };
@@ -88,13 +89,12 @@ export async function describeDraft(
   if (step === 'app') {
     const key = appKeyOf(context, draft);
     const uri = keyUri({ issuer: context.config.brand, account: account.email, key });
-    return { step, ...common, key: encodeBase32(key), keyUri: uri, replacing };
+    return { step, ...common, key: encodeBase32(key), keyUri: uri };
   }
   return {
     step,
     ...common,
     recoveryCodes: recoveryCodesOf(context, draft),
     issuedAt: draft.codesIssuedAt!,
-    replacing,
   };
 }

@@ -85,6 +85,12 @@ export async function leaveReissue(context: Context, { session }: SessionWho): P
   return done(null);
 }
 
+/** The page that asks whether to leave, for those without script; it needs new codes to leave. */
+export async function askToLeaveReissue(context: Context, who: SessionWho): Promise<Outcome<object>> {
+  const read = await readReissue(context, who);
+  return read.ok ? done({}) : read;
+}
+
 /** The ten codes of an open reissue, as they are shown; they open for the account that started it only. */
 export const reissuedCodesOf = (context: Context, row: ReissueRow, { id }: SessionWho['account']): string[] =>
   unseal(context.keyring, reissuePlace(row.id, id), row.sealedCodes).toString().split('\n');

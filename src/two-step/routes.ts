@@ -23,13 +23,12 @@ import { readEnrolment, startEnrolment } from './start-enrolment.ts';
 
 const wizard = '/account/two-step/enrolment';
 
+const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() };
 const emailStep = z.object({
   step: z.literal('email'),
-  email: z.string(),
-  expiresAt: z.date(),
+  ...common,
   code: z.object({ sentAt: z.date(), expiresAt: z.date(), resendAt: z.date() }).optional(),
 });
-const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() };
 const appStep = z.object({ step: z.literal('app'), ...common, key: z.string(), keyUri: z.string() });
 const recoveryCodesStep = z.object({
   step: z.literal('recovery-codes'),
@@ -39,8 +38,12 @@ const recoveryCodesStep = z.object({
 });
 const draft = z.union([emailStep, appStep, recoveryCodesStep]);
 
-function completedPath({ othersEnded, then }: CompletedBody): string {
-  const query = new URLSearchParams({ ...(othersEnded && { others: 'ended' }), ...(then && { then }) });
+function completedPath({ othersEnded, replaced, then }: CompletedBody): string {
+  const query = new URLSearchParams({
+    ...(replaced && { app: 'replaced' }),
+    ...(othersEnded && { others: 'ended' }),
+    ...(then && { then }),
+  });
   return `${wizard}/completed${query.size > 0 ? `?${query}` : ''}`;
 }
 
@@ -123,7 +126,12 @@ export const twoStepRoutes = [
     who: 'session',
     input: z.object({ saved: ticked }),
     act: completeEnrolment,
-    answer: z.object({ active: z.literal(true), othersEnded: z.boolean(), then: z.string().optional() }),
+    answer: z.object({
+      active: z.literal(true),
+      othersEnded: z.boolean(),
+      replaced: z.literal(true).optional(),
+      then: z.string().optional(),
+    }),
     form: wizard,
     next: completedPath,
   }),
@@ -131,10 +139,10 @@ export const twoStepRoutes = [
     method: 'GET',
     path: `${wizard}/completed`,
     who: 'session',
-    input: z.object({ others: z.string().optional(), then: thenPath }),
-    act: async (_, { account }, { others, then }) =>
+    input: z.object({ app: z.string().optional(), others: z.string().optional(), then: thenPath }),
+    act: async (_, { account }, { app, others, then }) =>
       account.twoStep
-        ? done({ email: account.email, othersEnded: others === 'ended', then })
+        ? done({ email: account.email, replaced: app === 'replaced', othersEnded: others === 'ended', then })
         : refuse('not-active'),
     page: CompletedPage,
   }),

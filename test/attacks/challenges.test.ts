@@ -91,7 +91,8 @@ test('the fifth miss ends a sign-in, and then even the right code is refused', a
   expect(answers[4]!.body).toMatchObject({
     status: 429,
     code: 'too-many-attempts',
-    detail: 'Too many wrong codes. Enter your email and password again.',
+    detail:
+      'Too many wrong codes. Your account and data are safe. Wait 5 minutes, then enter your email and password again.',
   });
   expect(browser.cookies.has(challengeCookie)).toBe(false);
   await expectOver(kept, person.phone.code());

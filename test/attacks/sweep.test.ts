@@ -80,6 +80,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /account/two-step/reissue': ['session', 'enrolment-missing', 'not-active'],
   'POST /account/two-step/reissue/recovery-codes.txt': ['session'],
   'POST /account/two-step/reissue/complete': ['session'],
+  'GET /account/two-step/reissue/leave': ['session', 'enrolment-missing', 'not-active'],
   'POST /account/two-step/reissue/leave': ['session'],
   'POST /account/two-step/recovery-codes/at-hand': ['session'],
   'GET /account/two-step/disable/password': ['session', 'not-active'],

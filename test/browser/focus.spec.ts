@@ -54,6 +54,15 @@ test('a press that changes something on the page leaves the focus at the button'
   await page.keyboard.press('Enter');
   await expect(page.getByText(t('enrolment.codes.copied'))).toBeVisible();
   await expect(copy).toBeFocused();
+  // The gallery has no file to give; what is said needs only the press.
+  await page
+    .locator('#download')
+    .evaluate((form) => form.addEventListener('submit', (it) => it.preventDefault()));
+  const download = page.getByRole('button', { name: t('enrolment.codes.download'), exact: true });
+  await download.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('sallyport-recovery-codes.txt')).toBeVisible();
+  await expect(download).toBeFocused();
   const saved = page.getByRole('checkbox');
   await saved.focus();
   await page.keyboard.press('Space');

@@ -147,3 +147,12 @@ for (const name of ['recovery-codes-step', 'reissue-codes']) {
     expect(ink).toBe('rgb(0, 0, 0)');
   });
 }
+
+test('a page without recovery codes is printed as it is', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const name of ['lost', 'tab-few', 'activity']) {
+    await page.goto(`/${name}/en/plain`);
+    await expect(page.getByRole('heading', { level: 1 }), name).toBeVisible();
+    expect((await page.locator('main').innerText()).length, name).toBeGreaterThan(100);
+  }
+});

@@ -32,7 +32,16 @@ test('recovery codes are reissued: the old ones work until Complete', async ({
     await visit.field(t('changes.password')).fill(person.password);
     await visit.press(t('changes.next'));
     await visit.see(t('changes.reissue.codesTitle'));
-    await visit.press(t('common.cancel'));
+    await expect(visit.heading(t('changes.reissue.codesTitle'))).toBeFocused();
+    await visit.follow(t('common.cancel'));
+    const dialog = page.getByRole('dialog', { name: t('changes.reissue.leaveTitle') });
+    await expect(dialog).toBeVisible();
+    await inspect(page);
+    await visit.press(t('enrolment.leave.stay'));
+    await expect(dialog).toBeHidden();
+    expect(await visit.codes()).toHaveLength(10);
+    await visit.follow(t('common.cancel'));
+    await visit.press(t('enrolment.leave.leave'));
     await visit.hear('status', t('done.reissueLeft'));
   });
 

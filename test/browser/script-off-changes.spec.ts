@@ -18,7 +18,10 @@ test('a reissue and disabling without script', async ({ page, visit, prepare, pe
   await test.step('a reissue: leaving changes nothing, a reload loses nothing, the tick is insisted on', async () => {
     await page.goto('/account/two-step');
     await askForNewOnes();
-    await visit.press(t('common.cancel'));
+    await visit.follow(t('common.cancel'));
+    await expect(visit.heading(t('changes.reissue.leaveTitle'))).toBeVisible();
+    await inspectWidths(page);
+    await visit.press(t('enrolment.leave.leave'));
     await visit.hear('status', t('done.reissueLeft'));
     await askForNewOnes();
     codes = await visit.codes();

@@ -21,7 +21,11 @@ test('the old app and codes work until Complete, and then the new ones only', as
   const other = await signIn(sallyport, person);
   expect((await giveRecoveryCode(await giveThePassword(sallyport, person), oldCodes[0]!)).status).toBe(200);
 
-  expect((await complete(person)).body).toEqual({ active: true, othersEnded: true });
+  expect((await complete(person)).body).toEqual({
+    active: true,
+    othersEnded: true,
+    replaced: true,
+  });
   expect((await other.get('/account')).status).toBe(401);
   expect((await browser.get('/account/two-step')).body.recoveryCodes).toMatchObject({ total: 10, left: 10 });
   const notice = await sallyport.mail.next(email, ({ subject }) => subject.includes('changed'));

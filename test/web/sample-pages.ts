@@ -12,7 +12,7 @@ import { SignUpPage } from '../../src/sign-in/pages/sign-up.tsx';
 import { AppStepPage } from '../../src/two-step/pages/app-step.tsx';
 import { CompletedPage } from '../../src/two-step/pages/completed.tsx';
 import { EmailStepPage } from '../../src/two-step/pages/email-step.tsx';
-import { LeavePage } from '../../src/two-step/pages/leave.tsx';
+import { LeavePage, LeaveReissuePage } from '../../src/two-step/pages/leave.tsx';
 import { RecoveryCodesStepPage } from '../../src/two-step/pages/recovery-codes-step.tsx';
 import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrImage } from '../../src/two-step/qr.ts';
@@ -114,10 +114,17 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'tab-few': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(2) }) },
   'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
-  'email-step': { fields: [], page: (view) => EmailStepPage(view, { email, expiresAt: later(30) }) },
+  'email-step': {
+    fields: [],
+    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: false }),
+  },
   'email-step-sent': {
     fields: ['code'],
-    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), code }),
+    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: false, code }),
+  },
+  'email-step-replacing': {
+    fields: [],
+    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: true }),
   },
   'app-step': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: false }) },
   'app-step-replacing': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: true }) },
@@ -125,12 +132,20 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: ['saved'],
     page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false }),
   },
-  completed: { fields: [], page: (view) => CompletedPage(view, { email, othersEnded: true }) },
+  completed: {
+    fields: [],
+    page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: true }),
+  },
   'completed-on-the-way': {
     fields: [],
-    page: (view) => CompletedPage(view, { email, othersEnded: false, then: '/console' }),
+    page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: false, then: '/console' }),
+  },
+  'completed-replaced': {
+    fields: [],
+    page: (view) => CompletedPage(view, { email, replaced: true, othersEnded: false }),
   },
   leave: { fields: [], page: (view) => LeavePage(view, {}) },
+  'leave-reissue': { fields: [], page: (view) => LeaveReissuePage(view, {}) },
   'tab-off-due': {
     fields: [],
     page: (view) => TwoStepTabPage(view, { active: false, requiredBy: requiredBy.slice(1), helpers }),

@@ -26,9 +26,17 @@ export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddre
         <div class="card-body stack">
           <div class="stack tight">
             <h1>{t('address.confirm.title')}</h1>
-            <p class="muted">{inPlace(t('address.confirm.sent', { email: place }), address)}</p>
+            <p class="muted" id="code-sent">
+              {inPlace(t('address.confirm.sent', { email: place }), address)}
+            </p>
           </div>
-          <CodeField view={view} label={t('signUp.confirm.code')} hint={t('signUp.confirm.hint')} autofocus />
+          <CodeField
+            view={view}
+            label={t('signUp.confirm.code')}
+            hint={t('signUp.confirm.hint')}
+            about="code-sent"
+            autofocus
+          />
           <Resend view={view} form="resend" resendAt={resendAt} />
           <p>
             {t('address.confirm.wrongAddress')} <a href="/account/email">{t('address.confirm.change')}</a>

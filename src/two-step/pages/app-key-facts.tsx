@@ -26,6 +26,10 @@ export function AppKey({ view, data }: { view: View; data: AppKeyData }) {
         <a class="button on-phone full" href={data.keyUri}>
           {t('enrolment.app.open')}
         </a>
+        <div class="on-phone stack tight">
+          <CopyButton view={view} from="key" status="key-copied-phone" label={t('enrolment.app.copyKey')} />
+          <Status id="key-copied-phone" />
+        </div>
         <details>
           <summary>{t('enrolment.app.cannotScan')}</summary>
           <div class="stack snug">

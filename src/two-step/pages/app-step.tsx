@@ -48,7 +48,7 @@ export function AppStepPage(view: View, data: AppStepData) {
           </ol>
         </div>
         <Actions>
-          <LeaveLink view={view} />
+          <LeaveLink view={view} what="enrolment" />
           <button class="button primary">{t('enrolment.app.submit')}</button>
         </Actions>
       </form>

@@ -6,6 +6,8 @@ import { WizardHead } from './wizard-head.tsx';
 
 export interface CompletedData {
   readonly email: string;
+  /** Whether another app was in its place until now. */
+  readonly replaced: boolean;
   /** Whether sessions elsewhere were ended. */
   readonly othersEnded: boolean;
   /** The path the person wanted before the set-up. */
@@ -13,21 +15,22 @@ export interface CompletedData {
 }
 
 /** Both gates closed. */
-export function CompletedPage(view: View, { email, othersEnded, then }: CompletedData) {
+export function CompletedPage(view: View, { email, replaced, othersEnded, then }: CompletedData) {
   const { t } = view;
-  const heading = t('enrolment.completed.title');
+  const heading = replaced ? t('enrolment.completed.replaced') : t('enrolment.completed.title');
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
   return (
-    <WizardFrame view={view} step={4} heading={heading}>
+    <WizardFrame view={view} step={4} heading={heading} replacing={replaced}>
       <div class="card">
         <div class="card-body stack completed">
           <GateDrawing closed />
           <WizardHead view={view} step={4} heading={heading}>
             <p class="muted">{inPlace(t('enrolment.completed.body', { email: place }), address)}</p>
+            {replaced && <p class="muted">{t('enrolment.completed.oldOver')}</p>}
             {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
           </WizardHead>
           <a class="button primary" href={then ?? '/account/two-step'}>

@@ -13,6 +13,7 @@ import { WizardHead } from './wizard-head.tsx';
 export interface EmailStepData {
   readonly email: string;
   readonly expiresAt: Date;
+  readonly replacing: boolean;
   /** The code that is out, once one was asked for. */
   readonly code?: { readonly sentAt: Date; readonly expiresAt: Date; readonly resendAt: Date } | undefined;
 }
@@ -21,17 +22,17 @@ const sendPath = '/account/two-step/enrolment/email-code';
 const confirmPath = '/account/two-step/enrolment/email';
 
 /** "The login email information you entered when signing up is automatically entered" (the guide): read-only. */
-export function EmailStepPage(view: View, { email, code }: EmailStepData) {
+export function EmailStepPage(view: View, { email, code, replacing }: EmailStepData) {
   const { t } = view;
   const heading = t('enrolment.email.title');
   return (
-    <WizardFrame view={view} step={1} heading={heading}>
+    <WizardFrame view={view} step={1} heading={heading} replacing={replacing}>
       <SummaryOfErrors view={view} shown={['code']} />
       <form class="card" method="post" action={code ? confirmPath : sendPath} novalidate>
         <div class="card-body stack">
           <WizardHead view={view} step={1} heading={heading} focus={!code}>
             <p class="muted">
-              {t('enrolment.email.body')} {t('enrolment.nothingSaved')}
+              {t('enrolment.email.body')} {replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')}
             </p>
           </WizardHead>
           <div class="field">
@@ -43,7 +44,7 @@ export function EmailStepPage(view: View, { email, code }: EmailStepData) {
           {code && <SentCode view={view} email={email} code={code} />}
         </div>
         <Actions>
-          <LeaveLink view={view} />
+          <LeaveLink view={view} what="enrolment" />
           <button class="button primary">
             {code ? t('enrolment.email.submit') : t('enrolment.email.send')}
           </button>
@@ -65,7 +66,7 @@ function SentCode({ view, email, code }: SentCodeProps) {
   const sent = t('enrolment.email.sent', { email: place, time: timeOfDay(language, code.expiresAt) });
   return (
     <>
-      <Banner tone="good" icon="mail">
+      <Banner tone="good" icon="mail" id="code-sent">
         <p>
           {inPlace(
             sent,
@@ -75,7 +76,13 @@ function SentCode({ view, email, code }: SentCodeProps) {
           )}
         </p>
       </Banner>
-      <CodeField view={view} label={t('enrolment.email.code')} hint={t('enrolment.email.hint')} autofocus />
+      <CodeField
+        view={view}
+        label={t('enrolment.email.code')}
+        hint={t('enrolment.email.hint')}
+        about="code-sent"
+        autofocus
+      />
       <Resend view={view} form="resend" resendAt={code.resendAt} />
     </>
   );

@@ -1,21 +1,27 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { leavePath } from './leave-dialog.tsx';
+import { pathOf, questionOf, type Leavable } from './leave-dialog.tsx';
 
 /** "If you exit during authentication, it will not be saved" (the guide). */
-export function LeavePage(view: View, _data: object = {}) {
+export const LeavePage = (view: View, _data: object = {}) => AskToLeave({ view, what: 'enrolment' });
+
+/** The old recovery codes stay as they are. */
+export const LeaveReissuePage = (view: View, _data: object = {}) => AskToLeave({ view, what: 'reissue' });
+
+function AskToLeave({ view, what }: { view: View; what: Leavable }) {
   const { t } = view;
-  const title = t('enrolment.leave.title');
+  const { title, body } = questionOf(view, what);
+  const where = what === 'enrolment' ? t('enrolment.title') : t('changes.reissue.title');
   return (
-    <ConsoleFrame view={view} title={title} where={t('enrolment.title')} width="narrow">
-      <form class="card" method="post" action={leavePath}>
+    <ConsoleFrame view={view} title={title} where={where} width="narrow">
+      <form class="card" method="post" action={`${pathOf(what)}/leave`}>
         <div class="card-body stack tight">
           <h1>{title}</h1>
-          <p class="muted">{t('enrolment.leave.body')}</p>
+          <p class="muted">{body}</p>
         </div>
         <Actions>
-          <a class="button" href="/account/two-step/enrolment">
+          <a class="button" href={pathOf(what)}>
             {t('enrolment.leave.stay')}
           </a>
           <button class="button danger">{t('enrolment.leave.leave')}</button>

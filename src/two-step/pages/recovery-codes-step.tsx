@@ -34,7 +34,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
           <CodesToSave view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} />
         </div>
         <Actions>
-          <LeaveLink view={view} />
+          <LeaveLink view={view} what="enrolment" />
           <button class="button primary" id="complete">
             {t('enrolment.codes.submit')}
           </button>

@@ -1,9 +1,11 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { timeOfDay } from '../../web/dates.ts';
+import { wasRefused } from '../../web/focus.ts';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { CodesToSave } from './codes-to-save.tsx';
+import { LeaveDialog, LeaveLink } from './leave-dialog.tsx';
 
 export interface ReissueCodesData {
   readonly email: string;
@@ -27,7 +29,9 @@ export function ReissueCodesPage(
       <form class="card" method="post" action={`${at}/complete`} novalidate>
         <div class="card-body stack">
           <div class="stack tight">
-            <h1 tabindex={-1}>{title}</h1>
+            <h1 tabindex={-1} autofocus={!wasRefused(view)}>
+              {title}
+            </h1>
             <p class="muted">
               {t('changes.reissue.codesBody')}{' '}
               {t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) })}
@@ -36,16 +40,14 @@ export function ReissueCodesPage(
           <CodesToSave view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} />
         </div>
         <Actions>
-          <button class="button quiet" form="leave">
-            {t('common.cancel')}
-          </button>
+          <LeaveLink view={view} what="reissue" />
           <button class="button primary" id="complete">
             {t('enrolment.codes.submit')}
           </button>
         </Actions>
       </form>
       <form id="download" method="post" action={`${at}/recovery-codes.txt`} data-again hidden />
-      <form id="leave" method="post" action={`${at}/leave`} hidden />
+      <LeaveDialog view={view} what="reissue" />
     </ConsoleFrame>
   );
 }

@@ -28,7 +28,7 @@ export function WizardFrame({ view, step, heading, replacing, children }: Wizard
       where={replacing ? t('enrolment.titleReplacing') : t('enrolment.title')}
     >
       {children}
-      {leavable && <LeaveDialog view={view} />}
+      {leavable && <LeaveDialog view={view} what="enrolment" />}
     </ConsoleFrame>
   );
 }

@@ -7,6 +7,8 @@ interface CodeFieldProps {
   view: View;
   label: Child;
   hint?: Child;
+  /** The id of what says where the code was sent: it is read with the field. */
+  about?: string;
   /** Where the page is about nothing but this code. */
   autofocus?: boolean;
 }
@@ -15,7 +17,7 @@ interface CodeFieldProps {
  * One plain input for six digits, from an app or a mail. No six boxes and no maxlength: a code is pasted with spaces
  * in it (WCAG 2.2, 3.3.8), and nothing is sent before the person says so.
  */
-export function CodeField({ view, label, hint, autofocus }: CodeFieldProps) {
+export function CodeField({ view, label, hint, about, autofocus }: CodeFieldProps) {
   const hintId = hint ? 'onetimecode-hint' : undefined;
   return (
     <div class="field">
@@ -30,7 +32,7 @@ export function CodeField({ view, label, hint, autofocus }: CodeFieldProps) {
           autocapitalize="off"
           spellcheck={false}
           value={view.form.typed.code}
-          {...inputOf(view, 'code', [hintId])}
+          {...inputOf(view, 'code', [about, hintId])}
           {...(autofocus && !wasRefused(view) && { autofocus })}
         />
       </div>

@@ -1,5 +1,6 @@
 import { Icon } from '../icons.tsx';
 import { day } from '../dates.ts';
+import { recoveryCodesFile } from '../recovery-codes-file.ts';
 import type { View } from '../view.ts';
 import { CopyButton, Status } from './copy-button.tsx';
 
@@ -37,7 +38,12 @@ export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
             label={t('enrolment.codes.copy')}
             heading={`${heading} (${email}, ${day(language, issuedAt)})`}
           />
-          <button class="button" form={download}>
+          <button
+            class="button"
+            form={download}
+            data-status="copied"
+            data-said={t('enrolment.codes.downloaded', { file: recoveryCodesFile(brand) })}
+          >
             <Icon name="download" />
             {t('enrolment.codes.download')}
           </button>

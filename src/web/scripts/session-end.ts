@@ -5,7 +5,9 @@ export {};
 const place = document.querySelector<HTMLElement>('[data-session-end]');
 const warning = place?.querySelector<HTMLElement>('[data-warning]');
 const stay = place?.querySelector<HTMLButtonElement>('[data-stay]');
+const words = place?.querySelector('strong');
 const seconds = Number(place?.dataset.sessionEnd);
+const warningSeconds = 120;
 
 // Where a person was when they came to the button: there they go on. From nowhere, they begin at the heading.
 let before: HTMLElement | null = document.querySelector('h1');
@@ -18,15 +20,22 @@ function focus(place: HTMLElement | null) {
   place?.focus();
 }
 
+let timer: ReturnType<typeof setInterval>;
+
 function waitToWarn() {
-  if (!warning) return;
+  if (!place || !warning || !words) return;
+  clearInterval(timer);
   warning.hidden = true;
+  const { soon = '', over = '' } = place.dataset;
   // A timer stands still while a laptop sleeps; the clock doesn't.
   const at = Date.now() + seconds * 1000;
-  const timer = setInterval(() => {
-    if (Date.now() < at) return;
-    clearInterval(timer);
+  timer = setInterval(() => {
+    const now = Date.now();
+    if (now < at) return;
     warning.hidden = false;
+    // Once the time is up, two minutes would be untrue. Another page may have kept the session alive.
+    const told = now < at + warningSeconds * 1000 ? soon : over;
+    if (words.textContent !== told) words.textContent = told;
   }, 1000);
 }
 
@@ -36,6 +45,7 @@ stay?.addEventListener('click', async () => {
     waitToWarn();
     focus(before);
   } else {
+    clearInterval(timer);
     const said = document.createElement('p');
     said.textContent = stay.dataset.failed ?? '';
     stay.replaceWith(said);

@@ -15,7 +15,13 @@ export function SessionEnd({ view }: { view: View }) {
   const end = extendable ? session.idleEnd : session.end;
   const seconds = Math.max(0, Math.round((end.getTime() - now.getTime()) / 1000) - WARNING_SECONDS);
   return (
-    <div class="session-end" role="status" data-session-end={seconds}>
+    <div
+      class="session-end"
+      role="status"
+      data-session-end={seconds}
+      data-soon={t('frame.sessionEnds')}
+      data-over={extendable ? t('frame.sessionOver') : t('frame.sessionEnded')}
+    >
       <div data-warning hidden>
         <Banner tone="warn">
           <strong>{t('frame.sessionEnds')}</strong>

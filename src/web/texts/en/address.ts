@@ -8,7 +8,7 @@ export const address = {
   submit: 'Send code',
   confirm: {
     title: 'Confirm your new email',
-    sent: 'We sent a 6‑digit code to {{email}}. It expires in 10 minutes.',
+    sent: 'We sent a 6‑digit code to {{email}}. It works for 10 minutes.',
     submit: 'Change email',
     wrongAddress: 'Not the right address?',
     change: 'Enter another one',

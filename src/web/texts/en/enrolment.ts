@@ -55,6 +55,7 @@ export const enrolment = {
     download: 'Download file',
     print: 'Print',
     copied: 'Copied to clipboard',
+    downloaded: 'Look for {{file}} in your downloads.',
     copyFailed: 'Couldn’t copy. Select the text and copy it by hand.',
     saved: 'I have saved my recovery codes in a safe place.',
     savedHint: 'Tick the box to finish. We never ask for these codes by phone, chat or email.',
@@ -63,6 +64,9 @@ export const enrolment = {
   completed: {
     title: '2-Step Verification is on',
     body: 'Next time you sign in, we’ll ask for a code from your app. We sent a confirmation to {{email}}.',
+    replaced: 'Your authenticator app is changed',
+    oldOver:
+      'The entry in your old app and your old recovery codes no longer work. You can delete the entry.',
     othersEnded: 'Other devices were signed out.',
     close: 'Close',
     continue: 'Continue',

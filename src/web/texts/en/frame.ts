@@ -10,6 +10,7 @@ export const frame = {
   theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   sessionEnds: 'You will be signed out in two minutes.',
+  sessionOver: 'You may have been signed out.',
   sessionLast: 'Finish what you are doing, then sign in again.',
   sessionEnded: 'Your session has ended. Sign in again.',
   stay: 'Stay signed in',

@@ -39,7 +39,8 @@ export const refusals = {
   'password-incorrect': 'The password is incorrect.',
   'password-weak': 'This password is too easy to guess. Choose another.',
   'too-many-attempts': 'Too many attempts. Your account and data are safe.',
-  'too-many-attempts_challenge': 'Too many wrong codes. Enter your email and password again.',
+  'too-many-attempts_challenge':
+    'Too many wrong codes. Your account and data are safe. Wait 5 minutes, then enter your email and password again.',
   'too-many-attempts_strangers':
     'Somebody knows your password and has tried many codes. Reset your password to sign in.',
   'too-many-attempts_draft':

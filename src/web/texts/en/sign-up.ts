@@ -12,7 +12,7 @@ export const signUp = {
   signIn: 'Sign in',
   confirm: {
     title: 'Check your email',
-    sent: 'We sent a 6‑digit code to {{email}}. It expires in 10 minutes.',
+    sent: 'We sent a 6‑digit code to {{email}}. It works for 10 minutes.',
     hint: 'It may take a few minutes. Check your spam folder too.',
     code: 'Code from the email',
     submit: 'Confirm',

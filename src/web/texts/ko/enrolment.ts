@@ -59,6 +59,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
     download: '파일 다운로드',
     print: '인쇄',
     copied: '클립보드에 복사되었습니다',
+    downloaded: '다운로드 폴더에서 확인해 주세요: {{file}}',
     copyFailed: '복사하지 못했습니다. 직접 선택해 복사해 주세요.',
     saved: '복구 코드를 안전한 곳에 저장했습니다.',
     savedHint: '체크하면 완료할 수 있습니다. 전화, 채팅, 이메일로 복구 코드를 묻지 않습니다.',
@@ -67,6 +68,9 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   completed: {
     title: '2단계 인증을 설정했습니다',
     body: '다음 로그인부터 인증 앱의 인증번호를 입력합니다. {{email}} 주소로 확인 메일을 보냈습니다.',
+    replaced: '인증 앱을 변경했습니다',
+    oldOver:
+      '기존 앱의 항목과 기존 복구 코드는 더 이상 사용할 수 없습니다. 앱에서 기존 항목을 삭제해도 됩니다.',
     othersEnded: '다른 기기에서는 로그아웃되었습니다.',
     close: '닫기',
     continue: '계속',

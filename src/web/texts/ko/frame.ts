@@ -13,6 +13,7 @@ export const frame: InAnotherLanguage<typeof english> = {
   theme: '화면 모드',
   themes: { system: '시스템', light: '밝게', dark: '어둡게' },
   sessionEnds: '2분 후 자동으로 로그아웃됩니다.',
+  sessionOver: '로그아웃되었을 수 있습니다.',
   sessionLast: '하던 작업을 마친 뒤 다시 로그인해 주세요.',
   sessionEnded: '세션이 종료되었습니다. 다시 로그인해 주세요.',
   stay: '로그인 유지',

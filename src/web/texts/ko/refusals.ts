@@ -36,7 +36,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'password-weak': '추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 입력해 주세요.',
   'too-many-attempts': '시도 횟수를 초과했습니다. 계정과 데이터는 안전합니다.',
   'too-many-attempts_challenge':
-    '인증번호를 여러 번 잘못 입력했습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
+    '인증번호를 여러 번 잘못 입력했습니다. 계정과 데이터는 안전합니다. 5분 뒤에 이메일과 비밀번호를 다시 입력해 주세요.',
   'too-many-attempts_strangers':
     '다른 사람이 비밀번호를 알아내어 인증번호를 여러 번 시도했습니다. 비밀번호를 재설정한 뒤 로그인해 주세요.',
   'too-many-attempts_draft':
