@@ -268,6 +268,7 @@ describe('doctor', () => {
       'stored keys': 'ok',
       jobs: 'ok',
       mail: 'ok',
+      web: 'ok',
     });
     const shown = await run(['doctor']);
     expect(shown.code).toBe(0);

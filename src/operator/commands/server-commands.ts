@@ -13,7 +13,9 @@ export function serverCommands({ line, answer, asJson }: Commands, program: Comm
   asJson(program.command('migrate').description('Brings the database up to date and ends.')).action(
     (options) => answer(options, async () => migrateDatabase(readConfig(line.environment), line.log)),
   );
-  asJson(program.command('doctor').description('Checks everything and says what to do.')).action((options) =>
-    answer(options, () => doctor(line)),
-  );
+  asJson(program.command('doctor').description('Checks everything and says what to do.'))
+    .option('--ntp <host>', 'an NTP server (and port, if not 123) to hold this clock against')
+    .action(({ ntp, ...options }: { ntp?: string; json?: boolean }) =>
+      answer(options, () => doctor(line, ntp === undefined ? {} : { ntp })),
+    );
 }

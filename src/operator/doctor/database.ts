@@ -10,8 +10,8 @@ import { selectServer } from './doctor.sql.ts';
 
 /** The oldest version that is still looked after by its makers, and that everything here was tried with. */
 const LEAST_VERSION = 14;
-const WARN_SECONDS = 2;
-const FAIL_SECONDS = 10;
+export const WARN_SECONDS = 2;
+export const FAIL_SECONDS = 10;
 
 export async function checkServer({ databaseUrl }: Config, db: Database): Promise<Check> {
   const { version, role, superuser } = await selectServer(db);

@@ -12,12 +12,15 @@ import { checkClock, checkMigrations, checkServer } from './database.ts';
 import { checkJobs } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
+import { checkNtp } from './ntp.ts';
 import { checkSettings } from './settings.ts';
+import { checkWeb } from './web.ts';
 
 /** Looks at everything Sallyport depends on; what can't be looked at because of another fault is left out. */
-export async function doctor(line: CommandLine): Promise<Answer> {
+export async function doctor(line: CommandLine, { ntp }: { ntp?: string } = {}): Promise<Answer> {
   const { config, checks } = checkSettings(line.environment);
   if (config) checks.push(...(await checkAround(line, config)));
+  if (ntp !== undefined) checks.push(await checkNtp(ntp, line.ambient));
   const failed = checks.filter(({ state }) => state === 'fail').length;
   const warned = checks.filter(({ state }) => state === 'warn').length;
   return {
@@ -35,6 +38,7 @@ async function checkAround(line: CommandLine, config: Config): Promise<Check[]> 
     check,
     ...(await checkDatabase(line, config, keyring)),
     await checkMail(config),
+    await checkWeb(config),
   ];
 }
 

@@ -1,0 +1,60 @@
+import { createSocket } from 'node:dgram';
+import type { Ambient } from '../../open-context.ts';
+
+const PORT = 123;
+const WITHIN_MS = 3_000;
+const BYTES = 48;
+/** Seconds from 1900, where NTP counts from, to 1970. */
+const FROM_1900 = 2_208_988_800;
+/** No alarm, version 4, a client (RFC 5905 section 7.3). */
+const CLIENT = 0x23;
+const SERVER_MODE = 4;
+const UNSYNCHRONISED = 3;
+
+/** The NTP server can't be asked, or its answer can't be believed; the message is for the operator. */
+export class NtpFault extends Error {}
+
+/**
+ * How many seconds this clock is behind an NTP server's (ahead, if negative): one question and one answer over UDP (SNTP,
+ * RFC 5905 section 14), within three seconds. The host may carry a port. Throws `NtpFault`.
+ */
+export async function askNtp(host: string, { now, random }: Ambient): Promise<number> {
+  const [name = '', port] = host.split(':');
+  const question = Buffer.alloc(BYTES);
+  question[0] = CLIENT;
+  // In the place of our time, which is nobody's business: what the answer has to repeat, and only who was asked knows.
+  random(8).copy(question, 40);
+  const sent = now().getTime() / 1000;
+  const answer = await exchange(question, name, port === undefined ? PORT : Number(port));
+  const received = now().getTime() / 1000;
+  if (answer.length < BYTES || (answer[0]! & 7) !== SERVER_MODE)
+    throw new NtpFault('what answers is no NTP server');
+  if (!answer.subarray(24, 32).equals(question.subarray(40)))
+    throw new NtpFault('the answer is to another question');
+  if (answer[0]! >> 6 === UNSYNCHRONISED || answer[1] === 0)
+    throw new NtpFault('the server has no time to give');
+  return (timeAt(answer, 32) - sent + (timeAt(answer, 40) - received)) / 2;
+}
+
+/** Seconds since 1970 from 32 bits of seconds and 32 of fractions; from 2036 on they are counted anew. */
+function timeAt(answer: Buffer, at: number): number {
+  const seconds = answer.readUInt32BE(at);
+  const era = seconds < 0x8000_0000 ? 2 ** 32 : 0;
+  return seconds + era - FROM_1900 + answer.readUInt32BE(at + 4) / 2 ** 32;
+}
+
+function exchange(question: Buffer, host: string, port: number): Promise<Buffer> {
+  return new Promise<Buffer>((resolve, reject) => {
+    const socket = createSocket('udp4');
+    const late = setTimeout(() => end(() => reject(new NtpFault('no answer within 3 seconds'))), WITHIN_MS);
+    const end = (tell: () => void) => {
+      clearTimeout(late);
+      socket.close();
+      tell();
+    };
+    socket.once('error', (cause) => end(() => reject(new NtpFault(cause.message, { cause }))));
+    socket.once('message', (answer) => end(() => resolve(answer)));
+    // Connected, it hears only whom it asked, and of a port where nobody is.
+    socket.connect(port, host, () => socket.send(question));
+  });
+}
