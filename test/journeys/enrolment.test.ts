@@ -19,7 +19,10 @@ test('each of the four steps reads back exactly as it answered, in a second tab 
     expect((await browser.post(wizard)).body).toEqual(answer.body);
   };
   const started = await browser.post(wizard);
-  expect([started.status, started.body]).toEqual([201, { step: 'email', email, expiresAt, replacing: false }]);
+  expect([started.status, started.body]).toEqual([
+    201,
+    { step: 'email', email, expiresAt, replacing: false },
+  ]);
   await sameAs(started);
 
   const sent = await browser.post(`${wizard}/email-code`);
