@@ -1,4 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { collectDefaultMetrics } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { watch } from '../src/watch/gauges.ts';
@@ -93,4 +97,36 @@ describe('deploy/prometheus-alerts.yml', () => {
   test('has been read whole', () => {
     expect(rules).toHaveLength(read('prometheus-alerts.yml').match(/alert:/g)!.length);
   });
+});
+
+describe('deploy/sallyport.service', () => {
+  const analyzer = '/usr/bin/systemd-analyze';
+
+  test.skipIf(!existsSync(analyzer))('is what systemd understands, and leaves little open', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sallyport-unit-'));
+    try {
+      const file = join(folder, 'sallyport.service');
+      const here = fileURLToPath(new URL('../', import.meta.url)).replace(/\/$/, '');
+      writeFileSync(file, read('sallyport.service').replaceAll('/opt/sallyport', here));
+      const said = spawnSync(analyzer, ['verify', file], { encoding: 'utf8' });
+      expect([said.status, said.stderr]).toEqual([0, '']);
+      const scored = spawnSync(analyzer, ['security', '--offline=true', file], { encoding: 'utf8' });
+      const score = Number(/exposure level for \S+: ([\d.]+)/.exec(scored.stdout)?.[1]);
+      expect(score).toBeLessThan(2);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+test('deploy/Dockerfile copies what there is, and its list of what is sent has all of it', () => {
+  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, files]) =>
+    files!.split(' '),
+  );
+  expect(copied.length).toBeGreaterThan(5);
+  const sent = read('Dockerfile.dockerignore').split('\n');
+  for (const file of copied) {
+    expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
+    expect(sent).toContain(`!${file}`);
+  }
 });

@@ -31,6 +31,7 @@ const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
   'account-deleted-by-operator',
   'account-suspended',
   'account-unsuspended',
+  'mail-dropped-by-operator',
   'owner-changed-by-operator',
   'mandate-lifted-by-operator',
   'two-step-reset-by-administrator',

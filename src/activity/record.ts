@@ -39,6 +39,7 @@ export type ActivityType =
   | 'account-unsuspended'
   | 'account-imported-by-operator'
   | 'member-imported-by-operator'
+  | 'mail-dropped-by-operator'
   | 'organization-founded'
   | 'organization-renamed'
   | 'organization-deletion-announced'

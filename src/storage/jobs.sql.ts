@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from './database.ts';
-import { GIVEN_UP } from './jobs.ts';
+import { GIVEN_UP, type JobName } from './jobs.ts';
 
 export interface QueueState {
   readonly queue: string;
@@ -34,4 +34,10 @@ export function sumUp(queues: readonly QueueState[]) {
   };
 }
 
-const unmailed: ReadonlySet<string> = new Set([GIVEN_UP, 'checkpoint', 'clean-up', 'organizations']);
+/** Work of the clock's, and what waits for the operator. */
+const unmailed: ReadonlySet<string> = new Set<JobName | typeof GIVEN_UP>([
+  GIVEN_UP,
+  'checkpoint',
+  'clean-up',
+  'organizations',
+]);

@@ -36,6 +36,10 @@ export interface Jobs {
 export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
   /** Queues that this program knows and the database doesn't have yet. */
   missing(): Promise<string[]>;
+  /** Puts jobs that were given up back where they came from, to be tried as often as new ones; gives how many. */
+  retryGivenUp(ids?: readonly string[]): Promise<number>;
+  /** Forgets one that was given up, in the caller's transaction. */
+  dropGivenUp(tx: Executor, id: string): Promise<void>;
 }
 
 /** Where a job goes that failed for the last time: it waits there for the operator, who has a month. */
@@ -117,6 +121,16 @@ export async function openQueue(connection: Connection, onError: (error: Error) 
       const made = new Set((await boss.getQueues()).map(({ name }) => name));
       return [GIVEN_UP, ...Object.keys(queues)].filter((name) => !made.has(name));
     },
+    async retryGivenUp(ids) {
+      let moved = 0;
+      // A thousand at a time, until there are none.
+      for (let some = -1; some !== 0; moved += some)
+        some = await boss.redrive(GIVEN_UP, ids ? { ids: [...ids] } : {});
+      return moved;
+    },
+    async dropGivenUp(tx, id) {
+      await boss.deleteJob(GIVEN_UP, id, { db: fromDrizzle(tx, sql) });
+    },
     stop: () => boss.stop({ graceful: false, close: true }),
   };
 }
@@ -144,7 +158,9 @@ async function tried(
 
 function inOneLine(fault: unknown): string {
   const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : undefined;
-  const lines = [fault, ...(cause ? [cause] : [])].map((it) => String(it).split('\n')[0]!);
+  const lines = [fault, ...(cause ? [cause] : [])].map(
+    (it) => (it instanceof Error ? it.message : String(it)).split('\n')[0]!,
+  );
   return masked(lines.join(': '));
 }
 

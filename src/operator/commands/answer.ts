@@ -34,5 +34,6 @@ export type RefusedCode =
   | 'file-unreadable'
   | 'lines-refused'
   | 'not-as-it-was'
+  | 'mail-unknown'
   /** Settings, keys or the database stand in the way. */
   | 'not-possible';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { email, language, name, organizationName } from '../../routes/fields.ts';
 import { refused, type Answer } from './answer.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,6 +28,8 @@ export const nameOfOrganization = as(
   'It is empty, longer than 100 characters, or holds a web address.',
 );
 export const languageOfMails = as(language, 'It is en or ko.');
+
+export const idOfMail = as(z.guid(), 'It is no id of a mail.');
 
 /** Why it is done: given, or asked if somebody sits there. Ends with wrong usage when there is none. */
 export async function reasonOf(

@@ -26,7 +26,7 @@ const asCommand: Ways<JobQueue> = {
 /** Opens what acts are given for the time of one of them. */
 export async function withContext(
   { environment, log, ambient }: CommandLine,
-  act: (context: Context) => Promise<Answer>,
+  act: (context: Context & { readonly jobs: JobQueue }) => Promise<Answer>,
 ): Promise<Answer> {
   const { context, close } = await openContext(readConfig(environment), log, ambient, asCommand);
   try {

@@ -15,7 +15,7 @@ export async function checkJobs(db: Database): Promise<Check> {
     );
   }
   if (givenUp > 0) {
-    return warn('jobs', `Mails given up after 20 tries: ${givenUp}; see "sallyport mail failed".`);
+    return warn('jobs', `Mails given up after a day of tries: ${givenUp}; see "sallyport mail failed".`);
   }
   return ok('jobs', waiting === 0 ? 'No mail waits.' : `Mails waiting: ${waiting}, none for long.`);
 }

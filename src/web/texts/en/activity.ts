@@ -12,6 +12,7 @@ export const activity = {
     'account-deleted-by-operator': 'Account deleted by the operator',
     'account-suspended': 'Account suspended by the operator',
     'account-unsuspended': 'Suspension ended by the operator',
+    'mail-dropped-by-operator': 'Undelivered email discarded by the operator',
     'signed-in': 'Signed in',
     'signed-out': 'Signed out',
     'sessions-ended-by-operator': 'Signed out everywhere by the operator',

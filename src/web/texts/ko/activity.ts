@@ -14,6 +14,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'account-deleted-by-operator': '운영자가 계정 삭제',
     'account-suspended': '운영자가 계정 정지',
     'account-unsuspended': '운영자가 계정 정지 해제',
+    'mail-dropped-by-operator': '운영자가 전달되지 않은 이메일 삭제',
     'signed-in': '로그인',
     'signed-out': '로그아웃',
     'sessions-ended-by-operator': '운영자가 모든 기기 로그아웃',

@@ -1,0 +1,72 @@
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import type { JobQueue } from '../../storage/jobs.ts';
+import { selectGivenUp, type GivenUp } from '../mails.sql.ts';
+import { did, refused, type Answer } from './answer.ts';
+import { operator } from './on-account.ts';
+
+type WithQueue = Context & { readonly jobs: JobQueue };
+
+/** A longer list is one cause; what to mend is in the first of it. */
+const MOST = 200;
+
+/** The mails that were given up: which, since when, why, whose; where they would go only if asked. */
+export async function listGivenUp(
+  context: Context,
+  { addresses }: { readonly addresses?: boolean | undefined },
+): Promise<Answer> {
+  const found = await selectGivenUp(context.db, MOST);
+  const mails = found.map(({ address, ...mail }) => (addresses ? { ...mail, address } : mail));
+  if (mails.length === 0) return did('No mail was given up.', { mails });
+  return {
+    ...did(
+      `${count(mails.length)} given up: "sallyport mail retry", once what stands in the way is mended.`,
+      {
+        mails,
+      },
+    ),
+    list: found.map((mail) => lineOf(mail, addresses === true)).join('\n'),
+  };
+}
+
+const lineOf = ({ id, kind, since, tries, account, address, error }: GivenUp, addresses: boolean): string =>
+  [
+    `${id}  ${kind}, since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${tries} tries`,
+    `  ${account === null ? 'nobody’s account' : `account ${account}`}${addresses ? `, ${address ?? 'no address any more'}` : ''}`,
+    `  ${error ?? 'It never came to an end within its time.'}`,
+  ].join('\n');
+
+/** Has one of them, or all, tried again as often as a new mail. */
+export async function retryGivenUp({ jobs }: WithQueue, id: string | undefined): Promise<Answer> {
+  const retried = await jobs.retryGivenUp(id === undefined ? undefined : [id]);
+  if (id !== undefined && retried === 0) return unknown(id);
+  return did(`${count(retried)} put back into the queue: a running Sallyport tries within seconds.`, {
+    retried,
+  });
+}
+
+/** Forgets one of them for good. The reason is kept in the trail of whoever never got it. */
+export const dropGivenUp = (context: WithQueue, id: string, reason: string): Promise<Answer> =>
+  context.db.transaction(async (tx) => {
+    const [mail] = await selectGivenUp(tx, 1, id);
+    if (!mail) return unknown(id);
+    await context.jobs.dropGivenUp(tx, mail.id);
+    const activity = await record(tx, {
+      type: 'mail-dropped-by-operator',
+      at: context.now(),
+      accountId: mail.account ?? undefined,
+      reason: `${mail.kind}: ${reason}`,
+      visitor: operator,
+    });
+    return did(`The mail ${mail.id} (${mail.kind}) is dropped. The reason is recorded.`, {
+      mail: mail.id,
+      kind: mail.kind,
+      account: mail.account,
+      activity,
+    });
+  });
+
+const unknown = (id: string): Answer =>
+  refused('mail-unknown', `No mail that was given up has the id ${id}: see "sallyport mail failed".`);
+
+const count = (mails: number): string => (mails === 1 ? '1 mail was' : `${mails} mails were`);

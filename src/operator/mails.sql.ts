@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { GIVEN_UP } from '../storage/jobs.ts';
+
+export interface GivenUp extends Record<string, unknown> {
+  readonly id: string;
+  /** The kind of mail, or its queue where that says it. */
+  readonly kind: string;
+  /** When the mail was first to go out, and when it was given up. */
+  readonly since: Date;
+  readonly givenUpAt: Date;
+  readonly tries: number;
+  /** The first line of the last fault, without addresses. */
+  readonly error: string | null;
+  /** Whose it is; nobody's for an invitation. */
+  readonly account: string | null;
+  /** Where it would go today. */
+  readonly address: string | null;
+}
+
+/** What was given up, oldest first; or one of it by its id, held until the end of the transaction. */
+export async function selectGivenUp(tx: Executor, most: number, id?: string): Promise<GivenUp[]> {
+  const { rows } = await tx.execute<GivenUp>(
+    sql`SELECT given_up.id, coalesce(data->>'kind', source_name) AS kind,
+        source_created_on AS since, given_up.created_on AS "givenUpAt", source_retry_count + 1 AS tries,
+        source_output->>'message' AS error,
+        coalesce(data->>'accountId', restores.account_id::text) AS account,
+        coalesce(restores.email, invitations.email, accounts.email) AS address
+      FROM pgboss.job AS given_up
+      LEFT JOIN address_restores AS restores
+        ON source_name = 'address-restore' AND restores.activity_id = (data->>'activityId')::bigint
+      LEFT JOIN invitations ON invitations.id::text = data->>'invitationId'
+      LEFT JOIN accounts ON accounts.id::text = data->>'accountId'
+      WHERE given_up.name = ${GIVEN_UP} AND given_up.state < 'active'
+        ${id === undefined ? sql`` : sql`AND given_up.id::text = ${id.toLowerCase()}`}
+      ORDER BY given_up.created_on, given_up.id LIMIT ${most}
+        ${id === undefined ? sql`` : sql`FOR UPDATE OF given_up`}`,
+  );
+  return rows.map(({ since, givenUpAt, ...row }) => ({
+    ...row,
+    since: new Date(since),
+    givenUpAt: new Date(givenUpAt),
+  }));
+}

@@ -1,0 +1,72 @@
+import { accountDeleted } from '../../src/mail/mails/account-deleted.ts';
+import { accountExists } from '../../src/mail/mails/account-exists.tsx';
+import { addressChangedFrom } from '../../src/mail/mails/address-changed-from.ts';
+import { addressRestored } from '../../src/mail/mails/address-restored.ts';
+import { addressTaken } from '../../src/mail/mails/address-taken.ts';
+import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
+import { firstPassword } from '../../src/mail/mails/first-password.ts';
+import { invitation } from '../../src/mail/mails/invitation.ts';
+import { memberMail, type MemberMailKind } from '../../src/mail/mails/member-mail.ts';
+import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
+import { resetPassword } from '../../src/mail/mails/reset-password.ts';
+import { testMail } from '../../src/mail/mails/test-mail.tsx';
+import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
+import { en } from '../../src/web/texts/en.ts';
+import type { Language } from '../../src/web/texts/translate.ts';
+import { now } from './sample-pages.ts';
+
+export const mailFactsIn = (language: Language): MailFacts => ({
+  language,
+  brand: 'Sallyport <Ops>',
+  publicUrl: 'https://id.hanbit.example',
+  operator: 'help@hanbit.example',
+  email: 'seoyeon.kim@hanbit.example',
+  when: now,
+  browser: 'Chrome on macOS',
+  network: '203.0.113.24',
+});
+
+/** Every mail to one person about their own account, by name. */
+export const mails: Record<string, (facts: MailFacts) => MailParts> = {
+  'verification-code': (facts: MailFacts) =>
+    verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
+  'account-exists': accountExists,
+  'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
+  'first-password': (facts: MailFacts) => firstPassword({ ...facts, token: 'a-token' }),
+  'account-deleted': accountDeleted,
+  'account-deleted-by-operator': (facts: MailFacts) => accountDeleted(facts, true),
+  'address-changed-from': (facts: MailFacts) =>
+    addressChangedFrom({ ...facts, token: 'a-token', until: now }),
+  'address-restored': addressRestored,
+  'address-taken': addressTaken,
+  test: testMail,
+  ...Object.fromEntries(
+    (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>
+      [0, 1, 9].map((count) => [
+        `${kind} (${count})`,
+        (facts: MailFacts) => notice({ ...facts, kind, count, notMe: count === 0 ? undefined : 'a-token' }),
+      ]),
+    ),
+  ),
+};
+
+const about = { organization: 'Hanbit', slug: 'hanbit-x4k2pm', actor: 'Jihoon Park', member: 'Seoyeon Kim' };
+
+/** Every mail about an organization. */
+export const organizationMails: Record<string, (facts: MailFacts) => MailParts> = {
+  invitation: (facts: MailFacts) =>
+    invitation({
+      ...facts,
+      ...about,
+      role: 'administrator',
+      requiresTwoStep: true,
+      expiresAt: now,
+      token: 'a-token',
+    }),
+  ...Object.fromEntries(
+    (Object.keys(en.mails.members) as MemberMailKind[]).map((kind) => [
+      kind,
+      (facts: MailFacts) => memberMail({ ...facts, ...about, kind, role: 'administrator', on: now }),
+    ]),
+  ),
+};
