@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FITS_NOTHING } from '../../src/vault/hashing.ts';
-import type { Answer, Browser } from '../support/browser.ts';
+import { tellingHeaders, type Answer, type Browser } from '../support/browser.ts';
 import { untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -64,8 +64,8 @@ const askings: Asking[] = [
 /** Everything of an answer that somebody could compare. */
 const shapeOf = ({ status, headers, text }: Answer, browser: Browser, email: string) => ({
   status,
-  headers: [...headers.entries()]
-    .filter(([name]) => !['date', 'set-cookie'].includes(name))
+  headers: tellingHeaders(headers)
+    .filter(([name]) => name !== 'set-cookie')
     .map(([name, value]) => `${name}: ${value.replaceAll(encodeURIComponent(email), 'EMAIL')}`)
     .sort(),
   cookies: headers

@@ -13,6 +13,10 @@ export interface Answer<B = any> {
   readonly text: string;
 }
 
+/** What two answers are told apart by: neither when they were given nor the random number of their request. */
+export const tellingHeaders = (headers: Headers): [string, string][] =>
+  [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id');
+
 /** Cookies, JSON and forms, without a screen: what a program or a browser without script sends. */
 export interface Browser {
   readonly cookies: Map<string, string>;
