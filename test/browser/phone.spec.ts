@@ -28,7 +28,7 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
     await visit.see(t('signUp.confirm.title'));
     await visit.field(t('signUp.confirm.code')).fill(fullWidth(await visit.outbox.code(person.email)));
     await visit.press(t('signUp.confirm.submit'));
-    await visit.see(`${person.name}님, 환영합니다`);
+    await visit.see(`${person.name} 님, 환영합니다`);
   });
 
   await test.step('the mails are readable in Korean too', async () => {
@@ -66,11 +66,14 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
     await expect(link).toBeVisible();
     const byLink = Handset.fromUri((await link.getAttribute('href'))!);
 
+    // Nobody types a key from one app of a phone into another: it is copied, without unfolding anything.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: program.url });
+    await visit.press(t('enrolment.app.copyKey'));
+    await expect(page.locator('#key-copied-phone')).toHaveText(t('enrolment.codes.copied'));
     await page.getByText(t('enrolment.app.cannotScan')).click();
     const key = page.locator('#key');
     await expect(key).toHaveText(/^\s*([A-Z2-7]{4} ){7}[A-Z2-7]{4}\s*$/);
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: program.url });
-    await visit.press(t('enrolment.app.copyKey'));
+    await page.locator('[data-status="key-copied"]').click();
     await expect(page.locator('#key-copied')).toHaveText(t('enrolment.codes.copied'));
     await inspect(page);
     handset = Handset.fromKey(await page.evaluate(() => navigator.clipboard.readText()));
@@ -108,7 +111,7 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
     await visit.see('2단계 인증');
     await visit.field('인증번호').fill(await handset.code());
     await visit.press('인증하기');
-    await visit.see(`${person.name}님, 환영합니다`);
+    await visit.see(`${person.name} 님, 환영합니다`);
     await visit.signOut();
   });
 
