@@ -74,6 +74,14 @@ describe.each(names.filter(isThere))('behind the example for %s, over https', (n
     expect(headers.get('strict-transport-security')).toContain('max-age=');
   });
 
+  test('a page that another site asks for is not compressed on the way (BREACH), one of our own is', async () => {
+    const { ask } = throughProxy(proxy, '127.0.0.1');
+    const html = { Accept: 'text/html', 'Accept-Encoding': 'gzip' };
+    const from = (site: string) => ask('/sign-in', undefined, { ...html, 'Sec-Fetch-Site': site });
+    expect((await from('cross-site')).headers.get('content-encoding')).toBeNull();
+    expect((await from('same-origin')).headers.get('content-encoding')).toBe('gzip');
+  });
+
   test('a large body is refused before it arrives', async () => {
     const { ask } = throughProxy(proxy, '127.0.0.1');
     const answer = await ask('/sign-in', { email: 'x@example.com', password: 'x'.repeat(300_000) });

@@ -74,6 +74,7 @@ async function prepareNginx({ folder, port, plain, host }: Places): Promise<stri
   await writeFile(
     file,
     `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http {
+    gzip on; # as in Debian's own nginx.conf
     ${temporary.map((it) => `${it}_temp_path ${folder}/${it};`).join(' ')}\n${site}\n}`,
   );
   execFileSync(programs.nginx, ['-t', '-q', '-p', folder, '-c', file]);

@@ -29,12 +29,12 @@ export async function verifyActivity(
   const logged = log === undefined ? new Map<number, string>() : await readLog(log);
   const { findings, ...counts } = await verifyTrail(context, { since, logged, progress });
   const compared = log === undefined ? '' : `, ${logged.size} of them in the log`;
-  const looked = `${counts.checkpoints} checkpoints${compared}, ${counts.lines} lines`;
-  const younger = `${counts.unclosed} younger lines have none yet`;
+  const looked = `checkpoints: ${counts.checkpoints}${compared}; lines: ${counts.lines}`;
+  const younger = `lines without one yet: ${counts.unclosed}`;
   const facts = { ...counts, ...(log !== undefined && { logged: logged.size }), findings };
   if (findings.length === 0)
-    return did(`${looked}: nothing was removed, altered or added; ${younger}.`, facts);
-  const answer = refused('not-as-it-was', `${looked}; ${findings.length} are not as they were; ${younger}.`);
+    return did(`Nothing was removed, altered or added (${looked}; ${younger}).`, facts);
+  const answer = refused('not-as-it-was', `Not as it was: ${findings.length} (${looked}; ${younger}).`);
   return { ...answer, facts: { ...answer.facts, ...facts }, list: findings.map(inWords).join('\n') };
 }
 
