@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/command-line.ts';
 import { linkIn, resetLink, untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -11,16 +11,7 @@ const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys, SIGN_UP: 'invited' });
 
 const run = (...args: string[]) =>
-  runHere(
-    {
-      PUBLIC_URL: sallyport.url,
-      DATABASE_URL: sallyport.database.url,
-      SMTP_URL: sallyport.mail.url,
-      SALLYPORT_KEYS: keys,
-      SIGN_UP: 'invited',
-    },
-    ['account', ...args],
-  );
+  runHere({ ...settingsOf(sallyport, keys), SIGN_UP: 'invited' }, ['account', ...args]);
 const remove = (email: string) => run('delete', email, '--reason', 'Left, ticket 4712', '--yes', '--json');
 const signIn = (email: string, password = PASSWORD) =>
   sallyport.browser().post('/sign-in', { email, password });

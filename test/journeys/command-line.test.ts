@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { launcher, runHere, runSallyport, type HowToRun } from '../support/command-line.ts';
+import { launcher, runHere, runSallyport, settingsOf, type HowToRun } from '../support/command-line.ts';
 import { PASSWORD, giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
@@ -29,10 +29,7 @@ afterAll(async () => {
 });
 
 const settings = (others: Record<string, string> = {}): Record<string, string> => ({
-  PUBLIC_URL: sallyport.url,
-  DATABASE_URL: sallyport.database.url,
-  SMTP_URL: sallyport.mail.url,
-  SALLYPORT_KEYS: keys,
+  ...settingsOf(sallyport, keys),
   DATA_DIR: dataDir,
   ...others,
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/command-line.ts';
 import { scrape, valueOf } from '../support/metrics.ts';
 import { found, type Organization } from '../support/organizations.ts';
 import { signUp, type Person } from '../support/people.ts';
@@ -10,16 +10,7 @@ import { accountIdOf } from '../support/tries.ts';
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys, METRICS_PORT: '0' });
-const run = (...args: string[]) =>
-  runHere(
-    {
-      PUBLIC_URL: sallyport.url,
-      DATABASE_URL: sallyport.database.url,
-      SMTP_URL: sallyport.mail.url,
-      SALLYPORT_KEYS: keys,
-    },
-    args,
-  );
+const run = (...args: string[]) => runHere(settingsOf(sallyport, keys), args);
 const failed = async (...args: string[]) => (await run('mail', 'failed', '--json', ...args)).json.mails;
 
 /** As after 20 tries: the next one is the last. */

@@ -5,7 +5,8 @@ import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { generateSecret } from 'otplib';
 import { foreignHashes } from '../support/foreign-hashes.ts';
-import { aLine, importLines, settingsOf } from '../support/importing.ts';
+import { settingsOf } from '../support/command-line.ts';
+import { aLine, importLines } from '../support/importing.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const keys = newKey(systemRandom);

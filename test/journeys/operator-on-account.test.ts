@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/command-line.ts';
 import { notMeLink, resetLink } from '../support/mails.ts';
 import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -13,12 +13,7 @@ const NEW = 'another quite long passphrase';
 const WHY = 'Called about a stolen phone, ticket 4711';
 
 async function run(command: string, { email }: Person) {
-  const settings = {
-    PUBLIC_URL: sallyport.url,
-    DATABASE_URL: sallyport.database.url,
-    SMTP_URL: sallyport.mail.url,
-    SALLYPORT_KEYS: keys,
-  };
+  const settings = settingsOf(sallyport, keys);
   const yes = command === 'reset-two-step' ? ['--yes'] : [];
   const ended = await runHere(settings, ['account', command, email, '--reason', WHY, '--json', ...yes]);
   expect(ended.code, ended.beside).toBe(0);

@@ -1,23 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/command-line.ts';
 import { found, joinAsNewcomer, joinProtected, requireTwoStep } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
 
-const run = (...args: string[]) =>
-  runHere(
-    {
-      PUBLIC_URL: sallyport.url,
-      DATABASE_URL: sallyport.database.url,
-      SMTP_URL: sallyport.mail.url,
-      SALLYPORT_KEYS: keys,
-    },
-    ['organization', ...args],
-  );
+const run = (...args: string[]) => runHere(settingsOf(sallyport, keys), ['organization', ...args]);
 const because = ['--reason', 'The owner left the company', '--yes'];
 
 describe('organization release-mandate', () => {

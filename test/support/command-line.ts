@@ -5,6 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { createLog } from '../../src/log.ts';
 import { systemAmbient, type Ambient } from '../../src/open-context.ts';
 import { runProgram } from '../../src/operator/commands/program.ts';
+import type { Sallyport } from './sallyport.ts';
+
+/** What the commands of a Sallyport under test are run with. */
+export const settingsOf = (sallyport: Sallyport, keys: string): Record<string, string> => ({
+  PUBLIC_URL: sallyport.url,
+  DATABASE_URL: sallyport.database.url,
+  SMTP_URL: sallyport.mail.url,
+  SALLYPORT_KEYS: keys,
+});
 
 export interface Ended {
   readonly code: number | null;

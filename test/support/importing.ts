@@ -2,16 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere, type Ended } from './command-line.ts';
+import { runHere, settingsOf, type Ended } from './command-line.ts';
 import type { Sallyport } from './sallyport.ts';
-
-/** What the commands of a Sallyport under test are run with. */
-export const settingsOf = (sallyport: Sallyport, keys: string): Record<string, string> => ({
-  PUBLIC_URL: sallyport.url,
-  DATABASE_URL: sallyport.database.url,
-  SMTP_URL: sallyport.mail.url,
-  SALLYPORT_KEYS: keys,
-});
 
 /** Runs `sallyport …` by that Sallyport's clock, with something piped in. */
 export const command = (
