@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test';
  * meanwhile, and with it what a phone shows.
  */
 export async function shootWholePage(page: Page, path: string): Promise<void> {
+  // A press may have led to a page that has only begun to arrive.
+  await page.waitForLoadState();
   const screen = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...screen, height: Math.max(screen.height, height) });
