@@ -3,7 +3,7 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const home: InAnotherLanguage<typeof english> = {
   title: '홈',
-  welcome: '{{name}} 님, 환영합니다',
+  welcome: '{{name}}\u00a0님, 환영합니다',
   security: '보안',
   protected: '비밀번호와 인증 앱으로 계정을 보호하고 있습니다.',
   unprotected: '비밀번호만으로 계정을 보호하고 있습니다',
