@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { run } from './child.mjs';
-import { closingLine, tally } from './tally.mjs';
+import { closingLines, tally } from './tally.mjs';
 
 /** What it survives: processes killed, stopped, cut off. With a filter only the files whose paths contain it. */
 export async function faults(env, filter) {
@@ -15,7 +15,7 @@ export async function faults(env, filter) {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const args = ['run', '--config', 'vitest.faults.config.ts', ...filter, ...reporters];
     const count = tally('vitest', report, await run('vitest', args, env));
-    console.log(closingLine([count]));
+    console.log(closingLines([count]));
     return count.failed === 0 ? 0 : 1;
   } finally {
     rmSync(reports, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkForm } from './check.mjs';
 import { run } from './child.mjs';
 import { provideChromium } from './chromium.mjs';
-import { closingLine, tally } from './tally.mjs';
+import { closingLines, tally } from './tally.mjs';
 
 /** Everything. With a filter only Vitest, and of it only the test files whose paths contain the filter. */
 export async function test(env, filter) {
@@ -17,7 +17,7 @@ export async function test(env, filter) {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
-  console.log(closingLine(counts));
+  console.log(closingLines(counts));
   return counts.every(({ failed }) => failed === 0) ? 0 : 1;
 }
 

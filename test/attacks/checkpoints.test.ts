@@ -203,7 +203,7 @@ describe('somebody to whom nothing is forbidden is found out, and in which minut
     );
     const answer = await verify();
     expect(answer).toMatchObject(found('lines-removed'));
-    expect(answer.beside).toContain('1 are not as they were');
+    expect(answer.beside).toContain('Not as it was: 1 (');
     await tamper(
       'activity',
       'INSERT INTO activity OVERRIDING SYSTEM VALUE SELECT * FROM kept',
