@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Config } from '../config.ts';
 import type { CookieChanges } from '../routes/outcome.ts';
+import { AGAIN_MINUTES } from '../two-step/challenge.ts';
 
 type CookieName = keyof CookieChanges | 'done';
 
@@ -14,7 +15,7 @@ const kinds: Record<
   { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
 > = {
   session: { suffix: '', sameSite: 'Lax', seconds: (config) => config.sessionMaxHours * 3_600 },
-  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => 300 },
+  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_MINUTES * 60 },
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
   theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => 365 * DAY },

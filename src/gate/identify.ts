@@ -42,9 +42,7 @@ export async function identify(
     }
     case 'challenge': {
       const challenge = await findChallenge(context, tokens.challenge);
-      return challenge
-        ? { visitor, challenge, session }
-        : refuse('challenge-expired', { cookies: { challenge: null } });
+      return challenge ? { visitor, challenge, session } : refuse('challenge-expired');
     }
     case 'session':
       return session ?? refuse('not-signed-in');

@@ -40,3 +40,10 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });
   });
 }
+
+/** What the form needs: whose password, whether a second step too, and where it leads. */
+export const readProve = async (
+  _: Context,
+  { account: { email, twoStep } }: SessionWho,
+  { then = '/account/two-step' }: { then?: string | undefined },
+): Promise<Outcome<{ email: string; twoStep: boolean; then: string }>> => done({ email, twoStep, then });

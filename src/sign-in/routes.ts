@@ -29,9 +29,11 @@ import { RecoveryCodePage } from './pages/recovery-code.tsx';
 import { SecondStepPage } from './pages/second-step.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { prove } from './prove.ts';
+import { prove, readProve } from './prove.ts';
+import { tabOnTheWayTo } from '../two-step/places.ts';
 import { enterByApp, enterByRecoveryCode } from './second-step.ts';
 import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
+import { readSignIn } from './read-sign-in.ts';
 import { signIn } from './sign-in.ts';
 
 const confirmEmail = z.object({
@@ -108,7 +110,7 @@ export const signInRoutes = [
     path: '/sign-in',
     who: 'anyone',
     input: z.object({ then: thenPath }),
-    act: async (_, { session }, { then }) => done({ then, signedIn: session !== undefined }),
+    act: readSignIn,
     page: SignInPage,
     elsewhere: ({ then, signedIn: already }) => (already ? (then ?? '/') : undefined),
   }),
@@ -158,7 +160,7 @@ export const signInRoutes = [
     counts: 'second-step',
     answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
     form: '/sign-in/recovery-code',
-    next: () => '/account/two-step',
+    next: ({ then }) => tabOnTheWayTo(then),
     says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
   }),
   route({ method: 'GET', path: '/sign-in/lost', who: 'anyone', act: async () => done({}), page: LostPage }),
@@ -211,8 +213,7 @@ export const signInRoutes = [
     path: '/account/prove',
     who: 'session',
     input: z.object({ then: thenPath }),
-    act: async (_, { account }, { then = '/account/two-step' }) =>
-      done({ email: account.email, twoStep: account.twoStep, then }),
+    act: readProve,
     page: ProvePage,
   }),
   route({

@@ -13,8 +13,7 @@ import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
 import { answer, type Answer } from '../two-step/answer.ts';
-import { consumeChallenge } from '../two-step/challenge.sql.ts';
-import { MISSES } from '../two-step/challenge.ts';
+import { consumeChallenge, MISSES } from '../two-step/challenge.sql.ts';
 import { missChallenge } from '../two-step/miss-challenge.ts';
 import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
 import { secondStepLanes } from '../two-step/second-step-lanes.ts';
@@ -77,9 +76,7 @@ async function secondStep<B extends SignedInBody>(
  * five that are still being looked at may be the right one. A full lane of strangers says what helps: a new password.
  */
 function limited(reached: LimitReached, accountId: string, own: string): Refusal {
-  if (reached.full.includes(own)) {
-    return refuse('too-many-attempts', { variant: 'challenge', cookies: { challenge: null } });
-  }
+  if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge' });
   const byStrangers = strangerLanes(accountId).some((lane) => reached.full.includes(lane));
   return byStrangers
     ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt })
@@ -101,8 +98,7 @@ async function enterWith(
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   const entered = await transact<SignedInBody>(context, async (tx) => {
-    if (!(await consumeChallenge(tx, challenge, context.now())))
-      return refuse('challenge-expired', { cookies: { challenge: null } });
+    if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const refused = await given.spend(tx);
     if (refused) return refused;
     await giveBack(tx, attempt);

@@ -1,14 +1,23 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { selectForLock } from '../accounts/accounts.sql.ts';
 import type { Challenge } from '../routes/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { accounts, challenges } from '../storage/schema.ts';
 
+/** The fifth miss ends a challenge; its row stays until the clean-up. */
+export const MISSES = 5;
+
+const stands = (now: Date) => and(gt(challenges.expiresAt, now), lt(challenges.misses, MISSES));
+const ofPresentCredentials = and(
+  eq(accounts.id, challenges.accountId),
+  eq(accounts.credentialVersion, challenges.credentialVersion),
+);
+
 export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
   await tx.insert(challenges).values(row);
 }
 
-/** A challenge that still stands: not expired, and begun under the account's present credentials. */
+/** A challenge that still stands: not expired, not ended by misses, and begun under the account's present credentials. */
 export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Date) {
   const [row] = await tx
     .select({
@@ -23,14 +32,18 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Da
       expiresAt: challenges.expiresAt,
     })
     .from(challenges)
-    .innerJoin(
-      accounts,
-      and(
-        eq(accounts.id, challenges.accountId),
-        eq(accounts.credentialVersion, challenges.credentialVersion),
-      ),
-    )
-    .where(and(eq(challenges.tokenDigest, tokenDigest), gt(challenges.expiresAt, now)));
+    .innerJoin(accounts, ofPresentCredentials)
+    .where(and(eq(challenges.tokenDigest, tokenDigest), stands(now)));
+  return row;
+}
+
+/** What a sign-in that began after a moment began with, whether or not it still stands; nothing if the credentials changed. */
+export async function selectBegun(tx: Executor, tokenDigest: Buffer, after: Date) {
+  const [row] = await tx
+    .select({ email: accounts.email, then: challenges.thenPath })
+    .from(challenges)
+    .innerJoin(accounts, ofPresentCredentials)
+    .where(and(eq(challenges.tokenDigest, tokenDigest), gt(challenges.createdAt, after)));
   return row;
 }
 
@@ -50,7 +63,7 @@ export async function consumeChallenge(
     .where(
       and(
         eq(challenges.id, id),
-        gt(challenges.expiresAt, now),
+        stands(now),
         inArray(challenges.accountId, tx.select({ id: held.id }).from(held)),
       ),
     )
@@ -76,10 +89,6 @@ export async function countMiss(
     .where(eq(challenges.id, id))
     .returning({ misses: challenges.misses });
   return row?.misses;
-}
-
-export async function deleteChallenge(tx: Executor, id: string): Promise<void> {
-  await tx.delete(challenges).where(eq(challenges.id, id));
 }
 
 export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer): Promise<void> {

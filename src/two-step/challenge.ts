@@ -3,11 +3,11 @@ import type { Challenge } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { insertChallenge, selectChallenge } from './challenge.sql.ts';
+import { insertChallenge, selectBegun, selectChallenge } from './challenge.sql.ts';
 
 const MINUTES = 5;
-/** The fifth miss ends a challenge. */
-export const MISSES = 5;
+/** So long its cookie stays, and a sign-in that took too long can begin again with what was typed. */
+export const AGAIN_MINUTES = 30;
 
 /**
  * Opens the sign-in between its two steps: five minutes, single use, bound to the credentials it began under. The
@@ -39,4 +39,13 @@ export async function findChallenge(
   token: string | undefined,
 ): Promise<Challenge | undefined> {
   return token === undefined ? undefined : selectChallenge(context.db, tokenDigest(token), context.now());
+}
+
+/** The address and the wanted path of the sign-in that a cookie stands for, which may have ended. It opens nothing. */
+export async function findBegun(
+  context: Context,
+  token: string | undefined,
+): Promise<{ email: string; then: string } | undefined> {
+  const after = new Date(context.now().getTime() - AGAIN_MINUTES * 60_000);
+  return token === undefined ? undefined : selectBegun(context.db, tokenDigest(token), after);
 }

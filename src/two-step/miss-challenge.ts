@@ -7,8 +7,7 @@ import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { WhoMap } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { WrongAnswer } from './answer.ts';
-import { countMiss, deleteChallenge } from './challenge.sql.ts';
-import { MISSES } from './challenge.ts';
+import { countMiss, MISSES } from './challenge.sql.ts';
 import { clockHint } from './clock-hint.ts';
 
 /** A slip or two is nobody's business. */
@@ -26,7 +25,6 @@ export async function missChallenge(
   const misses = await context.db.transaction(async (tx) => {
     const counted = await countMiss(tx, challenge.id, elsewhere);
     const ended = counted === undefined || counted >= MISSES;
-    if (ended) await deleteChallenge(tx, challenge.id);
     const activityId = await record(tx, {
       type: ended ? 'challenge-ended' : 'second-step-refused',
       at: context.now(),
@@ -37,8 +35,7 @@ export async function missChallenge(
     await noticeFailures(context, tx, challenge.accountId, activityId);
     return ended ? MISSES : counted;
   });
-  if (misses >= MISSES)
-    return refuse('too-many-attempts', { variant: 'challenge', cookies: { challenge: null } });
+  if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge' });
   return { ...refusal, ...clockHint(challenge, elsewhere), attemptsLeft: MISSES - misses };
 }
 

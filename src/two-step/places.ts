@@ -26,3 +26,7 @@ export const reissuePlace = (reissueId: string, account: string): Place => ({
   row: reissueId,
   account,
 });
+
+/** The tab says how many recovery codes are left; from there it goes on to the path that was wanted. */
+export const tabOnTheWayTo = (then: string): string =>
+  then === '/' ? '/account/two-step' : `/account/two-step?then=${encodeURIComponent(then)}`;

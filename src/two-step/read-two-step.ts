@@ -18,16 +18,23 @@ export interface TwoStepBody {
   readonly requiredBy: readonly { readonly name: string; readonly from: Date }[];
   /** Whom to ask after losing phone and codes: who looks after the person's organizations. */
   readonly helpers: readonly Helper[];
+  /** Where the person wanted to go before, as asked. */
+  readonly then?: string;
 }
 
 const FOUR_WEEKS = 28 * 86_400_000;
 
 /** "A screen will appear where you can check whether or not you have been authenticated" (the guide). */
-export async function readTwoStep(context: Context, { account }: SessionWho): Promise<Outcome<TwoStepBody>> {
+export async function readTwoStep(
+  context: Context,
+  { account }: SessionWho,
+  { then }: { then?: string | undefined },
+): Promise<Outcome<TwoStepBody>> {
   const authenticator = await selectAuthenticator(context.db, account.id);
   const required = await requiredBy(context.db, account.id);
   const helpers = await helpersOf(context.db, account.id);
-  if (!authenticator) return done({ active: false, requiredBy: required, helpers });
+  const asked = then === undefined ? {} : { then };
+  if (!authenticator) return done({ active: false, requiredBy: required, helpers, ...asked });
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
   const weeksPassed =
     recoveryCodes !== undefined && context.now().getTime() - recoveryCodes.issuedAt.getTime() >= FOUR_WEEKS;
@@ -38,6 +45,7 @@ export async function readTwoStep(context: Context, { account }: SessionWho): Pr
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     requiredBy: required,
     helpers,
+    ...asked,
   });
 }
 

@@ -60,6 +60,7 @@ export const twoStepRoutes = [
     method: 'GET',
     path: '/account/two-step',
     who: 'session',
+    input: z.object({ then: thenPath }),
     act: readTwoStep,
     answer: z.object({
       active: z.boolean(),
@@ -69,6 +70,7 @@ export const twoStepRoutes = [
       helpers: z.array(
         z.object({ organization: z.string(), name: z.string(), role: z.enum(['owner', 'administrator']) }),
       ),
+      then: z.string().optional(),
     }),
     page: TwoStepTabPage,
   }),

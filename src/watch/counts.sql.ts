@@ -12,12 +12,15 @@ export interface Now {
   readonly queues: readonly QueueState[];
 }
 
-/** What changes by the second: sign-ins between their steps (a hundred thousand at most) and jobs. */
+/**
+ * What changes by the second: sign-ins between their steps (a hundred thousand at most; the fifth miss ends one) and jobs.
+ */
 export const readNow = (db: Database, now: Date): Promise<Now> =>
   limited(db, '1s', async (tx) => {
     const { rows } = await tx.execute<{ count: number }>(
       sql`SELECT count(*)::int FROM
-        (SELECT FROM challenges WHERE expires_at > ${now.toISOString()}::timestamptz LIMIT ${MOST_CHALLENGES}) AS open`,
+        (SELECT FROM challenges WHERE expires_at > ${now.toISOString()}::timestamptz AND misses < 5
+          LIMIT ${MOST_CHALLENGES}) AS open`,
     );
     return { challenges: rows[0]!.count, queues: await selectQueues(tx) };
   });

@@ -68,8 +68,7 @@ test('whoever has few recovery codes is told, and more insistently without any, 
     await visit.field(t('changes.password')).fill(person.password);
     await visit.press(t('changes.next'));
     await expect(visit.heading(t('changes.reissue.codesTitle'))).toBeVisible();
-    await page.getByRole('checkbox').check();
-    await visit.press(t('enrolment.codes.submit'));
+    await visit.complete();
     await visit.seeCodesLeft(10);
     await expect(page.getByText(t('twoStep.none'))).toBeHidden();
     await page.goto('/');

@@ -52,6 +52,14 @@ test('signing in, a reissue and disabling by keyboard alone', async ({ page, vis
     await keyboard.press('Space');
     await tabTo(visit.button(t('enrolment.codes.submit')));
     await keyboard.press('Enter');
+    // Nothing was copied, downloaded or printed: a question, once, and the way back to where one was.
+    const asked = page.getByRole('heading', { name: t('enrolment.codes.keptTitle') });
+    await expect(asked).toBeFocused();
+    await tabTo(visit.button(t('enrolment.codes.keptBack')));
+    await keyboard.press('Enter');
+    await expect(asked).toBeHidden();
+    await expect(visit.button(t('enrolment.codes.submit'))).toBeFocused();
+    await keyboard.press('Enter');
     await expect(page.getByRole('status').filter({ hasText: t('done.reissued') })).toBeVisible();
   });
 

@@ -60,11 +60,9 @@ test('two tabs are at the same step, and the slower one is told', async ({
   expect(await other.codes()).toEqual(codes);
   await inspect(other.page);
 
-  await page.getByRole('checkbox').check();
-  await visit.press(t('enrolment.codes.submit'));
+  await visit.complete();
   await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
-  await other.page.getByRole('checkbox').check();
-  await other.press(t('enrolment.codes.submit'));
+  await other.complete();
   await expect(other.page).toHaveURL('/account/two-step');
   await other.hear('status', t('refusals.already-active'));
 });
@@ -78,8 +76,7 @@ test('leaving in one tab ends the set-up in the other', async ({ page, context, 
   await other.press(t('enrolment.leave.leave'));
   await other.hear('status', t('done.enrolmentLeft'));
 
-  await page.getByRole('checkbox').check();
-  await visit.press(t('enrolment.codes.submit'));
+  await visit.complete();
   await expect(page).toHaveURL('/account/two-step');
   await visit.hear('alert', t('refusals.enrolment-missing', { context: 'expired' }));
   await expect(page.getByText(t('twoStep.off'), { exact: true })).toBeVisible();

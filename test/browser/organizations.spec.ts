@@ -88,8 +88,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, go
     await other.press(t('enrolment.email.submit'));
     await expect(other.heading(t('enrolment.app.title'))).toBeVisible();
     await other.goToTheCodes();
-    await other.page.getByText(t('enrolment.codes.saved')).click();
-    await other.press(t('enrolment.codes.submit'));
+    await other.complete();
     await other.see(t('enrolment.completed.title'));
     await other.follow(t('enrolment.completed.continue'));
     await expect(other.heading(t('organization.title'))).toBeVisible();

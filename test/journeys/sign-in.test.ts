@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { giveThePassword, signUp, turnOn } from '../support/people.ts';
+import { describe, expect, test } from 'vitest';
+import type { Browser } from '../support/browser.ts';
+import { giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn, wrongCode } from '../support/tries.ts';
 
@@ -40,6 +41,64 @@ test('with a recovery code a person lands where they can set up a new app, and i
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/account/two-step']);
   expect((await browser.get('/account/two-step')).body.recoveryCodes).toMatchObject({ total: 10, left: 9 });
   expect((await browser.page('/account/two-step')).status).toBe(200);
+});
+
+test('from the number of codes left it goes on to where they wanted', async () => {
+  const person = await turnOn(sallyport, await signUp(sallyport));
+  const browser = sallyport.browser();
+  const { email, password, recoveryCodes } = person;
+  await browser.submit('/sign-in', { email, password, then: '/organizations?x=1' });
+  const entered = await browser.submit('/sign-in/recovery-code', { recoveryCode: recoveryCodes[0]! });
+  const tab = entered.headers.get('location')!;
+  expect(tab).toBe('/account/two-step?then=%2Forganizations%3Fx%3D1');
+  expect((await browser.page(tab)).text).toContain('href="/organizations?x=1"');
+  expect((await browser.page('/account/two-step?then=//evil.example')).text).not.toContain('href="//evil');
+});
+
+describe('a sign-in that ended between its steps begins again with the address and the wanted path', () => {
+  const begin = async () => {
+    const person = await turnOn(sallyport, await signUp(sallyport));
+    const browser = sallyport.browser();
+    const { email, password } = person;
+    await browser.submit('/sign-in', { email, password, then: '/account/two-step?x=1' });
+    return { person, browser };
+  };
+  const begun = ({ email }: Person) => [`value="${email}"`, 'value="/account/two-step?x=1"'];
+  const shown = async (browser: Browser, words: string[]) => {
+    const { text } = await browser.page('/sign-in');
+    return words.filter((value) => text.includes(value));
+  };
+
+  test('after five minutes, but not after half an hour', async () => {
+    const { person, browser } = await begin();
+    sallyport.clock.pass(301);
+    const late = await browser.submit('/sign-in/second-step', { code: person.phone.code() });
+    expect([late.status, late.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect(await shown(browser, begun(person))).toEqual(begun(person));
+    sallyport.clock.pass(1_500);
+    expect(await shown(browser, begun(person))).toEqual([]);
+  });
+
+  test('after the fifth miss', async () => {
+    const { person, browser } = await begin();
+    let missed;
+    for (let miss = 0; miss < 5; miss += 1)
+      missed = await browser.submit('/sign-in/second-step', { code: wrongCode(person.phone, miss) });
+    expect(missed!.headers.get('location')).toBe('/sign-in');
+    expect(await shown(browser, begun(person))).toEqual(begun(person));
+    expect((await browser.page('/sign-in/second-step')).headers.get('location')).toBe('/sign-in');
+  });
+
+  test('not after leaving it, after changed credentials, or in another browser', async () => {
+    const { person, browser } = await begin();
+    expect(await shown(sallyport.browser(), begun(person))).toEqual([]);
+    const change = { currentPassword: person.password, newPassword: 'another quite long passphrase' };
+    expect((await person.browser.post('/account/password', change)).status).toBe(200);
+    expect(await shown(browser, begun(person))).toEqual([]);
+    const left = await begin();
+    await left.browser.post('/sign-in/cancel');
+    expect(await shown(left.browser, begun(left.person))).toEqual([]);
+  });
 });
 
 test('another host’s address is not where anybody is sent', async () => {

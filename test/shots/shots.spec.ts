@@ -56,6 +56,8 @@ test('every page and mail', async ({ page, visit, person, t, outbox, program }, 
   await shoot('wizard-3-codes');
   await page.locator('[name=saved]').check();
   await visit.press(t('enrolment.codes.submit'));
+  await shoot('wizard-3-kept');
+  await visit.press(t('enrolment.codes.keptSubmit'));
   await visit.heading(t('enrolment.completed.title')).waitFor();
   await shoot('wizard-4-completed');
 

@@ -103,6 +103,11 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8) }),
   },
+  'tab-on-the-way': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8), then: '/organizations' }),
+  },
   'tab-on-announced': {
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...on, requiredBy: requiredBy.slice(1), recoveryCodes: codes(8) }),

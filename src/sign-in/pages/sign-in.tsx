@@ -3,14 +3,10 @@ import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
-
-export interface SignInData {
-  /** The path the person wanted. */
-  readonly then?: string | undefined;
-}
+import type { SignInForm } from '../read-sign-in.ts';
 
 /** Email and password on one page, so that a manager fills in both. */
-export function SignInPage(view: View, data: SignInData) {
+export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
   const { t, brand } = view;
   const then = data.then ?? view.form.typed.then;
   const below = (
@@ -23,7 +19,13 @@ export function SignInPage(view: View, data: SignInData) {
       <SummaryOfErrors view={view} shown={['email', 'password']} />
       <form class="stack" method="post" action="/sign-in" novalidate>
         {then && <input type="hidden" name="then" value={then} />}
-        <Field view={view} name="email" label={t('signIn.email')} input={emailInput} />
+        <Field
+          view={view}
+          name="email"
+          label={t('signIn.email')}
+          input={emailInput}
+          {...(data.email !== undefined && { value: data.email })}
+        />
         <PasswordField
           view={view}
           label={t('signIn.password')}

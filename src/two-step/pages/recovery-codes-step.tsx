@@ -3,6 +3,7 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { timeOfDay } from '../../web/dates.ts';
 import type { View } from '../../web/view.ts';
 import { CodesToSave } from './codes-to-save.tsx';
+import { KeptDialog } from './kept-dialog.tsx';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
@@ -24,7 +25,14 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
   return (
     <WizardFrame view={view} step={3} heading={heading} replacing={replacing}>
       <SummaryOfErrors view={view} shown={['saved']} />
-      <form class="card" method="post" action="/account/two-step/enrolment/complete" novalidate>
+      <form
+        class="card"
+
+        method="post"
+        action="/account/two-step/enrolment/complete"
+        data-ask="kept"
+        novalidate
+      >
         <div class="card-body stack">
           <WizardHead view={view} step={3} heading={heading}>
             <p class="muted">
@@ -48,6 +56,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
         data-again
         hidden
       />
+      <KeptDialog view={view} completes="/account/two-step/enrolment/complete" />
     </WizardFrame>
   );
 }

@@ -5,6 +5,7 @@ import { wasRefused } from '../../web/focus.ts';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { CodesToSave } from './codes-to-save.tsx';
+import { KeptDialog } from './kept-dialog.tsx';
 import { LeaveDialog, LeaveLink } from './leave-dialog.tsx';
 
 export interface ReissueCodesData {
@@ -26,7 +27,7 @@ export function ReissueCodesPage(
   return (
     <ConsoleFrame view={view} title={title} where={t('changes.reissue.title')}>
       <SummaryOfErrors view={view} shown={['saved']} />
-      <form class="card" method="post" action={`${at}/complete`} novalidate>
+      <form class="card" method="post" action={`${at}/complete`} data-ask="kept" novalidate>
         <div class="card-body stack">
           <div class="stack tight">
             <h1 tabindex={-1} autofocus={!wasRefused(view)}>
@@ -47,6 +48,7 @@ export function ReissueCodesPage(
         </Actions>
       </form>
       <form id="download" method="post" action={`${at}/recovery-codes.txt`} data-again hidden />
+      <KeptDialog view={view} completes={`${at}/complete`} />
       <LeaveDialog view={view} what="reissue" />
     </ConsoleFrame>
   );

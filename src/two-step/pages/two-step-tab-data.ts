@@ -7,6 +7,8 @@ export interface TwoStepTabData {
   readonly requiredBy: readonly Requiring[];
   /** Whom to ask when phone and codes are lost. */
   readonly helpers: readonly Helper[];
+  /** The path that a sign-in by recovery code was on its way to. */
+  readonly then?: string | undefined;
 }
 
 /** An organization that requires it, or will. */

@@ -3,6 +3,7 @@
 export {};
 
 document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented) return;
   const form = event.target as HTMLFormElement;
   const button = event.submitter;
   if (form.ariaBusy === 'true') return event.preventDefault();

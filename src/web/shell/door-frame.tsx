@@ -5,6 +5,7 @@ import { Unbroken } from '../words.tsx';
 import { Document } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Notices } from './notices.tsx';
+import { SessionEnd } from './session-end.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface DoorFrameProps {
@@ -20,7 +21,7 @@ interface DoorFrameProps {
   children?: Child;
 }
 
-/** The frame for whoever isn't signed in: one card in two arches. */
+/** The frame of what is in front of the console: one card in two arches. Whoever is signed in may stand here too. */
 export function DoorFrame({ view, door, title, lead, above, below, children }: DoorFrameProps) {
   return (
     <Document view={view} title={title} door={door}>
@@ -48,6 +49,7 @@ export function DoorFrame({ view, door, title, lead, above, below, children }: D
         <LanguageSwitch view={view} />
         <ThemeSwitch view={view} />
       </footer>
+      <SessionEnd view={view} />
     </Document>
   );
 }

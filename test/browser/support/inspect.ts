@@ -27,12 +27,6 @@ export async function inspect(page: Page): Promise<void> {
   await inspectWidths(page);
 }
 
-/** The same in one theme, for pages that are seen more than once. */
-export async function inspectIn(theme: 'light' | 'dark', page: Page): Promise<void> {
-  await judge(page, theme, all);
-  await inspectWidths(page);
-}
-
 async function judge(page: Page, colorScheme: 'light' | 'dark', options: RunOptions): Promise<void> {
   // Without motion, or a colour would be caught on its way to another.
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -80,6 +80,14 @@ export class Visit {
     return { handset, codes: await this.codes() };
   }
 
+  /** Ticks and completes. Where nothing was copied, downloaded or printed a question comes first; the test has the codes. */
+  async complete(): Promise<void> {
+    const { page, t } = this;
+    await page.getByRole('checkbox').check();
+    await this.press(t('enrolment.codes.submit'));
+    await this.press(t('enrolment.codes.keptSubmit'));
+  }
+
   /** On the tab: how many of the ten recovery codes are left. */
   async seeCodesLeft(left: number): Promise<void> {
     const [words] = this.t('twoStep.codesLeft', { left, total: 10, day: '' }).split(' ·');

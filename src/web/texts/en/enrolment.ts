@@ -60,6 +60,10 @@ export const enrolment = {
     saved: 'I have saved my recovery codes in a safe place.',
     savedHint: 'Tick the box to finish. We never ask for these codes by phone, chat or email.',
     submit: 'Complete',
+    keptTitle: 'Have you written the codes down?',
+    kept: 'You haven’t copied, downloaded or printed them, and they won’t be shown again.',
+    keptBack: 'Back to the codes',
+    keptSubmit: 'Yes, complete',
   },
   completed: {
     title: '2-Step Verification is on',

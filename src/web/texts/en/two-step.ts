@@ -23,6 +23,8 @@ export const twoStep = {
     codes: 'Save recovery codes',
     codesDetail: 'In case you lose your phone.',
   },
+  onTheWay: 'You can go on to the page you wanted.',
+  goOn: 'Continue',
   since: 'On since {{time}}',
   app: 'Authenticator app',
   appDetail: 'Shows the codes you sign in with.',

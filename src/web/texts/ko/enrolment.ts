@@ -64,6 +64,10 @@ export const enrolment: InAnotherLanguage<typeof english> = {
     saved: '복구 코드를 안전한 곳에 저장했습니다.',
     savedHint: '체크하면 완료할 수 있습니다. 전화, 채팅, 이메일로 복구 코드를 묻지 않습니다.',
     submit: '완료',
+    keptTitle: '복구 코드를 적어 두셨나요?',
+    kept: '복사, 다운로드, 인쇄를 하지 않았습니다. 이 코드는 다시 표시되지 않습니다.',
+    keptBack: '코드로 돌아가기',
+    keptSubmit: '네, 완료합니다',
   },
   completed: {
     title: '2단계 인증을 설정했습니다',

@@ -26,6 +26,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     codes: '복구 코드 저장',
     codesDetail: '휴대폰 분실에 대비합니다.',
   },
+  onTheWay: '열려던 페이지로 이동할 수 있습니다.',
+  goOn: '계속',
   since: '사용 시작: {{time}}',
   app: '인증 앱',
   appDetail: '로그인할 때 입력할 인증번호를 표시합니다.',

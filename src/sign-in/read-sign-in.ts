@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts';
+import { done, type Outcome } from '../routes/outcome.ts';
+import type { WhoMap } from '../routes/who.ts';
+import { findBegun } from '../two-step/challenge.ts';
+
+export interface SignInForm {
+  /** The path the person wanted. */
+  readonly then?: string | undefined;
+  /** The address of a sign-in that ended between its steps, in this browser. */
+  readonly email?: string | undefined;
+  readonly signedIn: boolean;
+}
+
+/** What the form begins with. A sign-in that took too long, or missed too often, begins again as it began before. */
+export async function readSignIn(
+  context: Context,
+  { session, challengeToken }: WhoMap['anyone'],
+  { then }: { then?: string | undefined },
+): Promise<Outcome<SignInForm>> {
+  if (session) return done({ then, signedIn: true });
+  const begun = await findBegun(context, challengeToken);
+  return done({ then: then ?? begun?.then, email: begun?.email, signedIn: false });
+}
