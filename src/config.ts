@@ -1,15 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { brandProblem } from './brand.ts';
+import { isLoopback } from './loopback.ts';
+import { smtpUrlProblem } from './smtp-url.ts';
 
 /** The settings were wrong; the message lists every fault, one a line, for the operator. */
 export class ConfigFault extends Error {}
-
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** True for a host that only this machine reaches. */
-export const isLoopback = (hostname: string): boolean =>
-  loopbackNames.has(hostname) || hostname.endsWith('.localhost');
 
 const brand = z.string().superRefine((name, check) => {
   const problem = brandProblem(name);
@@ -62,6 +58,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = [
     ...originFaults(publicUrl),
     ...(production && publicUrl.protocol !== 'https:' ? ['PUBLIC_URL: must be https in production'] : []),
+    ...smtpFaults(s.SMTP_URL),
     ...(production && !s.SMTP_URL ? ['SMTP_URL: must be given in production'] : []),
     ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
   ];
@@ -102,4 +99,9 @@ function originFaults(url: URL): string[] {
     faults.push('PUBLIC_URL: plain http is only for this machine (localhost); give an https address');
   }
   return faults;
+}
+
+function smtpFaults(url: string | undefined): string[] {
+  const problem = url && smtpUrlProblem(url);
+  return problem ? [`SMTP_URL: ${problem}`] : [];
 }

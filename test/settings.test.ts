@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigFault, readConfig } from '../src/config.ts';
+import { smtpSecurity } from '../src/smtp-url.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -133,5 +134,33 @@ describe('BRAND', () => {
   test.each(['a:b', 'a%b', 'a&b', 'a/b', ' a', 'a ', 'x'.repeat(31), 'a\u200bb', 'a\nb', 'Steam', '<b>'])(
     'may not be %j: some app would show something else',
     (brand) => expect(faultsOf({ BRAND: brand })[0]).toMatch(/^BRAND: must/),
+  );
+});
+
+describe('SMTP_URL', () => {
+  test.each([
+    ['smtp://mail.example.com', true, true],
+    ['smtp://user:secret@10.0.0.1:587', true, true],
+    ['smtp://localhost.example.com', true, true],
+    ['smtp://mail.example.com?requireTLS=false', false, false],
+    ['smtp://localhost', false, false],
+    ['smtp://LOCALHOST:25', false, false],
+    ['smtp://[::1]:25', false, false],
+    ['smtp://localhost?requireTLS=true', true, true],
+    ['smtps://mail.example.com', true, true],
+    ['smtps://localhost?requireTLS=false', true, true],
+    ['smtp://mail.example.com?tls.rejectUnauthorized=false', true, false],
+  ])('%s: encrypted %s, certificate looked at %s', (url, encrypted, verified) => {
+    expect(faultsOf({ SMTP_URL: url })).toEqual([]);
+    expect(smtpSecurity(url)).toEqual({ encrypted, verified });
+  });
+
+  test.each(['requireTls=true', 'requireTLS=yes', 'requireTLS', 'ignoreTLS=true', 'logger=true'])(
+    'knows its options, so that a misspelt one is no option by chance: %s',
+    (option) => {
+      const [fault] = faultsOf({ SMTP_URL: `smtp://u:hunter2@x?${option}` });
+      expect(fault).toContain(`SMTP_URL: the option ${option.split('=')[0]} isn't known`);
+      expect(fault).not.toContain('hunter2');
+    },
   );
 });

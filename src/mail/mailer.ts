@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { smtpSecurity } from '../smtp-url.ts';
 import { writeToOutbox } from './outbox.ts';
 
 export interface Mail {
@@ -52,8 +53,11 @@ export function createMailer(options: {
   }
 
   // Greeting a server anew takes longer than a mail. Where it has closed a connection meanwhile, another is tried once.
+  const { encrypted, verified } = smtpSecurity(options.smtpUrl);
   const transport = createTransport({
     url: options.smtpUrl,
+    requireTLS: encrypted,
+    tls: { rejectUnauthorized: verified },
     pool: true,
     maxConnections: 4,
     maxRequeues: 1,

@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import type { Certificate } from './certificates.ts';
 
 export interface ReceivedMail {
   readonly to: string;
@@ -9,6 +10,13 @@ export interface ReceivedMail {
   readonly html: string;
   readonly language: string;
   readonly raw: string;
+  /** It came by TLS. */
+  readonly encrypted: boolean;
+}
+
+/** Without it mails come in the clear; with it by STARTTLS if a client likes, or by TLS from the first byte. */
+export interface Encryption extends Certificate {
+  readonly implicit?: boolean;
 }
 
 export interface MailServer {
@@ -31,7 +39,7 @@ export interface MailServer {
 const codeIn = (mail: ReceivedMail): string | undefined => /^\s*(\d{6})\s*$/m.exec(mail.text)?.[1];
 
 /** A real SMTP server, its mails read by a parser of their own; on a port of its choice unless told. */
-export async function startMailServer(onPort = 0): Promise<MailServer> {
+export async function startMailServer(onPort = 0, encryption?: Encryption): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
   const waiting = new Set<() => void>();
@@ -39,12 +47,14 @@ export async function startMailServer(onPort = 0): Promise<MailServer> {
   let connections = 0;
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(encryption
+      ? { key: encryption.key, cert: encryption.cert, secure: encryption.implicit === true }
+      : { disabledCommands: ['STARTTLS'] }),
     onConnect(_session, callback) {
       connections += 1;
       callback();
     },
-    onData(stream, { envelope }, callback) {
+    onData(stream, { envelope, secure }, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
@@ -68,6 +78,7 @@ export async function startMailServer(onPort = 0): Promise<MailServer> {
             html: parsed.html || '',
             language: String(parsed.headers.get('content-language') ?? ''),
             raw: raw.toString(),
+            encrypted: secure,
           });
           callback();
           for (const wake of waiting) wake();

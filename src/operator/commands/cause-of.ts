@@ -3,5 +3,7 @@ export function causeOf(fault: unknown): string {
   if (fault instanceof AggregateError && fault.errors.length > 0) return causeOf(fault.errors[0]);
   if (!(fault instanceof Error)) return String(fault);
   if (fault.cause !== undefined) return causeOf(fault.cause);
-  return fault.message.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '') || fault.name;
+  // OpenSSL's messages say where in its source it was; its reason says what.
+  const words = 'library' in fault && 'reason' in fault ? String(fault.reason) : fault.message;
+  return words.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '') || fault.name;
 }

@@ -4,6 +4,7 @@ import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';
 import { mailerOf, type Ambient } from '../../open-context.ts';
 import { did, refused, type Answer } from './answer.ts';
+import { mailAdvice } from '../mail-advice.ts';
 import { causeOf } from './cause-of.ts';
 
 /** Sends one mail as Sallyport sends all of them, and tells what came of it. Needs no database. */
@@ -18,7 +19,9 @@ export async function testMailing(config: Config, { now }: Ambient, to: string):
       : did(`The mail server took the mail to ${to}: ${answer}`, { to, answer });
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
-    return refused('mail-not-sent', `The mail to ${to} was not sent: ${causeOf(fault)}.`);
+    const advice = mailAdvice(fault);
+    const why = advice ? `${causeOf(fault)}; ${advice}` : causeOf(fault);
+    return refused('mail-not-sent', `The mail to ${to} was not sent: ${why}.`);
   } finally {
     mailer.close();
   }

@@ -1,17 +1,11 @@
 import type { Config } from '../../config.ts';
+import { isLoopback } from '../../loopback.ts';
 import { outboxFolder } from '../../mail/outbox.ts';
 import { mailerOf } from '../../open-context.ts';
+import { smtpSecurity } from '../../smtp-url.ts';
+import { mailAdvice } from '../mail-advice.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import { ok, orFail, warn, type Check } from './check.ts';
-
-/** What nodemailer calls a fault, and what to do about it. */
-const advice: Record<string, string> = {
-  EAUTH: 'it refuses the sign-in: check the name and password in SMTP_URL',
-  ETLS: 'STARTTLS failed: check its certificate, or the port in SMTP_URL',
-  EDNS: 'its name is unknown: check the host in SMTP_URL',
-  ETIMEDOUT: 'it does not answer: check host and port in SMTP_URL, and firewalls',
-  ECONNECTION: 'it does not answer as a mail server: check host and port in SMTP_URL',
-};
 
 /** Connects, greets (EHLO), encrypts and signs in, as for a mail; sends none. */
 export async function checkMail(config: Config): Promise<Check> {
@@ -27,17 +21,29 @@ export async function checkMail(config: Config): Promise<Check> {
   const look = async () => {
     await mailer.greet();
     const signedIn = username === '' ? '' : ' and the sign-in';
-    return ok('mail', `The mail server ${host} takes our greeting${signedIn}.`);
+    return wayThere(smtpUrl, `The mail server ${host} takes our greeting${signedIn}`);
   };
   return orFail(
     'mail',
     look,
     (fault) =>
-      `The mail server ${host} can't be used (${causeOf(fault)}): ${advice[codeOf(fault)] ?? 'check SMTP_URL'}.`,
+      `The mail server ${host} can't be used (${causeOf(fault)}): ${mailAdvice(fault) ?? 'check SMTP_URL'}.`,
   ).finally(() => mailer.close());
 }
 
-const codeOf = (fault: unknown): string =>
-  fault instanceof Error && fault.cause instanceof Error && 'code' in fault.cause
-    ? String(fault.cause.code)
-    : '';
+/** Whether others could read what goes there. */
+function wayThere(smtpUrl: string, said: string): Check {
+  const { encrypted, verified } = smtpSecurity(smtpUrl);
+  if (verified) return ok('mail', `${said}; mails go there encrypted.`);
+  if (encrypted)
+    return warn(
+      'mail',
+      `${said}, but its certificate isn't checked: whoever stands in between can read mails.`,
+    );
+  return isLoopback(new URL(smtpUrl).hostname)
+    ? ok('mail', `${said}; it is on this machine, so mails need not be encrypted.`)
+    : warn(
+        'mail',
+        `${said}, but mails may go there in the clear (requireTLS=false), and they hold codes and links.`,
+      );
+}

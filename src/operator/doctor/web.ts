@@ -7,6 +7,7 @@ const name = 'web';
 
 /** What browsers must not be refused, whoever stands between: asked by what each is, not by its value. */
 const certificateFault = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+const unknownAuthority = /SELF_SIGNED|UNABLE_TO/;
 
 /**
  * Asks PUBLIC_URL as a browser would, through whatever proxy stands before it: whether Sallyport is there and ready, under its
@@ -57,12 +58,15 @@ export async function checkWeb(config: Config): Promise<Check> {
   } catch (fault) {
     const cause = causeOf(fault);
     const code = codeOf(fault);
-    return certificateFault.test(code)
-      ? fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause}).`)
-      : warn(
-          name,
-          `${publicUrl} can't be reached from here (${cause}): see that Sallyport and its proxy run.`,
-        );
+    if (code.startsWith('ERR_SSL'))
+      return fail(name, `No https is spoken at ${publicUrl} (${cause}): check PUBLIC_URL and the proxy.`);
+    if (!certificateFault.test(code))
+      return warn(
+        name,
+        `${publicUrl} can't be reached from here (${cause}): see that Sallyport and its proxy run.`,
+      );
+    const own = unknownAuthority.test(code) ? '; name an authority of your own in NODE_EXTRA_CA_CERTS' : '';
+    return fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause})${own}.`);
   }
 }
 

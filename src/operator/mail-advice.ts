@@ -1,0 +1,31 @@
+/** What nodemailer or Node calls a fault, and what to do about it. */
+const advice: readonly [code: RegExp, what: string][] = [
+  [
+    /^ETLS$/,
+    'it takes no STARTTLS, and mails must not go there in the clear: use a port that does, or smtps://, or add ' +
+      '?requireTLS=false to SMTP_URL if nobody else uses the network in between',
+  ],
+  [
+    /WRONG_VERSION/,
+    'it speaks no TLS there: use smtp:// in SMTP_URL, or the port that smtps:// is for (mostly 465)',
+  ],
+  [
+    /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/,
+    "its certificate doesn't hold: use a name that stands in it; an authority of your own is named in NODE_EXTRA_CA_CERTS",
+  ],
+  [/^EAUTH$/, 'it refuses the sign-in: check the name and password in SMTP_URL'],
+  [/^EDNS$/, 'its name is unknown: check the host in SMTP_URL'],
+  [
+    /^ETIMEDOUT$/,
+    'it does not answer: check host and port in SMTP_URL, firewalls, and whether the port wants smtps://',
+  ],
+  [/^ECONNECTION$/, 'it does not answer as a mail server: check host and port in SMTP_URL'],
+];
+
+/** What to do about a `MailFault`, if it is one that is known. */
+export function mailAdvice(fault: unknown): string | undefined {
+  const cause = (fault instanceof Error ? fault.cause : undefined) as
+    { readonly code?: string; readonly originalCode?: string } | undefined;
+  const codes = [cause?.originalCode, cause?.code].filter((code) => code !== undefined);
+  return advice.find(([known]) => codes.some((code) => known.test(code)))?.[1];
+}
