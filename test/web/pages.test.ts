@@ -11,7 +11,7 @@ const inEachLanguage = Object.entries(samplePages).flatMap(([name, sample]) =>
 const someKey = new RegExp(`\\b(${Object.keys(en).join('|')})\\.[a-z]`);
 const count = (html: string, part: RegExp) => [...html.matchAll(part)].length;
 
-describe.each(inEachLanguage)('the page $name in $language', ({ language, fields, page }) => {
+describe.each(inEachLanguage)('the page $name in $language', ({ name, language, fields, page }) => {
   test('is a whole document in that language', async () => {
     const html = await render(page(viewIn(language)));
     expect(html).toMatch(/^<!doctype html><html lang="/);
@@ -23,6 +23,14 @@ describe.each(inEachLanguage)('the page $name in $language', ({ language, fields
     expect(html.replaceAll(/ href="[^"]+"/g, '')).not.toMatch(someKey);
     expect(count(html, /<h1/g)).toBe(1);
     expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
+  });
+
+  test('warns whoever is signed in before the session ends, and nobody else', async () => {
+    const view = viewIn(language);
+    const { session: _session, person: _person, ...stranger } = view;
+    const warnings = name.endsWith('-signed-out') ? 0 : 1;
+    expect(count(await render(page(view)), /data-session-end=/g)).toBe(warnings);
+    expect(await render(page(stranger))).not.toContain('data-session-end=');
   });
 
   test('has no inline style or handler, and no id twice', async () => {
