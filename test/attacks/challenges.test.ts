@@ -39,6 +39,25 @@ test('a sign-in between its steps is over after five minutes', async () => {
   await expectOver(copy, person.phone.code());
 });
 
+test('whose sign-in ended between its steps is shown in its own browser, not once it was left or the credentials changed', async () => {
+  const shown = async (browser: Browser, { email }: { email: string }) =>
+    (await browser.page('/sign-in')).text.includes(`value="${email}"`);
+  const person = await protectedPerson();
+  const browser = await giveThePassword(sallyport, person);
+  sallyport.clock.pass(301);
+  expect(await shown(browser, person)).toBe(true);
+  expect(await shown(sallyport.browser(), person)).toBe(false);
+  const change = { currentPassword: person.password, newPassword: 'another quite long passphrase' };
+  expect((await person.browser.post('/account/password', change)).status).toBe(200);
+  expect(await shown(browser, person)).toBe(false);
+  const other = await protectedPerson();
+  for (const path of ['/sign-in/cancel', '/sign-out']) {
+    const left = await giveThePassword(sallyport, other);
+    await left.post(path);
+    expect(await shown(left, other)).toBe(false);
+  }
+});
+
 test('a challenge is good for one sign-in', async () => {
   const person = await protectedPerson();
   const browser = await giveThePassword(sallyport, person);

@@ -88,17 +88,6 @@ describe('a sign-in that ended between its steps begins again with the address a
     expect(await shown(browser, begun(person))).toEqual(begun(person));
     expect((await browser.page('/sign-in/second-step')).headers.get('location')).toBe('/sign-in');
   });
-
-  test('not after leaving it, after changed credentials, or in another browser', async () => {
-    const { person, browser } = await begin();
-    expect(await shown(sallyport.browser(), begun(person))).toEqual([]);
-    const change = { currentPassword: person.password, newPassword: 'another quite long passphrase' };
-    expect((await person.browser.post('/account/password', change)).status).toBe(200);
-    expect(await shown(browser, begun(person))).toEqual([]);
-    const left = await begin();
-    await left.browser.post('/sign-in/cancel');
-    expect(await shown(left.browser, begun(left.person))).toEqual([]);
-  });
 });
 
 test('another host’s address is not where anybody is sent', async () => {
