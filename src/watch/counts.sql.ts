@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Database, Executor, Transaction } from '../storage/database.ts';
 import { selectQueues, type QueueState } from '../storage/jobs.sql.ts';
 
 /** Up to so many rows are counted; beyond that PostgreSQL's own estimate is as good. */
@@ -10,6 +10,8 @@ const MOST_CHALLENGES = 100_000;
 export interface Now {
   readonly challenges: number;
   readonly queues: readonly QueueState[];
+  /** See `selectUnclosedSeconds`. */
+  readonly unclosed: number;
 }
 
 /**
@@ -22,8 +24,25 @@ export const readNow = (db: Database, now: Date): Promise<Now> =>
         (SELECT FROM challenges WHERE expires_at > ${now.toISOString()}::timestamptz AND misses < 5
           LIMIT ${MOST_CHALLENGES}) AS open`,
     );
-    return { challenges: rows[0]!.count, queues: await selectQueues(tx) };
+    return {
+      challenges: rows[0]!.count,
+      queues: await selectQueues(tx),
+      unclosed: await selectUnclosedSeconds(tx, now),
+    };
   });
+
+/**
+ * For how many seconds the oldest line of the trail without a checkpoint has been there; 0 if there is none. The next
+ * minute closes it, so more than a few mean that nothing is closed any more. Reads one row of each table.
+ */
+export async function selectUnclosedSeconds(db: Executor, now: Date): Promise<number> {
+  const { rows } = await db.execute<{ at: Date }>(
+    sql`SELECT at FROM activity
+      WHERE id > coalesce((SELECT last_id FROM activity_checkpoints ORDER BY number DESC LIMIT 1), 0)
+      ORDER BY id LIMIT 1`,
+  );
+  return rows[0] ? Math.max(0, (now.getTime() - new Date(rows[0].at).getTime()) / 1000) : 0;
+}
 
 export interface Totals {
   readonly accounts: number;

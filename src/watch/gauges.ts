@@ -101,6 +101,11 @@ export function watch(registry: Registry, { db, pool, hasher, now, onFault }: Wa
     'queue',
   );
   gauge(
+    'sallyport_activity_unclosed_seconds',
+    'How long the oldest line of the trail has waited for its checkpoint; 0: none waits.',
+    async () => (await current())?.unclosed,
+  );
+  gauge(
     'sallyport_accounts',
     'Accounts; beyond 100,000 as PostgreSQL estimates.',
     async () => (await totals())?.accounts,

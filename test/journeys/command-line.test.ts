@@ -264,6 +264,7 @@ describe('doctor', () => {
       clock: 'ok',
       'stored keys': 'ok',
       jobs: 'ok',
+      activity: 'ok',
       mail: 'ok',
       web: 'ok',
     });

@@ -1,6 +1,9 @@
+import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { found, joinAsNewcomer } from '../support/organizations.ts';
 import { giveThePassword, signUp, turnOn } from '../support/people.ts';
+import { closeMinutes } from '../../src/activity/close-minutes.ts';
+import { runHere, settingsOf } from '../support/command-line.ts';
 import { ask } from '../support/plain-http.ts';
 import { closedLists, scrape, valueOf, type Sample } from '../support/metrics.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
@@ -110,6 +113,46 @@ test('a challenge is open until it is over; a member is overdue from the day on'
   expect(value('sallyport_challenges_open')).toBe(0);
   expect(value('sallyport_members', { state: 'due' })).toBe(0);
   expect(value('sallyport_members', { state: 'overdue' })).toBe(1);
+});
+
+test('lines of the trail that nobody closes are seen, from the oldest on, and no more once they are closed', async () => {
+  const { context } = sallyport.running;
+  const waits = async () => (await now(), value('sallyport_activity_unclosed_seconds')!);
+  const doctor = async () => {
+    const { json } = await runHere(settingsOf(sallyport, context.config.keys!), ['doctor', '--json'], {
+      ambient: context,
+    });
+    return json.checks.find((it: { name: string }) => it.name === 'activity');
+  };
+  await closeMinutes(context);
+  // A transaction that doesn't end holds the closing up: the job of the minute, too.
+  const writer = new pg.Client({ connectionString: sallyport.database.url });
+  await writer.connect();
+  try {
+    await writer.query('BEGIN');
+    await writer.query(
+      `INSERT INTO activity (at, type, network, browser) VALUES ('2000-01-01', 'signed-in', '-', '-')`,
+    );
+    await signUp(sallyport);
+    sallyport.clock.pass(100);
+    await signUp(sallyport);
+    sallyport.clock.pass(16);
+    expect(await waits()).toBe(116);
+    expect(await doctor()).toMatchObject({ state: 'ok' });
+    sallyport.clock.pass(600);
+    expect(await waits()).toBe(716);
+    expect(await doctor()).toMatchObject({
+      state: 'warn',
+      text: expect.stringContaining('waited 11 minutes for a checkpoint'),
+    });
+    await writer.query('ROLLBACK');
+  } finally {
+    await writer.end();
+  }
+  await closeMinutes(context);
+  sallyport.clock.pass(16);
+  expect(await waits()).toBe(0);
+  expect(await doctor()).toMatchObject({ state: 'ok' });
 });
 
 describe('reading them', () => {

@@ -9,7 +9,7 @@ import type { CommandLine } from '../commands/command-line.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
 import { checkClock, checkMigrations, checkServer } from './database.ts';
-import { checkJobs } from './jobs.ts';
+import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
 import { checkNtp } from './ntp.ts';
@@ -64,6 +64,7 @@ async function checkDatabase(
         clock,
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
         await orFail('jobs', () => checkJobs(db), broken),
+        await orFail('activity', () => checkTrail(db, now), broken),
       ];
     } finally {
       await reached.close();

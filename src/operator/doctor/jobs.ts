@@ -1,4 +1,5 @@
 import type { Database } from '../../storage/database.ts';
+import { selectUnclosedSeconds } from '../../watch/counts.sql.ts';
 import { selectQueues, sumUp } from '../../storage/jobs.sql.ts';
 import { ok, warn, type Check } from './check.ts';
 
@@ -18,4 +19,15 @@ export async function checkJobs(db: Database): Promise<Check> {
     return warn('jobs', `Mails given up after a day of tries: ${givenUp}; see "sallyport mail failed".`);
   }
   return ok('jobs', waiting === 0 ? 'No mail waits.' : `Mails waiting: ${waiting}, none for long.`);
+}
+
+/** Every minute a running Sallyport closes what was added to the trail; where that stops, lines could be changed unseen. */
+export async function checkTrail(db: Database, now: Date): Promise<Check> {
+  const minutes = Math.floor((await selectUnclosedSeconds(db, now)) / 60);
+  return minutes < LATE_MINUTES
+    ? ok('activity', 'The trail is closed minute by minute.')
+    : warn(
+        'activity',
+        `Lines of the trail have waited ${minutes} minutes for a checkpoint; see that a Sallyport runs, and for "checkpoint" in its log.`,
+      );
 }
