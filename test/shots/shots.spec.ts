@@ -54,7 +54,7 @@ test('every page and mail', async ({ page, visit, person, t, outbox, program }, 
   await page.goto('/account/two-step/enrolment');
   const { handset, codes } = await visit.goToTheCodes();
   await shoot('wizard-3-codes');
-  await page.locator('[name=saved]').check();
+  await page.locator('#saved').check();
   await visit.press(t('enrolment.codes.submit'));
   await shoot('wizard-3-kept');
   await visit.press(t('enrolment.codes.keptSubmit'));
