@@ -34,13 +34,18 @@ const commandsIn = (lines: readonly string[]): Commands => ({
   },
 });
 
-/** The blocks of commands (```sh) of a section, in their order. */
-export function manual(section: string): readonly Commands[] {
-  const text = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
-  const part = text.split(/^## /m).find((it) => it.startsWith(`${section}\n`));
-  if (part === undefined) throw new Error(`docs/operations.md has no section "${section}"`);
-  return [...part.matchAll(/^```sh\n(.*?)^```/gms)].map(([, lines]) => commandsIn(lines!.trim().split('\n')));
+/** The blocks of a section of a page of the manual, in their order, each as its text. */
+export function blocksOf(page: string, section: string, language: string): string[] {
+  const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+  const part = text.split(/^##+ /m).find((it) => it.startsWith(`${section}\n`));
+  if (part === undefined) throw new Error(`docs/${page} has no section "${section}"`);
+  const blocks = part.matchAll(/^```(\w+)\n(.*?)^```/gms);
+  return [...blocks].filter(([, its]) => its === language).map(([, , lines]) => lines!.trim());
 }
+
+/** The blocks of commands of a section of docs/operations.md. */
+export const manual = (section: string): readonly Commands[] =>
+  blocksOf('operations.md', section, 'sh').map((block) => commandsIn(block.split('\n')));
 
 /** One command of ours. */
 manual.command = (words: string): Commands => commandsIn([`npx sallyport ${words}`]);

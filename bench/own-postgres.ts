@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../src/storage/embedded/start.ts';
+import { migrate } from '../src/storage/migrate.ts';
+
+/** A durable PostgreSQL of a bench's own, with the tables in it. */
+export interface OwnPostgres {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly pool: pg.Pool;
+  /** CPU seconds that all its processes have used so far. */
+  used(): number;
+  /** Bytes of write-ahead log so far: what a replica has to be sent. */
+  written(): Promise<number>;
+  remove(): Promise<void>;
+}
+
+export async function ownPostgres(): Promise<OwnPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-bench-'));
+  const postgres = await startEmbedded({ dataDir, log: () => {} });
+  const { host, port, user, database } = postgres.connection;
+  const pool = new pg.Pool({ ...postgres.connection, max: 2 });
+  await migrate(pool, postgres.connection);
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  return {
+    dataDir,
+    url: `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`,
+    pool,
+    used() {
+      // Of connections that have ended the first process knows; what it waited for is in its own account.
+      let sum = cpuSeconds(postmaster, true);
+      for (const name of readdirSync('/proc').filter((it) => /^\d+$/.test(it)))
+        if (parentOf(name) === postmaster) sum += cpuSeconds(Number(name));
+      return sum;
+    },
+    async written() {
+      const { rows } = await pool.query<{ bytes: number }>(
+        `SELECT (pg_current_wal_insert_lsn() - '0/0')::float8 AS bytes`,
+      );
+      return rows[0]!.bytes;
+    },
+    async remove() {
+      await pool.end();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** CPU seconds that a process has used, with its ended children if told; 0 if it has ended (proc(5): ticks of 10 ms). */
+export function cpuSeconds(pid: number, withChildren = false): number {
+  const ticks = fieldsOf(pid).slice(11, withChildren ? 15 : 13);
+  return ticks.reduce((sum, tick) => sum + tick, 0) / 100;
+}
+
+const parentOf = (pid: string): number | undefined => fieldsOf(Number(pid))[1];
+
+/** What stands in `stat` after the name: state, parent, … */
+function fieldsOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}
