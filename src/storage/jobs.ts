@@ -46,10 +46,10 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
 export const GIVEN_UP = 'given-up';
 const GIVEN_UP_DAYS = 30;
 
-// A mail server may be away for a day: about 20 tries, at most an hour apart. A mail takes ten seconds at most; a job in
+// A mail server may be away for a day: ten tries in the first two hours, from then on one an hour. A mail takes ten seconds at most; a job in
 // hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen minutes).
 const retrying = {
-  retryLimit: 20,
+  retryLimit: 32,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 3600,

@@ -63,7 +63,8 @@ function checkAll(stored: readonly Stored[], keyring: Keyring): Check {
         'or else reset 2-Step Verification of the people concerned.',
     );
   }
-  return ok(name, `The keys open everything that is stored (${total(stored)} rows).`);
+  const rows = total(stored);
+  return ok(name, `The keys open everything that is stored (${rows} ${rows === 1 ? 'row' : 'rows'}).`);
 }
 
 function checkKey(
