@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { accountIdOf, countedAttempts, giveCode, signIn, wrongCode } from '../support/tries.ts';
+import {
+  accountIdOf,
+  countedAttempts,
+  giveCode,
+  giveRecoveryCode,
+  signIn,
+  wrongCode,
+} from '../support/tries.ts';
 
 const sallyport = useSallyport();
 const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
@@ -68,12 +75,16 @@ test('when entering fails half-way, nothing is spent but the attempt', async () 
   const code = person.phone.code();
   expect((await giveCode(browser, code)).body).toMatchObject({ status: 500, code: 'unavailable' });
   expect(await counted(person)).toBe(1);
+  expect((await giveRecoveryCode(browser, person.recoveryCodes[0]!)).status).toBe(500);
   expect((await browser.get('/account')).status).toBe(401);
   // Neither the code nor the challenge is used up: the same browser, from where it works.
   const elsewhere = sallyport.browser();
   for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
   expect((await giveCode(elsewhere, code)).status).toBe(200);
   expect(await counted(person)).toBe(1);
+  // Nor is the recovery code.
+  const later = await giveThePassword(sallyport, person);
+  expect((await giveRecoveryCode(later, person.recoveryCodes[0]!)).status).toBe(200);
 });
 
 test('what can’t be a code is no attempt', async () => {
