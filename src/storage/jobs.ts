@@ -46,8 +46,9 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
 export const GIVEN_UP = 'given-up';
 const GIVEN_UP_DAYS = 30;
 
-// A mail server may be away for a day: ten tries in the first two hours, from then on one an hour. A mail takes ten seconds at most; a job in
-// hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen minutes).
+// A mail server may be away for a day: ten tries in the first two hours, from then on one an hour. A mail takes ten seconds
+// at most; a job in hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen
+// minutes).
 const retrying = {
   retryLimit: 32,
   retryDelay: 5,
