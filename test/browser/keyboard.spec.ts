@@ -108,6 +108,9 @@ test('signing up and the whole set-up by keyboard alone', async ({ page, visit, 
   await test.step('step 3: Space ticks the box, Enter on it submits nothing by mistake', async () => {
     await expect(visit.heading(t('enrolment.codes.title'))).toBeFocused();
     await tabTo(visit.button(t('enrolment.codes.copy')));
+    await keyboard.press('Enter');
+    await expect(page.locator('#copied')).not.toBeEmpty();
+    await expect(visit.button(t('enrolment.codes.copy'))).toBeFocused();
     await tabTo(page.getByRole('checkbox'));
     await keyboard.press('Enter');
     await expect(visit.heading(t('enrolment.codes.title'))).toBeVisible();
