@@ -59,6 +59,6 @@ function read(runner, reportPath) {
 export function closingLines(counts) {
   const sum = (what) => counts.reduce((total, count) => total + count[what], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-  const failures = counts.flatMap((count) => count.failures ?? []).map((text) => `failed: ${text}\n`);
+  const failures = counts.flatMap((count) => count.failures).map((text) => `failed: ${text}\n`);
   return `${failures.join('')}sallyport: ${sum('passed')} passed, ${sum('failed')} failed${skipped}`;
 }

@@ -11,7 +11,7 @@ export async function test(env, filter) {
   const reports = mkdtempSync(join(tmpdir(), 'sallyport-reports-'));
   const counts = [];
   try {
-    if (filter.length === 0) counts.push({ passed: 0, failed: await checkForm(env), skipped: 0 });
+    if (filter.length === 0) counts.push(ofForm(await checkForm(env)));
     counts.push(await runVitest(env, filter, join(reports, 'vitest.json')));
     if (filter.length === 0) counts.push(await runPlaywright(env, join(reports, 'playwright.json')));
   } finally {
@@ -20,6 +20,13 @@ export async function test(env, filter) {
   console.log(closingLines(counts));
   return counts.every(({ failed }) => failed === 0) ? 0 : 1;
 }
+
+const ofForm = (failed) => ({
+  passed: 0,
+  failed,
+  skipped: 0,
+  failures: failed > 0 ? ['form or types, where "check:" says FAILED above'] : [],
+});
 
 async function runVitest(env, filter, report) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -33,7 +40,6 @@ async function runPlaywright(env, report) {
     const code = await run('playwright', ['test', '--reporter=list,json'], withReport);
     return tally('playwright', report, code);
   } catch (error) {
-    console.error(`sallyport: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [`playwright: ${error.message}`] };
   }
 }

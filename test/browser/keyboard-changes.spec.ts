@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { inspect } from './support/inspect.ts';
 import { tabTo } from './support/keyboard.ts';
 
 test('signing in, a reissue and disabling by keyboard alone', async ({ page, visit, prepare, person, t }) => {
@@ -55,6 +56,7 @@ test('signing in, a reissue and disabling by keyboard alone', async ({ page, vis
     // Nothing was copied, downloaded or printed: a question, once, and the way back to where one was.
     const asked = page.getByRole('heading', { name: t('enrolment.codes.keptTitle') });
     await expect(asked).toBeFocused();
+    await inspect(page);
     await tabTo(visit.button(t('enrolment.codes.keptBack')));
     await keyboard.press('Enter');
     await expect(asked).toBeHidden();

@@ -14,6 +14,7 @@ const states = [
   'tab-off-required/*/plain',
   'tab-on/*/told',
   'tab-on/*/done',
+  'tab-on-the-way/*/plain',
   'tab-on-announced/*/plain',
   'tab-at-hand/*/plain',
   'tab-few/*/plain',
@@ -57,11 +58,16 @@ test('states of pages', async ({ page, locale }, { project }) => {
     await page.goto(`${gallery.url}/${state.replace('*', locale!.slice(0, 2))}`);
     await shoot(`state-${state.replaceAll(/\/\*?\/?/g, '-')}`);
   }
-  await page.goto(`${gallery.url}/email-step/${locale!.slice(0, 2)}/plain`);
+  const at = (name: string) => `${gallery.url}/${name}/${locale!.slice(0, 2)}/plain`;
+  const warn = () => page.locator('[data-warning]').evaluate((warning) => warning.removeAttribute('hidden'));
+  await page.goto(at('email-step'));
   await page.locator('a[data-dialog]').click();
   await shoot('state-leave-dialog');
   await page.keyboard.press('Escape');
-  await page.locator('[data-warning]').evaluate((warning) => warning.removeAttribute('hidden'));
+  await warn();
   await shoot('state-session-ends');
+  await page.goto(at('set-up-first'));
+  await warn();
+  await shoot('state-session-ends-at-the-door');
   await gallery.close();
 });

@@ -8,7 +8,7 @@ import { ask } from '../support/plain-http.ts';
 import { closedLists, scrape, valueOf, type Sample } from '../support/metrics.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
 import { transactionsOf } from '../support/statements.ts';
-import { wrongCode } from '../support/tries.ts';
+import { giveCode, wrongCode } from '../support/tries.ts';
 import { untilIdle } from '../support/mails.ts';
 
 const sallyport = useSallyport({ METRICS_PORT: '0' });
@@ -105,6 +105,13 @@ describe('the numbers say', () => {
 test('a challenge is open until it is over; a member is overdue from the day on', async () => {
   const person = await turnOn(sallyport, await signUp(sallyport));
   await giveThePassword(sallyport, person);
+  const ended = await giveThePassword(sallyport, person);
+  for (let miss = 0; miss < 5; miss += 1) {
+    sallyport.clock.pass(16);
+    await now();
+    expect(value('sallyport_challenges_open')).toBe(2);
+    await giveCode(ended, wrongCode(person.phone, miss));
+  }
   sallyport.clock.pass(16);
   await now();
   expect(value('sallyport_challenges_open')).toBe(1);
