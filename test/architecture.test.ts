@@ -162,4 +162,78 @@ describe('SQL', () => {
     );
     expect(paths(knowing)).toEqual([]);
   });
+
+  // A locking statement that waited reads the rows it locks again, and nothing else: what is joined, or looked up beside
+  // them, is as it was before the wait (PostgreSQL's READ COMMITTED). So it has one table; the rest is read afterwards.
+  test('what takes locks joins nothing, and looks nothing up', () => {
+    const locking = server.flatMap(({ path, code }) => [
+      ...drizzleLocks(code).map((statement) => [path, statement] as const),
+      ...rawLocks(code).map((statement) => [path, statement] as const),
+    ]);
+    expect(locking.length).toBeGreaterThan(4);
+    const joining = locking.filter(([, statement]) => readsMore(statement));
+    expect(joining.map(([path, statement]) => `${path}: ${statement}`)).toEqual([]);
+    // Only a statement with several tables has to say which one it locks.
+    expect(paths(server.filter(({ code }) => /\.for\([^)]*\bof:|\bFOR [A-Z ]+ OF\b/.test(code)))).toEqual([]);
+  });
+
+  test('and the check sees a join, a table after a comma, a sub-select', () => {
+    const seen = [
+      "return tx.select({}).from(accounts).leftJoin(other, x).for('update');",
+      "return tx.select({}).from(accounts).where(inArray(a, tx.select({}).from(b))).for('update');",
+      'sql`SELECT a FROM one JOIN two USING (id) FOR UPDATE`',
+      'sql`SELECT a FROM one, two FOR NO KEY UPDATE`',
+      'sql`DELETE FROM x WHERE id IN (SELECT a FROM one WHERE EXISTS (SELECT FROM two) FOR SHARE)`',
+      'return tx.update(a).set({}).from(b).where(c);',
+      'sql`UPDATE a SET b = c FROM d WHERE e`',
+      'sql`DELETE FROM a USING b WHERE c`',
+    ];
+    const found = seen.filter((code) => [...drizzleLocks(code), ...rawLocks(code)].some(readsMore));
+    expect(found).toEqual(seen);
+  });
 });
+
+/** Statements of Drizzle that lock by `.for`, or that change rows by another table's. */
+const drizzleLocks = (code: string): string[] =>
+  code
+    .split(/;|=>|\breturn\b|=\s(?=await\b|tx\b)/)
+    .map((statement) => statement.replaceAll(/\s+/g, ' ').trim())
+    .filter(
+      (statement) =>
+        /\.for\('(no key update|update|share|key share)'/.test(statement) ||
+        /\.update\(.*\.set\(.*\)\s*\.from\(/.test(statement),
+    );
+
+/** The same in SQL: from the SELECT that locks to its lock, and what changes rows by another table's. */
+const rawLocks = (code: string): string[] =>
+  [...code.matchAll(/sql(?:<[^`]*>)?`([^`]*)`/g)].flatMap(([, text = '']) => {
+    const statement = text.replaceAll(/\s+/g, ' ');
+    const changing = /\b(UPDATE \S+ SET .* FROM (?!unnest\b)|DELETE FROM \S+ USING )/.test(atTop(statement));
+    const locks = [...statement.matchAll(/\bFOR (NO KEY UPDATE|UPDATE|SHARE|KEY SHARE)\b/g)];
+    return [
+      ...locks.map(({ index }) => statement.slice(openingOf(statement, index), index)),
+      ...(changing ? [`joins: ${statement}`] : []),
+    ];
+  });
+
+/** A statement without what stands in parentheses. */
+const atTop = (text: string): string => {
+  const less = text.replaceAll(/\([^()]*\)/g, '');
+  return less === text ? text : atTop(less);
+};
+
+/** Where the parenthesis around a place opens; the beginning if there is none. */
+function openingOf(text: string, at: number): number {
+  let depth = 0;
+  for (let index = at - 1; index >= 0; index -= 1) {
+    if (text[index] === ')') depth += 1;
+    if (text[index] === '(' && (depth -= 1) < 0) return index + 1;
+  }
+  return 0;
+}
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
+const readsMore = (statement: string): boolean =>
+  /^joins:|\bJOIN\b|Join\(|\bFROM \S+( AS)?( \w+)?, \w+|\.set\(/.test(statement) ||
+  count(statement, /\.from\(/g) > 1 ||
+  count(statement, /\bFROM\b/g) > 1;

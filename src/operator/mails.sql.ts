@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Executor } from '../storage/database.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
 import { GIVEN_UP } from '../storage/jobs.ts';
 
 export interface GivenUp extends Record<string, unknown> {
@@ -18,7 +18,14 @@ export interface GivenUp extends Record<string, unknown> {
   readonly address: string | null;
 }
 
-/** What was given up, oldest first; or one of it by its id, held until the end of the transaction. */
+/** Takes the row of one that was given up, until the end of the transaction. */
+export async function holdGivenUp(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(
+    sql`SELECT id FROM pgboss.job WHERE name = ${GIVEN_UP} AND id::text = ${id.toLowerCase()} FOR UPDATE`,
+  );
+}
+
+/** What was given up, oldest first; or one of it by its id. */
 export async function selectGivenUp(tx: Executor, most: number, id?: string): Promise<GivenUp[]> {
   const { rows } = await tx.execute<GivenUp>(
     sql`SELECT given_up.id, coalesce(data->>'kind', source_name) AS kind,
@@ -33,8 +40,7 @@ export async function selectGivenUp(tx: Executor, most: number, id?: string): Pr
       LEFT JOIN accounts ON accounts.id::text = data->>'accountId'
       WHERE given_up.name = ${GIVEN_UP} AND given_up.state < 'active'
         ${id === undefined ? sql`` : sql`AND given_up.id::text = ${id.toLowerCase()}`}
-      ORDER BY given_up.created_on, given_up.id LIMIT ${most}
-        ${id === undefined ? sql`` : sql`FOR UPDATE OF given_up`}`,
+      ORDER BY given_up.created_on, given_up.id LIMIT ${most}`,
   );
   return rows.map(({ since, givenUpAt, ...row }) => ({
     ...row,

@@ -25,13 +25,24 @@ export async function selectOwned(tx: Executor, accountId: string) {
     .orderBy(organizations.name);
 }
 
-/** Takes the rows of an owner's organizations: who is about to join one waits, and then finds it gone. */
-export async function lockOwned(tx: Executor, accountId: string): Promise<void> {
-  const owned = tx.select({ id: members.organizationId }).from(members).where(ownedBy(accountId));
+/**
+ * Takes the rows of an owner's organizations: who is about to join one waits, and then finds it gone. With the account's
+ * row held none is added or handed over meanwhile.
+ */
+export async function lockOwned(tx: Transaction, accountId: string): Promise<void> {
+  const owned = await tx
+    .select({ organizationId: members.organizationId })
+    .from(members)
+    .where(ownedBy(accountId));
   await tx
     .select({ id: organizations.id })
     .from(organizations)
-    .where(inArray(organizations.id, owned))
+    .where(
+      inArray(
+        organizations.id,
+        owned.map(({ organizationId }) => organizationId),
+      ),
+    )
     .orderBy(organizations.id)
     .for('update');
 }

@@ -46,7 +46,10 @@ export async function selectMembershipsOf(tx: Executor, accountId: string): Prom
     .orderBy(organizations.name, organizations.id);
 }
 
-/** Takes the rows of accounts, always in the same order, and says what they are now. */
+/**
+ * Takes the rows of accounts, always in the same order, and says what they are now. Who has 2-Step Verification is read
+ * by a second statement: a join would still see what it was before the wait for the locks.
+ */
 export async function holdAccounts(tx: Transaction, ids: readonly string[]) {
   const rows = await tx
     .select({
@@ -55,14 +58,24 @@ export async function holdAccounts(tx: Transaction, ids: readonly string[]) {
       name: accounts.name,
       status: accounts.status,
       credentialVersion: accounts.credentialVersion,
-      authenticatorId: authenticators.id,
     })
     .from(accounts)
-    .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
     .where(inArray(accounts.id, [...new Set(ids)]))
     .orderBy(accounts.id)
-    .for('no key update', { of: accounts });
-  return rows.map(({ authenticatorId, ...row }) => ({ ...row, twoStep: authenticatorId !== null }));
+    .for('no key update');
+  const withTwoStep = await selectWithTwoStep(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, twoStep: withTwoStep.has(row.id) }));
+}
+
+async function selectWithTwoStep(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ accountId: authenticators.accountId })
+    .from(authenticators)
+    .where(inArray(authenticators.accountId, [...ids]));
+  return new Set(rows.map(({ accountId }) => accountId));
 }
 
 /** Takes the row of an organization: what changes it or its members goes one after another. */

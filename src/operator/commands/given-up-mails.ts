@@ -1,7 +1,7 @@
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { JobQueue } from '../../storage/jobs.ts';
-import { selectGivenUp, type GivenUp } from '../mails.sql.ts';
+import { holdGivenUp, selectGivenUp, type GivenUp } from '../mails.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { operator } from './on-account.ts';
 
@@ -48,6 +48,7 @@ export async function retryGivenUp({ jobs }: WithQueue, id: string | undefined):
 /** Forgets one of them for good. The reason is kept in the trail of whoever never got it. */
 export const dropGivenUp = (context: WithQueue, id: string, reason: string): Promise<Answer> =>
   context.db.transaction(async (tx) => {
+    await holdGivenUp(tx, id);
     const [mail] = await selectGivenUp(tx, 1, id);
     if (!mail) return unknown(id);
     await context.jobs.dropGivenUp(tx, mail.id);
