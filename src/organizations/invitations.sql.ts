@@ -116,6 +116,15 @@ export async function updateExpiry(
   return row;
 }
 
+/** What role a living invitation is for. */
+export async function selectInvitedRole(tx: Executor, organizationId: string, id: string, now: Date) {
+  const [row] = await tx
+    .select({ role: invitations.role })
+    .from(invitations)
+    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)));
+  return row?.role;
+}
+
 /** Uses an invitation up, or cancels it: true for exactly one of any number at once. */
 export async function consumeInvitation(
   tx: Transaction,

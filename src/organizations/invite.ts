@@ -1,15 +1,22 @@
 import type { Context } from '../context.ts';
 import { reserveIn } from '../limits/reserve.ts';
 import type { Lane } from '../limits/lanes.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { MemberWho } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { actIn } from './act-in.ts';
-import { consumeInvitation, insertInvitation, selectMembersAmong, updateExpiry } from './invitations.sql.ts';
+import {
+  consumeInvitation,
+  insertInvitation,
+  selectInvitedRole,
+  selectMembersAmong,
+  updateExpiry,
+} from './invitations.sql.ts';
 import { toInvitations, type InvitationBody } from './read-invitations.ts';
 import { recordAct } from './record-act.ts';
+import { mayActOn } from './roles.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY * 1000;
@@ -48,16 +55,14 @@ export async function invite(
   who: MemberWho,
   { emails, role }: { emails: readonly string[]; role: 'administrator' | 'member' },
 ): Promise<Outcome<InvitedBody>> {
-  if (role === 'administrator') {
-    if (who.organization.role !== 'owner') return refuse('not-allowed', { variant: 'owner-only' });
-    if (!who.account.twoStep) return refuse('own-two-step-first');
-    if (!who.proof) return refuse('proof-required');
-  }
+  const refusal = mayMakeAdministrator(role, who, who.account.twoStep);
+  if (refusal) return refusal;
   const least = role === 'administrator' ? 'owner' : 'administrator';
   // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
   const addresses = [...new Set(emails)].sort();
   return actIn<InvitedBody>(context, who, least, async (tx, { organization, ownTwoStep }) => {
-    if (role === 'administrator' && !ownTwoStep) return refuse('own-two-step-first');
+    const refusal = mayMakeAdministrator(role, who, ownTwoStep);
+    if (refusal) return refusal;
     const here = await selectMembersAmong(tx, organization.id, addresses);
     const refused: InvitedBody['refused'][number][] = [];
     for (const email of addresses) {
@@ -69,6 +74,18 @@ export async function invite(
     const sent = addresses.length - refused.length;
     return done({ ...(await toInvitations(context, tx, organization.id)), sent, refused });
   });
+}
+
+/** To make an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
+function mayMakeAdministrator(
+  invitedAs: 'administrator' | 'member',
+  { organization, proof }: MemberWho,
+  ownTwoStep: boolean,
+): Refusal | undefined {
+  if (invitedAs === 'member') return undefined;
+  if (organization.role !== 'owner') return refuse('not-allowed', { variant: 'owner-only' });
+  if (!ownTwoStep) return refuse('own-two-step-first');
+  return proof ? undefined : refuse('proof-required');
 }
 
 async function inviteOne(
@@ -115,37 +132,53 @@ async function mayMail(
 
 const tomorrow = (context: Context): Date => new Date(context.now().getTime() + DAY * 1000);
 
-/** Mails it again, with another link; its seven days begin anew. Refuses `not-found`, `too-many-attempts`. */
+/**
+ * Mails it again, with another link; its seven days begin anew. An administrator's takes what inviting one takes. Refuses
+ * `not-found`, `too-many-attempts`, and as `invite`.
+ */
 export function resendInvitation(
   context: Context,
   who: MemberWho,
   { id }: { id: string },
 ): Promise<Outcome<{ id: string }>> {
-  return actIn<{ id: string }>(context, who, 'administrator', async (tx, { organization, role }) => {
-    const now = context.now();
-    const expiresAt = new Date(now.getTime() + WEEK);
-    const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
-    if (!row) return refuse('not-found', { variant: 'invitation' });
-    if (row.role === 'administrator' && role !== 'owner')
-      return refuse('not-allowed', { variant: 'owner-only' });
-    if ((await mayMail(context, tx, who, row.email)) !== true)
-      return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
-    await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
-    await context.jobs.queue(tx, 'invitation', { invitationId: id });
-    return done({ id });
-  });
+  return actIn<{ id: string }>(
+    context,
+    who,
+    'administrator',
+    async (tx, { organization, role, ownTwoStep }) => {
+      const now = context.now();
+      const expiresAt = new Date(now.getTime() + WEEK);
+      const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
+      if (!row) return refuse('not-found', { variant: 'invitation' });
+      const asHeld = { ...who, organization: { ...who.organization, role } };
+      const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
+      if (refusal) return refusal;
+      if ((await mayMail(context, tx, who, row.email)) !== true)
+        return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
+      await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
+      await context.jobs.queue(tx, 'invitation', { invitationId: id });
+      return done({ id });
+    },
+  );
 }
 
-/** "A cancelled invitation no longer works although it was mailed" (the guide). Refuses `not-found`. */
+/**
+ * "A cancelled invitation no longer works although it was mailed" (the guide). Whoever may act on somebody of that role
+ * may: an administrator's invitation is the owner's. Refuses `not-found`, `not-allowed`.
+ */
 export function cancelInvitation(
   context: Context,
   who: MemberWho,
   { id }: { id: string },
 ): Promise<Outcome<null>> {
-  return actIn<null>(context, who, 'administrator', async (tx, { organization }) => {
-    const cancelled = await consumeInvitation(tx, organization.id, id, context.now());
-    if (!cancelled) return refuse('not-found', { variant: 'invitation' });
-    await recordAct(context, tx, who, { type: 'invitation-cancelled' });
+  return actIn<null>(context, who, 'administrator', async (tx, { organization, role }) => {
+    const now = context.now();
+    const invitedAs = await selectInvitedRole(tx, organization.id, id, now);
+    if (invitedAs === undefined) return refuse('not-found', { variant: 'invitation' });
+    if (!mayActOn(role, invitedAs)) return refuse('not-allowed', { variant: 'owner-only' });
+    if (!(await consumeInvitation(tx, organization.id, id, now)))
+      return refuse('not-found', { variant: 'invitation' });
+    await recordAct(context, tx, who, { type: 'invitation-cancelled', reason: invitedAs });
     return done(null);
   });
 }

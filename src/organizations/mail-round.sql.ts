@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, like, sql } from 'drizzle-orm';
+import type { Role } from '../routes/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { mailRoundMembers, mailRounds, members } from '../storage/schema.ts';
 
@@ -8,11 +9,19 @@ export async function insertRound(tx: Transaction, row: typeof mailRounds.$infer
   return rows.length === 1;
 }
 
+interface RoundPage {
+  readonly twoStep: boolean | undefined;
+  /** All of them if not said. */
+  readonly roles: readonly Role[] | undefined;
+  readonly after: string | null;
+  readonly most: number;
+}
+
 /** The next members of a round by id, a page of them. */
 export async function selectForRound(
   tx: Executor,
   organizationId: string,
-  { twoStep, after, most }: { twoStep: boolean | undefined; after: string | null; most: number },
+  { twoStep, roles, after, most }: RoundPage,
 ): Promise<string[]> {
   const rows = await tx
     .select({ accountId: members.accountId })
@@ -21,6 +30,7 @@ export async function selectForRound(
       and(
         eq(members.organizationId, organizationId),
         twoStep === undefined ? undefined : eq(members.twoStep, twoStep),
+        roles && inArray(members.role, [...roles]),
         after === null ? undefined : gt(members.accountId, after),
       ),
     )

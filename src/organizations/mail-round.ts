@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { MemberMailKind } from '../mail/mails/member-mail.ts';
+import type { Role } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { insertInRound, insertRound, roundStands, selectForRound } from './mail-round.sql.ts';
@@ -23,6 +24,8 @@ interface Round {
   readonly of: string;
   /** The line of the trail that says who did it; nothing if the time did. */
   readonly activityId: number | null;
+  /** Of which roles; all unless told. */
+  readonly roles?: readonly Role[];
 }
 
 /**
@@ -32,12 +35,13 @@ interface Round {
 export async function beginRound(
   context: Context,
   tx: Transaction,
-  { kind, organizationId, of, activityId }: Round,
+  { kind, organizationId, of, activityId, roles }: Round,
 ): Promise<boolean> {
   const round = `${kind}:${of}`;
   const expiresAt = new Date(context.now().getTime() + KEPT_DAYS * 86_400_000);
   if (!(await insertRound(tx, { organizationId, round, expiresAt }))) return false;
-  await context.jobs.queue(tx, 'mail-round', { kind, organizationId, round, activityId, after: null });
+  const job = { kind, organizationId, round, activityId, after: null };
+  await context.jobs.queue(tx, 'mail-round', { ...job, ...(roles && { roles: [...roles] }) });
   return true;
 }
 
@@ -47,7 +51,8 @@ export async function goOnWithRound(context: Context, job: JobData['mail-round']
   await context.db.transaction(async (tx) => {
     if (!(await roundStands(tx, job))) return;
     const twoStep = onlyWithout.has(kind) ? false : undefined;
-    const page = await selectForRound(tx, organizationId, { twoStep, after: job.after, most: A_PAGE });
+    const of = { twoStep, roles: job.roles, after: job.after, most: A_PAGE };
+    const page = await selectForRound(tx, organizationId, of);
     for (const accountId of await insertInRound(tx, job, page))
       await context.jobs.queue(tx, 'member-mail', { kind, organizationId, accountId, activityId });
     if (page.length === A_PAGE) await context.jobs.queue(tx, 'mail-round', { ...job, after: page.at(-1)! });

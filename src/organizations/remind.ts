@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { reserveIn } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { ActingWho } from '../routes/who.ts';
+import { roles, type ActingWho } from '../routes/who.ts';
 import { actIn, actOn } from './act-in.ts';
 import { queueMemberMail } from './deliver-member-mail.ts';
 import { beginRound } from './mail-round.ts';
 import { recordAct } from './record-act.ts';
+import { mayActOn } from './roles.ts';
 
 const DAY = 86_400;
 const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
@@ -37,13 +38,16 @@ export function remindMember(
   });
 }
 
-/** Mails everybody who lacks 2-Step Verification, once a day. Refuses `too-many-attempts`. */
+/**
+ * Mails everybody who lacks 2-Step Verification, once a day; an administrator those whom they may act on. Refuses
+ * `own-two-step-first`, `too-many-attempts`.
+ */
 export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ reminding: true }>> {
   return actIn<{ reminding: true }>(
     context,
     who,
     'administrator',
-    async (tx, { organization, ownTwoStep }) => {
+    async (tx, { organization, role, ownTwoStep }) => {
       if (!ownTwoStep) return refuse('own-two-step-first');
       const lane = onceADay(`remind:${organization.id}`);
       if (!(await reserveIn(tx, context, [lane])))
@@ -54,6 +58,7 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ r
         organizationId: organization.id,
         of: context.now().toISOString(),
         activityId,
+        roles: roles.filter((other) => mayActOn(role, other)),
       });
       return done({ reminding: true });
     },

@@ -18,6 +18,8 @@ export interface JobData {
     round: string;
     activityId: number | null;
     after: string | null;
+    /** Members of these roles only. */
+    roles?: ('owner' | 'administrator' | 'member')[];
   };
   organizations: Record<string, never>;
   checkpoint: Record<string, never>;

@@ -10,6 +10,7 @@ import {
   ok,
   requireTwoStep,
 } from '../support/organizations.ts';
+import { holdOpen } from '../support/hold-open.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, fifty, signIn } from '../support/tries.ts';
 
@@ -101,6 +102,25 @@ describe('the ownership', () => {
     expect((await roles(id)).map(({ role }) => role)).toEqual(['administrator', 'member', 'owner']);
   });
 
+  test('never goes to whoever is turning 2-Step Verification off at that moment', async () => {
+    const organization = await found(sallyport);
+    const { path, owner, id } = organization;
+    const heir = await joinProtected(sallyport, organization);
+    const browser = await signIn(sallyport, owner);
+    // The heir's disabling, held open: it has the account's row, and isn't committed yet.
+    const disabling = await holdOpen(sallyport, [
+      `UPDATE accounts SET credential_version = credential_version + 1 WHERE id = '${heir.account}'`,
+      `DELETE FROM authenticators WHERE account_id = '${heir.account}'`,
+      `UPDATE members SET two_step = false WHERE account_id = '${heir.account}'`,
+    ]);
+    const handing = browser.post(`${path}/owner`, { account: heir.account });
+    await disabling.untilAwaited();
+    await disabling.commit();
+    const handed = await handing;
+    expect([handed.status, handed.body.code]).toEqual([403, 'not-allowed']);
+    expect((await roles(id)).map(({ role }) => role)).toEqual(['member', 'owner']);
+  });
+
   test('is never lost: the owner hands over and leaves at the same moment', async () => {
     const organization = await found(sallyport);
     const { path, owner, id } = organization;
@@ -171,6 +191,32 @@ describe('an invitation', () => {
     ok(await owner.browser.post(`${path}/owner`, { account: next.account }));
     expect((await sallyport.browser().get(dead)).status).toBe(410);
     expect((await sallyport.browser().get(alive)).status).toBe(200);
+  });
+
+  test('of an administrator is the owner’s alone: nobody else cancels it or mails it again', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const link = await invite(sallyport, organization, owner.browser, 'chief@example.com', 'administrator');
+    const plain = await invite(sallyport, organization, owner.browser, 'plain2@example.com');
+    const admin = await joinProtected(sallyport, organization, { role: 'administrator' });
+    const { invitations } = (await admin.browser.get(`${path}/invitations`)).body;
+    const idOf = (email: string) => invitations.find((it: { email: string }) => it.email === email).id;
+    for (const act of ['cancel', 'resend']) {
+      const refused = await admin.browser.post(`${path}/invitations/${idOf('chief@example.com')}/${act}`);
+      expect([refused.status, refused.body.code], act).toEqual([403, 'not-allowed']);
+    }
+    expect((await sallyport.browser().get(link)).status).toBe(200);
+    const listed = (await admin.browser.page(`${path}/invitations`)).text;
+    expect(listed).not.toContain(idOf('chief@example.com'));
+    expect(listed).toContain(`/${idOf('plain2@example.com')}/cancel`);
+    ok(await admin.browser.post(`${path}/invitations/${idOf('plain2@example.com')}/cancel`));
+    expect((await sallyport.browser().get(plain)).status).toBe(410);
+    // Mailing it again makes an administrator anew: with a fresh proof, as the first time.
+    sallyport.clock.pass(11 * 60);
+    const again = `${path}/invitations/${idOf('chief@example.com')}/resend`;
+    expect((await owner.browser.post(again)).body.code).toBe('proof-required');
+    ok(await owner.browser.post(`${path}/invitations/${idOf('chief@example.com')}/cancel`));
+    expect((await sallyport.browser().get(link)).status).toBe(410);
   });
 
   test('makes no administrator but by the owner, with their own second step and a proof', async () => {
@@ -269,6 +315,26 @@ test('a join that meets the deletion of the organization ends whole: in it or wi
     else expect(rows.length).toBeLessThan(2);
     expect(joined.status).toBeLessThan(500);
   }
+});
+
+test('an administrator reminds members, not the owner and not their like', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const admin = await joinProtected(sallyport, organization, { role: 'administrator' });
+  const peer = await joinAsNewcomer(sallyport, organization, { role: 'administrator' });
+  const member = await joinAsNewcomer(sallyport, organization);
+  ok(await admin.browser.post(`${path}/members/remind`));
+  await untilIdle(sallyport);
+  const reminded = () =>
+    sallyport.mail.mails
+      .filter(({ subject }) => subject === `${organization.name}: please set up 2-Step Verification`)
+      .map(({ to }) => to)
+      .sort();
+  expect(reminded()).toEqual([member.email]);
+  sallyport.clock.pass(25 * 3_600);
+  ok(await (await signIn(sallyport, owner)).post(`${path}/members/remind`));
+  await untilIdle(sallyport);
+  expect(reminded()).toEqual([peer.email, member.email, member.email].sort());
 });
 
 test('every reminder goes out once, at its time, on any number of nodes', async () => {

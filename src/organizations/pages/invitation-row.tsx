@@ -5,6 +5,7 @@ import type { View } from '../../web/view.ts';
 import { Address } from '../../web/words.tsx';
 import type { OrganizationBody } from '../organizations.ts';
 import type { InvitationBody } from '../read-invitations.ts';
+import { mayActOn } from '../roles.ts';
 import { pathIn } from './path-in.ts';
 
 interface InvitationRowProps {
@@ -20,8 +21,8 @@ export function InvitationRow({ view, organization, invitation }: InvitationRowP
   const path = pathIn(organization, `/invitations/${id}`);
   const whom = <span class="hidden">{t('organization.invitations.whom', { email })}</span>;
   const day = shortDay(language, createdAt);
-  // An administrator's invitation is the owner's to repeat.
-  const mayResend = role === 'member' || organization.role === 'owner';
+  // An administrator's invitation is the owner's.
+  const mayAct = mayActOn(organization.role, role);
   return (
     <li>
       <span class="tile">
@@ -40,22 +41,22 @@ export function InvitationRow({ view, organization, invitation }: InvitationRowP
           </span>
         </p>
       </div>
-      <div class="action answers">
-        {mayResend && (
+      {mayAct && (
+        <div class="action answers">
           <form method="post" action={`${path}/resend`}>
             <button class="button small">
               {t('organization.invitations.resend')}
               {whom}
             </button>
           </form>
-        )}
-        <form method="post" action={`${path}/cancel`}>
-          <button class="button small danger-quiet">
-            {t('organization.invitations.cancel')}
-            {whom}
-          </button>
-        </form>
-      </div>
+          <form method="post" action={`${path}/cancel`}>
+            <button class="button small danger-quiet">
+              {t('organization.invitations.cancel')}
+              {whom}
+            </button>
+          </form>
+        </div>
+      )}
     </li>
   );
 }
