@@ -1,14 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { delimiter, resolve } from 'node:path';
 import { run } from './child.mjs';
+import { isNewEnough, leastNode, withOwnNode } from './own-node.mjs';
 
-const leastNode = 24;
-
-/**
- * Installs what the lock file names if that isn't done, and returns the environment in which everything else runs:
- * the packages' programs first on PATH, and with them Node 24 from the package `node`.
- */
+/** Installs what the lock file names if that isn't done, and returns the environment in which everything else runs. */
 export async function environment() {
   const reason = whyInstall();
   if (reason) {
@@ -17,7 +12,7 @@ export async function environment() {
     const code = await run('npm', ['ci', '--include=dev', '--loglevel=error'], process.env);
     if (code !== 0) throw new Error(`npm ci failed (${code})`);
   }
-  const env = { ...process.env, PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
+  const env = withOwnNode(process.env);
   demandNode(env);
   return env;
 }
@@ -36,9 +31,9 @@ function modified(path) {
 
 function demandNode(env) {
   const found = spawnSync('node', ['--version'], { env, encoding: 'utf8' }).stdout?.trim() || 'none';
-  if (Number(/^v(\d+)/.exec(found)?.[1]) >= leastNode) return;
+  if (isNewEnough(found)) return;
   throw new Error(
-    `Node ${leastNode} is needed and ${found} was found: the package "node" brings it unless install scripts are ` +
-      `switched off, so run "npm ci --ignore-scripts=false" or install Node ${leastNode}`,
+    `Node ${leastNode} is needed and ${found} was found: npm brings it for Linux (glibc) and macOS unless optional ` +
+      `packages are switched off, so run "npm ci --include=optional" or install Node ${leastNode}`,
   );
 }

@@ -1,19 +1,22 @@
 #!/usr/bin/env node
-// What `npx sallyport` and `npm run sallyport --` do: the operator's commands, compiled and under Node 24. It works in the
-// project's folder, so that ./data is the same for all of them and for `npm start`.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { delimiter, dirname, resolve } from 'node:path';
+// What `npx sallyport` and `npm run sallyport --` do: the operator's commands, compiled and under the lock file's Node. It
+// works in the project's folder, so that ./data is the same for all of them and for `npm start`.
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { run, whenOrphaned } from './child.mjs';
-
-const leastNode = 24;
+import { isNewEnough, leastNode, ownNode, withOwnNode } from './own-node.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
-const ownNode = resolve('node_modules/.bin/node');
-const env = { ...process.env, PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter) };
-if (Number(process.versions.node.split('.')[0]) < leastNode) {
-  process.exitCode = await underNewerNode();
+const env = withOwnNode(process.env);
+if (isAnotherNode()) {
+  process.exitCode = await run('node', process.argv.slice(1), { ...env, SALLYPORT_NODE: 'own' });
+} else if (!isNewEnough(process.version)) {
+  console.error(
+    `sallyport: Node ${leastNode} is needed and ${process.version} was found: run "npm ci" first`,
+  );
+  process.exitCode = 1;
 } else if (await provideBuild()) {
   // npm takes a signal without telling us; a server that nobody can see any more would go on.
   if (env.npm_command) whenOrphaned(() => process.kill(process.pid, 'SIGTERM'));
@@ -23,15 +26,13 @@ if (Number(process.versions.node.split('.')[0]) < leastNode) {
   process.exitCode = 1;
 }
 
-/** The package `node` brings it; that it isn't newer itself is told by the environment, or this would go on for ever. */
-async function underNewerNode() {
-  if (existsSync(ownNode) && !env.SALLYPORT_NODE) {
-    return run(ownNode, process.argv.slice(1), { ...env, SALLYPORT_NODE: ownNode });
-  }
-  console.error(
-    `sallyport: Node ${leastNode} is needed and ${process.version} was found: run "npm ci" first`,
-  );
-  return 1;
+/**
+ * Whether this is another Node than the lock file's. Where that one can't run (musl), PATH leads to the system's again; that
+ * it was tried is told by the environment, or this would go on for ever.
+ */
+function isAnotherNode() {
+  if (env.SALLYPORT_NODE || !existsSync(ownNode)) return false;
+  return realpathSync(ownNode) !== realpathSync(process.execPath);
 }
 
 /** Compiles what isn't, or not any more: a command of yesterday's release would not know today's tables. */
