@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, ticked } from '../routes/fields.ts';
+import { id, unlessTold, yesOrNo } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';
@@ -23,8 +23,6 @@ const from = z
       .optional(),
   )
   .optional();
-/** Whether those concerned are mailed: they are unless told otherwise. */
-const notify = ticked.unwrap().unwrap().optional().default(true);
 const lineId = z
   .string({ error: 'fields.wrongType' })
   .regex(/^\d{1,15}$/, { error: 'fields.wrongType' })
@@ -57,7 +55,7 @@ export const securityRoutes = [
     method: 'POST',
     path: `${organization}/security`,
     who: 'acting-administrator',
-    input: z.object({ required: ticked, from, notify }),
+    input: z.object({ required: yesOrNo, from, notify: unlessTold }),
     act: setMandate,
     answer: answers.security,
     form: `${organization}/security`,

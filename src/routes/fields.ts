@@ -85,12 +85,19 @@ export const optionalTypedCode = text(200)
   .transform((value) => (value.trim() === '' ? undefined : value))
   .optional();
 
-/** A ticked box: `true` from programs, `true` or `on` from forms. */
-export const ticked = z
-  .union([z.boolean(), z.enum(['true', 'on', 'false'])], { error: 'fields.wrongType' })
-  .transform((value) => value === true || value === 'true' || value === 'on')
-  .optional()
-  .default(false);
+/**
+ * Yes or no, said either way: `true` or `false`, from forms also `on`. What is left out is never taken for "off", so
+ * this is for whatever "off" would loosen.
+ */
+export const yesOrNo = z
+  .union([z.boolean(), z.enum(['true', 'on', 'false'])], { error: missing('fields.yesOrNo') })
+  .transform((value) => value === true || value === 'true' || value === 'on');
+
+/** A box that a form leaves out when it isn't ticked: only where nothing is done then. */
+export const ticked = yesOrNo.optional().default(false);
+
+/** Done unless told otherwise. */
+export const unlessTold = yesOrNo.optional().default(true);
 
 const THEN_LONGEST = 2_000;
 

@@ -25,6 +25,7 @@ export const fields = {
   otherAddress: 'This is not the address the mail went to.',
   tooLong: 'This is too long.',
   wrongType: 'Check what you entered here.',
+  yesOrNo: 'Say “true” or “false”: left out, it is taken for neither.',
   saved: 'Tick the box once you have saved your recovery codes.',
   unknown: 'There is no field named “{{field}}” here.',
 } as const;

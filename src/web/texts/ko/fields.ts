@@ -27,6 +27,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   otherAddress: '안내 메일을 받은 주소가 아닙니다.',
   tooLong: '너무 깁니다.',
   wrongType: '입력한 내용을 확인해 주세요.',
+  yesOrNo: '“true” 또는 “false”로 입력해 주세요. 생략할 수 없는 항목입니다.',
   saved: '복구 코드를 저장한 뒤 체크해 주세요.',
   unknown: '사용할 수 없는 항목입니다: {{field}}',
 };

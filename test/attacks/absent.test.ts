@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
+import type { AnyRoute } from '../../src/routes/route.ts';
+import type { Browser } from '../support/browser.ts';
+import { organizationRoutes } from '../support/organization-routes.ts';
+import { found, joinProtected, ok, requireTwoStep } from '../support/organizations.ts';
+import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { copyOf } from '../support/tries.ts';
+
+/**
+ * Every field that may be left out, and what is done without it: nothing, or the stricter thing. A field that isn't here
+ * fails, so whoever adds one has to say what its absence means.
+ */
+const without: Record<string, Record<string, string>> = {
+  'POST /sign-up': { organization: 'no organization is made' },
+  'POST /invitations/:token': {
+    name: 'refused to a newcomer; nobody else is asked',
+    password: 'refused to a newcomer; nobody else is asked',
+  },
+  'POST /account/prove': {
+    code: 'refused while 2-Step Verification is on, unless there is a recovery code',
+    recoveryCode: 'refused while 2-Step Verification is on, unless there is a code',
+  },
+  'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
+  'POST /account/two-step/enrolment/complete': { saved: 'refused: not-saved' },
+  'POST /account/two-step/reissue': {
+    code: 'refused without a second step of the last ten minutes',
+    recoveryCode: 'refused without a second step of the last ten minutes',
+  },
+  'POST /account/two-step/reissue/complete': { saved: 'refused: not-saved' },
+  'POST /account/two-step/disable': {
+    code: 'refused, unless there is a recovery code',
+    recoveryCode: 'refused, unless there is a code',
+  },
+  'POST /organizations/:org/invitations': { role: 'member, the least there is' },
+  'POST /organizations/:org/security': {
+    from: 'at once, the strictest there is',
+    notify: 'those concerned are mailed',
+  },
+  'GET /organizations/:org/security/preview': { from: 'at once' },
+  // Filters, and where a list goes on: of what the person may see anyway.
+  'GET /account/activity': { before: 'from the newest' },
+  'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },
+  'GET /organizations/:org/members': { state: 'all', q: 'everybody', after: 'from the first' },
+  // What a page shows once.
+  'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
+};
+/** Where a form leads afterwards: to our own start. */
+const harmless = new Set(['then', 'back']);
+
+const nameOf = ({ method, path }: AnyRoute) => `${method} ${path}`;
+const fieldsOf = ({ input, path }: AnyRoute) =>
+  Object.entries(input?.shape ?? {}).filter(([field]) => !path.includes(`:${field}`) && !harmless.has(field));
+/** What a field is taken for when it is left out. */
+const withoutIt = (schema: unknown) =>
+  (schema as { safeParse(value: unknown): { success: boolean; data?: unknown } }).safeParse(undefined);
+
+test('every field that may be left out is known here, and there is no other', () => {
+  const found = Object.fromEntries(
+    routes
+      .map((entry) => [
+        nameOf(entry),
+        fieldsOf(entry)
+          .filter(([, schema]) => withoutIt(schema).success)
+          .map(([field]) => field),
+      ])
+      .filter(([, fields]) => fields!.length > 0),
+  );
+  const known = Object.entries(without).map(([name, fields]) => [name, Object.keys(fields)]);
+  expect(found).toEqual(Object.fromEntries(known));
+});
+
+test('yes or no has to be said, save where "no" does nothing', () => {
+  const offByItself = routes.flatMap((entry) =>
+    fieldsOf(entry)
+      .filter(([, schema]) => withoutIt(schema).data === false)
+      .map(([field]) => `${nameOf(entry)} ${field}`),
+  );
+  expect(offByItself).toEqual([
+    'POST /account/sessions/end others',
+    'POST /account/two-step/enrolment/complete saved',
+    'POST /account/two-step/reissue/complete saved',
+  ]);
+});
+
+const sallyport = useSallyport();
+const browsers: Record<string, Browser> = {};
+let path: string;
+let account: string;
+beforeAll(async () => {
+  const person = await turnOn(sallyport, await signUp(sallyport));
+  browsers.challenge = await giveThePassword(sallyport, person);
+  browsers.anyone = sallyport.browser();
+  browsers.pending = sallyport.browser();
+  ok(await browsers.pending.post('/sign-up', { email: 'absent@example.com', password: PASSWORD, name: 'P' }));
+  const organization = await found(sallyport);
+  path = organization.path;
+  ({ account } = await joinProtected(sallyport, organization));
+  ok(await requireTwoStep(organization));
+  const { browser } = organization.owner;
+  browsers.session = browsers.proven = browser;
+  for (const kind of Object.values(organizationRoutes)) browsers[kind] = browser;
+}, 60_000);
+
+describe.each(
+  routes
+    .filter((entry) => entry.method === 'POST' && fieldsOf(entry).length > 0)
+    .map((entry) => [nameOf(entry), entry] as const),
+)('%s', (_, entry) => {
+  test('does nothing when nothing is said', async () => {
+    const at = entry.path
+      .replace('/organizations/:org', path)
+      .replace(':account', account)
+      .replaceAll(/:\w+/g, 'nothing');
+    const answer = await copyOf(sallyport, browsers[entry.who]!).post(at, {});
+    expect(answer.status, answer.text).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+});
+
+test('a mandate isn’t lifted by leaving out whether it is required', async () => {
+  const organization = await found(sallyport);
+  const { owner } = organization;
+  const security = `${organization.path}/security`;
+  ok(await requireTwoStep(organization));
+  for (const body of [{}, { notify: false }, { from: '' }, { required: null }, { required: 0 }]) {
+    const refused = await owner.browser.post(security, body);
+    expect([refused.status, refused.body.code, Object.keys(refused.body.errors)]).toEqual([
+      422,
+      'input-invalid',
+      ['required'],
+    ]);
+  }
+  const formed = await owner.browser.submit(security, {});
+  expect(formed.status).toBe(422);
+  expect(formed.text).not.toContain('fields.');
+  expect((await owner.browser.get(security)).body.required).toBe(true);
+  const korean = sallyport.browser({ language: 'ko' });
+  for (const [name, value] of owner.browser.cookies) korean.cookies.set(name, value);
+  expect((await korean.post(security, {})).body.errors.required).toMatch(/true.*false/);
+  ok(await owner.browser.post(security, { required: false }));
+  expect((await owner.browser.get(security)).body.required).toBe(false);
+});
