@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 /** From bottom to top. What stands lower never imports what stands higher; folders of one floor only one way. */
 const floors = [
-  ['brand.ts', 'config.ts', 'listen.ts', 'loopback.ts', 'masked.ts', 'smtp-url.ts'],
+  ['brand.ts', 'browsers.ts', 'config.ts', 'listen.ts', 'loopback.ts', 'masked.ts', 'smtp-url.ts'],
   ['vault', 'storage'],
   ['web'],
   ['mail'],

@@ -1,4 +1,5 @@
 import { record } from '../activity/record.ts';
+import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { giveBack, withAttempt } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
@@ -15,7 +16,7 @@ export interface NotMeBody {
   readonly type: string;
   readonly at: Date;
   readonly network: string;
-  readonly browser: string;
+  readonly browser: BrowserName;
 }
 
 /** What a "this was not me" link tells of. Opening it changes nothing: mail scanners open links. */

@@ -1,5 +1,6 @@
 import { composeMail } from '../activity/compose-mail.ts';
 import { record } from '../activity/record.ts';
+import { listedBrowser } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { reserve } from '../limits/reserve.ts';
@@ -98,7 +99,12 @@ export async function mailPasswordReset(
     createdAt,
     expiresAt: expiry(createdAt),
   });
-  const about = { email, language: account.language, at: createdAt, visitor: job };
+  const about = {
+    email,
+    language: account.language,
+    at: createdAt,
+    visitor: { network: job.network, browser: listedBrowser(job.browser) },
+  };
   const mail = account.passwordHash === FITS_NOTHING ? firstPassword : resetPasswordMail;
   await context.mailer.send(composeMail(context, about, (facts) => mail({ ...facts, token })));
 }

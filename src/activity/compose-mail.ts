@@ -1,3 +1,4 @@
+import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
@@ -11,7 +12,7 @@ export interface About {
   readonly language: Language;
   /** When what the mail tells of happened, and from where. */
   readonly at: Date;
-  readonly visitor: { readonly network: string; readonly browser: string };
+  readonly visitor: { readonly network: string; readonly browser: BrowserName };
 }
 
 /** A mail to one person, in their language, from what happened and who runs this. */

@@ -1,3 +1,4 @@
+import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
@@ -17,7 +18,7 @@ export interface ActivityEvent {
   readonly id: number;
   readonly type: ActivityType;
   readonly at: Date;
-  readonly browser: string;
+  readonly browser: BrowserName;
   readonly network: string;
   readonly reason?: string;
   /** Who did it, if it wasn't oneself: an administrator of an organization. */
@@ -46,7 +47,7 @@ export const asOwnersRead = <
     readonly type: string;
     readonly reason: string | null;
     readonly actorId: string | null;
-    readonly browser: string;
+    readonly browser: BrowserName;
     readonly network: string;
   },
 >({

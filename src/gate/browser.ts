@@ -1,9 +1,36 @@
 import { parse } from 'bowser';
+import { browserNamed, NO_BROWSER, type BrowserName } from '../browsers.ts';
 
-/** What a person recognises their browser by: "Chrome on macOS". Never used to decide anything. */
-export function browserOf(userAgent: string | undefined): string {
-  if (!userAgent) return '-';
-  const { browser, os } = parse(userAgent.slice(0, 300));
-  const name = browser.name || userAgent.split('/')[0]!.slice(0, 40);
-  return os.name ? `${name} on ${os.name}` : name;
+/** Where the parser's name isn't the one that people know. */
+const known: Readonly<Record<string, string>> = {
+  Focus: 'Firefox Focus',
+  'NAVER Whale Browser': 'NAVER Whale',
+  QQ: 'QQ Browser',
+  QQLite: 'QQ Browser',
+  'Samsung Internet for Android': 'Samsung Internet',
+  'PlayStation 4': 'PlayStation',
+  WebOS: 'webOS',
+};
+/** What the parser takes for the browser they are built on. */
+const inApps: readonly (readonly [what: RegExp, name: string])[] = [
+  [/\bKAKAOTALK\b/i, 'KakaoTalk'],
+  [/\bNAVER\(/, 'NAVER'],
+  [/\bHuaweiBrowser\//, 'Huawei Browser'],
+  [/\b(?:MiuiBrowser|XiaoMi\/MiuiBrowser)\//, 'MIUI Browser'],
+  [/^curl\/[\d.]+$/, 'curl'],
+];
+
+const LONGEST = 300;
+
+/**
+ * What a person recognises their browser by: "Chrome on macOS", of our closed lists, or a dash. The header is a stranger's
+ * free text and ends here. Never used to decide anything.
+ */
+export function browserOf(userAgent: string | undefined): BrowserName {
+  if (!userAgent) return NO_BROWSER;
+  const looked = userAgent.slice(0, LONGEST);
+  const { browser, os } = parse(looked);
+  const name = inApps.find(([what]) => what.test(looked))?.[1] ?? browser.name ?? '';
+  const system = os.name ?? '';
+  return browserNamed(known[name] ?? name, known[system] ?? system);
 }

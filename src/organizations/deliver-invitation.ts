@@ -17,7 +17,7 @@ export async function deliverInvitation(
   const token = newToken(context.random);
   if (!(await updateToken(context.db, invitationId, tokenDigest(token)))) return;
   const { email, language, organization, role, requiredFrom, expiresAt } = found;
-  const about = { email, language, at: context.now(), visitor: { network: '-', browser: '-' } };
+  const about = { email, language, at: context.now(), visitor: { network: '-', browser: '-' } as const };
   const actor = (await selectInviter(context.db, found.invitedBy)) ?? organization;
   await context.mailer.send(
     composeMail(context, about, (facts) =>

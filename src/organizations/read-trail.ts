@@ -1,4 +1,5 @@
 import type { ActivityType } from '../activity/record.ts';
+import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { MemberWho, Membership } from '../routes/who.ts';
@@ -22,7 +23,7 @@ export interface TrailEvent {
   /** Whom it was done to, where that is somebody else. */
   readonly to: Someone | null;
   readonly reason?: string;
-  readonly browser: string;
+  readonly browser: BrowserName;
   readonly network: string;
 }
 

@@ -1,3 +1,4 @@
+import type { BrowserName } from '../browsers.ts';
 import type { Language } from '../web/texts/translate.ts';
 
 /** Where a request comes from, as far as limits and activity care. */
@@ -5,7 +6,7 @@ export interface Visitor {
   /** One IPv4 address or a /64 of IPv6: what the limits count by. */
   readonly network: string;
   /** "Chrome on macOS": what a person recognises. */
-  readonly browser: string;
+  readonly browser: BrowserName;
   readonly language: Language;
   /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no forwarding header came. */
   readonly direct: boolean;

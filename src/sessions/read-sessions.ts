@@ -1,3 +1,4 @@
+import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
@@ -19,7 +20,7 @@ export interface OwnSession {
   readonly lastSeenAt: Date;
   /** The network it was started from. */
   readonly address: string;
-  readonly browser: string;
+  readonly browser: BrowserName;
 }
 
 /** Where one is signed in (ASVS 7.5.2). */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, timestamp } from './column-types.ts';
+import { browserColumn, bytea, timestamp } from './column-types.ts';
 
 // The trail and what vouches for it; see schema.ts.
 
@@ -16,7 +16,7 @@ export const activity = pgTable('activity', {
   sessionId: uuid('session_id'),
   reason: text('reason'),
   network: text('network').notNull(),
-  browser: text('browser').notNull(),
+  browser: browserColumn('browser').notNull(),
 });
 
 export const checkpointKeys = pgTable('checkpoint_keys', {

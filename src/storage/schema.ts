@@ -1,5 +1,5 @@
 import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, timestamp } from './column-types.ts';
+import { browserColumn, bytea, timestamp } from './column-types.ts';
 
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 
@@ -49,7 +49,7 @@ export const sessions = pgTable('sessions', {
   lastSeenAt: timestamp('last_seen_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
   network: text('network').notNull(),
-  browser: text('browser').notNull(),
+  browser: browserColumn('browser').notNull(),
 });
 
 export const proofs = pgTable('proofs', {

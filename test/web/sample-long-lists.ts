@@ -29,7 +29,7 @@ const events = rows(50, (index) => ({
   ...{ id: 100_000 - index, type: 'role-changed' as const, at: momentOf(index), reason: 'administrator' },
   by: { account: idOf(index), name: nameOf(index) },
   to: { account: idOf(100 + index), name: nameOf(100 + index) },
-  ...{ browser: 'Chrome on macOS', network: addressOf(index) },
+  ...{ browser: 'Chrome on macOS' as const, network: addressOf(index) },
 }));
 const summary = { members: 1200, on: 800, off: 0, due: 300, overdue: 100, invited: 20 };
 const counts = { members: 1200, withTwoStep: 800, without: 400, signedIn: 12, owner: false };
@@ -65,7 +65,7 @@ export const longLists = {
     ActivityPage(view, {
       events: rows(15, (index) => ({
         ...{ id: 900 - index, type: 'sign-in-refused' as const, at: momentOf(index), reason: 'password' },
-        ...{ browser: 'Chrome on macOS', network: addressOf(index) },
+        ...{ browser: 'Chrome on macOS' as const, network: addressOf(index) },
       })),
       next: 6,
     }),

@@ -1,3 +1,4 @@
+import type { BrowserName } from '../../browsers.ts';
 import type { Language } from '../../web/texts/translate.ts';
 
 /** What every mail may say. Pure input: no context and no database. */
@@ -12,7 +13,7 @@ export interface MailFacts {
   readonly email: string;
   /** When what it tells of happened, and from where, so that a person can tell whether it was them. */
   readonly when: Date;
-  readonly browser: string;
+  readonly browser: BrowserName;
   readonly network: string;
 }
 

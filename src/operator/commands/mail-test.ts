@@ -1,4 +1,5 @@
 import { composeMail } from '../../activity/compose-mail.ts';
+import { COMMAND_LINE } from '../../browsers.ts';
 import type { Config } from '../../config.ts';
 import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';
@@ -10,7 +11,7 @@ import { causeOf } from './cause-of.ts';
 /** Sends one mail as Sallyport sends all of them, and tells what came of it. Needs no database. */
 export async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {
   const mailer = mailerOf(config);
-  const visitor = { network: '-', browser: 'sallyport command line' };
+  const visitor = { network: '-', browser: COMMAND_LINE } as const;
   const about = { email: to, language: 'en', at: now(), visitor } as const;
   try {
     const answer = await mailer.send(composeMail({ config }, about, testMail));

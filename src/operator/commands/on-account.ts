@@ -1,4 +1,5 @@
 import { record, type ActivityType } from '../../activity/record.ts';
+import { COMMAND_LINE } from '../../browsers.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { lockAccountByEmail } from '../accounts.sql.ts';
@@ -13,7 +14,7 @@ export interface OnAccount {
 export type HeldAccount = NonNullable<Awaited<ReturnType<typeof lockAccountByEmail>>>;
 
 /** In the place of a browser: the trail shows that it was nobody's. */
-export const operator = { network: '-', browser: 'sallyport command line' };
+export const operator = { network: '-', browser: COMMAND_LINE } as const;
 
 interface Change {
   readonly type: ActivityType;
