@@ -1,13 +1,25 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
+import { findChromium, findHeadlessShell } from './scripts/chromium.mjs';
 
-const executablePath = findChromium();
-if (!executablePath) throw new Error('Chromium is missing: install it or set CHROMIUM_PATH.');
+const chromium = findChromium();
+if (!chromium) throw new Error('Chromium is missing: install it or set CHROMIUM_PATH.');
 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const launch = (executablePath: string) => ({
+  executablePath,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
+});
+
+/** What the shell without a window system does otherwise: motion, history, what other sites may do; and the first journey. */
+const wholeBrowser = /(media|back|origins|newcomer)\.spec\.ts/;
+/** What is about pages and words is done twice, in both languages; what is about the browser's rules, once. */
+const inBothLanguages =
+  /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/;
+const desktop = { viewport: { width: 1280, height: 800 }, locale: 'en-US' };
 
 export default defineConfig({
   testDir: 'test/browser',
+  globalSetup: './test/browser/support/global-setup.ts',
   timeout: 120_000,
   // A page comes in a moment; a machine that does much else takes longer.
   expect: { timeout: 15_000 },
@@ -16,22 +28,23 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
-    launchOptions: {
-      executablePath,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
-    },
+    launchOptions: launch(findHeadlessShell() ?? chromium),
+    contextOptions: { reducedMotion: 'reduce' },
   },
-  // What is about pages and words is done twice, in both languages; what is about the browser's rules, once.
   projects: [
     {
-      name: 'desktop-en',
-      testIgnore: /phone\.spec\.ts/,
-      use: { viewport: { width: 1280, height: 800 }, locale: 'en-US' },
+      name: 'whole-browser',
+      testMatch: wholeBrowser,
+      use: {
+        ...desktop,
+        launchOptions: launch(chromium),
+        contextOptions: { reducedMotion: 'no-preference' },
+      },
     },
+    { name: 'desktop-en', testIgnore: [/phone\.spec\.ts/, wholeBrowser], use: desktop },
     {
       name: 'phone-ko',
-      testMatch:
-        /(phone|keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/,
+      testMatch: [/phone\.spec\.ts/, inBothLanguages],
       use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true },
     },
   ],

@@ -4,18 +4,27 @@ import { delimiter, join } from 'node:path';
 import { run } from './child.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
+const shell = 'chromium-headless-shell';
 const packages = ['chromium', 'fonts-noto-cjk'];
 
 /** The browser to test with: CHROMIUM_PATH, or the first known name on PATH. */
 export function findChromium(env = process.env) {
-  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
+  return env.CHROMIUM_PATH || onPath(names, env);
+}
+
+/** The same browser without a window system, which is quicker; undefined where Debian's package isn't installed. */
+export function findHeadlessShell(env = process.env) {
+  return onPath([shell], env);
+}
+
+function onPath(programs, env) {
   const folders = (env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+  return programs.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 /** Returns the browser's path; installs it, and Korean letters, where Debian's package tool may be used. */
 export async function provideChromium(env) {
-  if (!findChromium(env) || !hasKorean()) await install(env);
+  if (!findChromium(env) || !findHeadlessShell(env) || !hasKorean()) await install(env);
   const path = findChromium(env);
   if (!path) {
     throw new Error(
@@ -33,7 +42,10 @@ async function install(env) {
   if (spawnSync(program, [...args, '--version']).status !== 0) return;
   console.log(`sallyport: installing ${packages.join(' and ')}`);
   await run(program, [...args, 'update'], env);
-  await run(program, [...args, 'install', '-y', '--no-install-recommends', ...packages], env);
+  const add = [...args, 'install', '-y', '--no-install-recommends'];
+  await run(program, [...add, ...packages], env);
+  // Not every distribution has it, and the tests do without.
+  await run(program, [...add, shell], env);
 }
 
 function isProgram(path) {

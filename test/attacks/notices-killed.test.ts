@@ -7,8 +7,9 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { startKillable, type Killable } from '../support/killable.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD } from '../support/people.ts';
+import { createSharedClock } from '../support/shared-clock.ts';
 
-// A power cut has no last words: processes of their own, ended by kill -9, on the system's clock.
+// A power cut has no last words: processes of their own, ended by kill -9, on a clock that the test moves.
 
 const NEW = 'another quite long passphrase';
 const SUBJECT = 'your password was changed';
@@ -16,6 +17,7 @@ let database: TestDatabase;
 let mail: MailServer;
 let settings: Record<string, string>;
 let server: Killable | undefined;
+const clock = createSharedClock();
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -33,10 +35,11 @@ afterAll(async () => {
   await server?.kill();
   await mail?.close();
   await database?.drop();
+  clock.remove();
 });
 
 async function start(): Promise<Killable> {
-  server = await startKillable(settings);
+  server = await startKillable(settings, { clock, timers: true });
   return server;
 }
 
@@ -61,6 +64,21 @@ const states = async (email: string) => (await jobs(email)).map(({ state }) => s
 const noticesTo = (address: string) =>
   mail.mails.filter(({ to, subject }) => to === address && subject.includes(SUBJECT));
 
+/** So many seconds pass for the node, and for what the database knows of its jobs. */
+async function pass(seconds: number): Promise<void> {
+  await database.query(
+    `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 second',
+       started_on = started_on - $1 * interval '1 second' WHERE state IN ('retry', 'active')`,
+    [seconds],
+  );
+  await database.query(
+    `UPDATE pgboss.queue SET monitor_claim_on = monitor_claim_on - $1 * interval '1 second',
+       monitor_on = monitor_on - $1 * interval '1 second'`,
+    [seconds],
+  );
+  clock.pass(seconds);
+}
+
 async function arrivesOnce(email: string): Promise<void> {
   await expect.poll(() => noticesTo(email).length, { timeout: 90_000, interval: 200 }).toBe(1);
   await expect.poll(() => states(email), { timeout: 10_000 }).toEqual(['completed']);
@@ -79,6 +97,7 @@ test('a notice that the mail server refused outlives the process: it arrives aft
   mail.refusing = false;
   expect(noticesTo(email)).toEqual([]);
   await start();
+  await pass(15);
   await arrivesOnce(email);
   await server!.kill();
 }, 180_000);
@@ -94,10 +113,10 @@ test('a notice that was being sent as the process died is sent again', async () 
   mail.hanging = false;
   const [left] = await jobs(email);
   expect(left).toEqual({ state: 'active', expires: 60 });
-  // Nobody can know that it died before a minute has passed.
-  await database.query(
-    "UPDATE pgboss.job SET started_on = started_on - interval '1 minute' WHERE state = 'active'",
-  );
   await start();
+  // Nobody can know that it died before a minute has passed; then a node looks every half minute.
+  await pass(61);
+  await expect.poll(() => states(email), { timeout: 15_000 }).not.toEqual(['active']);
+  await pass(15);
   await arrivesOnce(email);
 }, 180_000);

@@ -3,6 +3,8 @@ import { expect, test } from './support/fixtures.ts';
 import { Handset } from './support/handset.ts';
 import { inspect } from './support/inspect.ts';
 
+test.use({ asInstalled: true });
+
 test('a newcomer signs up, turns on 2-Step Verification and signs in with it', async ({
   page,
   context,

@@ -11,7 +11,7 @@ let connection: { host: string; port: number; user: string; database: string };
 let pool: pg.Pool;
 
 async function asAdmin(statement: string): Promise<void> {
-  const admin = new pg.Client(inject('superuser'));
+  const admin = new pg.Client(inject('postgres').superuser);
   await admin.connect();
   await admin.query(statement);
   await admin.end();
@@ -19,8 +19,8 @@ async function asAdmin(statement: string): Promise<void> {
 
 beforeEach(async () => {
   const database = `empty_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${database} TEMPLATE template0 OWNER ${inject('postgres').user}`);
-  connection = { ...inject('postgres'), database };
+  await asAdmin(`CREATE DATABASE ${database} TEMPLATE template0 OWNER ${inject('postgres').program.user}`);
+  connection = { ...inject('postgres').program, database };
   pool = new pg.Pool({ ...connection, max: 8 });
   pool.on('error', () => {});
 });

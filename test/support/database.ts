@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { copyDatabase } from './throw-away-postgres.ts';
 
 export interface TestDatabase {
   /** As the program comes in: as the ordinary role that owns the database. */
@@ -16,17 +16,14 @@ export interface TestDatabase {
 /** A database of one's own, copied from the migrated template; from `template0` it is empty. */
 export async function createDatabase(template = 'template'): Promise<TestDatabase> {
   const server = inject('postgres');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${server.user}`));
-  const pool = new pg.Pool({ ...server, database: name, max: 2 });
+  const { name, urlOf, drop } = await copyDatabase(server, template);
+  const pool = new pg.Pool({ ...server.program, database: name, max: 2 });
   pool.on('error', () => {});
   const query = async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     (await pool.query<Row>(text, values)).rows;
-  const urlOf = (user: string) =>
-    `postgres://${user}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
   return {
-    url: urlOf(server.user),
-    superuserUrl: urlOf(inject('superuser').user),
+    url: urlOf(server.program.user),
+    superuserUrl: urlOf(server.superuser.user),
     query,
     async dump() {
       const tables = await query<{ name: string }>(
@@ -42,17 +39,7 @@ export async function createDatabase(template = 'template'): Promise<TestDatabas
     },
     async drop() {
       await pool.end();
-      await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await drop();
     },
   };
-}
-
-async function asAdmin(act: (admin: pg.Client) => Promise<unknown>): Promise<void> {
-  const admin = new pg.Client(inject('superuser'));
-  await admin.connect();
-  try {
-    await act(admin);
-  } finally {
-    await admin.end();
-  }
 }

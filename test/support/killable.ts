@@ -30,6 +30,8 @@ export interface KillableOptions {
   readonly program?: string;
   /** Which clock it goes by; the system's unless told. */
   readonly clock?: SharedClock;
+  /** Its timers go by that clock too. */
+  readonly timers?: boolean;
   /** Where it listens, so that one comes back where another was. */
   readonly port?: number;
   /** Flags of Node's own. */
@@ -55,20 +57,24 @@ export async function startKillable(
 /** Starts it, and doesn't wait. */
 export async function spawnKillable(
   settings: Record<string, string>,
-  { program = path('../../dist/main.js'), clock, flags = [], ...given }: KillableOptions = {},
+  { program = path('../../dist/main.js'), clock, timers = false, flags = [], ...given }: KillableOptions = {},
 ): Promise<Killable> {
   const port = given.port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-killable-'));
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
-  const shifted = clock ? ['--import', path('./shifted-clock.mjs')] : [];
-  const child = spawn(process.execPath, [...flags, ...shifted, program], {
-    env: {
-      ...{ PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
-      ...(clock && { CLOCK_FILE: clock.file }),
+  const shifted = [...(clock ? ['./shifted-clock.mjs'] : []), ...(timers ? ['./shifted-timers.mjs'] : [])];
+  const child = spawn(
+    process.execPath,
+    [...flags, ...shifted.flatMap((module) => ['--import', path(module)]), program],
+    {
+      env: {
+        ...{ PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
+        ...(clock && { CLOCK_FILE: clock.file }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => (said += data.toString()));

@@ -22,6 +22,8 @@ interface OfATest {
 interface OfAWorker {
   /** Whether its time can be moved on: it has a program of its own then. */
   readonly movable: boolean;
+  /** Whether it is started as an operator does, see `ProgramOptions`. */
+  readonly asInstalled: boolean;
   readonly program: Program;
   readonly workerOutbox: Outbox;
 }
@@ -29,9 +31,10 @@ interface OfAWorker {
 /** A test in a real browser against the real program, which starts once per worker. */
 export const test = base.extend<OfATest, OfAWorker>({
   movable: [false, { option: true, scope: 'worker' }],
+  asInstalled: [false, { option: true, scope: 'worker' }],
   program: [
-    async ({ movable }, use) => {
-      const program = await startProgram({ movable });
+    async ({ movable, asInstalled }, use) => {
+      const program = await startProgram({ movable, asInstalled });
       await use(program);
       await program.stop();
     },

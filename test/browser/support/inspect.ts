@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,8 @@ async function judge(page: Page, colorScheme: 'light' | 'dark', options: RunOpti
     (asked) => (window as any).axe.run(document, asked) as Promise<AxeResults>,
     { ...options, resultTypes: ['violations'] } satisfies RunOptions,
   );
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  const { reducedMotion = null } = test.info().project.use.contextOptions ?? {};
+  await page.emulateMedia({ colorScheme: null, reducedMotion });
   const inWords = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );

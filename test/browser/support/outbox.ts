@@ -6,6 +6,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 export class Outbox {
   readonly #folder: string;
   readonly #given = new Set<string>();
+  readonly #parsed = new Map<string, ParsedMail>();
 
   constructor(dataDir: string) {
     this.#folder = join(dataDir, 'outbox');
@@ -17,13 +18,13 @@ export class Outbox {
     while (Date.now() < until) {
       for (const file of await this.#files()) {
         if (this.#given.has(file)) continue;
-        const mail = await simpleParser(await readFile(join(this.#folder, file)));
+        const mail = await this.#parse(file);
         const [recipient] = [mail.to ?? []].flat();
         if (recipient?.value[0]?.address !== to || !fits(mail)) continue;
         this.#given.add(file);
         return mail;
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 30));
     }
     throw new Error(`no such mail to ${to}`);
   }
@@ -38,6 +39,13 @@ export class Outbox {
   async link(to: string, path: string): Promise<string> {
     const mail = await this.next(to, ({ text }) => linkIn(text, path) !== undefined);
     return linkIn(mail.text, path)!;
+  }
+
+  /** Each mail is parsed once, however often a wait looks at it. */
+  async #parse(file: string): Promise<ParsedMail> {
+    const parsed = this.#parsed.get(file) ?? (await simpleParser(await readFile(join(this.#folder, file))));
+    this.#parsed.set(file, parsed);
+    return parsed;
   }
 
   async #files(): Promise<string[]> {

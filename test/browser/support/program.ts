@@ -5,12 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyDatabase, type Server } from '../../support/throw-away-postgres.ts';
 import { moveOn } from './clock.ts';
 
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const movableClock = new URL('./movable-clock.mjs', import.meta.url).href;
+const lightHash = new URL('../../support/light-argon2-hook.mjs', import.meta.url).href;
 
-/** The program as an operator starts it: its own folder, embedded PostgreSQL, the real clock unless it is movable. */
+/** The program in a process of its own, with a folder of its own and the real clock unless it is movable. */
 export interface Program {
   readonly url: string;
   readonly dataDir: string;
@@ -21,21 +23,34 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export async function startProgram({ movable }: { movable: boolean }): Promise<Program> {
+export interface ProgramOptions {
+  /** Its time can be moved on. */
+  readonly movable: boolean;
+  /** As an operator starts it: with the embedded PostgreSQL and hashes at their real cost. Slower. */
+  readonly asInstalled: boolean;
+}
+
+/** Unless it is as installed, it works on a database of its own in the run's PostgreSQL. */
+export async function startProgram({ movable, asInstalled }: ProgramOptions): Promise<Program> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const database = asInstalled ? undefined : await copyDatabase(postgresOfTheRun(), 'template');
   const settings = {
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     OPERATOR_CONTACT: 'help@operator.example',
-    // People who are prepared without a browser say where they are, so that not all come from one network.
-    TRUSTED_PROXIES: '127.0.0.1',
+    ...(database && {
+      DATABASE_URL: database.urlOf(postgresOfTheRun().program.user),
+      // People who are prepared without a browser say where they are, so that not all come from one network.
+      TRUSTED_PROXIES: '127.0.0.1',
+    }),
   };
+  const imports = [...(movable ? [movableClock] : []), ...(asInstalled ? [] : [lightHash])];
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, [...(movable ? ['--import', movableClock] : []), main], {
+  const child = spawn(process.execPath, [...imports.flatMap((module) => ['--import', module]), main], {
     env: { PATH, HOME, TMPDIR, ...settings },
     stdio: ['pipe', 'pipe', 'pipe', ...(movable ? (['ipc'] as const) : [])],
   });
@@ -52,6 +67,7 @@ export async function startProgram({ movable }: { movable: boolean }): Promise<P
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+    await database?.drop();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
@@ -69,6 +85,9 @@ export async function startProgram({ movable }: { movable: boolean }): Promise<P
   return { url, dataDir, log, pass, stop };
 }
 
+/** Where `global-setup.ts` says it is. */
+const postgresOfTheRun = (): Server => JSON.parse(process.env.SALLYPORT_TEST_POSTGRES!) as Server;
+
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -84,7 +103,7 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
   throw new Error('it was not ready in time');
 }
