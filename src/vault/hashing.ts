@@ -1,7 +1,8 @@
-import { hash as argon2, parseOptions } from '@node-rs/argon2';
+import { hash as argon2, parseOptions, verify as verifyArgon2 } from '@node-rs/argon2';
 import { createCappedQueue, type Cap, type OnQueued } from './capped-queue.ts';
-import { readHashForm } from './hash-forms.ts';
-import { verifyForm } from './verify-form.ts';
+import { sameDigest } from './digests.ts';
+import { readHashForm, type OldHash } from './hash-forms.ts';
+import { derive, readMethod, writeMethod } from './hash-methods.ts';
 
 export { HasherBusy } from './capped-queue.ts';
 
@@ -29,7 +30,12 @@ export interface Hasher {
   hash(secret: string): Promise<string>;
   /** All of them or none: takes a place for each at once. Must not be more than the queue's places in all. */
   hashAll(secrets: readonly string[]): Promise<string[]>;
-  /** Also against a hash made elsewhere, see `hash-forms.ts`; it then takes the time that one's cost takes. */
+  /**
+   * A hash made elsewhere as it may be kept: argon2id of what came out, beside how that was made. So nobody who reads the
+   * table finds a hash that is weaker than ours, however it was made (ASVS 11.4.2).
+   */
+  wrap(old: OldHash): Promise<string>;
+  /** Also against a hash made elsewhere, wrapped or not; it then takes the time that one's cost takes besides. */
   verify(hash: string, secret: string): Promise<boolean>;
   /** Costs what `verify` costs, for who has no account or no such code: time must not tell (ASVS 6.3.8). */
   verifyNothing(secret: string): Promise<false>;
@@ -39,14 +45,12 @@ export interface Hasher {
 export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
   const queue = createCappedQueue(cap, SECONDS_EACH, onQueued);
   const verify = (hash: string, secret: string): Promise<boolean> =>
-    queue.run(async () => {
-      const form = readHashForm(hash);
-      if (!form) throw new Error('a stored hash is of no known form');
-      return verifyForm(form, secret);
-    });
+    queue.run(() => verifyStored(hash, secret));
   return {
     hash: (secret) => queue.run(() => argon2(secret, COST)),
     hashAll: (secrets) => queue.runAll(secrets.map((secret) => () => argon2(secret, COST))),
+    wrap: ({ method, key }) =>
+      queue.run(async () => `${WRAPPED}${writeMethod(method)}${await argon2(asText(key), COST)}`),
     verify,
     async verifyNothing(secret) {
       await verify(FITS_NOTHING, secret);
@@ -54,6 +58,24 @@ export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
     },
     stats: queue.stats,
   };
+}
+
+/** `$over$`, how the old hash was made, and ours over what came out: `$argon2id$…`. */
+const WRAPPED = '$over$';
+/** The package verifies text only. */
+const asText = (key: Buffer): string => key.toString('base64');
+
+async function verifyStored(stored: string, secret: string): Promise<boolean> {
+  if (stored.startsWith(WRAPPED)) {
+    const end = stored.indexOf('$', WRAPPED.length);
+    const key = await derive(readMethod(stored.slice(WRAPPED.length, end)), secret);
+    return verifyArgon2(stored.slice(end), asText(key));
+  }
+  const form = readHashForm(stored);
+  if (!form) throw new Error('a stored hash is of no known form');
+  if (form.method.kind === 'argon2') return verifyArgon2(stored, secret);
+  // An import of before hashes were wrapped.
+  return sameDigest(await derive(form.method, secret), form.key);
 }
 
 /** Whether a hash was made elsewhere or at another cost than today's: hash the secret anew when it has just been shown. */

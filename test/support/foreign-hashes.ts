@@ -73,3 +73,77 @@ export const foreignHashes: readonly ForeignHash[] = [
     hash: '$argon2id$v=16$m=8192,t=2,p=1$c29tZXNhbHQ$StO6e96far00ye9NFy768fk8odp38XUlZsmEusflHN4',
   },
 ];
+
+// What the products' own tests hold: dotnet/aspnetcore's PasswordHasherTest, ory/kratos' hasher_test, the READMEs of
+// firebase/scrypt and wg/scrypt; the others written anew from those above, in another spelling of the same.
+export const vectors: readonly ForeignHash[] = [
+  ...[
+    'AAABAgMEBQYHCAkKCwwNDg+ukCEMDf0yyQ29NYubggHIVY0sdEUfdyeM+E1LtH1uJg==',
+    'ANXrDknc7fGPpigibZXXZFMX4aoqz44JveK6jQuwY3eH/UyPhvr5xTPeGYEckLxz9A==',
+    'AQAAAAEAACcQAAAAEAABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw==',
+    'AQAAAAIAAAAyAAAAEOMwvh3+FZxqkdMBz2ekgGhwQ4B6pZWND6zgESBuWiHw',
+    'AQAAAAIAAAD6AAAAIJbVi5wbMR+htSfFp8fTw8N8GOS/Sje+S/4YZcgBfU7EQuqv4OkVYmc4VJl9AGZzmRTxSkP7LtVi9IWyUxX8IAAfZ8v+ZfhjCcudtC1YERSqE1OEdXLW9VukPuJWBBjLuw==',
+    'AQAAAAAAAAD6AAAAEAhftMyfTJylOlZT+eEotFXd1elee8ih5WsjXaR3PA9M',
+  ].map((hash, at) => ({ name: `ASP.NET Identity, ${at + 1}`, hash, password: 'my password' })),
+  ...[
+    '$pbkdf2-sha256$i=100000,l=32$1jP+5Zxpxgtee/iPxGgOz0RfE9/KJuDElP1ley4VxXc$QJxzfvdbHYBpydCbHoFg3GJEqMFULwskiuqiJctoYpI',
+    '$pbkdf2-sha512$i=100000,l=32$bdHBpn7OWOivJMVJypy2UqR0UnaD5prQXRZevj/05YU$+wArTfv1a+bNGO1iZrmEdVjhA+lL11wF4/IxpgYfPwc',
+    '$scrypt$ln=16384,r=8,p=1$2npRo7P03Mt8keSoMbyD/tKFWyUzjiQf2svUaNDSrhA=$MiCzNcIplSMqSBrm4HckjYqYhaVPPjTARTzwB1cVNYE=',
+    '$argon2id$v=19$m=32,t=2,p=4$cm94YnRVOW5jZzFzcVE4bQ$MNzk5BtR2vUhrp6qQEjRNw',
+    '$argon2i$v=19$m=65536,t=3,p=4$kk51rW/vxIVCYn+EG4kTSg$NyT88uraJ6im6dyha/M5jhXvpqlEdlS/9fEm7ScMb8c',
+  ].map((hash) => ({ name: `Kratos, ${hash.slice(1, 24)}`, hash, password: 'test' })),
+  {
+    name: 'Firebase, as Kratos and Logto write it',
+    hash: '$firescrypt$ln=14,r=8,p=1$sPtDhWcd1MfdAw==$xbSou7FOl6mChCyzpCPIQ7tku7nsQMTFtyOZSXXd7tjBa4NtimOx7v42Gv2SfzPQu1oxM2/k4SsbOu73wlKe1A==$Bw==$YE0dO4bwD4JnJafh6lZZfkp1MtKzuKAXQcDCJNJNyeCHairWHKENOkbh3dzwaCdizzOspwr/FITUVlnOAwPKyw==',
+    password: '8x4WjoDbSxJZdR',
+  },
+  {
+    name: 'Firebase, its own example, url-safe',
+    hash: '$firescrypt$ln=14,r=8,p=1$42xEC-ixf3L2lw==$lSrfV15cpx95_sZS2W9c9Kp6i_LVgQNDNC_qzrCnh1SAyZvqmZqAjTdn3aoItz-VHjoZilo78198JAdRuid5lQ==$Bw==$jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==',
+    password: 'user1password',
+  },
+  {
+    name: 'Lambdaworks’ scrypt',
+    hash: '$s0$e0801$epIxT/h6HbbwHaehFnh/bw==$7H0vsXlY8UxxyW/BWx/9GuY7jEvGjT71GFd6O4SZND0=',
+    password: 'secret',
+  },
+  {
+    name: 'Spring’s scrypt',
+    hash: '{scrypt}$e0801$epIxT/h6HbbwHaehFnh/bw==$7H0vsXlY8UxxyW/BWx/9GuY7jEvGjT71GFd6O4SZND0=',
+    password: 'secret',
+  },
+  { name: 'Spring’s {bcrypt}', hash: '{bcrypt}$2b$06$XVrpIWdrvE/aInsBS.oYeuHLRS.sxH224WxnD4IqqcIzQv17DK2Qq' },
+  {
+    name: 'Nextcloud’s 3|',
+    hash: '3|$argon2id$v=19$m=4096,t=3,p=2$If+6EJVyXw/lql78Eyo79Q$IFhotpzlrLq4713njVKf9w',
+  },
+  { name: 'Nextcloud’s 1|', hash: '1|$2y$06$pM0Qoeaxfx.eQ.WYzp4Ye.lu711CtoIQIBID933lGkwJxA41fin6S' },
+  {
+    name: 'argon2 padded',
+    hash: '$argon2id$v=19$m=4096,t=3,p=2$If+6EJVyXw/lql78Eyo79Q==$IFhotpzlrLq4713njVKf9w==',
+  },
+  {
+    name: 'PBKDF2, padded and url-safe',
+    hash: '$pbkdf2-sha256$i=29000,l=32$m3PO-V-r9Z7TmjPGeI8Rgg==$axYtnD3096U25PmP3nfPwwA5jyI8ioVKgW5NRKw5xN4=',
+  },
+  {
+    name: 'Mattermost’s PBKDF2',
+    hash: '$pbkdf2$f=SHA256,w=29000,l=32$m3PO+V+r9Z7TmjPGeI8Rgg$axYtnD3096U25PmP3nfPwwA5jyI8ioVKgW5NRKw5xN4',
+  },
+  {
+    name: 'PBKDF2 with l=, SHA-1 by name',
+    hash: '$pbkdf2-sha1$i=13000,l=20$FwKgNIYQYgyhlFJq7Z0TAg$8nFCpzKLIKsdeDZilRXbqhjbhuI',
+  },
+  {
+    name: 'scrypt with l= and N itself',
+    hash: '$scrypt$ln=4096,r=8,p=1,l=32$bO09p9TaWysFAGBMyVnr_Q==$Fqzm_B9oxoyKoSpt-ny_AVyshAHJBuVijteP0RSn2dM=',
+  },
+  {
+    name: 'Werkzeug (pbkdf2)',
+    hash: `pbkdf2:sha256:30000$qW2eR4tY6uI8$${Buffer.from('HRQu3f1qm6A6aQqbMT1RiDox/9zmG6BDGoR8buREvsw=', 'base64').toString('hex')}`,
+  },
+  {
+    name: 'Werkzeug (scrypt)',
+    hash: `scrypt:16384:8:5$wE3rT5yU7iO9$${Buffer.from('0z6Qi4ZRMVplblYn1eGciKzGxliYMxmUMu3vHMrYqCfwuKOEvNAWSjJzARUfO4HG7nCniMXIF2SQgEdU4PkQfw==', 'base64').toString('hex')}`,
+  },
+];

@@ -7,6 +7,7 @@ import type { Transaction } from '../../storage/database.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
 import { appKeyPlace } from '../../two-step/places.ts';
 import { stepAt } from '../../two-step/totp.ts';
+import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/new-id.ts';
 import { seal } from '../../vault/sealing.ts';
 import { operator } from '../commands/on-account.ts';
@@ -25,11 +26,13 @@ class NotPossible extends Error {}
  * that has an account is left alone. Nobody is mailed.
  */
 export async function importAccount(context: Context, account: Importable): Promise<Imported> {
+  // Before the transaction: it takes as long as a sign-in.
+  const passwordHash = await toStored(context, account.password);
   try {
     return await context.db.transaction(async (tx): Promise<Imported> => {
       const at = context.now();
       const id = newId(context.random);
-      const { email, name, language, createdAt, passwordHash, suspended, status } = account;
+      const { email, name, language, createdAt, suspended, status } = account;
       const state = suspended ? { status: 'suspended' as const, statusBefore: status } : { status };
       const mustSetUp = account.setUpAgain !== undefined;
       const row = { id, email, name, language, createdAt, passwordHash, mustSetUp, ...state };
@@ -47,6 +50,11 @@ export async function importAccount(context: Context, account: Importable): Prom
     if (code === undefined) throw fault;
     return { why: `the database does not take it (${code})` };
   }
+}
+
+function toStored({ hasher }: Context, password: Importable['password']): Promise<string> | string {
+  if (password === undefined) return FITS_NOTHING;
+  return 'ours' in password ? password.ours : hasher.wrap(password.old);
 }
 
 /** PostgreSQL's code when it is the data it can't take (classes 22 and 23): that is this line's fault, and no other's. */

@@ -1,7 +1,6 @@
 import { decodeBase32 } from '../../two-step/base32.ts';
-import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { accountLine, whatIsWrong, type AccountLine } from './account-line.ts';
-import { takeHash } from './take-hash.ts';
+import { takeHash, type TakenHash } from './take-hash.ts';
 
 /** An account that can be made: everything about it has been read. */
 export interface Importable {
@@ -9,8 +8,8 @@ export interface Importable {
   readonly name: string;
   readonly language: 'en' | 'ko';
   readonly createdAt: Date;
-  readonly passwordHash: string;
-  readonly hasPassword: boolean;
+  /** Nothing: the way in is a forgotten password. */
+  readonly password: Exclude<TakenHash, { why: string }> | undefined;
   readonly status: 'active' | 'reset-required';
   readonly suspended: boolean;
   readonly app: { readonly key: Buffer; readonly since: Date } | undefined;
@@ -39,14 +38,12 @@ export function readAccount(value: unknown, now: Date): Importable | { readonly 
   const nameless = line.organizations.find(({ slug, role }) => slug === undefined && role !== 'owner');
   if (nameless) return { why: 'organizations: without a slug only its owner can be imported' };
   const { email, name, language, emailVerified, suspended, organizations } = line;
-  const hasPassword = hash !== undefined && emailVerified;
   return {
     email,
     name,
     language,
     createdAt: line.createdAt ?? now,
-    passwordHash: hasPassword ? hash.stored : FITS_NOTHING,
-    hasPassword,
+    password: emailVerified ? hash : undefined,
     status: !emailVerified || line.mustResetPassword ? 'reset-required' : 'active',
     suspended,
     app: emailVerified && twoStep && 'key' in twoStep ? twoStep : undefined,

@@ -62,7 +62,7 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
   function tellCreated(line: number, account: Importable): void {
     totals.created += 1;
     if (account.app) totals.withTwoStep += 1;
-    if (!account.hasPassword) totals.withoutPassword += 1;
+    if (!account.password) totals.withoutPassword += 1;
     if (account.setUpAgain === undefined) return;
     totals.setUpAgain += 1;
     note(setUpAgainLines, line, account.setUpAgain, '2-Step Verification has to be set up again: ');
