@@ -25,7 +25,7 @@ export async function changePassword(
   const passwordHash = await context.hasher.hash(newPassword);
   return showAgain<{ changed: true }>(context, who, { password: currentPassword }, async (tx) => {
     await updatePassword(tx, account.id, passwordHash);
-    await credentialsChanged(tx, account.id, session.id);
+    await credentialsChanged(tx, account.id, who);
     const token = newToken(context.random);
     if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
     const at = context.now();

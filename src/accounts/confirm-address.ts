@@ -51,7 +51,7 @@ async function putAddress(
     (await consumeAddressChange(tx, change.id, now));
   if (!stands) return refuse('email-code-expired', { variant: 'address' });
   await updateEmail(tx, accountId, change.email);
-  await credentialsChanged(tx, accountId, session.id);
+  await credentialsChanged(tx, accountId, { session, visitor });
   const token = newToken(context.random);
   if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
   const line = { type: 'address-changed', at: now, accountId, sessionId: session.id, visitor } as const;

@@ -1,18 +1,24 @@
 import type { Transaction } from '../storage/database.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { forgetBrowsers } from '../sessions/known-browser.ts';
 import { deleteSessions, deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
+
+/** Whoever makes a change: in their session, or by a mailed link, in a browser alone. */
+export type Acting = Pick<SessionWho, 'visitor'> & Partial<Pick<SessionWho, 'session'>>;
 
 /**
  * The one consequence of every change of password, address, authenticator, recovery set or status: the credential
- * version is raised, and whatever began before ends: sessions (save the one that makes the change), challenges, drafts,
- * intents, reset links (ASVS 7.4.3). Call it in the transaction of the change, with the account's row held. Gives how
- * many sessions were ended.
+ * version is raised, and whatever began before ends: sessions, challenges, drafts, intents, reset links, and browsers are
+ * known no more (ASVS 7.4.3); session and browser of whoever makes the change stay. Call it in the transaction of the
+ * change, with the account's row held. Gives how many sessions were ended.
  */
 export async function credentialsChanged(
   tx: Transaction,
   accountId: string,
-  keepSession?: string,
+  acting?: Acting,
 ): Promise<number> {
   await raiseCredentialVersion(tx, accountId);
   await deleteWhatBegan(tx, accountId);
-  return deleteSessions(tx, accountId, keepSession);
+  await forgetBrowsers(tx, accountId, acting?.visitor);
+  return deleteSessions(tx, accountId, acting?.session?.id);
 }

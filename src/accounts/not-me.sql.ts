@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, activity, knownBrowsers, notMeLinks } from '../storage/schema.ts';
+import { accounts, activity, notMeLinks } from '../storage/schema.ts';
 
 /** A link that still stands, and what it tells of. */
 export async function selectNotMe(tx: Executor, tokenDigest: Buffer, now: Date) {
@@ -35,8 +35,4 @@ export async function consumeNotMe(tx: Executor, tokenDigest: Buffer, now: Date)
     .where(and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now)))
     .returning({ activityId: notMeLinks.activityId });
   return rows.length === 1;
-}
-
-export async function deleteKnownBrowsers(tx: Executor, accountId: string): Promise<void> {
-  await tx.delete(knownBrowsers).where(eq(knownBrowsers.accountId, accountId));
 }

@@ -8,7 +8,7 @@ import type { WhoMap } from '../routes/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount, requireReset } from './accounts.sql.ts';
 import { credentialsChanged } from './credentials-changed.ts';
-import { consumeNotMe, deleteKnownBrowsers, selectNotMe } from './not-me.sql.ts';
+import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
 
 export interface NotMeBody {
@@ -56,8 +56,6 @@ export async function thisWasNotMe(
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      // The stranger's browser may be among those that were let in before.
-      await deleteKnownBrowsers(tx, accountId);
       await record(tx, { type: 'not-me', at: now, accountId, visitor });
       await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });
       return done({ next: 'sign-in' });

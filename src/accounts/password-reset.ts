@@ -8,7 +8,7 @@ import { firstPassword } from '../mail/mails/first-password.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { Visitor, WhoMap } from '../routes/who.ts';
-import { findKnownBrowser } from '../sessions/known-browser.ts';
+import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest, newToken, tokenDigest } from '../vault/digests.ts';
 import { FITS_NOTHING } from '../vault/hashing.ts';
@@ -48,13 +48,18 @@ export async function forgotPassword(
 }
 
 /** A known browser of that account has its own lane: whoever uses up the address's doesn't keep its owner from a mail. */
-const askingLanes = (context: Context, email: string, visitor: Visitor, known: string | undefined): Lane[] =>
+const askingLanes = (
+  context: Context,
+  email: string,
+  visitor: Visitor,
+  known: KnownBrowser | undefined,
+): Lane[] =>
   known === undefined
     ? [
         { name: `forgot:${addressDigest(context.keyring, email)}`, windows: asked },
         { name: `forgot:network:${visitor.network}`, windows: [{ seconds: 3_600, most: 50 }] },
       ]
-    : [{ name: `forgot:known:${known}`, windows: asked }];
+    : [{ name: `forgot:known:${known.id}`, windows: asked }];
 
 /**
  * Queues a reset mail to a certain address, in the transaction of what calls for it. Call it after the credentials

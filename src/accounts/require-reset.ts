@@ -1,14 +1,17 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { newestIn, reserveIn } from '../limits/reserve.ts';
 import type { WhoMap } from '../routes/who.ts';
 import { lockAccount, requireReset } from './accounts.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
+import { endOfHundred, hundredLanes } from './stranger-lanes.ts';
 
 /**
- * After a hundred misses of strangers in thirty days the password has to be reset: somebody has it. Known browsers and
- * live sessions go on, and the link is mailed at once (NIST SP 800-63B-4 section 3.2.2).
+ * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions go
+ * on, and the link is mailed at once (NIST SP 800-63B-4 section 3.2.2). Once for a full hundred: where the reset couldn't
+ * clear it (once in thirty days it does), strangers' app codes wait, and nobody is sent round in a circle.
  */
 export async function requireResetOf(
   context: Context,
@@ -17,6 +20,8 @@ export async function requireResetOf(
   const { accountId, credentialVersion, email } = challenge;
   await context.db.transaction(async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return;
+    const newest = await newestIn(tx, hundredLanes(accountId));
+    if (!newest || !(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
     await requireReset(tx, accountId);
     // Not `credentialsChanged`: whoever is inside has shown both steps.
     await raiseCredentialVersion(tx, accountId);

@@ -1,16 +1,18 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { clearLanes, reserve } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
-import type { WhoMap } from '../routes/who.ts';
+import type { Visitor, WhoMap } from '../routes/who.ts';
+import { findKnownBrowser, newBrowser } from '../sessions/known-browser.ts';
+import { insertKnownBrowser } from '../sessions/known-browser.sql.ts';
+import type { Transaction } from '../storage/database.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount } from './accounts.sql.ts';
+import { clearAccountLanes } from './clear-account-lanes.ts';
 import { credentialsChanged } from './credentials-changed.ts';
 import { isWeakPassword } from './password-strength.ts';
 import { consumeReset, selectReset, updatePasswordByReset } from './password-reset.sql.ts';
-import { strangerLanes } from './stranger-lanes.ts';
 
 /** The page behind a mailed link. Opening it changes nothing: mail scanners open links. */
 export async function readReset(
@@ -24,8 +26,8 @@ export async function readReset(
 
 /**
  * Sets a new password by a mailed link: signs nobody in, ends all sessions, leaves 2-Step Verification as it is
- * (ASVS 6.4.3). Once. It also opens the second step again where strangers had used up their tries, three times a day.
- * Refuses `link-expired`, `password-weak`.
+ * (ASVS 6.4.3). Once. It also opens again what strangers had used up, and the browser that did it is known, for the
+ * password only. Refuses `link-expired`, `password-weak`.
  */
 export async function resetPassword(
   context: Context,
@@ -39,21 +41,32 @@ export async function resetPassword(
   const { accountId, email, name } = reset;
   if (isWeakPassword(password, [email, name, context.config.brand])) return refuse('password-weak');
   const passwordHash = await context.hasher.hash(password);
-  const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
+  return transact<{ next: 'sign-in' }>(context, async (tx) => {
     const stands =
       (await lockAccount(tx, accountId, reset.credentialVersion)) && (await consumeReset(tx, digest, now));
     if (!stands) return refuse('link-expired');
     await updatePasswordByReset(tx, accountId, passwordHash);
-    await credentialsChanged(tx, accountId);
+    await credentialsChanged(tx, accountId, { visitor });
+    await clearAccountLanes(tx, context, { accountId, email, visitor });
+    const known = await knowBrowser(context, tx, accountId, visitor);
     const activityId = await record(tx, { type: 'password-reset', at: now, accountId, visitor });
     await queueNotice(context, tx, { kind: 'password-changed', accountId, activityId });
-    return done({ next: 'sign-in' }, { session: null, challenge: null });
+    return done({ next: 'sign-in' }, { session: null, challenge: null, ...known });
   });
-  if (outcome.ok) await openStrangersLanes(context, accountId);
-  return outcome;
 }
 
-async function openStrangersLanes(context: Context, accountId: string): Promise<void> {
-  const opening = { name: `second-step:${accountId}:opened`, windows: [{ seconds: 86_400, most: 3 }] };
-  if (!('full' in (await reserve(context, [opening])))) await clearLanes(context, strangerLanes(accountId));
+/**
+ * Strangers may have used up what the address takes: the browser that did this has a lane of its own from now on, for the
+ * password. One that was known before stays known as it was.
+ */
+async function knowBrowser(
+  context: Context,
+  tx: Transaction,
+  accountId: string,
+  visitor: Visitor,
+): Promise<{ known?: string }> {
+  if (await findKnownBrowser(context, visitor.knownToken, { accountId })) return {};
+  const { token, row } = newBrowser(context, accountId, visitor, true);
+  await insertKnownBrowser(tx, row);
+  return { known: token };
 }

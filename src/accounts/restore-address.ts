@@ -10,7 +10,6 @@ import { holdAccount, requireReset } from './accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
 import { credentialsChanged } from './credentials-changed.ts';
 import { mailAtOnce } from './mail-at-once.ts';
-import { deleteKnownBrowsers } from './not-me.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
 
 export interface RestoreBody {
@@ -52,7 +51,6 @@ export async function restoreAddress(
       await updateEmail(tx, accountId, email);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      await deleteKnownBrowsers(tx, accountId);
       await record(tx, { type: 'address-restored', at: now, accountId, visitor });
       await queuePasswordReset(context, tx, { accountId, email, visitor });
       return done({ next: 'sign-in' });

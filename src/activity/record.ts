@@ -27,6 +27,7 @@ export type ActivityType =
   | 'reset-required'
   | 'not-me'
   | 'session-ended'
+  | 'browser-forgotten'
   | 'address-change-asked'
   | 'address-changed'
   | 'address-restored'

@@ -43,6 +43,6 @@ export const isAlreadySo = ({ code, variant }: Refusal): boolean =>
 
 /** What is said there. Being asked to sign in, to show who one is or to set up explains itself. */
 export const isSelfExplaining = ({ code, variant }: Refusal): boolean =>
-  (code === 'not-signed-in' && variant !== 'invitation') ||
+  (code === 'not-signed-in' && variant === undefined) ||
   code === 'proof-required' ||
   code === 'two-step-required';

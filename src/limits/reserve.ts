@@ -3,13 +3,13 @@ import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { HasherBusy } from '../vault/hashing.ts';
-import { leftIn, opensAt, type Lane } from './lanes.ts';
+import { leftIn, opensAt, type Hit, type Lane } from './lanes.ts';
 import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
 
 /** A try at a secret that is already counted. */
 export interface Attempt {
   readonly at: Date;
-  readonly lanes: readonly string[];
+  readonly lanes: readonly Lane[];
   /** Tries that remain if this one misses. */
   readonly left: number;
   /** If none remains: what the next one will be told. */
@@ -29,7 +29,7 @@ export interface LimitReached {
 export async function reserve(context: Context, lanes: readonly Lane[]): Promise<Attempt | LimitReached> {
   const now = context.now();
   const names = lanes.map(({ name }) => name);
-  if (lanes.length === 0) return { at: now, lanes: names, left: Infinity };
+  if (lanes.length === 0) return { at: now, lanes, left: Infinity };
   const counted = await context.db
     .transaction(async (tx) => {
       const rows = await countInLanes(tx, lanes, now);
@@ -41,11 +41,11 @@ export async function reserve(context: Context, lanes: readonly Lane[]): Promise
   const reached = limitReached(lanes, hits, now);
   if (!counted) return reached;
   const left = Math.min(...lanes.map((lane, index) => leftIn(lane, hits[index]!, now)));
-  return { at: now, lanes: names, left, ...(left === 0 && { reached }) };
+  return { at: now, lanes, left, ...(left === 0 && { reached }) };
 }
 
 /** Which lanes take no attempt now, and when all of them do again. */
-function limitReached(lanes: readonly Lane[], hits: readonly Date[][], now: Date): LimitReached {
+function limitReached(lanes: readonly Lane[], hits: readonly Hit[][], now: Date): LimitReached {
   const opening = lanes.map((lane, index) => ({ name: lane.name, at: opensAt(lane, hits[index]!, now) }));
   return {
     full: opening.filter(({ at }) => at > now).map(({ name }) => name),
@@ -53,9 +53,16 @@ function limitReached(lanes: readonly Lane[], hits: readonly Date[][], now: Date
   };
 }
 
-/** Gives back exactly that attempt, in the transaction in which its check succeeded. */
-export async function giveBack(tx: Executor, { lanes, at }: Attempt): Promise<void> {
-  if (lanes.length > 0) await uncount(tx, lanes, at);
+/**
+ * Gives back exactly that attempt, in the transaction in which its check succeeded; with `emptied`, lanes that count
+ * misses in a row, which end with it.
+ */
+export async function giveBack(
+  tx: Executor,
+  { lanes, at }: Attempt,
+  emptied: readonly string[] = [],
+): Promise<void> {
+  if (lanes.length + emptied.length > 0) await uncount(tx, lanes, at, emptied);
 }
 
 /**
@@ -66,7 +73,7 @@ export async function withAttempt<T>(
   context: Context,
   lanes: readonly Lane[],
   check: (attempt: Attempt) => Promise<T>,
-  onLimit: (reached: LimitReached) => Refusal | Promise<Refusal> = tooManyAttempts,
+  onLimit: (reached: LimitReached) => T | Refusal | Promise<T | Refusal> = tooManyAttempts,
 ): Promise<T | Refusal> {
   const attempt = await reserve(context, lanes);
   if ('full' in attempt) return onLimit(attempt);
@@ -87,8 +94,24 @@ function ignoreRollback(fault: unknown): undefined {
 }
 
 /** Forgets what was counted in lanes: only where something stronger than the attempts' secret was shown. */
-export const clearLanes = (context: Context, lanes: readonly string[]): Promise<void> =>
-  deleteLanes(context.db, lanes);
+export const clearLanes = (tx: Transaction, lanes: readonly string[]): Promise<void> =>
+  deleteLanes(tx, lanes);
+
+/** Whether one of these lanes takes no attempt now. */
+export async function isFull(tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> {
+  const rows = await readLanes(
+    tx,
+    lanes.map(({ name }) => name),
+  );
+  const hitsOf = (name: string) => rows.find(({ lane }) => lane === name)?.hits ?? [];
+  return (
+    limitReached(
+      lanes,
+      lanes.map(({ name }) => hitsOf(name)),
+      context.now(),
+    ).full.length > 0
+  );
+}
 
 /**
  * Counts something that is no attempt at a secret (a mail that may go out so often), in the caller's transaction: undone
@@ -96,4 +119,14 @@ export const clearLanes = (context: Context, lanes: readonly string[]): Promise<
  */
 export async function reserveIn(tx: Transaction, context: Context, lanes: readonly Lane[]): Promise<boolean> {
   return (await countInLanes(tx, lanes, context.now())).length === lanes.length;
+}
+
+/** When the newest attempt was made that any of these lanes counts. */
+export async function newestIn(tx: Executor, lanes: readonly Lane[]): Promise<Date | undefined> {
+  const rows = await readLanes(
+    tx,
+    lanes.map(({ name }) => name),
+  );
+  const times = rows.flatMap(({ hits }) => hits.map(({ at }) => at));
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
 }

@@ -1,10 +1,28 @@
+import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
+import type { Attempt } from '../limits/reserve.ts';
+import type { Visitor } from '../routes/who.ts';
 import type { knownBrowsers } from '../storage/schema.ts';
+import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { selectKnownBrowser, selectKnownBrowserByEmail } from './known-browser.sql.ts';
+import {
+  deleteKnownBrowser,
+  deleteKnownBrowsersBut,
+  selectKnownBrowser,
+  selectKnownBrowserByEmail,
+} from './known-browser.sql.ts';
 
 const DAYS = 90;
+
+/** A browser that signed in to an account before, as far as limits care. */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly accountId: string;
+  /** It completed a mailed reset and has not signed in since: at the second step it is a stranger. */
+  readonly passwordOnly: boolean;
+}
 
 /**
  * The known browser that a cookie stands for, if it belongs to this account: it gives no access, but its own lane of
@@ -14,24 +32,37 @@ export async function findKnownBrowser(
   context: Context,
   token: string | undefined,
   of: { accountId: string } | { email: string },
-): Promise<string | undefined> {
+): Promise<KnownBrowser | undefined> {
   if (token === undefined) return undefined;
   const digest = tokenDigest(token);
-  const row =
-    'email' in of
-      ? await selectKnownBrowserByEmail(context.db, digest, of.email, context.now())
-      : await selectKnownBrowser(context.db, digest, of.accountId, context.now());
-  return row?.id;
+  return 'email' in of
+    ? selectKnownBrowserByEmail(context.db, digest, of.email, context.now())
+    : selectKnownBrowser(context.db, digest, of.accountId, context.now());
 }
 
-/** A browser that is to be known after this sign-in, and the token of its cookie. */
+/** The misses of one known browser, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */
+export const browserMisses = ({ id }: KnownBrowser): Lane => ({
+  name: `misses:browser:${id}`,
+  windows: [{ seconds: 30 * 86_400, most: 20 }],
+});
+
+/** Whether an attempt was the last one that a known browser has. */
+export const isLastMiss = ({ reached }: Pick<Attempt, 'reached'>, known: KnownBrowser): boolean =>
+  reached?.full.includes(browserMisses(known).name) ?? false;
+
+/** A browser that is to be known from now on, and the token of its cookie. */
 export interface NewBrowser {
   readonly token: string;
   readonly row: typeof knownBrowsers.$inferInsert;
 }
 
-/** For a browser that completes its first sign-in: kept together with the session that starts. */
-export function newBrowser(context: Context, accountId: string): NewBrowser {
+/** For a browser that signed in as strongly as the account can, or completed a mailed reset (`passwordOnly`). */
+export function newBrowser(
+  context: Context,
+  accountId: string,
+  { browser, network }: Visitor,
+  passwordOnly = false,
+): NewBrowser {
   const now = context.now();
   const token = newToken(context.random);
   const row = {
@@ -40,6 +71,34 @@ export function newBrowser(context: Context, accountId: string): NewBrowser {
     accountId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+    browser,
+    network,
+    lastUsedAt: now,
+    passwordOnly,
   };
   return { token, row };
 }
+
+/** Its cookie is worth nothing from here on. */
+export function forgetMissingBrowser(
+  context: Context,
+  { id, accountId }: KnownBrowser,
+  visitor: Visitor,
+): Promise<void> {
+  return context.db.transaction(async (tx) => {
+    if (!(await deleteKnownBrowser(tx, accountId, id))) return;
+    await record(tx, { type: 'browser-forgotten', at: context.now(), accountId, reason: 'misses', visitor });
+  });
+}
+
+/** Forgets an account's browsers but the one with this cookie; gives how many there were. */
+export const forgetBrowsers = (
+  tx: Transaction,
+  accountId: string,
+  acting?: Pick<Visitor, 'knownToken'>,
+): Promise<number> =>
+  deleteKnownBrowsersBut(
+    tx,
+    accountId,
+    acting?.knownToken === undefined ? undefined : tokenDigest(acting.knownToken),
+  );

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
+import { withoutRoom } from './known-browser.sql.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
@@ -8,26 +9,58 @@ export type NewSession = typeof sessions.$inferInsert;
 interface Start {
   readonly session: NewSession;
   readonly shown: { readonly passwordAt: Date; readonly secondStepAt: Date | null };
-  /** The browser, if it is to be known from now on. */
-  readonly browser: typeof knownBrowsers.$inferInsert | undefined;
+  /** The browser: to be known from now on, or known already. */
+  readonly browser: { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string };
   /** The session this browser had before. */
   readonly replaces: string | undefined;
 }
 
-/** A session and what its sign-in has shown, its browser known, the session before ended: in one statement. */
+/** So many an account has: a further one ends the oldest. */
+const MOST = 50;
+
+/**
+ * A session and what its sign-in has shown, its browser known, the session before ended, and what is beyond the newest:
+ * in one statement. The account's row is held, so nothing comes between.
+ */
 export async function insertSession(
   tx: Executor,
   { session, shown, browser, replaces }: Start,
 ): Promise<void> {
+  const { accountId, network, lastSeenAt: now } = session;
   const started = tx.$with('started').as(tx.insert(sessions).values(session).returning({ id: sessions.id }));
+  const oldest = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.accountId, accountId))
+    .orderBy(desc(sessions.createdAt), sessions.id)
+    .offset(MOST - 1);
+  const over = inArray(sessions.id, oldest);
+  const ended = tx.$with('ended').as(
+    tx
+      .delete(sessions)
+      .where(replaces === undefined ? over : or(eq(sessions.id, replaces), over))
+      .returning({ id: sessions.id }),
+  );
+  const id = { id: knownBrowsers.id };
   const remembered =
-    browser &&
-    tx.$with('remembered').as(tx.insert(knownBrowsers).values(browser).returning({ id: knownBrowsers.id }));
-  const ended =
-    replaces !== undefined &&
-    tx.$with('ended').as(tx.delete(sessions).where(eq(sessions.id, replaces)).returning({ id: sessions.id }));
+    'added' in browser
+      ? [
+          tx.$with('remembered').as(tx.insert(knownBrowsers).values(browser.added).returning(id)),
+          tx.$with('forgotten').as(tx.delete(knownBrowsers).where(withoutRoom(tx, accountId)).returning(id)),
+        ]
+      : [
+          tx
+            .$with('remembered')
+            .as(
+              tx
+                .update(knownBrowsers)
+                .set({ lastUsedAt: now, network, browser: session.browser, passwordOnly: false })
+                .where(eq(knownBrowsers.id, browser.used))
+                .returning(id),
+            ),
+        ];
   await tx
-    .with(started, ...(remembered ? [remembered] : []), ...(ended ? [ended] : []))
+    .with(started, ended, ...remembered)
     .insert(proofs)
     .select(
       sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz FROM started`,

@@ -3,15 +3,15 @@ import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import type { NewBrowser } from './known-browser.ts';
+import type { KnownBrowser, NewBrowser } from './known-browser.ts';
 import { insertSession } from './sessions.sql.ts';
 
 interface Starting {
   readonly accountId: string;
   readonly visitor: Visitor;
   readonly secondStep: boolean;
-  /** The browser, if it isn't known yet. */
-  readonly browser: NewBrowser | undefined;
+  /** The browser: known, or known from now on. */
+  readonly browser: KnownBrowser | NewBrowser;
   /** The id of the session this browser had before: it ends. */
   readonly replaces: string | undefined;
 }
@@ -39,6 +39,7 @@ export async function startSession(
     browser: visitor.browser,
   };
   const shown = { passwordAt: now, secondStepAt: secondStep ? now : null };
-  await insertSession(tx, { session, shown, browser: browser?.row, replaces });
+  const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
+  await insertSession(tx, { session, shown, browser: came, replaces });
   return { id, token };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { done, type Done } from '../routes/outcome.ts';
 import type { SessionWho, Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { newBrowser } from '../sessions/known-browser.ts';
+import { newBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
 import { startSession } from '../sessions/start-session.ts';
 
 export interface SignedInBody {
@@ -16,8 +16,8 @@ export interface SignedInBody {
 interface Entering {
   readonly accountId: string;
   readonly visitor: Visitor;
-  /** The known browser's id, if it is one. */
-  readonly known: string | undefined;
+  /** The known browser, if it is one. */
+  readonly known: KnownBrowser | undefined;
   readonly secondStep: boolean;
   readonly then: string;
   /** The account is just being made: nobody needs to be told of its first browser. */
@@ -34,16 +34,17 @@ export async function enter(
 ): Promise<Done<SignedInBody>> {
   const { accountId, visitor, secondStep } = entering;
   // A browser keeps its row when the same account signs in again; for another account it is another browser.
-  const browser = entering.known === undefined ? newBrowser(context, accountId) : undefined;
+  const browser = entering.known ?? newBrowser(context, accountId, visitor);
   const replaces = entering.replaces?.session.id;
   const session = await startSession(context, tx, { accountId, visitor, secondStep, browser, replaces });
+  const isNew = 'token' in browser || browser.passwordOnly;
   const line = { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor } as const;
   const activityId = await record(tx, line);
-  if (browser && !entering.newcomer) {
+  if (isNew && !entering.newcomer) {
     await queueNotice(context, tx, { kind: 'new-browser', accountId, activityId });
   }
   return done(
     { next: 'signed-in', then: entering.then },
-    { session: session.token, challenge: null, ...(browser && { known: browser.token }) },
+    { session: session.token, challenge: null, ...('token' in browser && { known: browser.token }) },
   );
 }

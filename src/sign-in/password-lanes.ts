@@ -1,25 +1,34 @@
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
+import { byNetwork } from '../limits/networks.ts';
 import type { Visitor } from '../routes/who.ts';
+import { addressLane, passwordLane } from '../accounts/password-lane.ts';
+import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
 
-/** Five tries are free, then a wait that doubles from one second to fifteen minutes: answered, never slept. */
-const growing = { free: 5, longest: 900, seconds: 86_400 };
+/** Whoever tries a list of addresses with one password each: after twenty different ones in an hour, waits up to a minute. */
+const spraying = { free: 20, longest: 60, seconds: 3_600 };
 
 /**
- * Where a password is counted: by the address as typed, whether or not it has an account, and the network it comes from.
- * A known browser of that account has its own lane, so nobody who types somebody's address shuts them out (ASVS 6.1.1).
+ * Where a password is counted: by the address as typed, whether or not it has an account, and the network it comes from;
+ * by the address from everywhere; by the network over all addresses. A known browser of that account has its own lane,
+ * so nobody who types somebody's address shuts them out (ASVS 6.1.1).
  */
 export function passwordLanes(
   context: Context,
   email: string,
-  visitor: Visitor,
-  knownBrowser: string | undefined,
+  { network }: Visitor,
+  known: KnownBrowser | undefined,
 ): Lane[] {
-  if (knownBrowser !== undefined) return [{ name: `password:known:${knownBrowser}`, growing }];
+  if (known) return [passwordLane(`known:${known.id}`), browserMisses(known)];
   const address = addressDigest(context.keyring, email);
   return [
-    { name: `password:${address}:${visitor.network}`, growing },
-    { name: `password:${address}`, windows: [{ seconds: 3_600, most: 100 }] },
+    ...byNetwork(network, (name, times) => passwordLane(`${address}:${name}`, times)),
+    addressLane(address),
+    ...byNetwork(network, (name, times) => ({
+      name: `passwords-missed-from:${name}`,
+      growing: { ...spraying, free: spraying.free * times },
+      share: { subject: address, most: 1 },
+    })),
   ];
 }

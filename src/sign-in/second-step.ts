@@ -1,8 +1,9 @@
 import { requireResetOf } from '../accounts/require-reset.ts';
-import { monthLane, strangerLanes } from '../accounts/stranger-lanes.ts';
+import { hundredLanes, inARow, strangerLane } from '../accounts/stranger-lanes.ts';
 import type { Context } from '../context.ts';
 import {
   giveBack,
+  reserveIn,
   tooManyAttempts,
   withAttempt,
   type Attempt,
@@ -11,12 +12,17 @@ import {
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
-import { findKnownBrowser } from '../sessions/known-browser.ts';
-import { answer, type Answer } from '../two-step/answer.ts';
+import {
+  findKnownBrowser,
+  forgetMissingBrowser,
+  isLastMiss,
+  type KnownBrowser,
+} from '../sessions/known-browser.ts';
+import { answer, type Answer, type WrongAnswer } from '../two-step/answer.ts';
 import { consumeChallenge, MISSES } from '../two-step/challenge.sql.ts';
 import { missChallenge } from '../two-step/miss-challenge.ts';
 import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
-import { secondStepLanes } from '../two-step/second-step-lanes.ts';
+import { knownBrowserLanes, strangersLanes } from '../two-step/second-step-lanes.ts';
 import { readSecondStep, type SecondStep } from '../two-step/typed-second-step.ts';
 import { enter, type SignedInBody } from './enter.ts';
 
@@ -46,30 +52,55 @@ async function secondStep<B extends SignedInBody>(
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
   if ('ok' in shown) return shown;
-  const known = await findKnownBrowser(context, visitor.knownToken, { accountId: challenge.accountId });
+  const { accountId } = challenge;
+  const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
   const own = { name: `second-step:challenge:${challenge.id}`, windows: [{ seconds: 600, most: MISSES }] };
-  const lanes = [
-    own,
-    ...secondStepLanes(challenge.accountId, shown.kind, visitor, known ? 'known' : 'stranger'),
-  ];
-  const outcome = await withAttempt(
-    context,
-    lanes,
-    async (attempt): Promise<Outcome<SignedInBody>> => {
-      const given = await answer(context, { accountId: challenge.accountId, visitor }, shown);
-      if (!given.fits) return missChallenge(context, who, given);
-      const entered = await enterWith(context, who, shown.kind, given, attempt, known);
-      return entered.ok || entered.code === 'challenge-expired'
-        ? entered
-        : missChallenge(context, who, { fits: false, refusal: entered });
-    },
-    async (reached) => {
-      if (reached.full.includes(monthLane(challenge.accountId))) await requireResetOf(context, who);
-      return limited(reached, challenge.accountId, own.name);
-    },
-  );
+  // Who only completed a mailed reset is a stranger here, but keeps the browser's row once inside.
+  const lane = known && !known.passwordOnly ? known : undefined;
+  const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
+  const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
+    const given = await answer(context, { accountId, visitor }, shown);
+    if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
+    const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
+    return entered.ok || entered.code === 'challenge-expired'
+      ? entered
+      : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
+  };
+  const outcome = await withAttempt(context, [own, ...lanes], check, async (reached) => {
+    if (lane && isLastMiss({ reached }, lane)) {
+      // Its last miss was never written down: the process died, say.
+      await forgetMissingBrowser(context, lane, visitor);
+      return secondStep(context, who, typed);
+    }
+    if (isHundred(reached, accountId)) await requireResetOf(context, who);
+    return limited(reached, accountId, own.name);
+  });
   return outcome as Outcome<B>;
 }
+
+interface Miss extends WrongAnswer {
+  readonly kind: SecondStep['kind'];
+  readonly attempt: Attempt;
+  /** The known browser it was made in. */
+  readonly lane: KnownBrowser | undefined;
+}
+
+/** A miss, and what its being the last one of a lane brings with it. */
+async function miss(context: Context, who: Who, { kind, attempt, lane, ...given }: Miss): Promise<Refusal> {
+  const { challenge, visitor } = who;
+  const refusal = await missChallenge(context, who, given);
+  if (lane && isLastMiss(attempt, lane)) await forgetMissingBrowser(context, lane, visitor);
+  // Recovery codes aren't held up by the hundred; their misses are among it all the same.
+  if (!lane && kind === 'recovery-code' && !(await countInHundred(context, challenge.accountId)))
+    await requireResetOf(context, who);
+  return refusal;
+}
+
+const countInHundred = (context: Context, accountId: string): Promise<boolean> =>
+  context.db.transaction((tx) => reserveIn(tx, context, hundredLanes(accountId)));
+
+const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
+  hundredLanes(accountId).some(({ name }) => full.includes(name));
 
 /**
  * The challenge's own lane outlives it, so a full one is the end of it. The challenge stays where it is, for one of the
@@ -77,10 +108,19 @@ async function secondStep<B extends SignedInBody>(
  */
 function limited(reached: LimitReached, accountId: string, own: string): Refusal {
   if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge' });
-  const byStrangers = strangerLanes(accountId).some((lane) => reached.full.includes(lane));
-  return byStrangers
+  const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
+    reached.full.includes(strangerLane(accountId, kind)),
+  );
+  return byStrangers || isHundred(reached, accountId)
     ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt })
     : tooManyAttempts(reached);
+}
+
+interface RightAnswer {
+  readonly kind: SecondStep['kind'];
+  readonly given: Extract<Answer, { fits: true }>;
+  readonly attempt: Attempt;
+  readonly known: KnownBrowser | undefined;
 }
 
 /**
@@ -91,17 +131,14 @@ function limited(reached: LimitReached, accountId: string, own: string): Refusal
 async function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
-  kind: SecondStep['kind'],
-  given: Extract<Answer, { fits: true }>,
-  attempt: Attempt,
-  known: string | undefined,
+  { kind, given, attempt, known }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   const entered = await transact<SignedInBody>(context, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const refused = await given.spend(tx);
     if (refused) return refused;
-    await giveBack(tx, attempt);
+    await giveBack(tx, attempt, known && !known.passwordOnly ? [] : inARow(accountId));
     return enter(context, tx, {
       accountId,
       visitor,

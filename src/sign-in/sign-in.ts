@@ -1,14 +1,26 @@
 import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
+import { addressLane } from '../accounts/password-lane.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { giveBack, withAttempt, type Attempt } from '../limits/reserve.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import {
+  giveBack,
+  tooManyAttempts,
+  withAttempt,
+  type Attempt,
+  type LimitReached,
+} from '../limits/reserve.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
-import { findKnownBrowser } from '../sessions/known-browser.ts';
+import {
+  findKnownBrowser,
+  forgetMissingBrowser,
+  isLastMiss,
+  type KnownBrowser,
+} from '../sessions/known-browser.ts';
 import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/challenge.ts';
-import { tokenDigest } from '../vault/digests.ts';
+import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
 import { setUpFirst } from '../mandate/set-up-first.ts';
 import { enter, type SignedInBody } from './enter.ts';
@@ -39,7 +51,7 @@ export async function signIn(
 ): Promise<Outcome<SignInBody>> {
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
-  return withAttempt<Outcome<SignInBody>>(context, lanes, async (attempt) => {
+  const check = async (attempt: Attempt): Promise<Outcome<SignInBody>> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const account = await selectAccountByEmail(context.db, input.email);
       const right = account
@@ -49,15 +61,31 @@ export async function signIn(
       if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
         const entry = { type: 'sign-in-refused', at: context.now(), reason, visitor: who.visitor } as const;
         await record(context.db, { ...entry, accountId: account?.id });
+        if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, who.visitor);
         return refuse('sign-in-incorrect');
       }
-      if (account.status === 'reset-required' && known === undefined)
+      // A password alone makes no browser known well enough for that.
+      if (account.status === 'reset-required' && (!known || known.passwordOnly))
         return refuse('password-reset-required');
       const outcome = await pass(context, who, account, input, attempt, known);
       if (outcome) return outcome;
     }
     return refuse('challenge-expired');
+  };
+  return withAttempt(context, lanes, check, async (reached) => {
+    // Its last miss was never written down: the process died, say.
+    if (!known || !isLastMiss({ reached }, known)) return limited(context, reached, input.email);
+    await forgetMissingBrowser(context, known, who.visitor);
+    return signIn(context, who, input);
   });
+}
+
+/** Strangers have used up what the address takes: waiting helps, and so does a mailed link, at once. */
+function limited(context: Context, reached: LimitReached, email: string): Refusal {
+  const address = addressLane(addressDigest(context.keyring, email)).name;
+  return reached.full.includes(address)
+    ? refuse('too-many-attempts', { variant: 'address', retryAt: reached.retryAt })
+    : tooManyAttempts(reached);
 }
 
 /** After the right password: a challenge or a session; nothing if the credentials have changed meanwhile. */
@@ -67,7 +95,7 @@ async function pass(
   account: Account,
   { password, then = '/' }: Input,
   attempt: Attempt,
-  known: string | undefined,
+  known: KnownBrowser | undefined,
 ): Promise<Outcome<SignInBody> | undefined> {
   const { id: accountId, credentialVersion } = account;
   const better = needsRehash(account.passwordHash) ? await context.hasher.hash(password) : undefined;

@@ -1,7 +1,8 @@
-import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
+export { knownBrowsers, limits } from './schema-limits.ts';
 
 // The columns as the code sees them. The numbered migrations make the tables; `test/storage/schema.test.ts` compares.
 
@@ -58,14 +59,6 @@ export const proofs = pgTable('proofs', {
   secondStepAt: timestamp('second_step_at'),
 });
 
-export const knownBrowsers = pgTable('known_browsers', {
-  id: uuid('id').primaryKey(),
-  tokenDigest: bytea('token_digest').notNull(),
-  accountId: uuid('account_id').notNull(),
-  createdAt: timestamp('created_at').notNull(),
-  expiresAt: timestamp('expires_at').notNull(),
-});
-
 export const challenges = pgTable('challenges', {
   id: uuid('id').primaryKey(),
   tokenDigest: bytea('token_digest').notNull(),
@@ -77,13 +70,6 @@ export const challenges = pgTable('challenges', {
   misses: integer('misses').notNull().default(0),
   clockOffset: integer('clock_offset'),
   clockStep: bigint('clock_step', { mode: 'number' }),
-});
-
-export const limits = pgTable('limits', {
-  lane: text('lane').primaryKey(),
-  hits: timestamp('hits').array().notNull(),
-  rule: jsonb('rule').notNull(),
-  expiresAt: timestamp('expires_at').notNull(),
 });
 
 export const authenticators = pgTable('authenticators', {

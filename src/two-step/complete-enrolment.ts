@@ -64,7 +64,7 @@ export async function completeEnrolment(
       createdAt: now,
     });
     await replaceRecoveryCodes(tx, account.id, codes, draft.codesIssuedAt!);
-    const ended = await credentialsChanged(tx, account.id, session.id);
+    const ended = await credentialsChanged(tx, account.id, who);
     await renewSecondStep(tx, session.id, now);
     const kind = draft.replacing ? 'app-replaced' : 'two-step-on';
     const line = await record(tx, {

@@ -39,7 +39,7 @@ export async function completeReissue(
     if (!ours) return noReissue(context, who);
     await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
     await updateCodesChecked(tx, account.id, null);
-    await credentialsChanged(tx, account.id, session.id);
+    await credentialsChanged(tx, account.id, who);
     const line = {
       type: 'codes-reissued',
       at: now,

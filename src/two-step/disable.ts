@@ -102,7 +102,7 @@ export async function disable(
       const refusal = await mayDisable(context, tx, who);
       if (refusal) return refusal;
       if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
-      await credentialsChanged(tx, account.id, session.id);
+      await credentialsChanged(tx, account.id, who);
       const line = {
         type: 'two-step-off',
         at: now,

@@ -62,7 +62,7 @@ test('it signs nobody in and touches no second step; whoever is inside is out', 
   await browser.page(link);
   const done = await browser.post(link, { password: NEW });
   expect([done.status, done.body]).toEqual([200, { next: 'sign-in' }]);
-  expect([...browser.cookies.keys()]).toEqual([]);
+  expect([...browser.cookies.keys()]).toEqual(['sallyport-known']);
   expect(await factors()).toEqual(before);
   const rows = await sallyport.database.query('SELECT id FROM sessions WHERE account_id = $1', [
     await accountIdOf(sallyport, person),

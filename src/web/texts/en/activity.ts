@@ -17,6 +17,7 @@ export const activity = {
     'signed-out': 'Signed out',
     'sessions-ended-by-operator': 'Signed out everywhere by the operator',
     'session-ended': 'Signed out another device',
+    'browser-forgotten': 'Browser forgotten',
     'sign-in-refused': 'Sign-in failed',
     'second-step-refused': '2-Step Verification failed',
     'challenge-ended': 'Sign-in stopped after too many wrong codes',

@@ -7,6 +7,8 @@ export const refusals = {
   'not-signed-in': 'Sign in to continue.',
   'not-signed-in_invitation':
     'You have an account with this address. Sign in, then join from the start page.',
+  'not-signed-in_misses':
+    'Too many wrong passwords or codes: you were signed out here. Sign in again. Your account and data are safe.',
   'sign-in-incorrect': 'The email or password is incorrect.',
   'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
   'code-incorrect': 'That code is not correct. Enter the code your app shows now.',
@@ -43,6 +45,8 @@ export const refusals = {
     'Too many wrong codes. Your account and data are safe. Wait 5 minutes, then enter your email and password again.',
   'too-many-attempts_strangers':
     'Somebody knows your password and has tried many codes. Reset your password to sign in.',
+  'too-many-attempts_address':
+    'Too many wrong passwords for this address. To sign in now, choose “Forgot your password?” and use the link we mail you, in this browser.',
   'too-many-attempts_draft':
     'Too many wrong codes. Nothing was saved. Delete the new entry from your app and start the set-up again.',
   'too-many-attempts_code': 'Too many wrong codes. Send a new one.',

@@ -19,6 +19,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'signed-out': '로그아웃',
     'sessions-ended-by-operator': '운영자가 모든 기기 로그아웃',
     'session-ended': '다른 기기 로그아웃',
+    'browser-forgotten': '이전에 사용한 브라우저 삭제',
     'sign-in-refused': '로그인 실패',
     'second-step-refused': '2단계 인증 실패',
     'challenge-ended': '인증번호 오류 횟수 초과로 로그인 중단',

@@ -8,6 +8,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
   'not-signed-in_invitation': '이 주소의 계정이 있습니다. 로그인한 뒤 시작 페이지에서 참여해 주세요.',
+  'not-signed-in_misses':
+    '비밀번호나 인증번호를 여러 번 잘못 입력하여 로그아웃했습니다. 다시 로그인해 주세요. 계정과 데이터는 안전합니다.',
   'sign-in-incorrect': '이메일 또는 비밀번호가 올바르지 않습니다.',
   'challenge-expired': '로그인 시간이 만료되었습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
   'code-incorrect': '인증번호가 올바르지 않습니다. 인증 앱에 지금 표시된 번호를 입력해 주세요.',
@@ -39,6 +41,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '인증번호를 여러 번 잘못 입력했습니다. 계정과 데이터는 안전합니다. 5분 뒤에 이메일과 비밀번호를 다시 입력해 주세요.',
   'too-many-attempts_strangers':
     '다른 사람이 비밀번호를 알아내어 인증번호를 여러 번 시도했습니다. 비밀번호를 재설정한 뒤 로그인해 주세요.',
+  'too-many-attempts_address':
+    '이 주소로 비밀번호를 잘못 입력한 횟수가 너무 많습니다. 지금 로그인하려면 ‘비밀번호를 잊으셨나요?’를 선택하고, 메일로 받은 링크를 이 브라우저에서 열어 주세요.',
   'too-many-attempts_draft':
     '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 인증 앱에 추가된 항목을 삭제하고 처음부터 다시 설정해 주세요.',
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',

@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
+import { byNetwork } from '../limits/networks.ts';
+import { clearLanes, isFull, reserveIn } from '../limits/reserve.ts';
+import type { Visitor } from '../routes/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { addressDigest } from '../vault/digests.ts';
+import { addressLane, passwordLane } from './password-lane.ts';
+import { clearingLane, hundredClearingLane, hundredLanes, strangerLane } from './stranger-lanes.ts';
+
+/**
+ * A mailed reset opens again what strangers had used up of an account: three times a day; a full hundred once in thirty
+ * days, so that password and mailbox together guess no more than 200 app codes in that time. The lanes of its sessions
+ * and known browsers went with these. Call it with the account's row held.
+ */
+export async function clearAccountLanes(
+  tx: Transaction,
+  context: Context,
+  { accountId, email, visitor }: { accountId: string; email: string; visitor: Visitor },
+): Promise<void> {
+  if (!(await reserveIn(tx, context, [clearingLane(accountId)]))) return;
+  const address = addressDigest(context.keyring, email);
+  const hundred = hundredLanes(accountId);
+  const clears =
+    (await isFull(tx, context, hundred)) && (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
+  await clearLanes(tx, [
+    strangerLane(accountId, 'app'),
+    strangerLane(accountId, 'recovery-code'),
+    addressLane(address).name,
+    ...namesOf(byNetwork(visitor.network, (name, times) => passwordLane(`${address}:${name}`, times))),
+    ...(clears ? namesOf(hundred) : []),
+  ]);
+}
+
+const namesOf = (lanes: readonly Lane[]): string[] => lanes.map(({ name }) => name);

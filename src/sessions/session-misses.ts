@@ -1,0 +1,30 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import type { Attempt } from '../limits/reserve.ts';
+import type { Lane } from '../limits/lanes.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { SessionWho } from '../routes/who.ts';
+import { deleteOwnSession } from './own-sessions.sql.ts';
+
+/** The misses of one session, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */
+export const sessionMisses = (sessionId: string): Lane => ({
+  name: `misses:session:${sessionId}`,
+  windows: [{ seconds: 30 * 86_400, most: 20 }],
+});
+
+/** Whether an attempt was the last one that a session has. */
+export const wasLast = ({ reached }: Pick<Attempt, 'reached'>, sessionId: string): boolean =>
+  reached?.full.includes(sessionMisses(sessionId).name) ?? false;
+
+/** Ends a session that missed too often; whoever knows the account's secrets signs in again. */
+export async function endMissingSession(
+  context: Context,
+  { account, session, visitor }: SessionWho,
+): Promise<Refusal> {
+  await context.db.transaction(async (tx) => {
+    if (!(await deleteOwnSession(tx, account.id, session.id))) return;
+    const line = { accountId: account.id, sessionId: session.id, reason: 'misses', visitor };
+    await record(tx, { type: 'session-ended', at: context.now(), ...line });
+  });
+  return refuse('not-signed-in', { variant: 'misses', cookies: { session: null } });
+}
