@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
+import { nextOf, startOf } from '../routes/paging.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
@@ -11,7 +13,7 @@ const A_PAGE = 15;
 export interface ActivityBody {
   readonly events: readonly ActivityEvent[];
   /** What `before` is for the next, older page; null at the end. */
-  readonly next: number | null;
+  readonly next: string | null;
 }
 
 export interface ActivityEvent {
@@ -62,13 +64,25 @@ export const asOwnersRead = <
   ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
 });
 
-/** What happened with one's own account, newest first, fifteen at a time (ASVS 16.2.5 keeps it free of secrets). */
+/** One account's trail, newest first. */
+const pagedFor = ({ id }: { readonly id: string }) =>
+  ({ list: ['activity of account', id], field: 'before', place: z.int() }) as const;
+
+/**
+ * What happened with one's own account, newest first, fifteen at a time (ASVS 16.2.5 keeps it free of secrets). Refuses
+ * `input-invalid` for a `before` that isn't the `next` of this list.
+ */
 export async function readActivity(
   context: Context,
   { account }: SessionWho,
-  { before }: { before?: number | undefined },
+  { before }: { before?: string | undefined },
 ): Promise<Outcome<ActivityBody>> {
-  const rows = await selectActivity(context.db, account.id, before, A_PAGE + 1);
-  const events = rows.slice(0, A_PAGE).map(asOwnersRead);
-  return done({ events, next: rows.length > A_PAGE ? events.at(-1)!.id : null });
+  const paged = pagedFor(account);
+  const start = startOf(context, paged, before);
+  if ('ok' in start) return start;
+  const rows = await selectActivity(context.db, account.id, start.from, A_PAGE + 1);
+  return done({
+    events: rows.slice(0, A_PAGE).map(asOwnersRead),
+    next: nextOf(context, paged, rows, A_PAGE, ({ id }) => id),
+  });
 }

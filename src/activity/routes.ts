@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { cursor } from '../routes/paging.ts';
 import { route } from '../routes/route.ts';
 import { ActivityPage } from './pages/activity.tsx';
 import { readActivity } from './read-activity.ts';
-
-const lineId = z
-  .string({ error: 'fields.wrongType' })
-  .regex(/^\d{1,15}$/, { error: 'fields.wrongType' })
-  .transform(Number);
 
 /** Account Management > Activity. */
 export const activityRoutes = [
@@ -14,7 +10,7 @@ export const activityRoutes = [
     method: 'GET',
     path: '/account/activity',
     who: 'session',
-    input: z.object({ before: lineId.optional() }),
+    input: z.object({ before: cursor }),
     act: readActivity,
     answer: z.object({
       events: z.array(
@@ -28,7 +24,7 @@ export const activityRoutes = [
           by: z.literal('administrator').optional(),
         }),
       ),
-      next: z.int().nullable(),
+      next: z.string().nullable(),
     }),
     page: ActivityPage,
   }),

@@ -107,7 +107,7 @@ export const trail = z.object({
       network: z.string(),
     }),
   ),
-  next: z.int().nullable(),
+  next: z.string().nullable(),
   asked: z.object({ type: z.string().optional(), account: z.string().optional() }),
 });
 

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { dueAt } from '../mandate/due.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { nextOf, startOf, type Paged } from '../routes/paging.ts';
 import type { MemberWho, Membership, Role } from '../routes/who.ts';
 import {
   countMembers,
@@ -11,7 +13,7 @@ import {
 } from './list-members.sql.ts';
 import { countInvitations } from './invitations.sql.ts';
 import { toBody, type OrganizationBody } from './organizations.ts';
-import { readPlace, writePlace } from './place.ts';
+import { listNames } from './list-names.ts';
 import { isAtLeast } from './roles.ts';
 
 const A_PAGE = 50;
@@ -78,18 +80,35 @@ export function toMember(row: Row, organization: Membership, now: Date): Require
   };
 }
 
+/** The list as owner and administrators read it, by what was asked for. */
+const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
+  ({
+    list: ['members by state', id, role, `state ${state ?? ''}`, `q ${q ?? ''}`],
+    field: 'after',
+    place: z
+      .tuple([z.boolean(), z.iso.datetime(), z.guid()])
+      .transform(([twoStep, since, accountId]) => ({ twoStep, newcomerSince: new Date(since), accountId })),
+  }) as const satisfies Paged<Place>;
+
 /**
- * The members, fifty at a time, those who need to act first. A plain member sees names and roles. Refuses
- * `not-allowed` to a plain member who asks by state, or searches addresses.
+ * The members, fifty at a time, those who need to act first. A plain member sees names and roles, in another order:
+ * see `listNames`. Refuses `not-allowed` to a plain member who asks by state, or searches addresses; `input-invalid` for
+ * an `after` that isn't the `next` of this list.
  */
 export async function listMembers(
   context: Context,
-  { account, organization }: MemberWho,
-  { state, q, after }: Asked,
+  who: MemberWho,
+  asked: Asked,
 ): Promise<Outcome<MembersBody>> {
-  const manages = isAtLeast(organization.role, 'administrator');
-  if (!manages && (state !== undefined || q !== undefined))
-    return refuse('not-allowed', { variant: 'administrator-only' });
+  const { account, organization } = who;
+  const { state, q } = asked;
+  if (!isAtLeast(organization.role, 'administrator'))
+    return state === undefined && q === undefined
+      ? listNames(context, who, asked)
+      : refuse('not-allowed', { variant: 'administrator-only' });
+  const paged = pagedFor(organization, asked);
+  const start = startOf<Place>(context, paged, asked.after);
+  if ('ok' in start) return start;
   const now = context.now();
   const rows = await selectMembers(context.db, {
     organizationId: organization.id,
@@ -97,17 +116,18 @@ export async function listMembers(
     now,
     state,
     search: q,
-    after: after === undefined ? undefined : readPlace(after),
+    after: start.from,
     most: A_PAGE + 1,
   });
-  const page = rows.slice(0, A_PAGE);
   return done({
     organization: toBody(organization),
-    members: page.map((row) =>
-      manages ? toMember(row, organization, now) : { account: row.accountId, name: row.name, role: row.role },
-    ),
-    next: rows.length > A_PAGE ? writePlace(page.at(-1)!) : null,
-    ...(manages && { summary: await summarize(context, organization) }),
+    members: rows.slice(0, A_PAGE).map((row) => toMember(row, organization, now)),
+    next: nextOf(context, paged, rows, A_PAGE, ({ twoStep, newcomerSince, accountId }) => [
+      twoStep,
+      newcomerSince,
+      accountId,
+    ]),
+    summary: await summarize(context, organization),
     self: account.id,
     asked: { state, q },
   });

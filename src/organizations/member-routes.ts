@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, reason } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
+import { cursor } from '../routes/paging.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';
 import { changeRole } from './change-role.ts';
@@ -34,7 +35,7 @@ export const memberRoutes = [
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
       q: search,
-      after: z.string({ error: 'fields.wrongType' }).max(500, { error: 'fields.tooLong' }).optional(),
+      after: cursor,
     }),
     act: listMembers,
     answer: answers.members,

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { ActivityType } from '../activity/record.ts';
 import type { BrowserName } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
+import { nextOf, startOf } from '../routes/paging.ts';
 import type { MemberWho, Membership } from '../routes/who.ts';
 import { selectTrail, type TrailQuery } from './activity.sql.ts';
 import { toBody, type OrganizationBody } from './organizations.ts';
@@ -30,7 +32,7 @@ export interface TrailEvent {
 export interface TrailBody {
   readonly organization: OrganizationBody;
   readonly events: readonly TrailEvent[];
-  readonly next: number | null;
+  readonly next: string | null;
   readonly asked: { readonly type?: string | undefined; readonly account?: string | undefined };
 }
 
@@ -57,23 +59,42 @@ function toEvent(row: Row): TrailEvent {
   };
 }
 
-/** Who did what to whom in the organization, newest first, fifty at a time. */
+interface Asked {
+  readonly before?: string | undefined;
+  readonly type?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** One organization's trail, newest first, by what was asked for, to whoever has that role. */
+const pagedFor = ({ id, role }: Membership, { type, account }: Asked) =>
+  ({
+    list: ['activity of organization', id, role, `type ${type ?? ''}`, `account ${account ?? ''}`],
+    field: 'before',
+    place: z.int(),
+  }) as const;
+
+/**
+ * Who did what to whom in the organization, newest first, fifty at a time. Refuses `input-invalid` for a `before` that
+ * isn't the `next` of this list.
+ */
 export async function readTrail(
   context: Context,
   { organization }: MemberWho,
-  asked: { before?: number | undefined; type?: string | undefined; account?: string | undefined },
+  asked: Asked,
 ): Promise<Outcome<TrailBody>> {
+  const { type, account } = asked;
+  const paged = pagedFor(organization, asked);
+  const start = startOf(context, paged, asked.before);
+  if ('ok' in start) return start;
   const rows = await selectTrail(context.db, {
-    ...asked,
+    ...{ type, account, before: start.from },
     organizationId: organization.id,
     most: A_PAGE + 1,
   });
-  const events = rows.slice(0, A_PAGE).map(toEvent);
-  const { type, account } = asked;
   return done({
     organization: toBody(organization),
-    events,
-    next: rows.length > A_PAGE ? events.at(-1)!.id : null,
+    events: rows.slice(0, A_PAGE).map(toEvent),
+    next: nextOf(context, paged, rows, A_PAGE, ({ id }) => id),
     asked: { type, account },
   });
 }

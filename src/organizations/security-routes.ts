@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, unlessTold, yesOrNo } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
+import { cursor } from '../routes/paging.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';
 import { trailCsv } from './csv-files.ts';
@@ -23,10 +24,6 @@ const from = z
       .optional(),
   )
   .optional();
-const lineId = z
-  .string({ error: 'fields.wrongType' })
-  .regex(/^\d{1,15}$/, { error: 'fields.wrongType' })
-  .transform(Number);
 const typed = z
   .string({ error: 'fields.wrongType' })
   .max(50, { error: 'fields.tooLong' })
@@ -68,7 +65,7 @@ export const securityRoutes = [
     method: 'GET',
     path: `${organization}/activity`,
     who: 'administrator',
-    input: z.object({ before: lineId.optional(), type: typed.optional(), account: id.optional() }),
+    input: z.object({ before: cursor, type: typed.optional(), account: id.optional() }),
     act: readTrail,
     answer: answers.trail,
     page: TrailPage,

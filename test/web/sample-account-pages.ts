@@ -55,7 +55,7 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
           event(7, 'two-step-on', 2000),
           event(6, 'account-suspended', 3000, 'a word nobody translated'),
         ],
-        next: 6,
+        next: 'abc',
       }),
   },
   'activity-empty': { fields: [], page: (view) => ActivityPage(view, { events: [], next: null }) },

@@ -51,7 +51,7 @@ export const longLists = {
     PreviewPage(view, { organization: organization('owner', announced), from: inDays(7), due, counts }),
   ),
   'trail-whole': list((view) =>
-    TrailPage(view, { organization: organization(), events, next: 5, asked: {} }),
+    TrailPage(view, { organization: organization(), events, next: 'abc', asked: {} }),
   ),
   'sessions-whole': list((view) =>
     SessionsPage(view, {
@@ -67,7 +67,7 @@ export const longLists = {
         ...{ id: 900 - index, type: 'sign-in-refused' as const, at: momentOf(index), reason: 'password' },
         ...{ browser: 'Chrome on macOS' as const, network: addressOf(index) },
       })),
-      next: 6,
+      next: 'abc',
     }),
   ),
 };

@@ -210,7 +210,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'preview-nobody': only((view) =>
     PreviewPage(view, previewed({ due: [] }, { ...everybody, signedIn: 0, owner: false })),
   ),
-  trail: only((view) => TrailPage(view, trail({ next: 5 }))),
+  trail: only((view) => TrailPage(view, trail({ next: 'abc' }))),
   'trail-of-one': only((view) =>
     TrailPage(
       view,

@@ -10,7 +10,7 @@ import type { ActivityType } from '../record.ts';
 
 export interface ActivityData {
   readonly events: readonly EventData[];
-  readonly next: number | null;
+  readonly next: string | null;
 }
 
 interface EventData {

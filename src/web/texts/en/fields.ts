@@ -22,6 +22,7 @@ export const fields = {
   codeRequired: 'Enter the 6-digit code.',
   recoveryCodeRequired: 'Enter a recovery code.',
   secondStepRequired: 'Enter a code from your app, or a recovery code.',
+  otherList: 'This is not where this list goes on: start from its beginning.',
   otherAddress: 'This is not the address the mail went to.',
   tooLong: 'This is too long.',
   wrongType: 'Check what you entered here.',
