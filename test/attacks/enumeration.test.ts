@@ -7,7 +7,7 @@ import { useSallyport } from '../support/sallyport.ts';
 import { inWords, measure, median, tells, type Measured } from '../support/timing.ts';
 
 const sallyport = useSallyport();
-/** Each asks for the one and the other: five hundred samples. */
+/** Each asks for the one and the other: five hundred samples, or as many of them as decide it. */
 const ROUNDS = 250;
 const CONTROLS = 60;
 /** What each route uses up: to get warm, to compare times, to see a difference, and to compare pages. */
@@ -107,30 +107,33 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
     const askFor = (kind: 'known' | 'other', after: number) => (round: number) =>
       sallyport.browser().post(path, fields(address(kind, from + after + round)));
     // What a worker does afterwards is nobody's answer.
-    const settle = path === '/password/forgot' ? () => untilIdle(sallyport) : undefined;
-    await measure(5, askFor('known', 0), askFor('other', 0), settle);
+    const between = path === '/password/forgot' ? () => untilIdle(sallyport) : async () => {};
+    await measure({ rounds: 5, between }, askFor('known', 0), askFor('other', 0));
     const hash = await measure(
-      10,
+      { rounds: 10 },
       () => hasher.verifyNothing('x'),
       async () => {},
     );
     // Some of what differs is the database's, and grows with what else the machine does, as a hash does.
     const floor = (name: 'wall' | 'cpu') => Math.max(2, median(hash[name].one) / 8);
-    const told = (measured: Measured) =>
-      (['wall', 'cpu'] as const).map((name) => tells(measured[name], floor(name)));
+    const told = (measured: Measured, planned: number) =>
+      (['wall', 'cpu'] as const).map((name) => tells(measured[name], floor(name), planned));
 
-    const measured = await measure(ROUNDS, askFor('known', 5), askFor('other', 5), settle);
-    expect(told(measured), inWords(measured)).toEqual([false, false]);
+    const measured = await measure(
+      { rounds: ROUNDS, between, decided: (so) => !told(so, ROUNDS).includes(undefined) },
+      askFor('known', 5),
+      askFor('other', 5),
+    );
+    expect(told(measured, ROUNDS), inWords(measured)).toEqual([false, false]);
 
     // That it would be noticed: the same with a hash left out for one of the two, or done for one of the two only.
     const known = askFor('known', 5 + ROUNDS);
     const uneven = await measure(
-      CONTROLS,
+      { rounds: CONTROLS, between, decided: (so) => told(so, CONTROLS).includes(true) },
       hashes ? withoutHash(known) : async (round) => [await known(round), await hasher.verifyNothing('x')],
       askFor('other', 5 + ROUNDS),
-      settle,
     );
-    expect(told(uneven), inWords(uneven)).toContain(true);
+    expect(told(uneven, CONTROLS), inWords(uneven)).toContain(true);
   });
 });
 

@@ -8,8 +8,19 @@ declare module 'vitest' {
   }
 }
 
+type Started = Awaited<ReturnType<typeof startThrowAwayPostgres>>;
+// Each project loads this file for itself; the first one starts the server, the last one stops it.
+const ofTheRun = globalThis as { sallyportPostgres?: { server: Promise<Started>; projects: number } };
+
 export default async function setup(project: TestProject) {
-  const { stop, ...server } = await startThrowAwayPostgres();
+  const shared = (ofTheRun.sallyportPostgres ??= { server: startThrowAwayPostgres(), projects: 0 });
+  shared.projects += 1;
+  const { stop, ...server } = await shared.server;
   project.provide('postgres', server);
-  return stop;
+  return async () => {
+    shared.projects -= 1;
+    if (shared.projects > 0) return;
+    delete ofTheRun.sallyportPostgres;
+    await stop();
+  };
 }

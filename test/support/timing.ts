@@ -14,14 +14,17 @@ interface Pair {
 const byChance = (rounds: number): number => rounds / 2 + 5 * (Math.sqrt(rounds) / 2);
 
 /**
- * Whether these times give away which of the two it was: the same one took longer, by more than `floor`, in more rounds
- * than by chance. What a busy machine adds falls on either, however much it is and however it is spread: so rounds are
- * counted (the sign test), and no times are averaged.
+ * Whether these times give away which of the two it was: the same one took longer, by more than `floor`, in more of the
+ * planned rounds than by chance. What a busy machine adds falls on either, however much it is and however it is spread: so
+ * rounds are counted (the sign test), and no times are averaged. Answers as soon as the rounds that are left can't change
+ * what all of them would say, so that stopping early errs no oftener; undefined until then.
  */
-export function tells({ one, other }: Pair, floor: number): boolean {
+export function tells({ one, other }: Pair, floor: number, planned: number): boolean | undefined {
   const longer = (these: readonly number[], those: readonly number[]) =>
     these.filter((time, round) => time - those[round]! > floor).length;
-  return Math.max(longer(one, other), longer(other, one)) > byChance(one.length);
+  const most = Math.max(longer(one, other), longer(other, one));
+  if (most > byChance(planned)) return true;
+  return most + (planned - one.length) <= byChance(planned) ? false : undefined;
 }
 
 export const median = (values: readonly number[]): number =>
@@ -37,17 +40,24 @@ export const inWords = (measured: Measured): string =>
     })
     .join('; ');
 
+export interface Plan {
+  readonly rounds: number;
+  /** What follows each act and isn't measured. */
+  readonly between?: () => Promise<unknown>;
+  /** Whether the rounds so far are enough. */
+  readonly decided?: (measured: Measured) => boolean;
+}
+
 /** Does one and the other in each round, now this first and now that. */
 export async function measure(
-  rounds: number,
+  { rounds, between = async () => {}, decided = () => false }: Plan,
   one: (round: number) => Promise<unknown>,
   other: (round: number) => Promise<unknown>,
-  between: () => Promise<unknown> = async () => {},
 ): Promise<Measured> {
   const wall = { one: [] as number[], other: [] as number[] };
   const cpu = { one: [] as number[], other: [] as number[] };
   const acts = { one, other };
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds && !decided({ wall, cpu }); round += 1) {
     for (const name of round % 2 ? (['other', 'one'] as const) : (['one', 'other'] as const)) {
       const [began, used] = [performance.now(), process.cpuUsage()];
       await acts[name](round);
