@@ -114,6 +114,7 @@ export const organizations = pgTable('organizations', {
   requiredFrom: timestamp('required_from'),
   announcedAt: timestamp('announced_at'),
   deletesAt: timestamp('deletes_at'),
+  origin: text('origin').$type<'here' | 'import'>().notNull().default('here'),
   createdAt: timestamp('created_at').notNull(),
 });
 

@@ -53,18 +53,17 @@ test.each([
     'only its owner',
   ],
   ['an organization twice', aLine({ organizations: [member, member] }), 'organizations: a is there twice'],
-  ['a name with a NUL', aLine({ name: 'Nul\0Nul' }), 'name: is not of the form'],
   ['an address with a NUL', aLine({ email: 'nul\0@example.com' }), 'email: is not of the form'],
   [
     'a moment PostgreSQL can’t keep',
     aLine({ createdAt: '0000-01-01T00:00:00Z' }),
-    'the database does not take it',
+    'createdAt: is not of the form',
   ],
   ['a slug that is none', aLine({ organizations: [{ ...member, slug: 'A b' }] }), 'organizations.0.slug: '],
   ['a role that is none', aLine({ organizations: [{ ...member, role: 'root' }] }), 'organizations.0.role: '],
   [
-    'a name that is a link',
-    aLine({ organizations: [{ ...member, name: 'www.evil.example' }] }),
+    'a name that is a link, and no slug to take instead',
+    aLine({ organizations: [{ name: 'www.evil.example', role: 'owner' }] }),
     'organizations.0.name: ',
   ],
 ])('%s is refused by its line; the others are made', async (_, line, why) => {
@@ -79,6 +78,78 @@ test.each([
   for (const said of [ended.out, ended.beside]) expect(said).not.toContain('secret-of-mine');
   const after = await sallyport.database.query('SELECT count(*) FROM accounts');
   expect(Number(after[0]!.count)).toBe(Number(before[0]!.count) + 2);
+});
+
+describe('a name that lists and mails can’t carry', () => {
+  test.each([
+    ['with a NUL', 'Nul\0Nul', 'haneul k'],
+    ['too long', `${'Hanbit '.repeat(40)}`, `${'Hanbit '.repeat(40)}`.slice(0, 50).trim()],
+  ])(
+    '%s: is no reason to lose the account; another stands in its place, and it is told',
+    async (_, name, kept) => {
+      const line = aLine({ email: `haneul.k@name${kept.length}.example`, name });
+      const dry = await run([line], '--dry-run');
+      const ended = await run([line]);
+      expect(ended).toMatchObject({ code: 0, json: { created: 1 } });
+      expect(ended.json.notedLines).toEqual([{ line: 1, why: 'its name could not be kept as it is' }]);
+      expect(dry.json.notedLines).toEqual(ended.json.notedLines);
+      const rows = await sallyport.database.query('SELECT name FROM accounts WHERE email = $1', [line.email]);
+      expect(rows).toEqual([{ name: kept }]);
+    },
+  );
+
+  test('of an organization: its slug does', async () => {
+    const line = aLine({ organizations: [{ slug: 'fit-name', name: 'www.evil.example', role: 'owner' }] });
+    expect((await run([line])).json.notedLines).toEqual([
+      { line: 1, why: 'an organization’s name could not be kept as it is' },
+    ]);
+    const rows = await sallyport.database.query(`SELECT name FROM organizations WHERE slug = 'fit-name'`);
+    expect(rows).toEqual([{ name: 'fit-name' }]);
+  });
+});
+
+describe('a password that can’t be taken', () => {
+  test('doesn’t come, if the operator says so: the account does, and is reset by mail', async () => {
+    const lines = [
+      aLine({ passwordHash: '$6$rounds=5000$saltsalt$abcdef', twoStep: { key } }),
+      aLine({ passwordHash: `$2b$20$${'a'.repeat(53)}` }),
+      aLine({ passwordHash }),
+    ];
+    expect((await run(lines, '--dry-run')).json).toMatchObject({
+      created: 1,
+      refused: 2,
+      refusedHadTwoStep: 1,
+    });
+    const ended = await run(lines, '--reset-unknown-passwords');
+    expect(ended.json).toMatchObject({
+      ok: true,
+      created: 3,
+      refused: 0,
+      withoutPassword: 2,
+      withTwoStep: 1,
+    });
+    expect(ended.json.notedLines).toEqual([
+      { line: 1, why: 'comes without a password: the hash is of no known form' },
+      { line: 2, why: 'comes without a password: checking the hash would cost too much (or nothing)' },
+    ]);
+  });
+});
+
+describe('a short key', () => {
+  const short = { key: 'GEZDGNBVGY3TQOJQ' };
+
+  test('of 80 bits is set up again, unless the operator says that it goes on', async () => {
+    const [first, second] = [aLine({ twoStep: short }), aLine({ twoStep: short })];
+    const ended = await run([first]);
+    expect(ended.json).toMatchObject({ hadTwoStep: 1, withTwoStep: 0, setUpAgain: 1 });
+    expect(ended.json.setUpAgainLines[0].why).toBe('its key has less than 128 bits: see --keep-short-keys');
+    expect((await run([second], '--keep-short-keys')).json).toMatchObject({ withTwoStep: 1, setUpAgain: 0 });
+  });
+
+  test('of 128 bits is none', async () => {
+    const line = aLine({ twoStep: { key: 'GEZDGNBVGY3TQOJQGEZDGNBVGY' } });
+    expect((await run([line])).json).toMatchObject({ withTwoStep: 1, setUpAgain: 0 });
+  });
 });
 
 describe('what is told', () => {
@@ -113,7 +184,9 @@ describe('what is told', () => {
     expect(ended).toMatchObject({ code: 0, beside: 'line 3: exists already\n' });
     expect(ended.out).toBe(
       '1 account was created: 0 with 2-Step Verification, 0 without a password, ' +
-        '0 to set 2-Step Verification up again. 1 account existed already, 0 were refused.\n',
+        '0 to set 2-Step Verification up again. 1 account existed already, 0 were refused. ' +
+        'Where they come from 0 had 2-Step Verification and 0 still had to set it up: ' +
+        '0 have it here, 0 set it up first, 0 existed already, 0 were refused.\n',
     );
   });
 });

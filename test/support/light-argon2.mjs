@@ -19,4 +19,4 @@ export async function hash(secret, options) {
 export const verify = (stored, ...rest) =>
   real.verify(stored.replace(labelled(OURS), labelled(LIGHT)), ...rest);
 
-export const { parseOptions } = real;
+export const { hashRaw, parseOptions } = real;

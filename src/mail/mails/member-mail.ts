@@ -36,6 +36,7 @@ const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
   'owner-was-changed': 'organization',
   'owner-changed-by-operator': 'organization',
   'mandate-released': 'organization',
+  'people-imported': 'organization',
   'deletion-announced': 'organization',
   'deletion-cancelled': 'organization',
 };

@@ -10,6 +10,10 @@ interface ImportOptions {
   readonly dryRun?: boolean;
   readonly trustAddresses?: boolean;
   readonly secretFile?: string;
+  readonly intoExisting?: boolean;
+  readonly resetUnknownPasswords?: boolean;
+  readonly keepShortKeys?: boolean;
+  readonly setUpFirst?: boolean;
 }
 
 /** `sallyport import`: accounts of another system. */
@@ -20,14 +24,25 @@ export function importCommands({ line, answer, asJson }: Commands, program: Comm
     .addOption(new Option('--from <system>', 'whose export it is').choices(systems))
     .option('--dry-run', 'tell what would be done, and change nothing')
     .option('--trust-addresses', 'take every address as proved, whatever the file says')
+    .option(
+      '--reset-unknown-passwords',
+      'whose hash cannot be taken comes without a password, and resets it by mail',
+    )
+    .option('--set-up-first', 'whoever comes without an authenticator app sets 2-Step Verification up first')
+    .option('--keep-short-keys', 'apps go on whose key has less than 128 bits, too')
+    .option('--into-existing', 'also into organizations that were founded here; their managers are mailed')
     .option('--secret-file <file>', 'for better-auth: the file that holds its BETTER_AUTH_SECRET');
   command.action(async (files: string[], options: ImportOptions) => {
     const { from, dryRun = false, trustAddresses = false, secretFile } = options;
+    const { intoExisting = false, resetUnknownPasswords = false } = options;
+    const { keepShortKeys = false, setUpFirst = false } = options;
     if (files.length > 1 && from !== 'keycloak')
       command.error('error: only Keycloak splits an export over several files');
     if (secretFile !== undefined && from !== 'better-auth')
       command.error('error: --secret-file goes with --from better-auth');
-    const how = { files, from, dryRun, trustAddresses, secretFile };
+    const source = { files, from, secretFile };
+    const asked = { trustAddresses, resetUnknownPasswords, keepShortKeys, setUpFirst };
+    const how = { ...source, ...asked, dryRun, intoExisting };
     await answer(options, () => withContext(line, (context) => importFile(context, line.terminal, how)));
   });
 }

@@ -1,16 +1,14 @@
 import type { Context } from '../../context.ts';
-import { importAccounts } from '../import/import-accounts.ts';
+import { importAccounts, type HowToWrite } from '../import/import-accounts.ts';
 import { selectOwnerless } from '../import/import.sql.ts';
 import { openExport, type Source } from '../import/open-export.ts';
+import { createPlan, type Plan } from '../import/plan.ts';
 import { FileFault } from '../import/read-file.ts';
 import { createReport, type Report, type Totals } from '../import/report.ts';
 import { did, refused, type Answer } from './answer.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface HowToImport extends Source {
-  readonly dryRun: boolean;
-  readonly trustAddresses: boolean;
-}
+export interface HowToImport extends Source, HowToWrite {}
 
 /**
  * Makes an account of each line, or tells what would become of it. What is refused doesn't hold up the rest: it is told,
@@ -20,43 +18,62 @@ export async function importFile(context: Context, terminal: Terminal, how: HowT
   // Without a key nothing can be sealed: said before anything is written.
   void context.keyring.first;
   const report = createReport(terminal.beside, how.from === undefined ? 'line' : 'user');
+  const plan = createPlan(context.db, how);
   try {
-    await importAccounts(context, openExport(terminal, how), report, how);
+    await importAccounts(context, openExport(terminal, how), { report, plan }, how);
   } catch (fault) {
     report.end();
     if (!(fault instanceof FileFault)) throw fault;
     return refused('file-unreadable', fault.message);
   }
   report.end();
-  const ownerless = how.dryRun ? [] : await selectOwnerless(context.db);
-  return toAnswer(report, how, ownerless);
+  return toAnswer(report, how, plan, await nobodysOrganizations(context, how, plan));
+}
+
+/** Of a dry run: those that nobody would own. */
+async function nobodysOrganizations({ db }: Context, { dryRun }: HowToImport, plan: Plan): Promise<string[]> {
+  const now = await selectOwnerless(db);
+  if (!dryRun) return now;
+  return [...now.filter((slug) => !plan.owns(slug)), ...plan.ownerless()].sort().slice(0, 100);
 }
 
 function toAnswer(
-  { totals, refusedLines, setUpAgainLines }: Report,
+  { totals, refusedLines, setUpAgainLines, notedLines }: Report,
   { dryRun }: HowToImport,
+  plan: Plan,
   ownerless: readonly string[],
 ): Answer {
-  const sentence = sumUp(totals, dryRun) + nobodyOwns(ownerless);
-  const facts = { dryRun, ...totals, refusedLines, setUpAgainLines, ownerless };
+  const intoExisting = plan.intoExisting();
+  const sentence = [
+    ...sumUp(totals, dryRun),
+    ...intoExisting.map(
+      ({ name, slug, people }) => `Into ${name} (${slug}), which was founded here: ${people}.`,
+    ),
+    ...nobodyOwns(ownerless),
+    ...(dryRun ? ['Nothing was changed.'] : []),
+  ].join(' ');
+  const lists = { refusedLines, setUpAgainLines, notedLines, intoExisting, ownerless };
+  const facts = { dryRun, ...totals, ...lists };
   if (totals.refused === 0) return did(sentence, facts);
   const no = refused('lines-refused', sentence);
   return { ...no, facts: { ...no.facts, ...facts } };
 }
 
-function sumUp(totals: Totals, dryRun: boolean): string {
+function sumUp(totals: Totals, dryRun: boolean): string[] {
   const { created, withTwoStep, withoutPassword, setUpAgain, existing, refused: no } = totals;
+  const { hadTwoStep, stillToSetUp, existingHadTwoStep, refusedHadTwoStep } = totals;
   const were = (count: number) => (dryRun ? 'would be' : count === 1 ? 'was' : 'were');
   return [
-    `${accounts(created)} ${were(created)} created`,
-    `: ${withTwoStep} with 2-Step Verification, ${withoutPassword} without a password, `,
-    `${setUpAgain} to set 2-Step Verification up again. `,
+    `${accounts(created)} ${were(created)} created: ${withTwoStep} with 2-Step Verification, ` +
+      `${withoutPassword} without a password, ${setUpAgain} to set 2-Step Verification up again.`,
     `${accounts(existing)} existed already, ${no} ${were(no)} refused.`,
-    dryRun ? ' Nothing was changed.' : '',
-  ].join('');
+    `Where they come from ${hadTwoStep} had 2-Step Verification and ${stillToSetUp} still had to set it up: ` +
+      `${withTwoStep} have it here, ${setUpAgain} set it up first, ` +
+      `${existingHadTwoStep} existed already, ${refusedHadTwoStep} ${were(refusedHadTwoStep)} refused.`,
+  ];
 }
 
 const accounts = (count: number): string => (count === 1 ? '1 account' : `${count} accounts`);
 
-const nobodyOwns = (slugs: readonly string[]): string =>
-  slugs.length === 0 ? '' : ` Nobody owns ${slugs.join(', ')}: see "sallyport organization transfer".`;
+const nobodyOwns = (slugs: readonly string[]): string[] =>
+  slugs.length === 0 ? [] : [`Nobody owns ${slugs.join(', ')}: see "sallyport organization transfer".`];

@@ -3,9 +3,19 @@ import { email, language, name, organizationName } from '../../routes/fields.ts'
 import { translateTo } from '../../web/texts/translate.ts';
 
 /** PostgreSQL keeps no text with a NUL in it. */
-const keepable = (text: string): boolean => !text.includes('\0');
+export const keepable = (text: string): boolean => !text.includes('\0');
 
-const moment = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
+/** PostgreSQL has no year 0. */
+const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
+
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((written) => new Date(written))
+  .refine((at) => at.getTime() >= YEAR_1);
+
+/** A person's name, and an organization's, as they can be kept. */
+export const personSchema = name.refine(keepable);
+export const organizationSchema = organizationName.refine(keepable);
 
 const slug = z
   .string()
@@ -15,6 +25,8 @@ const slug = z
 /** An authenticator app's key and how its codes are made; or why there is none to go on with. */
 const twoStep = z.union([
   z.strictObject({ lost: z.string().max(200) }),
+  // Not there yet, and still to be set up where they come from.
+  z.strictObject({ asked: z.string().max(200) }),
   z.strictObject({
     key: z.string().max(400),
     algorithm: z.string().max(20).default('SHA1'),
@@ -26,7 +38,7 @@ const twoStep = z.union([
 
 const membership = z.strictObject({
   slug: slug.optional(),
-  name: organizationName.refine(keepable),
+  name: organizationSchema,
   role: z.enum(['owner', 'administrator', 'member']),
 });
 
@@ -36,7 +48,7 @@ const membership = z.strictObject({
  */
 export const accountLine = z.strictObject({
   email: email.refine(keepable),
-  name: name.refine(keepable),
+  name: personSchema,
   language: language.default('en'),
   emailVerified: z.boolean(),
   createdAt: moment.optional(),

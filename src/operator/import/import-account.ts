@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { foundOrganization } from '../../organizations/found-organization.ts';
 import { insertMember } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { queueMemberMail } from '../../organizations/deliver-member-mail.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
 import { appKeyPlace } from '../../two-step/places.ts';
 import { stepAt } from '../../two-step/totp.ts';
@@ -12,7 +13,7 @@ import { newId } from '../../vault/new-id.ts';
 import { seal } from '../../vault/sealing.ts';
 import { operator } from '../commands/on-account.ts';
 import { selectOwnerId } from '../organizations.sql.ts';
-import { findOrMakeOrganization } from './import.sql.ts';
+import { findOrMakeOrganization, selectLivingManagers } from './import.sql.ts';
 import type { Importable } from './read-account.ts';
 
 /** What became of one account. */
@@ -21,11 +22,19 @@ export type Imported = 'created' | 'exists' | { readonly why: string };
 /** Rolls the account back: nothing of it is there. */
 class NotPossible extends Error {}
 
+export interface Into {
+  /** Organizations founded here are joined, too. */
+  readonly intoExisting: boolean;
+  /** Ids of organizations whose managers were told in this run. */
+  readonly told: Set<string>;
+}
+
 /**
  * Makes one account in one transaction: all of it or nothing, so that a file can be imported again after a kill. An address
- * that has an account is left alone. Nobody is mailed.
+ * that has an account is left alone. The person isn't mailed; who looks after an organization they join is, once a run.
  */
-export async function importAccount(context: Context, account: Importable): Promise<Imported> {
+export async function importAccount(context: Context, account: Importable, into: Into): Promise<Imported> {
+  const told: string[] = [];
   // Before the transaction: it takes as long as a sign-in.
   const passwordHash = await toStored(context, account.password);
   try {
@@ -41,10 +50,13 @@ export async function importAccount(context: Context, account: Importable): Prom
       await record(tx, { type: 'account-imported-by-operator', at, accountId: id, visitor: operator });
       // Always in the same order, so that two imports never wait for each other in a circle.
       const bySlug = account.organizations.toSorted((a, b) => ((a.slug ?? '') < (b.slug ?? '') ? -1 : 1));
-      for (const membership of bySlug) await putMember(context, tx, id, membership, at);
+      for (const membership of bySlug)
+        told.push(...(await putMember(context, tx, { accountId: id, membership, at, into })));
       return 'created';
     });
   } catch (fault) {
+    // Told by a transaction that never was.
+    for (const organizationId of told) into.told.delete(organizationId);
     if (fault instanceof NotPossible) return { why: fault.message };
     const code = dataFault(fault);
     if (code === undefined) throw fault;
@@ -83,23 +95,42 @@ async function putApp(
   });
 }
 
+interface Joining {
+  readonly accountId: string;
+  readonly membership: Importable['organizations'][number];
+  readonly at: Date;
+  readonly into: Into;
+}
+
+/** Gives the organizations whose managers this one's mail tells. */
 async function putMember(
   context: Context,
   tx: Transaction,
-  accountId: string,
-  { slug, name, role }: Importable['organizations'][number],
-  at: Date,
-): Promise<void> {
+  { accountId, membership: { slug, name, role }, at, into }: Joining,
+): Promise<string[]> {
   if (slug === undefined) {
     await foundOrganization(context, tx, { name, ownerId: accountId, visitor: operator });
-    return;
+    return [];
   }
-  const id = newId(context.random);
-  const organizationId = await findOrMakeOrganization(tx, { id, slug, name, createdAt: at });
+  const row = { id: newId(context.random), slug, name, createdAt: at };
+  const { id: organizationId, origin, made } = await findOrMakeOrganization(tx, row);
+  if (origin === 'here' && !into.intoExisting)
+    throw new NotPossible(`organizations: ${slug} was not made by an import: see --into-existing`);
   if (role === 'owner' && (await selectOwnerId(tx, organizationId)) !== undefined)
     throw new NotPossible(`organizations: ${slug} has an owner already`);
+  const managers = made ? [] : await selectLivingManagers(tx, organizationId);
   if (!(await insertMember(tx, { organizationId, accountId, role, joinedAt: at })))
     throw new NotPossible(`organizations: ${slug} is there twice`);
   const line = { type: 'member-imported-by-operator', at, accountId, organizationId, reason: role } as const;
-  await record(tx, { ...line, visitor: operator });
+  const activityId = await record(tx, { ...line, visitor: operator });
+  if (managers.length === 0 || into.told.has(organizationId)) return [];
+  into.told.add(organizationId);
+  for (const manager of managers)
+    await queueMemberMail(context, tx, {
+      kind: 'people-imported',
+      organizationId,
+      accountId: manager,
+      activityId,
+    });
+  return [organizationId];
 }

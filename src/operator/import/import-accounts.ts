@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { importAccount, type Imported } from './import-account.ts';
-import { selectTaken } from './import.sql.ts';
-import { readAccount, type Importable } from './read-account.ts';
+import type { Plan, Planned } from './plan.ts';
+import { readAccount, type HowToRead, type Importable, type Unreadable } from './read-account.ts';
 import type { Entry } from './read-lines.ts';
 import type { Report } from './report.ts';
 
@@ -10,66 +10,57 @@ const A_BATCH = 500;
 /** Transactions at once: half of the pool. */
 const AT_ONCE = 8;
 
-interface Asked {
+export interface HowToWrite extends HowToRead {
   readonly dryRun: boolean;
-  /** Everybody's address was proved where they come from, whatever the file says. */
-  readonly trustAddresses: boolean;
+  /** Also into organizations that were founded here. */
+  readonly intoExisting: boolean;
 }
 
 /** Imports what comes, batch by batch, and tells the report of each line in the order of the lines. */
 export async function importAccounts(
   context: Context,
   entries: AsyncIterable<Entry>,
-  report: Report,
-  asked: Asked,
+  { report, plan }: { report: Report; plan: Plan },
+  asked: HowToWrite,
 ): Promise<void> {
+  // One mail tells an organization's managers of all that a run brings into it.
+  const told = new Set<string>();
+  const doBatch = async (batch: readonly Entry[]): Promise<void> => {
+    const lines = batch.map((entry): Line => ({ entry, read: readEntry(context, entry, asked) }));
+    await plan.prepare(lines.flatMap(({ read }) => ('why' in read ? [] : [read])));
+    const planned = lines.map(({ read }) => plan.decide(read));
+    const outcomes = await inTurn(lines, ({ read }, index): Promise<Imported> | Imported =>
+      planned[index] !== 'create' || asked.dryRun
+        ? toImported(planned[index]!)
+        : importAccount(context, read as Importable, { told, intoExisting: asked.intoExisting }),
+    );
+    for (const [index, { entry, read }] of lines.entries()) report.tell(entry, outcomes[index]!, read);
+  };
   let batch: Entry[] = [];
   for await (const entry of entries) {
     batch.push(entry);
     if (batch.length < A_BATCH) continue;
-    await importBatch(context, batch, report, asked);
+    await doBatch(batch);
     batch = [];
   }
-  await importBatch(context, batch, report, asked);
+  await doBatch(batch);
 }
 
 interface Line {
-  readonly line: number;
-  readonly read: Importable | { readonly why: string };
+  readonly entry: Entry;
+  readonly read: Importable | Unreadable;
 }
 
-async function importBatch(
-  context: Context,
-  entries: readonly Entry[],
-  report: Report,
-  asked: Asked,
-): Promise<void> {
-  const lines = entries.map((entry): Line => ({ line: entry.line, read: readEntry(context, entry, asked) }));
-  const taken = await selectTaken(
-    context.db,
-    lines.flatMap(({ read }) => ('why' in read ? [] : [read.email])),
-  );
-  const outcomes = await inTurn(lines, ({ read }): Promise<Imported> | Imported => {
-    if ('why' in read) return read;
-    // Also the second line of the same address, which must not race with the first.
-    if (taken.has(read.email)) return 'exists';
-    taken.add(read.email);
-    return asked.dryRun ? 'created' : importAccount(context, read);
-  });
-  for (const [index, { line, read }] of lines.entries()) report.tell(line, outcomes[index]!, read);
-}
+const toImported = (planned: Planned): Imported => (planned === 'create' ? 'created' : planned);
 
-function readEntry(context: Context, entry: Entry, { trustAddresses }: Asked): Line['read'] {
-  if ('why' in entry) return entry;
-  const { value } = entry;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return readAccount(trustAddresses && isObject ? { ...value, emailVerified: true } : value, context.now());
+function readEntry(context: Context, entry: Entry, how: HowToRead): Line['read'] {
+  return 'why' in entry ? { had: undefined, ...entry } : readAccount(entry.value, context.now(), how);
 }
 
 /** Does the work for each, so many at a time, begun in order; the first fault ends it once those under way are done. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
-  work: (item: Item) => Promise<Result> | Result,
+  work: (item: Item, index: number) => Promise<Result> | Result,
 ): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;
@@ -79,7 +70,7 @@ async function inTurn<Item, Result>(
       const index = next;
       next += 1;
       try {
-        results[index] = await work(items[index]!);
+        results[index] = await work(items[index]!, index);
       } catch (fault) {
         failed = true;
         throw fault;

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../../storage/database.ts';
-import { accounts, members, organizations } from '../../storage/schema.ts';
+import { accounts, activity, members, organizations } from '../../storage/schema.ts';
 
 /** Which of these addresses have an account. */
 export async function selectTaken(tx: Executor, emails: readonly string[]): Promise<Set<string>> {
@@ -11,37 +11,67 @@ export async function selectTaken(tx: Executor, emails: readonly string[]): Prom
   return new Set(rows.map(({ email }) => email));
 }
 
+const ownerOf = (tx: Executor) =>
+  tx
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.organizationId, organizations.id), eq(members.role, 'owner')));
+
+/** Those of these organizations that are there. */
+export async function selectOrganizations(tx: Executor, slugs: readonly string[]) {
+  return tx
+    .select({
+      slug: organizations.slug,
+      name: organizations.name,
+      origin: organizations.origin,
+      owned: sql<boolean>`EXISTS ${ownerOf(tx)}`,
+    })
+    .from(organizations)
+    .where(inArray(organizations.slug, [...slugs]));
+}
+
 /**
  * The organization of that slug, made if there is none: of two at once one makes it. Its row is not held, or everybody of one
  * organization would have to queue; that it has one owner, and is there, the tables see to.
  */
 export async function findOrMakeOrganization(
   tx: Transaction,
-  row: typeof organizations.$inferInsert,
-): Promise<string> {
+  row: Omit<typeof organizations.$inferInsert, 'origin'>,
+): Promise<{ id: string; origin: 'here' | 'import'; made: boolean }> {
   const [made] = await tx
     .insert(organizations)
-    .values(row)
+    .values({ ...row, origin: 'import' })
     .onConflictDoNothing({ target: organizations.slug })
     .returning({ id: organizations.id });
-  if (made) return made.id;
+  if (made) return { id: made.id, origin: 'import', made: true };
   const [there] = await tx
-    .select({ id: organizations.id })
+    .select({ id: organizations.id, origin: organizations.origin })
     .from(organizations)
     .where(eq(organizations.slug, row.slug));
-  return there!.id;
+  return { ...there!, made: false };
+}
+
+/** The owner and the administrators who have signed in here: without one nobody looks after the organization yet. */
+export async function selectLivingManagers(tx: Executor, organizationId: string): Promise<string[]> {
+  const signedIn = tx
+    .select({ one: sql`1` })
+    .from(activity)
+    .where(and(eq(activity.accountId, members.accountId), eq(activity.type, 'signed-in')));
+  const rows = await tx
+    .select({ id: members.accountId })
+    .from(members)
+    .where(
+      and(eq(members.organizationId, organizationId), ne(members.role, 'member'), sql`EXISTS ${signedIn}`),
+    );
+  return rows.map(({ id }) => id);
 }
 
 /** Organizations that nobody owns, by slug; a hundred at most. */
 export async function selectOwnerless(tx: Executor): Promise<string[]> {
-  const owner = tx
-    .select({ one: sql`1` })
-    .from(members)
-    .where(and(eq(members.organizationId, organizations.id), eq(members.role, 'owner')));
   const rows = await tx
     .select({ slug: organizations.slug })
     .from(organizations)
-    .where(notExists(owner))
+    .where(notExists(ownerOf(tx)))
     .orderBy(asc(organizations.slug))
     .limit(100);
   return rows.map(({ slug }) => slug);

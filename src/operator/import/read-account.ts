@@ -1,6 +1,11 @@
 import { decodeBase32 } from '../../two-step/base32.ts';
 import { accountLine, whatIsWrong, type AccountLine } from './account-line.ts';
+import { withFitNames } from './fit-names.ts';
+import { asLoose, type Loose } from './loose.ts';
 import { takeHash, type TakenHash } from './take-hash.ts';
+
+/** What somebody had where they come from: a second factor; or none yet, which they were still to set up. */
+export type Had = 'second-step' | 'still-to-set-up' | undefined;
 
 /** An account that can be made: everything about it has been read. */
 export interface Importable {
@@ -12,57 +17,117 @@ export interface Importable {
   readonly password: Exclude<TakenHash, { why: string }> | undefined;
   readonly status: 'active' | 'reset-required';
   readonly suspended: boolean;
+  readonly had: Had;
   readonly app: { readonly key: Buffer; readonly since: Date } | undefined;
-  /** Why 2-Step Verification, which was on, can't go on as it was: the set-up comes first at the next sign-in. */
+  /** Why 2-Step Verification can't go on as it was: the set-up comes first at the next sign-in. */
   readonly setUpAgain: string | undefined;
   readonly organizations: AccountLine['organizations'];
+  /** What else the operator has to know: what was left behind or changed. */
+  readonly notes: readonly string[];
 }
 
-/** RFC 4226 section 4 asks for 16 bytes; older apps were given ten, which nobody guesses online either. */
+/** Why nobody can be made of a line, and as far as it can be told what they had. */
+export interface Unreadable {
+  readonly why: string;
+  readonly had: Had;
+}
+
+/** What the operator said that decides how lines are read. */
+export interface HowToRead {
+  /** Everybody's address was proved where they come from, whatever the file says. */
+  readonly trustAddresses: boolean;
+  /** Whose hash can't be taken comes without a password. */
+  readonly resetUnknownPasswords: boolean;
+  /** Apps go on that have a shorter key than is made today. */
+  readonly keepShortKeys: boolean;
+  /** Whoever comes without an app sets it up first. */
+  readonly setUpFirst: boolean;
+}
+
+/** Nobody guesses ten bytes online; older apps were given as many. */
 const LEAST_KEY_BYTES = 10;
 const MOST_KEY_BYTES = 128;
+/** RFC 4226 section 4, R6: 128 bits; NIST SP 800-63B-4 section 3.1.4.1: 112; ASVS 11.2.3: 128. */
+const ENOUGH_KEY_BYTES = 16;
 
 /**
  * Reads one line's value. What was signed up for and never proved is nobody's yet: an address that isn't verified brings
  * neither password nor app (whoever typed it there may not be who reads its mail), and is proved by a mailed link.
  */
-export function readAccount(value: unknown, now: Date): Importable | { readonly why: string } {
-  const read = accountLine.safeParse(value, { reportInput: true });
-  if (!read.success) return { why: whatIsWrong(read.error) };
+export function readAccount(written: unknown, now: Date, how: HowToRead): Importable | Unreadable {
+  const had = hadBy(asLoose(written));
+  const isObject = typeof written === 'object' && written !== null && !Array.isArray(written);
+  const { value, notes } = isObject ? withFitNames(written as Loose) : { value: written, notes: [] };
+  const trusted = how.trustAddresses && isObject ? { ...(value as Loose), emailVerified: true } : value;
+  const read = accountLine.safeParse(trusted, { reportInput: true });
+  if (!read.success) return { why: whatIsWrong(read.error), had };
   const line = read.data;
-  if (line.createdAt && line.createdAt > now) return { why: 'createdAt: lies in the future' };
-  const hash = line.passwordHash === undefined ? undefined : takeHash(line.passwordHash);
-  if (hash && 'why' in hash) return { why: `passwordHash: ${hash.why}` };
-  const twoStep = readTwoStep(line, now);
-  if (twoStep && 'why' in twoStep) return { why: twoStep.why };
-  const nameless = line.organizations.find(({ slug, role }) => slug === undefined && role !== 'owner');
-  if (nameless) return { why: 'organizations: without a slug only its owner can be imported' };
+  const password = readPassword(line, how);
+  const twoStep = readTwoStep(line, now, how);
+  const why =
+    line.createdAt && line.createdAt > now
+      ? 'createdAt: lies in the future'
+      : (password?.refused ?? (twoStep && 'why' in twoStep ? twoStep.why : objection(line)));
+  if (why !== undefined) return { why, had };
   const { email, name, language, emailVerified, suspended, organizations } = line;
+  const lost = twoStep && 'lost' in twoStep ? twoStep.lost : undefined;
   return {
     email,
     name,
     language,
     createdAt: line.createdAt ?? now,
-    password: emailVerified ? hash : undefined,
+    password: emailVerified ? password?.taken : undefined,
     status: !emailVerified || line.mustResetPassword ? 'reset-required' : 'active',
     suspended,
+    had: had ?? (how.setUpFirst ? 'still-to-set-up' : undefined),
     app: emailVerified && twoStep && 'key' in twoStep ? twoStep : undefined,
     setUpAgain:
       twoStep && !emailVerified
         ? 'the address is not proved'
-        : twoStep && 'lost' in twoStep
-          ? twoStep.lost
-          : undefined,
+        : (lost ?? (!twoStep && how.setUpFirst ? 'the operator asks for it' : undefined)),
     organizations,
+    notes: password?.left === undefined ? notes : [...notes, password.left],
   };
+}
+
+/** What a line says that somebody had, whether or not the rest of it can be read: what is there was had. */
+function hadBy({ twoStep }: Loose): Had {
+  if (twoStep === undefined) return undefined;
+  return asLoose(twoStep).asked === undefined ? 'second-step' : 'still-to-set-up';
+}
+
+function objection({ organizations }: AccountLine): string | undefined {
+  const slugs = organizations.flatMap(({ slug }) => slug ?? []);
+  const twice = slugs.find((slug, index) => slugs.indexOf(slug) < index);
+  if (twice !== undefined) return `organizations: ${twice} is there twice`;
+  if (organizations.some(({ slug, role }) => slug === undefined && role !== 'owner'))
+    return 'organizations: without a slug only its owner can be imported';
+  return undefined;
+}
+
+interface ReadPassword {
+  readonly taken?: Exclude<TakenHash, { why: string }>;
+  readonly refused?: string;
+  readonly left?: string;
+}
+
+function readPassword({ passwordHash }: AccountLine, how: HowToRead): ReadPassword | undefined {
+  if (passwordHash === undefined) return undefined;
+  const taken = takeHash(passwordHash);
+  if (!('why' in taken)) return { taken };
+  return how.resetUnknownPasswords
+    ? { left: `comes without a password: ${taken.why}` }
+    : { refused: `passwordHash: ${taken.why}` };
 }
 
 /** Only SHA-1, six digits and 30 seconds go on: what every app can do, and all that this product reads. */
 function readTwoStep(
   { twoStep }: AccountLine,
   now: Date,
+  { keepShortKeys }: HowToRead,
 ): { key: Buffer; since: Date } | { lost: string } | { why: string } | undefined {
   if (!twoStep || 'lost' in twoStep) return twoStep;
+  if ('asked' in twoStep) return { lost: twoStep.asked };
   const { algorithm, digits, period, since = now } = twoStep;
   if (algorithm.toUpperCase().replace('-', '') !== 'SHA1')
     return { lost: 'its codes are not made with SHA-1' };
@@ -73,5 +138,7 @@ function readTwoStep(
   if (!key) return { why: 'twoStep.key: is not base32' };
   if (key.length < LEAST_KEY_BYTES || key.length > MOST_KEY_BYTES)
     return { why: `twoStep.key: is not ${LEAST_KEY_BYTES} to ${MOST_KEY_BYTES} bytes` };
+  if (key.length < ENOUGH_KEY_BYTES && !keepShortKeys)
+    return { lost: 'its key has less than 128 bits: see --keep-short-keys' };
   return { key, since };
 }

@@ -1,7 +1,11 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** One thing to import, and where it stands: a line of the file, or the number of a person in an export. */
-export type Entry = { readonly line: number } & ({ readonly value: unknown } | { readonly why: string });
+import type { Had } from './read-account.ts';
+
+/** One thing to import, and where it stands: a line of the file, or the number of a person in an export, and their id there. */
+export type Entry = { readonly line: number; readonly id?: string } & (
+  { readonly value: unknown } | { readonly why: string; readonly had?: Had }
+);
 
 /** Longer than any account: what comes may be anything, and is never held whole. */
 const LONGEST = 65_536;

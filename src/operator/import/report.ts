@@ -1,8 +1,11 @@
 import type { Imported } from './import-account.ts';
-import type { Importable } from './read-account.ts';
+import type { Importable, Unreadable } from './read-account.ts';
+import type { Entry } from './read-lines.ts';
 
 interface Noted {
   readonly line: number;
+  /** Who that is where they come from: an id, never a name or an address. */
+  readonly id?: string;
   readonly why: string;
 }
 
@@ -10,39 +13,44 @@ interface Noted {
 const KEPT = 1_000;
 const A_MILESTONE = 10_000;
 
-/** What became of a whole file. It names lines and reasons, never what stood in them. */
-export interface Totals {
-  readonly lines: number;
-  readonly created: number;
-  readonly withTwoStep: number;
-  readonly withoutPassword: number;
-  readonly setUpAgain: number;
-  readonly existing: number;
-  readonly refused: number;
-}
+/** Nothing was counted yet. What the names mean stands in `Totals`. */
+const nothing = {
+  lines: 0,
+  created: 0,
+  withTwoStep: 0,
+  withoutPassword: 0,
+  setUpAgain: 0,
+  existing: 0,
+  refused: 0,
+  hadTwoStep: 0,
+  stillToSetUp: 0,
+  existingHadTwoStep: 0,
+  refusedHadTwoStep: 0,
+};
+
+/**
+ * What became of a whole file. It names lines and reasons, never what stood in them. Nobody's second factor is lost without
+ * being counted: `hadTwoStep` + `stillToSetUp` (where they come from) = `withTwoStep` + `setUpAgain` (made here) +
+ * `existingHadTwoStep` + `refusedHadTwoStep` (of those that aren't made, either kind).
+ */
+export type Totals = Readonly<typeof nothing>;
 
 /** Counts what becomes of each line and says at once what an operator has to know of one. */
 export interface Report {
-  tell(line: number, imported: Imported, read: Importable | { readonly why: string }): void;
+  tell(entry: Pick<Entry, 'line' | 'id'>, imported: Imported, read: Importable | Unreadable): void;
   /** Says what is left to say. */
   end(): void;
   readonly totals: Totals;
   readonly refusedLines: readonly Noted[];
   readonly setUpAgainLines: readonly Noted[];
+  readonly notedLines: readonly Noted[];
 }
 
 export function createReport(say: (text: string) => void, what: 'line' | 'user' = 'line'): Report {
-  const totals = {
-    lines: 0,
-    created: 0,
-    withTwoStep: 0,
-    withoutPassword: 0,
-    setUpAgain: 0,
-    existing: 0,
-    refused: 0,
-  };
+  const totals = { ...nothing };
   const refusedLines: Noted[] = [];
   const setUpAgainLines: Noted[] = [];
+  const notedLines: Noted[] = [];
   // A file that is imported again is one long run of lines that exist: said as one.
   let run: [from: number, to: number] | undefined;
 
@@ -53,36 +61,47 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     run = undefined;
   }
 
-  function note(lines: Noted[], line: number, why: string, said: string): void {
+  function note(lines: Noted[], { line, id }: Pick<Entry, 'line' | 'id'>, why: string, said: string): void {
     endRun();
-    say(`${what} ${line}: ${said}${why}`);
-    if (lines.length < KEPT) lines.push({ line, why });
+    say(`${what} ${line}${id === undefined ? '' : ` (${id})`}: ${said}${why}`);
+    if (lines.length < KEPT) lines.push({ line, ...(id !== undefined && { id }), why });
   }
 
-  function tellCreated(line: number, account: Importable): void {
+  function tellCreated(entry: Pick<Entry, 'line' | 'id'>, account: Importable): void {
+    endRun();
     totals.created += 1;
     if (account.app) totals.withTwoStep += 1;
     if (!account.password) totals.withoutPassword += 1;
+    for (const each of account.notes) note(notedLines, entry, each, '');
     if (account.setUpAgain === undefined) return;
     totals.setUpAgain += 1;
-    note(setUpAgainLines, line, account.setUpAgain, '2-Step Verification has to be set up again: ');
+    const said = '2-Step Verification has to be set up again: ';
+    note(setUpAgainLines, entry, account.setUpAgain, said);
+  }
+
+  function count({ had }: Importable | Unreadable, imported: Imported): void {
+    totals.lines += 1;
+    if (had === undefined) return;
+    totals[had === 'second-step' ? 'hadTwoStep' : 'stillToSetUp'] += 1;
+    if (imported === 'exists') totals.existingHadTwoStep += 1;
+    else if (imported !== 'created') totals.refusedHadTwoStep += 1;
   }
 
   return {
     totals,
     refusedLines,
     setUpAgainLines,
-    tell(line, imported, read) {
-      totals.lines += 1;
+    notedLines,
+    tell(entry, imported, read) {
+      count(read, imported);
       if (imported === 'exists') {
         totals.existing += 1;
-        run = run ? [run[0], line] : [line, line];
+        run = run ? [run[0], entry.line] : [entry.line, entry.line];
       } else if (imported === 'created') {
-        endRun();
-        tellCreated(line, read as Importable);
+        tellCreated(entry, read as Importable);
       } else {
         totals.refused += 1;
-        note(refusedLines, line, imported.why, 'refused: ');
+        note(refusedLines, entry, imported.why, 'refused: ');
       }
       if (totals.lines % A_MILESTONE === 0) say(`${totals.lines} read, ${totals.created} new`);
     },

@@ -65,6 +65,11 @@ export const memberMails = {
     title: '{{organization}} has another owner',
     body: 'The operator of this service made {{member}} the owner of {{organization}} and recorded the reason.',
   },
+  'people-imported': {
+    subject: '{{organization}}: people were added by the operator',
+    title: 'People were added to {{organization}}',
+    body: 'The operator of this service brought accounts over from another system and made them members of {{organization}}. The activity of the organization says who they are and in which role. If you did not expect this, ask the operator.',
+  },
   'deletion-announced': {
     subject: '{{organization}} will be deleted',
     title: '{{organization}} will be deleted on {{day}}',

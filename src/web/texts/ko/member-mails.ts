@@ -67,6 +67,11 @@ export const memberMails: InAnotherLanguage<typeof english> = {
     title: '조직의 소유자가 변경되었습니다: {{organization}}',
     body: '서비스 운영자가 {{member}} 님을 조직의 소유자로 지정하고 사유를 기록했습니다. (조직: {{organization}})',
   },
+  'people-imported': {
+    subject: '[{{organization}}] 운영자가 구성원을 추가했습니다',
+    title: '조직에 구성원이 추가되었습니다: {{organization}}',
+    body: '서비스 운영자가 다른 시스템의 계정을 이전하면서 조직의 구성원으로 추가했습니다. (조직: {{organization}}) 추가된 사람과 역할은 조직의 활동 기록에서 확인할 수 있습니다. 예상하지 못한 일이라면 운영자에게 문의해 주세요.',
+  },
   'deletion-announced': {
     subject: '[{{organization}}] 조직이 삭제될 예정입니다',
     title: '{{day}} 조직 삭제 예정: {{organization}}',

@@ -1,0 +1,53 @@
+import { keepable, organizationSchema, personSchema } from './account-line.ts';
+import type { Loose } from './loose.ts';
+
+/**
+ * A name that lists and mails can't carry is no reason to lose an account: the longest beginning that they can carry is
+ * taken, else what stands before the @; for an organization its slug. What isn't text, or is blank, is left to be refused.
+ */
+export function withFitNames(line: Loose): { value: Loose; notes: string[] } {
+  const notes: string[] = [];
+  const name = fitName(line.name, personSchema, () => [beforeAt(line.email), 'Member']);
+  if (name !== undefined) notes.push('its name could not be kept as it is');
+  const { organizations } = line;
+  const fitted = Array.isArray(organizations)
+    ? organizations.map((one: unknown) => {
+        if (typeof one !== 'object' || one === null) return one;
+        const { name: written, slug } = one as Loose;
+        const other = fitName(written, organizationSchema, () => [slug]);
+        if (other === undefined) return one;
+        notes.push('an organization’s name could not be kept as it is');
+        return { ...one, name: other };
+      })
+    : organizations;
+  return {
+    value: {
+      ...line,
+      ...(name !== undefined && { name }),
+      ...(fitted !== undefined && { organizations: fitted }),
+    },
+    notes: [...new Set(notes)],
+  };
+}
+
+type NameSchema = typeof personSchema;
+
+/** Another name in the place of one that can't be kept; nothing if it can, or if none would do. */
+function fitName(written: unknown, schema: NameSchema, others: () => unknown[]): string | undefined {
+  if (typeof written !== 'string' || written.trim() === '' || schema.safeParse(written).success)
+    return undefined;
+  const shorter = Array.from(written.trim()).slice(0, 50).join('');
+  return [shorter, ...others()].find(
+    (one): one is string => typeof one === 'string' && schema.safeParse(one).success,
+  );
+}
+
+function beforeAt(email: unknown): string | undefined {
+  if (typeof email !== 'string' || !keepable(email)) return undefined;
+  // A dot between letters is what mail programs take for a web address.
+  return email
+    .split('@', 1)[0]!
+    .replaceAll(/[._+-]+/g, ' ')
+    .trim()
+    .slice(0, 50);
+}
