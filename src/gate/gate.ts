@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
+import { byNetwork } from '../limits/networks.ts';
 import { refuse, type Outcome } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import { languageOf, translateTo } from '../web/texts/translate.ts';
@@ -19,20 +20,27 @@ import { readTokens, readVisitor, wantsPage } from './request.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
+/** One network doesn't fill the hash queue: whoever comes from elsewhere is served meanwhile. */
+const waitingPlaces = (name: string, times: number) => ({ name, waiting: 4 * times });
+
 /** Serves the table of routes: every request takes the same way, and nothing else decides who passes. */
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
   const app = new Hono();
-  const begin = (entry: AnyRoute, c: HonoContext): Passage => ({
-    context: { ...context, log: watchedOf(c).log },
-    table,
-    entry,
-    c,
-    visitor: readVisitor(context, proxies, c),
-    tokens: readTokens(context, c),
-    session: undefined,
-    fields: {},
-  });
+  const begin = (entry: AnyRoute, c: HonoContext): Passage => {
+    const visitor = readVisitor(context, proxies, c);
+    const hasher = context.hasher.from(byNetwork(visitor.network, waitingPlaces));
+    return {
+      context: { ...context, hasher, log: watchedOf(c).log },
+      table,
+      entry,
+      c,
+      visitor,
+      tokens: readTokens(context, c),
+      session: undefined,
+      fields: {},
+    };
+  };
   app.use(watchRequests(context, proxies));
   app.use(securityHeaders(context.config));
   app.use(compressPages);

@@ -14,20 +14,29 @@ export class HasherBusy extends Error {
   }
 }
 
+/** Somebody whose work it is, and how many places they may hold among those that wait. */
+export interface Party {
+  readonly name: string;
+  readonly waiting: number;
+}
+
 /**
- * Work that is costly, capped (ASVS 15.1.3, 15.2.2): first come, first served. Places are counted and taken before
- * anything is awaited, so two callers can't both be promised the last one.
+ * Work that is costly, capped (ASVS 15.1.3, 15.2.2): first come, first served, and nobody fills the queue alone. Places
+ * are counted and taken before anything is awaited, so two callers can't both be promised the last one.
  */
 export interface CappedQueue {
-  /** Rejects with `HasherBusy` when there is no place now. */
-  run<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Takes a place for each, all or none. More than there are places in all is a `RangeError`: it can never fit. */
-  runAll<Result>(works: readonly (() => Promise<Result>)[]): Promise<Result[]>;
+  /** Rejects with `HasherBusy` when there is no place now, or none for one of these parties. */
+  run<Result>(work: () => Promise<Result>, parties?: readonly Party[]): Promise<Result>;
   stats(): { running: number; waiting: number };
 }
 
 /** Told when a piece of work has got its place; what it returns is called when that work begins. */
 export type OnQueued = () => () => void;
+
+interface Waiting {
+  readonly begin: () => void;
+  readonly parties: readonly Party[];
+}
 
 /** A queue of that cap; `secondsEach` is what one piece of work takes at most, for the Retry-After. */
 export function createCappedQueue(
@@ -35,15 +44,16 @@ export function createCappedQueue(
   secondsEach: number,
   onQueued: OnQueued = () => () => {},
 ): CappedQueue {
-  const waiting: (() => void)[] = [];
+  const waiting: Waiting[] = [];
   let running = 0;
 
-  function admit(count: number): void {
-    const places = cap.atOnce + cap.waiting;
-    if (count > places) throw new RangeError(`${count} never fit into ${places} places`);
-    if (running + waiting.length + count > places) {
-      throw new HasherBusy(Math.max(1, Math.ceil((waiting.length * secondsEach) / cap.atOnce)));
-    }
+  const hasRoom = ({ name, waiting: most }: Party): boolean =>
+    waiting.filter(({ parties }) => parties.some((party) => party.name === name)).length < most;
+
+  function admit(parties: readonly Party[]): void {
+    if (running < cap.atOnce) return;
+    if (waiting.length < cap.waiting && parties.every(hasRoom)) return;
+    throw new HasherBusy(Math.max(1, Math.ceil((waiting.length * secondsEach) / cap.atOnce)));
   }
 
   async function start<Result>(work: () => Promise<Result>, onBegun: () => void): Promise<Result> {
@@ -53,24 +63,18 @@ export function createCappedQueue(
       return await work();
     } finally {
       running -= 1;
-      waiting.shift()?.();
+      waiting.shift()?.begin();
     }
   }
 
-  function begin<Result>(work: () => Promise<Result>): Promise<Result> {
-    const onBegun = onQueued();
-    if (running < cap.atOnce) return start(work, onBegun);
-    return new Promise((resolve) => waiting.push(() => resolve(start(work, onBegun))));
-  }
-
   return {
-    async run(work) {
-      admit(1);
-      return begin(work);
-    },
-    async runAll(works) {
-      admit(works.length);
-      return Promise.all(works.map(begin));
+    async run<Result>(work: () => Promise<Result>, parties: readonly Party[] = []): Promise<Result> {
+      admit(parties);
+      const onBegun = onQueued();
+      if (running < cap.atOnce) return start(work, onBegun);
+      return new Promise<Result>((resolve) => {
+        waiting.push({ begin: () => resolve(start(work, onBegun)), parties });
+      });
     },
     stats: () => ({ running, waiting: waiting.length }),
   };

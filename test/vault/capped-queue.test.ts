@@ -69,25 +69,30 @@ describe('the capped queue', () => {
     expect(await second).toBe('c');
   });
 
-  test('many get a place each or none has begun', async () => {
+  test('a party holds so many waiting places and no more, while others still find theirs', async () => {
     const { begun, work, names } = byHand();
-    const queue = createCappedQueue({ atOnce: 2, waiting: 2 }, 1);
-    const one = queue.run(work('a'));
-    await expect(queue.runAll([...'wxyz'].map(work))).rejects.toBeInstanceOf(HasherBusy);
-    expect(names()).toEqual(['a']);
-    expect(queue.stats()).toEqual({ running: 1, waiting: 0 });
-    const three = queue.runAll([...'bcd'].map(work));
-    expect(queue.stats()).toEqual({ running: 2, waiting: 2 });
-    for (let index = 0; index < 4; index += 1) {
+    const queue = createCappedQueue({ atOnce: 1, waiting: 6 }, 1);
+    const [narrow, wide] = [
+      { name: 'narrow', waiting: 2 },
+      { name: 'wide', waiting: 3 },
+    ];
+    const results = ['a', 'b', 'c'].map((name) => queue.run(work(name), [narrow, wide]));
+    await expect(queue.run(work('x'), [narrow, wide])).rejects.toBeInstanceOf(HasherBusy);
+    results.push(queue.run(work('d'), [wide]));
+    await expect(queue.run(work('y'), [{ name: 'other', waiting: 2 }, wide])).rejects.toBeInstanceOf(
+      HasherBusy,
+    );
+    results.push(queue.run(work('e'), [{ name: 'elsewhere', waiting: 2 }]));
+    // What has begun waits no more.
+    begun[0]?.finish();
+    await settled();
+    results.push(queue.run(work('f'), [narrow, wide]));
+    for (let index = 1; index < 6; index += 1) {
       begun[index]?.finish();
       await settled();
     }
-    expect([await one, await three]).toEqual(['a', ['b', 'c', 'd']]);
-  });
-
-  test('more than ever fits is a fault, not "busy": waiting would not help', async () => {
-    const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
-    await expect(queue.runAll([...'abcd'].map(byHand().work))).rejects.toBeInstanceOf(RangeError);
+    await Promise.all(results);
+    expect(names().join('')).toBe('abcdef');
   });
 
   test('failed work frees its place, whether it rejects or throws', async () => {

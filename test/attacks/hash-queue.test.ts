@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { signUp } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { tally } from '../support/tries.ts';
+
+const sallyport = useSallyport();
+
+/** Gives every hasher work of a second or two, so that whoever comes meanwhile has to wait. */
+function keepBusy(): Promise<unknown> {
+  const { hasher } = sallyport.running.context;
+  const secrets = Array.from({ length: 10_000 }, (_, number) => `secret ${number}`);
+  const working: Promise<unknown>[] = [];
+  while (hasher.stats().waiting === 0) working.push(hasher.hashAll(secrets));
+  return Promise.all(working);
+}
+
+test.each([
+  ['an IPv4 address', 4, ['198.51.100.7']],
+  ['a /64', 4, ['2001:db8:5:1::2', '2001:db8:5:1:ffff::1']],
+  ['a /48', 16, [1, 2, 3, 4, 5].map((subnet) => `2001:db8:6:${subnet}::1`)],
+])('%s holds few waiting places, and whoever comes from elsewhere is served', async (_, most, from) => {
+  const person = await signUp(sallyport);
+  const { hasher } = sallyport.running.context;
+  const busy = keepBusy();
+  const before = hasher.stats().waiting;
+  const asked = Array.from({ length: 19 }, (_each, number) =>
+    sallyport
+      .browser({ address: from[number % from.length]! })
+      .post('/sign-in', { email: `nobody${number}@example.com`, password: 'not the password' }),
+  );
+  await expect.poll(() => hasher.stats().waiting, { interval: 5, timeout: 10_000 }).toBe(before + most);
+  const other = sallyport.browser().post('/sign-in', { email: person.email, password: person.password });
+  await expect.poll(() => hasher.stats().waiting, { interval: 5 }).toBe(before + most + 1);
+  await busy;
+  expect((await other).status).toBe(200);
+  expect(tally(await Promise.all(asked))).toEqual({ busy: 19 - most, 'sign-in-incorrect': most });
+});
