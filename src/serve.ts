@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import { getRequestListener } from '@hono/node-server';
 import { ConfigFault, readConfig, type Config } from './config.ts';
 import { ProxyListFault } from './gate/network.ts';
+import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
 import { listen, PortFault } from './listen.ts';
 import { createLog } from './log.ts';
 import { startSallyport } from './start.ts';
@@ -48,7 +48,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   await listen(server, config.host, config.port);
   const running = await startSallyport(config, log);
   try {
-    answer = getRequestListener(running.app.fetch);
+    answer = listenerFor(running.app.fetch);
     log.info({ url: config.publicUrl }, 'ready');
     if (program.stdout.isTTY) program.stdout.write(`${welcome(config)}\n`);
     log.info({ signal: await stopAsked }, 'stopping');
@@ -62,9 +62,8 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
 }
 
 const answerWhileStarting: RequestListener = (request, response) => {
-  const alive = request.method === 'GET' && request.url === '/health/live';
   const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' };
-  if (alive) response.writeHead(200, headers).end(JSON.stringify({ status: 'ok' }));
+  if (asksWhetherAlive(request)) response.writeHead(200, headers).end(JSON.stringify({ status: 'ok' }));
   else
     response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
 };

@@ -15,6 +15,14 @@ const backToSignIn = z.object({ next: z.literal('sign-in') });
 
 /** Account Management > Password, the forgotten password, and "this was not me". */
 export const passwordRoutes = [
+  // Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).
+  route({
+    method: 'GET',
+    path: '/.well-known/change-password',
+    who: 'anyone',
+    act: async () => done(null),
+    leadsTo: '/account/password',
+  }),
   route({
     method: 'GET',
     path: '/account/password',

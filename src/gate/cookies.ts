@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { CookieChanges } from '../routes/outcome.ts';
 import { AGAIN_MINUTES } from '../two-step/challenge.ts';
 
-type CookieName = keyof CookieChanges | 'done';
+type CookieName = keyof CookieChanges | 'done' | 'moved';
 
 const DAY = 86_400;
 
@@ -22,6 +22,8 @@ const kinds: Record<
   language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
   /** A sentence to show once on the next page: a key, never text. */
   done: { suffix: '-done', sameSite: 'Lax', seconds: () => 60 },
+  /** Was just sent from another host to ours. */
+  moved: { suffix: '-moved', sameSite: 'Lax', seconds: () => 10 },
 };
 
 // __Host-: only from this host, over https, for every path (ASVS 3.3.1). On http loopback a browser refuses it.

@@ -16,17 +16,21 @@ import { parseProxies } from './network.ts';
 import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
+import { pathOf } from './probes.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
+import { sendToPublicUrl } from './send-to-public-url.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** One network doesn't fill the hash queue: whoever comes from elsewhere is served meanwhile. */
 const waitingPlaces = (name: string, times: number) => ({ name, waiting: 4 * times });
+/** What no entry is for. */
+const nowhere: AnyRoute = { method: 'GET', path: '*', who: 'anyone', act: async () => refuse('not-found') };
 
 /** Serves the table of routes: every request takes the same way, and nothing else decides who passes. */
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
-  const app = new Hono();
+  const app = new Hono({ getPath: pathOf });
   const begin = (entry: AnyRoute, c: HonoContext): Passage => {
     const visitor = readVisitor(context, proxies, c);
     const hasher = context.hasher.from(byNetwork(visitor.network, waitingPlaces));
@@ -45,14 +49,13 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   app.use(securityHeaders(context.config));
   app.use(compressPages);
   app.use(async (c, next) => {
-    const other = c.req.method !== 'POST' && c.req.header('host') !== new URL(context.config.publicUrl).host;
-    if (!other || c.req.path.startsWith('/health/')) return next();
-    const { pathname, search } = new URL(c.req.url);
-    return c.redirect(`${context.config.publicUrl}${pathname}${search}`, 308);
+    const sent = sendToPublicUrl(context.config, c);
+    if (sent === undefined) return next();
+    return sent instanceof Response ? sent : (await answer(begin(nowhere, c), sent)).response;
   });
 
   for (const entry of table) {
-    app.on(entry.method, entry.path, async (c) => {
+    app.on(methodsOf(entry), entry.path, async (c) => {
       const watched = watchedOf(c);
       watched.route = entry.path;
       const passage = begin(entry, c);
@@ -69,12 +72,6 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   app.notFound(async (c) => {
     const form = c.req.method === 'GET' ? formOf(table, c.req.path) : undefined;
     if (form !== undefined && wantsPage(c)) return c.redirect(form, 303);
-    const nowhere: AnyRoute = {
-      method: 'GET',
-      path: '*',
-      who: 'anyone',
-      act: async () => refuse('not-found'),
-    };
     const passage = begin(nowhere, c);
     return (await answer(passage, await pass(passage))).response;
   });
@@ -86,6 +83,10 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   });
   return app;
 }
+
+/** Balancers ask after our health by OPTIONS, too. */
+const methodsOf = ({ method, path }: AnyRoute): string[] =>
+  path.startsWith('/health/') ? [method, 'OPTIONS'] : [method];
 
 /** A GET at the path of a POST: after a refused form a reload asks for that. It is sent back to the form. */
 function formOf(table: readonly AnyRoute[], path: string): string | undefined {
@@ -99,6 +100,7 @@ function formOf(table: readonly AnyRoute[], path: string): string | undefined {
 async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<FileAnswer> {
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
+  if (outcome.ok && entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
   if (outcome.ok && entry.file) {
     try {
       return await answerFile(passage, entry.file(viewOf(passage), outcome.body));

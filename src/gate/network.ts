@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { readAddress } from './written-address.ts';
 
 export class ProxyListFault extends Error {}
 
@@ -7,7 +8,7 @@ export function parseProxies(list: readonly string[]): BlockList {
   const proxies = new BlockList();
   for (const entry of list) {
     const [address = '', bits] = entry.split('/');
-    const family = isIP(address);
+    const family = address.includes('%') ? 0 : isIP(address);
     const prefix = bits === undefined ? (family === 4 ? 32 : 128) : Number(bits);
     if (family === 0 || !Number.isInteger(prefix) || prefix < 0 || prefix > (family === 4 ? 32 : 128)) {
       throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" is no address or CIDR range`);
@@ -17,19 +18,34 @@ export function parseProxies(list: readonly string[]): BlockList {
   return proxies;
 }
 
+/** Why nothing better is known of a request than the proxy it came through. */
+export type ForwardingTrouble = 'nothing is forwarded' | 'unreadable';
+
+export interface ClientAddress {
+  readonly address: string;
+  readonly trouble?: ForwardingTrouble;
+}
+
 /**
  * The address a request really comes from (ASVS 15.3.4): the peer, unless that is a trusted proxy; then the rightmost
- * address of X-Forwarded-For that isn't one. What stands left of it, anybody could have written.
+ * address of X-Forwarded-For that isn't one. What stands left of it, anybody could have written. Where that can't be read
+ * the nearest proxy stands for whoever is behind it. `Forwarded` isn't read: a proxy that sets the one passes the other on
+ * as it came.
  */
-export function clientAddress(peer: string, forwardedFor: string | undefined, proxies: BlockList): string {
-  const hops = [...(forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? []), plain(peer)];
-  let address = hops.pop()!;
+export function clientAddress(
+  peer: string,
+  forwardedFor: string | undefined,
+  proxies: BlockList,
+): ClientAddress {
+  const hops = (forwardedFor ?? '').split(',').filter((hop) => hop.trim() !== '');
+  let address = plain(peer);
+  if (hops.length === 0 && isTrusted(address, proxies)) return { address, trouble: 'nothing is forwarded' };
   while (hops.length > 0 && isTrusted(address, proxies)) {
-    const next = hops.pop()!;
-    if (isIP(next) === 0) break;
+    const next = readAddress(hops.pop()!);
+    if (next === undefined) return { address, trouble: 'unreadable' };
     address = next;
   }
-  return address;
+  return { address };
 }
 
 /** Whether a peer is on this machine. Host alone proves nothing: whoever reaches the port can write any. */
@@ -56,5 +72,4 @@ export const isTrustedProxy = (peer: string, proxies: BlockList): boolean => isT
 const isTrusted = (address: string, proxies: BlockList): boolean =>
   isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 
-/** Node shows IPv4 on a dual-stack socket as ::ffff:a.b.c.d. */
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+const plain = (peer: string): string => readAddress(peer) ?? peer;

@@ -1,18 +1,26 @@
+import { isOwnHost } from './own-host.ts';
+
 interface Headers {
+  readonly host: string | undefined;
   readonly secFetchSite: string | undefined;
   readonly origin: string | undefined;
   readonly contentType: string | undefined;
 }
 
 /**
- * Whether an unsafe request comes from our own pages or from a program (ASVS 3.5.1-3). Browsers say so in
- * Sec-Fetch-Site, which no page can set; without it Origin must be ours; with neither, only JSON passes, because a form
- * of another site can't send it.
+ * Why an unsafe request isn't listened to, if it isn't (ASVS 3.5.1-3). Host must be ours, or a name that an attacker points
+ * at this machine would be same-origin with itself (DNS rebinding); so must Origin where there is one. Browsers say in
+ * Sec-Fetch-Site, which no page can set, whether a page of ours sends it. Without that header Origin must be there, or the
+ * body JSON, because a form of another site can't send it.
  */
-export function isOwnRequest({ secFetchSite, origin, contentType }: Headers, publicUrl: string): boolean {
-  if (secFetchSite !== undefined) return secFetchSite === 'same-origin';
-  if (origin !== undefined) return origin === publicUrl;
-  return mediaType(contentType) === 'application/json';
+export function foreignTo(
+  publicUrl: string,
+  { host, secFetchSite, origin, contentType }: Headers,
+): 'host' | 'origin' | undefined {
+  if (!isOwnHost(host, publicUrl)) return 'host';
+  if (origin !== undefined && origin !== publicUrl) return 'origin';
+  if (secFetchSite !== undefined) return secFetchSite === 'same-origin' ? undefined : 'origin';
+  return origin !== undefined || mediaType(contentType) === 'application/json' ? undefined : 'origin';
 }
 
 export const mediaType = (contentType: string | undefined): string =>

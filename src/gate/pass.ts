@@ -2,21 +2,25 @@ import { refuse, type Outcome } from '../routes/outcome.ts';
 import { checkInput } from './check-input.ts';
 import { isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
-import { isOwnRequest } from './origin.ts';
+import { foreignTo } from './origin.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { isText, malformed, readBody } from './read-body.ts';
+import { misdirected } from './send-to-public-url.ts';
 
 /** The checks in their order, then the act. What breaks is a refusal too, and logged. */
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
   const { context, entry, c, tokens, visitor } = passage;
   try {
     if (entry.method === 'POST') {
+      const { publicUrl } = context.config;
       const headers = {
+        host: c.req.header('host'),
         secFetchSite: c.req.header('sec-fetch-site'),
         origin: c.req.header('origin'),
         contentType: c.req.header('content-type'),
       };
-      if (!isOwnRequest(headers, context.config.publicUrl)) return refuse('wrong-origin');
+      const foreign = foreignTo(publicUrl, headers);
+      if (foreign) return foreign === 'host' ? misdirected(publicUrl) : refuse('wrong-origin');
     }
     const inPath = c.req.param();
     if (!isText(inPath)) return malformed();

@@ -1,5 +1,4 @@
 import type { Context as HonoContext } from 'hono';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../routes/who.ts';
@@ -8,29 +7,32 @@ import { browserOf } from './browser.ts';
 import { readCookie } from './cookies.ts';
 import type { Tokens } from './identify.ts';
 import { clientAddress, isLoopbackAddress, networkOf } from './network.ts';
+import { isOwnHost } from './own-host.ts';
+import { peerOf, watchedOf } from './watch-requests.ts';
 
-const forwardingHeaders = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-  'via',
-];
+/**
+ * What browsers and plain programs send by themselves. Proxies say in many spellings for whom they ask (X-Forwarded-For,
+ * Forwarded, CF-Connecting-IP, True-Client-IP, Via, …), so whatever isn't here is taken for a proxy's.
+ */
+const sentByItself =
+  /^(host|connection|keep-alive|user-agent|accept|accept-(charset|encoding|language)|cookie|referer|origin|cache-control|pragma|dnt|te|priority|upgrade-insecure-requests|if-(none-match|modified-since)|range|content-(type|length)|sec-[\w-]+)$/;
 
 /** Who a request seems to come from, before anybody is asked. */
 export function readVisitor(context: Context, proxies: BlockList, c: HonoContext): Visitor {
   const { config } = context;
-  const peer = getConnInfo(c).remote.address ?? '';
+  const peer = peerOf(c);
+  const { address, trouble } = clientAddress(peer, c.req.header('x-forwarded-for'), proxies);
+  if (trouble) watchedOf(c).forwarding = trouble;
   return {
-    network: networkOf(clientAddress(peer, c.req.header('x-forwarded-for'), proxies)),
+    network: networkOf(address),
     browser: browserOf(c.req.header('user-agent')),
     language: languageOf(readCookie(c, config, 'language'), c.req.header('accept-language')),
     direct:
       config.loopback &&
+      config.trustedProxies.length === 0 &&
       isLoopbackAddress(peer) &&
-      c.req.header('host') === new URL(config.publicUrl).host &&
-      forwardingHeaders.every((name) => c.req.header(name) === undefined),
+      isOwnHost(c.req.header('host'), config.publicUrl) &&
+      Object.keys(c.req.header()).every((name) => sentByItself.test(name)),
     knownToken: readCookie(c, config, 'known'),
   };
 }

@@ -4,7 +4,7 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import { newId } from '../vault/new-id.ts';
-import { isTrustedProxy } from './network.ts';
+import { isTrustedProxy, type ForwardingTrouble } from './network.ts';
 import type { Sent } from './stream-rows.ts';
 
 /** What is known of a request by who watches; the gate adds to it on the way. */
@@ -16,6 +16,8 @@ export interface Watched {
   route: string;
   refusal?: string | undefined;
   account?: string | undefined;
+  /** Why the proxy's own address stands for whoever asked. */
+  forwarding?: ForwardingTrouble;
   /** A streamed answer is told of when it has ended; by then it is known how. */
   ended?: Promise<Sent> | undefined;
 }
@@ -27,6 +29,7 @@ const quiet = /^\/(assets\/\*|health\/)/;
 
 /** Gives every request its id, and tells of it when it is answered: one line in the log, one more in the numbers. */
 export function watchRequests(context: Context, proxies: BlockList): MiddlewareHandler {
+  const told = new Set<ForwardingTrouble>();
   return async (c, next) => {
     const started = performance.now();
     const id = requestId(context, proxies, c);
@@ -37,10 +40,14 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
     c.res.headers.set('X-Request-Id', id);
     const { status } = c.res;
     const tell = (sent?: Sent) => {
-      const { log, route, refusal, account } = watched;
+      const { log, route, refusal, account, forwarding } = watched;
       const method = methodOf(c.req.method);
+      if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
+        told.add(forwarding);
+        context.log.warn({ forwarding, proxy: peerOf(c) }, 'everybody behind a trusted proxy counts as that proxy');
+      }
       const took = performance.now() - started;
-      const facts = { method, route, status, refusal, account, ...sent, ms: Math.round(took) };
+      const facts = { method, route, status, refusal, account, forwarding, ...sent, ms: Math.round(took) };
       log[quiet.test(route) && status < 400 ? 'debug' : 'info'](facts, 'request');
       context.metrics.requests.inc({ method, route, status });
       context.metrics.requestSeconds.observe({ method, route }, took / 1000);
@@ -54,10 +61,12 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
 function requestId(context: Context, proxies: BlockList, c: HonoContext): string {
   const given = c.req.header('x-request-id');
   if (given !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(given)) {
-    if (isTrustedProxy(getConnInfo(c).remote.address ?? '', proxies)) return given;
+    if (isTrustedProxy(peerOf(c), proxies)) return given;
   }
   return newId(context.random);
 }
+
+export const peerOf = (c: HonoContext): string => getConnInfo(c).remote.address ?? '';
 
 /** Anybody can send any word as a method; a label is one of these. */
 const methodOf = (method: string): string => (/^(GET|HEAD|POST)$/.test(method) ? method : 'other');

@@ -56,6 +56,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   readonly answer?: z.ZodType;
   /** GET: the answer as a page. */
   page?(view: View, body: NoInfer<B>): Html;
+  /** GET: only the way to another path (302), for browsers and programs alike. */
+  readonly leadsTo?: string;
   /** GET: where a browser goes instead of the page, if it can't be shown now. */
   elsewhere?(body: NoInfer<B>): string | undefined;
   /** POST: the path of the page that has this form; a refusal is shown there with what was typed. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Answer, Browser } from '../support/browser.ts';
 import { newAddress, restoreLink } from '../support/changes.ts';
-import { resetLink } from '../support/mails.ts';
+import { resetLink, untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -10,9 +10,8 @@ import { wizard } from '../support/wizard.ts';
 const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
 
-/** Everything that some server or framework takes for its own name. */
+/** Everything beside Host that some server or framework takes for its own name. */
 const evil = {
-  Host: 'evil.example',
   'X-Forwarded-Host': 'evil.example',
   'X-Forwarded-Server': 'evil.example',
   'X-Forwarded-Proto': 'https',
@@ -28,18 +27,13 @@ const evil = {
 };
 const hosts = ['evil.example', 'evil.example:80', 'localhost.evil.example'];
 
-/** A POST with a browser's cookies, as if to another host. */
-const post = (
-  { cookies }: Pick<Browser, 'cookies'>,
-  path: string,
-  body: object = {},
-  Host = 'evil.example',
-) =>
+/** A POST with a browser's cookies that claims to be for another host. */
+const post = ({ cookies }: Pick<Browser, 'cookies'>, path: string, body: object = {}, more: object = {}) =>
   ask(sallyport.url, path, {
     method: 'POST',
     headers: {
       ...evil,
-      Host,
+      ...more,
       'Content-Type': 'application/json',
       Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     },
@@ -53,20 +47,38 @@ async function ok(asked: Promise<Answer>): Promise<Answer> {
   return answer;
 }
 
-describe.each(hosts)('a request that names the host %s', (host) => {
-  test('can’t put it into the mails of sign-up and of a known address', async () => {
-    const email = newAddress();
-    const body = { email, password: PASSWORD, name: 'Minjun Lee' };
-    await ok(post(nobody, '/sign-up', body, host));
-    await sallyport.mail.next(email);
-    const known = await signUp(sallyport);
-    await ok(post(nobody, '/sign-up', { ...body, email: known.email }, host));
-    await sallyport.mail.next(known.email, ({ text }) => text.includes('/sign-in'));
-  });
+test.each(hosts)('a request under the host %s mails nothing', async (Host) => {
+  const known = await signUp(sallyport);
+  const before = sallyport.mail.mails.length;
+  for (const [path, body] of [
+    ['/sign-up', { email: newAddress(), password: PASSWORD, name: 'Minjun Lee' }],
+    ['/sign-up', { email: known.email, password: PASSWORD, name: 'Minjun Lee' }],
+    ['/password/forgot', { email: known.email }],
+  ] as const) {
+    const { status, body: answer } = await post(nobody, path, body, { Host });
+    expect([status, answer.code]).toEqual([403, 'wrong-origin']);
+  }
+  await untilIdle(sallyport);
+  expect(sallyport.mail.mails.length).toBe(before);
+});
+
+describe('a request that names another host beside ours', () => {
+  test.each(['/sign-up', 'http://evil.example/sign-up'])(
+    'can’t put it into the mails of sign-up and of a known address: %s',
+    async (path) => {
+      const email = newAddress();
+      const body = { email, password: PASSWORD, name: 'Minjun Lee' };
+      await ok(post(nobody, path, body));
+      await sallyport.mail.next(email);
+      const known = await signUp(sallyport);
+      await ok(post(nobody, path, { ...body, email: known.email }));
+      await sallyport.mail.next(known.email, ({ text }) => text.includes('/sign-in'));
+    },
+  );
 
   test('can’t put it into the link of a forgotten password', async () => {
     const { email } = await signUp(sallyport);
-    await ok(post(nobody, '/password/forgot', { email }, host));
+    await ok(post(nobody, '/password/forgot', { email }));
     const link = await resetLink(sallyport, email);
     expect((await sallyport.browser().page(link)).status).toBe(200);
   });

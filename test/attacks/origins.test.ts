@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
+import { foreignTo } from '../../src/gate/origin.ts';
 import { untilIdle } from '../support/mails.ts';
 import { giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
+import { ask } from '../support/plain-http.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
@@ -22,6 +24,17 @@ const ofOurs: Record<string, Headers> = {
 };
 
 const ofOthers: Record<string, Headers> = {
+  'another origin, whatever the site': () => ({
+    'Sec-Fetch-Site': 'same-origin',
+    Origin: 'https://evil.example',
+    ...json,
+  }),
+  'an origin of none, whatever the site': () => ({
+    'Sec-Fetch-Site': 'same-origin',
+    Origin: 'null',
+    ...form,
+  }),
+  'an empty origin': () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: '', ...json }),
   'another site': () => ({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example', ...form }),
   'another site with JSON': () => ({ 'Sec-Fetch-Site': 'cross-site', ...json }),
   'another site that claims our origin': () => ({ 'Sec-Fetch-Site': 'cross-site', Origin: own(), ...json }),
@@ -78,6 +91,70 @@ describe.each(Object.entries(ofOthers))('from %s', (_, headers) => {
     for (const entry of posts)
       expect(await codeFor(pathOf(entry), headers()), entry.path).toBe('wrong-origin');
   });
+});
+
+/** What of the headers alone decides, said a second time: none left out, each with each. */
+test('every combination of Host, Origin, Sec-Fetch-Site and type is judged alike', () => {
+  const publicUrl = 'https://id.example.com';
+  const hosts = [
+    'id.example.com',
+    'ID.example.com:443',
+    'evil.example',
+    'id.example.com.evil.example',
+    undefined,
+  ];
+  const origins = [
+    undefined,
+    publicUrl,
+    'https://evil.example',
+    'null',
+    '',
+    'http://id.example.com',
+    `${publicUrl}/`,
+  ];
+  const sites = [undefined, 'same-origin', 'same-site', 'cross-site', 'none', '', 'same-origin, same-origin'];
+  const types = [
+    undefined,
+    'application/json',
+    'application/json;charset=utf-8',
+    'text/plain',
+    form['Content-Type'],
+  ];
+  for (const host of hosts) {
+    for (const origin of origins) {
+      for (const secFetchSite of sites) {
+        for (const contentType of types) {
+          const ours = host === hosts[0] || host === hosts[1];
+          const noOther = origin === undefined || origin === publicUrl;
+          const shown =
+            secFetchSite === 'same-origin' ||
+            (secFetchSite === undefined &&
+              (origin === publicUrl || contentType?.startsWith('application/json') === true));
+          const headers = { host, origin, secFetchSite, contentType };
+          const foreign = foreignTo(publicUrl, headers);
+          expect([headers, foreign === undefined]).toEqual([headers, ours && noOther && shown]);
+        }
+      }
+    }
+  }
+});
+
+test('a name that is pointed at us is listened to nowhere (DNS rebinding)', async () => {
+  for (const Host of [
+    'rebind.evil.example',
+    `rebind.evil.example:${port()}`,
+    `localhost:${port()}`,
+    '10.0.0.1',
+  ]) {
+    for (const entry of posts) {
+      const { status, body } = await ask(sallyport.url, pathOf(entry), {
+        method: 'POST',
+        headers: { Host, Origin: `http://${Host}`, 'Sec-Fetch-Site': 'same-origin', ...json },
+        body: '{"sweep":"sweep"}',
+      });
+      expect([Host, entry.path, status, body.code]).toEqual([Host, entry.path, 403, 'wrong-origin']);
+    }
+  }
 });
 
 test('a request from elsewhere does nothing, and a browser is told so on a page', async () => {

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { listenerFor } from '../../src/gate/probes.ts';
 import { createLog } from '../../src/log.ts';
 import { startSallyport, type Running } from '../../src/start.ts';
 import { newKey } from '../../src/vault/keyring.ts';
@@ -78,7 +78,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
   const logger = createLog('debug', { write });
   const start = () => startSallyport(config, logger, { now: clock.now, random: systemRandom });
   let running = await start();
-  let listener = getRequestListener(running.app.fetch);
+  let listener = listenerFor(running.app.fetch);
 
   return {
     url: config.publicUrl,
@@ -100,7 +100,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
     async restart() {
       await running.stop();
       running = await start();
-      listener = getRequestListener(running.app.fetch);
+      listener = listenerFor(running.app.fetch);
     },
     async stop() {
       for (const node of nodes) await node.stop();

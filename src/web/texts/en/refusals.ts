@@ -105,6 +105,8 @@ export const refusals = {
   'not-found': 'There is nothing at this address.',
   'wrong-origin':
     'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
+  'wrong-origin_host':
+    'Sallyport is reached at {{url}} only, so this was not carried out. If you run it: the proxy has to pass the Host header on as it came.',
   'mail-not-sent': 'We couldn’t send the email. Try again in a moment, or ask {{operator}}.',
   busy: 'Too many people are signing in right now. Try again in a moment.',
   unavailable: 'This is not possible at the moment. Nothing was changed; try again later.',
