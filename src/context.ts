@@ -20,5 +20,7 @@ export interface Context {
   readonly log: Logger;
   /** What is counted. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */
   readonly metrics: Metrics;
+  /** What opens the page of the outbox, while there is one: the start prints a link with it. */
+  readonly outboxKey?: string | undefined;
   now(): Date;
 }

@@ -50,7 +50,11 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   try {
     answer = listenerFor(running.app.fetch);
     log.info({ url: config.publicUrl }, 'ready');
-    if (program.stdout.isTTY) program.stdout.write(`${welcome(config)}\n`);
+    const { outbox } = running;
+    // A start that nobody looks at is read in its log.
+    if (program.stdout.isTTY || (outbox && !log.isLevelEnabled('info')))
+      program.stdout.write(`${welcome(config, outbox)}\n`);
+    else if (outbox) log.info({ outbox }, 'mails are files here, and are read by this link');
     log.info({ signal: await stopAsked }, 'stopping');
   } finally {
     setTimeout(() => program.exit(1), STOP_MILLISECONDS).unref();
@@ -69,7 +73,8 @@ const answerWhileStarting: RequestListener = (request, response) => {
 };
 
 /** For whoever started it by hand. */
-function welcome({ publicUrl, brand, smtpUrl }: Config): string {
-  const mails = smtpUrl === undefined ? `\n  Mails are files here, read them at ${publicUrl}/outbox` : '';
+function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: string | undefined): string {
+  const where = outbox ?? `${dataDir}/outbox`;
+  const mails = smtpUrl === undefined ? `\n  Mails are files here, read them at ${where}` : '';
   return `\n  ${brand} is ready: ${publicUrl}${mails}\n`;
 }

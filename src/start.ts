@@ -10,11 +10,13 @@ import { deliverInvitation } from './organizations/deliver-invitation.ts';
 import { deliverMemberMail } from './organizations/deliver-member-mail.ts';
 import { lookAfterOrganizations } from './organizations/look-after.ts';
 import { goOnWithRound } from './organizations/mail-round.ts';
+import { outboxLink } from './operator/outbox.ts';
 import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
 import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
 import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
+import { newToken } from './vault/digests.ts';
 import { parseKeyring } from './vault/keyring.ts';
 import { loadKeys } from './vault/load-keys.ts';
 import { countJobs } from './watch/metrics.ts';
@@ -25,6 +27,8 @@ export interface Running {
   readonly context: Context;
   /** Where Prometheus reads, if it may. */
   readonly metricsUrl: string | undefined;
+  /** What opens the page of the mails, if there is one; to be told to whoever starts it, and nobody else. */
+  readonly outbox: string | undefined;
   /** Jobs, pool, PostgreSQL, in this order. The caller has stopped taking requests. */
   stop(): Promise<void>;
 }
@@ -60,10 +64,12 @@ export async function startSallyport(
     const { metricsPort: port, metricsHost: host } = config;
     const watched = port === undefined ? undefined : await serveMetrics(metrics.registry, { host, port });
     if (watched) log.info({ url: watched.url }, 'metrics');
+    const outboxKey = newToken(context.random);
     return {
-      app: createApp(context),
+      app: createApp({ ...context, outboxKey }),
       context,
       metricsUrl: watched?.url,
+      outbox: outboxLink(config, outboxKey),
       async stop() {
         await watched?.close();
         await close();

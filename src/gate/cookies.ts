@@ -18,6 +18,8 @@ const kinds: Record<
   challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_MINUTES * 60 },
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
+  /** Opens the page of a trial's mails, until the next start. */
+  outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => 30 * DAY },
   theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => 365 * DAY },
   language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
   /** A sentence to show once on the next page: a key, never text. */

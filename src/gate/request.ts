@@ -33,6 +33,7 @@ export function readVisitor(context: Context, proxies: BlockList, c: HonoContext
       isLoopbackAddress(peer) &&
       isOwnHost(c.req.header('host'), config.publicUrl) &&
       Object.keys(c.req.header()).every((name) => sentByItself.test(name)),
+    outboxKey: readCookie(c, config, 'outbox'),
     knownToken: readCookie(c, config, 'known'),
   };
 }

@@ -44,7 +44,10 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
       const method = methodOf(c.req.method);
       if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
         told.add(forwarding);
-        context.log.warn({ forwarding, proxy: peerOf(c) }, 'everybody behind a trusted proxy counts as that proxy');
+        context.log.warn(
+          { forwarding, proxy: peerOf(c) },
+          'everybody behind a trusted proxy counts as that proxy',
+        );
       }
       const took = performance.now() - started;
       const facts = { method, route, status, refusal, account, forwarding, ...sent, ms: Math.round(took) };

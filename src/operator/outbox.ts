@@ -1,11 +1,14 @@
+import { timingSafeEqual } from 'node:crypto';
 import PostalMime from 'postal-mime';
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { listOutbox, outboxFolder, readOutbox } from '../mail/outbox.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type CookieChanges, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { WhoMap } from '../routes/who.ts';
+import { tokenDigest } from '../vault/digests.ts';
 
-// Where no mail server is set, a trial reads its mails here. Only on this machine, see `Visitor.direct`: to anybody
-// else there is no such page.
+// Where no mail server is set, a trial reads its mails here: on this machine, and by the link that the start printed, because
+// other people of this machine, and proxies that say nothing, come straight from it too.
 
 const MOST = 50;
 
@@ -18,30 +21,57 @@ export interface OutboxMail {
   readonly text: string;
 }
 
-const isOpen = (context: Context, { visitor }: WhoMap['anyone']): boolean =>
-  context.config.smtpUrl === undefined && visitor.direct;
+/** Where the start's link leads, if these settings leave a page to read mails at. */
+export const outboxLink = (
+  { smtpUrl, loopback, trustedProxies, publicUrl }: Config,
+  key: string,
+): string | undefined =>
+  smtpUrl === undefined && loopback && trustedProxies.length === 0
+    ? `${publicUrl}/outbox?key=${key}`
+    : undefined;
+
+interface ByLink {
+  /** Whether the printed link brought the person here: the cookie opens it from now on. */
+  readonly byLink: boolean;
+}
+
+/** Lets in whoever has the key, by the link or by the cookie. To anybody else there is no such page. */
+function open(
+  { outboxKey: own, config }: Context,
+  { visitor }: WhoMap['anyone'],
+  key: string | undefined,
+): { byLink: boolean; cookies?: CookieChanges } | Refusal {
+  if (own === undefined || config.smtpUrl !== undefined || !visitor.direct) return refuse('not-found');
+  const fits = (given: string | undefined) =>
+    given !== undefined && timingSafeEqual(tokenDigest(given), tokenDigest(own));
+  if (fits(key)) return { byLink: true, cookies: { outbox: own } };
+  return fits(visitor.outboxKey) ? { byLink: false } : refuse('not-found', { variant: 'outbox' });
+}
 
 export async function listMails(
   context: Context,
   who: WhoMap['anyone'],
-): Promise<Outcome<{ mails: Omit<OutboxMail, 'text' | 'from'>[] }>> {
-  if (!isOpen(context, who)) return refuse('not-found');
+  { key }: { key?: string | undefined },
+): Promise<Outcome<{ mails: Omit<OutboxMail, 'text' | 'from'>[] } & ByLink>> {
+  const opened = open(context, who, key);
+  if ('ok' in opened) return opened;
   const folder = outboxFolder(context.config.dataDir);
   const mails = await Promise.all((await listOutbox(folder, MOST)).map((id) => readMail(folder, id)));
-  return done({
-    mails: mails.flatMap((mail) =>
-      mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, sentAt: mail.sentAt }] : [],
-    ),
-  });
+  const listed = mails.flatMap((mail) =>
+    mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, sentAt: mail.sentAt }] : [],
+  );
+  return done({ mails: listed, byLink: opened.byLink }, opened.cookies);
 }
 
 export async function readOneMail(
   context: Context,
   who: WhoMap['anyone'],
-  { id }: { id: string },
-): Promise<Outcome<OutboxMail>> {
-  const mail = isOpen(context, who) && (await readMail(outboxFolder(context.config.dataDir), id));
-  return mail ? done(mail) : refuse('not-found');
+  { id, key }: { id: string; key?: string | undefined },
+): Promise<Outcome<OutboxMail & ByLink>> {
+  const opened = open(context, who, key);
+  if ('ok' in opened) return opened;
+  const mail = await readMail(outboxFolder(context.config.dataDir), id);
+  return mail ? done({ ...mail, byLink: opened.byLink }, opened.cookies) : refuse('not-found');
 }
 
 async function readMail(folder: string, id: string): Promise<OutboxMail | undefined> {

@@ -7,6 +7,7 @@ import { listMails, readOneMail } from './outbox.ts';
 import { OutboxMailPage } from './pages/outbox-mail.tsx';
 import { OutboxPage } from './pages/outbox.tsx';
 
+const key = z.string().max(100).optional();
 const health = z.object({ status: z.literal('ok') });
 
 async function readiness(context: Context): Promise<Outcome<{ status: 'ok' }>> {
@@ -25,13 +26,23 @@ export const operatorRoutes = [
     answer: health,
   }),
   route({ method: 'GET', path: '/health/ready', who: 'anyone', act: readiness, answer: health }),
-  route({ method: 'GET', path: '/outbox', who: 'anyone', act: listMails, page: OutboxPage }),
+  // The key stays in no address bar and no history: what it opens is shown at the path without it.
+  route({
+    method: 'GET',
+    path: '/outbox',
+    who: 'anyone',
+    input: z.object({ key }),
+    act: listMails,
+    page: OutboxPage,
+    elsewhere: ({ byLink }) => (byLink ? '/outbox' : undefined),
+  }),
   route({
     method: 'GET',
     path: '/outbox/:id',
     who: 'anyone',
-    input: z.object({ id: z.string().max(100) }),
+    input: z.object({ id: z.string().max(100), key }),
     act: readOneMail,
     page: OutboxMailPage,
+    elsewhere: ({ byLink, id }) => (byLink ? `/outbox/${encodeURIComponent(id)}` : undefined),
   }),
 ];

@@ -8,8 +8,10 @@ export interface Visitor {
   /** "Chrome on macOS": what a person recognises. */
   readonly browser: BrowserName;
   readonly language: Language;
-  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no forwarding header came. */
+  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no proxy had a hand in it. */
   readonly direct: boolean;
+  /** The cookie that opens the outbox's page, if one came. */
+  readonly outboxKey: string | undefined;
   /** The known-browser cookie, if one came. It gives no access. */
   readonly knownToken: string | undefined;
 }

@@ -39,7 +39,8 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     await visit.signUp(person, 'Acme');
     await visit.see(t('signUp.confirm.title'));
     const outbox = await context.newPage();
-    await outbox.goto('/outbox');
+    await outbox.goto(program.outbox!);
+    await expect(outbox).toHaveURL('/outbox');
     await inspect(outbox);
     await outbox
       .getByRole('link', { name: t('mails.code.subject', { brand: 'Sallyport' }) })

@@ -6,6 +6,8 @@ import { inspect } from './support/inspect.ts';
 const fullWidth = (digits: string) =>
   digits.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 
+test.use({ trial: true });
+
 test('somebody sets it up in Korean, on the phone that has the app', async ({
   page,
   context,
@@ -33,7 +35,8 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
 
   await test.step('the mails are readable in Korean too', async () => {
     const outbox = await context.newPage();
-    await outbox.goto('/outbox');
+    await outbox.goto(program.outbox!);
+    await expect(outbox).toHaveURL('/outbox');
     await inspect(outbox);
     await outbox.locator('.rows a').first().click();
     await inspect(outbox);

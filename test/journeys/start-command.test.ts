@@ -61,6 +61,25 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test.each([{}, { LOG_LEVEL: 'warn' }])(
+  'start says once by which link the mails are read; nothing later repeats its key: %j',
+  async (settings) => {
+    const PORT = await freePort();
+    const server = start({ PORT, ...settings });
+    let said = '';
+    server.stdout.setEncoding('utf8').on('data', (words: string) => (said += words));
+    const ended = once(server, 'exit');
+    const link = () => /http:\/\/localhost:\d+\/outbox\?key=[\w-]+/.exec(said)?.[0];
+    await vi.waitFor(() => expect(link()).toBeDefined(), { timeout: 60_000 });
+    const answer = await fetch(link()!);
+    expect([answer.status, await answer.json()]).toEqual([200, { mails: [], byLink: true }]);
+    expect((await fetch(`http://localhost:${PORT}/outbox`)).status).toBe(404);
+    server.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(said.split(link()!.split('=')[1]!)).toHaveLength(2);
+  },
+);
+
 test('a server whose npm has gone ends by itself', async () => {
   const PORT = await freePort();
   const words = `'${process.execPath}' '${launcher}' start & echo "pid $!"; wait`;

@@ -5,6 +5,8 @@ import { shootWholePage } from './whole-page.ts';
 
 const folder = new URL('../../shots/', import.meta.url);
 
+test.use({ trial: true });
+
 test('every page and mail', async ({ page, visit, person, t, outbox, program }, { project }) => {
   test.setTimeout(300_000);
   const into = new URL(`${project.name}/`, folder).pathname;
@@ -93,6 +95,7 @@ test('every page and mail', async ({ page, visit, person, t, outbox, program }, 
   await primary();
   await shoot('two-step-disable-second-step');
   await open('/nowhere', 'not-found');
+  await page.goto(program.outbox!);
   await open('/outbox');
 
   await page.goto('/');

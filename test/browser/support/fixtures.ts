@@ -24,6 +24,8 @@ interface OfAWorker {
   readonly movable: boolean;
   /** Whether it is started as an operator does, see `ProgramOptions`. */
   readonly asInstalled: boolean;
+  /** Whether no proxy is trusted, so that the mails have a page. */
+  readonly trial: boolean;
   readonly program: Program;
   readonly workerOutbox: Outbox;
 }
@@ -32,9 +34,10 @@ interface OfAWorker {
 export const test = base.extend<OfATest, OfAWorker>({
   movable: [false, { option: true, scope: 'worker' }],
   asInstalled: [false, { option: true, scope: 'worker' }],
+  trial: [false, { option: true, scope: 'worker' }],
   program: [
-    async ({ movable, asInstalled }, use) => {
-      const program = await startProgram({ movable, asInstalled });
+    async ({ movable, asInstalled, trial }, use) => {
+      const program = await startProgram({ movable, asInstalled, trial });
       await use(program);
       await program.stop();
     },

@@ -18,6 +18,8 @@ export interface Program {
   readonly dataDir: string;
   /** Every line it wrote. */
   readonly log: readonly string[];
+  /** The link that the start printed, of a trial without a proxy: it shows the mails. */
+  readonly outbox: string | undefined;
   /** Moves the time on by so many seconds, for the program and the phones of this worker. */
   pass(seconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -28,10 +30,12 @@ export interface ProgramOptions {
   readonly movable: boolean;
   /** As an operator starts it: with the embedded PostgreSQL and hashes at their real cost. Slower. */
   readonly asInstalled: boolean;
+  /** No proxy is trusted, so that the mails have a page; so it is as installed, too. */
+  readonly trial: boolean;
 }
 
 /** Unless it is as installed, it works on a database of its own in the run's PostgreSQL. */
-export async function startProgram({ movable, asInstalled }: ProgramOptions): Promise<Program> {
+export async function startProgram({ movable, asInstalled, trial }: ProgramOptions): Promise<Program> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -42,11 +46,9 @@ export async function startProgram({ movable, asInstalled }: ProgramOptions): Pr
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     OPERATOR_CONTACT: 'help@operator.example',
-    ...(database && {
-      DATABASE_URL: database.urlOf(postgresOfTheRun().program.user),
-      // People who are prepared without a browser say where they are, so that not all come from one network.
-      TRUSTED_PROXIES: '127.0.0.1',
-    }),
+    ...(database && { DATABASE_URL: database.urlOf(postgresOfTheRun().program.user) }),
+    // People who are prepared without a browser say where they are, so that not all come from one network.
+    ...(!asInstalled && !trial && { TRUSTED_PROXIES: '127.0.0.1' }),
   };
   const imports = [...(movable ? [movableClock] : []), ...(asInstalled ? [] : [lightHash])];
   const { PATH, HOME, TMPDIR } = process.env;
@@ -82,7 +84,8 @@ export async function startProgram({ movable, asInstalled }: ProgramOptions): Pr
     await moved;
     moveOn(seconds);
   };
-  return { url, dataDir, log, pass, stop };
+  const outbox = log.map((line) => /http:[^"]+\/outbox\?key=[\w-]+/.exec(line)?.[0]).find(Boolean);
+  return { url, dataDir, log, outbox, pass, stop };
 }
 
 /** Where `global-setup.ts` says it is. */

@@ -102,6 +102,8 @@ export const refusals = {
   'not-found_invitation': 'There is no such invitation. It may have been accepted, cancelled or expired.',
   'not-found_deletion': 'No deletion was announced.',
   'not-found_session': 'There is no such session. It may have ended already.',
+  'not-found_outbox':
+    'Mails are shown by the link that Sallyport printed when it started. Open that link once in this browser.',
   'not-found': 'There is nothing at this address.',
   'wrong-origin':
     'This request came from another site, so it was not carried out. Go back, reload the page and try again.',

@@ -99,6 +99,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_invitation': '해당 초대가 없습니다. 이미 수락되었거나 취소 또는 만료되었을 수 있습니다.',
   'not-found_deletion': '예정된 삭제가 없습니다.',
   'not-found_session': '해당 로그인을 찾을 수 없습니다. 이미 로그아웃되었을 수 있습니다.',
+  'not-found_outbox':
+    '메일은 서버를 시작할 때 출력된 링크로 볼 수 있습니다. 이 브라우저에서 그 링크를 한 번 열어 주세요.',
   'not-found': '이 주소에는 아무것도 없습니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
