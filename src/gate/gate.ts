@@ -24,6 +24,7 @@ import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** One network doesn't fill the hash queue: whoever comes from elsewhere is served meanwhile. */
 const waitingPlaces = (name: string, times: number) => ({ name, waiting: 4 * times });
+
 /** What no entry is for. */
 const nowhere: AnyRoute = { method: 'GET', path: '*', who: 'anyone', act: async () => refuse('not-found') };
 

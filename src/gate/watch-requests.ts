@@ -44,7 +44,9 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
       const method = methodOf(c.req.method);
       if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
         told.add(forwarding);
-        context.log.warn(
+        // What is asked on the proxy's own machine forwards nothing, and is in order.
+        const level = forwarding === 'unreadable' ? 'warn' : 'info';
+        context.log[level](
           { forwarding, proxy: peerOf(c) },
           'everybody behind a trusted proxy counts as that proxy',
         );
