@@ -12,9 +12,13 @@ const readers = {
         .filter(({ status }) => status === 'failed')
         .map((test) => failure(relative('', name), test.fullName, test.failureMessages[0])),
     ),
+    files: report.testResults.map(({ name, startTime, endTime }) => ({
+      file: relative('', name),
+      seconds: (endTime - startTime) / 1000,
+    })),
   }),
   // A flaky test passed only when it was tried again, and is no pass here.
-  playwright: ({ stats, suites }) => ({
+  playwright: ({ stats, suites, config }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
@@ -25,6 +29,13 @@ const readers = {
           failure(`${projectName} ${file}`, title, results.find(({ error }) => error)?.error.message),
         ),
     ),
+    files: suites.map(({ file, ...suite }) => ({
+      file: relative('', `${config.rootDir}/${file}`),
+      seconds:
+        specsIn([suite])
+          .flatMap(({ tests }) => tests.flatMap(({ results }) => results))
+          .reduce((total, { duration }) => total + duration, 0) / 1000,
+    })),
   }),
 };
 
@@ -37,13 +48,23 @@ function failure(where, title, message = '') {
   return [`${where}: ${title}`, ...why].join('\n  ');
 }
 
+/** What fails before or beside a runner, as a count of its own. */
+export const failedBefore = (failures) => ({
+  passed: 0,
+  failed: failures.length,
+  skipped: 0,
+  failures,
+  files: [],
+});
+
 /**
  * Counts a runner's JSON report, and names what failed. A runner that failed without naming a failed test (a file that
- * can't be loaded, a crash, no report) or ran no test counts as one failure, so that no bad run can look like a good one.
+ * can't be loaded, a crash, no report) counts as one failure, and so does one that ran no test unless it `mayBeEmpty`: no
+ * bad run can look like a good one.
  */
-export function tally(runner, reportPath, exitCode) {
+export function tally(runner, reportPath, exitCode, mayBeEmpty = false) {
   const count = read(runner, reportPath);
-  const unexplained = count.failed === 0 && (exitCode !== 0 || count.passed === 0);
+  const unexplained = count.failed === 0 && (exitCode !== 0 || (count.passed === 0 && !mayBeEmpty));
   return unexplained ? { ...count, failed: 1, failures: [`${runner}: ended with ${exitCode}`] } : count;
 }
 
@@ -51,14 +72,22 @@ function read(runner, reportPath) {
   try {
     return readers[runner](JSON.parse(readFileSync(reportPath, 'utf8')));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0, failures: [] };
+    return failedBefore([]);
   }
 }
 
-/** What a test run ends with: each test that failed, because runs are long, and one line that counts them all. */
+const SLOWEST = 10;
+
+/** What a test run ends with: what took longest, each test that failed, and one line that counts them all. */
 export function closingLines(counts) {
   const sum = (what) => counts.reduce((total, count) => total + count[what], 0);
-  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  const slowest = counts
+    .flatMap(({ files }) => files)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST)
+    .map(({ file, seconds }) => `  ${seconds.toFixed(1).padStart(6)} s  ${file}\n`);
   const failures = counts.flatMap((count) => count.failures).map((text) => `failed: ${text}\n`);
-  return `${failures.join('')}sallyport: ${sum('passed')} passed, ${sum('failed')} failed${skipped}`;
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  const took = slowest.length > 0 ? `what took longest:\n${slowest.join('')}` : '';
+  return `${took}${failures.join('')}sallyport: ${sum('passed')} passed, ${sum('failed')} failed${skipped}`;
 }
