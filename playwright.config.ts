@@ -11,7 +11,7 @@ const launch = (executablePath: string) => ({
 });
 
 /** What the shell without a window system does otherwise: motion, history, what other sites may do; and the first journey. */
-const wholeBrowser = /(media|back|origins|newcomer)\.spec\.ts/;
+const wholeBrowser = /(motion|back|origins|newcomer)\.spec\.ts/;
 /** What is about pages and words is done twice, in both languages; what is about the browser's rules, once. */
 const inBothLanguages =
   /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/;

@@ -287,7 +287,13 @@ test('a mail that failed and came again carries the only token that works; none 
       { timeout: 10_000 },
     )
     .toBeInstanceOf(Buffer);
+  await expect
+    .poll(() => sallyport.database.query("SELECT name FROM pgboss.job WHERE state = 'retry'"), {
+      timeout: 10_000,
+    })
+    .toEqual([{ name: 'address-restore' }]);
   sallyport.mail.refusing = false;
+  await tryAgainNow(sallyport);
   const link = await restoreLink(sallyport, person.email);
   const token = link.split('/').at(-1)!;
   expect(JSON.stringify(Object.values(await sallyport.database.dump()))).not.toContain(token);

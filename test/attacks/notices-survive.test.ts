@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { untilIdle } from '../support/mails.ts';
+import { tryAgainNow, untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf } from '../support/tries.ts';
@@ -60,6 +60,7 @@ test('a mail server that is away holds up no change; the notice comes after a re
   await sallyport.restart();
   expect((await enter(person, NEW)).status).toBe(200);
   sallyport.mail.refusing = false;
+  await tryAgainNow(sallyport);
   await expect.poll(() => noticesTo(person.email).length, { timeout: 40_000 }).toBe(1);
   await untilIdle(sallyport);
   expect(await jobsOf(person)).toEqual([{ state: 'completed' }]);
@@ -75,6 +76,7 @@ test('nobody is told of an account that was deleted before its notice could be m
   await expect.poll(() => jobsOf(person), { timeout: 10_000 }).toEqual([{ state: 'retry' }]);
   expect((await person.browser.post('/account/delete')).status).toBe(204);
   sallyport.mail.refusing = false;
+  await tryAgainNow(sallyport);
   await untilIdle(sallyport);
   expect(noticesTo(person.email)).toEqual([]);
   expect(sallyport.mail.mails.filter(({ to }) => to.includes('deleted'))).toEqual([]);

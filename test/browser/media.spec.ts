@@ -96,38 +96,6 @@ const edges = (page: Page, selector: string): Promise<number> =>
     return new Set(kinds).size;
   });
 
-test.describe('motion', () => {
-  const revealed = (page: Page) =>
-    page.addInitScript(() =>
-      addEventListener('pagereveal', ({ viewTransition }) => {
-        document.documentElement.dataset.faded = String(viewTransition !== null);
-      }),
-    );
-  const follow = async (page: Page) => {
-    await page.goto('/sign-in/en/plain');
-    await page.evaluate(() => location.assign('/sign-up/en/plain'));
-    await page.waitForURL('**/sign-up/en/plain');
-    return page.locator('html').getAttribute('data-faded');
-  };
-
-  test('one page fades into the next', async ({ page }) => {
-    await revealed(page);
-    await expect.poll(() => follow(page)).toBe('true');
-  });
-
-  test('nothing moves for whoever wants no motion', async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await revealed(page);
-    expect(await follow(page)).toBe('false');
-    const moving = await page
-      .locator('*')
-      .evaluateAll(
-        (all) => all.filter((it) => !/^(0s(, )?)+$/.test(getComputedStyle(it).transitionDuration)).length,
-      );
-    expect(moving).toBe(0);
-  });
-});
-
 for (const name of ['recovery-codes-step', 'reissue-codes']) {
   test(`on paper there is nothing but the codes and what they are for: ${name}`, async ({ page }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

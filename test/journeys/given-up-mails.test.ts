@@ -4,6 +4,7 @@ import { systemRandom } from '../../src/vault/random.ts';
 import { runHere, settingsOf } from '../support/command-line.ts';
 import { scrape, valueOf } from '../support/metrics.ts';
 import { found, type Organization } from '../support/organizations.ts';
+import { tryAgainNow } from '../support/mails.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf } from '../support/tries.ts';
@@ -18,9 +19,10 @@ async function untilGivenUp(mails: number): Promise<void> {
   const deadline = performance.now() + 40_000;
   for (;;) {
     await sallyport.database.query(
-      `UPDATE pgboss.job SET retry_count = retry_limit - 1, start_after = now()
+      `UPDATE pgboss.job SET retry_count = retry_limit - 1
         WHERE name IN ('notice', 'invitation') AND state = 'retry'`,
     );
+    await tryAgainNow(sallyport);
     if ((await failed()).length >= mails) return;
     if (performance.now() > deadline) throw new Error('never given up');
     await new Promise((resolve) => setTimeout(resolve, 100));

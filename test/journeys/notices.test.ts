@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
-import { untilIdle } from '../support/mails.ts';
+import { tryAgainNow, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { giveRecoveryCode } from '../support/tries.ts';
@@ -82,10 +82,7 @@ describe('a notice', () => {
     const waiting = `FROM pgboss.job WHERE name = 'notice' AND state = 'retry'`;
     await until(async () => (await sallyport.database.query(`SELECT id ${waiting}`)).length === 1);
     sallyport.mail.refusing = false;
-    // The next try is brought forward; by itself it comes after some seconds.
-    await sallyport.database.query(
-      `UPDATE pgboss.job SET start_after = now() WHERE id IN (SELECT id ${waiting})`,
-    );
+    await tryAgainNow(sallyport);
     await sallyport.mail.next(person.email, ({ subject }) => subject === subjectOf('en', 'two-step-on'));
     await untilIdle(sallyport);
     const told = sallyport.mail.mails.filter(

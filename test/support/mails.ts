@@ -43,3 +43,15 @@ export async function untilIdle({ database }: Pick<Door, 'database'>, within = 3
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/**
+ * What waits for another try has its turn now; by itself it comes after some seconds, and a worker looks every few
+ * seconds. The statement wakes the workers as pg-boss does when a job is put into a queue.
+ */
+export async function tryAgainNow({ database }: Pick<Door, 'database'>): Promise<void> {
+  await database.query(
+    `WITH due AS (UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' RETURNING name)
+     SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
+     FROM (SELECT DISTINCT name FROM due) AS queues`,
+  );
+}
