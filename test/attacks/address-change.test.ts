@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeAddress, enter, moved, newAddress, restoreLink } from '../support/changes.ts';
+import { tryAgainNow } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, copyOf, fifty, tally } from '../support/tries.ts';
@@ -291,7 +292,7 @@ test('a mail that failed and came again carries the only token that works; none 
     .poll(() => sallyport.database.query("SELECT name FROM pgboss.job WHERE state = 'retry'"), {
       timeout: 10_000,
     })
-    .toEqual([{ name: 'address-restore' }]);
+    .toContainEqual({ name: 'address-restore' });
   sallyport.mail.refusing = false;
   await tryAgainNow(sallyport);
   const link = await restoreLink(sallyport, person.email);
