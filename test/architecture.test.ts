@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 /** From bottom to top. What stands lower never imports what stands higher; folders of one floor only one way. */
 const floors = [
-  ['brand.ts', 'browsers.ts', 'config.ts', 'listen.ts', 'loopback.ts', 'masked.ts', 'smtp-url.ts'],
+  [
+    ...['brand.ts', 'browsers.ts', 'config.ts', 'linked-text.ts', 'listen.ts', 'loopback.ts', 'masked.ts'],
+    ...['smtp-url.ts', 'visible-text.ts'],
+  ],
   ['vault', 'storage'],
   ['web'],
   ['mail'],
@@ -110,6 +113,14 @@ test.each(ambient)('%s stands only where the ambient comes in', (what, where) =>
   expect(paths(server.filter(({ code }) => what.test(code))).filter((path) => !where.includes(path))).toEqual(
     [],
   );
+});
+
+test('what mails say goes through the words that make names harmless', () => {
+  const speaking = server.filter(
+    ({ path, imports }) => path.startsWith('mail/') && imports.includes('web/texts/translate.ts'),
+  );
+  const typesOnly = ['mail/layout.tsx', 'mail/mails/facts.ts'];
+  expect(paths(speaking).filter((path) => !typesOnly.includes(path))).toEqual(['mail/mails/words.ts']);
 });
 
 describe('form', () => {

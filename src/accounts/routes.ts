@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { language, name, theme, thenPath } from '../routes/fields.ts';
+import { language, theme, thenPath } from '../routes/fields.ts';
+import { name } from '../routes/names.ts';
 import { route } from '../routes/route.ts';
 import { changeProfile } from './change-profile.ts';
 import { chooseLanguage } from './choose-language.ts';

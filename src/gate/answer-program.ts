@@ -4,7 +4,8 @@ import type { Refusal } from '../routes/outcome.ts';
 import { refusals } from '../routes/refusals.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
-import { fieldSentence, sentenceOf } from './sentence.ts';
+import { fieldSentence } from '../routes/field-sentence.ts';
+import { sentenceOf } from './sentence.ts';
 
 /** A success for a program: the body as JSON, or nothing. */
 export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Response {

@@ -1,9 +1,10 @@
+import { fieldSentence } from '../routes/field-sentence.ts';
 import type { Refusal } from '../routes/outcome.ts';
 import { refusals } from '../routes/refusals.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState } from '../web/view.ts';
-import { fieldSentence, sentenceOf } from './sentence.ts';
+import { sentenceOf } from './sentence.ts';
 
 /** Never shown again, whatever was typed. */
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode']);

@@ -1,4 +1,3 @@
-import { PASSWORD_LEAST } from '../routes/fields.ts';
 import type { Refusal } from '../routes/outcome.ts';
 import type { AnyRoute, Said } from '../routes/route.ts';
 import { day as dayOf } from '../web/dates.ts';
@@ -14,9 +13,6 @@ export function sentenceOf(t: Translate, { code, variant, facts = {}, organizati
   const named = organizations ? { organizations: organizations.join(', '), context: 'named' } : {};
   return say(t, `refusals.${code}`, { ...named, ...(variant && { context: variant }), ...facts });
 }
-
-export const fieldSentence = (t: Translate, key: string, field: string): string =>
-  say(t, key, { field, min: PASSWORD_LEAST });
 
 /** What a form's page says when it was carried out, if it says anything. */
 export const saidOf = ({ says }: AnyRoute, body: unknown, now: Date): Said | undefined =>

@@ -35,6 +35,8 @@ export function mailHtml({ language, brand, title, blocks, footer }: MailLayout)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light" />
+        {/* Apple Mail makes links of more than others do. */}
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{title}</title>
       </head>
       <body style={styles.body}>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, reason } from '../routes/fields.ts';
+import { id } from '../routes/fields.ts';
+import { reason } from '../routes/names.ts';
 import { done } from '../routes/outcome.ts';
 import { cursor } from '../routes/paging.ts';
 import { route } from '../routes/route.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { organizationName, thenPath, typedId } from '../routes/fields.ts';
+import { thenPath, typedId } from '../routes/fields.ts';
+import { organizationName } from '../routes/names.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';

@@ -3,7 +3,8 @@ import { themes } from '../web/view.ts';
 
 // The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
 
-const missing = (key: string) => (issue: { input?: unknown }) =>
+/** The key where a field isn't there; another kind of value is said to be that. */
+export const missing = (key: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? key : 'fields.wrongType';
 
 const text = (most: number, required = 'fields.required') =>
@@ -18,7 +19,9 @@ export const email = trimmed(254, 'fields.emailRequired').pipe(
   z
     .string()
     .min(1, { error: 'fields.emailRequired' })
-    .regex(/^[^\s@:<>"(),;\\]+@[^\s@:<>"(),;\\]+\.[^\s@:<>"(),;\\.]+$/, { error: 'fields.emailForm' })
+    .regex(/^[^\s\p{C}@:<>"(),;\\]+@[^\s\p{C}@:<>"(),;\\]+\.[^\s\p{C}@:<>"(),;\\.]+$/u, {
+      error: 'fields.emailForm',
+    })
     .transform((value) => value.toLowerCase()),
 );
 
@@ -43,21 +46,8 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
   error: 'fields.passwordShort',
 });
 
-export const name = trimmed(100, 'fields.nameRequired').pipe(
-  z.string().min(1, { error: 'fields.nameRequired' }),
-);
-/** Mails carry it to people who never heard of it: nothing in it may be opened as an address. */
-const unlike = (value: string) => !/:\/\/|\bwww\./i.test(value);
-export const organizationName = name.refine(unlike, { error: 'fields.nameWithLink' });
-
 export const theme = z.enum(themes, { error: 'fields.wrongType' });
 export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
-
-/** A name that may be left out; a form sends it empty. */
-export const optionalOrganizationName = trimmed(100)
-  .refine(unlike, { error: 'fields.nameWithLink' })
-  .transform((value) => value || undefined)
-  .optional();
 
 /** An id in a path. What isn't one names nothing, which is for the act to say. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -70,11 +60,6 @@ export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) =
 
 /** The token of a mailed link. */
 export const linkToken = z.string().max(100);
-
-/** Why something is done that others have to be able to understand. */
-export const reason = trimmed(500, 'fields.reasonRequired').pipe(
-  z.string().min(1, { error: 'fields.reasonRequired' }),
-);
 
 /** A code as typed. What it means is read where it is checked, so that its refusal can say more. */
 export const typedCode = text(200, 'fields.codeRequired').min(1, { error: 'fields.codeRequired' });

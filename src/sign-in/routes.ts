@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import {
   email,
-  name,
   linkToken,
   newPassword,
-  optionalOrganizationName,
   optionalTypedCode,
   password,
   thenPath,
   typedCode,
   typedRecoveryCode,
 } from '../routes/fields.ts';
+import { name, optionalOrganizationName } from '../routes/names.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import { ProvePage } from '../accounts/pages/prove.tsx';

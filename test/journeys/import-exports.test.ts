@@ -169,7 +169,7 @@ describe('the tables of better-auth', () => {
     const key = encodeBase32(Buffer.from('kV3pQ8rT1yU6wZ9xB2nM4cF7hJ0sL5aD'));
     expect(await signInWithApp('noa.levi@better.example', key)).toBe('signed-in');
     expect(await accountOf('jiwoo.han@better.example')).toMatchObject({
-      name: 'jiwoo.han',
+      name: 'jiwoo han',
       status: 'suspended',
     });
     expect((await signIn('tomas.ruiz@better.example')).body.code).toBe('sign-in-incorrect');

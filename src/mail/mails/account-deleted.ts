@@ -1,12 +1,12 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** The last mail of an account; from where it was done is the person's own affair only if they did it. */
 export function accountDeleted(facts: MailFacts, byOperator = false): MailParts {
-  const { language, brand, operator } = facts;
-  const t = translateTo(language);
+  const { brand, operator } = facts;
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.accountDeleted.subject', { brand }),
     title: t('mails.accountDeleted.title'),

@@ -1,12 +1,12 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** Instead of a code, to whoever signs up with an address that has an account: the page says nothing of it. */
 export function accountExists(facts: MailFacts): MailParts {
-  const { language, brand, publicUrl } = facts;
-  const t = translateTo(language);
+  const { brand, publicUrl } = facts;
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.accountExists.subject', { brand }),
     title: t('mails.accountExists.title'),

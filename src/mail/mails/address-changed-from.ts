@@ -1,8 +1,8 @@
 import { dayAndTime } from '../../web/dates.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 export interface AddressChangedFromFacts extends MailFacts {
   readonly token: string;
@@ -12,7 +12,7 @@ export interface AddressChangedFromFacts extends MailFacts {
 /** To the old address: it no longer signs in, and how to take the account back. The new address isn't named. */
 export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
   const { language, brand, publicUrl, operator, token, until } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.addressChangedFrom.subject', { brand }),
     title: t('mails.addressChangedFrom.title'),

@@ -1,12 +1,12 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** To the address that signed in until the one before was put back. */
 export function addressRestored(facts: MailFacts): MailParts {
-  const { language, brand, operator } = facts;
-  const t = translateTo(language);
+  const { brand, operator } = facts;
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.addressRestored.subject', { brand }),
     title: t('mails.addressRestored.title'),

@@ -1,12 +1,12 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** Instead of a code, to an address that has an account already and that another account wanted. */
 export function addressTaken(facts: MailFacts): MailParts {
-  const { language, brand } = facts;
-  const t = translateTo(language);
+  const { brand } = facts;
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.addressTaken.subject', { brand }),
     title: t('mails.addressTaken.title'),

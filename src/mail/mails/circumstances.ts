@@ -1,13 +1,13 @@
 import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts } from './facts.ts';
+import { wordsOf } from './words.ts';
 
 /** Which account, when, and from where: so that a person can tell whether it was them. */
 export function circumstances(facts: MailFacts): Block {
   const { language, email, when } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   return {
     kind: 'facts',
     facts: [[t('mails.account'), email], [t('mails.when'), dayAndTime(language, when)], ...whereFrom(facts)],
@@ -15,8 +15,9 @@ export function circumstances(facts: MailFacts): Block {
 }
 
 /** With which browser, and from where. */
-export function whereFrom({ language, browser, network }: MailFacts): [label: string, value: string][] {
-  const t = translateTo(language);
+export function whereFrom(facts: MailFacts): [label: string, value: string][] {
+  const { browser, network } = facts;
+  const t = wordsOf(facts);
   return [
     [t('mails.browser'), browserName(t, browser)],
     [t('mails.network'), network],

@@ -1,11 +1,11 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** The single-use link to the first password of an account that was made for somebody. */
 export function firstPassword(facts: MailFacts & { readonly token: string }): MailParts {
-  const { language, brand, publicUrl, token, email, operator } = facts;
-  const t = translateTo(language);
+  const { brand, publicUrl, token, email, operator } = facts;
+  const t = wordsOf(facts);
   const forgot = new URL('/password/forgot', publicUrl).href;
   return partsOf(facts, {
     subject: t('mails.firstPassword.subject', { brand }),

@@ -1,7 +1,7 @@
 import { dayAndTime } from '../../web/dates.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 export interface InvitationFacts extends MailFacts {
   readonly organization: string;
@@ -15,7 +15,7 @@ export interface InvitationFacts extends MailFacts {
 /** The single-use link into an organization. It says beforehand that 2-Step Verification is required. */
 export function invitation(facts: InvitationFacts): MailParts {
   const { language, brand, publicUrl, organization, actor, role, requiresTwoStep, expiresAt, token } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   const said = { brand, organization, actor, role: t(`common.roles.${role}`) };
   return partsOf(facts, {
     subject: t('mails.invitation.subject', said),

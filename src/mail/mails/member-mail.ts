@@ -1,10 +1,10 @@
 import { day, dayAndTime } from '../../web/dates.ts';
 import type { en } from '../../web/texts/en.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { whereFrom } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** The closed list of mails about an organization to its members. */
 export type MemberMailKind = keyof typeof en.mails.members;
@@ -48,7 +48,7 @@ const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'o
 export function memberMail(facts: MemberMailFacts): MailParts {
   const { kind, brand, language, organization, slug, actor, member, role, on, when, publicUrl, operator } =
     facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   const said = {
     brand,
     organization,
@@ -84,8 +84,9 @@ export function memberMail(facts: MemberMailFacts): MailParts {
 }
 
 /** A password of one's own choice, by a mailed link: whoever uses the account may have changed the one before. */
-function ifNotYou({ language, operator, publicUrl }: MemberMailFacts): Block[] {
-  const t = translateTo(language);
+function ifNotYou(facts: MemberMailFacts): Block[] {
+  const { operator, publicUrl } = facts;
+  const t = wordsOf(facts);
   return [
     { kind: 'words', words: t('mails.ifYou') },
     { kind: 'words', words: t('mails.newPassword') },

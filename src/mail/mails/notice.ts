@@ -1,11 +1,11 @@
 import { dayAndTime } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/few-codes.ts';
 import { type en } from '../../web/texts/en.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** The closed list of notices: mails that tell a person of a change to their account or a sign-in. */
 export type NoticeKind = keyof typeof en.mails.notices;
@@ -24,7 +24,7 @@ const byOthers: ReadonlySet<NoticeKind> = new Set(['reset-by-operator']);
 /** Any notice: what happened, when and from where, and what to do if it wasn't oneself. */
 export function notice(facts: NoticeFacts): MailParts {
   const { kind, brand, count, language, email, when } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t(`mails.notices.${kind}.subject`, { brand }),
     title: t(`mails.notices.${kind}.title`),
@@ -48,20 +48,22 @@ export function notice(facts: NoticeFacts): MailParts {
 const howFew = ({ kind, count }: NoticeFacts) =>
   kind === 'recovery-code-used' && count > 0 && areFewCodes(count) ? { context: 'few' as const } : {};
 
-function whatToDo({ language, operator, publicUrl }: NoticeFacts): Block[] {
+function whatToDo(facts: NoticeFacts): Block[] {
+  const { operator, publicUrl } = facts;
   return [
     { kind: 'link', href: new URL('/account/two-step', publicUrl).href },
-    { kind: 'aside', words: translateTo(language)('mails.notAsked', { operator }) },
+    { kind: 'aside', words: wordsOf(facts)('mails.notAsked', { operator }) },
   ];
 }
 
-const ifYou = ({ language }: NoticeFacts): Block => ({
+const ifYou = (facts: NoticeFacts): Block => ({
   kind: 'words',
-  words: translateTo(language)('mails.ifYou'),
+  words: wordsOf(facts)('mails.ifYou'),
 });
 
-function ifNotYou({ language, operator, publicUrl, notMe }: NoticeFacts): Block[] {
-  const t = translateTo(language);
+function ifNotYou(facts: NoticeFacts): Block[] {
+  const { operator, publicUrl, notMe } = facts;
+  const t = wordsOf(facts);
   if (notMe === undefined) return [{ kind: 'words', words: t('mails.notYou', { operator }) }];
   return [
     { kind: 'words', words: t('mails.notMe') },

@@ -1,20 +1,31 @@
-import { translateTo } from '../../web/texts/translate.ts';
+import { harmless, harmlessAddress } from '../../linked-text.ts';
 import type { Block } from '../blocks.ts';
 import { mailText } from '../blocks.ts';
 import { mailHtml } from '../layout.tsx';
 import type { MailFacts, MailParts } from './facts.ts';
+import { wordsOf } from './words.ts';
 
-/** Both parts of a mail from one row of blocks. */
+/** Both parts of a mail from one row of blocks, whose words are those of `wordsOf`. */
 export function partsOf(
   facts: MailFacts,
   mail: { subject: string; title: string; blocks: Block[] },
 ): MailParts {
   const { language, brand, email, publicUrl } = facts;
-  const footer = translateTo(language)('mails.footer', { email, host: new URL(publicUrl).host });
-  const { subject, title, blocks } = mail;
+  const footer = wordsOf(facts)('mails.footer', { email, host: new URL(publicUrl).host });
+  const { subject, title } = mail;
+  const blocks = mail.blocks.map((block) => (block.kind === 'facts' ? safeFacts(block, facts) : block));
   return {
     subject,
     text: mailText({ title, blocks, footer }),
     html: mailHtml({ language, brand, title, blocks, footer }),
   };
 }
+
+/** The address the mail goes to and where a request came from stand as they are; the rest may be somebody's words. */
+const safeFacts = (block: Extract<Block, { kind: 'facts' }>, { email, network }: MailFacts): Block => ({
+  kind: 'facts',
+  facts: block.facts.map(([label, value]) => {
+    if (value === network) return [label, value];
+    return [label, value === email ? harmlessAddress(value) : harmless(value)];
+  }),
+});

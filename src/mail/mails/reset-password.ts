@@ -1,13 +1,13 @@
 import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** The single-use link to a new password. */
 export function resetPassword(facts: MailFacts & { readonly token: string }): MailParts {
   const { language, brand, publicUrl, token, when, browser, network } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.resetPassword.subject', { brand }),
     title: t('mails.resetPassword.title'),

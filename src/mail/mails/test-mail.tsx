@@ -1,11 +1,11 @@
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 /** For the operator, to see how mail arrives. */
 export function testMail(facts: MailFacts): MailParts {
-  const { language, brand, publicUrl } = facts;
-  const t = translateTo(language);
+  const { brand, publicUrl } = facts;
+  const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.test.subject', { brand }),
     title: t('mails.test.title'),

@@ -1,8 +1,8 @@
 import { browserName } from '../../web/browser-name.ts';
 import { dayAndTime } from '../../web/dates.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
+import { wordsOf } from './words.ts';
 
 const purposes = {
   'sign-up': 'mails.code.signUp',
@@ -18,7 +18,7 @@ export interface VerificationCodeFacts extends MailFacts {
 /** The subject has no code: it shows on locked screens. */
 export function verificationCode(facts: VerificationCodeFacts): MailParts {
   const { language, brand, code, purpose, when, network } = facts;
-  const t = translateTo(language);
+  const t = wordsOf(facts);
   const time = dayAndTime(language, when);
   const browser = browserName(t, facts.browser);
   return partsOf(facts, {

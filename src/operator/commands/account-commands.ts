@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { nameFromAddress } from '../../routes/names.ts';
 import type { Answer } from './answer.ts';
 import type { Commands } from './command-group.ts';
 import { createAccount } from './create-account.ts';
@@ -38,7 +39,7 @@ export function accountCommands({ line, answer, asJson }: Commands, program: Com
     .action((email: string, { name, organization, language, ...options }: CreateOptions) =>
       answer(options, async () =>
         withContext(line, (context) =>
-          createAccount(context, { email, name: name ?? email.split('@')[0]!, organization, language }),
+          createAccount(context, { email, name: name ?? nameFromAddress(email), organization, language }),
         ),
       ),
     );

@@ -1,10 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
-import { email, language, name, organizationName } from '../../routes/fields.ts';
+import { fieldSentence } from '../../routes/field-sentence.ts';
+import { email, language } from '../../routes/fields.ts';
+import { name, organizationName, reason as reasonField } from '../../routes/names.ts';
+import { translateTo } from '../../web/texts/translate.ts';
 import { refused, type Answer } from './answer.ts';
 import type { Terminal } from './terminal.ts';
-
-const LONGEST_REASON = 500;
 
 export interface AccountOptions {
   readonly reason?: string;
@@ -14,19 +15,18 @@ export interface AccountOptions {
 
 /** Reads a word as sign-up reads the field. */
 const as =
-  <T>(field: z.ZodType<T>, otherwise: string) =>
+  <T>(field: z.ZodType<T>, otherwise?: string) =>
   (typed: string): T => {
     const read = field.safeParse(typed);
-    if (!read.success) throw new InvalidArgumentError(otherwise);
+    if (!read.success) throw new InvalidArgumentError(otherwise ?? sayIssue(read.error));
     return read.data;
   };
 
+const sayIssue = ({ issues }: z.ZodError): string => fieldSentence(translateTo('en'), issues[0]!.message);
+
 export const address = as(email, 'It is not an email address.');
-export const nameOfPerson = as(name, 'It is empty or longer than 100 characters.');
-export const nameOfOrganization = as(
-  organizationName,
-  'It is empty, longer than 100 characters, or holds a web address.',
-);
+export const nameOfPerson = as(name);
+export const nameOfOrganization = as(organizationName);
 export const languageOfMails = as(language, 'It is en or ko.');
 
 export const idOfMail = as(z.guid(), 'It is no id of a mail.');
@@ -38,11 +38,10 @@ export async function reasonOf(
   command: Command,
 ): Promise<string> {
   const asks = options.reason === undefined && terminal.interactive && !options.json;
-  const reason = (asks ? await terminal.ask('Reason (it is recorded): ') : (options.reason ?? '')).trim();
-  if (reason === '') command.error('error: a reason is needed: add --reason "why"');
-  if (reason.length > LONGEST_REASON)
-    command.error(`error: the reason is longer than ${LONGEST_REASON} characters`);
-  return reason;
+  const typed = (asks ? await terminal.ask('Reason (it is recorded): ') : (options.reason ?? '')).trim();
+  if (typed === '') command.error('error: a reason is needed: add --reason "why"');
+  const read = reasonField.safeParse(typed);
+  return read.success ? read.data : command.error(`error: ${sayIssue(read.error)}`);
 }
 
 /** Has the address typed again before what can't be undone; nothing is returned when it was. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { email, language, name, organizationName } from '../../routes/fields.ts';
+import { fieldSentence } from '../../routes/field-sentence.ts';
+import { email, language } from '../../routes/fields.ts';
+import { name, organizationName } from '../../routes/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
-
-/** PostgreSQL keeps no text with a NUL in it. */
-export const keepable = (text: string): boolean => !text.includes('\0');
 
 /** PostgreSQL has no year 0. */
 const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
@@ -12,10 +11,6 @@ const moment = z.iso
   .datetime({ offset: true })
   .transform((written) => new Date(written))
   .refine((at) => at.getTime() >= YEAR_1);
-
-/** A person's name, and an organization's, as they can be kept. */
-export const personSchema = name.refine(keepable);
-export const organizationSchema = organizationName.refine(keepable);
 
 const slug = z
   .string()
@@ -38,7 +33,7 @@ const twoStep = z.union([
 
 const membership = z.strictObject({
   slug: slug.optional(),
-  name: organizationSchema,
+  name: organizationName,
   role: z.enum(['owner', 'administrator', 'member']),
 });
 
@@ -47,8 +42,8 @@ const membership = z.strictObject({
  * known is a slip, and what it meant would be lost.
  */
 export const accountLine = z.strictObject({
-  email: email.refine(keepable),
-  name: personSchema,
+  email,
+  name,
   language: language.default('en'),
   emailVerified: z.boolean(),
   createdAt: moment.optional(),
@@ -71,7 +66,7 @@ export function whatIsWrong({ issues }: z.ZodError): string {
 }
 
 function sayIssue(issue: z.core.$ZodIssue): string {
-  if (issue.message.startsWith('fields.')) return english(issue.message as 'fields.required');
+  if (issue.message.startsWith('fields.')) return fieldSentence(english, issue.message);
   switch (issue.code) {
     case 'unrecognized_keys':
       return `unknown field ${issue.keys.map((key) => (/^\w{1,30}$/.test(key) ? key : '…')).join(', ')}`;

@@ -1,4 +1,4 @@
-import { keepable, organizationSchema, personSchema } from './account-line.ts';
+import { name as personName, nameFromAddress, organizationName } from '../../routes/names.ts';
 import type { Loose } from './loose.ts';
 
 /**
@@ -7,14 +7,14 @@ import type { Loose } from './loose.ts';
  */
 export function withFitNames(line: Loose): { value: Loose; notes: string[] } {
   const notes: string[] = [];
-  const name = fitName(line.name, personSchema, () => [beforeAt(line.email), 'Member']);
+  const name = fitName(line.name, personName, () => [beforeAt(line.email), 'Member']);
   if (name !== undefined) notes.push('its name could not be kept as it is');
   const { organizations } = line;
   const fitted = Array.isArray(organizations)
     ? organizations.map((one: unknown) => {
         if (typeof one !== 'object' || one === null) return one;
         const { name: written, slug } = one as Loose;
-        const other = fitName(written, organizationSchema, () => [slug]);
+        const other = fitName(written, organizationName, () => [slug]);
         if (other === undefined) return one;
         notes.push('an organization’s name could not be kept as it is');
         return { ...one, name: other };
@@ -30,7 +30,7 @@ export function withFitNames(line: Loose): { value: Loose; notes: string[] } {
   };
 }
 
-type NameSchema = typeof personSchema;
+type NameSchema = typeof personName;
 
 /** Another name in the place of one that can't be kept; nothing if it can, or if none would do. */
 function fitName(written: unknown, schema: NameSchema, others: () => unknown[]): string | undefined {
@@ -42,12 +42,5 @@ function fitName(written: unknown, schema: NameSchema, others: () => unknown[]):
   );
 }
 
-function beforeAt(email: unknown): string | undefined {
-  if (typeof email !== 'string' || !keepable(email)) return undefined;
-  // A dot between letters is what mail programs take for a web address.
-  return email
-    .split('@', 1)[0]!
-    .replaceAll(/[._+-]+/g, ' ')
-    .trim()
-    .slice(0, 50);
-}
+const beforeAt = (email: unknown): string | undefined =>
+  typeof email === 'string' ? nameFromAddress(email) : undefined;

@@ -1,3 +1,6 @@
+import { nameFromAddress } from '../../routes/names.ts';
+import { isVisible } from '../../visible-text.ts';
+
 /** A value of somebody else's JSON, read field by field: what isn't of the kind asked for isn't there. */
 export type Loose = Readonly<Record<string, unknown>>;
 
@@ -32,8 +35,6 @@ export function byOwner(rows: readonly Loose[], field: string): ReadonlyMap<stri
   return found;
 }
 
-/** A name that mails and lists can carry: the first that isn't empty, or what stands before the @. */
-export function firstName(email: string, ...names: readonly (string | undefined)[]): string {
-  const given = names.map((name) => name?.trim()).find((name) => name);
-  return (given ?? email.split('@', 1)[0] ?? '').slice(0, 100);
-}
+/** What a person is called: the first name that shows anything, or what stands before the @. */
+export const firstName = (email: string, ...names: readonly (string | undefined)[]): string =>
+  names.find((name) => name !== undefined && isVisible(name))?.trim() ?? nameFromAddress(email);

@@ -1,0 +1,51 @@
+import { blanksFolded, madeVisible } from './visible-text.ts';
+
+// What mail programs turn into a link by themselves. Each has a list of its own, and new endings of domains come every
+// year, so what looks like an address is one, whether or not it exists.
+
+/** As a mail program reads it: full-width and other forms of letters and signs as plain ones, without marks. */
+const asRead = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replaceAll('。', '.');
+
+const forms = {
+  // //host, \\host, /login, a/b/c, www.host, 192.0.2.1
+  web: /\/\/|\\|(?:^|\s)\/[\p{L}\p{N}]|[\p{L}\p{N}]\/[\p{L}\p{N}_-]+\/|\bwww\.\S|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/iu,
+  mail: /[\p{L}\p{N}._+-]@[\p{L}\p{N}]/u,
+  phone: /\+\d[\d\s().-]{6,}\d|(?<!\d)\(?\d{2,4}\)?[-. ]\d{3,4}[-. ]\d{4}(?!\d)/,
+  // A domain is something, a dot, and two letters or more: evil.example, i❤.ws. A scheme: https:, mailto:
+  unspaced: /[\p{L}\p{N}\p{S}_-]\.\p{L}{2,}|\p{L}[\p{L}\p{N}+.-]+:[\p{L}\p{N}/+]/u,
+} as const;
+
+/** What a mail program takes a piece of text for; `unspaced` lacks a space behind its dot or colon, or is a domain. */
+export type LinkKind = keyof typeof forms;
+
+/** Of which kind the link is that a mail program would make of a part of it, if it would. */
+export function linkIn(text: string): LinkKind | undefined {
+  const read = asRead(text);
+  return (Object.keys(forms) as LinkKind[]).find((kind) => forms[kind].test(read));
+}
+
+/**
+ * A text of somebody else's as it may stand in a mail: one line, nothing invisible, nothing that becomes a link:
+ * `evil[.]example`. For what was kept before such was refused; what is refused now comes out as it was.
+ */
+export function harmless(text: string): string {
+  const visible = madeVisible(text);
+  if (linkIn(visible) === undefined) return visible;
+  const broken = blanksFolded(asRead(visible))
+    .replaceAll(new RegExp(forms.phone, 'g'), (number) => number.replace(/\d/g, '#'))
+    .replaceAll('\\', ' ')
+    .replace(/[.:@/](?=\S)/g, '[$&]');
+  return blanksFolded(linkIn(broken) === undefined ? broken : broken.replace(/[.:@/]/g, ' '));
+}
+
+/** An address as it may stand in a mail: before its @ there may be a path, which would be a link of its own. */
+export function harmlessAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  if (/^[\p{L}\p{N}\p{M}._+'-]+$/u.test(local)) return address;
+  return local.replace(/[^\p{L}\p{N}\p{M}_+'-]/gu, '[$&]') + address.slice(at);
+}
