@@ -1,18 +1,22 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
-import { rotateToken } from '../sessions/sessions.sql.ts';
-import { newToken, tokenDigest } from '../vault/digests.ts';
+import { proofNeeded } from '../sessions/proof.ts';
+import { renewToken } from '../sessions/renew-token.ts';
 import { updatePassword } from './accounts.sql.ts';
 import { credentialsChanged } from './credentials-changed.ts';
 import { isWeakPassword } from './password-strength.ts';
 import { showAgain } from './show-again.ts';
 
+/** Where 2-Step Verification is on, a new password takes what the account has: a fresh proof, second step included. */
+export const secondStepFirst = (who: SessionWho): Refusal | undefined =>
+  who.account.twoStep && !who.proof ? proofNeeded(who) : undefined;
+
 /**
  * Changes the password, with the present one shown in the act (ASVS 6.2.3). Every other session ends; this one goes on
- * under a new token. Refuses `password-weak`, and as `showAgain`.
+ * under a new token. Refuses `password-weak`, `proof-required`, and as `showAgain`.
  */
 export async function changePassword(
   context: Context,
@@ -20,14 +24,16 @@ export async function changePassword(
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<Outcome<{ changed: true }>> {
   const { account, session, visitor } = who;
+  const lacking = secondStepFirst(who);
+  if (lacking) return lacking;
   if (isWeakPassword(newPassword, [account.email, account.name, context.config.brand]))
     return refuse('password-weak');
   const passwordHash = await context.hasher.hash(newPassword);
   return showAgain<{ changed: true }>(context, who, { password: currentPassword }, async (tx) => {
     await updatePassword(tx, account.id, passwordHash);
     await credentialsChanged(tx, account.id, who);
-    const token = newToken(context.random);
-    if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
     const at = context.now();
     const line = {
       type: 'password-changed',

@@ -3,10 +3,9 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
-import { rotateToken } from '../sessions/sessions.sql.ts';
+import { renewToken } from '../sessions/renew-token.ts';
 import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/outage.ts';
-import { newToken, tokenDigest } from '../vault/digests.ts';
 import { lockAccount } from './accounts.sql.ts';
 import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
 import { addressCodeSubject, findAddressChange } from './change-address.ts';
@@ -52,8 +51,8 @@ async function putAddress(
   if (!stands) return refuse('email-code-expired', { variant: 'address' });
   await updateEmail(tx, accountId, change.email);
   await credentialsChanged(tx, accountId, { session, visitor });
-  const token = newToken(context.random);
-  if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
+  const token = await renewToken(context, tx, session.id);
+  if (token === undefined) return refuse('not-signed-in');
   const line = { type: 'address-changed', at: now, accountId, sessionId: session.id, visitor } as const;
   const activityId = await record(tx, line);
   await insertRestore(tx, {

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
 import { giveBack, reserve, withAttempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { MailFault } from '../mail/mailer.ts';
-import { verificationCode } from '../mail/mails/verification-code.tsx';
-import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
+import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
+import { done, refuse, type Outcome, type Refusal, type RefusalDetails } from '../routes/outcome.ts';
 import type { Visitor } from '../routes/who.ts';
 import { transact } from '../routes/transact.ts';
 import { readSixDigits } from '../routes/typed-code.ts';
@@ -21,8 +22,8 @@ const TRIES = 5;
 
 /** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
 export interface CodeSubject {
-  readonly purpose: 'sign-up' | 'enrolment' | 'address-change';
-  /** The row it belongs to: the pending sign-up's, the draft's or the address change's id. */
+  readonly purpose: CodePurpose;
+  /** What it belongs to: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
   readonly id: string;
   /** Who it is counted for besides its address. */
   readonly accountId?: string;
@@ -88,38 +89,80 @@ export async function sendMailedCode(
   return done(moment);
 }
 
+/** A code as it was typed, what it should fit, and the field it was typed into. */
+export interface TypedCode {
+  readonly subject: CodeSubject;
+  readonly typed: string;
+  readonly field: string;
+}
+
 /**
  * Checks a typed code; the first right one spends it together with what `then` does, in one transaction.
  * Five tries a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
  */
-export async function checkMailedCode<B>(
+export const checkMailedCode = <B>(
   context: Context,
   subject: CodeSubject,
   typed: string,
   then: (tx: Transaction) => Promise<Outcome<B>>,
+): Promise<Outcome<B>> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
+
+/**
+ * The same for several codes at once: all of them are right and spent, or none is. Each counts its own tries, and of
+ * several `errors` names the wrong ones.
+ */
+export async function checkMailedCodes<B>(
+  context: Context,
+  codes: readonly TypedCode[],
+  then: (tx: Transaction) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> {
-  const code = readSixDigits(typed);
-  if (code === undefined) return refuse('email-code-incorrect', { variant: 'format' });
-  const row = await selectMailedCode(context.db, subjectKey(subject));
-  if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
-  const lanes = tryLanes(context, subject, row.sentAt);
+  const several = codes.length > 1;
+  const wrong = (fields: readonly string[], details: RefusalDetails): Refusal => ({
+    ...refuse('email-code-incorrect', details),
+    ...(several && {
+      errors: Object.fromEntries(fields.map((field) => [field, 'fields.emailCodeIncorrect'])),
+    }),
+  });
+  const unreadable = codes.filter(({ typed }) => readSixDigits(typed) === undefined);
+  if (unreadable.length > 0)
+    return wrong(
+      unreadable.map(({ field }) => field),
+      { variant: 'format' },
+    );
+  const found: Found[] = [];
+  for (const code of codes) {
+    const row = await selectMailedCode(context.db, subjectKey(code.subject));
+    if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
+    found.push({ ...code, row, lanes: tryLanes(context, code.subject, row.sentAt) });
+  }
+  const own = found.map(({ lanes }) => lanes[0]!.name);
   return withAttempt<Outcome<B>>(
     context,
-    lanes,
-    async (attempt) => {
-      const { digest } = codeDigest(context.keyring, subject.purpose, subject.id, code, row.keyId);
-      return transact(context, async (tx) => {
-        if (!(await spendMailedCode(tx, row.subject, digest, context.now()))) {
+    found.flatMap(({ lanes }) => lanes),
+    (attempt) =>
+      transact(context, async (tx) => {
+        const missed: string[] = [];
+        for (const code of found) if (!(await spend(context, tx, code))) missed.push(code.field);
+        if (missed.length > 0)
           return attempt.reached
-            ? tooManyTries(attempt.reached, lanes[0]!.name)
-            : refuse('email-code-incorrect', { attemptsLeft: attempt.left });
-        }
+            ? tooManyTries(attempt.reached, own)
+            : wrong(missed, { attemptsLeft: attempt.left });
         await giveBack(tx, attempt);
         return then(tx);
-      });
-    },
-    (reached) => tooManyTries(reached, lanes[0]!.name),
+      }),
+    (reached) => tooManyTries(reached, own),
   );
+}
+
+interface Found extends TypedCode {
+  readonly row: NonNullable<Awaited<ReturnType<typeof selectMailedCode>>>;
+  readonly lanes: readonly Lane[];
+}
+
+function spend(context: Context, tx: Transaction, { subject, typed, row }: Found): Promise<boolean> {
+  const { purpose, id } = subject;
+  const { digest } = codeDigest(context.keyring, purpose, id, readSixDigits(typed)!, row.keyId);
+  return spendMailedCode(tx, row.subject, digest, context.now());
 }
 
 /** Forgets the code of a subject that is no more. */
@@ -131,6 +174,10 @@ const counted = (context: Context, { purpose, accountId, address }: CodeSubject)
   `${purpose}:address:${addressDigest(context.keyring, address)}`,
   ...(accountId === undefined ? [] : [`${purpose}:account:${accountId}`]),
 ];
+
+/** What stands between a known password and the account: guessed at a hundred times in thirty days (NIST SP 800-63B-4 section 3.2.2). */
+const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
+const perMonth = { seconds: 30 * 86_400, most: 100 };
 
 function sendLanes(context: Context, subject: CodeSubject) {
   return [
@@ -153,7 +200,7 @@ function tryLanes(context: Context, subject: CodeSubject, sentAt: Date) {
     },
     ...counted(context, subject).map((who) => ({
       name: `mailed-code:tries:${who}`,
-      windows: [{ seconds: 86_400, most: 20 }],
+      windows: [{ seconds: 86_400, most: 20 }, ...(guards.has(subject.purpose) ? [perMonth] : [])],
     })),
   ];
 }
@@ -162,7 +209,7 @@ const tooManyCodes = ({ retryAt }: LimitReached): Refusal =>
   refuse('too-many-attempts', { variant: 'codes', retryAt });
 
 /** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
-function tooManyTries({ full, retryAt }: LimitReached, ownLane: string): Refusal {
-  if (full.every((lane) => lane === ownLane)) return refuse('too-many-attempts', { variant: 'code' });
+function tooManyTries({ full, retryAt }: LimitReached, own: readonly string[]): Refusal {
+  if (full.every((lane) => own.includes(lane))) return refuse('too-many-attempts', { variant: 'code' });
   return refuse('too-many-attempts', { variant: 'tries', retryAt });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { email, linkToken, newPassword, password } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
-import { changePassword } from './change-password.ts';
+import { changePassword, secondStepFirst } from './change-password.ts';
 import { readNotMe, thisWasNotMe } from './not-me.ts';
 import { ForgotPage, ForgotSentPage } from './pages/forgot.tsx';
 import { NotMePage } from './pages/not-me.tsx';
@@ -27,7 +27,7 @@ export const passwordRoutes = [
     method: 'GET',
     path: '/account/password',
     who: 'session',
-    act: async (_, { account }) => done({ email: account.email }),
+    act: async (_, who) => secondStepFirst(who) ?? done({ email: who.account.email }),
     page: PasswordPage,
   }),
   route({

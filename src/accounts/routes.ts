@@ -20,7 +20,7 @@ export const accountRoutes = [
   route({
     method: 'GET',
     path: '/account',
-    who: 'session',
+    who: 'setting-up',
     act: readAccount,
     answer: account,
     page: ProfilePage,

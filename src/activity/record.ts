@@ -10,6 +10,8 @@ export type ActivityType =
   | 'sign-in-refused'
   | 'second-step-refused'
   | 'challenge-ended'
+  | 'sign-in-code-mailed'
+  | 'sign-in-code-refused'
   | 'recovery-code-used'
   | 'proof-given'
   | 'proof-refused'

@@ -17,7 +17,7 @@ export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Resp
 export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, now: Date): Response {
   const status = statusOf(refusal);
   setRetryAfter(c, refusal, now);
-  const { code, retryAt, attemptsLeft, step, organizations } = refusal;
+  const { code, retryAt, attemptsLeft, step, organizations, needs } = refusal;
   const errors =
     refusal.errors &&
     Object.fromEntries(
@@ -34,6 +34,7 @@ export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, no
     attemptsLeft,
     step,
     organizations,
+    needs,
   };
   return c.body(JSON.stringify(problem), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

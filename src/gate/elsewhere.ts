@@ -16,7 +16,8 @@ export function elsewhereFor({ code, variant, step }: Refusal, here: string): st
         ? '/account/two-step/disable/password'
         : `/account/prove?then=${encodeURIComponent(here)}`;
     case 'two-step-required':
-      return setUpFirst(here);
+      // A mailed link's token stays where it is; the invitation waits on the start page.
+      return setUpFirst(here.startsWith('/invitations/') ? '/' : here);
     case 'challenge-expired':
       return '/sign-in';
     case 'email-code-expired':

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { isBlocked } from '../mandate/due.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { ActingWho, MemberWho, Role, SessionWho, WhoName } from '../routes/who.ts';
+import { proofNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
 import { isAtLeast } from './roles.ts';
 
@@ -41,12 +42,9 @@ export async function passAsMember(
   const organization = await selectMembership(context.db, session.account.id, named);
   if (!organization) return refuse('not-found', { variant: 'organization' });
   if (!evenBlocked && isBlocked(session.account, organization, context.now()))
-    return refuse('two-step-required', {
-      organizations: [organization.name],
-      variant: session.account.mustSetUp ? 'reset' : undefined,
-    });
+    return refuse('two-step-required', { organizations: [organization.name] });
   if (!isAtLeast(organization.role, least)) return refuse('not-allowed', { variant: `${least}-only` });
   if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
-  if (proof && !session.proof) return refuse('proof-required');
+  if (proof && !session.proof) return proofNeeded(session);
   return { ...session, organization };
 }

@@ -30,7 +30,7 @@ export const organizationRoutes = [
   route({
     method: 'GET',
     path: '/organizations',
-    who: 'session',
+    who: 'setting-up',
     act: listOrganizations,
     answer: answers.organizations,
     page: OrganizationsPage,
@@ -117,7 +117,7 @@ export const organizationRoutes = [
   route({
     method: 'GET',
     path: '/account/two-step/required',
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ then: thenPath }),
     act: readSetUpFirst,
     page: SetUpFirstPage,

@@ -24,6 +24,9 @@ export interface Refusal extends RefusalDetails {
   readonly code: RefusalCode;
 }
 
+/** What shows who one is: each is asked for by name. */
+export type ProofPart = 'password' | 'second-step' | 'passkey' | 'email-code';
+
 export interface RefusalDetails {
   /** A more exact sentence than the code's own: a key below `refusals.variants`. */
   readonly variant?: string | undefined;
@@ -35,6 +38,8 @@ export interface RefusalDetails {
   readonly step?: string | undefined;
   /** Who requires 2-Step Verification, for `required-by-organization`. */
   readonly organizations?: readonly string[];
+  /** What a proof lacks, for `proof-required`. */
+  readonly needs?: readonly ProofPart[];
   /** For `input-invalid`: field names and keys below `fields`. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly cookies?: CookieChanges;

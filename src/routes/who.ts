@@ -60,17 +60,20 @@ export interface WhoMap {
     readonly session: SessionWho | undefined;
   };
   /** Between the two steps of a sign-in. */
-  challenge: {
-    readonly visitor: Visitor;
-    readonly challenge: Challenge;
-    readonly session: SessionWho | undefined;
-  };
+  challenge: ChallengeWho;
+  /** The same after a reset: the second step is a code mailed to the account's address. */
+  'email-challenge': ChallengeWho;
+  /** A session of any kind, also one that opens nothing but setting 2-Step Verification up again. */
+  'setting-up': SessionWho;
+  /** The same with a proof. */
+  'proven-setting-up': ProvenWho;
+  /** A session of an account that nothing has to be set up for first. */
   session: SessionWho;
-  /** A session with a proof. */
+  /** The same with a proof. */
   proven: ProvenWho;
 
   // Of the organization that the path names (`:org`). To everybody else it doesn't exist.
-  /** In it, even while it is closed to them for want of 2-Step Verification: to see why, and to leave. */
+  /** In it, even while it is closed to them for want of 2-Step Verification, or has to be set up again: to leave. */
   joined: MemberWho;
   member: MemberWho;
   /** The owner or an administrator. */
@@ -103,6 +106,11 @@ export interface Membership {
   readonly newcomerSince: Date;
 }
 
+export interface ChallengeWho {
+  readonly visitor: Visitor;
+  readonly challenge: Challenge;
+  readonly session: SessionWho | undefined;
+}
 export type ProvenWho = SessionWho & { readonly proof: Proof };
 export type MemberWho = SessionWho & { readonly organization: Membership };
 export type ActingWho = ProvenWho & MemberWho;
@@ -128,6 +136,7 @@ export interface Challenge {
   readonly id: string;
   readonly accountId: string;
   readonly email: string;
+  readonly language: Language;
   readonly credentialVersion: number;
   readonly then: string;
   readonly misses: number;

@@ -4,6 +4,7 @@ import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
+import { proofNeeded } from './proof.ts';
 import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
 
 export interface EndedBody {
@@ -20,14 +21,18 @@ const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]
 
 /**
  * Ends one session, or all but this one (ASVS 7.5.2); what was half done in them ends with them. Ending this one is
- * signing out. Refuses `not-found` for a session that is over and for somebody else's alike.
+ * signing out; the others take a proof. Refuses `not-found` for a session that is over and for somebody else's alike,
+ * `proof-required`.
  */
 export async function endSession(
   context: Context,
   who: SessionWho,
   { id, others }: Input,
 ): Promise<Outcome<EndedBody>> {
-  const { account, session } = who;
+  const { account, session, proof } = who;
+  if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
+  const signedOut = !others && id === session.id;
+  if (!signedOut && !proof) return proofNeeded(who);
   if (others) {
     return transact<EndedBody>(context, async (tx) => {
       const ended = await deleteOtherSessions(tx, account.id, session.id);
@@ -35,10 +40,8 @@ export async function endSession(
       return done({ signedOut: false });
     });
   }
-  if (id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
-  const signedOut = id === session.id;
   return transact<EndedBody>(context, async (tx) => {
-    if (!isId(id) || !(await deleteOwnSession(tx, account.id, id)))
+    if (id === undefined || !isId(id) || !(await deleteOwnSession(tx, account.id, id)))
       return refuse('not-found', { variant: 'session' });
     await write(context, tx, who, signedOut ? 'signed-out' : 'session-ended');
     return done({ signedOut }, signedOut ? { session: null, challenge: null } : {});

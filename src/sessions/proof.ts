@@ -1,4 +1,5 @@
-import type { Proof } from '../routes/who.ts';
+import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { Proof, SessionWho } from '../routes/who.ts';
 
 export const PROOF_MINUTES = 10;
 
@@ -18,3 +19,7 @@ export function readProof(
   const until = new Date(Math.min(...ends));
   return until > now ? ({ until } as Proof) : undefined;
 }
+
+/** What `/account/prove` has to be given before it goes on: all of it, however little of the last proof is too old. */
+export const proofNeeded = ({ account }: Pick<SessionWho, 'account'>): Refusal =>
+  refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });

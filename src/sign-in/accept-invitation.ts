@@ -3,6 +3,7 @@ import { isWeakPassword } from '../accounts/password-strength.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
+import { setUpAgain } from '../mandate/set-up-first.ts';
 import { selectInvitation, type Invitation } from '../organizations/invitations.sql.ts';
 import { join } from '../organizations/join.ts';
 import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/waiting-invitation.ts';
@@ -31,12 +32,13 @@ const expired = refuse('link-expired', { variant: 'invitation' });
 const find = (context: Context, token: string) =>
   selectInvitation(context.db, { digest: tokenDigest(token) }, context.now());
 
-/** What a mailed invitation leads to. Changes nothing: mail scanners open links. Refuses `link-expired`. */
+/** What a mailed invitation leads to. Changes nothing: mail scanners open links. Refuses `link-expired`, `two-step-required`. */
 export async function readInvitationLink(
   context: Context,
   { session }: WhoMap['anyone'],
   { token }: { token: string },
 ): Promise<Outcome<InvitationLinkBody>> {
+  if (session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
   if (!found) return expired;
   const { organization, role, requiredFrom, email } = found;
@@ -54,13 +56,14 @@ export async function readInvitationLink(
 /**
  * Joins by the link. Somebody signed in with the invited address joins; a new person gives a name and a password, and
  * the link has proved the address. Whoever has an account with it signs in first: the link is no second way in. Refuses
- * `link-expired`, `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
+ * `link-expired`, `two-step-required` (to be set up again first), `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
  */
 export async function acceptInvitation(
   context: Context,
   who: WhoMap['anyone'],
   { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
 ): Promise<Outcome<JoinedBody>> {
+  if (who.session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
   if (!found) return expired;
   if (who.session) return joinSignedIn(context, who.session, found);

@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { PROOF_MINUTES } from '../sessions/proof.ts';
-import { renewProof, rotateToken } from '../sessions/sessions.sql.ts';
+import { renewToken } from '../sessions/renew-token.ts';
+import { renewProof } from '../sessions/sessions.sql.ts';
 import { shownSecondStep } from '../two-step/shown-second-step.ts';
 import { readSecondStep } from '../two-step/typed-second-step.ts';
-import { newToken, tokenDigest } from '../vault/digests.ts';
 
 export interface ProvedBody {
   readonly provedUntil: Date;
@@ -32,8 +32,8 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
   const secondStep = typed && shownSecondStep(context, who, typed);
   return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
-    const token = newToken(context.random);
-    if (!(await rotateToken(tx, session.id, tokenDigest(token)))) return refuse('not-signed-in');
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
     await renewProof(tx, session.id, now, secondStep ? now : null);
     await record(tx, { type: 'proof-given', at: now, accountId: account.id, sessionId: session.id, visitor });
     const provedUntil = new Date(now.getTime() + PROOF_MINUTES * 60_000);

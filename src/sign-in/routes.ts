@@ -16,12 +16,13 @@ import { ProvePage } from '../accounts/pages/prove.tsx';
 import { joined } from '../organizations/answers.ts';
 import { tabOnTheWayTo } from '../two-step/places.ts';
 import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
+import { signedIn } from './answers.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
-import { deleteAccount, readDeleteAccount } from './delete-account.ts';
+import { deleteAccountRoutes } from './delete-account-routes.ts';
+import { emailCodeRoutes } from './email-code-routes.ts';
 import { readHome } from './home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
-import { DeleteAccountPage } from './pages/delete-account.tsx';
 import { HomePage } from './pages/home.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { LostPage } from './pages/lost.tsx';
@@ -41,7 +42,6 @@ const confirmEmail = z.object({
   expiresAt: z.date(),
   resendAt: z.date(),
 });
-const signedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
 const invitationLink = z.object({
   organization: z.string(),
   role: z.enum(['administrator', 'member']),
@@ -56,7 +56,7 @@ export const signInRoutes = [
   route({
     method: 'GET',
     path: '/',
-    who: 'session',
+    who: 'setting-up',
     act: readHome,
     page: HomePage,
     elsewhere: ({ mustSetUp }) => (mustSetUp ? '/account/two-step/required' : undefined),
@@ -120,10 +120,15 @@ export const signInRoutes = [
     input: z.object({ email, password, then: thenPath }),
     act: signIn,
     counts: 'sign-in',
-    answer: z.union([signedIn, z.object({ next: z.literal('second-step'), expiresAt: z.date() })]),
+    answer: z.union([
+      signedIn,
+      z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
+      z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
+    ]),
     form: '/sign-in',
-    next: (body) => (body.next === 'signed-in' ? body.then : '/sign-in/second-step'),
+    next: (body) => (body.next === 'signed-in' ? body.then : `/sign-in/${body.next}`),
   }),
+  ...emailCodeRoutes,
   route({
     method: 'GET',
     path: '/sign-in/second-step',
@@ -210,7 +215,7 @@ export const signInRoutes = [
   route({
     method: 'GET',
     path: '/account/prove',
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ then: thenPath }),
     act: readProve,
     page: ProvePage,
@@ -218,7 +223,7 @@ export const signInRoutes = [
   route({
     method: 'POST',
     path: '/account/prove',
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
     act: prove,
     counts: 'second-step',
@@ -227,23 +232,5 @@ export const signInRoutes = [
     next: ({ then }) => then,
     says: 'proved',
   }),
-
-  route({
-    method: 'GET',
-    path: '/account/delete',
-    who: 'proven',
-    act: readDeleteAccount,
-    page: DeleteAccountPage,
-  }),
-  route({
-    method: 'POST',
-    path: '/account/delete',
-    who: 'proven',
-    act: deleteAccount,
-    status: 204,
-    answer: nothing,
-    form: '/account/delete',
-    next: () => '/sign-in',
-    says: 'accountDeleted',
-  }),
+  ...deleteAccountRoutes,
 ];

@@ -9,7 +9,7 @@ import {
   type Attempt,
   type LimitReached,
 } from '../limits/reserve.ts';
-import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
+import { done, refuse, type Done, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { WhoMap } from '../routes/who.ts';
 import {
@@ -22,11 +22,14 @@ import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
-import { setUpFirst } from '../mandate/set-up-first.ts';
+import { mailSignInCode } from './email-code.ts';
 import { enter, type SignedInBody } from './enter.ts';
 import { passwordLanes } from './password-lanes.ts';
 
-export type SignInBody = SignedInBody | { readonly next: 'second-step'; readonly expiresAt: Date };
+export type SignInBody =
+  | SignedInBody
+  | { readonly next: 'second-step'; readonly expiresAt: Date }
+  | { readonly next: 'email-code'; readonly expiresAt: Date; readonly resendAt: Date };
 
 interface Input {
   readonly email: string;
@@ -41,8 +44,9 @@ const TRIES = 3;
 
 /**
  * "Enter your email and password" (the guide). With 2-Step Verification on, the right password opens a challenge and no
- * session. Refuses `sign-in-incorrect` for a wrong password and an unknown address alike, `too-many-attempts`,
- * `password-reset-required`, `challenge-expired` if the credentials kept changing.
+ * session; after a reset too, and a code is mailed. Refuses `sign-in-incorrect` for a wrong password and an unknown address
+ * alike, `too-many-attempts`, `password-reset-required`, `challenge-expired` if the credentials kept changing,
+ * `mail-not-sent`.
  */
 export async function signIn(
   context: Context,
@@ -99,25 +103,43 @@ async function pass(
 ): Promise<Outcome<SignInBody> | undefined> {
   const { id: accountId, credentialVersion } = account;
   const better = needsRehash(account.passwordHash) ? await context.hasher.hash(password) : undefined;
+  const kind = nextAfterPassword(account);
+  let waiting: { id: string; expiresAt: Date } | undefined;
   const outcome = await transact<SignInBody>(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
     // A new sign-in in the same browser voids the challenge that was open there.
     if (who.challengeToken !== undefined) await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
     await giveBack(tx, attempt);
     if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
-    if (account.authenticatorId === null) {
-      return enter(context, tx, {
-        accountId,
-        visitor: who.visitor,
-        known,
-        secondStep: false,
-        // Reset by somebody else: the set-up comes first, and leads on from there.
-        then: account.mustSetUp ? setUpFirst(then) : then,
-        replaces: who.session,
-      });
+    if (kind === 'signed-in') {
+      const entering = { accountId, visitor: who.visitor, known, secondStep: false, then };
+      return enter(context, tx, { ...entering, replaces: who.session });
     }
-    const { token, expiresAt } = await openChallenge(context, tx, { accountId, credentialVersion, then });
-    return done<SignInBody>({ next: 'second-step', expiresAt }, { challenge: token });
+    const opened = await openChallenge(context, tx, { accountId, credentialVersion, kind, then });
+    const { expiresAt } = opened;
+    if (kind === 'second-step') return done({ next: kind, expiresAt }, { challenge: opened.token });
+    waiting = opened;
+    return done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: opened.token });
   });
-  return !outcome.ok && outcome.code === 'challenge-expired' ? undefined : outcome;
+  if (!outcome.ok) return outcome.code === 'challenge-expired' ? undefined : outcome;
+  return waiting ? mailCode(context, who, { ...account, ...waiting, accountId }, outcome) : outcome;
+}
+
+/** A factor that was taken away leaves another channel: the mailbox, until it is set up again. */
+function nextAfterPassword({ authenticatorId, mustSetUp }: Account): SignInBody['next'] {
+  if (authenticatorId !== null) return 'second-step';
+  return mustSetUp ? 'email-code' : 'signed-in';
+}
+
+/** Only now, with nothing held. What can't be mailed begins again with the password. */
+async function mailCode(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  waiting: Parameters<typeof mailSignInCode>[1],
+  { cookies }: Done<SignInBody>,
+): Promise<Outcome<SignInBody>> {
+  const sent = await mailSignInCode(context, waiting, visitor);
+  if (!sent.ok) return sent;
+  const { expiresAt, resendAt } = sent.body;
+  return done({ next: 'email-code', expiresAt, resendAt }, cookies);
 }

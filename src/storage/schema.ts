@@ -64,6 +64,7 @@ export const challenges = pgTable('challenges', {
   tokenDigest: bytea('token_digest').notNull(),
   accountId: uuid('account_id').notNull(),
   credentialVersion: integer('credential_version').notNull(),
+  kind: text('kind').$type<'second-step' | 'email-code'>().notNull().default('second-step'),
   thenPath: text('then_path').notNull(),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),

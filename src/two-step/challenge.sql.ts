@@ -13,17 +13,20 @@ const ofPresentCredentials = and(
   eq(accounts.credentialVersion, challenges.credentialVersion),
 );
 
+export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
+
 export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
   await tx.insert(challenges).values(row);
 }
 
 /** A challenge that still stands: not expired, not ended by misses, and begun under the account's present credentials. */
-export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Date) {
+export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: ChallengeKind, now: Date) {
   const [row] = await tx
     .select({
       id: challenges.id,
       accountId: challenges.accountId,
       email: accounts.email,
+      language: accounts.language,
       credentialVersion: challenges.credentialVersion,
       then: challenges.thenPath,
       misses: challenges.misses,
@@ -33,7 +36,7 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, now: Da
     })
     .from(challenges)
     .innerJoin(accounts, ofPresentCredentials)
-    .where(and(eq(challenges.tokenDigest, tokenDigest), stands(now)));
+    .where(and(eq(challenges.tokenDigest, tokenDigest), eq(challenges.kind, kind), stands(now)));
   return row;
 }
 

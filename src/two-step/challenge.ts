@@ -3,42 +3,54 @@ import type { Challenge } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { insertChallenge, selectBegun, selectChallenge } from './challenge.sql.ts';
+import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 
-const MINUTES = 5;
+/** A mail takes its time, an app doesn't. */
+const minutes = { 'second-step': 5, 'email-code': 10 } as const satisfies Record<ChallengeKind, number>;
 /** So long its cookie stays, and a sign-in that took too long can begin again with what was typed. */
 export const AGAIN_MINUTES = 30;
 
+interface Opening {
+  readonly accountId: string;
+  readonly credentialVersion: number;
+  readonly kind: ChallengeKind;
+  readonly then: string;
+}
+
 /**
- * Opens the sign-in between its two steps: five minutes, single use, bound to the credentials it began under. The
- * caller has checked the password and holds the account's row. The token leaves only as a cookie.
+ * Opens the sign-in between its two steps: five minutes (ten where a code is mailed), single use, bound to the credentials
+ * it began under. The caller has checked the password and holds the account's row. The token leaves only as a cookie.
  */
 export async function openChallenge(
   context: Context,
   tx: Transaction,
-  { accountId, credentialVersion, then }: { accountId: string; credentialVersion: number; then: string },
-): Promise<{ token: string; expiresAt: Date }> {
+  { accountId, credentialVersion, kind, then }: Opening,
+): Promise<{ id: string; token: string; expiresAt: Date }> {
   const now = context.now();
+  const id = newId(context.random);
   const token = newToken(context.random);
-  const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
+  const expiresAt = new Date(now.getTime() + minutes[kind] * 60_000);
   await insertChallenge(tx, {
-    id: newId(context.random),
+    id,
     tokenDigest: tokenDigest(token),
     accountId,
     credentialVersion,
+    kind,
     thenPath: then,
     createdAt: now,
     expiresAt,
   });
-  return { token, expiresAt };
+  return { id, token, expiresAt };
 }
 
-/** The challenge a cookie stands for, if it still stands. */
+/** The challenge of a kind that a cookie stands for, if it still stands. */
 export async function findChallenge(
   context: Context,
   token: string | undefined,
+  kind: ChallengeKind,
 ): Promise<Challenge | undefined> {
-  return token === undefined ? undefined : selectChallenge(context.db, tokenDigest(token), context.now());
+  if (token === undefined) return undefined;
+  return selectChallenge(context.db, tokenDigest(token), kind, context.now());
 }
 
 /** The address and the wanted path of the sign-in that a cookie stands for, which may have ended. It opens nothing. */

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
+import { renewToken } from '../sessions/renew-token.ts';
 import { renewSecondStep } from '../sessions/sessions.sql.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal } from '../vault/sealing.ts';
@@ -28,7 +29,8 @@ export interface CompletedBody {
 /**
  * Complete, the moment 2-Step Verification is on: everything from here on or nothing. The codes are hashed before the
  * transaction, so a full queue leaves the draft as it is. "You must check the final save checkbox" (the guide).
- * Refuses `not-saved`; `already-active` to the slower of two Completes; `enrolment-missing`.
+ * The session goes on under a new token. Refuses `not-saved`; `already-active` to the slower of two Completes;
+ * `enrolment-missing`; `proof-required`.
  */
 export async function completeEnrolment(
   context: Context,
@@ -37,7 +39,10 @@ export async function completeEnrolment(
 ): Promise<Outcome<CompletedBody>> {
   const { account, session, visitor } = who;
   const draft = await draftAt(context, who, 'recovery-codes');
-  if ('ok' in draft) return draft.step === undefined ? lost(context, account.id, draft) : draft;
+  if ('ok' in draft) {
+    const none = draft.code === 'enrolment-missing' && draft.step === undefined;
+    return none ? lost(context, account.id, draft) : draft;
+  }
   if (!saved) return refuse('not-saved');
 
   const codes = await hashRecoveryCodes(context, recoveryCodesOf(context, draft));
@@ -66,6 +71,8 @@ export async function completeEnrolment(
     await replaceRecoveryCodes(tx, account.id, codes, draft.codesIssuedAt!);
     const ended = await credentialsChanged(tx, account.id, who);
     await renewSecondStep(tx, session.id, now);
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
     const kind = draft.replacing ? 'app-replaced' : 'two-step-on';
     const line = await record(tx, {
       type: kind,
@@ -76,12 +83,13 @@ export async function completeEnrolment(
     });
     await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
     const then = draft.thenPath ?? undefined;
-    return done<CompletedBody>({
+    const body: CompletedBody = {
       active: true,
       othersEnded: ended > 0,
       ...(draft.replacing && { replaced: true }),
       ...(then && { then }),
-    });
+    };
+    return done(body, { session: token });
   });
   return completed.ok ? completed : lost(context, account.id, completed);
 }

@@ -6,10 +6,11 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
+import { renewToken } from '../sessions/renew-token.ts';
 import { replaceRecoveryCodes, updateCodesChecked } from './authenticator.sql.ts';
 import { hashRecoveryCodes } from './hash-recovery-codes.ts';
-import { noReissue, reissuedCodesOf } from './reissue.ts';
-import { consumeReissue, selectReissue } from './reissue.sql.ts';
+import { noReissue, openReissue, reissuedCodesOf } from './reissue.ts';
+import { consumeReissue } from './reissue.sql.ts';
 
 export interface ReissuedBody {
   readonly recoveryCodes: { readonly total: number; readonly left: number; readonly issuedAt: Date };
@@ -17,7 +18,8 @@ export interface ReissuedBody {
 
 /**
  * "After saving the reissued recovery code, check the box and complete the reissue" (the guide): the new set is in force
- * and the old one dead, at once. Refuses `not-saved`, `enrolment-missing` (also to the slower of two Completes).
+ * and the old one dead, at once; the session goes on under a new token. Refuses `not-saved`, `enrolment-missing` (also to
+ * the slower of two Completes), `proof-required`.
  */
 export async function completeReissue(
   context: Context,
@@ -26,8 +28,8 @@ export async function completeReissue(
 ): Promise<Outcome<ReissuedBody>> {
   const { account, session, visitor } = who;
   const now = context.now();
-  const row = await selectReissue(context.db, session.id, account.credentialVersion, now);
-  if (!row) return noReissue(context, who);
+  const row = await openReissue(context, who);
+  if ('ok' in row) return row;
   if (!saved) return refuse('not-saved');
   const { createdAt: issuedAt } = row;
   const codes = await hashRecoveryCodes(context, reissuedCodesOf(context, row, account));
@@ -40,6 +42,8 @@ export async function completeReissue(
     await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
     await updateCodesChecked(tx, account.id, null);
     await credentialsChanged(tx, account.id, who);
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
     const line = {
       type: 'codes-reissued',
       at: now,
@@ -49,6 +53,7 @@ export async function completeReissue(
     } as const;
     const activityId = await record(tx, line);
     await queueNotice(context, tx, { kind: 'codes-reissued', accountId: account.id, activityId });
-    return done({ recoveryCodes: { total: codes.length, left: codes.length, issuedAt } });
+    const recoveryCodes = { total: codes.length, left: codes.length, issuedAt };
+    return done({ recoveryCodes }, { session: token });
   });
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { requiredBy } from '../mandate/required-by.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
+import { renewToken } from '../sessions/renew-token.ts';
 import type { Executor } from '../storage/database.ts';
 import { deleteAuthenticator } from './authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
@@ -13,6 +14,8 @@ import { shownSecondStep } from './shown-second-step.ts';
 import { readSecondStep } from './typed-second-step.ts';
 
 const MINUTES = 5;
+
+const noIntent = refuse('proof-required', { variant: 'disable', needs: ['password'] });
 
 export interface DisableBody {
   readonly next: 'second-step';
@@ -70,15 +73,14 @@ export async function readIntent(context: Context, who: SessionWho): Promise<Out
   const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
   const intent = await selectIntent(context.db, session.id, account.credentialVersion, context.now());
-  return intent
-    ? done({ next: 'second-step', expiresAt: intent.expiresAt })
-    : refuse('proof-required', { variant: 'disable' });
+  return intent ? done({ next: 'second-step', expiresAt: intent.expiresAt }) : noIntent;
 }
 
 /**
  * "Complete two-factor authentication by entering either an authentication code or a recovery code" (the guide):
- * intent, code, authenticator and recovery codes go in one transaction. Refuses `not-active`,
- * `required-by-organization`, `proof-required` without a living intent, the code's own way, `too-many-attempts`.
+ * intent, code, authenticator and recovery codes go in one transaction; the session gets a new token. Refuses
+ * `not-active`, `required-by-organization`, `proof-required` without a living intent, the code's own way,
+ * `too-many-attempts`.
  */
 export async function disable(
   context: Context,
@@ -97,12 +99,14 @@ export async function disable(
     async (tx) => {
       const now = context.now();
       const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
-      if (!intent) return refuse('proof-required', { variant: 'disable' });
+      if (!intent) return noIntent;
       // Asked again with the account's row held: a mandate that came meanwhile wins.
       const refusal = await mayDisable(context, tx, who);
       if (refusal) return refusal;
       if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
       await credentialsChanged(tx, account.id, who);
+      const token = await renewToken(context, tx, session.id);
+      if (token === undefined) return refuse('not-signed-in');
       const line = {
         type: 'two-step-off',
         at: now,
@@ -112,7 +116,7 @@ export async function disable(
       } as const;
       const activityId = await record(tx, line);
       await queueNotice(context, tx, { kind: 'two-step-off', accountId: account.id, activityId });
-      return done({ active: false });
+      return done({ active: false }, { session: token });
     },
   );
 }

@@ -2,6 +2,7 @@ import { findSentCode, type CodeSubject, type SentCode } from '../accounts/maile
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../routes/who.ts';
+import { proofNeeded } from '../sessions/proof.ts';
 import { unseal } from '../vault/sealing.ts';
 import { encodeBase32 } from './base32.ts';
 import { hasExpiredDraft, selectDraft, type DraftRow } from './enrolment.sql.ts';
@@ -58,11 +59,21 @@ export async function noDraft(context: Context, { account, session }: SessionWho
   return refuse('enrolment-missing', { variant: expired ? 'expired' : 'on' });
 }
 
-/** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
-export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
+/**
+ * The one way to a session's draft. It holds a key and codes, so it opens only to a fresh proof: a browser that was left
+ * open for a while gives nothing away. Refuses `enrolment-missing` where there is none, `proof-required`.
+ */
+export async function openDraft(context: Context, who: SessionWho): Promise<DraftRow | Refusal> {
   const draft = await selectDraft(context.db, who, context.now());
   if (!draft) return noDraft(context, who);
-  return draft.step === step ? draft : refuse('enrolment-missing', { step: draft.step });
+  return who.proof ? draft : proofNeeded(who);
+}
+
+/** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
+export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
+  const draft = await openDraft(context, who);
+  if ('ok' in draft || draft.step === step) return draft;
+  return refuse('enrolment-missing', { step: draft.step });
 }
 
 export const appKeyOf = (context: Context, draft: DraftRow): Buffer =>

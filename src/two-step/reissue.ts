@@ -3,7 +3,9 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
-import type { Transaction } from '../storage/database.ts';
+import { proofNeeded } from '../sessions/proof.ts';
+import { renewToken } from '../sessions/renew-token.ts';
+import { renewProof } from '../sessions/sessions.sql.ts';
 import { newId } from '../vault/new-id.ts';
 import { seal, unseal } from '../vault/sealing.ts';
 import { reissuePlace } from './places.ts';
@@ -71,13 +73,32 @@ export async function startReissue(
       sessionId: session.id,
       visitor,
     });
-    return readOpenReissue(context, who, tx);
+    // What was shown in the act is a proof: the codes stay on the screen as long as one lasts.
+    await renewProof(tx, session.id, now, secondStep ? now : null);
+    const token = await renewToken(context, tx, session.id);
+    const row = await selectReissue(tx, session.id, account.credentialVersion, now);
+    return token !== undefined && row
+      ? done(toBody(context, account, row), { session: token })
+      : refuse('not-signed-in');
   });
 }
 
+/**
+ * The one way to the new codes of a session before Complete: only to a fresh proof, so that a browser that was left open
+ * for a while gives nothing away. Refuses `enrolment-missing` where none wait, `proof-required`.
+ */
+export async function openReissue(context: Context, who: SessionWho): Promise<ReissueRow | Refusal> {
+  const { account, session, proof } = who;
+  const row = await selectReissue(context.db, session.id, account.credentialVersion, context.now());
+  if (!row) return noReissue(context, who);
+  return proof ? row : proofNeeded(who);
+}
+
 /** The codes that wait for Complete: exactly what starting answered. */
-export const readReissue = (context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> =>
-  readOpenReissue(context, who, context.db);
+export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> {
+  const row = await openReissue(context, who);
+  return 'ok' in row ? row : done(toBody(context, who.account, row));
+}
 
 /** Leaving saves nothing: the old codes go on. */
 export async function leaveReissue(context: Context, { session }: SessionWho): Promise<Outcome<null>> {
@@ -87,8 +108,9 @@ export async function leaveReissue(context: Context, { session }: SessionWho): P
 
 /** The page that asks whether to leave, for those without script; it needs new codes to leave. */
 export async function askToLeaveReissue(context: Context, who: SessionWho): Promise<Outcome<object>> {
-  const read = await readReissue(context, who);
-  return read.ok ? done({}) : read;
+  const { account, session } = who;
+  const row = await selectReissue(context.db, session.id, account.credentialVersion, context.now());
+  return row ? done({}) : noReissue(context, who);
 }
 
 /** The ten codes of an open reissue, as they are shown; they open for the account that started it only. */
@@ -105,17 +127,9 @@ export async function noReissue(
   return refuse('enrolment-missing', { variant: expired ? 'reissueExpired' : 'noReissue' });
 }
 
-async function readOpenReissue(
-  context: Context,
-  { account, session }: SessionWho,
-  tx: Transaction | Context['db'],
-): Promise<Outcome<ReissueBody>> {
-  const row = await selectReissue(tx, session.id, account.credentialVersion, context.now());
-  if (!row) return noReissue(context, { account, session });
-  return done({
-    email: account.email,
-    recoveryCodes: reissuedCodesOf(context, row, account),
-    issuedAt: row.createdAt,
-    expiresAt: row.expiresAt,
-  });
-}
+const toBody = (context: Context, account: SessionWho['account'], row: ReissueRow): ReissueBody => ({
+  email: account.email,
+  recoveryCodes: reissuedCodesOf(context, row, account),
+  issuedAt: row.createdAt,
+  expiresAt: row.expiresAt,
+});

@@ -59,7 +59,7 @@ export const twoStepRoutes = [
   route({
     method: 'GET',
     path: '/account/two-step',
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ then: thenPath }),
     act: readTwoStep,
     answer: z.object({
@@ -74,11 +74,18 @@ export const twoStepRoutes = [
     }),
     page: TwoStepTabPage,
   }),
-  route({ method: 'GET', path: wizard, who: 'session', act: readEnrolment, answer: draft, page: WizardPage }),
+  route({
+    method: 'GET',
+    path: wizard,
+    who: 'setting-up',
+    act: readEnrolment,
+    answer: draft,
+    page: WizardPage,
+  }),
   route({
     method: 'POST',
     path: wizard,
-    who: 'proven',
+    who: 'proven-setting-up',
     input: z.object({ then: thenPath }),
     act: startEnrolment,
     status: 201,
@@ -89,7 +96,7 @@ export const twoStepRoutes = [
   route({
     method: 'POST',
     path: `${wizard}/email-code`,
-    who: 'session',
+    who: 'setting-up',
     act: sendEmailCode,
     status: 202,
     answer: emailStep,
@@ -98,7 +105,7 @@ export const twoStepRoutes = [
   route({
     method: 'POST',
     path: `${wizard}/email`,
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmEmail,
     answer: appStep,
@@ -107,7 +114,7 @@ export const twoStepRoutes = [
   route({
     method: 'POST',
     path: `${wizard}/app`,
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmApp,
     answer: recoveryCodesStep,
@@ -116,7 +123,7 @@ export const twoStepRoutes = [
   route({
     method: 'POST',
     path: `${wizard}/recovery-codes.txt`,
-    who: 'session',
+    who: 'setting-up',
     act: downloadRecoveryCodes,
     answer: z.string(),
     form: wizard,
@@ -125,7 +132,7 @@ export const twoStepRoutes = [
   route({
     method: 'POST',
     path: `${wizard}/complete`,
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ saved: ticked }),
     act: completeEnrolment,
     answer: z.object({
@@ -140,7 +147,7 @@ export const twoStepRoutes = [
   route({
     method: 'GET',
     path: `${wizard}/completed`,
-    who: 'session',
+    who: 'setting-up',
     input: z.object({ app: z.string().optional(), others: z.string().optional(), then: thenPath }),
     act: async (_, { account }, { app, others, then }) =>
       account.twoStep
@@ -148,11 +155,11 @@ export const twoStepRoutes = [
         : refuse('not-active'),
     page: CompletedPage,
   }),
-  route({ method: 'GET', path: `${wizard}/leave`, who: 'session', act: askToLeave, page: LeavePage }),
+  route({ method: 'GET', path: `${wizard}/leave`, who: 'setting-up', act: askToLeave, page: LeavePage }),
   route({
     method: 'POST',
     path: `${wizard}/leave`,
-    who: 'session',
+    who: 'setting-up',
     act: leaveEnrolment,
     status: 204,
     answer: z.null(),

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho, WhoMap } from '../routes/who.ts';
 import { newId } from '../vault/new-id.ts';
-import { describeDraft, DRAFT_MINUTES, noDraft, type DraftBody } from './draft.ts';
+import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './enrolment.sql.ts';
 
 /**
@@ -48,6 +48,6 @@ export async function startEnrolment(
 
 /** Where the set-up is: exactly what its current step answered. */
 export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
-  const draft = await selectDraft(context.db, who, context.now());
-  return draft ? done(await describeDraft(context, who.account, draft)) : noDraft(context, who);
+  const draft = await openDraft(context, who);
+  return 'ok' in draft ? draft : done(await describeDraft(context, who.account, draft));
 }

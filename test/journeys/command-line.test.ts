@@ -136,7 +136,7 @@ describe('reset-two-step', () => {
 
     expect((await person.browser.get('/account')).status).toBe(401);
     expect((await waiting.post('/sign-in/second-step', { code: person.phone.code() })).status).toBe(401);
-    expect((await signIn(person)).body).toMatchObject({ next: 'signed-in' });
+    expect((await signIn(person)).body).toMatchObject({ next: 'email-code' });
     expect(await trail('two-step-reset-by-operator', person)).toEqual([{ reason }]);
 
     const mail = await sallyport.mail.next(person.email, ({ subject }) => subject.includes('초기화'));
@@ -368,7 +368,7 @@ describe('with the embedded PostgreSQL', () => {
     const second = await start();
     expect((await resetMail(other)).text).toContain(other.email);
     const answer = await second.browser().post('/sign-in', { email: other.email, password: other.password });
-    expect(answer.body).toMatchObject({ next: 'signed-in' });
+    expect(answer.body).toMatchObject({ next: 'email-code' });
     await second.stop();
   });
 });

@@ -3,7 +3,7 @@ import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { runHere, settingsOf } from '../support/command-line.ts';
 import { notMeLink, resetLink } from '../support/mails.ts';
-import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
+import { enterAfterReset, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, giveCode } from '../support/tries.ts';
 
@@ -63,8 +63,8 @@ test('what the operator wrote as the reason is in the record, and not for the pe
   ];
   expect(kept.map(({ type }) => type)).toEqual(types);
 
-  const browser = sallyport.browser();
-  await browser.post('/sign-in', { email: person.email, password: PASSWORD });
+  const browser = await enterAfterReset(sallyport, person);
+  await turnOn(sallyport, { ...person, browser });
   const read = await browser.get('/account/activity');
   const byOperator = read.body.events.filter(({ type }: { type: string }) => types.includes(type));
   expect(byOperator).toHaveLength(4);

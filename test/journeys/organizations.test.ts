@@ -410,12 +410,15 @@ describe('a member', () => {
     expect(own.text).toContain('/password/forgot');
     expect((await member.browser.get('/account')).status).toBe(401);
     const browser = sallyport.browser();
-    const entered = ok(await browser.post('/sign-in', { email: member.email, password: PASSWORD }));
-    expect(entered.body).toMatchObject({ next: 'signed-in', then: '/account/two-step/required?then=%2F' });
+    const asked = ok(await browser.post('/sign-in', { email: member.email, password: PASSWORD }));
+    expect(asked.body.next).toBe('email-code');
+    const code = await sallyport.mail.nextCode(member.email);
+    const entered = ok(await browser.post('/sign-in/email-code', { code }));
+    expect(entered.body).toEqual({ next: 'signed-in', then: '/account/two-step/required?then=%2F' });
     const closed = (await browser.get(path)).body;
     expect([closed.code, closed.detail]).toEqual([
       'two-step-required',
-      'Your 2-Step Verification was reset. Set it up again to continue.',
+      '2-Step Verification has to be set up again for your account. Set it up to continue.',
     ]);
     expect((await browser.page('/')).headers.get('location')).toBe('/account/two-step/required');
     await turnOn(sallyport, { ...member, browser });

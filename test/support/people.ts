@@ -74,3 +74,17 @@ export async function giveThePassword(
   if (answer.body.next !== 'second-step') throw new Error(`sign-in: ${answer.status} ${answer.text}`);
   return browser;
 }
+
+/** After a reset: the password, and the code that is mailed for it. The session opens the set-up only. */
+export async function enterAfterReset(
+  sallyport: Door,
+  person: Pick<Person, 'email' | 'password'>,
+  browser = sallyport.browser(),
+): Promise<Browser> {
+  const { email, password } = person;
+  const asked = await browser.post('/sign-in', { email, password });
+  if (asked.body.next !== 'email-code') throw new Error(`sign-in: ${asked.status} ${asked.text}`);
+  const entered = await browser.post('/sign-in/email-code', { code: await sallyport.mail.nextCode(email) });
+  if (entered.status !== 200) throw new Error(`code: ${entered.status} ${entered.text}`);
+  return browser;
+}

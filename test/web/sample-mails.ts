@@ -30,6 +30,12 @@ export const mailFactsIn = (language: Language): MailFacts => ({
 export const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'verification-code': (facts: MailFacts) =>
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
+  ...Object.fromEntries(
+    (['sign-in', 'present-address', 'account-deletion'] as const).map((purpose) => [
+      `verification-code (${purpose})`,
+      (facts: MailFacts) => verificationCode({ ...facts, code: '482913', purpose }),
+    ]),
+  ),
   'account-exists': accountExists,
   'reset-password': (facts: MailFacts) => resetPassword({ ...facts, token: 'a-token' }),
   'first-password': (facts: MailFacts) => firstPassword({ ...facts, token: 'a-token' }),

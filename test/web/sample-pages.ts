@@ -3,6 +3,7 @@ import { ProvePage } from '../../src/accounts/pages/prove.tsx';
 import { OutboxMailPage } from '../../src/operator/pages/outbox-mail.tsx';
 import { OutboxPage } from '../../src/operator/pages/outbox.tsx';
 import { ConfirmEmailPage } from '../../src/sign-in/pages/confirm-email.tsx';
+import { EmailCodePage } from '../../src/sign-in/pages/email-code.tsx';
 import { HomePage } from '../../src/sign-in/pages/home.tsx';
 import { LostPage } from '../../src/sign-in/pages/lost.tsx';
 import { RecoveryCodePage } from '../../src/sign-in/pages/recovery-code.tsx';
@@ -71,6 +72,10 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2 }),
   },
   'recovery-code': { fields: ['recoveryCode'], page: (view) => RecoveryCodePage(view, { email }) },
+  'email-code': {
+    fields: ['code'],
+    page: (view) => EmailCodePage(view, { email, expiresAt: later(9), resendAt: later(0.8) }),
+  },
   lost: { fields: [], page: (view) => LostPage(view, {}) },
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },

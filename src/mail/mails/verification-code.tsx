@@ -8,11 +8,23 @@ const purposes = {
   'sign-up': 'mails.code.signUp',
   enrolment: 'mails.code.enrolment',
   'address-change': 'mails.code.addressChange',
+  'sign-in': 'mails.code.signIn',
+  'present-address': 'mails.code.presentAddress',
+  'account-deletion': 'mails.code.accountDeletion',
 } as const;
+
+export type CodePurpose = keyof typeof purposes;
+
+/** Asked for by whoever has the password: if that wasn't the person, ignoring the mail isn't enough. */
+const afterThePassword: ReadonlySet<CodePurpose> = new Set([
+  'sign-in',
+  'present-address',
+  'account-deletion',
+]);
 
 export interface VerificationCodeFacts extends MailFacts {
   readonly code: string;
-  readonly purpose: keyof typeof purposes;
+  readonly purpose: CodePurpose;
 }
 
 /** The subject has no code: it shows on locked screens. */
@@ -25,10 +37,15 @@ export function verificationCode(facts: VerificationCodeFacts): MailParts {
     subject: t('mails.code.subject', { brand }),
     title: t('mails.code.title'),
     blocks: [
-      { kind: 'words', words: t(purposes[purpose]) },
+      { kind: 'words', words: t(purposes[purpose], { brand }) },
       { kind: 'code', code },
       { kind: 'words', words: t('mails.code.expires') },
-      { kind: 'aside', words: t('mails.code.ignore') },
+      ...(afterThePassword.has(purpose)
+        ? [
+            { kind: 'words' as const, words: t('mails.code.notYou') },
+            { kind: 'link' as const, href: new URL('/password/forgot', facts.publicUrl).href },
+          ]
+        : [{ kind: 'aside' as const, words: t('mails.code.ignore') }]),
       { kind: 'aside', words: t('mails.code.requested', { time, browser, network }) },
     ],
   });

@@ -30,6 +30,7 @@ export const fields = {
   emailsMany: 'Enter 20 addresses at most.',
   emailsForm: 'Check the addresses. Put each on a line of its own.',
   fromRange: 'Choose a day within the next 90 days.',
+  emailCodeIncorrect: 'This code is not correct. Check the newest email.',
   codeRequired: 'Enter the 6-digit code.',
   recoveryCodeRequired: 'Enter a recovery code.',
   secondStepRequired: 'Enter a code from your app, or a recovery code.',

@@ -19,6 +19,13 @@ export const mails = {
     signUp: 'Enter this code to confirm your email address and finish signing up.',
     enrolment: 'Enter this code to go on setting up 2-Step Verification.',
     addressChange: 'Enter this code to use this email address for your account from now on.',
+    signIn:
+      'Enter this code to go on signing in. Your password was entered, and 2-Step Verification has to be set up again for your account.',
+    presentAddress:
+      'Enter this code to move your account from this email address to another one. It is asked for because 2-Step Verification is off.',
+    accountDeletion: 'Enter this code to delete your {{brand}} account for good.',
+    notYou:
+      'Didn’t ask? Then somebody knows your password. Don’t share the code; we never ask for it by phone or chat. Choose a new password:',
     expires:
       'It expires in 10 minutes and works once. If you asked more than once, only the newest one works.',
     ignore: 'Didn’t ask? Ignore this email and don’t share the code. We never ask for it by phone or chat.',

@@ -75,7 +75,7 @@ export const organization = {
     closed: '{{organization}} requires it for all members. You need your phone and about 3 minutes.',
     several: 'Your organizations require it for all members. You need your phone and about 3 minutes.',
     reset:
-      'An administrator or the operator reset your 2-Step Verification. Set it up again; you need your phone and about 3 minutes.',
+      '2-Step Verification was reset for your account, or couldn’t be brought along from another system. Nothing else opens before you set it up again; you need your phone and about 3 minutes.',
     closedList: 'Closed until then',
     start: 'Start',
     instead: 'Not now?',

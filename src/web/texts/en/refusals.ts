@@ -63,7 +63,8 @@ export const refusals = {
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'two-step-required_named': '2-Step Verification is required by {{organizations}}. Set it up to continue.',
-  'two-step-required_reset': 'Your 2-Step Verification was reset. Set it up again to continue.',
+  'two-step-required_reset':
+    '2-Step Verification has to be set up again for your account. Set it up to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
   'required-by-organization_named':

@@ -17,6 +17,15 @@ export const secondStep = {
     where: 'Look in your password manager, or in your downloads for a file named {{file}}.',
     submit: 'Sign in',
   },
+  /** After a reset, in the place of the second step. */
+  emailCode: {
+    title: 'Check your email',
+    sent: 'We sent a 6‑digit code to {{email}}.',
+    why: '2-Step Verification has to be set up again for your account. Until then we also ask for a code from your mailbox.',
+    submit: 'Continue',
+    openUntil: 'Continue by {{time}}, or sign in again.',
+    noMailbox: 'Can’t read this mailbox? Ask {{operator}}.',
+  },
   lost: {
     title: 'Can’t use your app or recovery codes?',
     firstTitle: 'Look for them first',

@@ -61,7 +61,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_named':
     '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요. (조직: {{organizations}})',
-  'two-step-required_reset': '2단계 인증이 초기화되었습니다. 계속하려면 다시 설정해 주세요.',
+  'two-step-required_reset': '이 계정은 2단계 인증을 다시 설정해야 합니다. 계속하려면 설정해 주세요.',
   'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_named':

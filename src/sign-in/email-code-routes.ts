@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { typedCode } from '../routes/fields.ts';
+import { route } from '../routes/route.ts';
+import { enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
+import { EmailCodePage } from './pages/email-code.tsx';
+import { signedIn } from './answers.ts';
+
+const path = '/sign-in/email-code';
+
+/** After a reset: the code mailed to the account's address, in the place of the second step. */
+export const emailCodeRoutes = [
+  route({ method: 'GET', path, who: 'email-challenge', act: readEmailCode, page: EmailCodePage }),
+  route({
+    method: 'POST',
+    path,
+    who: 'email-challenge',
+    input: z.object({ code: typedCode }),
+    act: enterByEmailCode,
+    answer: signedIn,
+    form: path,
+    next: ({ then }) => then,
+  }),
+  route({
+    method: 'POST',
+    path: `${path}/resend`,
+    who: 'email-challenge',
+    act: resendSignInCode,
+    status: 202,
+    answer: z.object({ email: z.string(), expiresAt: z.date(), resendAt: z.date() }),
+    form: path,
+    says: 'codeSent',
+  }),
+];

@@ -1,0 +1,80 @@
+import { checkMailedCode, findSentCode, sendMailedCode, type CodeSubject } from '../accounts/mailed-code.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { setUpFirst } from '../mandate/set-up-first.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import type { Challenge, Visitor, WhoMap } from '../routes/who.ts';
+import { findKnownBrowser } from '../sessions/known-browser.ts';
+import { consumeChallenge } from '../two-step/challenge.sql.ts';
+import { enter, type SignedInBody } from './enter.ts';
+
+type Who = WhoMap['email-challenge'];
+
+export interface EmailCodeBody {
+  readonly email: string;
+  /** When the sign-in between its steps ends, and its codes with it. */
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+type Waiting = Pick<Challenge, 'id' | 'accountId' | 'email' | 'language' | 'expiresAt'>;
+
+/** A code fits the sign-in that it was mailed for, and no other of the same account. */
+const codeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
+  purpose: 'sign-in',
+  id,
+  accountId,
+  address: email,
+});
+
+/**
+ * Mails the code that stands in for the second step after a reset: a factor that goes leaves another channel, so neither
+ * the password alone nor whoever reset the account gets in. Refuses `too-many-attempts`, `mail-not-sent`.
+ */
+export async function mailSignInCode(
+  context: Context,
+  waiting: Waiting,
+  visitor: Visitor,
+): Promise<Outcome<EmailCodeBody>> {
+  const { accountId, email, expiresAt, language } = waiting;
+  const sent = await sendMailedCode(context, codeSubject(waiting), { language, visitor });
+  if (!sent.ok) return sent;
+  await record(context.db, { type: 'sign-in-code-mailed', at: sent.body.sentAt, accountId, visitor });
+  return done({ email, expiresAt, resendAt: sent.body.resendAt });
+}
+
+/** Sends another code for the sign-in that waits; its end stays. */
+export const resendSignInCode = (
+  context: Context,
+  { challenge, visitor }: Who,
+): Promise<Outcome<EmailCodeBody>> => mailSignInCode(context, challenge, visitor);
+
+/** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
+export async function readEmailCode(context: Context, { challenge }: Who): Promise<Outcome<EmailCodeBody>> {
+  const { email, expiresAt } = challenge;
+  const sent = await findSentCode(context, codeSubject(challenge));
+  return done({ email, expiresAt, resendAt: sent?.resendAt ?? context.now() });
+}
+
+/**
+ * The mailed code lets in to the set-up, and to nothing else before that is complete. Code, challenge and session in one
+ * transaction. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`, `challenge-expired`.
+ */
+export async function enterByEmailCode(
+  context: Context,
+  { challenge, visitor, session }: Who,
+  { code }: { code: string },
+): Promise<Outcome<SignedInBody>> {
+  const { accountId } = challenge;
+  const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
+  const entered = await checkMailedCode<SignedInBody>(context, codeSubject(challenge), code, async (tx) => {
+    if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
+    const then = setUpFirst(challenge.then);
+    return enter(context, tx, { accountId, visitor, known, secondStep: false, then, replaces: session });
+  });
+  if (!entered.ok && entered.code !== 'challenge-expired') {
+    const line = { type: 'sign-in-code-refused', at: context.now(), accountId, visitor } as const;
+    await record(context.db, { ...line, reason: entered.code });
+  }
+  return entered;
+}

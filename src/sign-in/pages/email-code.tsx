@@ -1,0 +1,46 @@
+import { timeOfDay } from '../../web/dates.ts';
+import { CodeField } from '../../web/form-parts/code-field.tsx';
+import { Resend } from '../../web/form-parts/resend.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
+import { DoorFrame } from '../../web/shell/door-frame.tsx';
+import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
+import type { EmailCodeBody } from '../email-code.ts';
+
+/** The second door while there is no second step: a code from the mailbox, and then the set-up. */
+export function EmailCodePage(view: View, { email, expiresAt, resendAt }: EmailCodeBody) {
+  const { t, language, operator } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  const below = (
+    <p class="note">{t('secondStep.emailCode.openUntil', { time: timeOfDay(language, expiresAt) })}</p>
+  );
+  return (
+    <DoorFrame
+      view={view}
+      door={2}
+      title={t('secondStep.emailCode.title')}
+      lead={inPlace(t('secondStep.emailCode.sent', { email: place }), address)}
+      below={below}
+    >
+      <SummaryOfErrors view={view} shown={['code']} />
+      <p class="muted">{t('secondStep.emailCode.why')}</p>
+      <form class="stack" method="post" action="/sign-in/email-code" novalidate>
+        <CodeField view={view} label={t('signUp.confirm.code')} hint={t('signUp.confirm.hint')} autofocus />
+        <Resend view={view} form="resend" resendAt={resendAt} />
+        <button class="button primary full">{t('secondStep.emailCode.submit')}</button>
+      </form>
+      <form id="resend" method="post" action="/sign-in/email-code/resend" hidden />
+      <hr />
+      <p class="muted">
+        {inPlace(t('secondStep.emailCode.noMailbox', { operator: place }), <strong>{operator}</strong>)}
+      </p>
+      <form method="post" action="/sign-in/cancel">
+        <button class="link">{t('secondStep.another')}</button>
+      </form>
+    </DoorFrame>
+  );
+}
