@@ -39,6 +39,9 @@ const accountOf = async (email: string) => {
   return row;
 };
 
+/** As the export has it: people are told apart by that, without a name or an address. */
+const userId = (number: number) => `7d1c0000-0000-4000-8000-00000000000${number}`;
+
 describe('an export of Keycloak', () => {
   test('comes over: passwords, apps, who is who', async () => {
     const ended = await run('--from', 'keycloak', file('keycloak-realm.json'));
@@ -50,15 +53,15 @@ describe('an export of Keycloak', () => {
       withoutPassword: 1,
     });
     expect(ended.json.refusedLines).toEqual([
-      { line: 7, why: 'passwordHash: the hash is of no known form' },
-      { line: 8, why: 'it is the account of a service' },
+      { line: 7, id: userId(7), why: 'passwordHash: the hash is of no known form' },
+      { line: 8, id: userId(8), why: 'it is the account of a service' },
     ]);
     expect(ended.json.setUpAgainLines).toEqual([
-      { line: 4, why: 'its codes have 8 digits' },
-      { line: 6, why: 'it was used with several apps' },
+      { line: 4, id: userId(4), why: 'its codes have 8 digits' },
+      { line: 6, id: userId(6), why: 'it was used with several apps' },
     ]);
     expect(ended.beside).toContain(
-      'user 4: 2-Step Verification has to be set up again: its codes have 8 digits',
+      `user 4 (${userId(4)}): 2-Step Verification has to be set up again: its codes have 8 digits`,
     );
 
     // Keycloak's key is the text itself; its apps were given that text's bytes as base32.
@@ -111,8 +114,10 @@ describe('a dump of Django with allauth', () => {
       withoutPassword: 2,
       refused: 1,
     });
-    expect(ended.json.refusedLines).toEqual([{ line: 6, why: 'passwordHash: the hash is of no known form' }]);
-    expect(ended.json.setUpAgainLines).toEqual([{ line: 2, why: 'its key is encrypted' }]);
+    expect(ended.json.refusedLines).toEqual([
+      { line: 6, id: '6', why: 'passwordHash: the hash is of no known form' },
+    ]);
+    expect(ended.json.setUpAgainLines).toEqual([{ line: 2, id: '2', why: 'its key is encrypted' }]);
     expect(await signInWithApp('sora.jung@django.example', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')).toBe(
       'signed-in',
     );
@@ -162,7 +167,7 @@ describe('the tables of better-auth', () => {
         ownerless: [],
       });
       expect(ended.json.setUpAgainLines).toEqual([
-        { line: 3, why: 'its key does not open with that secret' },
+        { line: 3, id: 'u3', why: 'its key does not open with that secret' },
       ]);
       expect(ended.out + ended.beside).not.toContain(SECRET);
     });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { foreignHashes } from '../support/foreign-hashes.ts';
-import { aLine, importLines } from '../support/importing.ts';
+import { aLine, dryThenReal, importLines } from '../support/importing.ts';
 import { untilIdle } from '../support/mails.ts';
 import { found, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -15,26 +15,8 @@ const run = (lines: readonly (object | string)[], ...options: string[]) =>
 const passwordHash = foreignHashes.find(({ name }) => name === 'bcrypt $2b')!.hash;
 const key = generateSecret();
 
-/** Every sum that has to hold, whatever was imported. */
-function expectToAddUp(json: Record<string, number>): void {
-  expect(json.created! + json.existing! + json.refused!).toBe(json.lines);
-  expect(json.hadTwoStep! + json.stillToSetUp!).toBe(
-    json.withTwoStep! + json.setUpAgain! + json.existingHadTwoStep! + json.refusedHadTwoStep!,
-  );
-}
-
-/** A dry run, then the same in earnest: they say the same. Gives what was said. */
-async function both(lines: readonly (object | string)[], ...options: string[]) {
-  const dry = await run(lines, '--dry-run', ...options);
-  const real = await run(lines, ...options);
-  const { message: _, dryRun: __, ...said } = real.json;
-  expect(dry.json).toMatchObject({ ...said, dryRun: true });
-  expect(dry.beside.replace(/^.*Nothing was changed.*$/m, '')).toBe(
-    real.beside.replace(/^.*accounts? w.*$/m, ''),
-  );
-  expectToAddUp(real.json);
-  return real;
-}
+const both = (lines: readonly (object | string)[], ...options: string[]) =>
+  dryThenReal((...more) => run(lines, ...options, ...more));
 
 describe('the totals', () => {
   test('say what became of every second factor, of those who exist and those who are refused, too', async () => {

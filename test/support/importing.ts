@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { systemRandom } from '../../src/vault/random.ts';
 import { runHere, settingsOf, type Ended } from './command-line.ts';
 import type { Sallyport } from './sallyport.ts';
@@ -51,4 +52,24 @@ export async function withFiles<Result>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Every sum that has to hold, whatever was imported. */
+function expectToAddUp(json: Record<string, number>): void {
+  expect(json.created! + json.existing! + json.refused!).toBe(json.lines);
+  expect(json.hadTwoStep! + json.stillToSetUp!).toBe(
+    json.withTwoStep! + json.setUpAgain! + json.existingHadTwoStep! + json.refusedHadTwoStep!,
+  );
+}
+
+/** A dry run, then the same in earnest: they say the same, and the sums hold. Gives what was said. */
+export async function dryThenReal(run: (...options: string[]) => Promise<Ended>): Promise<Ended> {
+  const dry = await run('--dry-run');
+  const real = await run();
+  const { message: _, dryRun: __, ...said } = real.json;
+  expect(dry.json).toMatchObject({ ...said, dryRun: true });
+  const lines = (beside: string) => beside.split('\n').filter((line) => /^(line|user)s? /.test(line));
+  expect(lines(dry.beside)).toEqual(lines(real.beside));
+  expectToAddUp(real.json);
+  return real;
 }

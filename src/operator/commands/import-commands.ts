@@ -10,11 +10,15 @@ interface ImportOptions {
   readonly dryRun?: boolean;
   readonly trustAddresses?: boolean;
   readonly secretFile?: string;
+  readonly hashConfig?: string;
+  readonly realm?: string[];
   readonly intoExisting?: boolean;
   readonly resetUnknownPasswords?: boolean;
   readonly keepShortKeys?: boolean;
   readonly setUpFirst?: boolean;
 }
+
+const collect = (name: string, before: string[]): string[] => [...before, name];
 
 /** `sallyport import`: accounts of another system. */
 export function importCommands({ line, answer, asJson }: Commands, program: Command): void {
@@ -31,16 +35,23 @@ export function importCommands({ line, answer, asJson }: Commands, program: Comm
     .option('--set-up-first', 'whoever comes without an authenticator app sets 2-Step Verification up first')
     .option('--keep-short-keys', 'apps go on whose key has less than 128 bits, too')
     .option('--into-existing', 'also into organizations that were founded here; their managers are mailed')
+    .option('--realm <name>', 'for Keycloak: a realm, where there are people of several', collect, [])
+    .option('--hash-config <file>', 'for Firebase: the file that holds the parameters of its hashes')
     .option('--secret-file <file>', 'for better-auth: the file that holds its BETTER_AUTH_SECRET');
   command.action(async (files: string[], options: ImportOptions) => {
-    const { from, dryRun = false, trustAddresses = false, secretFile } = options;
+    const { from, dryRun = false, trustAddresses = false, secretFile, hashConfig } = options;
     const { intoExisting = false, resetUnknownPasswords = false } = options;
-    const { keepShortKeys = false, setUpFirst = false } = options;
+    const { keepShortKeys = false, setUpFirst = false, realm: realms = [] } = options;
     if (files.length > 1 && from !== 'keycloak')
       command.error('error: only Keycloak splits an export over several files');
     if (secretFile !== undefined && from !== 'better-auth')
       command.error('error: --secret-file goes with --from better-auth');
-    const source = { files, from, secretFile };
+    if (hashConfig !== undefined && from !== 'firebase')
+      command.error('error: --hash-config goes with --from firebase');
+    if (realms.length > 0 && from !== 'keycloak') command.error('error: --realm goes with --from keycloak');
+    if (files.length > 1 && files.includes('-'))
+      command.error('error: what is piped in is one file, and can be read once');
+    const source = { files, from, secretFile, hashConfig, realms };
     const asked = { trustAddresses, resetUnknownPasswords, keepShortKeys, setUpFirst };
     const how = { ...source, ...asked, dryRun, intoExisting };
     await answer(options, () => withContext(line, (context) => importFile(context, line.terminal, how)));

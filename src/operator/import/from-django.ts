@@ -1,54 +1,132 @@
-import { decodeBase32 } from '../../two-step/base32.ts';
 import type { WrittenLine } from './account-line.ts';
-import { asList, asLoose, asMoment, asNested, asText, byOwner, firstName, type Loose } from './loose.ts';
-import type { Converted } from './open-export.ts';
+import { convert, type Converted } from './converted.ts';
+import { factorsIn, type Factor } from './django-factors.ts';
+import { oneOf } from './app-key.ts';
+import { asBoolean, asList, asLoose, asMoment, asText, firstName, type Loose } from './loose.ts';
 import { FileFault } from './read-file.ts';
 
-/**
- * Django's `dumpdata auth.user account.emailaddress mfa.authenticator` (the last two are django-allauth's). Also a model of
- * users of one's own, known by its password. Without allauth no address was ever proved, see `--trust-addresses`.
- */
-export function fromDjango(document: unknown, file: string): Iterable<Converted> {
-  const records = asList(document);
-  const users = records.filter(({ fields }) => asText(asLoose(fields).password) !== undefined);
-  if (users.length === 0) throw new FileFault(`${file} is no dump of Django's with users in it.`);
-  const rowsOf = (model: string) =>
-    records.filter((record) => record.model === model).map(({ fields }) => asLoose(fields));
-  const addresses = rowsOf('account.emailaddress').toSorted((a, b) => Number(b.primary) - Number(a.primary));
-  const apps = rowsOf('mfa.authenticator').filter(({ type }) => type === 'totp');
-  const [addressOf, appOf] = [byOwner(addresses, 'user'), byOwner(apps, 'user')];
-  return users.map(({ pk, fields }) =>
-    toLine(asLoose(fields), addressOf.get(String(pk)), appOf.get(String(pk))),
-  );
+/** A record of `dumpdata`: a row of a model. With natural keys it has no `pk`. */
+export interface Row {
+  readonly model: string;
+  /** Where it stands in the file, from 1. */
+  readonly at: number;
+  readonly pk: unknown;
+  readonly fields: Loose;
 }
 
-function toLine(user: Loose, address: Loose | undefined, app: Loose | undefined): Converted {
-  const email = asText(address?.email) || asText(user.email) || '';
-  const password = asText(user.password) ?? '';
-  const createdAt = asMoment(user.date_joined);
-  return {
-    value: {
-      email,
-      name: firstName(
-        email,
-        [asText(user.first_name), asText(user.last_name)].filter(Boolean).join(' '),
-        asText(user.name),
-        asText(user.username),
-      ),
-      emailVerified: address?.verified === true,
-      ...(createdAt && { createdAt }),
-      // An exclamation mark begins what is nobody's password.
-      ...(password !== '' && !password.startsWith('!') && { passwordHash: password }),
-      ...(app && { twoStep: toTwoStep(app) }),
-      suspended: user.is_active === false,
-    },
+/**
+ * Django's `dumpdata` of users (`auth.user`, or a model of one's own, known by its password), with or without
+ * `account.emailaddress` and the second factors of django-allauth, django-otp and what builds on it. Without allauth no
+ * address was ever proved, see `--trust-addresses`.
+ */
+export function fromDjango(document: unknown, file: string): Converted[] {
+  const rows = asList(document).map(({ model, pk, fields }, index): Row => ({
+    model: asText(model)?.toLowerCase() ?? '',
+    at: index + 1,
+    pk,
+    fields: asLoose(fields),
+  }));
+  const users = usersAmong(rows, file);
+  const ownerOf = byReference(users);
+  const factors = factorsIn(rows.filter((row) => !users.includes(row)));
+  const owned = Map.groupBy(factors, ({ row }) => ownerOf(row.fields));
+  const nobodys = owned.get(undefined) ?? [];
+  if (nobodys.length === factors.length && factors.length > 0)
+    throw new FileFault(
+      `${file}: record ${nobodys[0]!.row.at} (${nobodys[0]!.row.model}) is a second factor of nobody in the file: dump users and second factors together.`,
+    );
+  const addresses = Map.groupBy(
+    rows.filter(({ model }) => model === 'account.emailaddress'),
+    ({ fields }) => ownerOf(fields),
+  );
+  return [
+    ...users.map((user) => toLine(user, addresses.get(user) ?? [], owned.get(user) ?? [])),
+    ...nobodys.map(({ row }) => ({
+      id: `record ${row.at}`,
+      why: `${row.model}: a second factor of nobody in the file`,
+      had: 'second-step' as const,
+    })),
+  ];
+}
+
+/** The rows of the one model that has passwords; where several do, those that also say when somebody last signed in. */
+function usersAmong(rows: readonly Row[], file: string): Row[] {
+  const candidates = rows.filter(({ fields }) => asText(fields.password) !== undefined);
+  const signingIn = candidates.filter(({ fields }) => 'last_login' in fields);
+  const users = new Set(candidates.map(({ model }) => model)).size > 1 ? signingIn : candidates;
+  const models = [...new Set(users.map(({ model }) => model))];
+  if (users.length === 0)
+    throw new FileFault(
+      `${file} is no dump of Django's with users in it: none of its ${rows.length} records has "fields" with a "password".`,
+    );
+  if (models.length > 1)
+    throw new FileFault(`${file} has users of several models: ${models.join(', ')}. Dump one of them.`);
+  return users;
+}
+
+/** Whom a row belongs to: by the user's key, or (`--natural-foreign`) by a list of what names them. */
+function byReference(users: readonly Row[]): (fields: Loose) => Row | undefined {
+  const byKey = new Map(
+    users.flatMap((user) => (user.pk === undefined || user.pk === null ? [] : [[String(user.pk), user]])),
+  );
+  const named = new Map<string, Row[]>();
+  for (const user of users)
+    for (const value of new Set(Object.values(user.fields)))
+      if (typeof value === 'string' && value !== '') named.set(value, [...(named.get(value) ?? []), user]);
+  const byNames = (names: readonly unknown[]): Row | undefined => {
+    const [first, ...others] = names.map((name) => named.get(String(name)) ?? []);
+    const all = (first ?? []).filter((user) => others.every((some) => some.includes(user)));
+    const exact = all.filter(({ fields }) => names.includes(fields.username) || names.includes(fields.email));
+    return all.length === 1 ? all[0] : exact.length === 1 ? exact[0] : undefined;
+  };
+  return ({ user, user_id: userId, username, owner }) => {
+    const reference = user ?? userId ?? owner ?? (username === undefined ? undefined : [username]);
+    if (Array.isArray(reference)) return byNames(reference);
+    return reference === undefined || reference === null ? undefined : byKey.get(String(reference));
   };
 }
 
-/** Base32, unless the site had it encrypted. Six digits and 30 seconds are allauth's; a site that set others knows. */
-function toTwoStep(app: Loose): WrittenLine['twoStep'] {
-  const key = asText(asNested(app.data).secret) ?? '';
-  if (key === '' || !decodeBase32(key.replace(/=+$/, ''))) return { lost: 'its key is encrypted' };
-  const since = asMoment(app.created_at);
-  return { key, ...(since && { since }) };
+function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]): Converted {
+  const id = user.pk === undefined || user.pk === null ? `record ${user.at}` : String(user.pk);
+  return convert(
+    id.slice(0, 60),
+    () =>
+      oneOf(
+        factors.flatMap(({ toApp }) => (toApp ? [toApp()] : [])),
+        factors.flatMap(({ toApp, kind }) => (toApp ? [] : [kind])),
+      ),
+    () => toRest(user.fields, addresses),
+  );
+}
+
+function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
+  const primary =
+    addresses.find(({ fields }) => asBoolean(fields.primary, 'primary') === true) ?? addresses[0];
+  const email = asText(primary?.fields.email) || addressOf(user);
+  const password = asText(user.password) ?? '';
+  const createdAt = asMoment(user.date_joined);
+  return {
+    email,
+    name: firstName(
+      email,
+      [asText(user.first_name), asText(user.last_name)].filter(Boolean).join(' '),
+      asText(user.name),
+      asText(user.full_name),
+      asText(user.username),
+    ),
+    emailVerified: asBoolean(primary?.fields.verified, 'verified') ?? false,
+    ...(createdAt && { createdAt }),
+    // An exclamation mark begins what is nobody's password.
+    ...(password !== '' && !password.startsWith('!') && { passwordHash: password }),
+    suspended: asBoolean(user.is_active, 'is_active') === false,
+  };
+}
+
+/** `email`, or what a model of one's own calls its address; some have only the name to sign in with, which is one. */
+function addressOf(user: Loose): string {
+  const named = Object.entries(user).find(
+    ([name, value]) => /mail/i.test(name) && asText(value)?.includes('@'),
+  );
+  const name = asText(user.username) ?? '';
+  return asText(user.email) || asText(named?.[1]) || (name.includes('@') ? name : '');
 }

@@ -1,49 +1,101 @@
-import { encodeBase32 } from '../../two-step/base32.ts';
 import type { WrittenLine } from './account-line.ts';
-import { asList, asLoose, asMoment, asNested, asText, firstName, type Loose } from './loose.ts';
-import type { Converted } from './open-export.ts';
+import { convert, type Converted } from './converted.ts';
+import { toPasswordHash, toTwoStep, type Credential } from './keycloak-credentials.ts';
+import {
+  asBoolean,
+  asList,
+  asLoose,
+  asMoment,
+  asNested,
+  asText,
+  firstName,
+  Unfit,
+  type Loose,
+} from './loose.ts';
 import { FileFault } from './read-file.ts';
 
+/** People of one realm, in a file. */
+export interface Realm {
+  readonly name: string;
+  /** Nothing: the file says nothing of people. */
+  readonly users: readonly Loose[] | undefined;
+  /** Those of a user federation (LDAP …), of whom only what Keycloak adds is in an export. */
+  readonly federated: readonly Loose[];
+}
+
 /**
- * Keycloak's export (`kc.sh export`): `users` of a realm's file or of a file of users. Passwords by PBKDF2 or argon2 and one
- * TOTP credential go over; accounts of services are none of anybody's.
+ * Keycloak's exports (`kc.sh export`, and what its admin API gives): one realm, a list of realms, or a file of users. Throws a
+ * `FileFault` for anything else.
  */
-export function fromKeycloak(document: unknown, file: string): Iterable<Converted> {
-  const { users } = asLoose(document);
-  if (!Array.isArray(users))
-    throw new FileFault(`${file} is no export of Keycloak with users: it has no "users".`);
-  return asList(users).map(toLine);
+export function realmsIn(document: unknown, file: string): Realm[] {
+  const realms = Array.isArray(document) ? asList(document) : [asLoose(document)];
+  const isList = Array.isArray(document) && realms.every((it) => it.username !== undefined);
+  // GET /admin/realms/…/users answers with the users alone.
+  if (isList && realms.length > 0) return [{ name: '', users: realms, federated: [] }];
+  const unlike = realms.findIndex(({ realm, users }) => typeof realm !== 'string' && !Array.isArray(users));
+  if (unlike >= 0 || realms.length === 0)
+    throw new FileFault(
+      `${file} is no export of Keycloak: ${Array.isArray(document) ? `element ${unlike + 1}` : 'it'} has neither "realm" nor "users".`,
+    );
+  return realms.map(({ realm, users, federatedUsers }) => ({
+    name: asText(realm) ?? '',
+    users: Array.isArray(users) ? asList(users) : undefined,
+    federated: asList(federatedUsers),
+  }));
+}
+
+/** Everybody in a realm; accounts of services are none of anybody's. */
+export function fromRealm({ users = [], federated }: Realm): Converted[] {
+  return [
+    ...users.map(toLine),
+    ...federated.map((user) =>
+      convert(
+        asText(user.id),
+        () => toTwoStep(credentialsOf(user), actionsOf(user), {}),
+        () => {
+          throw new Unfit('it lives in a user federation, and no address of it is in the export');
+        },
+      ),
+    ),
+  ];
 }
 
 function toLine(user: Loose): Converted {
-  if (user.serviceAccountClientId !== undefined) return { why: 'it is the account of a service' };
-  const email = asText(user.email) ?? '';
-  const credentials = asList(user.credentials);
-  const actions = Array.isArray(user.requiredActions) ? user.requiredActions : [];
-  const password = credentials.find(({ type }) => type === 'password');
-  const hash = password && toHash(password);
-  if (hash && 'why' in hash) return hash;
-  const twoStep = toTwoStep(
-    credentials.filter(({ type }) => type === 'otp'),
-    actions,
+  const id = asText(user.id);
+  if (user.serviceAccountClientId !== undefined || user.serviceAccountClientLink !== undefined)
+    return { ...(id !== undefined && { id }), why: 'it is the account of a service' };
+  const credentials = credentialsOf(user);
+  const actions = actionsOf(user);
+  return convert(
+    id,
+    () => toTwoStep(credentials, actions, user),
+    () => toRest(user, credentials, actions),
   );
+}
+
+function toRest(
+  user: Loose,
+  credentials: readonly Credential[],
+  actions: readonly string[],
+): Partial<WrittenLine> {
+  const email = asText(user.email) ?? '';
   const createdAt = asMoment(user.createdTimestamp);
+  const password = credentials.find(({ type }) => type === 'password');
+  const hash = password && toPasswordHash(password);
   return {
-    value: {
+    email,
+    name: firstName(
       email,
-      name: firstName(
-        email,
-        [asText(user.firstName), asText(user.lastName)].filter(Boolean).join(' '),
-        asText(user.username),
-      ),
-      ...languageOf(user),
-      emailVerified: user.emailVerified === true,
-      ...(createdAt && { createdAt }),
-      ...(hash && { passwordHash: hash.hash }),
-      ...(twoStep && { twoStep }),
-      suspended: user.enabled === false,
-      mustResetPassword: actions.includes('UPDATE_PASSWORD'),
-    },
+      [asText(user.firstName), asText(user.lastName)].filter(Boolean).join(' '),
+      asText(user.username),
+    ),
+    ...languageOf(user),
+    emailVerified: asBoolean(user.emailVerified, 'emailVerified') ?? false,
+    ...(createdAt && { createdAt }),
+    ...(hash && { passwordHash: hash }),
+    // Keycloak, too, takes whom nothing calls enabled for disabled.
+    suspended: asBoolean(user.enabled, 'enabled') !== true,
+    mustResetPassword: actions.includes('UPDATE_PASSWORD') || password?.temporary === true,
   };
 }
 
@@ -52,45 +104,21 @@ function languageOf(user: Loose): { language?: 'en' | 'ko' } {
   return typeof locale === 'string' && /^ko\b/.test(locale) ? { language: 'ko' } : {};
 }
 
-/** `credentialData` says how, `secretData` holds salt and key, both JSON within JSON. */
-function toHash(credential: Loose): { hash: string } | { why: string } {
-  const how = asNested(credential.credentialData);
-  const secret = asNested(credential.secretData);
-  const [salt, key] = [unpadded(secret.salt), unpadded(secret.value)];
-  const algorithm = asText(how.algorithm) ?? '';
-  const [, digest = 'sha1'] = /^pbkdf2(?:-(sha256|sha512))?$/.exec(algorithm) ?? [];
-  if (/^pbkdf2/.test(algorithm)) return { hash: `$pbkdf2-${digest}$i=${how.hashIterations}$${salt}$${key}` };
-  if (algorithm !== 'argon2') return { why: 'passwordHash: the hash is of no known form' };
-  const more = asLoose(how.additionalParameters);
-  const [type, version, memory, lanes] = ['type', 'version', 'memory', 'parallelism'].map(
-    (name) => [more[name]].flat()[0],
-  );
-  const v = version === '1.0' ? 16 : 19;
-  return { hash: `$argon2${type}$v=${v}$m=${memory},t=${how.hashIterations},p=${lanes}$${salt}$${key}` };
-}
+const actionsOf = ({ requiredActions }: Loose): string[] =>
+  Array.isArray(requiredActions) ? requiredActions.filter((action) => typeof action === 'string') : [];
 
-const unpadded = (base64: unknown): string => (asText(base64) ?? '').replace(/=+$/, '');
-
-/** The key is the text itself, unless it says that it is base32. Of several apps only one could go on: none does. */
-function toTwoStep(
-  credentials: readonly Loose[],
-  actions: readonly unknown[],
-): WrittenLine['twoStep'] | undefined {
-  const [first, second] = credentials;
-  if (!first)
-    return actions.includes('CONFIGURE_TOTP') ? { lost: 'Keycloak had it still to be set up' } : undefined;
-  if (second) return { lost: 'it was used with several apps' };
-  const how = asNested(first.credentialData);
-  if (how.subType !== 'totp') return { lost: 'its codes count uses, not time' };
-  const value = asText(asNested(first.secretData).value) ?? '';
-  const encoding = asText(how.secretEncoding)?.toUpperCase();
-  if (encoding !== undefined && encoding !== 'BASE32') return { lost: 'its key is in no known form' };
-  const since = asMoment(first.createdDate);
-  return {
-    key: encoding === undefined ? encodeBase32(Buffer.from(value)) : value,
-    algorithm: (asText(how.algorithm) ?? '').replace(/^Hmac/i, ''),
-    digits: Number(how.digits),
-    period: Number(how.period),
-    ...(since && { since }),
-  };
-}
+/** Since Keycloak 8 a credential says how in `credentialData` and what in `secretData`, both JSON within JSON; before, flat. */
+const credentialsOf = ({ credentials }: Loose): Credential[] =>
+  asList(credentials).map((credential) => {
+    const isFlat = credential.credentialData === undefined && credential.secretData === undefined;
+    return {
+      type: (asText(credential.type) ?? '').toLowerCase(),
+      isFlat,
+      how: isFlat ? credential : asNested(credential.credentialData),
+      secret: isFlat
+        ? { ...credential, value: credential.hashedSaltedValue }
+        : asNested(credential.secretData),
+      since: asMoment(credential.createdDate),
+      temporary: credential.temporary === true,
+    };
+  });

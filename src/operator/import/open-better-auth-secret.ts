@@ -5,11 +5,26 @@ const TAG_BYTES = 16;
 /** "expand 32-byte k", the constant every ChaCha20 block begins with (RFC 8439 section 2.3). */
 const CONSTANT = Buffer.from('expand 32-byte k');
 
+/** A secret of `BETTER_AUTH_SECRETS`: a number and a colon before it, commas or lines between. */
+const NUMBERED = /^\d+:(.+)$/;
+
 /**
- * What better-auth encrypted with its secret: hex of a 24-byte nonce, XChaCha20-Poly1305's ciphertext and tag, under the
+ * What better-auth encrypted with its secret, or with one of several: which, only opening tells.
+ */
+export function openBetterAuthSecret(secrets: string, sealed: string): string | undefined {
+  const numbered = secrets.split(/[,\n]/).flatMap((one) => NUMBERED.exec(one.trim())?.[1] ?? []);
+  for (const secret of [secrets, ...numbered]) {
+    const opened = openWith(secret, sealed);
+    if (opened !== undefined) return opened;
+  }
+  return undefined;
+}
+
+/**
+ * What better-auth encrypted with a secret: hex of a 24-byte nonce, XChaCha20-Poly1305's ciphertext and tag, under the
  * SHA-256 of the secret; since it rotates secrets, with `$ba$`, a number and `$` before. Undefined if it doesn't open.
  */
-export function openBetterAuthSecret(secret: string, sealed: string): string | undefined {
+function openWith(secret: string, sealed: string): string | undefined {
   const hex = sealed.replace(/^\$ba\$\d+\$/, '');
   if (!/^(?:[\da-f]{2}){41,}$/i.test(hex)) return undefined;
   const bytes = Buffer.from(hex, 'hex');

@@ -21,8 +21,8 @@ export async function* readPieces(terminal: Terminal, file: string): AsyncGenera
 /** Exports are one JSON document each; what is larger doesn't fit into one string. */
 const LARGEST = 400 * 2 ** 20;
 
-/** A whole file as JSON. Throws a `FileFault`. */
-export async function readDocument(terminal: Terminal, file: string): Promise<unknown> {
+/** A whole file as text: UTF-8, or with its mark UTF-16, as Windows' shell writes it. Throws a `FileFault`. */
+export async function readText(terminal: Terminal, file: string): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of readPieces(terminal, file)) {
@@ -31,14 +31,64 @@ export async function readDocument(terminal: Terminal, file: string): Promise<un
     if (size > LARGEST)
       throw new FileFault(`${file} is larger than ${LARGEST / 2 ** 20} MB: export it in parts.`);
   }
+  const bytes = Buffer.concat(pieces);
+  const other = otherKinds.find(([begins]) => bytes.subarray(0, begins.length).equals(begins));
+  if (other) throw new FileFault(`${file} is ${other[1]}.`);
+  const encoding = ({ fffe: 'utf-16le', feff: 'utf-16be' } as Record<string, string | undefined>)[
+    bytes.subarray(0, 2).toString('hex')
+  ];
   try {
-    return JSON.parse(
-      Buffer.concat(pieces)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    );
+    return new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // The engine's message quotes what it stumbled over.
-    throw new FileFault(`${file} is not JSON.`);
+    throw new FileFault(`${file} is not UTF-8: export it anew in that encoding.`);
   }
+}
+
+const otherKinds: readonly [Buffer, string][] = [
+  [Buffer.from('1f8b', 'hex'), 'compressed (gzip): unpack it first'],
+  [Buffer.from('BZh'), 'compressed (bzip2): unpack it first'],
+  [Buffer.from('fd377a585a', 'hex'), 'compressed (xz): unpack it first'],
+  [Buffer.from('504b0304', 'hex'), 'a zip archive: unpack it first'],
+  [Buffer.from('SQLite format 3'), 'a database of SQLite: export its tables as JSON'],
+  [Buffer.from('PGDMP'), 'a dump of pg_dump: export its tables as JSON'],
+];
+
+/** A whole file as JSON: one document, or one on each line (then a list of them). Throws a `FileFault`. */
+export const readDocument = async (terminal: Terminal, file: string): Promise<unknown> =>
+  parseDocument(await readText(terminal, file), file);
+
+export function parseDocument(text: string, file: string): unknown {
+  if (text.trim() === '') throw new FileFault(`${file} is empty.`);
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    if (/^\s*</.test(text)) throw new FileFault(`${file} is XML: export it as JSON.`);
+    if (/^(?:---|-\s+\w+:|%YAML)/.test(text.trimStart()))
+      throw new FileFault(`${file} is YAML: export it as JSON.`);
+    const lines = asLines(text, file);
+    if (lines) return lines;
+    throw new FileFault(`${file} is not JSON: ${where(fault)}.`);
+  }
+}
+
+/** Nothing if the first line isn't JSON by itself: then it isn't meant line by line. */
+function asLines(text: string, file: string): unknown[] | undefined {
+  const lines = text.split(/\r?\n/);
+  const found: unknown[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    try {
+      found.push(JSON.parse(line));
+    } catch {
+      if (found.length === 0) return undefined;
+      throw new FileFault(`${file} is not JSON: line ${index + 1} is no object.`);
+    }
+  }
+  return found;
+}
+
+/** The engine's message quotes what it stumbled over: only where that was is taken. */
+function where(fault: unknown): string {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(String(fault)) ?? [];
+  return line === undefined ? 'it ends in the middle' : `line ${line}, column ${column}`;
 }

@@ -12,6 +12,8 @@ interface Noted {
 /** So many lines are kept for the answer; all of them are said as they come. */
 const KEPT = 1_000;
 const A_MILESTONE = 10_000;
+/** An id that may be said: no address, and nothing that a terminal takes for more than letters. */
+const NAMES_NOBODY = /^[\w .:-]{1,60}$/;
 
 /** Nothing was counted yet. What the names mean stands in `Totals`. */
 const nothing = {
@@ -61,8 +63,14 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     run = undefined;
   }
 
-  function note(lines: Noted[], { line, id }: Pick<Entry, 'line' | 'id'>, why: string, said: string): void {
+  function note(
+    lines: Noted[],
+    { line, id: given }: Pick<Entry, 'line' | 'id'>,
+    why: string,
+    said: string,
+  ): void {
     endRun();
+    const id = given !== undefined && NAMES_NOBODY.test(given) ? given : undefined;
     say(`${what} ${line}${id === undefined ? '' : ` (${id})`}: ${said}${why}`);
     if (lines.length < KEPT) lines.push({ line, ...(id !== undefined && { id }), why });
   }

@@ -1,0 +1,79 @@
+import { asList, asLoose, asText, type Loose } from './loose.ts';
+import { FileFault } from './read-file.ts';
+
+/** Rows by table; columns by their names in small letters, without underscores. */
+export interface Tables {
+  readonly user: readonly Loose[];
+  readonly account: readonly Loose[];
+  readonly twofactor: readonly Loose[];
+  readonly passkey: readonly Loose[];
+  readonly organization: readonly Loose[];
+  readonly member: readonly Loose[];
+}
+
+/** The columns without which a table would be misread, as better-auth calls them. */
+const needed: Readonly<Record<keyof Tables, readonly string[]>> = {
+  user: ['id', 'email', 'emailVerified'],
+  account: ['userId', 'providerId'],
+  twofactor: ['userId', 'secret'],
+  passkey: ['userId'],
+  organization: ['id'],
+  member: ['userId', 'organizationId'],
+};
+
+/**
+ * better-auth's tables, however an adapter names them: singular or plural, camel case, with underscores or all in small
+ * letters; with MongoDB's `_id`, `$oid` and `$date`. Throws a `FileFault` where one that is needed isn't there.
+ */
+export function readTables(document: unknown, file: string): Tables {
+  const found = simplify(asLoose(document));
+  const rowsOf = (table: keyof Tables): readonly Loose[] => {
+    const rows = found[table] ?? found[`${table}s`];
+    return asList(rows).map((row) => simplify(row, plain));
+  };
+  const isThere = (table: keyof Tables) => Array.isArray(found[table] ?? found[`${table}s`]);
+  for (const table of ['user', 'account'] as const)
+    if (!isThere(table)) throw new FileFault(`${file} has no "${table}" with rows of better-auth.`);
+  if (isThere('member') && !isThere('organization'))
+    throw new FileFault(`${file} has "member" and no "organization".`);
+  const tables = Object.fromEntries(
+    (Object.keys(needed) as (keyof Tables)[]).map((table) => [table, rowsOf(table)]),
+  );
+  const read = tables as unknown as Tables;
+  for (const [table, columns] of Object.entries(needed))
+    demandColumns(read[table as keyof Tables], table, columns, file);
+  if (read.twofactor.length > 0) demandColumns(read.user, 'user', ['twoFactorEnabled'], file);
+  return read;
+}
+
+/** A column that no row has goes by another name: what it says would be lost. */
+function demandColumns(
+  rows: readonly Loose[],
+  table: string,
+  columns: readonly string[],
+  file: string,
+): void {
+  const missing = columns.find((column) => !rows.some((row) => simple(column) in row));
+  if (missing !== undefined && rows.length > 0)
+    throw new FileFault(
+      `${file}: no row of "${table}" has "${missing}". If that column goes by another name, give it this one.`,
+    );
+}
+
+const simple = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+function simplify(row: Loose, value: (given: unknown) => unknown = (given) => given): Loose {
+  const entries = Object.entries(row).map(([name, given]) => [simple(name), value(given)] as const);
+  return Object.fromEntries(entries);
+}
+
+/** MongoDB's extended JSON as plain values. */
+function plain(value: unknown): unknown {
+  const { $oid, $date, $numberLong, $numberInt, $numberDouble, $uuid } = asLoose(value);
+  if ($date !== undefined) return plain($date);
+  return $oid ?? $uuid ?? $numberLong ?? $numberInt ?? $numberDouble ?? value;
+}
+
+/** An id, which is text or a number. */
+export const rowId = (value: unknown): string | undefined =>
+  typeof value === 'number' ? String(value) : asText(value);

@@ -1,0 +1,109 @@
+import type { WrittenLine } from './account-line.ts';
+import { convert, type Converted } from './converted.ts';
+import { csvRows } from './csv-rows.ts';
+import { asBoolean, asList, asLoose, asMoment, asText, firstName, Unfit, type Loose } from './loose.ts';
+import type { FirebaseParameters } from './packed-hashes.ts';
+import { FileFault, parseDocument } from './read-file.ts';
+
+/**
+ * Firebase's `auth:export`, JSON or CSV. Its hashes need the project's four parameters. The export says nothing of second
+ * factors (what the API itself gives does: `mfaInfo`), see `--set-up-first`.
+ */
+export function fromFirebase(
+  text: string,
+  file: string,
+  parameters: FirebaseParameters | 'none' | undefined,
+): Converted[] {
+  const users = /^\s*[[{]/.test(text) ? fromJson(parseDocument(text, file), file) : fromCsv(text, file);
+  if (parameters === undefined && users.some(({ passwordHash }) => asText(passwordHash)))
+    throw new FileFault(
+      `${file} holds password hashes of Firebase: give the project's parameters with --hash-config.`,
+    );
+  return users.map((user) =>
+    convert(
+      asText(user.localId)?.slice(0, 60),
+      () => (hasFactor(user) ? { lost: 'Firebase’s second factors can’t be brought over' } : undefined),
+      () => toRest(user, parameters),
+    ),
+  );
+}
+
+function fromJson(document: unknown, file: string): readonly Loose[] {
+  const users = Array.isArray(document) ? document : asLoose(document).users;
+  if (!Array.isArray(users)) throw new FileFault(`${file} is no export of Firebase: it has no "users".`);
+  return asList(users);
+}
+
+/** Columns as firebase-tools writes them, without a heading; the last comma ends every line. */
+const COLUMNS = [
+  ...['localId', 'email', 'emailVerified', 'passwordHash', 'salt', 'displayName', 'photoUrl'],
+  ...Array.from({ length: 16 }, (_, index) => `provider${index}`),
+  ...['createdAt', 'lastSignedInAt', 'phoneNumber', 'disabled', 'customAttributes'],
+];
+const LEAST_COLUMNS = COLUMNS.length - 1;
+
+function fromCsv(text: string, file: string): Loose[] {
+  const rows = csvRows(text);
+  if (typeof rows === 'number')
+    throw new FileFault(`${file}: line ${rows} has quotation marks where none belong. Export it as JSON.`);
+  return rows.map((cells, index) => {
+    const given = cells.at(-1) === '' ? cells.slice(0, -1) : cells;
+    if (given.length < LEAST_COLUMNS || given.length > COLUMNS.length)
+      throw new FileFault(
+        `${file}: line ${index + 1} has ${given.length} columns, not the ${COLUMNS.length} of Firebase's CSV. Export it as JSON.`,
+      );
+    return Object.fromEntries(COLUMNS.map((name, at) => [name, given[at] || undefined]));
+  });
+}
+
+/** Whatever stands there but nothing. */
+const hasFactor = ({ mfaInfo }: Loose): boolean =>
+  mfaInfo !== undefined && mfaInfo !== null && !(Array.isArray(mfaInfo) && mfaInfo.length === 0);
+
+function toRest(user: Loose, parameters: FirebaseParameters | 'none' | undefined): Partial<WrittenLine> {
+  const email = asText(user.email) ?? '';
+  const createdAt = asMoment(user.createdAt);
+  const [hash, salt] = [asText(user.passwordHash), asText(user.salt) ?? ''];
+  if (asText(user.localId) === undefined) throw new Unfit('it has no "localId"');
+  return {
+    email,
+    name: firstName(email, asText(user.displayName)),
+    emailVerified: asBoolean(user.emailVerified, 'emailVerified') ?? false,
+    ...(createdAt && { createdAt }),
+    // Without parameters it is left to be refused, or to stay behind if the operator says so.
+    ...(hash && {
+      passwordHash: parameters && parameters !== 'none' ? spelled(hash, salt, parameters) : 'of Firebase',
+    }),
+    suspended: asBoolean(user.disabled, 'disabled') === true,
+  };
+}
+
+const spelled = (
+  hash: string,
+  salt: string,
+  { signerKey, saltSeparator, rounds, memCost }: FirebaseParameters,
+): string => `$firescrypt$ln=${memCost},r=${rounds},p=1$${salt}$${hash}$${saltSeparator}$${signerKey}`;
+
+/** The parameters of a project as its console shows them, or as JSON. Throws a `FileFault` where one isn't there. */
+export function readHashConfig(text: string, file: string): FirebaseParameters {
+  const find = (name: string) =>
+    new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']?([\\w+/=-]+)`, 'i').exec(text)?.[1];
+  const demand = (...names: string[]): string => {
+    const found = names.map(find).find((value) => value !== undefined);
+    if (found === undefined)
+      throw new FileFault(`${file} has no ${names[0]}: four parameters of Firebase are needed.`);
+    return found;
+  };
+  const algorithm = find('algorithm') ?? find('hashAlgorithm') ?? 'SCRYPT';
+  if (algorithm.toUpperCase() !== 'SCRYPT')
+    throw new FileFault(`${file}: only Firebase's own SCRYPT is known.`);
+  const [rounds, memCost] = [demand('rounds'), demand('mem_cost', 'memCost', 'memoryCost')].map(Number);
+  if (!Number.isInteger(rounds) || !Number.isInteger(memCost))
+    throw new FileFault(`${file}: rounds and mem_cost are whole numbers.`);
+  return {
+    signerKey: demand('base64_signer_key', 'base64SignerKey', 'signerKey', 'signer_key', 'key'),
+    saltSeparator: demand('base64_salt_separator', 'base64SaltSeparator', 'saltSeparator', 'salt_separator'),
+    rounds: rounds!,
+    memCost: memCost!,
+  };
+}
