@@ -15,17 +15,17 @@ export interface Release {
   remove(): Promise<void>;
 }
 
-/** Whether this clone knows a tag; one that was made without tags doesn't. */
-export const hasRelease = (tag: string): Promise<boolean> =>
-  run('git', ['-C', root, 'rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`]).then(
+/** Whether this clone has a commit; a shallow one may not. */
+export const hasCommit = (commit: string): Promise<boolean> =>
+  run('git', ['-C', root, 'rev-parse', '--verify', '--quiet', `${commit}^{commit}`]).then(
     () => true,
     () => false,
   );
 
-export async function buildRelease(tag: string): Promise<Release> {
-  const folder = await mkdtemp(join(tmpdir(), `sallyport-${tag}-`));
+export async function buildRelease(commit: string): Promise<Release> {
+  const folder = await mkdtemp(join(tmpdir(), `sallyport-${commit}-`));
   const archive = join(folder, 'release.tar');
-  await run('git', ['-C', root, 'archive', '--output', archive, tag]);
+  await run('git', ['-C', root, 'archive', '--output', archive, commit]);
   await run('tar', ['-xf', archive, '-C', folder]);
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const project of ['tsconfig.json', 'tsconfig.scripts.json']) {
