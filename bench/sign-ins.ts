@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeAt, stepAt } from '../src/two-step/totp.ts';
+import { asCounted } from '../src/vault/counted.ts';
 import { createHasher } from '../src/vault/hashing.ts';
 import { newKey, parseKeyring } from '../src/vault/keyring.ts';
 import { systemRandom } from '../src/vault/random.ts';
@@ -24,8 +25,9 @@ const password = 'correct horse battery staple';
 const postgres = await ownPostgres();
 const { pool } = postgres;
 const keys = newKey(systemRandom);
+const counted = asCounted({});
 const hasher = createHasher({ atOnce: availableParallelism(), waiting: 64 });
-const hash = await hasher.hash(password);
+const hash = await hasher.hash(counted, password);
 const query = (text: string, values?: unknown[]) => pool.query(text, values);
 const people = await seedPeople(query, parseKeyring(keys), hash, PEOPLE);
 const plain = people.slice(0, PEOPLE / 2);
@@ -115,7 +117,9 @@ async function hashesAlone(): Promise<number> {
   const before = process.cpuUsage();
   let hashes = 0;
   while (performance.now() - start < seconds * 500) {
-    await Promise.all(Array.from({ length: availableParallelism() }, () => hasher.verify(hash, password)));
+    await Promise.all(
+      Array.from({ length: availableParallelism() }, () => hasher.verify(counted, hash, password)),
+    );
     hashes += availableParallelism();
   }
   const { user, system } = process.cpuUsage(before);

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Database } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
+import type { Strength } from './strength/strength.ts';
 import type { Hasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import type { Random } from './vault/random.ts';
@@ -16,6 +17,7 @@ export interface Context {
   readonly mailer: Mailer;
   readonly keyring: Keyring;
   readonly hasher: Hasher;
+  readonly strength: Strength;
   readonly random: Random;
   readonly log: Logger;
   /** What is counted. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */

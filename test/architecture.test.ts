@@ -8,7 +8,7 @@ const floors = [
     ...['brand.ts', 'browsers.ts', 'config.ts', 'linked-text.ts', 'listen.ts', 'loopback.ts', 'masked.ts'],
     ...['smtp-url.ts', 'visible-text.ts'],
   ],
-  ['vault', 'storage'],
+  ['vault', 'storage', 'strength'],
   ['web'],
   ['mail'],
   ['watch'],
@@ -248,3 +248,42 @@ const readsMore = (statement: string): boolean =>
   /^joins:|\bJOIN\b|Join\(|\bFROM \S+( AS)?( \w+)?, \w+|\.set\(/.test(statement) ||
   count(statement, /\.from\(/g) > 1 ||
   count(statement, /\bFROM\b/g) > 1;
+
+describe('costly comes after counted', () => {
+  test('only a reservation makes what costly work asks for, and the operator’s commands', () => {
+    const making = server.filter(({ code }) => /\basCounted\(|\bas Counted\b|\bas Attempt\b/.test(code));
+    expect(paths(making)).toEqual(['limits/reserve.ts', 'operator/commands/on-account.ts']);
+  });
+
+  test('mails go out of jobs, of what asks for a reservation, and of the operator’s commands', () => {
+    const sending = server.filter(
+      ({ path, code }) => /\bmailer\.send\(/.test(code) && !/^(operator|watch)\//.test(path),
+    );
+    expect(paths(sending)).toEqual([
+      'accounts/mail-address-restore.ts',
+      'accounts/mail-at-once.ts',
+      'accounts/mailed-code.ts',
+      'accounts/password-reset.ts',
+      'activity/deliver-notice.ts',
+      'organizations/deliver-invitation.ts',
+      'organizations/deliver-member-mail.ts',
+    ]);
+  });
+
+  test('before an act reserves its attempt it only reads', () => {
+    const reserving =
+      /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCode)(?:<[^(]*>)?\((?!\n? *context: )/;
+    const reads = /^(?:select|find|read|has|draftAt$|openReissue$|mayDisable$)/;
+    const early = server.flatMap(({ path, code }) =>
+      code
+        // Function by function, without those inside that are only made there.
+        .split(/\n\}\n/)
+        .map((body) => body.replaceAll(/\n  const \w+ = (?:async )?\([\s\S]*?\n  \};/g, ''))
+        .flatMap((body) => body.split(reserving).slice(0, -1).slice(0, 1))
+        .flatMap((before) => [...before.matchAll(/\bawait ([\w.]+)/g)].map(([, called]) => called!))
+        .filter((called) => !reserving.test(`${called}(`) && !reads.test(called))
+        .map((called) => `${path}: ${called}`),
+    );
+    expect(early).toEqual([]);
+  });
+});

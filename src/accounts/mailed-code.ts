@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Lane } from '../limits/lanes.ts';
+import type { Lanes } from '../limits/lanes.ts';
 import { giveBack, reserve, withAttempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { MailFault } from '../mail/mailer.ts';
@@ -135,10 +135,12 @@ export async function checkMailedCodes<B>(
     if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
     found.push({ ...code, row, lanes: tryLanes(context, code.subject, row.sentAt) });
   }
-  const own = found.map(({ lanes }) => lanes[0]!.name);
+  const own = found.map(({ lanes }) => lanes[0].name);
+  const [first, ...others] = found.flatMap(({ lanes }) => lanes);
+  if (!first) return refuse('email-code-expired');
   return withAttempt<Outcome<B>>(
     context,
-    found.flatMap(({ lanes }) => lanes),
+    [first, ...others],
     (attempt) =>
       transact(context, async (tx) => {
         const missed: string[] = [];
@@ -156,7 +158,7 @@ export async function checkMailedCodes<B>(
 
 interface Found extends TypedCode {
   readonly row: NonNullable<Awaited<ReturnType<typeof selectMailedCode>>>;
-  readonly lanes: readonly Lane[];
+  readonly lanes: Lanes;
 }
 
 function spend(context: Context, tx: Transaction, { subject, typed, row }: Found): Promise<boolean> {
@@ -170,7 +172,7 @@ export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise
   deleteMailedCode(tx, subjectKey(subject));
 
 /** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
-const counted = (context: Context, { purpose, accountId, address }: CodeSubject): string[] => [
+const countedFor = (context: Context, { purpose, accountId, address }: CodeSubject): string[] => [
   `${purpose}:address:${addressDigest(context.keyring, address)}`,
   ...(accountId === undefined ? [] : [`${purpose}:account:${accountId}`]),
 ];
@@ -179,10 +181,10 @@ const counted = (context: Context, { purpose, accountId, address }: CodeSubject)
 const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
 const perMonth = { seconds: 30 * 86_400, most: 100 };
 
-function sendLanes(context: Context, subject: CodeSubject) {
+function sendLanes(context: Context, subject: CodeSubject): Lanes {
   return [
     { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
-    ...counted(context, subject).map((who) => ({
+    ...countedFor(context, subject).map((who) => ({
       name: `mailed-code:sent:${who}`,
       windows: [
         { seconds: 3_600, most: 5 },
@@ -192,13 +194,13 @@ function sendLanes(context: Context, subject: CodeSubject) {
   ];
 }
 
-function tryLanes(context: Context, subject: CodeSubject, sentAt: Date) {
+function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
   return [
     {
       name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
       windows: [{ seconds: 2 * LIFE_MINUTES * 60, most: TRIES }],
     },
-    ...counted(context, subject).map((who) => ({
+    ...countedFor(context, subject).map((who) => ({
       name: `mailed-code:tries:${who}`,
       windows: [{ seconds: 86_400, most: 20 }, ...(guards.has(subject.purpose) ? [perMonth] : [])],
     })),

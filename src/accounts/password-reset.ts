@@ -2,7 +2,7 @@ import { composeMail } from '../activity/compose-mail.ts';
 import { record } from '../activity/record.ts';
 import { listedBrowser } from '../browsers.ts';
 import type { Context } from '../context.ts';
-import type { Lane } from '../limits/lanes.ts';
+import type { Lanes } from '../limits/lanes.ts';
 import { reserve } from '../limits/reserve.ts';
 import { firstPassword } from '../mail/mails/first-password.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
@@ -53,7 +53,7 @@ const askingLanes = (
   email: string,
   visitor: Visitor,
   known: KnownBrowser | undefined,
-): Lane[] =>
+): Lanes =>
   known === undefined
     ? [
         { name: `forgot:${addressDigest(context.keyring, email)}`, windows: asked },

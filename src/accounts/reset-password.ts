@@ -1,6 +1,7 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { Visitor, WhoMap } from '../routes/who.ts';
@@ -11,8 +12,10 @@ import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount } from './accounts.sql.ts';
 import { clearAccountLanes } from './clear-account-lanes.ts';
 import { credentialsChanged } from './credentials-changed.ts';
-import { isWeakPassword } from './password-strength.ts';
+import { choosingLane, hashNewPassword } from './new-password.ts';
 import { consumeReset, selectReset, updatePasswordByReset } from './password-reset.sql.ts';
+
+type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 
 /** The page behind a mailed link. Opening it changes nothing: mail scanners open links. */
 export async function readReset(
@@ -27,29 +30,39 @@ export async function readReset(
 /**
  * Sets a new password by a mailed link: signs nobody in, ends all sessions, leaves 2-Step Verification as it is
  * (ASVS 6.4.3). Once. It also opens again what strangers had used up, and the browser that did it is known, for the
- * password only. Refuses `link-expired`, `password-weak`.
+ * password only. Refuses `link-expired`, `password-weak`, `too-many-attempts` after thirty tries an hour with one link.
  */
 export async function resetPassword(
   context: Context,
   { visitor }: WhoMap['anyone'],
   { token, password }: { token: string; password: string },
 ): Promise<Outcome<{ next: 'sign-in' }>> {
-  const now = context.now();
   const digest = tokenDigest(token);
-  const reset = await selectReset(context.db, digest, now);
+  const reset = await selectReset(context.db, digest, context.now());
   if (!reset) return refuse('link-expired');
-  const { accountId, email, name } = reset;
-  if (isWeakPassword(password, [email, name, context.config.brand])) return refuse('password-weak');
-  const passwordHash = await context.hasher.hash(password);
+  const lane = choosingLane('reset', digest.toString('hex'));
+  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+    const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
+    return 'ok' in hashed ? hashed : putPassword(context, visitor, { digest, reset, ...hashed });
+  });
+}
+
+function putPassword(
+  context: Context,
+  visitor: Visitor,
+  { digest, reset, passwordHash }: { digest: Buffer; reset: Reset; passwordHash: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const { accountId, email, credentialVersion } = reset;
   return transact<{ next: 'sign-in' }>(context, async (tx) => {
+    const at = context.now();
     const stands =
-      (await lockAccount(tx, accountId, reset.credentialVersion)) && (await consumeReset(tx, digest, now));
+      (await lockAccount(tx, accountId, credentialVersion)) && (await consumeReset(tx, digest, at));
     if (!stands) return refuse('link-expired');
     await updatePasswordByReset(tx, accountId, passwordHash);
     await credentialsChanged(tx, accountId, { visitor });
     await clearAccountLanes(tx, context, { accountId, email, visitor });
     const known = await knowBrowser(context, tx, accountId, visitor);
-    const activityId = await record(tx, { type: 'password-reset', at: now, accountId, visitor });
+    const activityId = await record(tx, { type: 'password-reset', at, accountId, visitor });
     await queueNotice(context, tx, { kind: 'password-changed', accountId, activityId });
     return done({ next: 'sign-in' }, { session: null, challenge: null, ...known });
   });

@@ -1,5 +1,6 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
 import { addressRestored } from '../mail/mails/address-restored.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
@@ -44,22 +45,25 @@ export async function restoreAddress(
   const link = await selectRestore(context.db, digest, now);
   if (!link) return refuse('link-expired');
   const { accountId, email, replaced, language } = link;
-  try {
-    const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
-      const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
-      if (!stands) return refuse('link-expired');
-      await updateEmail(tx, accountId, email);
-      await requireReset(tx, accountId);
-      await credentialsChanged(tx, accountId);
-      await record(tx, { type: 'address-restored', at: now, accountId, visitor });
-      await queuePasswordReset(context, tx, { accountId, email, visitor });
-      return done({ next: 'sign-in' });
-    });
-    if (outcome.ok && replaced !== email)
-      await mailAtOnce(context, { email: replaced, language, at: now, visitor }, addressRestored);
-    return outcome;
-  } catch (fault) {
-    if (brokenUnique(fault) === 'accounts_email_key') return refuse('link-expired');
-    throw fault;
-  }
+  const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
+  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+    try {
+      const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
+        const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
+        if (!stands) return refuse('link-expired');
+        await updateEmail(tx, accountId, email);
+        await requireReset(tx, accountId);
+        await credentialsChanged(tx, accountId);
+        await record(tx, { type: 'address-restored', at: now, accountId, visitor });
+        await queuePasswordReset(context, tx, { accountId, email, visitor });
+        return done({ next: 'sign-in' });
+      });
+      const told = { email: replaced, language, at: now, visitor };
+      if (outcome.ok && replaced !== email) await mailAtOnce(context, attempt, told, addressRestored);
+      return outcome;
+    } catch (fault) {
+      if (brokenUnique(fault) === 'accounts_email_key') return refuse('link-expired');
+      throw fault;
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { Lane } from '../limits/lanes.ts';
+import type { Lanes } from '../limits/lanes.ts';
 import {
   giveBack,
   tooManyAttempts,
@@ -13,19 +13,19 @@ import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { endMissingSession, sessionMisses, wasLast } from '../sessions/session-misses.ts';
 import type { Transaction } from '../storage/database.ts';
+import type { Counted } from '../vault/counted.ts';
 import { lockAccount, selectPasswordHash } from './accounts.sql.ts';
 import { passwordLane } from './password-lane.ts';
 
 /** What is shown in an act to say again who one is: the password, a second step, or both. */
-export interface Shown {
-  readonly password?: string | undefined;
-  readonly secondStep?: ShownSecondStep | undefined;
-}
+export type Shown =
+  | { readonly password: string; readonly secondStep?: ShownSecondStep | undefined }
+  | { readonly password?: undefined; readonly secondStep: ShownSecondStep };
 
 /** A second step that is ready to be held against what the account has; two-step/ makes one. */
 export interface ShownSecondStep {
-  readonly lanes: readonly Lane[];
-  read(): Promise<Reading>;
+  readonly lanes: Lanes;
+  read(by: Counted): Promise<Reading>;
 }
 
 /** What a secret is worth, before anything is spent. */
@@ -40,7 +40,8 @@ export type Reading =
 /**
  * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; what was shown
  * is spent, the attempt given back and `then` done in one transaction, with the account's row held. The session's own
- * lanes count it, and its last miss ends the session. Refuses `password-incorrect`, the code's own way,
+ * lanes count it, and its last miss ends the session. What is costly and comes before that transaction is `ready`'s; if it
+ * refuses, nothing is spent, and what was shown was right all the same. Refuses `password-incorrect`, the code's own way,
  * `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
  */
 export async function showAgain<B>(
@@ -48,27 +49,36 @@ export async function showAgain<B>(
   who: SessionWho,
   { password, secondStep }: Shown,
   then: (tx: Transaction) => Promise<Outcome<B>>,
+  ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
 ): Promise<Outcome<B>> {
   const { id } = who.session;
-  const lanes = password === undefined ? [] : [passwordLane(`session:${id}`), sessionMisses(id)];
   const limited = async (reached: LimitReached) =>
     wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
-  const ofPassword = async (attempt: Attempt): Promise<Outcome<B>> => {
-    if (password !== undefined && !(await isPassword(context, who, password)))
+  const goOn = async (attempt: Attempt, reading?: Extract<Reading, { fits: true }>): Promise<Outcome<B>> => {
+    const refusal = await ready(attempt);
+    if (!refusal) return spend(context, who, { attempt, ...(reading && { reading }) }, then);
+    await giveBack(context.db, attempt);
+    return refusal;
+  };
+  const showSecondStep = (shown: ShownSecondStep): Promise<Outcome<B>> => {
+    const check = async (attempt: Attempt): Promise<Outcome<B>> => {
+      const reading = await shown.read(attempt);
+      return reading.fits ? goOn(attempt, reading) : missed(context, who, reading.refusal, attempt);
+    };
+    return withAttempt<Outcome<B>>(context, shown.lanes, check, limited);
+  };
+  if (password === undefined) return showSecondStep(secondStep);
+  const check = async (attempt: Attempt): Promise<Outcome<B>> => {
+    if (!(await isPassword(context, who, attempt, password)))
       return missed(context, who, refuse('password-incorrect'), attempt);
-    if (!secondStep) return spend(context, who, { attempt }, then);
+    if (!secondStep) return goOn(attempt);
     // The password was right, whatever the second step is. Only now is that counted: whoever has a session and not the
     // password uses up no try of it.
     await giveBack(context.db, attempt);
-    return withAttempt<Outcome<B>>(context, secondStep.lanes, ofSecondStep(secondStep), limited);
+    return showSecondStep(secondStep);
   };
-  const ofSecondStep = (shown: ShownSecondStep) => async (attempt: Attempt) => {
-    const reading = await shown.read();
-    return reading.fits
-      ? spend(context, who, { attempt, reading }, then)
-      : missed(context, who, reading.refusal, attempt);
-  };
-  return withAttempt<Outcome<B>>(context, lanes, ofPassword, limited);
+  const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
+  return withAttempt<Outcome<B>>(context, lanes, check, limited);
 }
 
 /** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
@@ -95,9 +105,14 @@ async function spend<B>(
   return refused(context, who, outcome);
 }
 
-async function isPassword(context: Context, { account }: SessionWho, password: string): Promise<boolean> {
+async function isPassword(
+  context: Context,
+  { account }: SessionWho,
+  by: Counted,
+  password: string,
+): Promise<boolean> {
   const row = await selectPasswordHash(context.db, account.id);
-  return row !== undefined && (await context.hasher.verify(row.passwordHash, password));
+  return row !== undefined && (await context.hasher.verify(by, row.passwordHash, password));
 }
 
 async function missed(

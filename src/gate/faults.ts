@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../routes/outcome.ts';
+import { NotEstimated } from '../strength/strength.ts';
 import { brokenReference, isOutage } from '../storage/outage.ts';
 import { HasherBusy } from '../vault/hashing.ts';
 import { KeyMissing } from '../vault/keyring.ts';
@@ -8,6 +9,7 @@ import { Unsealable } from '../vault/sealing.ts';
 export function refusalOf(fault: unknown, now: Date): Refusal {
   const soon = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
   if (fault instanceof HasherBusy) return refuse('busy', { retryAt: soon(fault.retryAfterSeconds) });
+  if (fault instanceof NotEstimated) return refuse('busy', { retryAt: soon(5) });
   if (isOutage(fault)) return refuse('unavailable', { retryAt: soon(5) });
   if (fault instanceof Unsealable || fault instanceof KeyMissing) return refuse('unavailable');
   return refuse('unavailable', { status: 500 });

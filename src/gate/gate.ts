@@ -34,9 +34,10 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const app = new Hono({ getPath: pathOf });
   const begin = (entry: AnyRoute, c: HonoContext): Passage => {
     const visitor = readVisitor(context, proxies, c);
-    const hasher = context.hasher.from(byNetwork(visitor.network, waitingPlaces));
+    const from = byNetwork(visitor.network, waitingPlaces);
+    const costly = { hasher: context.hasher.from(from), strength: context.strength.from(from) };
     return {
-      context: { ...context, hasher, log: watchedOf(c).log },
+      context: { ...context, ...costly, log: watchedOf(c).log },
       table,
       entry,
       c,

@@ -32,6 +32,9 @@ export interface Hit {
   readonly subject: string | null;
 }
 
+/** Where an attempt is counted: in one lane at least, or it would not be counted. */
+export type Lanes = readonly [Lane, ...Lane[]];
+
 /** How many seconds a lane's attempts matter. */
 export const memoryOf = ({ windows = [], growing }: Lane): number =>
   Math.max(...windows.map((window) => window.seconds), growing?.seconds ?? 0);

@@ -2,12 +2,13 @@ import { TransactionRollbackError } from 'drizzle-orm/errors';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
+import { asCounted, type Counted } from '../vault/counted.ts';
 import { HasherBusy } from '../vault/hashing.ts';
-import { leftIn, opensAt, type Hit, type Lane } from './lanes.ts';
+import { leftIn, opensAt, type Hit, type Lane, type Lanes } from './lanes.ts';
 import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
 
 /** A try at a secret that is already counted. */
-export interface Attempt {
+export interface Attempt extends Counted {
   readonly at: Date;
   readonly lanes: readonly Lane[];
   /** Tries that remain if this one misses. */
@@ -26,10 +27,9 @@ export interface LimitReached {
  * Reserves an attempt in all lanes or in none, committed before the secret is looked at: what fails, hangs or dies
  * afterwards stays counted. Exact under any number of attempts at once and on any number of nodes.
  */
-export async function reserve(context: Context, lanes: readonly Lane[]): Promise<Attempt | LimitReached> {
+export async function reserve(context: Context, lanes: Lanes): Promise<Attempt | LimitReached> {
   const now = context.now();
   const names = lanes.map(({ name }) => name);
-  if (lanes.length === 0) return { at: now, lanes, left: Infinity };
   const counted = await context.db
     .transaction(async (tx) => {
       const rows = await countInLanes(tx, lanes, now);
@@ -41,7 +41,7 @@ export async function reserve(context: Context, lanes: readonly Lane[]): Promise
   const reached = limitReached(lanes, hits, now);
   if (!counted) return reached;
   const left = Math.min(...lanes.map((lane, index) => leftIn(lane, hits[index]!, now)));
-  return { at: now, lanes, left, ...(left === 0 && { reached }) };
+  return asCounted({ at: now, lanes, left, ...(left === 0 && { reached }) });
 }
 
 /** Which lanes take no attempt now, and when all of them do again. */
@@ -62,7 +62,7 @@ export async function giveBack(
   { lanes, at }: Attempt,
   emptied: readonly string[] = [],
 ): Promise<void> {
-  if (lanes.length + emptied.length > 0) await uncount(tx, lanes, at, emptied);
+  await uncount(tx, lanes, at, emptied);
 }
 
 /**
@@ -71,7 +71,7 @@ export async function giveBack(
  */
 export async function withAttempt<T>(
   context: Context,
-  lanes: readonly Lane[],
+  lanes: Lanes,
   check: (attempt: Attempt) => Promise<T>,
   onLimit: (reached: LimitReached) => T | Refusal | Promise<T | Refusal> = tooManyAttempts,
 ): Promise<T | Refusal> {

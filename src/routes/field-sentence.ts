@@ -1,5 +1,5 @@
 import type { Translate } from '../web/texts/translate.ts';
-import { PASSWORD_LEAST } from './fields.ts';
+import { PASSWORD_LEAST, PASSWORD_MOST } from './fields.ts';
 import { NAME_MOST, REASON_MOST } from './names.ts';
 
 /** What is wrong with a field, in words: of a key below `fields` in the texts, which a test holds against the fields. */
@@ -7,6 +7,7 @@ export const fieldSentence = (t: Translate, key: string, field = ''): string =>
   (t as (key: string, facts: object) => string)(key, {
     field,
     min: PASSWORD_LEAST,
+    max: PASSWORD_MOST,
     nameMost: NAME_MOST,
     reasonMost: REASON_MOST,
   });

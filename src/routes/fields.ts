@@ -25,9 +25,13 @@ export const email = trimmed(254, 'fields.emailRequired').pipe(
     .transform((value) => value.toLowerCase()),
 );
 
+export const PASSWORD_LEAST = 8;
+export const PASSWORD_MOST = 256;
+
 /**
- * A password to compare: any, up to 128 bytes; never trimmed, never truncated. Keyboards differ in how they compose
- * letters, so it is normalised (NFC, NIST SP 800-63B-4 section 3.1.1.2).
+ * A password to compare: any, up to 256 characters; never trimmed, never truncated. Keyboards differ in how they compose
+ * letters, so it is normalised (NFC); then each code point is one character, whatever it takes in bytes (NIST
+ * SP 800-63B-4 section 3.1.1.2, ASVS 6.2.9).
  */
 export const password = z
   .string({ error: missing('fields.passwordRequired') })
@@ -36,10 +40,8 @@ export const password = z
     z
       .string()
       .min(1, { error: 'fields.passwordRequired' })
-      .refine((value) => Buffer.byteLength(value) <= 128, { error: 'fields.tooLong' }),
+      .refine((value) => [...value].length <= PASSWORD_MOST, { error: 'fields.passwordLong' }),
   );
-
-export const PASSWORD_LEAST = 8;
 
 /** A password to set: at least eight characters (ASVS 6.2.1); how easy it is to guess is asked afterwards. */
 export const newPassword = password.refine((value) => [...value].length >= PASSWORD_LEAST, {

@@ -1,5 +1,5 @@
 import { insertAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
-import { isWeakPassword } from '../accounts/password-strength.ts';
+import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
@@ -13,7 +13,6 @@ import type { WhoMap } from '../routes/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { enter } from './enter.ts';
-import { signUpLane } from './sign-up.ts';
 
 export interface InvitationLinkBody {
   readonly organization: string;
@@ -55,8 +54,9 @@ export async function readInvitationLink(
 
 /**
  * Joins by the link. Somebody signed in with the invited address joins; a new person gives a name and a password, and
- * the link has proved the address. Whoever has an account with it signs in first: the link is no second way in. Refuses
- * `link-expired`, `two-step-required` (to be set up again first), `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
+ * the link has proved the address, and is what tries are counted by: a whole office may join from one network. Whoever
+ * has an account with it signs in first: the link is no second way in. Refuses `link-expired`, `two-step-required` (to be
+ * set up again first), `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
  */
 export async function acceptInvitation(
   context: Context,
@@ -74,11 +74,11 @@ export async function acceptInvitation(
     ...(password === undefined && { password: 'fields.passwordRequired' }),
   };
   if (name === undefined || password === undefined) return refuse('input-invalid', { errors });
-  if (isWeakPassword(password, [found.email, name, found.organization, context.config.brand]))
-    return refuse('password-weak');
-  return withAttempt<Outcome<JoinedBody>>(context, [signUpLane(who.visitor)], async () =>
-    joinAsNewcomer(context, who, found, { name, passwordHash: await context.hasher.hash(password) }),
-  );
+  const lane = choosingLane('invitation', found.id);
+  return withAttempt<Outcome<JoinedBody>>(context, [lane], async (attempt) => {
+    const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);
+    return 'ok' in hashed ? hashed : joinAsNewcomer(context, who, found, { name, ...hashed });
+  });
 }
 
 /** Account, membership and first session in one transaction: all of it or nothing. */

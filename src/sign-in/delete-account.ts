@@ -2,6 +2,7 @@ import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
 import { accountDeleted } from '../mail/mails/account-deleted.ts';
 import { selectOwned } from '../organizations/leave-all.sql.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
@@ -35,13 +36,16 @@ export async function deleteAccount(context: Context, who: WhoMap['proven']): Pr
   const { account, session, visitor } = who;
   const now = context.now();
   const { id: accountId, email, language } = account;
-  const outcome = await transact<null>(context, async (tx) => {
-    if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
-    const organizations = await eraseAccount(tx, accountId);
-    if (organizations.length > 0) return refuse('not-allowed', { variant: 'owner', organizations });
-    await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
-    return done(null, { session: null, challenge: null, pending: null, known: null });
+  const lane = { name: `delete-account:${accountId}`, windows: [{ seconds: 3_600, most: 10 }] };
+  return withAttempt<Outcome<null>>(context, [lane], async (attempt) => {
+    const outcome = await transact<null>(context, async (tx) => {
+      if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
+      const organizations = await eraseAccount(tx, accountId);
+      if (organizations.length > 0) return refuse('not-allowed', { variant: 'owner', organizations });
+      await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
+      return done(null, { session: null, challenge: null, pending: null, known: null });
+    });
+    if (outcome.ok) await mailAtOnce(context, attempt, { email, language, at: now, visitor }, accountDeleted);
+    return outcome;
   });
-  if (outcome.ok) await mailAtOnce(context, { email, language, at: now, visitor }, accountDeleted);
-  return outcome;
 }

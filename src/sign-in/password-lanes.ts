@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Lane } from '../limits/lanes.ts';
+import type { Lanes } from '../limits/lanes.ts';
 import { byNetwork } from '../limits/networks.ts';
 import type { Visitor } from '../routes/who.ts';
 import { addressLane, passwordLane } from '../accounts/password-lane.ts';
@@ -19,12 +19,12 @@ export function passwordLanes(
   email: string,
   { network }: Visitor,
   known: KnownBrowser | undefined,
-): Lane[] {
+): Lanes {
   if (known) return [passwordLane(`known:${known.id}`), browserMisses(known)];
   const address = addressDigest(context.keyring, email);
   return [
-    ...byNetwork(network, (name, times) => passwordLane(`${address}:${name}`, times)),
     addressLane(address),
+    ...byNetwork(network, (name, times) => passwordLane(`${address}:${name}`, times)),
     ...byNetwork(network, (name, times) => ({
       name: `passwords-missed-from:${name}`,
       growing: { ...spraying, free: spraying.free * times },

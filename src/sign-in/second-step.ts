@@ -59,7 +59,7 @@ async function secondStep<B extends SignedInBody>(
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
-    const given = await answer(context, { accountId, visitor }, shown);
+    const given = await answer(context, attempt, { accountId, visitor }, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
     return entered.ok || entered.code === 'challenge-expired'

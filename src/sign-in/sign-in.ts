@@ -59,8 +59,8 @@ export async function signIn(
     for (let tries = 0; tries < TRIES; tries += 1) {
       const account = await selectAccountByEmail(context.db, input.email);
       const right = account
-        ? await context.hasher.verify(account.passwordHash, input.password)
-        : await context.hasher.verifyNothing(input.password);
+        ? await context.hasher.verify(attempt, account.passwordHash, input.password)
+        : await context.hasher.verifyNothing(attempt, input.password);
       const reason = !account ? 'unknown-address' : !right ? 'password' : account.status;
       if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
         const entry = { type: 'sign-in-refused', at: context.now(), reason, visitor: who.visitor } as const;
@@ -102,7 +102,7 @@ async function pass(
   known: KnownBrowser | undefined,
 ): Promise<Outcome<SignInBody> | undefined> {
   const { id: accountId, credentialVersion } = account;
-  const better = needsRehash(account.passwordHash) ? await context.hasher.hash(password) : undefined;
+  const better = needsRehash(account.passwordHash) ? await context.hasher.hash(attempt, password) : undefined;
   const kind = nextAfterPassword(account);
   let waiting: { id: string; expiresAt: Date } | undefined;
   const outcome = await transact<SignInBody>(context, async (tx) => {

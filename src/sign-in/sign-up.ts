@@ -1,6 +1,6 @@
 import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
-import { isWeakPassword } from '../accounts/password-strength.ts';
+import { hashNewPassword } from '../accounts/new-password.ts';
 import type { Context } from '../context.ts';
 import { accountExists } from '../mail/mails/account-exists.tsx';
 import type { Lane } from '../limits/lanes.ts';
@@ -13,7 +13,7 @@ import { insertPending } from './sign-up.sql.ts';
 
 const MINUTES = 30;
 
-/** Sign-ups hash a password before anybody has proved anything, so a network gets only so many. */
+/** Sign-ups look at a password and hash it before anybody has proved anything, so a network gets only so many. */
 const perNetwork = [
   { seconds: 3_600, most: 30 },
   { seconds: 86_400, most: 100 },
@@ -54,13 +54,12 @@ export async function signUp(
 ): Promise<Outcome<ConfirmEmailBody>> {
   if (context.config.signUp === 'invited') return refuse('not-allowed', { variant: 'invited' });
   const { email, password, name, organization } = input;
-  if (isWeakPassword(password, [email, name, organization ?? '', context.config.brand]))
-    return refuse('password-weak');
   return withAttempt<Outcome<ConfirmEmailBody>>(
     context,
     [signUpLane(who.visitor)],
-    async () => {
-      const passwordHash = await context.hasher.hash(password);
+    async (attempt) => {
+      const hashed = await hashNewPassword(context, attempt, password, [email, name, organization ?? '']);
+      if ('ok' in hashed) return hashed;
       const token = newToken(context.random);
       const createdAt = context.now();
       const pending = {
@@ -69,7 +68,7 @@ export async function signUp(
         name,
         organization: organization ?? null,
         language: who.visitor.language,
-        passwordHash,
+        ...hashed,
         expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
       };
       await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });

@@ -1,6 +1,7 @@
 import type { Reading } from '../accounts/show-again.ts';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { Counted } from '../vault/counted.ts';
 import { unseal } from '../vault/sealing.ts';
 import {
   advanceStep,
@@ -29,11 +30,16 @@ const CLOCK_REACH = 10;
 
 const wrong = (refusal: Refusal): WrongAnswer => ({ fits: false, refusal });
 
-/** Holds a second step against what the account has. The caller has reserved an attempt. */
-export const answer = (context: Context, claimant: Claimant, shown: SecondStep): Promise<Answer> =>
+/** Holds a second step against what the account has, by the attempt that the caller has reserved. */
+export const answer = (
+  context: Context,
+  by: Counted,
+  claimant: Claimant,
+  shown: SecondStep,
+): Promise<Answer> =>
   shown.kind === 'app'
     ? answerByApp(context, claimant.accountId, shown.code)
-    : answerByRecoveryCode(context, claimant, shown.code);
+    : answerByRecoveryCode(context, by, claimant, shown.code);
 
 /** Six digits against the authenticator's key. A key that can't be unsealed is a fault, never "off". */
 async function answerByApp(context: Context, accountId: string, code: string): Promise<Answer> {
@@ -65,14 +71,15 @@ async function answerByApp(context: Context, accountId: string, code: string): P
  */
 async function answerByRecoveryCode(
   context: Context,
+  by: Counted,
   claimant: Claimant,
   code: RecoveryCode,
 ): Promise<Answer> {
   const incorrect = refuse('recovery-code-incorrect');
   const row = await selectUnspentCode(context.db, claimant.accountId, code.selector);
   const right = row
-    ? await context.hasher.verify(row.hash, code.secret)
-    : await context.hasher.verifyNothing(code.secret);
+    ? await context.hasher.verify(by, row.hash, code.secret)
+    : await context.hasher.verifyNothing(by, code.secret);
   if (!row || !right) return wrong(incorrect);
   return {
     fits: true,

@@ -3,6 +3,7 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
@@ -12,9 +13,9 @@ import { newId } from '../vault/new-id.ts';
 import { seal } from '../vault/sealing.ts';
 import { putAuthenticator, replaceRecoveryCodes, selectAuthenticator } from './authenticator.sql.ts';
 import { appKeyOf, DRAFT_MINUTES, draftAt, recoveryCodesOf } from './draft.ts';
-import { consumeDraft } from './enrolment.sql.ts';
+import { consumeDraft, type DraftRow } from './enrolment.sql.ts';
 import { appKeyPlace } from './places.ts';
-import { hashRecoveryCodes } from './hash-recovery-codes.ts';
+import { hashingLane, hashRecoveryCodes, type HashedCode } from './hash-recovery-codes.ts';
 
 export interface CompletedBody {
   readonly active: true;
@@ -29,23 +30,40 @@ export interface CompletedBody {
 /**
  * Complete, the moment 2-Step Verification is on: everything from here on or nothing. The codes are hashed before the
  * transaction, so a full queue leaves the draft as it is. "You must check the final save checkbox" (the guide).
- * The session goes on under a new token. Refuses `not-saved`; `already-active` to the slower of two Completes;
- * `enrolment-missing`; `proof-required`.
+ * The session goes on under a new token. Refuses `not-saved`, `too-many-attempts`; `already-active` to the slower of two
+ * Completes; `enrolment-missing`; `proof-required`.
  */
 export async function completeEnrolment(
   context: Context,
   who: SessionWho,
   { saved }: { saved: boolean },
 ): Promise<Outcome<CompletedBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   const draft = await draftAt(context, who, 'recovery-codes');
   if ('ok' in draft) {
     const none = draft.code === 'enrolment-missing' && draft.step === undefined;
     return none ? lost(context, account.id, draft) : draft;
   }
   if (!saved) return refuse('not-saved');
+  const completed = await withAttempt(context, [hashingLane(session.id)], async (attempt) =>
+    putInForce(
+      context,
+      who,
+      draft,
+      await hashRecoveryCodes(context, attempt, recoveryCodesOf(context, draft)),
+    ),
+  );
+  return completed.ok ? completed : lost(context, account.id, completed);
+}
 
-  const codes = await hashRecoveryCodes(context, recoveryCodesOf(context, draft));
+/** Authenticator and codes, instead of those that were there: all of it or nothing. */
+function putInForce(
+  context: Context,
+  who: SessionWho,
+  draft: DraftRow,
+  codes: readonly HashedCode[],
+): Promise<Outcome<CompletedBody>> {
+  const { account, session, visitor } = who;
   const id = newId(context.random);
   const sealedKey = seal(
     context.keyring,
@@ -55,7 +73,7 @@ export async function completeEnrolment(
   );
   const now = context.now();
 
-  const completed = await transact(context, async (tx) => {
+  return transact<CompletedBody>(context, async (tx) => {
     const ours =
       (await lockAccount(tx, account.id, draft.credentialVersion)) && (await consumeDraft(tx, draft.id, now));
     if (!ours) return refuse('enrolment-missing', { variant: 'expired' });
@@ -91,7 +109,6 @@ export async function completeEnrolment(
     };
     return done(body, { session: token });
   });
-  return completed.ok ? completed : lost(context, account.id, completed);
 }
 
 /** Why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */

@@ -1,5 +1,5 @@
 import { hundredLanes, strangerLane } from '../accounts/stranger-lanes.ts';
-import type { Lane } from '../limits/lanes.ts';
+import type { Lanes } from '../limits/lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import type { Visitor } from '../routes/who.ts';
 import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
@@ -23,7 +23,7 @@ const accountsMissed = [
 ];
 
 /** Recovery codes can't be guessed (60 bits): the hundred counts their misses and holds up app codes only. */
-export const strangersLanes = (accountId: string, kind: SecondStep['kind'], { network }: Visitor): Lane[] => [
+export const strangersLanes = (accountId: string, kind: SecondStep['kind'], { network }: Visitor): Lanes => [
   { name: strangerLane(accountId, kind), windows: ofOne },
   ...(kind === 'app' ? hundredLanes(accountId) : []),
   ...byNetwork(network, (name, times) => ({
@@ -33,12 +33,12 @@ export const strangersLanes = (accountId: string, kind: SecondStep['kind'], { ne
   })),
 ];
 
-export const knownBrowserLanes = (browser: KnownBrowser): Lane[] => [
+export const knownBrowserLanes = (browser: KnownBrowser): Lanes => [
   { name: `second-step:browser:${browser.id}`, windows: ofOne },
   browserMisses(browser),
 ];
 
-export const sessionLanes = (sessionId: string): Lane[] => [
+export const sessionLanes = (sessionId: string): Lanes => [
   { name: `second-step:session:${sessionId}`, windows: ofOne },
   sessionMisses(sessionId),
 ];

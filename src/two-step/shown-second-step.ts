@@ -12,5 +12,5 @@ export const shownSecondStep = (
   shown: SecondStep,
 ): ShownSecondStep => ({
   lanes: sessionLanes(session.id),
-  read: () => answer(context, { accountId: account.id, sessionId: session.id, visitor }, shown),
+  read: (by) => answer(context, by, { accountId: account.id, sessionId: session.id, visitor }, shown),
 });

@@ -1,5 +1,6 @@
 import { hash as argon2, parseOptions, verify as verifyArgon2 } from '@node-rs/argon2';
 import { createCappedQueue, type Cap, type CappedQueue, type OnQueued, type Party } from './capped-queue.ts';
+import type { Counted } from './counted.ts';
 import { sameDigest } from './digests.ts';
 import { readHashForm, type OldHash } from './hash-forms.ts';
 import { derive, readMethod, writeMethod } from './hash-methods.ts';
@@ -22,23 +23,24 @@ const SECONDS_EACH = 0.1;
 export const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /**
- * Hashes passwords and recovery codes. Each call takes one place in one queue of the process, whatever it hashes; a full
- * queue rejects with `HasherBusy` before any work is begun. A hash that can't be read is a fault, which doesn't hold the hash.
+ * Hashes passwords and recovery codes, for a request that is counted. Each call takes one place in one queue of the
+ * process, whatever it hashes; a full queue rejects with `HasherBusy` before any work is begun. A hash that can't be read
+ * is a fault, which doesn't hold the hash.
  */
 export interface Hasher {
   /** The secret as a PHC string, which carries its own cost and salt. */
-  hash(secret: string): Promise<string>;
+  hash(by: Counted, secret: string): Promise<string>;
   /** One after another, in one place. */
-  hashAll(secrets: readonly string[]): Promise<string[]>;
+  hashAll(by: Counted, secrets: readonly string[]): Promise<string[]>;
   /**
    * A hash made elsewhere as it may be kept: argon2id of what came out, beside how that was made. So nobody who reads the
    * table finds a hash that is weaker than ours, however it was made (ASVS 11.4.2).
    */
-  wrap(old: OldHash): Promise<string>;
+  wrap(by: Counted, old: OldHash): Promise<string>;
   /** Also against a hash made elsewhere, wrapped or not; it then takes the time that one's cost takes besides. */
-  verify(hash: string, secret: string): Promise<boolean>;
+  verify(by: Counted, hash: string, secret: string): Promise<boolean>;
   /** Costs what `verify` costs, for who has no account or no such code: time must not tell (ASVS 6.3.8). */
-  verifyNothing(secret: string): Promise<false>;
+  verifyNothing(by: Counted, secret: string): Promise<false>;
   /** The same queue for whoever asks from there: they hold no more waiting places than these parties may. */
   from(parties: readonly Party[]): Hasher;
   stats(): { running: number; waiting: number };
@@ -49,21 +51,21 @@ export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
 }
 
 function hasherOn(queue: CappedQueue, parties: readonly Party[]): Hasher {
-  const verify = (hash: string, secret: string): Promise<boolean> =>
+  const verify = (_: Counted, hash: string, secret: string): Promise<boolean> =>
     queue.run(() => verifyStored(hash, secret), parties);
   return {
-    hash: (secret) => queue.run(() => argon2(secret, COST), parties),
-    hashAll: (secrets) =>
+    hash: (_, secret) => queue.run(() => argon2(secret, COST), parties),
+    hashAll: (_, secrets) =>
       queue.run(async () => {
         const hashes: string[] = [];
         for (const secret of secrets) hashes.push(await argon2(secret, COST));
         return hashes;
       }, parties),
-    wrap: ({ method, key }) =>
+    wrap: (_, { method, key }) =>
       queue.run(async () => `${WRAPPED}${writeMethod(method)}${await argon2(asText(key), COST)}`, parties),
     verify,
-    async verifyNothing(secret) {
-      await verify(FITS_NOTHING, secret);
+    async verifyNothing(by, secret) {
+      await verify(by, FITS_NOTHING, secret);
       return false;
     },
     from: (others) => hasherOn(queue, others),

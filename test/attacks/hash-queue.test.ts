@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asCounted } from '../../src/vault/counted.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { tally } from '../support/tries.ts';
@@ -10,7 +11,7 @@ function keepBusy(): Promise<unknown> {
   const { hasher } = sallyport.running.context;
   const secrets = Array.from({ length: 10_000 }, (_, number) => `secret ${number}`);
   const working: Promise<unknown>[] = [];
-  while (hasher.stats().waiting === 0) working.push(hasher.hashAll(secrets));
+  while (hasher.stats().waiting === 0) working.push(hasher.hashAll(asCounted({}), secrets));
   return Promise.all(working);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
+import { asCounted } from '../../src/vault/counted.ts';
 import type { Answer } from '../support/browser.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { startTestSallyport, useSallyport, type Sallyport } from '../support/sallyport.ts';
@@ -131,7 +132,8 @@ describe('when something breaks in the middle', () => {
     // Whoever is refused asks again at once, so no place is free for longer than a moment of the same turn.
     let filling = true;
     const fill = async () => {
-      while (filling) await hasher.hash('x').catch(() => new Promise((resolve) => setImmediate(resolve)));
+      while (filling)
+        await hasher.hash(asCounted({}), 'x').catch(() => new Promise((resolve) => setImmediate(resolve)));
     };
     const fillers = Array.from({ length: 100 }, fill);
     const { email, password } = person;

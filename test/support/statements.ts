@@ -30,3 +30,22 @@ export async function transactionsOf(act: () => Promise<unknown>): Promise<State
   }
   return ended;
 }
+
+/** Every statement of this process that writes while `act` runs, in order. */
+export async function writesOf(act: () => Promise<unknown>): Promise<Statements> {
+  const writes: string[] = [];
+  const real = pg.Client.prototype.query as Query;
+  const listen: Query = function (...args) {
+    const [first] = args as [string | { readonly text?: string }];
+    const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
+    if (/^(insert|update|delete|with)\b/i.test(text) && !/pgboss/.test(text)) writes.push(text);
+    return real.apply(this, args);
+  };
+  pg.Client.prototype.query = listen as typeof pg.Client.prototype.query;
+  try {
+    await act();
+  } finally {
+    pg.Client.prototype.query = real as typeof pg.Client.prototype.query;
+  }
+  return writes;
+}

@@ -1,7 +1,9 @@
 import { hash as otherHash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
+import { asCounted } from '../../src/vault/counted.ts';
 import { createHasher, HasherBusy, needsRehash } from '../../src/vault/hashing.ts';
 
+const counted = asCounted({});
 const hasher = createHasher({ atOnce: 2, waiting: 20 });
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
@@ -14,35 +16,37 @@ const median = (values: number[]): number => values.sort((a, b) => a - b)[values
 
 describe('hashing', () => {
   test('is argon2id at 46 MiB, one pass, one lane, 16 bytes of salt and 32 of tag', async () => {
-    const hash = await hasher.hash('secret');
+    const hash = await hasher.hash(counted, 'secret');
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
-    expect(await hasher.hash('secret')).not.toBe(hash);
+    expect(await hasher.hash(counted, 'secret')).not.toBe(hash);
   });
 
   test('verifies the secret and no other', async () => {
-    const hash = await hasher.hash('correct horse 배터리');
-    expect(await hasher.verify(hash, 'correct horse 배터리')).toBe(true);
-    expect(await hasher.verify(hash, 'correct horse 배터러')).toBe(false);
-    expect(await hasher.verify(hash, '')).toBe(false);
+    const hash = await hasher.hash(counted, 'correct horse 배터리');
+    expect(await hasher.verify(counted, hash, 'correct horse 배터리')).toBe(true);
+    expect(await hasher.verify(counted, hash, 'correct horse 배터러')).toBe(false);
+    expect(await hasher.verify(counted, hash, '')).toBe(false);
   });
 
   test('does not cut long secrets', async () => {
-    const hash = await hasher.hash('x'.repeat(127) + 'a');
-    expect(await hasher.verify(hash, 'x'.repeat(127) + 'b')).toBe(false);
+    const hash = await hasher.hash(counted, 'x'.repeat(127) + 'a');
+    expect(await hasher.verify(counted, hash, 'x'.repeat(127) + 'b')).toBe(false);
   });
 
   test('a hash that cannot be read is a fault, not a wrong secret', async () => {
-    await expect(hasher.verify('not a hash', 'secret')).rejects.toThrow();
+    await expect(hasher.verify(counted, 'not a hash', 'secret')).rejects.toThrow();
     expect(hasher.stats()).toEqual({ running: 0, waiting: 0 });
   });
 
   test('verifying nothing is always false, and costs what verifying costs', async () => {
-    const hash = await hasher.hash('secret');
+    const hash = await hasher.hash(counted, 'secret');
     const something: number[] = [];
     const nothing: number[] = [];
     for (let round = 0; round < 9; round += 1) {
-      something.push(await milliseconds(() => hasher.verify(hash, 'wrong')));
-      nothing.push(await milliseconds(async () => expect(await hasher.verifyNothing('wrong')).toBe(false)));
+      something.push(await milliseconds(() => hasher.verify(counted, hash, 'wrong')));
+      nothing.push(
+        await milliseconds(async () => expect(await hasher.verifyNothing(counted, 'wrong')).toBe(false)),
+      );
     }
     // Wide, for busy machines; a shortcut or a smaller cost would be far below.
     expect(median(nothing)).toBeGreaterThan(median(something) / 2);
@@ -51,27 +55,27 @@ describe('hashing', () => {
 
   test('ten codes are hashed together, in order', async () => {
     const codes = Array.from({ length: 10 }, (_, index) => `code ${index}`);
-    const hashes = await hasher.hashAll(codes);
+    const hashes = await hasher.hashAll(counted, codes);
     expect(new Set(hashes).size).toBe(10);
-    expect(await hasher.verify(hashes[9] ?? '', 'code 9')).toBe(true);
-    expect(await hasher.verify(hashes[0] ?? '', 'code 0')).toBe(true);
+    expect(await hasher.verify(counted, hashes[9] ?? '', 'code 9')).toBe(true);
+    expect(await hasher.verify(counted, hashes[0] ?? '', 'code 0')).toBe(true);
   });
 
   test('is capped: so many run, so many wait, the next is told to come back', async () => {
     const small = createHasher({ atOnce: 2, waiting: 3 });
-    const hash = await small.hash('secret');
+    const hash = await small.hash(counted, 'secret');
     const taken = [
-      small.hash('a'),
-      small.verify(hash, 'secret'),
-      small.verifyNothing('b'),
-      small.hashAll(['c', 'd']),
-      small.hash('d'),
+      small.hash(counted, 'a'),
+      small.verify(counted, hash, 'secret'),
+      small.verifyNothing(counted, 'b'),
+      small.hashAll(counted, ['c', 'd']),
+      small.hash(counted, 'd'),
     ];
     expect(small.stats()).toEqual({ running: 2, waiting: 3 });
-    await expect(small.hash('e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.verify(hash, 'e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.verifyNothing('e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.hashAll(['e'])).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.hash(counted, 'e')).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.verify(counted, hash, 'e')).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.verifyNothing(counted, 'e')).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.hashAll(counted, ['e'])).rejects.toBeInstanceOf(HasherBusy);
     await Promise.all(taken);
     expect(small.stats()).toEqual({ running: 0, waiting: 0 });
   });
@@ -79,9 +83,9 @@ describe('hashing', () => {
   test('ten codes are one place, however many they are', async () => {
     const small = createHasher({ atOnce: 1, waiting: 1 });
     const codes = Array.from({ length: 10 }, (_, index) => `code ${index}`);
-    const [first, second] = [small.hashAll(codes), small.hashAll(codes)];
+    const [first, second] = [small.hashAll(counted, codes), small.hashAll(counted, codes)];
     expect(small.stats()).toEqual({ running: 1, waiting: 1 });
-    await expect(small.hash('late')).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.hash(counted, 'late')).rejects.toBeInstanceOf(HasherBusy);
     expect([(await first).length, (await second).length]).toEqual([10, 10]);
   });
 });
@@ -89,7 +93,7 @@ describe('hashing', () => {
 describe('a hash needs to be made anew', () => {
   const cost = { memoryCost: 47104, timeCost: 1, parallelism: 1 };
   test('when it was made at another cost, and only then', async () => {
-    expect(needsRehash(await hasher.hash('secret'))).toBe(false);
+    expect(needsRehash(await hasher.hash(counted, 'secret'))).toBe(false);
     expect(needsRehash(await otherHash('secret', { ...cost, memoryCost: 19456 }))).toBe(true);
     expect(needsRehash(await otherHash('secret', { ...cost, timeCost: 2 }))).toBe(true);
     expect(needsRehash(await otherHash('secret', { ...cost, parallelism: 2 }))).toBe(true);

@@ -1,22 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { takeHash } from '../../src/operator/import/take-hash.ts';
+import { asCounted } from '../../src/vault/counted.ts';
 import { createHasher, needsRehash } from '../../src/vault/hashing.ts';
 import { foreignHashes, KOREAN, PASSWORD, vectors } from '../support/foreign-hashes.ts';
 
+const counted = asCounted({});
 const hasher = createHasher({ atOnce: 2, waiting: 20 });
 
 const stored = async (written: string): Promise<string> => {
   const taken = takeHash(written);
   if (!('old' in taken)) throw new Error('why' in taken ? taken.why : 'it is ours');
-  return hasher.wrap(taken.old);
+  return hasher.wrap(counted, taken.old);
 };
 
 describe.each([...foreignHashes, ...vectors])('a hash of $name', ({ hash, password = PASSWORD }) => {
   test('is of the password and of no other', async () => {
     const kept = await stored(hash);
-    expect(await hasher.verify(kept, password)).toBe(true);
-    expect(await hasher.verify(kept, `${password} `)).toBe(false);
-    expect(await hasher.verify(kept, '')).toBe(false);
+    expect(await hasher.verify(counted, kept, password)).toBe(true);
+    expect(await hasher.verify(counted, kept, `${password} `)).toBe(false);
+    expect(await hasher.verify(counted, kept, '')).toBe(false);
   });
 
   test('is wrapped in ours, to be made anew: nothing of what came out is kept', async () => {
@@ -35,22 +37,24 @@ test('a hash as earlier imports left it is still known', async () => {
   for (const { hash, password = PASSWORD } of foreignHashes.filter(({ hash }) =>
     /^\$(2|argon2|pbkdf2-sha256\$i)/.test(hash),
   ))
-    expect(await hasher.verify(hash, password)).toBe(true);
-  expect(await hasher.verify(`$pbkdf2-sha256$i=1000$c2FsdHNhbHQ$${'A'.repeat(43)}`, PASSWORD)).toBe(false);
+    expect(await hasher.verify(counted, hash, password)).toBe(true);
+  expect(await hasher.verify(counted, `$pbkdf2-sha256$i=1000$c2FsdHNhbHQ$${'A'.repeat(43)}`, PASSWORD)).toBe(
+    false,
+  );
 });
 
 test('better-auth takes the password in NFKC: a circled one is a one', async () => {
   const korean = foreignHashes.find(({ password }) => password === KOREAN)!;
-  expect(await hasher.verify(await stored(korean.hash), KOREAN.replace('①', '1'))).toBe(true);
+  expect(await hasher.verify(counted, await stored(korean.hash), KOREAN.replace('①', '1'))).toBe(true);
 });
 
 test('bcrypt knows 72 bytes of a password, and nothing behind a NUL', async () => {
   // python3-bcrypt: hashpw(b'x' * 72, gensalt(5)).
   const hash = await stored('$2b$05$Ao4z7dW.S4n2GWFVla/6deW62XIHJDt81uH0/IscfZ0xEdXletmj2');
-  expect(await hasher.verify(hash, 'x'.repeat(80))).toBe(true);
-  expect(await hasher.verify(hash, `${'x'.repeat(72)}\0y`)).toBe(true);
-  expect(await hasher.verify(hash, 'x'.repeat(71))).toBe(false);
-  expect(await hasher.verify(hash, '\0')).toBe(false);
+  expect(await hasher.verify(counted, hash, 'x'.repeat(80))).toBe(true);
+  expect(await hasher.verify(counted, hash, `${'x'.repeat(72)}\0y`)).toBe(true);
+  expect(await hasher.verify(counted, hash, 'x'.repeat(71))).toBe(false);
+  expect(await hasher.verify(counted, hash, '\0')).toBe(false);
 });
 
 const tag = 'A'.repeat(43);
@@ -102,7 +106,8 @@ test.each([
 
 test('what can’t be read is a fault that doesn’t tell the hash', async () => {
   const fault = await hasher
-    .verify('$6$rounds=5000$saltsalt$abcdef', 'secret')
+
+    .verify(counted, '$6$rounds=5000$saltsalt$abcdef', 'secret')
     .catch((caught: Error) => caught);
   expect(fault).toBeInstanceOf(Error);
   expect(String(fault)).not.toContain('saltsalt');

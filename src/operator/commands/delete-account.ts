@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { accountDeleted } from '../../mail/mails/account-deleted.ts';
 import { eraseAccount } from '../../sign-in/erase-account.ts';
 import { did, refused, type Answer } from './answer.ts';
-import { changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
+import { byOperator, changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
 
 /**
  * Deletes an account as its owner would, in whatever state it is. Whoever owns an organization with other members stays,
@@ -28,7 +28,7 @@ export async function deleteAccount(context: Context, on: OnAccount): Promise<An
   if (!answer.ok || !deleted) return answer;
   const { email, language } = deleted;
   const about = { email, language, at: context.now(), visitor: operator };
-  const told = await mailAtOnce(context, about, (facts) => accountDeleted(facts, true));
+  const told = await mailAtOnce(context, byOperator, about, (facts) => accountDeleted(facts, true));
   const mail = told ? 'A mail tells the person' : 'The mail that tells the person was not sent';
   return did(`${answer.text} The reason is recorded. ${mail}.`, {
     ...answer.facts,

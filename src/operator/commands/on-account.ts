@@ -2,6 +2,7 @@ import { record, type ActivityType } from '../../activity/record.ts';
 import { COMMAND_LINE } from '../../browsers.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { asCounted } from '../../vault/counted.ts';
 import { lockAccountByEmail } from '../accounts.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 
@@ -15,6 +16,9 @@ export type HeldAccount = NonNullable<Awaited<ReturnType<typeof lockAccountByEma
 
 /** In the place of a browser: the trail shows that it was nobody's. */
 export const operator = { network: '-', browser: COMMAND_LINE } as const;
+
+/** Commands are nobody's from outside, so they needn't be counted. */
+export const byOperator = asCounted({});
 
 interface Change {
   readonly type: ActivityType;

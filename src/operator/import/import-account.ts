@@ -11,7 +11,7 @@ import { stepAt } from '../../two-step/totp.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/new-id.ts';
 import { seal } from '../../vault/sealing.ts';
-import { operator } from '../commands/on-account.ts';
+import { byOperator, operator } from '../commands/on-account.ts';
 import { selectOwnerId } from '../organizations.sql.ts';
 import { findOrMakeOrganization, selectLivingManagers } from './import.sql.ts';
 import type { Importable } from './read-account.ts';
@@ -66,7 +66,7 @@ export async function importAccount(context: Context, account: Importable, into:
 
 function toStored({ hasher }: Context, password: Importable['password']): Promise<string> | string {
   if (password === undefined) return FITS_NOTHING;
-  return 'ours' in password ? password.ours : hasher.wrap(password.old);
+  return 'ours' in password ? password.ours : hasher.wrap(byOperator, password.old);
 }
 
 /** PostgreSQL's code when it is the data it can't take (classes 22 and 23): that is this line's fault, and no other's. */

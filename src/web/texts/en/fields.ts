@@ -11,6 +11,7 @@ export const fields = {
   emailForm: 'Check the email address. It should look like name@example.com',
   passwordRequired: 'Enter your password.',
   passwordShort: 'Password must be {{min}} characters or more.',
+  passwordLong: 'Password can be {{max}} characters at most.',
   nameRequired: 'Enter your name.',
   organizationRequired: 'Enter a name for the organization.',
   nameLong: 'This name is too long: {{nameMost}} characters at most.',

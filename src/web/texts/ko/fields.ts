@@ -13,6 +13,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   emailForm: '이메일 형식을 확인해 주세요. 예: name@example.com',
   passwordRequired: '비밀번호를 입력해 주세요.',
   passwordShort: '비밀번호는 {{min}}자 이상이어야 합니다.',
+  passwordLong: '비밀번호는 {{max}}자까지 입력할 수 있습니다.',
   nameRequired: '이름을 입력해 주세요.',
   organizationRequired: '조직 이름을 입력해 주세요.',
   nameLong: '이름이 너무 깁니다. {{nameMost}}자까지 입력할 수 있습니다.',
