@@ -11,6 +11,7 @@ import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';
 import { doneSentence, saidOf, sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
+import { withBeside } from './pass.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf } from './watch-requests.ts';
 
@@ -80,7 +81,8 @@ async function readFormPage(passage: Passage, form: AnyRoute): Promise<Outcome<u
     const who = await identify(context, form.who, askingIn(passage));
     if ('ok' in who) return who;
     const input = form.input?.safeParse(fields);
-    return input?.success === false ? undefined : await form.act(context, who as never, input?.data as never);
+    if (input?.success === false) return undefined;
+    return await withBeside(passage, form, await form.act(context, who as never, input?.data as never));
   } catch (fault) {
     context.log.error({ fault, route: form.path }, 'fault');
     return undefined;

@@ -1,4 +1,5 @@
 import { refuse, type Outcome } from '../routes/outcome.ts';
+import type { AnyRoute } from '../routes/route.ts';
 import { checkInput } from './check-input.ts';
 import { isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
@@ -6,6 +7,7 @@ import { foreignTo } from './origin.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { isText, malformed, readBody } from './read-body.ts';
 import { misdirected } from './send-to-public-url.ts';
+import { wantsPage } from './request.ts';
 
 /** The checks in their order, then the act. What breaks is a refusal too, and logged. */
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
@@ -37,10 +39,21 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
     if ('ok' in checked) return checked;
-    return await entry.act(context, who as never, checked.input as never);
+    const outcome = await entry.act(context, who as never, checked.input as never);
+    return wantsPage(c) ? await withBeside(passage, entry, outcome) : outcome;
   } catch (fault) {
     if (isSessionGone(fault)) return refuse('not-signed-in');
     context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
+}
+
+/** An outcome as a page shows it. */
+export async function withBeside(
+  { context, session }: Passage,
+  { beside }: AnyRoute,
+  outcome: Outcome<unknown>,
+): Promise<Outcome<unknown>> {
+  if (!outcome.ok || !beside || !session) return outcome;
+  return { ...outcome, body: { ...(outcome.body as object), ...(await beside(context, session)) } };
 }

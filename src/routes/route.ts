@@ -5,7 +5,7 @@ import type { en } from '../web/texts/en.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
-import type { WhoMap, WhoName } from './who.ts';
+import type { SessionWho, WhoMap, WhoName } from './who.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -58,6 +58,8 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   page?(view: View, body: NoInfer<B>): Html;
   /** GET: only the way to another path (302), for browsers and programs alike. */
   readonly leadsTo?: string;
+  /** GET: what the page says besides to somebody signed in, and programs ask for elsewhere. */
+  beside?(context: Context, who: SessionWho): Promise<Partial<NoInfer<B>>>;
   /** GET: where a browser goes instead of the page, if it can't be shown now. */
   elsewhere?(body: NoInfer<B>): string | undefined;
   /** POST: the path of the page that has this form; a refusal is shown there with what was typed. */

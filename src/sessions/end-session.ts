@@ -5,6 +5,7 @@ import { transact } from '../routes/transact.ts';
 import type { SessionWho } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { proofNeeded } from './proof.ts';
+import { forgetBrowsers } from './known-browser.ts';
 import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
 
 export interface EndedBody {
@@ -36,6 +37,9 @@ export async function endSession(
   if (others) {
     return transact<EndedBody>(context, async (tx) => {
       const ended = await deleteOtherSessions(tx, account.id, session.id);
+      // Whoever ends what they don't know doesn't know its browser either.
+      if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
+        await write(context, tx, who, 'browser-forgotten', 'others');
       if (ended > 0) await write(context, tx, who, 'session-ended', 'others');
       return done({ signedOut: false });
     });

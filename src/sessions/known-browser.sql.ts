@@ -38,7 +38,7 @@ export async function selectKnownBrowserByEmail(tx: Executor, tokenDigest: Buffe
 }
 
 /** A node of the release before leaves the last use empty. */
-export const lastUse = sql<Date>`coalesce(${knownBrowsers.lastUsedAt}, ${knownBrowsers.createdAt})`.mapWith(
+const lastUse = sql<Date>`coalesce(${knownBrowsers.lastUsedAt}, ${knownBrowsers.createdAt})`.mapWith(
   knownBrowsers.createdAt,
 );
 
@@ -62,6 +62,22 @@ export const withoutRoom = (tx: Executor, accountId: string) =>
     .where(eq(knownBrowsers.accountId, accountId))
     .orderBy(desc(lastUse), knownBrowsers.id)
     .offset(MOST - 1)}`;
+
+/** An account's known browsers, the one used last first. */
+export async function selectKnownBrowsers(tx: Executor, accountId: string, now: Date) {
+  return tx
+    .select({
+      id: knownBrowsers.id,
+      tokenDigest: knownBrowsers.tokenDigest,
+      browser: knownBrowsers.browser,
+      network: knownBrowsers.network,
+      createdAt: knownBrowsers.createdAt,
+      lastUsedAt: lastUse,
+    })
+    .from(knownBrowsers)
+    .where(and(eq(knownBrowsers.accountId, accountId), gt(knownBrowsers.expiresAt, now)))
+    .orderBy(desc(lastUse), knownBrowsers.id);
+}
 
 /** Forgets one of the account's own browsers: false for one that is over, was never, or is somebody else's. */
 export async function deleteKnownBrowser(tx: Executor, accountId: string, id: string): Promise<boolean> {

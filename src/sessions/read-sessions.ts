@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { idleSince } from './idle.ts';
+import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
 
 /** Nobody looks through more; ending "all others" ends those too. */
@@ -10,6 +11,13 @@ const SHOWN = 100;
 
 export interface SessionsBody {
   readonly sessions: readonly OwnSession[];
+  /** On the page only: programs ask for them by themselves. */
+  readonly known?: KnownBrowsers;
+}
+
+export interface KnownBrowsers extends BrowsersBody {
+  /** Whether who asks has just shown who they are, as forgetting one takes. */
+  readonly mayForget: boolean;
 }
 
 export interface OwnSession {
@@ -34,4 +42,13 @@ export async function readSessions(
     most: SHOWN,
   });
   return done({ sessions: rows.map((row) => ({ ...row, current: row.id === session.id })) });
+}
+
+/** The Sessions tab shows the known browsers below. */
+export async function besideSessions(
+  context: Context,
+  who: SessionWho,
+): Promise<Pick<SessionsBody, 'known'>> {
+  const read = await readBrowsers(context, who);
+  return read.ok ? { known: { ...read.body, mayForget: who.proof !== undefined } } : {};
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ticked } from '../routes/fields.ts';
+import { ticked, typedId } from '../routes/fields.ts';
 import { route } from '../routes/route.ts';
 import { endSession } from './end-session.ts';
 import { SessionsPage } from './pages/sessions.tsx';
-import { readSessions } from './read-sessions.ts';
+import { forgetBrowser, readBrowsers } from './own-browsers.ts';
+import { besideSessions, readSessions } from './read-sessions.ts';
 
 const sessions = z.object({
   sessions: z.array(
@@ -18,6 +19,19 @@ const sessions = z.object({
   ),
 });
 
+const browsers = z.object({
+  browsers: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      browser: z.string(),
+      network: z.string(),
+      createdAt: z.date(),
+      lastUsedAt: z.date(),
+    }),
+  ),
+});
+
 /** Account Management > Sessions. */
 export const sessionRoutes = [
   route({
@@ -27,6 +41,7 @@ export const sessionRoutes = [
     act: readSessions,
     answer: sessions,
     page: SessionsPage,
+    beside: besideSessions,
   }),
   route({
     method: 'POST',
@@ -42,5 +57,25 @@ export const sessionRoutes = [
     form: '/account/sessions',
     next: ({ signedOut }) => (signedOut ? '/sign-in' : '/account/sessions'),
     says: 'sessionsEnded',
+  }),
+  route({
+    method: 'GET',
+    path: '/account/browsers',
+    who: 'session',
+    act: readBrowsers,
+    answer: browsers,
+    elsewhere: () => '/account/sessions',
+  }),
+  route({
+    method: 'POST',
+    path: '/account/browsers/forget',
+    who: 'proven',
+    input: z.object({ id: typedId.optional(), others: ticked }),
+    act: forgetBrowser,
+    status: 204,
+    answer: z.null(),
+    form: '/account/sessions',
+    next: () => '/account/sessions',
+    says: 'browsersForgotten',
   }),
 ];

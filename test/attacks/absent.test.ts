@@ -23,6 +23,10 @@ const without: Record<string, Record<string, string>> = {
     recoveryCode: 'refused while 2-Step Verification is on, unless there is a code',
   },
   'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
+  'POST /account/browsers/forget': {
+    id: 'refused, unless it is the others',
+    others: 'only the one named goes',
+  },
   'POST /account/two-step/enrolment/complete': { saved: 'refused: not-saved' },
   'POST /account/two-step/reissue': {
     code: 'refused without a second step of the last ten minutes',
@@ -79,6 +83,7 @@ test('yes or no has to be said, save where "no" does nothing', () => {
   );
   expect(offByItself).toEqual([
     'POST /account/sessions/end others',
+    'POST /account/browsers/forget others',
     'POST /account/two-step/enrolment/complete saved',
     'POST /account/two-step/reissue/complete saved',
   ]);

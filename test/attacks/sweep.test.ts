@@ -65,6 +65,8 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /account/delete': ['proven'],
   'GET /account/sessions': ['session'],
   'POST /account/sessions/end': ['session'],
+  'GET /account/browsers': ['session'],
+  'POST /account/browsers/forget': ['proven'],
   'GET /account/activity': ['session'],
 
   'GET /account/two-step': ['setting-up'],

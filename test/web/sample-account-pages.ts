@@ -3,6 +3,7 @@ import { ConfirmAddressPage } from '../../src/accounts/pages/confirm-address.tsx
 import { RestoreAddressPage } from '../../src/accounts/pages/restore-address.tsx';
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
 import type { ActivityType } from '../../src/activity/record.ts';
+import type { BrowserName } from '../../src/browsers.ts';
 import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';
 import { DeleteAccountPage } from '../../src/sign-in/pages/delete-account.tsx';
 import type { View } from '../../src/web/view.ts';
@@ -11,13 +12,21 @@ const email = 'seoyeon.kim@hanbit.example';
 const at = new Date('2026-11-24T05:03:26Z');
 const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
-const session = (id: string, browser: string, minutes: number) => ({
+const session = (id: string, browser: BrowserName, minutes: number) => ({
   id,
   current: id === 'a',
   createdAt: earlier(minutes + 60),
   lastSeenAt: earlier(minutes),
   address: '203.0.113.24',
   browser,
+});
+const knownBrowser = (id: string, browser: BrowserName, minutes: number) => ({
+  id,
+  current: id === 'a',
+  browser,
+  network: '203.0.113.24',
+  createdAt: earlier(minutes + 30_000),
+  lastUsedAt: earlier(minutes),
 });
 const event = (id: number, type: ActivityType, minutes: number, reason?: string) => ({
   id,
@@ -32,7 +41,11 @@ const event = (id: number, type: ActivityType, minutes: number, reason?: string)
 export const accountPages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
   'sessions-one': {
     fields: [],
-    page: (view) => SessionsPage(view, { sessions: [session('a', 'Chrome on macOS', 0)] }),
+    page: (view) =>
+      SessionsPage(view, {
+        sessions: [session('a', 'Chrome on macOS', 0)],
+        known: { mayForget: false, browsers: [knownBrowser('a', 'Chrome on macOS', 0)] },
+      }),
   },
   sessions: {
     fields: [],
@@ -43,6 +56,14 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
           session('b', 'Safari on iOS', 3),
           session('c', '-', 50),
         ],
+        known: {
+          mayForget: true,
+          browsers: [
+            knownBrowser('a', 'Chrome on macOS', 0),
+            knownBrowser('b', 'Safari on iOS', 400),
+            knownBrowser('c', '-', 90_000),
+          ],
+        },
       }),
   },
   activity: {

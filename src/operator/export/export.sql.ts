@@ -73,7 +73,13 @@ export async function selectSessions(tx: Executor, accountId: string) {
 
 export async function selectKnownBrowsers(tx: Executor, accountId: string) {
   return tx
-    .select({ createdAt: knownBrowsers.createdAt, expiresAt: knownBrowsers.expiresAt })
+    .select({
+      browser: knownBrowsers.browser,
+      network: knownBrowsers.network,
+      createdAt: knownBrowsers.createdAt,
+      lastUsedAt: knownBrowsers.lastUsedAt,
+      expiresAt: knownBrowsers.expiresAt,
+    })
     .from(knownBrowsers)
     .where(eq(knownBrowsers.accountId, accountId))
     .orderBy(asc(knownBrowsers.createdAt));

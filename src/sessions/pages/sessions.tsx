@@ -6,24 +6,13 @@ import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { BrowserName, inPlace, place } from '../../web/words.tsx';
-
-export interface SessionsData {
-  readonly sessions: readonly SessionData[];
-}
-
-interface SessionData {
-  readonly id: string;
-  readonly current: boolean;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
-  readonly address: string;
-  readonly browser: string;
-}
+import type { OwnSession, SessionsBody } from '../read-sessions.ts';
+import { KnownBrowsersList } from './known-browsers.tsx';
 
 const endPath = '/account/sessions/end';
 
 /** Where one is signed in, this device first, and a way to end each of the others or all at once. */
-export function SessionsPage(view: View, { sessions }: SessionsData) {
+export function SessionsPage(view: View, { sessions, known }: SessionsBody) {
   const { t } = view;
   const others = sessions.some(({ current }) => !current);
   return (
@@ -47,11 +36,12 @@ export function SessionsPage(view: View, { sessions }: SessionsData) {
           </form>
         )}
       </section>
+      {known && <KnownBrowsersList view={view} known={known} />}
     </ConsoleFrame>
   );
 }
 
-function SessionRow({ view, session }: { view: View; session: SessionData }) {
+function SessionRow({ view, session }: { view: View; session: OwnSession }) {
   const { t, language, now } = view;
   const { id, current, createdAt, lastSeenAt, address, browser } = session;
   return (

@@ -18,6 +18,7 @@ export const done = {
   passwordReset: 'Your new password is saved. Sign in with it.',
   notMe: 'Every session was ended. We sent you a link to choose a new password.',
   sessionsEnded: 'Signed out.',
+  browsersForgotten: 'Forgotten. The next sign-in there counts as one from a new browser.',
   addressChanged: 'Your address is changed. You sign in with the new one from now on.',
   addressRestored: 'Your address is put back. We sent you a link to set a new password.',
   accountDeleted: 'Your account is deleted.',

@@ -106,6 +106,7 @@ export const refusals = {
   'not-found_outbox':
     'Mails are shown by the link that Sallyport printed when it started. Open that link once in this browser.',
   'not-found': 'There is nothing at this address.',
+  'not-found_browser': 'This browser is already forgotten.',
   'wrong-origin':
     'This request came from another site, so it was not carried out. Go back, reload the page and try again.',
   'wrong-origin_host':

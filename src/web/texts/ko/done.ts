@@ -19,6 +19,7 @@ export const done: InAnotherLanguage<typeof english> = {
   passwordReset: '새 비밀번호를 저장했습니다. 새 비밀번호로 로그인해 주세요.',
   notMe: '모든 기기에서 로그아웃했습니다. 새 비밀번호를 정하는 링크를 보냈습니다.',
   sessionsEnded: '로그아웃했습니다.',
+  browsersForgotten: '삭제했습니다. 다음에 로그인하면 새 브라우저로 처리됩니다.',
   addressChanged: '이메일을 변경했습니다. 다음부터 새 주소로 로그인합니다.',
   addressRestored: '이메일을 되돌렸습니다. 새 비밀번호를 설정할 수 있는 링크를 메일로 보냈습니다.',
   accountDeleted: '계정을 삭제했습니다.',

@@ -102,6 +102,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_outbox':
     '메일은 서버를 시작할 때 출력된 링크로 볼 수 있습니다. 이 브라우저에서 그 링크를 한 번 열어 주세요.',
   'not-found': '이 주소에는 아무것도 없습니다.',
+  'not-found_browser': '이미 삭제한 브라우저입니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
   'wrong-origin_host':

@@ -1,0 +1,71 @@
+import { record } from '../activity/record.ts';
+import type { BrowserName } from '../browsers.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { transact } from '../routes/transact.ts';
+import type { ProvenWho, SessionWho } from '../routes/who.ts';
+import { sameDigest, tokenDigest } from '../vault/digests.ts';
+import { forgetBrowsers } from './known-browser.ts';
+import { deleteKnownBrowser, selectKnownBrowsers } from './known-browser.sql.ts';
+
+export interface BrowsersBody {
+  readonly browsers: readonly OwnBrowser[];
+}
+
+export interface OwnBrowser {
+  readonly id: string;
+  /** The browser that asks. */
+  readonly current: boolean;
+  readonly browser: BrowserName;
+  /** Where it was last used to sign in. */
+  readonly network: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+}
+
+/** The browsers in which one has signed in, this one first: what makes one known can be seen and taken away. */
+export async function readBrowsers(
+  context: Context,
+  { account, visitor }: SessionWho,
+): Promise<Outcome<BrowsersBody>> {
+  const rows = await selectKnownBrowsers(context.db, account.id, context.now());
+  const own = visitor.knownToken === undefined ? undefined : tokenDigest(visitor.knownToken);
+  const browsers = rows.map(({ tokenDigest: digest, ...row }) => ({
+    ...row,
+    current: own !== undefined && sameDigest(own, digest),
+  }));
+  return done({ browsers: browsers.sort((a, b) => Number(b.current) - Number(a.current)) });
+}
+
+interface Input {
+  readonly id?: string | undefined;
+  readonly others: boolean;
+}
+
+/**
+ * Forgets one known browser, or all but this one: its next sign-in is a stranger's. Sessions go on. Refuses `not-found`
+ * for one that is forgotten already and for somebody else's alike.
+ */
+export async function forgetBrowser(
+  context: Context,
+  { account, session, visitor }: ProvenWho,
+  { id, others }: Input,
+): Promise<Outcome<null>> {
+  if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
+  return transact<null>(context, async (tx) => {
+    const forgotten = others
+      ? await forgetBrowsers(tx, account.id, visitor)
+      : Number(await deleteKnownBrowser(tx, account.id, id!));
+    if (forgotten === 0 && !others) return refuse('not-found', { variant: 'browser' });
+    if (forgotten > 0) {
+      const line = { accountId: account.id, sessionId: session.id, visitor } as const;
+      await record(tx, {
+        type: 'browser-forgotten',
+        at: context.now(),
+        ...line,
+        reason: others ? 'others' : undefined,
+      });
+    }
+    return done(null);
+  });
+}
