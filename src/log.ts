@@ -19,9 +19,19 @@ function describe(fault: unknown): object {
   const code = 'code' in fault ? { code: fault.code } : {};
   return {
     name: fault.name,
-    message: masked(fault.message),
+    message: isAboutValue(fault) ? withoutValues(fault.message) : masked(fault.message),
     ...code,
     stack: masked(fault.stack?.split('\n').slice(1, 8).join('\n') ?? ''),
     ...(fault.cause === undefined ? {} : { cause: describe(fault.cause) }),
   };
 }
+
+/** PostgreSQL's class 22: its message repeats the value, in the words of whatever language the server speaks. */
+const isAboutValue = (fault: Error): boolean => 'code' in fault && /^22...$/.test(String(fault.code));
+
+const withoutValues = (words: string): string => {
+  const quoted = masked(words).replaceAll(/"[^]*"/g, '"…"');
+  return /^[\x20-\x7e…]*$/.test(quoted)
+    ? quoted
+    : 'a value can’t be taken; the server doesn’t say so in English';
+};

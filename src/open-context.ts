@@ -7,6 +7,7 @@ import { outboxFolder } from './mail/outbox.ts';
 import type { Connection } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
 import { reachDatabase, type EmbeddedWay, type Reached } from './storage/reach.ts';
+import { explained } from './storage/trouble.ts';
 import { createStrength } from './strength/strength.ts';
 import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
@@ -68,6 +69,6 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
     };
   } catch (fault) {
     await close();
-    throw fault;
+    throw explained(fault, connection);
   }
 }

@@ -6,12 +6,21 @@ import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
 import { listen, PortFault } from './listen.ts';
 import { createLog } from './log.ts';
 import { startSallyport } from './start.ts';
+import { DatabaseFault } from './storage/database-fault.ts';
 import { EmbeddedFault } from './storage/embedded/fault.ts';
 import { MigrationFault } from './storage/migrate.ts';
 import { KeyringFault } from './vault/keyring.ts';
 
 /** What an operator can put right: a sentence says it better than a stack. */
-const operatorFaults = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault, ProxyListFault];
+const operatorFaults = [
+  ConfigFault,
+  DatabaseFault,
+  EmbeddedFault,
+  KeyringFault,
+  MigrationFault,
+  PortFault,
+  ProxyListFault,
+];
 
 /** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
 const DRAIN_MILLISECONDS = 3_000;

@@ -204,6 +204,13 @@ describe('SQL', () => {
   });
 });
 
+/** What the database gave becomes a date by what refuses one that can't be read; `new Date` would make "no date" of it. */
+test('statements read no date themselves', () => {
+  const statements = all.filter(({ path }) => path.endsWith('.sql.ts'));
+  expect(statements.length).toBeGreaterThan(10);
+  expect(statements.filter(({ code }) => /\bnew Date\(/.test(code)).map(({ path }) => path)).toEqual([]);
+});
+
 /** Statements of Drizzle that lock by `.for`, or that change rows by another table's. */
 const drizzleLocks = (code: string): string[] =>
   code

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { GIVEN_UP } from '../storage/jobs.ts';
+import { readMoment } from '../storage/readings.ts';
 
 export interface GivenUp extends Record<string, unknown> {
   readonly id: string;
@@ -44,7 +45,7 @@ export async function selectGivenUp(tx: Executor, most: number, id?: string): Pr
   );
   return rows.map(({ since, givenUpAt, ...row }) => ({
     ...row,
-    since: new Date(since),
-    givenUpAt: new Date(givenUpAt),
+    since: readMoment(since),
+    givenUpAt: readMoment(givenUpAt),
   }));
 }

@@ -15,6 +15,7 @@ import { countInvitations } from './invitations.sql.ts';
 import { toBody, type OrganizationBody } from './organizations.ts';
 import { listNames } from './list-names.ts';
 import { isAtLeast } from './roles.ts';
+import { readMoment } from '../storage/readings.ts';
 
 const A_PAGE = 50;
 
@@ -75,7 +76,7 @@ export function toMember(row: Row, organization: Membership, now: Date): Require
     twoStep: state,
     since: row.activeSince,
     dueAt: due ?? null,
-    lastSignInAt: row.lastSignInAt === null ? null : new Date(row.lastSignInAt),
+    lastSignInAt: row.lastSignInAt === null ? null : readMoment(row.lastSignInAt),
     recoveryCodesLeft: row.twoStep ? row.recoveryCodesLeft : null,
   };
 }

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { connecting } from './connect.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -22,15 +23,12 @@ export interface OpenDatabase {
 }
 
 /** Opens the pool. Nothing is connected before the first statement; a lost server is met again by itself. */
-export function openDatabase(connection: Connection, onError: (error: Error) => void): OpenDatabase {
-  const pool = new pg.Pool({
-    ...connection,
-    max: 16,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 20_000,
-    application_name: 'sallyport',
-  });
+export function openDatabase(
+  connection: Connection,
+  onError: (error: Error) => void,
+  max = 16,
+): OpenDatabase {
+  const pool = new pg.Pool({ ...connecting(connection), max });
   // A connection that the server ends would otherwise end the process: an idle one is the pool's to tell of, one in the
   // middle of a transaction fails the statement that runs (or comes next) and says it once more by itself.
   pool.on('error', onError);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import { masked } from '../masked.ts';
+import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
 
 /** The queues, and what a job of each carries: ids and plain facts, never a secret. */
@@ -73,7 +74,11 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
 };
 
-const toBoss = (connection: Connection) => ({ ...connection, application_name: 'sallyport-jobs' });
+// What it does to its own tables may take a while.
+const toBoss = (connection: Connection) => ({
+  ...connecting(connection, { statement_timeout: '0' }),
+  application_name: 'sallyport-jobs',
+});
 
 /** Makes or upgrades pg-boss's own schema and our queues. Call it under the migration lock only. */
 export async function prepareJobs(connection: Connection): Promise<void> {

@@ -44,10 +44,10 @@ export async function demandMigrated(pool: pg.Pool): Promise<void> {
 }
 
 async function runNumberedFiles(client: pg.PoolClient): Promise<string[]> {
+  const missing = await missingFiles(client);
   await client.query(
     'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
   );
-  const missing = await missingFiles(client);
   for (const name of missing) {
     const statements = await readFile(new URL(name, folder), 'utf8');
     await client.query('BEGIN');
@@ -67,6 +67,7 @@ async function missingFiles(client: Pick<pg.Pool, 'query'>): Promise<string[]> {
   const { rows } = await client.query<{ made: boolean }>(
     "SELECT to_regclass('migrations') IS NOT NULL AS made",
   );
+  if (!rows[0]!.made) await refuseOtherSchema(client);
   const applied = rows[0]!.made
     ? (await client.query<{ name: string }>('SELECT name FROM migrations')).rows.map(({ name }) => name)
     : [];
@@ -78,4 +79,19 @@ async function missingFiles(client: Pick<pg.Pool, 'query'>): Promise<string[]> {
     );
   }
   return files.filter((name) => !applied.includes(name));
+}
+
+/** Where a role's search_path led elsewhere an older release made its tables there; new ones beside them would be empty. */
+async function refuseOtherSchema(client: Pick<pg.Pool, 'query'>): Promise<void> {
+  const { rows } = await client.query<{ schema: string }>(
+    `SELECT relnamespace::regnamespace::text AS schema FROM pg_class
+      WHERE relname IN ('migrations', 'recovery_codes', 'activity_checkpoints') AND relkind = 'r'
+      GROUP BY relnamespace HAVING count(*) = 3`,
+  );
+  const schema = rows[0]?.schema;
+  if (schema === undefined) return;
+  throw new MigrationFault(
+    `The tables lie in the schema ${schema}, and Sallyport uses "public" alone: once nothing of yours is in "public", ` +
+      `stop every node, and DROP SCHEMA public; ALTER SCHEMA ${schema} RENAME TO public.`,
+  );
 }

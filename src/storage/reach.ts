@@ -1,5 +1,7 @@
 import { openDatabase, type Connection, type OpenDatabase } from './database.ts';
 import type { EmbeddedOptions, EmbeddedPostgres } from './embedded/start.ts';
+import { lookAtServer } from './look-at-server.ts';
+import { explained } from './trouble.ts';
 
 /** How the embedded PostgreSQL is come by: `startEmbedded` to look after it, `attachOrStart` to use it for a moment. */
 export type EmbeddedWay = (options: EmbeddedOptions) => Promise<EmbeddedPostgres>;
@@ -8,7 +10,10 @@ export interface Reached extends OpenDatabase {
   readonly connection: Connection;
 }
 
-/** The database that is given, or else the embedded one; `close` ends the pool, then what this has started. */
+/**
+ * The database that is given, or else the embedded one; `close` ends the pool, then what this has started. Throws a
+ * `DatabaseFault` or an `EmbeddedFault` for whatever an operator can mend.
+ */
 export async function reachDatabase(
   where: { readonly databaseUrl: string | undefined; readonly dataDir: string },
   embeddedWay: EmbeddedWay,
@@ -20,13 +25,19 @@ export async function reachDatabase(
       ? await embeddedWay({ dataDir, log: (message) => log.info(message) })
       : undefined;
   const connection = embedded?.connection ?? { connectionString: databaseUrl! };
-  const opened = openDatabase(connection, (fault) => log.error({ fault }, 'database'));
-  return {
-    ...opened,
-    connection,
-    async close() {
-      await opened.close();
-      await embedded?.stop();
-    },
-  };
+  try {
+    const room = await lookAtServer(connection);
+    const opened = openDatabase(connection, (fault) => log.error({ fault }, 'database'), room);
+    return {
+      ...opened,
+      connection,
+      async close() {
+        await opened.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (fault) {
+    await embedded?.stop();
+    throw explained(fault, connection);
+  }
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, members, recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './hash-recovery-codes.ts';
+import { readMoment } from '../storage/readings.ts';
 
 export async function selectAuthenticator(tx: Executor, accountId: string) {
   const [row] = await tx.select().from(authenticators).where(eq(authenticators.accountId, accountId));
@@ -55,7 +56,7 @@ export async function countRecoveryCodes(tx: Executor, accountId: string) {
     })
     .from(recoveryCodes)
     .where(eq(recoveryCodes.accountId, accountId));
-  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: new Date(row.issuedAt) } : undefined;
+  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
 }
 
 /** Puts the confirmed authenticator in the place of the one before, if there was one. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '../storage/database.ts';
 import { selectQueues, type QueueState } from '../storage/jobs.sql.ts';
+import { readMoment } from '../storage/readings.ts';
 
 /** Up to so many rows are counted; beyond that PostgreSQL's own estimate is as good. */
 const COUNTED_EXACTLY = 100_000;
@@ -41,7 +42,7 @@ export async function selectUnclosedSeconds(db: Executor, now: Date): Promise<nu
       WHERE id > coalesce((SELECT last_id FROM activity_checkpoints ORDER BY number DESC LIMIT 1), 0)
       ORDER BY id LIMIT 1`,
   );
-  return rows[0] ? Math.max(0, (now.getTime() - new Date(rows[0].at).getTime()) / 1000) : 0;
+  return rows[0] ? Math.max(0, (now.getTime() - readMoment(rows[0].at).getTime()) / 1000) : 0;
 }
 
 export interface Totals {

@@ -51,15 +51,6 @@ async function anotherDatabase(...statements: string[]): Promise<string> {
 }
 const emptyDatabase = () =>
   anotherDatabase('DROP SCHEMA public CASCADE', 'DROP SCHEMA pgboss CASCADE', 'CREATE SCHEMA public');
-/** One whose clock is ahead: the function of that name that comes first is another. */
-const databaseWithClock = (ahead: string) =>
-  anotherDatabase(
-    'CREATE SCHEMA ahead',
-    `CREATE FUNCTION ahead.clock_timestamp() RETURNS timestamptz LANGUAGE sql
-       AS $$ SELECT pg_catalog.clock_timestamp() + interval '${ahead}' $$`,
-    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = ahead, pg_catalog, public', current_database()); END $$`,
-  );
-
 describe('how it is used', () => {
   test.each([
     ['no command at all', []],
@@ -263,6 +254,7 @@ describe('doctor', () => {
       'data folder': 'ok',
       keys: 'ok',
       database: 'ok',
+      role: 'ok',
       migrations: 'ok',
       clock: 'ok',
       'stored keys': 'ok',
@@ -317,10 +309,13 @@ describe('doctor', () => {
   });
 
   test('tells of a clock that is off, by how much', async () => {
-    const off = settings({ DATABASE_URL: await databaseWithClock('5 seconds') });
-    expect(stateOf((await runHere(off, ['doctor', '--json'])).json)).toMatchObject({ clock: 'warn' });
-    const far = settings({ DATABASE_URL: await databaseWithClock('1 minute') });
-    expect(stateOf((await runHere(far, ['doctor', '--json'])).json)).toMatchObject({ clock: 'fail' });
+    const behind = (ms: number) => ({
+      ambient: { now: () => new Date(Date.now() - ms), random: systemRandom },
+    });
+    const off = await runHere(settings(), ['doctor', '--json'], behind(5_000));
+    expect(stateOf(off.json)).toMatchObject({ clock: 'warn' });
+    const far = await runHere(settings(), ['doctor', '--json'], behind(60_000));
+    expect(stateOf(far.json)).toMatchObject({ clock: 'fail' });
   });
 });
 

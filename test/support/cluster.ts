@@ -19,7 +19,8 @@ import { openSocketFolder, port } from '../../src/storage/embedded/socket-folder
 export interface Cluster {
   /** The path of its socket. */
   readonly socket: string;
-  start(): Promise<void>;
+  /** With settings of the server besides those it was started with before. */
+  start(settings?: Record<string, string>): Promise<void>;
   /** As an operator does: fast, connections are ended. */
   stop(): Promise<void>;
   /** Every process of it at once, by kill -9. */
@@ -57,13 +58,11 @@ function clusterIn({ folder, binaries, runner }: Place): Cluster {
   let pid: number | undefined;
   const cluster: Cluster = {
     socket: join(socketFolder, `.s.PGSQL.${port}`),
-    async start() {
+    async start(settings = {}) {
+      Object.assign(more, settings);
       await openSocketFolder(socketFolder, runner);
-      const settings = Object.entries(more).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-      const command = [
-        ...serverCommand(binaries, { cluster: data, socketFolder, durable: true }),
-        ...settings,
-      ];
+      const others = Object.entries(more).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+      const command = [...serverCommand(binaries, { cluster: data, socketFolder, durable: true }), ...others];
       pid = await launch({ command, runner, socketFolder, logPath: join(folder, 'log'), log: () => {} });
     },
     async stop() {

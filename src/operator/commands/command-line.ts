@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { ConfigFault } from '../../config.ts';
 import type { Ambient } from '../../open-context.ts';
+import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';
 import { MigrationFault } from '../../storage/migrate.ts';
 import { isOutage } from '../../storage/outage.ts';
@@ -19,7 +20,7 @@ export interface CommandLine {
   readonly serve: () => Promise<never>;
 }
 
-const forOperators = [ConfigFault, EmbeddedFault, KeyringFault, MigrationFault];
+const forOperators = [ConfigFault, DatabaseFault, EmbeddedFault, KeyringFault, MigrationFault];
 
 /** Runs a command to its answer and says it; gives the exit code: 0 done, 1 refused or failed. */
 export async function answerOn(

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { attachOrStart } from '../../storage/embedded/attach.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { reachDatabase } from '../../storage/reach.ts';
+import { explained } from '../../storage/trouble.ts';
 import { did, type Answer } from './answer.ts';
 
 /** What Sallyport does first at every start, for those who want the schema up to date before any node starts. */
@@ -15,6 +16,8 @@ export async function migrateDatabase(config: Config, log: Logger): Promise<Answ
         ? 'The database was up to date.'
         : `The database is up to date: ${files.join(', ')}.`;
     return did(text, { files });
+  } catch (fault) {
+    throw explained(fault, connection);
   } finally {
     await close();
   }

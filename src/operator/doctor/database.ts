@@ -3,21 +3,18 @@ import type { Ambient } from '../../open-context.ts';
 import type { Database } from '../../storage/database.ts';
 import { openQueue } from '../../storage/jobs.ts';
 import { demandMigrated } from '../../storage/migrate.ts';
+import { findOtherSettings } from '../../storage/other-settings.ts';
 import type { Reached } from '../../storage/reach.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import { fail, ok, orFail, warn, type Check } from './check.ts';
 import { selectServer } from './doctor.sql.ts';
 
-/** The oldest version that is still looked after by its makers, and that everything here was tried with. */
-const LEAST_VERSION = 14;
 export const WARN_SECONDS = 2;
 export const FAIL_SECONDS = 10;
 
 export async function checkServer({ databaseUrl }: Config, db: Database): Promise<Check> {
   const { version, role, superuser } = await selectServer(db);
   const which = databaseUrl === undefined ? 'the embedded one' : 'at DATABASE_URL';
-  if (parseInt(version, 10) < LEAST_VERSION)
-    return fail('database', `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`);
   const answers = `PostgreSQL ${version}, ${which}, answers`;
   return superuser
     ? warn(
@@ -26,6 +23,22 @@ export async function checkServer({ databaseUrl }: Config, db: Database): Promis
       )
     : ok('database', `${answers}.`);
 }
+
+/** Sallyport works all the same; psql, pg_dump and whatever else comes in as this role goes by them. */
+export const checkOtherSettings = ({ connection }: Reached): Promise<Check> =>
+  orFail(
+    'role',
+    async () => {
+      const others = await findOtherSettings(connection);
+      if (others.length === 0) return ok('role', 'Nothing that Sallyport relies on is set otherwise.');
+      const each = others.map(({ name, setting }) => `${name} = ${setting}`).join('; ');
+      return warn(
+        'role',
+        `Set otherwise by the server, the database or the role, and overruled on every connection: ${each}. Other programs go by it: ALTER ROLE … RESET.`,
+      );
+    },
+    (fault) => `${causeOf(fault)}.`,
+  );
 
 export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =>
   orFail(

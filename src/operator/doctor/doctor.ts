@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
+import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';
 import { reachDatabase } from '../../storage/reach.ts';
 import type { Keyring } from '../../vault/keyring.ts';
@@ -8,7 +9,7 @@ import { causeOf } from '../commands/cause-of.ts';
 import type { CommandLine } from '../commands/command-line.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
-import { checkClock, checkMigrations, checkServer } from './database.ts';
+import { checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
@@ -53,13 +54,15 @@ async function checkDatabase(
     try {
       const { db } = reached;
       const server = await checkServer(config, db);
+      const role = await checkOtherSettings(reached);
       const migrations = await checkMigrations(reached);
       const clock = await checkClock(db, ambient);
-      if (migrations.state === 'fail') return [server, migrations, clock];
+      if (migrations.state === 'fail') return [server, role, migrations, clock];
       const now = ambient.now();
       const broken = (fault: unknown) => `It can't be looked at: ${causeOf(fault)}.`;
       return [
         server,
+        role,
         migrations,
         clock,
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
@@ -70,7 +73,8 @@ async function checkDatabase(
       await reached.close();
     }
   } catch (fault) {
-    const text = fault instanceof EmbeddedFault ? fault.message : `It can't be reached: ${causeOf(fault)}.`;
+    const said = fault instanceof EmbeddedFault || fault instanceof DatabaseFault;
+    const text = said ? fault.message : `It can't be reached: ${causeOf(fault)}.`;
     return [fail('database', text)];
   }
 }

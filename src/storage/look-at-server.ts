@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { connecting, settling } from './connect.ts';
+import { DatabaseFault } from './database-fault.ts';
+import type { Connection } from './database.ts';
+
+/** One for each at most, so many of the jobs' (four, and the one that listens), and one for a command beside them. */
+const POOL = 16;
+const JOBS = 5;
+const SPARE = 1;
+const LEAST_POOL = 4;
+
+interface Room extends Record<string, number> {
+  readonly most: number;
+  readonly kept: number;
+  readonly role: number;
+  readonly database: number;
+}
+
+// -1 is without a limit. The settings of versions that don't have them count as nothing.
+const room = `
+  SELECT current_setting('max_connections')::int AS most,
+    current_setting('superuser_reserved_connections')::int
+      + coalesce(current_setting('reserved_connections', true), '0')::int AS kept,
+    (SELECT rolconnlimit FROM pg_roles WHERE rolname = session_user) AS role,
+    (SELECT datconnlimit FROM pg_database WHERE datname = current_database()) AS database`;
+
+/**
+ * Connects once, to see whether the server can be used before anything is opened on it; gives how many connections the
+ * pool may have. Throws what the driver does, or a `DatabaseFault`.
+ */
+export async function lookAtServer(connection: Connection): Promise<number> {
+  const client = new pg.Client(connecting(connection));
+  // A server that goes away in the middle fails the statement; without this it would end the process as well.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await settling()(client);
+    const { rows } = await client.query<Room>(room);
+    return poolSize(rows[0]!);
+  } finally {
+    await client.end();
+  }
+}
+
+function poolSize({ most, kept, role, database }: Room): number {
+  const limits = [
+    { room: most - kept, name: `max_connections (it is ${most}, ${kept} of them kept for others)` },
+    { room: role < 0 ? Infinity : role, name: `the role's CONNECTION LIMIT (it is ${role})` },
+    { room: database < 0 ? Infinity : database, name: `the database's CONNECTION LIMIT (it is ${database})` },
+  ].sort((a, b) => a.room - b.room);
+  const { room, name } = limits[0]!;
+  const needed = LEAST_POOL + JOBS + SPARE;
+  if (room < needed)
+    throw new DatabaseFault(
+      `PostgreSQL has too few connections for Sallyport, which needs ${needed} of them at least: raise ${name}.`,
+    );
+  return Math.min(POOL, room - JOBS - SPARE);
+}

@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { masked } from '../masked.ts';
+import { DatabaseFault } from './database-fault.ts';
+import type { Connection } from './database.ts';
+
+/** Whom we would be, where. */
+type Where = Pick<pg.Client, 'host' | 'port' | 'user' | 'database'>;
+
+/** What PostgreSQL answers (SQLSTATE), as a sentence with the mend. Its own words stay: they say which. */
+const answers: readonly [state: RegExp, sentence: (where: Where, words: string) => string][] = [
+  [
+    /^28/,
+    ({ user }, words) =>
+      `the server doesn't let the role ${user} in (${words}): check user and password in DATABASE_URL, and the server's pg_hba.conf.`,
+  ],
+  [
+    /^3D000/,
+    ({ user, database }) =>
+      `there is no database ${database} on the server: CREATE DATABASE ${database} OWNER ${user}, or name another in DATABASE_URL.`,
+  ],
+  [
+    /^53[14]00/,
+    (_, words) => `the server has no room left on its disk or in its limits (${words}): make room there.`,
+  ],
+  [
+    /^53300/,
+    (_, words) =>
+      `no connection is free (${words}): raise max_connections, or the CONNECTION LIMIT of the role or the database.`,
+  ],
+  [
+    /^42501/,
+    ({ user, database }, words) =>
+      `the role ${user} may not make its tables (${words}): ALTER DATABASE ${database} OWNER TO ${user}, and in it ALTER SCHEMA public OWNER TO ${user}.`,
+  ],
+  [/^57P03/, (_, words) => `the server isn't ready (${words}): try again in a moment.`],
+  [
+    /^57014/,
+    (_, words) =>
+      `the server breaks statements off before they are done (${words}): reset statement_timeout of the role or the database.`,
+  ],
+  [/^25006/, () => 'the server is read-only: name the primary in DATABASE_URL.'],
+];
+
+const unreachable = /^E(CONN|HOST|NET|TIMEDOUT|NOTFOUND|AI_|NOENT|ACCES|PIPE)|^ENOENT$/;
+const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+
+/**
+ * A fault on the way to the database as a sentence for the operator, a `DatabaseFault`; any other fault as it is. For the
+ * start and for commands: what happens to a server that runs is told by its log.
+ */
+export function explained(fault: unknown, connection: Connection): unknown {
+  if (fault instanceof DatabaseFault) return fault;
+  const cause = firstOf(fault);
+  const sentence = cause && sentenceOf(cause, new pg.Client(connection));
+  if (sentence === undefined) return fault;
+  const where = connection.connectionString === undefined ? 'The embedded PostgreSQL' : 'DATABASE_URL';
+  return new DatabaseFault(`${where}: ${sentence}`, { cause: fault });
+}
+
+function sentenceOf(fault: Error & { readonly code?: unknown }, where: Where): string | undefined {
+  const code = String(fault.code ?? '');
+  const words = inOneLine(fault.message);
+  if (fault instanceof pg.DatabaseError) {
+    const known = answers.find(([state]) => state.test(code));
+    return known ? known[1](where, words) : `the server refuses (${words}, SQLSTATE ${code}).`;
+  }
+  const at = where.host.startsWith('/') ? where.host : `${where.host}:${where.port}`;
+  if (unreachable.test(code) || /timeout|terminated/i.test(words))
+    return `nothing answers at ${at} (${words || code}): see that the server runs and that host and port are right.`;
+  if (certificate.test(code))
+    return `the certificate of ${at} doesn't hold (${words}): name its authority by sslrootcert=/path/to/ca.pem.`;
+  if (/SSL/.test(words)) return `no TLS can be had from ${at} (${words}): check sslmode and the server.`;
+  if (/SASL|password/.test(words))
+    return `the server asks for a password, and none is given or it can't be used (${words}).`;
+  return undefined;
+}
+
+/** What first went wrong: Drizzle wraps faults, and of several addresses of a host each has its own. */
+function firstOf(fault: unknown): Error | undefined {
+  if (fault instanceof AggregateError && fault.errors.length > 0) return firstOf(fault.errors[0]);
+  if (!(fault instanceof Error)) return undefined;
+  return fault.cause instanceof Error ? firstOf(fault.cause) : fault;
+}
+
+const inOneLine = (words: string): string =>
+  masked(words)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
