@@ -1,11 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-<<<<<<< HEAD
-import { memoryOf, type Hit, type Lane } from './lanes.ts';
-=======
-import { memoryOf, type Lane } from './lanes.ts';
 import { readMilliseconds } from '../storage/readings.ts';
->>>>>>> a69b172 (Whatever a server, a database or a role has set, every connection of ours has what is relied on; a date that can't be read is a fault; trouble with the database is one sentence, at the start, in commands and in doctor)
+import { memoryOf, type Hit, type Lane } from './lanes.ts';
 
 interface HitsRow extends Record<string, unknown> {
   readonly lane: string;
@@ -19,16 +15,11 @@ interface LaneRow {
 }
 
 /** The hits as milliseconds: Drizzle leaves arrays of timestamps as PostgreSQL writes them. */
-<<<<<<< HEAD
 const hits = sql`ARRAY(SELECT (extract(epoch FROM hit) * 1000)::float8 FROM unnest(limits.hits) AS hit) AS times, limits.subjects`;
 const toRow = ({ lane, times, subjects }: HitsRow): LaneRow => ({
   lane,
-  hits: times.map((at, place) => ({ at, subject: subjects?.[place] ?? null })),
+  hits: times.map((time, place) => ({ at: readMilliseconds(time), subject: subjects?.[place] ?? null })),
 });
-=======
-const hitTimes = sql`ARRAY(SELECT (extract(epoch FROM hit) * 1000)::float8 FROM unnest(limits.hits) AS hit) AS times`;
-const toRow = ({ lane, times }: TimesRow): LaneRow => ({ lane, hits: times.map(readMilliseconds) });
->>>>>>> a69b172 (Whatever a server, a database or a role has set, every connection of ours has what is relied on; a date that can't be read is a fault; trouble with the database is one sentence, at the start, in commands and in doctor)
 
 /**
  * Counts one attempt in every lane that still takes one, and tells which did. One row is one lane, so fifty attempts at

@@ -17,11 +17,9 @@ export function readMoment(value: unknown): Date {
 }
 
 /** Milliseconds since 1970, as the database counts them. */
-export function readMilliseconds(value: unknown): Date {
-  const read = typeof value === 'number' ? new Date(value) : undefined;
-  if (read === undefined || Number.isNaN(read.getTime()))
-    throw new ReadingFault('a time of the database can’t be read');
-  return read;
+export function readMilliseconds(value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new ReadingFault('a time of the database can’t be read');
 }
 
 export function readBoolean(value: unknown): boolean {
