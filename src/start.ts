@@ -16,6 +16,7 @@ import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
 import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
+import { tellOfPasswordAlone } from './two-step/password-alone.ts';
 import { newToken } from './vault/digests.ts';
 import { parseKeyring } from './vault/keyring.ts';
 import { loadKeys } from './vault/load-keys.ts';
@@ -53,6 +54,7 @@ export async function startSallyport(
     const work = <N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>) =>
       jobs.work(name, countJobs(metrics, name, act));
     await work('notice', (notice) => deliverNotice(context, notice));
+    await work('password-alone', (job) => tellOfPasswordAlone(context, job));
     await work('password-reset', (job) => mailPasswordReset(context, job));
     await work('address-restore', (job) => mailAddressRestore(context, job));
     await work('invitation', (job) => deliverInvitation(context, job));

@@ -130,3 +130,26 @@ test('deploy/Dockerfile copies what there is, and its list of what is sent has a
     expect(sent).toContain(`!${file}`);
   }
 });
+
+test('nginx logs who asked and how it went, and nothing of the request itself', () => {
+  const site = read('nginx.conf').replaceAll(/#.*/g, '');
+  const [, format = ''] = /log_format sallyport ([^;]+);/.exec(site) ?? [];
+  const named = [...format.matchAll(/"(\w+)":"?\$(\w+)/g)].map(([, name, value]) => [name, value]);
+  expect(named).toEqual([
+    ['time', 'time_iso8601'],
+    ['request', 'request_id'],
+    ['address', 'remote_addr'],
+    ['method', 'request_method'],
+    ['status', 'status'],
+    ['upstream', 'upstream_status'],
+    ['bytes', 'body_bytes_sent'],
+    ['seconds', 'request_time'],
+  ]);
+  // A path, a query, a referrer, a cookie: tokens of mailed links and sessions stand in those.
+  expect(format).not.toMatch(/\$(request\b|request_uri|uri|args|query|http_|cookie_|sent_http)/);
+  const logs = [...site.matchAll(/^\s*(access_log|error_log) .*$/gm)].map(([line]) => line.trim());
+  expect(logs.length).toBeGreaterThan(0);
+  for (const line of logs) expect(line).toMatch(/^access_log \S+ sallyport;$|^error_log \S+ crit;$/);
+  expect(site.match(/server \{/g)!.length * 2).toBe(logs.length);
+  expect(site).toContain('proxy_set_header X-Request-Id $request_id;');
+});

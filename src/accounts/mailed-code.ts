@@ -63,7 +63,7 @@ export async function sendMailedCode(
   instead?: MailTemplate,
 ): Promise<Outcome<SentCode>> {
   const attempt = await reserve(context, sendLanes(context, subject));
-  if ('full' in attempt) return tooManyCodes(attempt);
+  if ('full' in attempt) return tooManyCodes(attempt, subject);
   const code = randomDigits(context.random, 6);
   const moment = sent(context.now());
   try {
@@ -135,7 +135,6 @@ export async function checkMailedCodes<B>(
     if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
     found.push({ ...code, row, lanes: tryLanes(context, code.subject, row.sentAt) });
   }
-  const own = found.map(({ lanes }) => lanes[0].name);
   const [first, ...others] = found.flatMap(({ lanes }) => lanes);
   if (!first) return refuse('email-code-expired');
   return withAttempt<Outcome<B>>(
@@ -147,12 +146,12 @@ export async function checkMailedCodes<B>(
         for (const code of found) if (!(await spend(context, tx, code))) missed.push(code.field);
         if (missed.length > 0)
           return attempt.reached
-            ? tooManyTries(attempt.reached, own)
+            ? tooManyTries(attempt.reached, found)
             : wrong(missed, { attemptsLeft: attempt.left });
         await giveBack(tx, attempt);
         return then(tx);
       }),
-    (reached) => tooManyTries(reached, own),
+    (reached) => tooManyTries(reached, found),
   );
 }
 
@@ -207,11 +206,20 @@ function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
   ];
 }
 
-const tooManyCodes = ({ retryAt }: LimitReached): Refusal =>
-  refuse('too-many-attempts', { variant: 'codes', retryAt });
+const tooManyCodes = (reached: LimitReached, { accountId }: CodeSubject): Refusal =>
+  refuse('too-many-attempts', {
+    variant: 'codes',
+    retryAt: reached.retryAt,
+    account: accountId,
+    // Asking again too soon is a slip.
+    limit: reached.full.find((lane) => !lane.startsWith('mailed-code:again:')),
+  });
 
 /** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
-function tooManyTries({ full, retryAt }: LimitReached, own: readonly string[]): Refusal {
-  if (full.every((lane) => own.includes(lane))) return refuse('too-many-attempts', { variant: 'code' });
-  return refuse('too-many-attempts', { variant: 'tries', retryAt });
+function tooManyTries({ full, retryAt }: LimitReached, found: readonly Found[]): Refusal {
+  const own = found.map(({ lanes }) => lanes[0]!.name);
+  const told = { account: found[0]?.subject.accountId, limit: full[0] };
+  if (full.every((lane) => own.includes(lane)))
+    return refuse('too-many-attempts', { ...told, variant: 'code' });
+  return refuse('too-many-attempts', { ...told, variant: 'tries', retryAt });
 }

@@ -3,7 +3,7 @@ import { record } from '../activity/record.ts';
 import { listedBrowser } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { reserve } from '../limits/reserve.ts';
+import { limitOf, reserve } from '../limits/reserve.ts';
 import { firstPassword } from '../mail/mails/first-password.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
 import { done, type Outcome } from '../routes/outcome.ts';
@@ -35,8 +35,9 @@ export async function forgotPassword(
 ): Promise<Outcome<{ next: 'check-email' }>> {
   const known = await findKnownBrowser(context, visitor.knownToken, { email });
   const attempt = await reserve(context, askingLanes(context, email, visitor, known));
+  const account = await selectAccountByEmail(context.db, email);
+  const told = { account: account?.id, limit: 'full' in attempt ? limitOf(attempt) : undefined };
   if (!('full' in attempt)) {
-    const account = await selectAccountByEmail(context.db, email);
     // Nobody's id for an unknown address: the same work, and a job that finds nobody.
     const accountId = account?.id ?? newId(context.random);
     await context.db.transaction(async (tx) => {
@@ -44,7 +45,7 @@ export async function forgotPassword(
       await context.jobs.queue(tx, 'password-reset', { accountId, addressed: false, ...placeOf(visitor) });
     });
   }
-  return done({ next: 'check-email' });
+  return { ...done<{ next: 'check-email' }>({ next: 'check-email' }), ...told };
 }
 
 /** A known browser of that account has its own lane: whoever uses up the address's doesn't keep its owner from a mail. */

@@ -1,12 +1,14 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
 import { byNetwork } from '../limits/networks.ts';
+import { kindOf } from '../limits/lanes.ts';
 import { refuse, type Outcome } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
+import { noteLimit } from './note-limit.ts';
 import { compressPages } from './compress-pages.ts';
 import { writeCookies } from './cookies.ts';
 import { countOutcome } from './count-outcome.ts';
@@ -44,6 +46,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       visitor,
       tokens: readTokens(context, c),
       session: undefined,
+      account: undefined,
       fields: {},
     };
   };
@@ -63,8 +66,10 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       const passage = begin(entry, c);
       const outcome = await pass(passage);
       countOutcome(passage, outcome);
+      await noteLimit(passage, outcome);
       watched.refusal = outcome.ok ? undefined : outcome.code;
-      watched.account = passage.session?.account.id;
+      watched.account = outcome.account ?? passage.account;
+      watched.limit = outcome.limit && kindOf(outcome.limit);
       const { response, ended } = await answer(passage, outcome);
       watched.ended = ended;
       return response;

@@ -34,6 +34,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     passage.fields = { ...read.fields, ...inPath };
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, askingIn(passage));
+    passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
     if ('ok' in who) return who;
     // Whose organization it is has been decided; the act is given it with `who`.
     const { org: _org, ...fields } = passage.fields;

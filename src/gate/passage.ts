@@ -13,6 +13,8 @@ export interface Passage {
   readonly visitor: Visitor;
   readonly tokens: Tokens;
   session: SessionWho | undefined;
+  /** Whose account it is about, as far as the request has shown: by a session, or by a sign-in between its steps. */
+  account: string | undefined;
   fields: Record<string, unknown>;
 }
 

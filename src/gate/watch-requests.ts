@@ -3,8 +3,9 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
+import { networkDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { isTrustedProxy, type ForwardingTrouble } from './network.ts';
+import { clientAddress, isTrustedProxy, networkOf, type ForwardingTrouble } from './network.ts';
 import type { Sent } from './stream-rows.ts';
 
 /** What is known of a request by who watches; the gate adds to it on the way. */
@@ -18,6 +19,8 @@ export interface Watched {
   account?: string | undefined;
   /** Why the proxy's own address stands for whoever asked. */
   forwarding?: ForwardingTrouble;
+  /** What kind of limit stopped it. */
+  limit?: string | undefined;
   /** A streamed answer is told of when it has ended; by then it is known how. */
   ended?: Promise<Sent> | undefined;
 }
@@ -34,13 +37,14 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
     const started = performance.now();
     const id = requestId(context, proxies, c);
     const route = c.req.path.startsWith('/assets/') ? '/assets/*' : '*';
+    const network = networkDigest(context.keyring, networkIn(c, proxies));
     const watched: Watched = { id, log: context.log.child({ request: id }), route };
     c.set('watched', watched);
     await next();
     c.res.headers.set('X-Request-Id', id);
     const { status } = c.res;
     const tell = (sent?: Sent) => {
-      const { log, route, refusal, account, forwarding } = watched;
+      const { log, route, refusal, limit, account, forwarding } = watched;
       const method = methodOf(c.req.method);
       if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
         told.add(forwarding);
@@ -52,7 +56,10 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
         );
       }
       const took = performance.now() - started;
-      const facts = { method, route, status, refusal, account, forwarding, ...sent, ms: Math.round(took) };
+      const facts = {
+        ...{ method, route, status, refusal, limit, account, network, forwarding },
+        ...{ ...sent, ms: Math.round(took) },
+      };
       log[quiet.test(route) && status < 400 ? 'debug' : 'info'](facts, 'request');
       context.metrics.requests.inc({ method, route, status });
       context.metrics.requestSeconds.observe({ method, route }, took / 1000);
@@ -61,6 +68,10 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
     else tell();
   };
 }
+
+/** Where a request comes from, as far as trusted proxies say. */
+const networkIn = (c: HonoContext, proxies: BlockList): string =>
+  networkOf(clientAddress(peerOf(c), c.req.header('x-forwarded-for'), proxies).address);
 
 /** A proxy's own id, where that proxy is trusted and the id is one; else a random one. */
 function requestId(context: Context, proxies: BlockList, c: HonoContext): string {

@@ -26,6 +26,9 @@ export interface Lane {
   readonly share?: Share;
 }
 
+/** What a lane counts: the first word of its name. */
+export const kindOf = (lane: string): string => lane.split(':')[0]!;
+
 /** An attempt that counts in a lane. */
 export interface Hit {
   readonly at: number;

@@ -85,8 +85,12 @@ export async function withAttempt<T>(
   }
 }
 
-export const tooManyAttempts = ({ retryAt }: LimitReached): Refusal =>
-  refuse('too-many-attempts', { retryAt });
+export const tooManyAttempts = (reached: LimitReached): Refusal =>
+  refuse('too-many-attempts', { retryAt: reached.retryAt, limit: limitOf(reached) });
+
+/** The full lane that the trail tells of: a network's, if one is full, so that a thousand addresses tried are one. */
+export const limitOf = ({ full }: LimitReached): string | undefined =>
+  full.find((lane) => /^[\w-]+-from:/.test(lane)) ?? full[0];
 
 function ignoreRollback(fault: unknown): undefined {
   if (fault instanceof TransactionRollbackError) return undefined;

@@ -67,8 +67,7 @@ export async function invite(
     const refused: InvitedBody['refused'][number][] = [];
     for (const email of addresses) {
       const why = here.has(email) ? 'member' : await inviteOne(context, tx, who, { email, role });
-      if (why === 'over')
-        return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
+      if (why === 'over') return tooMany(context, who);
       if (why) refused.push({ email, why });
     }
     const sent = addresses.length - refused.length;
@@ -130,7 +129,12 @@ async function mayMail(
   return (await reserveIn(tx, context, [theirs])) ? true : 'too-many';
 }
 
-const tomorrow = (context: Context): Date => new Date(context.now().getTime() + DAY * 1000);
+const tooMany = (context: Context, { account }: MemberWho): Refusal =>
+  refuse('too-many-attempts', {
+    variant: 'invitations',
+    retryAt: new Date(context.now().getTime() + DAY * 1000),
+    limit: byAccount(account.id).name,
+  });
 
 /**
  * Mails it again, with another link; its seven days begin anew. An administrator's takes what inviting one takes. Refuses
@@ -153,8 +157,7 @@ export function resendInvitation(
       const asHeld = { ...who, organization: { ...who.organization, role } };
       const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
       if (refusal) return refusal;
-      if ((await mayMail(context, tx, who, row.email)) !== true)
-        return refuse('too-many-attempts', { variant: 'invitations', retryAt: tomorrow(context) });
+      if ((await mayMail(context, tx, who, row.email)) !== true) return tooMany(context, who);
       await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
       await context.jobs.queue(tx, 'invitation', { invitationId: id });
       return done({ id });

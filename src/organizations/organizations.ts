@@ -94,7 +94,10 @@ export function createOrganization(
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const lane = { name: `organizations:${account.id}`, windows: perAccount };
     if (!(await reserveIn(tx, context, [lane])))
-      return refuse('too-many-attempts', { retryAt: new Date(context.now().getTime() + 86_400_000) });
+      return refuse('too-many-attempts', {
+        retryAt: new Date(context.now().getTime() + 86_400_000),
+        limit: lane.name,
+      });
     const id = await foundOrganization(context, tx, { name, ownerId: account.id, visitor });
     const founded = await selectMembership(tx, account.id, id);
     return founded ? done(toBody(founded)) : refuse('not-found');

@@ -26,7 +26,11 @@ export function remindMember(
     if (other.twoStep) return refuse('already-active', { variant: 'member' });
     const lane = onceADay(`remind:${organization.id}:${account}`);
     if (!(await reserveIn(tx, context, [lane])))
-      return refuse('too-many-attempts', { variant: 'reminded', retryAt: tomorrow(context) });
+      return refuse('too-many-attempts', {
+        variant: 'reminded',
+        retryAt: tomorrow(context),
+        limit: lane.name,
+      });
     const activityId = await recordAct(context, tx, who, { type: 'member-reminded', other: account });
     await queueMemberMail(context, tx, {
       kind: 'reminder',
@@ -51,7 +55,11 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ r
       if (!ownTwoStep) return refuse('own-two-step-first');
       const lane = onceADay(`remind:${organization.id}`);
       if (!(await reserveIn(tx, context, [lane])))
-        return refuse('too-many-attempts', { variant: 'reminded', retryAt: tomorrow(context) });
+        return refuse('too-many-attempts', {
+          variant: 'reminded',
+          retryAt: tomorrow(context),
+          limit: lane.name,
+        });
       const activityId = await recordAct(context, tx, who, { type: 'members-reminded' });
       await beginRound(context, tx, {
         kind: 'reminder',

@@ -30,9 +30,11 @@ export function resetMember(
   return actOn<ResetBody>(context, who, account, 'administrator', async (tx, { organization }) => {
     if (await isElsewhere(tx, account, organization.id))
       return refuse('not-allowed', { variant: 'elsewhere' });
-    if (!(await reserveIn(tx, context, [{ name: `resets:${who.account.id}`, windows: perAccount }])))
+    const lane = { name: `resets:${who.account.id}`, windows: perAccount };
+    if (!(await reserveIn(tx, context, [lane])))
       return refuse('too-many-attempts', {
         variant: 'resets',
+        limit: lane.name,
         retryAt: new Date(context.now().getTime() + 86_400_000),
       });
     const sessionsEnded = await resetTwoStep(context, tx, account);

@@ -11,8 +11,16 @@ export interface CookieChanges {
   readonly theme?: string;
 }
 
+/** What is told of an answer to those who look into it, in the log and the trail, and never to whoever asked. */
+export interface Told {
+  /** Whose account it was about, where no session says it. */
+  readonly account?: string | undefined;
+  /** The lane of the limits that was full. */
+  readonly limit?: string | undefined;
+}
+
 /** An act's success: what is said to everybody, and beside it what only the browser keeps. */
-export interface Done<B> {
+export interface Done<B> extends Told {
   readonly ok: true;
   readonly body: B;
   readonly cookies?: CookieChanges | undefined;
@@ -27,7 +35,7 @@ export interface Refusal extends RefusalDetails {
 /** What shows who one is: each is asked for by name. */
 export type ProofPart = 'password' | 'second-step' | 'passkey' | 'email-code';
 
-export interface RefusalDetails {
+export interface RefusalDetails extends Told {
   /** A more exact sentence than the code's own: a key below `refusals.variants`. */
   readonly variant?: string | undefined;
   /** What the sentence says: numbers and names, never a secret. */

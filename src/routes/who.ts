@@ -142,5 +142,7 @@ export interface Challenge {
   readonly misses: number;
   readonly clockOffset: number | null;
   readonly clockStep: number | null;
+  /** The id that the session gets which follows, and that lines of the trail go by until then. */
+  readonly beganAs: string;
   readonly expiresAt: Date;
 }

@@ -7,6 +7,8 @@ import type { KnownBrowser, NewBrowser } from './known-browser.ts';
 import { insertSession } from './sessions.sql.ts';
 
 interface Starting {
+  /** The id that its sign-in began as; one of its own without it. */
+  readonly beganAs: string | undefined;
   readonly accountId: string;
   readonly visitor: Visitor;
   readonly secondStep: boolean;
@@ -23,11 +25,11 @@ interface Starting {
 export async function startSession(
   context: Context,
   tx: Transaction,
-  { accountId, visitor, secondStep, browser, replaces }: Starting,
+  { beganAs, accountId, visitor, secondStep, browser, replaces }: Starting,
 ): Promise<{ id: string; token: string }> {
   const now = context.now();
   const token = newToken(context.random);
-  const id = newId(context.random);
+  const id = beganAs ?? newId(context.random);
   const session = {
     id,
     tokenDigest: tokenDigest(token),

@@ -105,6 +105,7 @@ function joinAsNewcomer(
       visitor,
       known: undefined,
       secondStep: false,
+      by: 'invitation',
       then: body.then,
       newcomer: true,
     });

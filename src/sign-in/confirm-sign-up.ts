@@ -68,6 +68,7 @@ export async function confirmSignUp(
       visitor,
       known: undefined,
       secondStep: false,
+      by: 'sign-up',
       then: '/',
       newcomer: true,
     } as const;

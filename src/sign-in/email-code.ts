@@ -70,11 +70,18 @@ export async function enterByEmailCode(
   const entered = await checkMailedCode<SignedInBody>(context, codeSubject(challenge), code, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const then = setUpFirst(challenge.then);
-    return enter(context, tx, { accountId, visitor, known, secondStep: false, then, replaces: session });
+    const entering = { accountId, visitor, known, secondStep: false, then, replaces: session };
+    return enter(context, tx, { ...entering, by: 'email-code', beganAs: challenge.beganAs });
   });
   if (!entered.ok && entered.code !== 'challenge-expired') {
-    const line = { type: 'sign-in-code-refused', at: context.now(), accountId, visitor } as const;
-    await record(context.db, { ...line, reason: entered.code });
+    await record(context.db, {
+      type: 'sign-in-code-refused',
+      at: context.now(),
+      accountId,
+      sessionId: challenge.beganAs,
+      reason: entered.code,
+      visitor,
+    });
   }
   return entered;
 }

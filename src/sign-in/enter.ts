@@ -13,12 +13,19 @@ export interface SignedInBody {
   readonly then: string;
 }
 
+/** The last thing that was shown: of an app's or a recovery code the password came before. */
+export type EnteredBy = 'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code';
+
 interface Entering {
   readonly accountId: string;
   readonly visitor: Visitor;
   /** The known browser, if it is one. */
   readonly known: KnownBrowser | undefined;
   readonly secondStep: boolean;
+  /** What was shown, for the trail (ASVS 16.3.1). */
+  readonly by: EnteredBy;
+  /** What the sign-in began as, if it had a challenge: the session goes by that id. */
+  readonly beganAs?: string;
   readonly then: string;
   /** The account is just being made: nobody needs to be told of its first browser. */
   readonly newcomer?: true;
@@ -32,14 +39,21 @@ export async function enter(
   tx: Transaction,
   entering: Entering,
 ): Promise<Done<SignedInBody>> {
-  const { accountId, visitor, secondStep } = entering;
+  const { accountId, visitor, secondStep, beganAs } = entering;
   // A browser keeps its row when the same account signs in again; for another account it is another browser.
   const browser = entering.known ?? newBrowser(context, accountId, visitor);
   const replaces = entering.replaces?.session.id;
-  const session = await startSession(context, tx, { accountId, visitor, secondStep, browser, replaces });
+  const starting = { beganAs, accountId, visitor, secondStep, browser, replaces };
+  const session = await startSession(context, tx, starting);
   const isNew = 'token' in browser || browser.passwordOnly;
-  const line = { type: 'signed-in', at: context.now(), accountId, sessionId: session.id, visitor } as const;
-  const activityId = await record(tx, line);
+  const activityId = await record(tx, {
+    type: 'signed-in',
+    at: context.now(),
+    accountId,
+    sessionId: session.id,
+    reason: `by-${entering.by}`,
+    visitor,
+  });
   if (isNew && !entering.newcomer) {
     await queueNotice(context, tx, { kind: 'new-browser', accountId, activityId });
   }

@@ -3,6 +3,7 @@ import { hundredLanes, inARow, strangerLane } from '../accounts/stranger-lanes.t
 import type { Context } from '../context.ts';
 import {
   giveBack,
+  limitOf,
   reserveIn,
   tooManyAttempts,
   withAttempt,
@@ -107,12 +108,13 @@ const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
  * five that are still being looked at may be the right one. A full lane of strangers says what helps: a new password.
  */
 function limited(reached: LimitReached, accountId: string, own: string): Refusal {
-  if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge' });
+  const limit = limitOf(reached);
+  if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge', limit });
   const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
     reached.full.includes(strangerLane(accountId, kind)),
   );
   return byStrangers || isHundred(reached, accountId)
-    ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt })
+    ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt, limit })
     : tooManyAttempts(reached);
 }
 
@@ -144,6 +146,8 @@ async function enterWith(
       visitor,
       known,
       secondStep: true,
+      by: kind,
+      beganAs: challenge.beganAs,
       then: challenge.then,
       replaces: session,
     });

@@ -55,6 +55,11 @@ export async function signIn(
 ): Promise<Outcome<SignInBody>> {
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
+  const note = (reason: string, accountId: string | undefined) =>
+    record(context.db, {
+      ...{ type: 'sign-in-refused', at: context.now(), accountId, reason },
+      visitor: who.visitor,
+    });
   const check = async (attempt: Attempt): Promise<Outcome<SignInBody>> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const account = await selectAccountByEmail(context.db, input.email);
@@ -63,14 +68,15 @@ export async function signIn(
         : await context.hasher.verifyNothing(attempt, input.password);
       const reason = !account ? 'unknown-address' : !right ? 'password' : account.status;
       if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
-        const entry = { type: 'sign-in-refused', at: context.now(), reason, visitor: who.visitor } as const;
-        await record(context.db, { ...entry, accountId: account?.id });
+        await note(reason, account?.id);
         if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, who.visitor);
         return refuse('sign-in-incorrect');
       }
       // A password alone makes no browser known well enough for that.
-      if (account.status === 'reset-required' && (!known || known.passwordOnly))
-        return refuse('password-reset-required');
+      if (account.status === 'reset-required' && (!known || known.passwordOnly)) {
+        await note(account.status, account.id);
+        return refuse('password-reset-required', { account: account.id });
+      }
       const outcome = await pass(context, who, account, input, attempt, known);
       if (outcome) return outcome;
     }
@@ -78,7 +84,10 @@ export async function signIn(
   };
   return withAttempt(context, lanes, check, async (reached) => {
     // Its last miss was never written down: the process died, say.
-    if (!known || !isLastMiss({ reached }, known)) return limited(context, reached, input.email);
+    if (!known || !isLastMiss({ reached }, known)) {
+      const account = await selectAccountByEmail(context.db, input.email);
+      return { ...limited(context, reached, input.email), account: account?.id };
+    }
     await forgetMissingBrowser(context, known, who.visitor);
     return signIn(context, who, input);
   });
@@ -88,7 +97,7 @@ export async function signIn(
 function limited(context: Context, reached: LimitReached, email: string): Refusal {
   const address = addressLane(addressDigest(context.keyring, email)).name;
   return reached.full.includes(address)
-    ? refuse('too-many-attempts', { variant: 'address', retryAt: reached.retryAt })
+    ? refuse('too-many-attempts', { variant: 'address', retryAt: reached.retryAt, limit: address })
     : tooManyAttempts(reached);
 }
 
@@ -108,21 +117,32 @@ async function pass(
   const outcome = await transact<SignInBody>(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
     // A new sign-in in the same browser voids the challenge that was open there.
-    if (who.challengeToken !== undefined) await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
+    const before =
+      who.challengeToken === undefined
+        ? undefined
+        : await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
     await giveBack(tx, attempt);
     if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
     if (kind === 'signed-in') {
-      const entering = { accountId, visitor: who.visitor, known, secondStep: false, then };
-      return enter(context, tx, { ...entering, replaces: who.session });
+      const entering = { accountId, visitor: who.visitor, known, secondStep: false, then } as const;
+      return enter(context, tx, { ...entering, by: 'password', replaces: who.session });
     }
-    const opened = await openChallenge(context, tx, { accountId, credentialVersion, kind, then });
+    const opened = await openChallenge(context, tx, {
+      ...{ accountId, credentialVersion, kind, then, before },
+      visitor: who.visitor,
+      known: known !== undefined,
+    });
     const { expiresAt } = opened;
     if (kind === 'second-step') return done({ next: kind, expiresAt }, { challenge: opened.token });
     waiting = opened;
     return done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: opened.token });
   });
-  if (!outcome.ok) return outcome.code === 'challenge-expired' ? undefined : outcome;
-  return waiting ? mailCode(context, who, { ...account, ...waiting, accountId }, outcome) : outcome;
+  if (!outcome.ok && outcome.code === 'challenge-expired') return undefined;
+  const entered =
+    outcome.ok && waiting
+      ? await mailCode(context, who, { ...account, ...waiting, accountId }, outcome)
+      : outcome;
+  return { ...entered, account: accountId };
 }
 
 /** A factor that was taken away leaves another channel: the mailbox, until it is set up again. */

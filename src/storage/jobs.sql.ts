@@ -34,10 +34,11 @@ export function sumUp(queues: readonly QueueState[]) {
   };
 }
 
-/** Work of the clock's, and what waits for the operator. */
+/** Work of the clock's, what may become a mail, and what waits for the operator. */
 const unmailed: ReadonlySet<string> = new Set<JobName | typeof GIVEN_UP>([
   GIVEN_UP,
   'checkpoint',
   'clean-up',
   'organizations',
+  'password-alone',
 ]);

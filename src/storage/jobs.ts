@@ -7,6 +7,8 @@ import type { Connection, Executor } from './database.ts';
 /** The queues, and what a job of each carries: ids and plain facts, never a secret. */
 export interface JobData {
   notice: { kind: string; accountId: string; activityId: number };
+  /** A right password that no second step may follow; `beganAs` is the session that would. */
+  'password-alone': { accountId: string; beganAs: string; activityId: number; until: string };
   'password-reset': { accountId: string; addressed: boolean; network: string; browser: string };
   'address-restore': { activityId: number };
   invitation: { invitationId: string };
@@ -29,8 +31,11 @@ export interface JobData {
 export type JobName = keyof JobData;
 
 export interface Jobs {
-  /** Puts a job into the queue in the caller's transaction: it runs once that is committed, or never. */
-  queue<N extends JobName>(tx: Executor, name: N, data: JobData[N]): Promise<void>;
+  /**
+   * Puts a job into the queue in the caller's transaction: it runs once that is committed, or never; after so many seconds
+   * if told.
+   */
+  queue<N extends JobName>(tx: Executor, name: N, data: JobData[N], afterSeconds?: number): Promise<void>;
   /** Takes jobs of a kind, at least once each; a thrown fault makes it come again, later and later. */
   work<N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -64,6 +69,7 @@ const retrying = {
 
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   notice: { ...retrying, notify: true },
+  'password-alone': retrying,
   'password-reset': { ...retrying, notify: true },
   'address-restore': { ...retrying, notify: true },
   invitation: { ...retrying, notify: true },
@@ -145,8 +151,9 @@ export async function openQueue(connection: Connection, onError: (error: Error) 
 
 const queueOf =
   (boss: PgBoss): Jobs['queue'] =>
-  async (tx, name, data) => {
-    await boss.send(name, data, { db: fromDrizzle(tx, sql) });
+  async (tx, name, data, afterSeconds) => {
+    const later = afterSeconds === undefined ? {} : { startAfter: afterSeconds };
+    await boss.send(name, data, { ...later, db: fromDrizzle(tx, sql) });
   };
 
 /** What became of a job. Of a fault the first line is kept, and of what caused it: the others hold what was in a statement. */

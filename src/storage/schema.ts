@@ -71,6 +71,7 @@ export const challenges = pgTable('challenges', {
   misses: integer('misses').notNull().default(0),
   clockOffset: integer('clock_offset'),
   clockStep: bigint('clock_step', { mode: 'number' }),
+  beganAs: uuid('began_as'),
 });
 
 export const authenticators = pgTable('authenticators', {

@@ -15,6 +15,9 @@ const ofPresentCredentials = and(
 
 export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
 
+/** Its own id, for the first one and for one of a release before. */
+const beganAs = () => sql<string>`coalesce(${challenges.beganAs}, ${challenges.id})`;
+
 export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
   await tx.insert(challenges).values(row);
 }
@@ -32,6 +35,7 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: C
       misses: challenges.misses,
       clockOffset: challenges.clockOffset,
       clockStep: challenges.clockStep,
+      beganAs: beganAs(),
       expiresAt: challenges.expiresAt,
     })
     .from(challenges)
@@ -94,6 +98,11 @@ export async function countMiss(
   return row?.misses;
 }
 
-export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer): Promise<void> {
-  await tx.delete(challenges).where(eq(challenges.tokenDigest, tokenDigest));
+/** Voids a challenge; gives whose it was, and as what it began. */
+export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer) {
+  const [row] = await tx
+    .delete(challenges)
+    .where(eq(challenges.tokenDigest, tokenDigest))
+    .returning({ accountId: challenges.accountId, beganAs: beganAs() });
+  return row;
 }

@@ -1,8 +1,10 @@
+import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { Challenge } from '../routes/who.ts';
+import type { Challenge, Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
+import { awaitSecondStep } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 
 /** A mail takes its time, an app doesn't. */
@@ -15,23 +17,33 @@ interface Opening {
   readonly credentialVersion: number;
   readonly kind: ChallengeKind;
   readonly then: string;
+  readonly visitor: Visitor;
+  /** Whether the browser is one of the account's own. */
+  readonly known: boolean;
+  /** The challenge that was open in this browser before, and is void now. */
+  readonly before: { readonly accountId: string; readonly beganAs: string } | undefined;
 }
 
 /**
  * Opens the sign-in between its two steps: five minutes (ten where a code is mailed), single use, bound to the credentials
- * it began under. The caller has checked the password and holds the account's row. The token leaves only as a cookie.
+ * it began under. The caller has checked the password and holds the account's row. The token leaves only as a cookie. The
+ * trail says that the password was right, in a known browser or in a stranger's; of a stranger's its owner is told unless
+ * the second step follows (ASVS 16.3.1).
  */
 export async function openChallenge(
   context: Context,
   tx: Transaction,
-  { accountId, credentialVersion, kind, then }: Opening,
+  { accountId, credentialVersion, kind, then, visitor, known, before }: Opening,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const now = context.now();
   const id = newId(context.random);
   const token = newToken(context.random);
   const expiresAt = new Date(now.getTime() + minutes[kind] * 60_000);
+  // A password that is typed again in the same browser goes on with what was begun there.
+  const beganAs = before?.accountId === accountId ? before.beganAs : id;
   await insertChallenge(tx, {
     id,
+    beganAs,
     tokenDigest: tokenDigest(token),
     accountId,
     credentialVersion,
@@ -40,6 +52,15 @@ export async function openChallenge(
     createdAt: now,
     expiresAt,
   });
+  const activityId = await record(tx, {
+    type: 'password-shown',
+    at: now,
+    accountId,
+    sessionId: beganAs,
+    reason: known ? 'known-browser' : 'new-browser',
+    visitor,
+  });
+  if (!known) await awaitSecondStep(context, tx, { accountId, beganAs, activityId, until: expiresAt });
   return { id, token, expiresAt };
 }
 

@@ -33,7 +33,7 @@ export async function confirmApp(
   const check = async (attempt: Attempt): Promise<Outcome<DraftRow>> => {
     const [step] = matchingSteps(appKeyOf(context, draft), code, context.now());
     if (step === undefined)
-      return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft);
+      return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
     const codes = newRecoveryCodes(context.random).join('\n');
     const sealedCodes = seal(
       context.keyring,
@@ -49,7 +49,7 @@ export async function confirmApp(
       return done(advanced);
     });
   };
-  const confirmed = await withAttempt(context, [lane], check, draftOver);
+  const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
   return confirmed.ok ? done(await describeDraft(context, account, confirmed.body)) : confirmed;
 }
 
@@ -69,9 +69,9 @@ function missed(
   });
 }
 
-const draftOver = (): Refusal => refuse('too-many-attempts', { variant: 'draft' });
+const draftOver = (limit: string): Refusal => refuse('too-many-attempts', { variant: 'draft', limit });
 
-async function end(context: Context, draft: DraftRow): Promise<Refusal> {
+async function end(context: Context, draft: DraftRow, limit: string): Promise<Refusal> {
   await deleteDraft(context.db, draft.id);
-  return draftOver();
+  return draftOver(limit);
 }

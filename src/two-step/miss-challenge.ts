@@ -29,6 +29,7 @@ export async function missChallenge(
       type: ended ? 'challenge-ended' : 'second-step-refused',
       at: context.now(),
       accountId: challenge.accountId,
+      sessionId: challenge.beganAs,
       reason: refusal.code,
       visitor,
     });

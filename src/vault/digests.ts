@@ -54,6 +54,19 @@ export function addressDigest(keyring: Keyring, address: string): string {
     .digest('hex');
 }
 
+/**
+ * A name for a network in the log: HMAC-SHA-256, the first 64 bits as hex. Who reads the log can tell one network from
+ * another, and only who has the keys can tell which it is (`sallyport activity network`). With the first key unless told.
+ */
+export function networkDigest(keyring: Keyring, network: string, keyId = keyring.first.id): string {
+  const key = keyring.byId(keyId);
+  if (key === undefined) throw new KeyMissing(keyId);
+  return createHmac('sha256', key.digesting)
+    .update(lengthPrefixed('network', network))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 /** Whether two digests are the same, in a time that tells nothing about where they differ (ASVS 11.2.4). */
 export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);

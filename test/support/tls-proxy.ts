@@ -67,6 +67,7 @@ async function prepareNginx({ folder, port, plain, host }: Places): Promise<stri
     .replace('listen 80;', `listen 127.0.0.1:${plain};`)
     .replace('listen 443 ', `listen 127.0.0.1:${port} `)
     .replace('127.0.0.1:8080', host)
+    .replaceAll('/var/log/nginx/', `${folder}/`)
     .replace('/etc/ssl/id.example.com/fullchain.pem', join(folder, 'cert.pem'))
     .replace('/etc/ssl/id.example.com/privkey.pem', join(folder, 'key.pem'));
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

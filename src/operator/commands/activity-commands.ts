@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Commands } from './command-group.ts';
+import { networkNames } from './network-names.ts';
 import { progressOn } from './progress-on.ts';
 import { verifyActivity } from './verify-activity.ts';
 import { withContext } from './with-context.ts';
@@ -24,6 +25,14 @@ export function activityCommands({ line, answer, asJson }: Commands, program: Co
         const progress = (number: number) => tell(`${number} checkpoints looked at`);
         return withContext(line, (context) => verifyActivity(context, { ...how, progress }));
       }),
+    );
+
+  asJson(activity.command('network <network>'))
+    .description('Says what a network is called in the log, where none stands in clear.')
+    .action((network: string, { json }: Options) =>
+      answer(json === undefined ? {} : { json }, () =>
+        withContext(line, (context) => networkNames(context, network)),
+      ),
     );
 }
 

@@ -35,5 +35,6 @@ export type RefusedCode =
   | 'lines-refused'
   | 'not-as-it-was'
   | 'mail-unknown'
+  | 'network-unknown'
   /** Settings, keys or the database stand in the way. */
   | 'not-possible';

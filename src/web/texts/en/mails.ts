@@ -151,6 +151,11 @@ export const mails = {
       body_other:
         'The second step failed {{count}} times in the last six hours. If it was not you, somebody knows your password: change it.',
     },
+    'password-alone': {
+      subject: '{{brand}}: your password was entered, but no second step followed',
+      title: 'Your password was entered in a new browser',
+      body: 'The password was right, but the second step did not follow in time, so nobody got in. If it was not you, somebody knows your password: change it.',
+    },
     'reset-required': {
       subject: '{{brand}}: reset your password',
       title: 'Your password has to be reset',

@@ -150,6 +150,11 @@ export const mails: InAnotherLanguage<typeof english> = {
       body_other:
         '최근 6시간 동안 2단계 인증에 {{count}}회 실패했습니다. 본인이 아니라면 다른 사람이 비밀번호를 알고 있습니다. 비밀번호를 변경해 주세요.',
     },
+    'password-alone': {
+      subject: '[{{brand}}] 비밀번호 확인 후 2단계 인증이 진행되지 않았습니다',
+      title: '새 브라우저에서 비밀번호가 입력되었습니다',
+      body: '올바른 비밀번호가 입력되었지만 제한 시간 안에 2단계 인증이 이어지지 않아 로그인되지 않았습니다. 본인이 아니라면 다른 사람이 비밀번호를 알고 있습니다. 비밀번호를 변경해 주세요.',
+    },
     'reset-required': {
       subject: '[{{brand}}] 비밀번호를 다시 설정해 주세요',
       title: '비밀번호를 다시 설정해야 합니다',

@@ -1,0 +1,31 @@
+import { record } from '../activity/record.ts';
+import { kindOf } from '../limits/lanes.ts';
+import { reserveIn } from '../limits/reserve.ts';
+import type { Outcome } from '../routes/outcome.ts';
+import type { Passage } from './passage.ts';
+
+/**
+ * Writes into the trail that a limit stopped somebody (ASVS 16.3.3): which kind, from where, whose account if that is
+ * known. Once a minute for each lane, however often it stops somebody in that minute. Here, and in no act: none forgets it.
+ */
+export async function noteLimit(passage: Passage, { account, limit }: Outcome<unknown>): Promise<void> {
+  if (limit === undefined) return;
+  const { context, session, visitor } = passage;
+  const lane = { name: `noted:${limit}`, windows: [{ seconds: 60, most: 1 }] };
+  try {
+    await context.db.transaction(async (tx) => {
+      if (!(await reserveIn(tx, context, [lane]))) return;
+      await record(tx, {
+        type: 'limit-reached',
+        at: context.now(),
+        accountId: account ?? passage.account,
+        ...(session && { sessionId: session.session.id }),
+        reason: `limit-${kindOf(limit)}`,
+        visitor,
+      });
+    });
+  } catch (fault) {
+    // Whoever was stopped is told so in any case.
+    context.log.error({ fault }, 'a limit could not be noted');
+  }
+}

@@ -1,0 +1,115 @@
+import type { ActivityType } from '../../../src/activity/record.ts';
+import { membersCsv, trailCsv } from '../../../src/organizations/csv-files.ts';
+import type { Membership } from '../../../src/routes/who.ts';
+import { en } from '../../../src/web/texts/en.ts';
+import { translateTo } from '../../../src/web/texts/translate.ts';
+import type { View } from '../../../src/web/view.ts';
+import { table } from './table.ts';
+
+/** What a kind of line doesn't say by its name. Its `reason` in italics. */
+const notes: Partial<Record<ActivityType, string>> = {
+  'signed-in': '_what was shown_; `session_id` is that of the sign-in it ended',
+  'sign-in-refused': '_why_: wrong password, unknown address, suspended, the password has to be reset first',
+  'password-shown':
+    'the password was right and a second step is asked for; _in a browser that is known or not_. If none follows a stranger’s within five minutes, the owner is mailed',
+  'limit-reached': '_which kind of limit_; once a minute for each that is full',
+  'second-step-refused': '_why_; `session_id` is the sign-in’s',
+  'challenge-ended': 'the fifth wrong code of one sign-in',
+  'proof-refused': '_why_',
+  'session-ended': '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it',
+  'browser-forgotten': '_misses_: too many wrong passwords and codes in it',
+  'role-changed': '_the new role_',
+  'invitation-sent': '_the role_',
+  'invitation-sent-again': '_the role_',
+  'invitation-cancelled': '_the role_',
+  'invitation-accepted': '_the role_',
+  'mandate-set': '_from when on_',
+  'organization-deletion-announced': '_when_',
+  'two-step-reset-by-administrator': '_what the administrator typed_, which the member doesn’t read',
+  'mail-dropped-by-operator': '_which mail, and why_',
+};
+
+const columns: Record<string, string> = {
+  Name: 'as they call themselves',
+  Email: 'their address of today',
+  Role: 'Owner, Administrator, Member',
+  '2-Step Verification':
+    'On, Off, Due (required from a day on), Overdue (required: the organization is closed to them)',
+  'On since': 'when it was turned on; empty while it is off',
+  Due: 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
+  'Last sign-in': 'to the account, wherever it leads',
+  'Recovery codes left': 'empty while it is off',
+  When: 'when it happened',
+  What: 'the kind of line in words, see above',
+  By: 'who did it; “Operator” for the operator and for time itself; empty once the account is deleted',
+  Concerning: 'whom it was done to, where that is somebody else',
+  Reason: 'the reason of the line',
+  Browser: 'of whoever did it',
+  Network: 'of whoever did it: an IPv4 address, or a /64 of IPv6',
+};
+
+const view = { t: translateTo('en'), now: new Date(0) } as unknown as View;
+const of = { slug: 'acme' } as Membership;
+async function* nobody(): AsyncGenerator<never> {}
+
+async function columnsOf(file: ReturnType<typeof membersCsv>): Promise<string[]> {
+  if (!('rows' in file)) throw new Error('no rows');
+  let text = '';
+  for await (const piece of file.rows) text += piece;
+  return text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(',')
+    .map((name) => name.replaceAll('"', ''));
+}
+
+const described = async (file: ReturnType<typeof membersCsv>): Promise<string> =>
+  table(
+    ['column', 'what it holds'],
+    (await columnsOf(file)).map((name) => {
+      if (columns[name] === undefined)
+        throw new Error(`say in test/support/documents what the column ${name} is`);
+      return [name, columns[name]];
+    }),
+  );
+
+/** `docs/activity.md`: every kind of line, every reason, every column. */
+export async function activityDocument(): Promise<string> {
+  const { types, reasons } = en.activity;
+  return `# The activity
+
+<!-- Made by "npm run docs" from the program itself. -->
+
+Each line says what happened (\`type\`), when (UTC), in whose account (\`account_id\`), who did it if that is somebody else
+(\`actor_id\`), in which organization and session, why (\`reason\`), and from which network and browser. No line holds a
+secret, an address or a name. A person reads those of their own account at \`/account/activity\`, owner and administrators
+those of their organization at \`/organizations/:org/activity\` and as CSV, the operator all of them in the table
+\`activity\`. How the table is kept, and how to prove that it is whole: [operations.md](operations.md#activity).
+
+## Kinds of lines
+
+${table(
+  ['type', 'in words', 'besides, and its _reason_'],
+  Object.entries(types).map(([type, words]) => [`\`${type}\``, words, notes[type as ActivityType] ?? '']),
+)}
+
+## Reasons
+
+A reason is one of these words, or a moment, or what somebody typed.
+
+${table(
+  ['reason', 'in words'],
+  Object.entries(reasons).map(([reason, words]) => [`\`${reason}\``, words]),
+)}
+
+## Columns of members.csv
+
+${await described(membersCsv(view, { rows: nobody(), of }))}
+
+## Columns of activity.csv
+
+Newest first, all of it.
+
+${await described(trailCsv(view, { rows: nobody(), of }))}
+`;
+}
