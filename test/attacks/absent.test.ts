@@ -47,6 +47,8 @@ const without: Record<string, Record<string, string>> = {
   'GET /account/activity': { before: 'from the newest' },
   'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },
   'GET /organizations/:org/members': { state: 'all', q: 'everybody', after: 'from the first' },
+  'GET /outbox': { key: 'the cookie it became, or refused' },
+  'GET /outbox/:id': { key: 'the cookie it became, or refused' },
   // What a page shows once.
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
@@ -99,12 +101,16 @@ beforeAll(async () => {
   browsers.anyone = sallyport.browser();
   browsers.pending = sallyport.browser();
   ok(await browsers.pending.post('/sign-up', { email: 'absent@example.com', password: PASSWORD, name: 'P' }));
+  const reset = await signUp(sallyport);
+  await sallyport.database.query('UPDATE accounts SET must_set_up = true WHERE email = $1', [reset.email]);
+  browsers['email-challenge'] = sallyport.browser();
+  ok(await browsers['email-challenge'].post('/sign-in', { email: reset.email, password: PASSWORD }));
   const organization = await found(sallyport);
   path = organization.path;
   ({ account } = await joinProtected(sallyport, organization));
   ok(await requireTwoStep(organization));
   const { browser } = organization.owner;
-  browsers.session = browsers.proven = browser;
+  for (const who of ['session', 'proven', 'setting-up', 'proven-setting-up']) browsers[who] = browser;
   for (const kind of Object.values(organizationRoutes)) browsers[kind] = browser;
 }, 60_000);
 
