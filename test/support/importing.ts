@@ -42,7 +42,7 @@ export function aLine<Rest extends object>(rest: Rest) {
 
 /** Files of these contents, for the time of an act. */
 export async function withFiles<Result>(
-  contents: Readonly<Record<string, string>>,
+  contents: Readonly<Record<string, string | Uint8Array>>,
   act: (pathOf: (name: string) => string) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-import-'));

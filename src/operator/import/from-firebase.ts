@@ -40,19 +40,20 @@ const COLUMNS = [
   ...Array.from({ length: 16 }, (_, index) => `provider${index}`),
   ...['createdAt', 'lastSignedInAt', 'phoneNumber', 'disabled', 'customAttributes'],
 ];
-const LEAST_COLUMNS = COLUMNS.length - 1;
+/** Older releases end with the telephone number. */
+const LEAST_COLUMNS = COLUMNS.indexOf('disabled');
 
 function fromCsv(text: string, file: string): Loose[] {
-  const rows = csvRows(text);
-  if (typeof rows === 'number')
-    throw new FileFault(`${file}: line ${rows} has quotation marks where none belong. Export it as JSON.`);
-  return rows.map((cells, index) => {
+  return csvRows(text).map((cells, index) => {
     const given = cells.at(-1) === '' ? cells.slice(0, -1) : cells;
-    if (given.length < LEAST_COLUMNS || given.length > COLUMNS.length)
+    const user = Object.fromEntries(COLUMNS.map((name, at) => [name, given[at] || undefined]));
+    const isOne = given.length >= LEAST_COLUMNS && given.length <= COLUMNS.length;
+    // Everybody has that day: where it isn't, a name with quotation marks has moved what comes behind it.
+    if (!isOne || !/^\d+$/.test(user.createdAt ?? ''))
       throw new FileFault(
-        `${file}: line ${index + 1} has ${given.length} columns, not the ${COLUMNS.length} of Firebase's CSV. Export it as JSON.`,
+        `${file}: row ${index + 1} is none of Firebase's CSV (${given.length} columns, ${COLUMNS.length} expected). Export it as JSON.`,
       );
-    return Object.fromEntries(COLUMNS.map((name, at) => [name, given[at] || undefined]));
+    return user;
   });
 }
 

@@ -67,7 +67,7 @@ export function parseDocument(text: string, file: string): unknown {
       throw new FileFault(`${file} is YAML: export it as JSON.`);
     const lines = asLines(text, file);
     if (lines) return lines;
-    throw new FileFault(`${file} is not JSON: ${where(fault)}.`);
+    throw new FileFault(`${file} is not JSON: ${where(text, fault)}.`);
   }
 }
 
@@ -87,8 +87,30 @@ function asLines(text: string, file: string): unknown[] | undefined {
   return found;
 }
 
-/** The engine's message quotes what it stumbled over: only where that was is taken. */
-function where(fault: unknown): string {
-  const [, line, column] = /line (\d+) column (\d+)/.exec(String(fault)) ?? [];
-  return line === undefined ? 'it ends in the middle' : `line ${line}, column ${column}`;
+/** What is larger isn't searched for where it breaks. */
+const SEARCHED = 64 * 2 ** 20;
+
+/** Where JSON breaks, by halves: a beginning of it is whole as long as only its end is missing. Nothing of it is quoted. */
+function where(text: string, fault: unknown): string {
+  if (lacksEnd(fault)) return 'it ends in the middle';
+  if (text.length > SEARCHED) return 'somewhere it breaks';
+  let [whole, broken] = [0, text.length];
+  while (broken - whole > 1) {
+    const middle = (whole + broken) >> 1;
+    if (isBeginning(text.slice(0, middle))) whole = middle;
+    else broken = middle;
+  }
+  const before = text.slice(0, broken).split('\n');
+  return `line ${before.length}, column ${before.at(-1)!.length}`;
+}
+
+const lacksEnd = (fault: unknown): boolean => /end of JSON input|Unterminated string/.test(String(fault));
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (fault) {
+    return lacksEnd(fault);
+  }
 }

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { newKey } from '../../src/vault/keyring.ts';
+import { systemRandom } from '../../src/vault/random.ts';
+import { command, dryThenReal, withFiles } from '../support/importing.ts';
+import { useSallyport } from '../support/sallyport.ts';
+
+// The shapes of firebase-tools' accountExporter; hash, salt and parameters are those of github.com/firebase/scrypt's README,
+// whose password is "user1password".
+
+const keys = newKey(systemRandom);
+const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
+const PASSWORD = 'user1password';
+const SIGNER = 'jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==';
+const HASH = 'lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==';
+const SALT = '42xEC+ixf3L2lw==';
+const CONSOLE = `hash_config {
+  algorithm: SCRYPT,
+  base64_signer_key: ${SIGNER},
+  base64_salt_separator: Bw==,
+  rounds: 8,
+  mem_cost: 14,
+}`;
+
+const run = (text: string, config: string | undefined, ...options: string[]) =>
+  withFiles({ export: text, config: config ?? '' }, (pathOf) =>
+    command(sallyport, keys, [
+      'import',
+      '--json',
+      '--from',
+      'firebase',
+      ...(config === undefined ? [] : ['--hash-config', pathOf('config')]),
+      ...options,
+      pathOf('export'),
+    ]),
+  );
+
+let count = 0;
+function user(more: object = {}) {
+  count += 1;
+  return {
+    localId: `uid${count}`,
+    email: `fire${count}@firebase.example`,
+    emailVerified: true,
+    passwordHash: HASH,
+    salt: SALT,
+    displayName: 'Fire, "Base"',
+    lastSignedInAt: '1709543075784',
+    createdAt: '1709543075784',
+    providerUserInfo: [],
+    ...more,
+  };
+}
+const signIn = (email: string) => sallyport.browser().post('/sign-in', { email, password: PASSWORD });
+
+describe('Firebase’s export', () => {
+  test.each<[string, string]>([
+    ['as its console shows them', CONSOLE],
+    [
+      'as JSON',
+      JSON.stringify({
+        algorithm: 'SCRYPT',
+        signerKey: SIGNER,
+        saltSeparator: 'Bw==',
+        rounds: 8,
+        memCost: 14,
+      }),
+    ],
+    [
+      'as the admin’s JSON',
+      JSON.stringify({
+        signIn: {
+          hashConfig: {
+            algorithm: 'SCRYPT',
+            signerKey: SIGNER,
+            saltSeparator: 'Bw==',
+            rounds: 8,
+            memoryCost: 14,
+          },
+        },
+      }),
+    ],
+  ])('as JSON, with its parameters %s: people sign in', async (_, config) => {
+    const users = [
+      user(),
+      user({ disabled: true }),
+      user({ emailVerified: false }),
+      user({ passwordHash: undefined, salt: undefined }),
+    ];
+    const ended = await dryThenReal((...more) => run(JSON.stringify({ users }), config, ...more));
+    expect(ended.json).toMatchObject({ created: 4, withoutPassword: 2, hadTwoStep: 0 });
+    expect((await signIn(users[0]!.email)).body.next).toBe('signed-in');
+    expect((await signIn(users[1]!.email)).body.code).toBe('sign-in-incorrect');
+    expect(ended.out + ended.beside).not.toContain(SIGNER.slice(0, 20));
+    const dump = JSON.stringify(await sallyport.database.dump());
+    expect(dump).not.toContain(SIGNER.slice(0, 20));
+    expect(dump).not.toContain(HASH.slice(0, 20));
+  });
+
+  test('url-safe and unpadded, as the API gives it', async () => {
+    const safe = (text: string) => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    const person = user({ passwordHash: safe(HASH), salt: safe(SALT) });
+    await run(JSON.stringify({ users: [person] }), CONSOLE);
+    expect((await signIn(person.email)).body.next).toBe('signed-in');
+  });
+
+  test('as CSV: quoted names, claims, no last columns', async () => {
+    const cells = (email: string, name: string, more: (string | undefined)[]) =>
+      [
+        `csv${(count += 1)}`,
+        email,
+        'true',
+        HASH,
+        SALT,
+        name,
+        '',
+        ...Array(16).fill(''),
+        '1709543075784',
+        '',
+        '',
+        ...more,
+      ].join(',');
+    const text = [
+      `${cells('csv.one@firebase.example', '"One, Csv"', ['false', '"{""role"":""admin"",""x"":1}"'])},`,
+      `${cells('csv.two@firebase.example', 'Two "Quoted" Csv', ['true', ''])},`,
+      `${cells('csv.three@firebase.example', '', [''])},`,
+    ].join('\n');
+    const ended = await dryThenReal((...more) => run(`${text}\n`, CONSOLE, ...more));
+    expect(ended.json).toMatchObject({ created: 3, refused: 0 });
+    expect((await signIn('csv.one@firebase.example')).body.next).toBe('signed-in');
+    expect((await signIn('csv.two@firebase.example')).body.code).toBe('sign-in-incorrect');
+    const rows = await sallyport.database.query(
+      "SELECT name FROM accounts WHERE email LIKE 'csv.%' ORDER BY created_at, name",
+    );
+    expect(rows.map(({ name }) => name).sort()).toEqual(['One, Csv', 'Two "Quoted" Csv', 'csv three']);
+  });
+
+  test('second factors that the API tells of have to be set up again; with --set-up-first, everybody’s', async () => {
+    const users = [
+      user({ mfaInfo: [{ mfaEnrollmentId: 'x', phoneInfo: '+15555550100' }] }),
+      user({ mfaInfo: [] }),
+    ];
+    const ended = await dryThenReal((...more) => run(JSON.stringify({ users }), CONSOLE, ...more));
+    expect(ended.json).toMatchObject({ hadTwoStep: 1, setUpAgain: 1 });
+    const text = JSON.stringify({ users: [user(), user()] });
+    const first = await dryThenReal((...more) => run(text, CONSOLE, '--set-up-first', ...more));
+    expect(first.json).toMatchObject({ hadTwoStep: 0, stillToSetUp: 2, setUpAgain: 2 });
+  });
+
+  test('without its parameters is refused, unless everybody resets', async () => {
+    const text = JSON.stringify({ users: [user()] });
+    const ended = await run(text, undefined);
+    expect(ended.json).toMatchObject({ ok: false, code: 'file-unreadable' });
+    expect(ended.beside).toContain('--hash-config');
+    const reset = await dryThenReal((...more) => run(text, undefined, '--reset-unknown-passwords', ...more));
+    expect(reset.json).toMatchObject({ created: 1, withoutPassword: 1 });
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      'parameters of which one is missing',
+      JSON.stringify({ users: [] }),
+      CONSOLE.replace(/.*mem_cost.*\n/, ''),
+      'has no mem_cost',
+    ],
+    [
+      'parameters of another hash',
+      JSON.stringify({ users: [] }),
+      CONSOLE.replace('SCRYPT', 'BCRYPT'),
+      "only Firebase's own SCRYPT",
+    ],
+    ['no users', JSON.stringify({ people: [] }), CONSOLE, 'has no "users"'],
+    ['a CSV of something else', 'email,name\na@b.example,A\n', CONSOLE, '(2 columns, 28 expected)'],
+    [
+      'a CSV with marks where none belong',
+      `u,a@b.example,true,,,"A "b", c",${','.repeat(22)}\n`,
+      CONSOLE,
+      'row 1 is none of Firebase',
+    ],
+  ])('%s is refused before anything is written', async (_, text, config, why) => {
+    const ended = await run(text, config);
+    expect(ended.json).toMatchObject({ ok: false, code: 'file-unreadable' });
+    expect(ended.beside).toContain(why);
+    expect(ended.beside).not.toContain(SIGNER.slice(0, 20));
+  });
+
+  test('another project’s parameters let nobody in', async () => {
+    const person = user();
+    await run(JSON.stringify({ users: [person] }), CONSOLE.replace('Bw==', 'Cw=='));
+    expect((await signIn(person.email)).body.code).toBe('sign-in-incorrect');
+  });
+});
