@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, typedCode } from '../routes/fields.ts';
+import { email, optionalTypedCode, typedCode } from '../routes/fields.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
 import { changeAddress, readAddressChange, resendAddressCode } from './change-address.ts';
@@ -12,6 +12,7 @@ import { readRestore, restoreAddress } from './restore-address.ts';
 const confirmEmail = z.object({
   next: z.literal('confirm-email'),
   email: z.string(),
+  presentEmail: z.string().optional(),
   expiresAt: z.date(),
   resendAt: z.date(),
 });
@@ -24,7 +25,7 @@ export const addressRoutes = [
     method: 'GET',
     path: '/account/email',
     who: 'proven',
-    act: async (_, { account }) => done({ email: account.email }),
+    act: async (_, { account: { email: present, twoStep } }) => done({ email: present, twoStep }),
     page: ChangeAddressPage,
   }),
   route({
@@ -50,7 +51,7 @@ export const addressRoutes = [
     method: 'POST',
     path: '/account/email/confirm',
     who: 'session',
-    input: z.object({ code: typedCode }),
+    input: z.object({ code: typedCode, presentCode: optionalTypedCode }),
     act: confirmAddress,
     answer: z.object({ email: z.string() }),
     form: '/account/email/confirm',

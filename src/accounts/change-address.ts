@@ -15,6 +15,8 @@ export interface ConfirmAddressBody {
   readonly next: 'confirm-email';
   /** The new address. */
   readonly email: string;
+  /** The present one, if it was mailed a code too: while 2-Step Verification is off. */
+  readonly presentEmail?: string;
   readonly expiresAt: Date;
   readonly resendAt: Date;
 }
@@ -28,9 +30,16 @@ export const addressCodeSubject = ({ id, accountId, email }: Waiting): CodeSubje
   address: email,
 });
 
+/** While 2-Step Verification is off the password alone moves nothing: the present address has to agree. */
+export const presentCodeSubject = (
+  { id, accountId }: Waiting,
+  { account }: Pick<SessionWho, 'account'>,
+): CodeSubject | undefined =>
+  account.twoStep ? undefined : { purpose: 'present-address', id, accountId, address: account.email };
+
 /**
- * A new address: a code is mailed to it, and nothing changes before that is typed in. An address that has an account
- * gets a mail that says so and a code that nobody is told; from outside it is the same (ASVS 6.3.8).
+ * A new address: a code is mailed to it, to the present one too while 2-Step Verification is off, and nothing changes
+ * before all of it is typed in. An address that has an account gets a mail that says so and a code that nobody is told; from outside it is the same (ASVS 6.3.8).
  * Refuses `input-invalid` for one's present address, `too-many-attempts`, `mail-not-sent`.
  */
 export async function changeAddress(
@@ -41,7 +50,7 @@ export async function changeAddress(
   const { account, session, visitor } = who;
   if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
   const change = { id: newId(context.random), accountId: account.id, email };
-  const sent = await mailCode(context, who, change);
+  const sent = await mailCodes(context, who, change);
   if (!sent.ok) return sent;
   return transact<ConfirmAddressBody>(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
@@ -60,19 +69,19 @@ export async function changeAddress(
       sessionId: session.id,
       visitor,
     });
-    return done(toBody(change, sent.body));
+    return done(toBody(who, change, sent.body));
   });
 }
 
-/** Mails another code for the change that waits. */
+/** Mails other codes for the change that waits. */
 export async function resendAddressCode(
   context: Context,
   who: SessionWho,
 ): Promise<Outcome<ConfirmAddressBody>> {
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address' });
-  const sent = await mailCode(context, who, change);
-  return sent.ok ? done(toBody(change, sent.body)) : sent;
+  const sent = await mailCodes(context, who, change);
+  return sent.ok ? done(toBody(who, change, sent.body)) : sent;
 }
 
 /** The change of this session that waits for its code. */
@@ -91,24 +100,34 @@ export async function readAddressChange(
   if (!change) return refuse('email-code-expired', { variant: 'address' });
   const sent = await findSentCode(context, addressCodeSubject(change));
   return done(
-    toBody(change, {
+    toBody(who, change, {
       expiresAt: sent?.expiresAt ?? change.expiresAt,
       resendAt: sent?.resendAt ?? context.now(),
     }),
   );
 }
 
-async function mailCode(
-  context: Context,
-  { account, visitor }: SessionWho,
-  change: Waiting,
-): Promise<Outcome<SentCode>> {
+/** The present address first: it is the account's own, and where that can't be reached nobody else is bothered. */
+async function mailCodes(context: Context, who: SessionWho, change: Waiting): Promise<Outcome<SentCode>> {
+  const { account, visitor } = who;
+  const present = presentCodeSubject(change, who);
+  if (present) {
+    const sent = await sendMailedCode(context, present, { language: account.language, visitor });
+    if (!sent.ok) return sent;
+  }
   const taken = await selectAccountByEmail(context.db, change.email);
   const to = { language: taken?.language ?? account.language, visitor };
   return sendMailedCode(context, addressCodeSubject(change), to, taken && addressTaken);
 }
 
 const toBody = (
+  { account }: SessionWho,
   { email }: Waiting,
   { expiresAt, resendAt }: Pick<SentCode, 'expiresAt' | 'resendAt'>,
-): ConfirmAddressBody => ({ next: 'confirm-email', email, expiresAt, resendAt });
+): ConfirmAddressBody => ({
+  next: 'confirm-email',
+  email,
+  ...(!account.twoStep && { presentEmail: account.email }),
+  expiresAt,
+  resendAt,
+});

@@ -1,41 +1,59 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/outage.ts';
 import { lockAccount } from './accounts.sql.ts';
 import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
-import { addressCodeSubject, findAddressChange } from './change-address.ts';
+import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';
 import { credentialsChanged } from './credentials-changed.ts';
-import { checkMailedCode } from './mailed-code.ts';
+import { checkMailedCodes } from './mailed-code.ts';
 
 /** How long the old address can take the account back. */
 const RESTORE_HOURS = 72;
 
 /**
- * The mailed code makes the new address the account's. Every other session ends; this one goes on under a new token.
+ * The mailed code makes the new address the account's; while 2-Step Verification is off, together with the one mailed to
+ * the present address. Every other session ends; this one goes on under a new token.
  * The old address is told, with a link that puts it back. Refuses `email-code-incorrect`, `email-code-expired` (also if
  * another account took the address meanwhile), `too-many-attempts`.
  */
 export async function confirmAddress(
   context: Context,
   who: SessionWho,
-  { code }: { code: string },
+  { code, presentCode }: { code: string; presentCode?: string | undefined },
 ): Promise<Outcome<{ email: string }>> {
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const present = presentCodeSubject(change, who);
+  if (present && presentCode === undefined)
+    return refuse('input-invalid', { errors: { presentCode: 'fields.codeRequired' } });
+  const codes = [
+    { subject: addressCodeSubject(change), typed: code, field: 'code' },
+    ...(present ? [{ subject: present, typed: presentCode ?? '', field: 'presentCode' }] : []),
+  ];
   try {
-    return await checkMailedCode(context, addressCodeSubject(change), code, (tx) =>
-      putAddress(context, tx, who, change),
-    );
+    const put = await checkMailedCodes(context, codes, (tx) => putAddress(context, tx, who, change));
+    if (!put.ok) await recordRefused(context, who, put);
+    return put;
   } catch (fault) {
     if (brokenUnique(fault) === 'accounts_email_key') return refuse('email-code-expired');
     throw fault;
   }
 }
+
+const recordRefused = (context: Context, { account, session, visitor }: SessionWho, { code }: Refusal) =>
+  record(context.db, {
+    type: 'address-change-refused',
+    at: context.now(),
+    accountId: account.id,
+    sessionId: session.id,
+    reason: code,
+    visitor,
+  });
 
 async function putAddress(
   context: Context,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { giveBack, reserve, withAttempt, type LimitReached } from '../limits/reserve.ts';
+import { giveBack, reserve, withAttempt, type Attempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
@@ -104,7 +104,7 @@ export const checkMailedCode = <B>(
   context: Context,
   subject: CodeSubject,
   typed: string,
-  then: (tx: Transaction) => Promise<Outcome<B>>,
+  then: (tx: Transaction, attempt: Attempt) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
 
 /**
@@ -114,7 +114,7 @@ export const checkMailedCode = <B>(
 export async function checkMailedCodes<B>(
   context: Context,
   codes: readonly TypedCode[],
-  then: (tx: Transaction) => Promise<Outcome<B>>,
+  then: (tx: Transaction, attempt: Attempt) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> {
   const several = codes.length > 1;
   const wrong = (fields: readonly string[], details: RefusalDetails): Refusal => ({
@@ -149,7 +149,7 @@ export async function checkMailedCodes<B>(
             ? tooManyTries(attempt.reached, found)
             : wrong(missed, { attemptsLeft: attempt.left });
         await giveBack(tx, attempt);
-        return then(tx);
+        return then(tx, attempt);
       }),
     (reached) => tooManyTries(reached, found),
   );

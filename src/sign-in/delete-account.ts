@@ -1,13 +1,19 @@
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
-import { record } from '../activity/record.ts';
+import {
+  checkMailedCode,
+  findSentCode,
+  sendMailedCode,
+  type CodeSubject,
+  type SentCode,
+} from '../accounts/mailed-code.ts';
+import { record, type ActivityType } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { withAttempt } from '../limits/reserve.ts';
+import type { Attempt } from '../limits/reserve.ts';
 import { accountDeleted } from '../mail/mails/account-deleted.ts';
 import { selectOwned } from '../organizations/leave-all.sql.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { WhoMap } from '../routes/who.ts';
+import type { SessionWho, WhoMap } from '../routes/who.ts';
 import { eraseAccount } from './erase-account.ts';
 
 export interface DeleteAccountBody {
@@ -16,36 +22,93 @@ export interface DeleteAccountBody {
   readonly alone: readonly string[];
   /** Organizations with other members, which need another owner first. */
   readonly shared: readonly string[];
+  /** The code that is out, once one was asked for, as long as it is good. */
+  readonly code?: SentCode;
 }
 
-/** What is lost with the account, and what stands in the way. */
+/** A code fits this session under these credentials: one that an earlier address was mailed is worth nothing. */
+const codeSubject = ({ account, session }: SessionWho): CodeSubject => ({
+  purpose: 'account-deletion',
+  id: `${session.id}:${account.credentialVersion}`,
+  accountId: account.id,
+  address: account.email,
+});
+
+/** What is lost with the account, what stands in the way, and whether a code is out. */
 export async function readDeleteAccount(
   context: Context,
-  { account }: WhoMap['proven'],
+  who: WhoMap['proven'],
 ): Promise<Outcome<DeleteAccountBody>> {
-  const owned = await selectOwned(context.db, account.id);
+  const owned = await selectOwned(context.db, who.account.id);
   const named = (shared: boolean) => owned.filter((it) => it.shared === shared).map(({ name }) => name);
-  return done({ email: account.email, alone: named(false), shared: named(true) });
+  const sent = await findSentCode(context, codeSubject(who));
+  const code = sent && sent.expiresAt > context.now() ? sent : undefined;
+  return done({
+    email: who.account.email,
+    alone: named(false),
+    shared: named(true),
+    ...(code && { code }),
+  });
+}
+
+const inTheWay = (organizations: readonly string[]) =>
+  refuse('not-allowed', { variant: 'owner', organizations });
+
+/**
+ * Mails the code that deleting takes besides the proof: what can't be undone takes the mailbox too. Refuses `not-allowed`
+ * with the organizations that have other members, `too-many-attempts`, `mail-not-sent`.
+ */
+export async function sendDeletionCode(
+  context: Context,
+  who: WhoMap['proven'],
+): Promise<Outcome<Omit<SentCode, 'sentAt'>>> {
+  const { account, visitor } = who;
+  const owned = await selectOwned(context.db, account.id);
+  const shared = owned.filter((it) => it.shared).map(({ name }) => name);
+  if (shared.length > 0) return inTheWay(shared);
+  const sent = await sendMailedCode(context, codeSubject(who), { language: account.language, visitor });
+  if (!sent.ok) return sent;
+  await write(context, who, 'account-deletion-asked');
+  return done({ expiresAt: sent.body.expiresAt, resendAt: sent.body.resendAt });
 }
 
 /**
- * Deletes one's account. Refuses `not-allowed` with the organizations that have other members: an owner hands them over
- * first.
+ * Deletes one's account, with the code mailed to its address. Refuses `email-code-incorrect`, `email-code-expired`,
+ * `too-many-attempts`; `not-allowed` with the organizations that have other members: an owner hands them over first.
  */
-export async function deleteAccount(context: Context, who: WhoMap['proven']): Promise<Outcome<null>> {
+export async function deleteAccount(
+  context: Context,
+  who: WhoMap['proven'],
+  { code }: { code: string },
+): Promise<Outcome<null>> {
   const { account, session, visitor } = who;
   const now = context.now();
   const { id: accountId, email, language } = account;
-  const lane = { name: `delete-account:${accountId}`, windows: [{ seconds: 3_600, most: 10 }] };
-  return withAttempt<Outcome<null>>(context, [lane], async (attempt) => {
-    const outcome = await transact<null>(context, async (tx) => {
-      if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
-      const organizations = await eraseAccount(tx, accountId);
-      if (organizations.length > 0) return refuse('not-allowed', { variant: 'owner', organizations });
-      await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
-      return done(null, { session: null, challenge: null, pending: null, known: null });
-    });
-    if (outcome.ok) await mailAtOnce(context, attempt, { email, language, at: now, visitor }, accountDeleted);
-    return outcome;
+  let counted: Attempt | undefined;
+  const outcome = await checkMailedCode<null>(context, codeSubject(who), code, async (tx, attempt) => {
+    counted = attempt;
+    if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
+    const organizations = await eraseAccount(tx, accountId);
+    if (organizations.length > 0) return inTheWay(organizations);
+    await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
+    return done(null, { session: null, challenge: null, pending: null, known: null });
   });
+  if (!outcome.ok) await write(context, who, 'account-deletion-refused', outcome.code);
+  else if (counted) await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
+  return outcome;
 }
+
+const write = (
+  context: Context,
+  { account, session, visitor }: SessionWho,
+  type: ActivityType,
+  reason?: string,
+): Promise<number> =>
+  record(context.db, {
+    type,
+    at: context.now(),
+    accountId: account.id,
+    sessionId: session.id,
+    reason,
+    visitor,
+  });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeAddress, enter, moved, newAddress, restoreLink } from '../support/changes.ts';
+import { addressCodes, changeAddress, enter, moved, newAddress, restoreLink } from '../support/changes.ts';
 import { tryAgainNow } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -15,8 +15,16 @@ async function waiting(email = newAddress()) {
   const person = await signUp(sallyport);
   const asked = await person.browser.post(ask, { email });
   expect(asked.status).toBe(202);
-  return { ...person, newEmail: email, code: await sallyport.mail.nextCode(email) };
+  const codes = await addressCodes(sallyport, asked);
+  return { ...person, newEmail: email, codes, code: codes.code };
 }
+
+/** The code of the newest mail with one. */
+const lastCode = (email: string): string =>
+  sallyport.mail.mails
+    .filter(({ to }) => to === email)
+    .map(({ text }) => /^\s*(\d{6})\s*$/m.exec(text)?.[1])
+    .findLast((code) => code !== undefined)!;
 
 test('without a proof the address is neither asked for nor changed', async () => {
   const { browser } = await signUp(sallyport);
@@ -41,7 +49,9 @@ test('an address that has an account gets the same answer, a mail that says so, 
   for (const { text } of pages) expect(text).not.toMatch(/already|in use/i);
 
   // Whatever is typed is a wrong code, as it would be with a free address.
-  const missed = await person.browser.post(confirm, { code: '000000' });
+  const { presentEmail } = answers[1]!.body;
+  const presentCode = await lastCode(presentEmail);
+  const missed = await person.browser.post(confirm, { code: '000000', presentCode });
   expect(missed.body.code).toBe('email-code-incorrect');
   expect((await taken.browser.get('/account')).body.email).toBe(taken.email);
 });
@@ -49,7 +59,7 @@ test('an address that has an account gets the same answer, a mail that says so, 
 test('an address that another account took meanwhile is not taken from it', async () => {
   const person = await waiting();
   await signUp(sallyport, { email: person.newEmail });
-  const answer = await person.browser.post(confirm, { code: person.code });
+  const answer = await person.browser.post(confirm, person.codes);
   expect([answer.status, answer.body.code]).toEqual([422, 'email-code-expired']);
   expect((await person.browser.get('/account')).body.email).toBe(person.email);
 });
@@ -59,8 +69,8 @@ test('of two accounts that want one address, the first to confirm gets it', asyn
   const one = await waiting(email);
   const two = await waiting(email);
   const answers = await Promise.all([
-    one.browser.post(confirm, { code: one.code }),
-    two.browser.post(confirm, { code: two.code }),
+    one.browser.post(confirm, one.codes),
+    two.browser.post(confirm, two.codes),
   ]);
   expect(tally(answers)).toEqual({ 200: 1, 'email-code-expired': 1 });
 });
@@ -69,53 +79,53 @@ test('a code fits only its own session, account, address and purpose', async () 
   const person = await waiting();
   const other = await waiting();
   if (person.code !== other.code) {
-    const swapped = await other.browser.post(confirm, { code: person.code });
+    const swapped = await other.browser.post(confirm, { ...other.codes, code: person.code });
     expect(swapped.body.code).toBe('email-code-incorrect');
   }
   const elsewhere = await enter(sallyport, person);
-  expect((await elsewhere.post(confirm, { code: person.code })).body.code).toBe('email-code-expired');
+  expect((await elsewhere.post(confirm, person.codes)).body.code).toBe('email-code-expired');
 
   // The code of the set-up, and that of an address asked for before.
   await person.browser.post('/account/two-step/enrolment');
   await person.browser.post('/account/two-step/enrolment/email-code');
   const forSetUp = await sallyport.mail.nextCode(person.email);
   if (forSetUp !== person.code) {
-    expect((await person.browser.post(confirm, { code: forSetUp })).body.code).toBe('email-code-incorrect');
+    expect((await person.browser.post(confirm, { ...person.codes, code: forSetUp })).body.code).toBe(
+      'email-code-incorrect',
+    );
     const misplaced = await person.browser.post('/account/two-step/enrolment/email', { code: person.code });
     expect(misplaced.body.code).toBe('email-code-incorrect');
   }
   const second = newAddress();
-  await person.browser.post(ask, { email: second });
-  const newer = await sallyport.mail.nextCode(second);
-  if (newer !== person.code) {
-    expect((await person.browser.post(confirm, { code: person.code })).body.code).toBe(
-      'email-code-incorrect',
-    );
+  const newer = await addressCodes(sallyport, await person.browser.post(ask, { email: second }));
+  if (newer.code !== person.code) {
+    expect((await person.browser.post(confirm, person.codes)).body.code).toBe('email-code-incorrect');
   }
-  expect((await person.browser.post(confirm, { code: newer })).body).toEqual({ email: second });
+  expect((await person.browser.post(confirm, newer)).body).toEqual({ email: second });
 });
 
 test('a code is good once, for ten minutes and five tries', async () => {
   const used = await waiting();
-  expect((await used.browser.post(confirm, { code: used.code })).status).toBe(200);
-  expect((await used.browser.post(confirm, { code: used.code })).body.code).toBe('email-code-expired');
+  expect((await used.browser.post(confirm, used.codes)).status).toBe(200);
+  expect((await used.browser.post(confirm, used.codes)).body.code).toBe('email-code-expired');
 
   const late = await waiting();
   sallyport.clock.pass(600);
-  expect((await late.browser.post(confirm, { code: late.code })).body.code).toBe('email-code-expired');
+  expect((await late.browser.post(confirm, late.codes)).body.code).toBe('email-code-expired');
 
   const guessed = await waiting();
   const wrong = guessed.code === '111111' ? '222222' : '111111';
   const misses = [];
-  for (let miss = 0; miss < 5; miss += 1) misses.push(await guessed.browser.post(confirm, { code: wrong }));
+  for (let miss = 0; miss < 5; miss += 1)
+    misses.push(await guessed.browser.post(confirm, { ...guessed.codes, code: wrong }));
   expect(tally(misses)).toEqual({ 'email-code-incorrect': 4, 'too-many-attempts': 1 });
-  expect((await guessed.browser.post(confirm, { code: guessed.code })).body.code).toBe('too-many-attempts');
+  expect((await guessed.browser.post(confirm, guessed.codes)).body.code).toBe('too-many-attempts');
 });
 
 test('of one code fifty times at once, one changes the address', async () => {
   const person = await waiting();
   const id = await accountIdOf(sallyport, person);
-  const answers = await fifty(() => copyOf(sallyport, person.browser).post(confirm, { code: person.code }));
+  const answers = await fifty(() => copyOf(sallyport, person.browser).post(confirm, person.codes));
   expect(tally(answers)[200]).toBe(1);
   const changes = await sallyport.database.query(
     `SELECT FROM activity WHERE account_id = $1 AND type = 'address-changed'`,
@@ -128,11 +138,11 @@ test('a change that began under other credentials is over', async () => {
   const person = await waiting();
   const other = await enter(sallyport, person);
   await changeAddress(sallyport, { browser: other });
-  expect((await person.browser.post(confirm, { code: person.code })).status).toBe(401);
+  expect((await person.browser.post(confirm, person.codes)).status).toBe(401);
 
   const mine = await waiting();
   await turnOn(sallyport, mine);
-  expect((await mine.browser.post(confirm, { code: mine.code })).body.code).toBe('email-code-expired');
+  expect((await mine.browser.post(confirm, mine.codes)).body.code).toBe('email-code-expired');
 });
 
 test('every other session, challenge, draft and reset link ends, and this session gets another token', async () => {
@@ -273,10 +283,9 @@ test('what the operator suspended stays suspended', async () => {
 test('a mail that failed and came again carries the only token that works; none is kept or logged', async () => {
   const person = await signUp(sallyport);
   const email = newAddress();
-  await person.browser.post(ask, { email });
-  const code = await sallyport.mail.nextCode(email);
+  const codes = await addressCodes(sallyport, await person.browser.post(ask, { email }));
   sallyport.mail.refusing = true;
-  await person.browser.post(confirm, { code });
+  await person.browser.post(confirm, codes);
   await expect
     .poll(
       async () =>

@@ -10,6 +10,7 @@ import { inOrder } from '../../src/activity/checkpoint.sql.ts';
 import { activity } from '../../src/storage/schema.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
+import { deleteAccount } from '../support/changes.ts';
 import { runHere } from '../support/command-line.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport, type Sallyport } from '../support/sallyport.ts';
@@ -157,7 +158,7 @@ describe('a line that is committed late', () => {
 test('an account that is deleted is no alarm: its lines stay', async () => {
   const person = await signUp(sallyport);
   await close();
-  expect((await person.browser.post('/account/delete')).status).toBe(204);
+  expect((await deleteAccount(sallyport, person)).status).toBe(204);
   await close();
   expect(await verify()).toMatchObject({ code: 0 });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/browser.ts';
+import { addressCodes } from '../support/changes.ts';
 import { openEnds, stillOpen, type OpenEnds } from '../support/open-ends.ts';
 import { PASSWORD } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -52,8 +53,8 @@ const onward: readonly Change[] = [
   },
   {
     name: 'a changed address',
-    make: async ({ browser, newAddress }) =>
-      browser.post('/account/email/confirm', { code: await sallyport.mail.nextCode(newAddress) }),
+    make: async ({ browser, newAddress: email }) =>
+      browser.post('/account/email/confirm', await addressCodes(sallyport, { body: { email } } as Answer)),
     goesOn: true,
   },
   {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { deleteAccount } from '../support/changes.ts';
 import { tryAgainNow, untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -74,7 +75,7 @@ test('nobody is told of an account that was deleted before its notice could be m
   expect((await change(person)).status).toBe(200);
   // The first try is over: what is on its way already can't be called back.
   await expect.poll(() => jobsOf(person), { timeout: 10_000 }).toEqual([{ state: 'retry' }]);
-  expect((await person.browser.post('/account/delete')).status).toBe(204);
+  expect((await deleteAccount(sallyport, person)).status).toBe(204);
   sallyport.mail.refusing = false;
   await tryAgainNow(sallyport);
   await untilIdle(sallyport);

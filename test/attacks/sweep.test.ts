@@ -62,6 +62,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /account/email/confirm': ['session'],
   'POST /account/email/resend': ['session'],
   'GET /account/delete': ['proven'],
+  'POST /account/delete/code': ['proven'],
   'POST /account/delete': ['proven'],
   'GET /account/sessions': ['session'],
   'POST /account/sessions/end': ['session'],

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { cleanUp } from '../../src/storage/clean-up.ts';
+import { deleteAccount } from '../support/changes.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { missCodes, signIn } from '../support/tries.ts';
@@ -68,7 +69,7 @@ test('the program can add lines, read them and needs no more: a whole life leave
   await signIn(sallyport, person);
   const lived = await trail();
   expect(lived.length).toBeGreaterThan(before.length + 5);
-  expect((await person.browser.post('/account/delete')).status).toBe(204);
+  expect((await deleteAccount(sallyport, person)).status).toBe(204);
   sallyport.clock.pass(100 * 86_400);
   const { context } = sallyport.running;
   await cleanUp(context.db, context.now());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeAddress, enter, moved, newAddress, restoreLink } from '../support/changes.ts';
+import { addressCodes, changeAddress, enter, moved, newAddress, restoreLink } from '../support/changes.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
@@ -13,13 +13,19 @@ test('a person changes their address by a code mailed to the new one', async () 
   const asked = await browser.post('/account/email', { email: email.toUpperCase() });
   expect([asked.status, asked.body]).toEqual([
     202,
-    { next: 'confirm-email', email, expiresAt: expect.any(String), resendAt: expect.any(String) },
+    {
+      next: 'confirm-email',
+      email,
+      presentEmail: person.email,
+      expiresAt: expect.any(String),
+      resendAt: expect.any(String),
+    },
   ]);
   expect((await browser.get('/account')).body.email).toBe(person.email);
   expect((await browser.get('/account/email/confirm')).body).toEqual(asked.body);
 
-  const code = await sallyport.mail.nextCode(email);
-  const confirmed = await browser.post('/account/email/confirm', { code });
+  const codes = await addressCodes(sallyport, asked);
+  const confirmed = await browser.post('/account/email/confirm', codes);
   expect([confirmed.status, confirmed.body]).toEqual([200, { email }]);
   expect((await browser.get('/account')).body.email).toBe(email);
   await enter(sallyport, { email });
@@ -48,15 +54,15 @@ test('both addresses are told, and only the old one gets the way back', async ()
 test('another code can be asked for after a minute, and then only that one works', async () => {
   const { browser } = await signUp(sallyport);
   const email = newAddress();
-  await browser.post('/account/email', { email });
-  const first = await sallyport.mail.nextCode(email);
+  const first = await addressCodes(sallyport, await browser.post('/account/email', { email }));
   expect((await browser.post('/account/email/resend')).body).toMatchObject({ code: 'too-many-attempts' });
   sallyport.clock.pass(60);
-  expect((await browser.post('/account/email/resend')).status).toBe(202);
-  const second = await sallyport.mail.nextCode(email);
-  const old = await browser.post('/account/email/confirm', { code: first });
-  if (first !== second) expect(old.body.code).toBe('email-code-incorrect');
-  expect((await browser.post('/account/email/confirm', { code: second })).body).toEqual({ email });
+  const again = await browser.post('/account/email/resend');
+  expect(again.status).toBe(202);
+  const second = await addressCodes(sallyport, again);
+  const old = await browser.post('/account/email/confirm', first);
+  expect(old.body.code).toBe('email-code-incorrect');
+  expect((await browser.post('/account/email/confirm', second)).body).toEqual({ email });
 });
 
 test('without a change there is nothing to confirm or to send again', async () => {
@@ -156,11 +162,16 @@ test.each([
   expect((await browser.page('/account/email/confirm')).text).toContain(confirms);
 
   const code = await sallyport.mail.nextCode(email);
+  const presentCode = await sallyport.mail.nextCode(person.email);
   const miss = await browser.submit('/account/email/confirm', {
-    code: code === '000000' ? '000001' : '000000',
+    code,
+    presentCode: presentCode === '000000' ? '000001' : '000000',
   });
   expect([miss.status, miss.text]).toEqual([422, expect.stringContaining('aria-invalid="true"')]);
-  const done = await browser.submit('/account/email/confirm', { code });
+  expect(miss.text).toContain('aria-describedby="presentCode-error');
+  const none = await browser.submit('/account/email/confirm', { code, presentCode: '' });
+  expect([none.status, none.text]).toEqual([422, expect.stringContaining(`value="${code}"`)]);
+  const done = await browser.submit('/account/email/confirm', { code, presentCode });
   expect([done.status, done.headers.get('location')]).toEqual([303, '/account']);
   expect((await browser.page('/account')).text).toContain(changed);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeAddress, enter } from '../support/changes.ts';
+import { changeAddress, deleteAccount, enter } from '../support/changes.ts';
 import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf } from '../support/tries.ts';
@@ -37,7 +37,7 @@ test('a person deletes their account: nothing is left but an empty row and the t
   await elsewhere.post('/sign-in', { email: person.email, password: person.password });
   await person.browser.post('/account/two-step/enrolment');
 
-  const deleted = await person.browser.post('/account/delete');
+  const deleted = await deleteAccount(sallyport, person);
   expect([deleted.status, deleted.text]).toEqual([204, '']);
   expect([...person.browser.cookies.keys()].filter((name) => name !== 'sallyport-language')).toEqual([]);
 
@@ -56,7 +56,7 @@ test('nobody signs in to a deleted account, and it is as unknown as any other', 
   const person = await signUp(sallyport);
   const id = await accountIdOf(sallyport, person);
   const other = await enter(sallyport, person);
-  await person.browser.post('/account/delete');
+  await deleteAccount(sallyport, person);
   expect((await other.get('/account')).status).toBe(401);
   for (const email of [person.email, `deleted-${id}@deleted.invalid`]) {
     const answer = await sallyport.browser().post('/sign-in', { email, password: PASSWORD });
@@ -67,7 +67,7 @@ test('nobody signs in to a deleted account, and it is as unknown as any other', 
 test('the address can sign up again', async () => {
   const person = await signUp(sallyport);
   const before = await accountIdOf(sallyport, person);
-  await person.browser.post('/account/delete');
+  await deleteAccount(sallyport, person);
   const again = await signUp(sallyport, { email: person.email });
   expect(await accountIdOf(sallyport, again)).not.toBe(before);
   const { events } = (await again.browser.get('/account/activity')).body;
@@ -79,23 +79,23 @@ test('an owner with other members hands the organization over first', async () =
   const member = await signUp(sallyport, { organization: 'Alone' });
   await join(await organizationOf(owner), member);
 
-  const refused = await owner.browser.post('/account/delete');
+  const refused = await owner.browser.post('/account/delete/code');
   expect(refused.body).toMatchObject({ status: 403, code: 'not-allowed', organizations: ['한빛 분석'] });
   expect(refused.body.detail).toContain('한빛 분석');
   expect((await owner.browser.get('/account')).status).toBe(200);
   const page = await owner.browser.page('/account/delete');
   expect(page.text).toContain('한빛 분석');
   expect(page.text).not.toContain('class="button danger"');
-  const form = await owner.browser.submit('/account/delete');
+  const form = await owner.browser.submit('/account/delete/code');
   expect([form.status, form.text]).toEqual([403, expect.stringContaining('role="alert"')]);
 
   // A member may go, and takes only what is theirs alone.
-  expect((await member.browser.post('/account/delete')).status).toBe(204);
+  expect((await deleteAccount(sallyport, member)).status).toBe(204);
   const left = await sallyport.database.query<{ name: string }>(
     `SELECT name FROM organizations WHERE name IN ('한빛 분석', 'Alone')`,
   );
   expect(left).toEqual([{ name: '한빛 분석' }]);
-  expect((await owner.browser.post('/account/delete')).status).toBe(204);
+  expect((await deleteAccount(sallyport, owner)).status).toBe(204);
 });
 
 test('the way back of an address change goes with the account', async () => {
@@ -103,15 +103,18 @@ test('the way back of an address change goes with the account', async () => {
   await changeAddress(sallyport, person);
   const mail = await sallyport.mail.next(person.email, ({ text }) => text.includes('/address/restore/'));
   const link = /\/address\/restore\/[\w-]+/.exec(mail.text)![0];
-  await person.browser.post('/account/delete');
+  const [{ email }] = [(await person.browser.get('/account')).body];
+  await deleteAccount(sallyport, { ...person, email });
   expect((await sallyport.browser().post(link)).body.code).toBe('link-expired');
 });
 
 test('a mail server that is away keeps nobody here', async () => {
   const person = await signUp(sallyport);
+  await person.browser.post('/account/delete/code');
+  const code = await sallyport.mail.nextCode(person.email);
   sallyport.mail.refusing = true;
   try {
-    expect((await person.browser.post('/account/delete')).status).toBe(204);
+    expect((await person.browser.post('/account/delete', { code })).status).toBe(204);
   } finally {
     sallyport.mail.refusing = false;
   }
@@ -130,14 +133,24 @@ test('it takes a proof', async () => {
 });
 
 test.each([
-  ['en', 'Delete my account', 'Your account is deleted.'],
-  ['ko', '내 계정 삭제', '계정을 삭제했습니다.'],
-] as const)('the page in %s says what is lost, and deletes by a form', async (language, button, said) => {
-  const { browser, email } = await signUp(sallyport, { language, organization: 'Nobody else' });
-  expect((await browser.page('/account')).text).toContain('href="/account/delete"');
-  const page = await browser.page('/account/delete');
-  for (const words of [button, 'Nobody else', email.split('@')[0]!]) expect(page.text).toContain(words);
-  const deleted = await browser.submit('/account/delete');
-  expect([deleted.status, deleted.headers.get('location')]).toEqual([303, '/sign-in']);
-  expect((await browser.page('/sign-in')).text).toContain(said);
-});
+  ['en', 'Delete my account', 'We sent a code to your address.', 'Your account is deleted.'],
+  ['ko', '내 계정 삭제', '계정 이메일로 인증번호를 보냈습니다.', '계정을 삭제했습니다.'],
+] as const)(
+  'the page in %s says what is lost, and deletes by a form',
+  async (language, button, sent, said) => {
+    const { browser, email } = await signUp(sallyport, { language, organization: 'Nobody else' });
+    expect((await browser.page('/account')).text).toContain('href="/account/delete"');
+    const page = await browser.page('/account/delete');
+    for (const words of ['Nobody else', email.split('@')[0]!]) expect(page.text).toContain(words);
+    const asked = await browser.submit('/account/delete/code');
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/account/delete']);
+    const form = await browser.page('/account/delete');
+    for (const words of [button, sent]) expect(form.text).toContain(words);
+    const code = await sallyport.mail.nextCode(email);
+    const wrong = await browser.submit('/account/delete', { code: code === '000000' ? '000001' : '000000' });
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('aria-invalid="true"')]);
+    const deleted = await browser.submit('/account/delete', { code });
+    expect([deleted.status, deleted.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect((await browser.page('/sign-in')).text).toContain(said);
+  },
+);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
+import { deleteAccount } from '../support/changes.ts';
 import { settingsOf } from '../support/command-line.ts';
 import { command } from '../support/importing.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
@@ -107,7 +108,7 @@ test('everything: organizations, accounts and members, each once, a line each, w
      SELECT (SELECT id FROM organizations WHERE name = 'Everything'), id, 'member', now(), false, now() FROM made`,
   );
   const gone = await signUp(sallyport);
-  await gone.browser.post('/account/delete');
+  await deleteAccount(sallyport, gone);
 
   const ended = await run('all');
   expect(ended).toMatchObject({ code: 0, beside: '' });

@@ -18,15 +18,36 @@ export async function enter(
   return browser;
 }
 
-/** Asks for another address and types in the code that it was mailed. */
+/** The codes that a change of address takes: the new address's, and the present one's where it was mailed one. */
+export async function addressCodes(
+  sallyport: Pick<Door, 'mail'>,
+  asked: Answer,
+): Promise<{ code: string; presentCode?: string }> {
+  const { email, presentEmail } = asked.body;
+  const code = await sallyport.mail.nextCode(email);
+  return presentEmail === undefined
+    ? { code }
+    : { code, presentCode: await sallyport.mail.nextCode(presentEmail) };
+}
+
+/** Asks for another address and types in the codes that were mailed. */
 export async function changeAddress(
   sallyport: Door,
   { browser }: Pick<Person, 'browser'>,
   email = newAddress(),
 ): Promise<string> {
-  await ok(browser.post('/account/email', { email }));
-  await ok(browser.post('/account/email/confirm', { code: await sallyport.mail.nextCode(email) }));
+  const asked = await ok(browser.post('/account/email', { email }));
+  await ok(browser.post('/account/email/confirm', await addressCodes(sallyport, asked)));
   return email;
+}
+
+/** Asks for the code that deleting takes, and types it in. */
+export async function deleteAccount(
+  sallyport: Pick<Door, 'mail'>,
+  { browser, email }: Pick<Person, 'browser' | 'email'>,
+): Promise<Answer> {
+  await ok(browser.post('/account/delete/code'));
+  return browser.post('/account/delete', { code: await sallyport.mail.nextCode(email) });
 }
 
 /** The way back that the old address was mailed: path and token. */

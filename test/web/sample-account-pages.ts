@@ -80,7 +80,23 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
       }),
   },
   'activity-empty': { fields: [], page: (view) => ActivityPage(view, { events: [], next: null }) },
-  'change-address': { fields: ['email'], page: (view) => ChangeAddressPage(view, { email }) },
+  'change-address': {
+    fields: ['email'],
+    page: (view) => ChangeAddressPage(view, { email, twoStep: true }),
+  },
+  'change-address-off': {
+    fields: ['email'],
+    page: (view) => ChangeAddressPage(view, { email, twoStep: false }),
+  },
+  'confirm-address-off': {
+    fields: ['code', 'presentCode'],
+    page: (view) =>
+      ConfirmAddressPage(view, {
+        email,
+        presentEmail: 'seoyeon@old.hanbit.example',
+        resendAt: earlier(-0.8),
+      }),
+  },
   'confirm-address': {
     fields: ['code'],
     page: (view) => ConfirmAddressPage(view, { email, resendAt: earlier(-0.8) }),
@@ -92,6 +108,11 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
   'delete-account': {
     fields: [],
     page: (view) => DeleteAccountPage(view, { email, alone: ['한빛 연구소'], shared: [] }),
+  },
+  'delete-account-code': {
+    fields: ['code'],
+    page: (view) =>
+      DeleteAccountPage(view, { email, alone: [], shared: [], code: { resendAt: earlier(-0.8) } }),
   },
   'delete-account-owner': {
     fields: [],

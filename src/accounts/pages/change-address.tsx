@@ -6,7 +6,7 @@ import type { View } from '../../web/view.ts';
 import { Address } from '../../web/words.tsx';
 
 /** The new address; shown only to whoever has just proved who they are. */
-export function ChangeAddressPage(view: View, { email }: { email: string }) {
+export function ChangeAddressPage(view: View, { email, twoStep }: { email: string; twoStep: boolean }) {
   const { t } = view;
   return (
     <ConsoleFrame view={view} title={t('address.title')} where={t('account.title')} width="narrow">
@@ -15,7 +15,7 @@ export function ChangeAddressPage(view: View, { email }: { email: string }) {
         <div class="card-body stack">
           <div class="stack tight">
             <h1>{t('address.title')}</h1>
-            <p class="muted">{t('address.body')}</p>
+            <p class="muted">{twoStep ? t('address.body') : t('address.bodyOff')}</p>
           </div>
           <dl class="facts">
             <div>
@@ -37,7 +37,7 @@ export function ChangeAddressPage(view: View, { email }: { email: string }) {
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          <button class="button primary">{t('address.submit')}</button>
+          <button class="button primary">{twoStep ? t('address.submit') : t('address.submitOff')}</button>
         </Actions>
       </form>
     </ConsoleFrame>

@@ -8,11 +8,13 @@ import { Address, inPlace, place } from '../../web/words.tsx';
 
 export interface ConfirmAddressData {
   readonly email: string;
+  /** The present address, if it was mailed a code too. */
+  readonly presentEmail?: string;
   readonly resendAt: Date;
 }
 
 /** The same for a free address and for one that has an account: nobody learns here which it is. */
-export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddressData) {
+export function ConfirmAddressPage(view: View, { email, presentEmail, resendAt }: ConfirmAddressData) {
   const { t } = view;
   const address = (
     <strong>
@@ -21,7 +23,7 @@ export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddre
   );
   return (
     <ConsoleFrame view={view} title={t('address.confirm.title')} where={t('account.title')} width="narrow">
-      <SummaryOfErrors view={view} shown={['code']} />
+      <SummaryOfErrors view={view} shown={presentEmail === undefined ? ['code'] : ['code', 'presentCode']} />
       <form class="card" method="post" action="/account/email/confirm" novalidate>
         <div class="card-body stack">
           <div class="stack tight">
@@ -32,11 +34,12 @@ export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddre
           </div>
           <CodeField
             view={view}
-            label={t('signUp.confirm.code')}
+            label={presentEmail === undefined ? t('signUp.confirm.code') : t('address.confirm.newCode')}
             hint={t('signUp.confirm.hint')}
             about="code-sent"
             autofocus
           />
+          {presentEmail !== undefined && <PresentCode view={view} email={presentEmail} />}
           <Resend view={view} form="resend" resendAt={resendAt} />
           <p>
             {t('address.confirm.wrongAddress')} <a href="/account/email">{t('address.confirm.change')}</a>
@@ -51,5 +54,28 @@ export function ConfirmAddressPage(view: View, { email, resendAt }: ConfirmAddre
       </form>
       <form id="resend" method="post" action="/account/email/resend" hidden />
     </ConsoleFrame>
+  );
+}
+
+/** The present address agrees by a code of its own: the password alone moves nothing. */
+function PresentCode({ view, email }: { view: View; email: string }) {
+  const { t } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  return (
+    <>
+      <p class="muted" id="present-sent">
+        {inPlace(t('address.confirm.presentSent', { email: place }), address)}
+      </p>
+      <CodeField
+        view={view}
+        name="presentCode"
+        label={t('address.confirm.presentCode')}
+        about="present-sent"
+      />
+    </>
   );
 }

@@ -1,28 +1,36 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
+import { CodeField } from '../../web/form-parts/code-field.tsx';
+import { Resend } from '../../web/form-parts/resend.tsx';
+import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
+
+const path = '/account/delete';
 
 export interface DeleteAccountData {
   readonly email: string;
   readonly alone: readonly string[];
   readonly shared: readonly string[];
+  /** The code that is out, once one was asked for. */
+  readonly code?: { readonly resendAt: Date };
 }
 
-/** What is lost, before it is. Without a button while organizations with other members need an owner. */
+/** What is lost, before it is; then the code that was mailed. Without a button while organizations with other members need an owner. */
 export function DeleteAccountPage(view: View, data: DeleteAccountData) {
   const { t } = view;
-  const { shared } = data;
+  const { shared, code } = data;
   return (
     <ConsoleFrame view={view} title={t('account.remove.title')} where={t('account.title')} width="narrow">
+      <SummaryOfErrors view={view} shown={code ? ['code'] : []} />
       {shared.length > 0 && (
         <Banner tone="warn" icon="organization">
           <strong>{t('account.remove.sharedTitle')}</strong>
           <p>{t('account.remove.shared', { organizations: shared.join(', ') })}</p>
         </Banner>
       )}
-      <form class="card" method="post" action="/account/delete">
+      <form class="card" method="post" action={code ? path : `${path}/code`} novalidate>
         <div class="card-body stack">
           <div class="stack tight">
             <h1>{t('account.remove.title')}</h1>
@@ -33,14 +41,17 @@ export function DeleteAccountPage(view: View, data: DeleteAccountData) {
             <h2>{t('account.remove.keptTitle')}</h2>
             <p class="muted">{t('account.remove.kept')}</p>
           </section>
+          {shared.length === 0 && <ByMail view={view} data={data} />}
         </div>
         <Actions>
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          {shared.length === 0 && <button class="button danger">{t('account.remove.submit')}</button>}
+          {shared.length === 0 && !code && <button class="button primary">{t('account.remove.send')}</button>}
+          {shared.length === 0 && code && <button class="button danger">{t('account.remove.submit')}</button>}
         </Actions>
       </form>
+      {code && <form id="resend" method="post" action={`${path}/code`} hidden />}
     </ConsoleFrame>
   );
 }
@@ -58,5 +69,29 @@ function Lost({ view, data }: { view: View; data: DeleteAccountData }) {
         {alone.length > 0 && <li>{t('account.remove.alone', { organizations: alone.join(', ') })}</li>}
       </ul>
     </section>
+  );
+}
+
+/** What can't be undone takes the mailbox too: first where the code goes, then the field for it. */
+function ByMail({ view, data: { email, code } }: { view: View; data: DeleteAccountData }) {
+  const { t } = view;
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  if (!code) return <p>{inPlace(t('account.remove.codeBody', { email: place }), address)}</p>;
+  return (
+    <>
+      <p id="code-sent">{inPlace(t('account.remove.codeSent', { email: place }), address)}</p>
+      <CodeField
+        view={view}
+        label={t('signUp.confirm.code')}
+        hint={t('signUp.confirm.hint')}
+        about="code-sent"
+        autofocus
+      />
+      <Resend view={view} form="resend" resendAt={code.resendAt} />
+    </>
   );
 }

@@ -5,6 +5,8 @@ import { ErrorOf, idOf, inputOf } from './field.tsx';
 
 interface CodeFieldProps {
   view: View;
+  /** Another field's than `code`, where a form has two. */
+  name?: string;
   label: Child;
   hint?: Child;
   /** The id of what says where the code was sent: it is read with the field. */
@@ -17,12 +19,12 @@ interface CodeFieldProps {
  * One plain input for six digits, from an app or a mail. No six boxes and no maxlength: a code is pasted with spaces
  * in it (WCAG 2.2, 3.3.8), and nothing is sent before the person says so.
  */
-export function CodeField({ view, label, hint, about, autofocus }: CodeFieldProps) {
-  const hintId = hint ? 'onetimecode-hint' : undefined;
+export function CodeField({ view, name = 'code', label, hint, about, autofocus }: CodeFieldProps) {
+  const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
     <div class="field">
-      <label for={idOf('code')}>{label}</label>
-      <ErrorOf view={view} name="code" />
+      <label for={idOf(name)}>{label}</label>
+      <ErrorOf view={view} name={name} />
       <div class="control">
         <input
           class="input code-field"
@@ -31,8 +33,8 @@ export function CodeField({ view, label, hint, about, autofocus }: CodeFieldProp
           autocomplete="one-time-code"
           autocapitalize="off"
           spellcheck={false}
-          value={view.form.typed.code}
-          {...inputOf(view, 'code', [about, hintId])}
+          value={view.form.typed[name]}
+          {...inputOf(view, name, [about, hintId])}
           {...(autofocus && !wasRefused(view) && { autofocus })}
         />
       </div>

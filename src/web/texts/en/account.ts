@@ -31,6 +31,9 @@ export const account = {
     kept: 'The record of what happened, without your name or address. Anybody can sign up with your address again.',
     sharedTitle: 'You own organizations that have other members',
     shared: 'Make someone else the owner first, or remove the other members: {{organizations}}',
+    codeBody: 'To delete your account you need a code that we send to {{email}}.',
+    codeSent: 'We sent a 6‑digit code to {{email}}. It works for 10 minutes.',
+    send: 'Send code',
     submit: 'Delete my account',
   },
   prove: {

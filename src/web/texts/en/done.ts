@@ -21,6 +21,7 @@ export const done = {
   browsersForgotten: 'Forgotten. The next sign-in there counts as one from a new browser.',
   addressChanged: 'Your address is changed. You sign in with the new one from now on.',
   addressRestored: 'Your address is put back. We sent you a link to set a new password.',
+  deletionCodeSent: 'We sent a code to your address. Nothing is deleted before you enter it.',
   accountDeleted: 'Your account is deleted.',
   organizationFounded: 'Your organization is ready. You are its owner.',
   organizationRenamed: 'The new name is saved.',

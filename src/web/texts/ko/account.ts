@@ -34,6 +34,9 @@ export const account: InAnotherLanguage<typeof english> = {
     kept: '이름과 주소를 뺀 활동 기록이 남습니다. 같은 주소로 다시 가입할 수 있습니다.',
     sharedTitle: '다른 구성원이 있는 조직의 소유자입니다',
     shared: '먼저 다른 사람에게 소유권을 넘기거나 다른 구성원을 내보내 주세요. 조직: {{organizations}}',
+    codeBody: '계정을 삭제하려면 이 주소로 받은 인증번호가 필요합니다: {{email}}',
+    codeSent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분\u00a0동안 유효합니다.',
+    send: '인증번호 받기',
     submit: '내 계정 삭제',
   },
   prove: {

@@ -22,6 +22,7 @@ export const done: InAnotherLanguage<typeof english> = {
   browsersForgotten: '삭제했습니다. 다음에 로그인하면 새 브라우저로 처리됩니다.',
   addressChanged: '이메일을 변경했습니다. 다음부터 새 주소로 로그인합니다.',
   addressRestored: '이메일을 되돌렸습니다. 새 비밀번호를 설정할 수 있는 링크를 메일로 보냈습니다.',
+  deletionCodeSent: '계정 이메일로 인증번호를 보냈습니다. 인증번호를 입력하기 전에는 삭제되지 않습니다.',
   accountDeleted: '계정을 삭제했습니다.',
   organizationFounded: '조직을 만들었습니다. 소유자로 지정되었습니다.',
   organizationRenamed: '조직 이름을 저장했습니다.',
