@@ -1,9 +1,12 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Outcome, Refusal } from '../routes/outcome.ts';
+import { thenPath } from '../routes/fields.ts';
 import type { AnyRoute, Rest } from '../routes/route.ts';
+import { withThen } from '../routes/with-then.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
-import { elsewhereFor, isSelfExplaining } from './elsewhere.ts';
+import { cookiesCame } from './cookies.ts';
+import { elsewhereFor, isSelfExplaining, isWithoutCookies } from './elsewhere.ts';
 import { formState, typedIn } from './form-state.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { identify } from './identify.ts';
@@ -25,8 +28,15 @@ export async function answerPage(passage: Passage, outcome: Outcome<unknown>): P
   if (shown) return shown;
   const said = saidOf(entry, outcome.body, context.now());
   if (said) sayDone(c, context.config, said);
-  return c.redirect(entry.next?.(outcome.body, c.req.param()) ?? formPath(passage), 303);
+  const next = entry.next?.(outcome.body, c.req.param(), wantedIn(passage)) ?? formPath(passage);
+  // Nothing shows yet that this browser keeps cookies, and the page after this one would only ask to sign in.
+  const entering = typeof outcome.cookies?.session === 'string' && !cookiesCame(c);
+  return c.redirect(entering ? withThen('/sign-in/cookies', next) : next, 303);
 }
+
+/** Where the form or the address says that the person wants to go: a path of our own, if it is one. */
+const wantedIn = ({ fields, c }: Passage): string | undefined =>
+  thenPath.safeParse(fields.then ?? c.req.query('then')).data;
 
 /** Where the form of a POST stands. */
 const formPath = ({ entry, c }: Passage): string => fillPath(entry.form ?? '/', c.req.param());
@@ -58,7 +68,9 @@ function formOf({ entry, table }: Passage): AnyRoute | undefined {
 async function answerRefused(passage: Passage, refusal: Refusal): Promise<Response> {
   const { context, entry, c } = passage;
   const here = entry.method === 'POST' ? formPath(passage) : viewOf(passage).here;
-  const elsewhere = elsewhereFor(refusal, here);
+  const wanted = wantedIn(passage);
+  if (isWithoutCookies(refusal, cookiesCame(c))) return c.redirect(withThen('/sign-in/cookies', wanted), 303);
+  const elsewhere = elsewhereFor(refusal, here, wanted);
   if (elsewhere !== undefined && elsewhere !== here) {
     if (!isSelfExplaining(refusal)) sayRefused(c, context.config, refusal);
     return c.redirect(elsewhere, 303);

@@ -35,6 +35,10 @@ const cookieName = (config: Config, name: CookieName): string =>
 export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
   getCookie(c, cookieName(config, name));
 
+/** Whether the browser sent any cookie of ours. */
+export const cookiesCame = (c: HonoContext): boolean =>
+  /(^|;\s*)(__Host-)?sallyport[\w-]*=/.test(c.req.header('cookie') ?? '');
+
 export function writeCookies(
   c: HonoContext,
   config: Config,

@@ -1,13 +1,14 @@
 import { refuse, type Outcome } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import { checkInput } from './check-input.ts';
+import { insideAlready } from './elsewhere.ts';
 import { isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
 import { foreignTo } from './origin.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { isText, malformed, readBody } from './read-body.ts';
-import { misdirected } from './send-to-public-url.ts';
 import { wantsPage } from './request.ts';
+import { misdirected } from './send-to-public-url.ts';
 
 /** The checks in their order, then the act. What breaks is a refusal too, and logged. */
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
@@ -35,11 +36,13 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, askingIn(passage));
     passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
-    if ('ok' in who) return who;
+    if ('ok' in who) return passage.session ? insideAlready(who) : who;
     // Whose organization it is has been decided; the act is given it with `who`.
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
     if ('ok' in checked) return checked;
+    if (wantsPage(c) && passage.session && entry.already?.(passage.session, checked.input as never))
+      return insideAlready(refuse('challenge-expired'));
     const outcome = await entry.act(context, who as never, checked.input as never);
     return wantsPage(c) ? await withBeside(passage, entry, outcome) : outcome;
   } catch (fault) {

@@ -5,7 +5,7 @@ import { refusals, type RefusalCode } from '../routes/refusals.ts';
 import type { DoneKey, Said } from '../routes/route.ts';
 import type { View } from '../web/view.ts';
 import { readCookie, writeCookies } from './cookies.ts';
-import { isAlreadySo } from './elsewhere.ts';
+import { insideAlready, isAlreadySo } from './elsewhere.ts';
 import { doneSentence, sentenceOf } from './sentence.ts';
 
 // What a page says once after a redirect. The cookie names a sentence of ours, with a number or a day at most, and holds no
@@ -31,7 +31,9 @@ export function takeShownOnce(c: HonoContext, config: Config, view: View): Shown
   writeCookies(c, config, { done: null });
   const [kind, key = '', more = '', seconds = ''] = value.split('.');
   if (kind === 'refused' && Object.hasOwn(refusals, key) && /^[\w-]*$/.test(more)) {
-    const refusal = refuse(key as RefusalCode, { variant: more || undefined });
+    const then = refuse(key as RefusalCode, { variant: more || undefined });
+    // Two tabs at the same moment: the one that was told so is signed in by the other.
+    const refusal = view.person ? insideAlready(then) : then;
     const sentence = sentenceOf(view.t, refusal);
     return isAlreadySo(refusal) ? { done: sentence } : { refused: sentence };
   }

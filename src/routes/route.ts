@@ -64,8 +64,13 @@ export interface Route<W extends WhoName = WhoName, I = never, B = unknown> {
   elsewhere?(body: NoInfer<B>): string | undefined;
   /** POST: the path of the page that has this form; a refusal is shown there with what was typed. */
   readonly form?: string;
-  /** POST: where a browser goes afterwards (post, redirect, get); `names` are those in the path. */
-  next?(body: NoInfer<B>, names: Readonly<Record<string, string>>): string;
+  /**
+   * POST: where a browser goes afterwards (post, redirect, get); `names` are those in the path, `then` is where the form says
+   * that the person wanted to go.
+   */
+  next?(body: NoInfer<B>, names: Readonly<Record<string, string>>, then: string | undefined): string;
+  /** POST: whether somebody signed in has what the form is for. A browser is told so and led on to `then`. */
+  already?(session: SessionWho, input: I): boolean;
   /** POST: what is left of it, if not all could be done: a browser gets the form back with that, instead of going on. */
   rest?(t: Translate, body: NoInfer<B>): Rest | undefined;
   /** POST: a sentence shown once on that next page; which one, if that depends on what was done. */

@@ -22,7 +22,9 @@ import { deleteAccountRoutes } from './delete-account-routes.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
 import { readHome } from './home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
+import { withThen } from '../routes/with-then.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
+import { CookiesPage } from './pages/cookies.tsx';
 import { HomePage } from './pages/home.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { LostPage } from './pages/lost.tsx';
@@ -126,22 +128,25 @@ export const signInRoutes = [
       z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
     ]),
     form: '/sign-in',
-    next: (body) => (body.next === 'signed-in' ? body.then : `/sign-in/${body.next}`),
+    next: (body, _, then) =>
+      body.next === 'signed-in' ? body.then : withThen(`/sign-in/${body.next}`, then),
+    already: ({ account }, typed) => account.email === typed.email,
   }),
   ...emailCodeRoutes,
   route({
     method: 'GET',
     path: '/sign-in/second-step',
     who: 'challenge',
-    act: async (context, { challenge: { email: address, misses } }) =>
-      done({ email: address, misses, serverTime: context.now() }),
+    input: z.object({ then: thenPath }),
+    act: async (context, { challenge }, { then = challenge.then }) =>
+      done({ email: challenge.email, misses: challenge.misses, serverTime: context.now(), then }),
     page: SecondStepPage,
   }),
   route({
     method: 'POST',
     path: '/sign-in/second-step',
     who: 'challenge',
-    input: z.object({ code: typedCode }),
+    input: z.object({ code: typedCode, then: thenPath }),
     act: enterByApp,
     counts: 'second-step',
     answer: signedIn,
@@ -152,14 +157,15 @@ export const signInRoutes = [
     method: 'GET',
     path: '/sign-in/recovery-code',
     who: 'challenge',
-    act: async (_, { challenge }) => done({ email: challenge.email }),
+    input: z.object({ then: thenPath }),
+    act: async (_, { challenge }, { then = challenge.then }) => done({ email: challenge.email, then }),
     page: RecoveryCodePage,
   }),
   route({
     method: 'POST',
     path: '/sign-in/recovery-code',
     who: 'challenge',
-    input: z.object({ recoveryCode: typedRecoveryCode }),
+    input: z.object({ recoveryCode: typedRecoveryCode, then: thenPath }),
     act: enterByRecoveryCode,
     counts: 'second-step',
     answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
@@ -167,16 +173,33 @@ export const signInRoutes = [
     next: ({ then }) => tabOnTheWayTo(then),
     says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
   }),
-  route({ method: 'GET', path: '/sign-in/lost', who: 'anyone', act: async () => done({}), page: LostPage }),
+  route({
+    method: 'GET',
+    path: '/sign-in/lost',
+    who: 'anyone',
+    input: z.object({ then: thenPath }),
+    act: async (_, __, { then }) => done({ then }),
+    page: LostPage,
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/cookies',
+    who: 'anyone',
+    input: z.object({ then: thenPath }),
+    act: async (_, { session }, { then }) => done({ then, signedIn: session !== undefined }),
+    page: CookiesPage,
+    elsewhere: ({ then, signedIn: kept }) => (kept ? (then ?? '/') : undefined),
+  }),
   route({
     method: 'POST',
     path: '/sign-in/cancel',
     who: 'anyone',
+    input: z.object({ then: thenPath }),
     act: cancelSignIn,
     status: 204,
     answer: nothing,
     form: '/sign-in',
-    next: () => '/sign-in',
+    next: (_, __, then) => withThen('/sign-in', then),
     says: 'signInCancelled',
   }),
   route({

@@ -34,12 +34,24 @@ export interface RecoveredBody extends SignedInBody {
 type Who = WhoMap['challenge'];
 
 /** "Log in by entering the 6-digit authentication code generated in the OTP app" (the guide). */
-export const enterByApp = (context: Context, who: Who, { code }: { code: string }) =>
-  secondStep<SignedInBody>(context, who, { code });
+export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & Going) =>
+  secondStep<SignedInBody>(context, going(who, then), { code });
 
 /** A recovery code satisfies the whole step, once; the answer says how many are left. */
-export const enterByRecoveryCode = (context: Context, who: Who, { recoveryCode }: { recoveryCode: string }) =>
-  secondStep<RecoveredBody>(context, who, { recoveryCode });
+export const enterByRecoveryCode = (
+  context: Context,
+  who: Who,
+  { recoveryCode, then }: { recoveryCode: string } & Going,
+) => secondStep<RecoveredBody>(context, going(who, then), { recoveryCode });
+
+/** Where the form that was sent says the person wants to go: of two tabs at this step each has its own. */
+interface Going {
+  readonly then?: string | undefined;
+}
+const going = (who: Who, then = who.challenge.then): Who => ({
+  ...who,
+  challenge: { ...who.challenge, then },
+});
 
 /**
  * The second step of a sign-in. Refuses the code's own way, `too-many-attempts` (the fifth miss ends the challenge),

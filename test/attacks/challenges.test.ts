@@ -81,6 +81,7 @@ test('leaving or signing out between the steps voids the sign-in on the server',
   const person = await protectedPerson();
   for (const path of ['/sign-in/cancel', '/sign-out']) {
     const browser = await giveThePassword(sallyport, person);
+    await browser.post('/theme', { theme: 'dark' });
     const kept = copyOf(sallyport, browser);
     expect((await browser.post(path)).status).toBe(204);
     await expectOver(kept, person.phone.code());

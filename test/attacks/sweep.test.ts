@@ -37,6 +37,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /sign-in/email-code': ['email-challenge'],
   'POST /sign-in/email-code/resend': ['email-challenge'],
   'GET /sign-in/lost': ['anyone'],
+  'GET /sign-in/cookies': ['anyone'],
   'POST /sign-in/cancel': ['anyone'],
   'POST /sign-out': ['anyone'],
 
@@ -191,7 +192,12 @@ const nameOf = ({ method, path }: { method: string; path: string }) => `${method
 
 function refusalFor(state: string, who: Who) {
   if (states[state]!.includes(who) || who === 'anyone') return undefined;
-  if (who === 'pending' || who === 'challenge' || who === 'email-challenge') return refusals[who];
+  if (who === 'pending' || who === 'challenge' || who === 'email-challenge') {
+    const [code, status, to] = refusals[who];
+    // What is begun lives in a cookie: a browser without any is told that, and one that is signed in is done.
+    if (state === 'a stranger') return [code, status, /^\/sign-in\/cookies$/] as const;
+    return [code, status, states[state]!.includes('setting-up') ? /^\/$/ : to] as const;
+  }
   if (!states[state]!.includes('setting-up')) return refusals.session;
   if (who === 'setting-up' || who === 'proven-setting-up') return refusals[who];
   // Leaving an organization is open to them; here they are in none.

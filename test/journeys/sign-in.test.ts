@@ -19,7 +19,10 @@ test('a person signs in with pages, both steps, and comes to where they wanted',
   expect(wrong.status).toBe(401);
   expect(wrong.text).toContain('The email or password is incorrect.');
   const first = await browser.submit('/sign-in', { email, password, then: '/account/two-step?x=1' });
-  expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in/second-step']);
+  expect([first.status, first.headers.get('location')]).toEqual([
+    303,
+    '/sign-in/second-step?then=%2Faccount%2Ftwo-step%3Fx%3D1',
+  ]);
   expect((await browser.page('/sign-in/second-step')).text).toContain('autocomplete="one-time-code"');
 
   const missed = await browser.submit('/sign-in/second-step', { code: wrongCode(person.phone) });

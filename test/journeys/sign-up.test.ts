@@ -120,7 +120,10 @@ test('a sign-up waits thirty minutes and not longer', async () => {
   sallyport.clock.pass(60);
   expect((await browser.post('/sign-up/confirm', { code })).body.code).toBe('email-code-expired');
   const page = await browser.page('/sign-up/confirm');
-  expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-up']);
+  expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in/cookies']);
+  expect((await browser.page('/sign-in/cookies')).text).toContain('more than half an hour');
+  await browser.post('/theme', { theme: 'dark' });
+  expect((await browser.page('/sign-up/confirm')).headers.get('location')).toBe('/sign-up');
 });
 
 test('whoever waits for no code can’t confirm one', async () => {

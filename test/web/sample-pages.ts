@@ -3,6 +3,7 @@ import { ProvePage } from '../../src/accounts/pages/prove.tsx';
 import { OutboxMailPage } from '../../src/operator/pages/outbox-mail.tsx';
 import { OutboxPage } from '../../src/operator/pages/outbox.tsx';
 import { ConfirmEmailPage } from '../../src/sign-in/pages/confirm-email.tsx';
+import { CookiesPage } from '../../src/sign-in/pages/cookies.tsx';
 import { EmailCodePage } from '../../src/sign-in/pages/email-code.tsx';
 import { HomePage } from '../../src/sign-in/pages/home.tsx';
 import { LostPage } from '../../src/sign-in/pages/lost.tsx';
@@ -65,17 +66,21 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'sign-in': { fields: ['email', 'password'], page: (view) => SignInPage(view, { then: '/account' }) },
   'second-step': {
     fields: ['code'],
-    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0 }),
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account' }),
   },
   'second-step-clock': {
     fields: ['code'],
-    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2 }),
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2, then: '/' }),
   },
-  'recovery-code': { fields: ['recoveryCode'], page: (view) => RecoveryCodePage(view, { email }) },
+  'recovery-code': {
+    fields: ['recoveryCode'],
+    page: (view) => RecoveryCodePage(view, { email, then: '/account' }),
+  },
   'email-code': {
     fields: ['code'],
     page: (view) => EmailCodePage(view, { email, expiresAt: later(9), resendAt: later(0.8) }),
   },
+  cookies: { fields: [], page: (view) => CookiesPage(view, { then: '/account' }) },
   lost: { fields: [], page: (view) => LostPage(view, {}) },
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },

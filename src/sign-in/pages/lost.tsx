@@ -6,7 +6,7 @@ import { inPlace, place } from '../../web/words.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 /** Whom to ask. No names: whoever is here knows no more than a password. */
-export function LostPage(view: View, _data: object = {}) {
+export function LostPage(view: View, { then }: { readonly then?: string | undefined } = {}) {
   const { t, brand, operator } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (
@@ -29,7 +29,7 @@ export function LostPage(view: View, _data: object = {}) {
         <p>{t('secondStep.lost.warning')}</p>
       </Banner>
       <hr />
-      <OtherWays view={view} at="lost" />
+      <OtherWays view={view} at="lost" then={then} />
     </DoorFrame>
   );
 }

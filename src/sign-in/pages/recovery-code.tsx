@@ -10,9 +10,11 @@ import { OtherWays } from './other-ways.tsx';
 
 export interface RecoveryCodeData {
   readonly email: string;
+  /** The path the person wanted. */
+  readonly then: string;
 }
 
-export function RecoveryCodePage(view: View, { email }: RecoveryCodeData) {
+export function RecoveryCodePage(view: View, { email, then }: RecoveryCodeData) {
   const { t, brand } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (
@@ -25,6 +27,7 @@ export function RecoveryCodePage(view: View, { email }: RecoveryCodeData) {
       <SummaryOfErrors view={view} shown={['recoveryCode']} />
       <Identity view={view} email={email} />
       <form class="stack" method="post" action="/sign-in/recovery-code" novalidate>
+        <input type="hidden" name="then" value={then} />
         <RecoveryCodeField
           view={view}
           label={t('secondStep.recovery.code')}
@@ -37,7 +40,7 @@ export function RecoveryCodePage(view: View, { email }: RecoveryCodeData) {
         <button class="button primary full">{t('secondStep.recovery.submit')}</button>
       </form>
       <hr />
-      <OtherWays view={view} at="recovery-code" />
+      <OtherWays view={view} at="recovery-code" then={then} />
     </DoorFrame>
   );
 }

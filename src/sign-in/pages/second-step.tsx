@@ -11,12 +11,14 @@ export interface SecondStepData {
   readonly serverTime: Date;
   /** Wrong codes so far in this sign-in. */
   readonly misses: number;
+  /** The path the person wanted. */
+  readonly then: string;
 }
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
 
-export function SecondStepPage(view: View, { email, serverTime, misses }: SecondStepData) {
+export function SecondStepPage(view: View, { email, serverTime, misses, then }: SecondStepData) {
   const { t, brand, language } = view;
   const time = clockTime(language, serverTime);
   const hint = misses >= missesBeforeClock ? t('secondStep.clock', { time }) : undefined;
@@ -25,11 +27,12 @@ export function SecondStepPage(view: View, { email, serverTime, misses }: Second
       <SummaryOfErrors view={view} shown={['code']} />
       <Identity view={view} email={email} />
       <form class="stack" method="post" action="/sign-in/second-step" novalidate>
+        <input type="hidden" name="then" value={then} />
         <CodeField view={view} label={t('secondStep.code')} hint={hint} autofocus />
         <button class="button primary full">{t('secondStep.submit')}</button>
       </form>
       <hr />
-      <OtherWays view={view} at="app" />
+      <OtherWays view={view} at="app" then={then} />
     </DoorFrame>
   );
 }

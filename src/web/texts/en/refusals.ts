@@ -11,6 +11,7 @@ export const refusals = {
     'Too many wrong passwords or codes: you were signed out here. Sign in again. Your account and data are safe.',
   'sign-in-incorrect': 'The email or password is incorrect.',
   'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
+  'challenge-expired_signed-in': 'You are already signed in, in another tab or window.',
   'code-incorrect': 'That code is not correct. Enter the code your app shows now.',
   'code-incorrect_empty': 'Enter the 6-digit code from your authenticator app.',
   'code-incorrect_format': 'The code must be 6 digits.',
@@ -36,6 +37,7 @@ export const refusals = {
   'email-code-incorrect_format': 'The code must be 6 digits.',
   'email-code-expired': 'That code has expired. Send a new one.',
   'email-code-expired_over': 'This sign-up has expired. Start again.',
+  'email-code-expired_signed-in': 'You are already signed in, in another tab or window.',
   'email-code-expired_address':
     'The change has expired and nothing was changed. Enter the new address again.',
   'password-incorrect': 'The password is incorrect.',
