@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { typedCode } from '../routes/fields.ts';
+import { thenPath, typedCode } from '../routes/fields.ts';
 import { route } from '../routes/route.ts';
+import { withThen } from '../routes/with-then.ts';
 import { enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
 import { EmailCodePage } from './pages/email-code.tsx';
 import { signedIn } from './answers.ts';
@@ -9,12 +10,19 @@ const path = '/sign-in/email-code';
 
 /** After a reset: the code mailed to the account's address, in the place of the second step. */
 export const emailCodeRoutes = [
-  route({ method: 'GET', path, who: 'email-challenge', act: readEmailCode, page: EmailCodePage }),
+  route({
+    method: 'GET',
+    path,
+    who: 'email-challenge',
+    input: z.object({ then: thenPath }),
+    act: readEmailCode,
+    page: EmailCodePage,
+  }),
   route({
     method: 'POST',
     path,
     who: 'email-challenge',
-    input: z.object({ code: typedCode }),
+    input: z.object({ code: typedCode, then: thenPath }),
     act: enterByEmailCode,
     answer: signedIn,
     form: path,
@@ -24,10 +32,12 @@ export const emailCodeRoutes = [
     method: 'POST',
     path: `${path}/resend`,
     who: 'email-challenge',
+    input: z.object({ then: thenPath }),
     act: resendSignInCode,
     status: 202,
     answer: z.object({ email: z.string(), expiresAt: z.date(), resendAt: z.date() }),
     form: path,
+    next: (_, __, then) => withThen(path, then),
     says: 'codeSent',
   }),
 ];

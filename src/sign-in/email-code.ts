@@ -17,6 +17,11 @@ export interface EmailCodeBody {
   readonly resendAt: Date;
 }
 
+/** Where the form says the person wants to go: of two tabs at this step each has its own. */
+interface Going {
+  readonly then?: string | undefined;
+}
+
 type Waiting = Pick<Challenge, 'id' | 'accountId' | 'email' | 'language' | 'expiresAt'>;
 
 /** A code fits the sign-in that it was mailed for, and no other of the same account. */
@@ -50,10 +55,14 @@ export const resendSignInCode = (
 ): Promise<Outcome<EmailCodeBody>> => mailSignInCode(context, challenge, visitor);
 
 /** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
-export async function readEmailCode(context: Context, { challenge }: Who): Promise<Outcome<EmailCodeBody>> {
+export async function readEmailCode(
+  context: Context,
+  { challenge }: Who,
+  { then = challenge.then }: Going,
+): Promise<Outcome<EmailCodeBody & { readonly then: string }>> {
   const { email, expiresAt } = challenge;
   const sent = await findSentCode(context, codeSubject(challenge));
-  return done({ email, expiresAt, resendAt: sent?.resendAt ?? context.now() });
+  return done({ email, expiresAt, resendAt: sent?.resendAt ?? context.now(), then });
 }
 
 /**
@@ -63,13 +72,13 @@ export async function readEmailCode(context: Context, { challenge }: Who): Promi
 export async function enterByEmailCode(
   context: Context,
   { challenge, visitor, session }: Who,
-  { code }: { code: string },
+  { code, then: wanted = challenge.then }: { code: string } & Going,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
   const entered = await checkMailedCode<SignedInBody>(context, codeSubject(challenge), code, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
-    const then = setUpFirst(challenge.then);
+    const then = setUpFirst(wanted);
     const entering = { accountId, visitor, known, secondStep: false, then, replaces: session };
     return enter(context, tx, { ...entering, by: 'email-code', beganAs: challenge.beganAs });
   });

@@ -7,14 +7,13 @@ import {
   password,
   thenPath,
   typedCode,
-  typedRecoveryCode,
 } from '../routes/fields.ts';
 import { name, optionalOrganizationName } from '../routes/names.ts';
 import { done } from '../routes/outcome.ts';
 import { route } from '../routes/route.ts';
+import { withThen } from '../routes/with-then.ts';
 import { ProvePage } from '../accounts/pages/prove.tsx';
 import { joined } from '../organizations/answers.ts';
-import { tabOnTheWayTo } from '../two-step/places.ts';
 import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
 import { signedIn } from './answers.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
@@ -22,20 +21,16 @@ import { deleteAccountRoutes } from './delete-account-routes.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
 import { readHome } from './home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
-import { withThen } from '../routes/with-then.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { CookiesPage } from './pages/cookies.tsx';
 import { HomePage } from './pages/home.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
-import { LostPage } from './pages/lost.tsx';
-import { RecoveryCodePage } from './pages/recovery-code.tsx';
-import { SecondStepPage } from './pages/second-step.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { prove, readProve } from './prove.ts';
-import { enterByApp, enterByRecoveryCode } from './second-step.ts';
 import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
+import { secondStepRoutes } from './second-step-routes.ts';
 import { signIn } from './sign-in.ts';
 
 const confirmEmail = z.object({
@@ -133,54 +128,7 @@ export const signInRoutes = [
     already: ({ account }, typed) => account.email === typed.email,
   }),
   ...emailCodeRoutes,
-  route({
-    method: 'GET',
-    path: '/sign-in/second-step',
-    who: 'challenge',
-    input: z.object({ then: thenPath }),
-    act: async (context, { challenge }, { then = challenge.then }) =>
-      done({ email: challenge.email, misses: challenge.misses, serverTime: context.now(), then }),
-    page: SecondStepPage,
-  }),
-  route({
-    method: 'POST',
-    path: '/sign-in/second-step',
-    who: 'challenge',
-    input: z.object({ code: typedCode, then: thenPath }),
-    act: enterByApp,
-    counts: 'second-step',
-    answer: signedIn,
-    form: '/sign-in/second-step',
-    next: ({ then }) => then,
-  }),
-  route({
-    method: 'GET',
-    path: '/sign-in/recovery-code',
-    who: 'challenge',
-    input: z.object({ then: thenPath }),
-    act: async (_, { challenge }, { then = challenge.then }) => done({ email: challenge.email, then }),
-    page: RecoveryCodePage,
-  }),
-  route({
-    method: 'POST',
-    path: '/sign-in/recovery-code',
-    who: 'challenge',
-    input: z.object({ recoveryCode: typedRecoveryCode, then: thenPath }),
-    act: enterByRecoveryCode,
-    counts: 'second-step',
-    answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
-    form: '/sign-in/recovery-code',
-    next: ({ then }) => tabOnTheWayTo(then),
-    says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
-  }),
-  route({
-    method: 'GET',
-    path: '/sign-in/lost',
-    who: 'anyone',
-    input: z.object({ then: thenPath }),
-    act: async (_, __, { then }) => done({ then }),
-    page: LostPage,
-  }),
+  ...secondStepRoutes,
   route({
     method: 'GET',
     path: '/sign-in/cookies',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
+import { found, joinProtected, ok } from '../support/organizations.ts';
 import { PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
@@ -151,6 +152,34 @@ test('a tab left at the code of a sign-up says that the account is there, and le
     expect(page.text).toContain(language === 'en' ? INSIDE : '다른 탭이나 창에서 이미 로그인했습니다');
     expect((await landing(browser, await browser.page('/sign-up/confirm'))).path).toBe('/');
   }
+});
+
+test('two tabs at the mailed code after a reset each lead to the set-up, and from there where they wanted', async () => {
+  const organization = await found(sallyport);
+  const { account, email, password } = await joinProtected(sallyport, organization);
+  const reset = `${organization.path}/members/${account}/reset-two-step`;
+  ok(await organization.owner.browser.post(reset, { reason: 'Lost the phone' }));
+  const browser = sallyport.browser();
+  const tabs = [];
+  for (const then of ['/account/sessions', '/account/activity']) {
+    const tab = await openTab(browser, `/sign-in?then=${encodeURIComponent(then)}`);
+    const { headers } = await tab.send({ email, password });
+    tabs.push(await openTab(browser, headers.get('location')!));
+    sallyport.clock.pass(61);
+  }
+  const [first, second] = tabs;
+  expect([first!.fields.then, second!.fields.then]).toEqual(['/account/sessions', '/account/activity']);
+  await sallyport.mail.nextCode(email);
+  const code = await sallyport.mail.nextCode(email);
+  const entered = await first!.send({ code });
+  expect(entered.headers.get('location')).toMatch(
+    /^\/account\/two-step\/required\?then=%2Faccount%2Fsessions$/,
+  );
+  const late = await second!.send({ code });
+  expect([late.status, late.headers.get('location')]).toEqual([303, '/account/activity']);
+  const onward = await browser.page('/account/activity');
+  expect(onward.headers.get('location')).toBe('/account/two-step/required?then=%2Faccount%2Factivity');
+  expect((await browser.page(onward.headers.get('location')!)).text).toContain(INSIDE);
 });
 
 test('a sign-in that took too long begins again on the way to the tab’s own page', async () => {

@@ -78,7 +78,8 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'email-code': {
     fields: ['code'],
-    page: (view) => EmailCodePage(view, { email, expiresAt: later(9), resendAt: later(0.8) }),
+    page: (view) =>
+      EmailCodePage(view, { email, expiresAt: later(9), resendAt: later(0.8), then: '/account' }),
   },
   cookies: { fields: [], page: (view) => CookiesPage(view, { then: '/account' }) },
   lost: { fields: [], page: (view) => LostPage(view, {}) },

@@ -8,7 +8,10 @@ import { Address, inPlace, place } from '../../web/words.tsx';
 import type { EmailCodeBody } from '../email-code.ts';
 
 /** The second door while there is no second step: a code from the mailbox, and then the set-up. */
-export function EmailCodePage(view: View, { email, expiresAt, resendAt }: EmailCodeBody) {
+export function EmailCodePage(
+  view: View,
+  { email, expiresAt, resendAt, then }: EmailCodeBody & { then: string },
+) {
   const { t, language, operator } = view;
   const address = (
     <strong>
@@ -29,16 +32,20 @@ export function EmailCodePage(view: View, { email, expiresAt, resendAt }: EmailC
       <SummaryOfErrors view={view} shown={['code']} />
       <p class="muted">{t('secondStep.emailCode.why')}</p>
       <form class="stack" method="post" action="/sign-in/email-code" novalidate>
+        <input type="hidden" name="then" value={then} />
         <CodeField view={view} label={t('signUp.confirm.code')} hint={t('signUp.confirm.hint')} autofocus />
         <Resend view={view} form="resend" resendAt={resendAt} />
         <button class="button primary full">{t('secondStep.emailCode.submit')}</button>
       </form>
-      <form id="resend" method="post" action="/sign-in/email-code/resend" hidden />
+      <form id="resend" method="post" action="/sign-in/email-code/resend" hidden>
+        <input type="hidden" name="then" value={then} />
+      </form>
       <hr />
       <p class="muted">
         {inPlace(t('secondStep.emailCode.noMailbox', { operator: place }), <strong>{operator}</strong>)}
       </p>
       <form method="post" action="/sign-in/cancel">
+        <input type="hidden" name="then" value={then} />
         <button class="link">{t('secondStep.another')}</button>
       </form>
     </DoorFrame>
