@@ -1,19 +1,35 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { brandProblem } from './brand.ts';
+import { databaseUrlProblem } from './database-url.ts';
+import { withFiles } from './from-files.ts';
 import { isLoopback } from './loopback.ts';
+import { readRange } from './proxy-range.ts';
+import { findRisks, refusedRisk, risks } from './risks.ts';
 import { smtpUrlProblem } from './smtp-url.ts';
 
 /** The settings were wrong; the message lists every fault, one a line, for the operator. */
 export class ConfigFault extends Error {}
 
-const brand = z.string().superRefine((name, check) => {
-  const problem = brandProblem(name);
-  if (problem !== undefined) check.addIssue(problem);
-});
+/** What production asks for without insisting. */
+export const noContact =
+  'OPERATOR_CONTACT is not given: whoever has lost every way in is not told whom to ask; give an address or an https link.';
+
+/** A text in which nothing is wrong; what is, is said without the text: it can hold a password. */
+const text = (problemOf: (written: string) => string | undefined) =>
+  z.string().superRefine((written, check) => {
+    const problem = problemOf(written);
+    if (problem !== undefined) check.addIssue(problem);
+  });
 
 const number = (fallback: number, least: number, most: number) =>
   z.coerce.number().int().min(least).max(most).default(fallback);
+
+/** Words or addresses with commas between. */
+const list = z
+  .string()
+  .default('')
+  .transform((written) => written.split(',').flatMap((one) => one.trim() || []));
 
 const settings = z.object({
   NODE_ENV: z.string().default(''),
@@ -21,20 +37,20 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('./data'),
-  // Not z.url(): libpq's form for a socket, postgres://user@/name?host=/folder, has no host.
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  DATABASE_URL: text(databaseUrlProblem).optional(),
+  SMTP_URL: text(smtpUrlProblem).optional(),
   MAIL_FROM: z.string().optional(),
-  BRAND: brand.default('Sallyport'),
+  BRAND: text(brandProblem).default('Sallyport'),
   SALLYPORT_KEYS: z.string().optional(),
   SIGN_UP: z.enum(['open', 'invited']).default('open'),
   OPERATOR_CONTACT: z.string().optional(),
-  TRUSTED_PROXIES: z.string().default(''),
+  TRUSTED_PROXIES: list.superRefine((entries, check) => {
+    for (const entry of entries)
+      if (!readRange(entry)) check.addIssue(`"${entry}" is no address or CIDR range`);
+  }),
   SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
   SESSION_MAX_HOURS: number(24, 1, 24 * 30),
+  ACCEPT_RISKS: list.pipe(z.array(z.enum(risks))),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -43,25 +59,31 @@ const settings = z.object({
 export type Config = ReturnType<typeof readConfig>;
 
 /**
- * The settings, read once and frozen. Empty values count as not given.
- * Throws `ConfigFault` with all faults at once. This is the only place that sees `process.env`.
+ * The settings, read once and frozen, each from the environment or from the file that `…_FILE` names. Empty values count as
+ * not given. Throws `ConfigFault` with all faults at once. This is the only place that sees `process.env`.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigFault(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
-  }
-  const s = parsed.data;
-  const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${s.PORT}`);
+  const { settings: s, faults } = readEach(environment);
   const production = s.NODE_ENV === 'production';
-  const faults = [
+  const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${s.PORT}`);
+  const secure = publicUrl.protocol === 'https:';
+  const found = findRisks({
+    secure,
+    databaseUrl: s.DATABASE_URL,
+    proxies: s.TRUSTED_PROXIES.map((entry) => readRange(entry)!),
+    sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
+    sessionMaxHours: s.SESSION_MAX_HOURS,
+  });
+  const missing = [
     ...originFaults(publicUrl),
-    ...(production && publicUrl.protocol !== 'https:' ? ['PUBLIC_URL: must be https in production'] : []),
-    ...smtpFaults(s.SMTP_URL),
+    ...(production && !secure ? ['PUBLIC_URL: must be https in production'] : []),
     ...(production && !s.SMTP_URL ? ['SMTP_URL: must be given in production'] : []),
     ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
+    ...(production ? found.filter(({ risk }) => !s.ACCEPT_RISKS.includes(risk)).map(refusedRisk) : []),
   ];
+  // Of a setting that can't be read nothing more is said.
+  const unread = new Set(faults.map(settingOf));
+  faults.push(...missing.filter((fault) => !unread.has(settingOf(fault))));
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'));
 
   return Object.freeze({
@@ -70,7 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: s.HOST,
     /** Where people reach it: an origin, without a path. */
     publicUrl: publicUrl.origin,
-    secure: publicUrl.protocol === 'https:',
+    secure,
     loopback: isLoopback(publicUrl.hostname),
     dataDir: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
@@ -80,15 +102,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keys: s.SALLYPORT_KEYS,
     signUp: s.SIGN_UP,
     operatorContact: s.OPERATOR_CONTACT,
-    trustedProxies: s.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+    trustedProxies: s.TRUSTED_PROXIES,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
+    /** What is taken nevertheless: accepted, or not asked about outside of production. */
+    risks: found,
     /** Nothing: no metrics are served. */
     metricsPort: s.METRICS_PORT,
     metricsHost: s.METRICS_HOST,
     logLevel: s.LOG_LEVEL,
   });
 }
+
+/** Each setting by itself, so that one that can't be read hides no other's fault; in its place stands what holds without it. */
+function readEach(environment: Readonly<Record<string, string | undefined>>) {
+  const names = Object.keys(settings.shape);
+  const { given, faults } = withFiles(environment, names);
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return { settings: parsed.data, faults };
+  const { issues } = parsed.error;
+  faults.push(...issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
+  const wrong = new Set(issues.map(({ path }) => path[0]));
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
+  return { settings: settings.parse(rest), faults };
+}
+
+const settingOf = (fault: string): string => fault.split(':')[0]!.replace(/_FILE$/, '');
 
 function originFaults(url: URL): string[] {
   const faults = [];
@@ -99,9 +138,4 @@ function originFaults(url: URL): string[] {
     faults.push('PUBLIC_URL: plain http is only for this machine (localhost); give an https address');
   }
   return faults;
-}
-
-function smtpFaults(url: string | undefined): string[] {
-  const problem = url && smtpUrlProblem(url);
-  return problem ? [`SMTP_URL: ${problem}`] : [];
 }

@@ -1,7 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import { ConfigFault, readConfig, type Config } from './config.ts';
-import { ProxyListFault } from './gate/network.ts';
+import { ConfigFault, noContact, readConfig, type Config } from './config.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
 import { listen, PortFault } from './listen.ts';
 import { createLog } from './log.ts';
@@ -12,15 +11,7 @@ import { MigrationFault } from './storage/migrate.ts';
 import { KeyringFault } from './vault/keyring.ts';
 
 /** What an operator can put right: a sentence says it better than a stack. */
-const operatorFaults = [
-  ConfigFault,
-  DatabaseFault,
-  EmbeddedFault,
-  KeyringFault,
-  MigrationFault,
-  PortFault,
-  ProxyListFault,
-];
+const operatorFaults = [ConfigFault, DatabaseFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault];
 
 /** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
 const DRAIN_MILLISECONDS = 3_000;
@@ -47,6 +38,11 @@ export async function serve(
 
 async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise<void> {
   const log = createLog(config.logLevel);
+  if (config.production) {
+    for (const { risk, setting, sentence } of config.risks)
+      log.warn({ risk }, `${setting} ${sentence}; accepted by ACCEPT_RISKS`);
+    if (config.operatorContact === undefined) log.warn(noContact);
+  }
   const stopAsked = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) program.on(signal, () => resolve(signal));
   });

@@ -1,4 +1,5 @@
 import { isLoopback } from './loopback.ts';
+import { writtenUrlProblem } from './written-url.ts';
 
 /** What may stand behind the `?` of SMTP_URL; nodemailer takes more, and passes over what is misspelt. */
 const known: Readonly<Record<string, RegExp>> = {
@@ -8,9 +9,15 @@ const known: Readonly<Record<string, RegExp>> = {
   'tls.rejectUnauthorized': /^(true|false)$/,
 };
 
-/** What is wrong with its options, without their values; undefined if nothing is. */
+/** What is wrong with SMTP_URL, without its values; undefined if nothing is. */
 export function smtpUrlProblem(smtpUrl: string): string | undefined {
-  const wrong = [...new URL(smtpUrl).searchParams].find(([name, value]) => !known[name]?.test(value));
+  if (!/^smtps?:\/\//.test(smtpUrl)) return 'must begin with smtp:// or smtps://';
+  const problem = writtenUrlProblem(smtpUrl);
+  if (problem !== undefined) return problem;
+  const { hostname, pathname, searchParams } = new URL(smtpUrl);
+  if (hostname === '' || !['', '/'].includes(pathname))
+    return 'must be smtp://user:password@host:port, without a path (a / in the password is written %2F)';
+  const wrong = [...searchParams].find(([name, value]) => !known[name]?.test(value));
   return (
     wrong &&
     `the option ${wrong[0]} isn't known, or its value isn't (known: ${Object.keys(known).join(', ')})`

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigFault, readConfig } from '../src/config.ts';
 import { smtpSecurity } from '../src/smtp-url.ts';
 
@@ -26,6 +28,7 @@ const production = {
   PUBLIC_URL: 'https://id.example.com',
   SMTP_URL: 'smtp://mail.example.com',
   SALLYPORT_KEYS: 'k1:whatever',
+  TRUSTED_PROXIES: '10.0.0.7',
 };
 
 describe('docs/settings.md', () => {
@@ -91,7 +94,7 @@ describe('the settings', () => {
 });
 
 describe('production', () => {
-  test('starts with https, a mail server and keys', () => {
+  test('starts with https, a mail server, keys and the proxy', () => {
     expect(readConfig(production)).toMatchObject({ production: true, secure: true, loopback: false });
   });
 
@@ -100,8 +103,202 @@ describe('production', () => {
     expect(faults.map((line) => line.split(':')[0])).toEqual(['PUBLIC_URL', 'SMTP_URL', 'SALLYPORT_KEYS']);
   });
 
-  test.each(Object.keys(production).slice(1))('refuses to start without %s', (name) => {
+  const [, ...demanded] = Object.keys(production);
+
+  test.each(demanded)('refuses to start without %s', (name) => {
     expect(faultsOf({ ...production, [name]: '' }).join()).toMatch(new RegExp(`^${name}: `));
+  });
+});
+
+describe('what production refuses unless ACCEPT_RISKS names it', () => {
+  const url = 'postgres://sallyport:hunter2@';
+  test.each<[risk: string, setting: string, settings: Record<string, string>]>([
+    ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}db.example.com/s` }],
+    ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}10.0.0.5:5432/s?sslmode=disable` }],
+    ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}db.example.com/s?ssl=false` }],
+    ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}db.example.com/s?sslmode=` }],
+    ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}localhost/s?host=db.example.com` }],
+    ['no-trusted-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: '' }],
+    ['no-trusted-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: ' , ' }],
+    ['wide-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8' }],
+    ['wide-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.7, 192.168.0.0/16' }],
+    ['wide-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: '0.0.0.0/0' }],
+    ['wide-proxies', 'TRUSTED_PROXIES', { TRUSTED_PROXIES: 'fd00::/8' }],
+    ['long-sessions', 'SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '1440' }],
+    ['long-sessions', 'SESSION_MAX_HOURS', { SESSION_MAX_HOURS: '720' }],
+  ])('%s: %s', (risk, setting, settings) => {
+    const faults = faultsOf({ ...production, ...settings });
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${setting}: .*ACCEPT_RISKS=${risk}$`))]);
+    expect(faults.join()).not.toContain('hunter2');
+    const accepted = readConfig({ ...production, ...settings, ACCEPT_RISKS: `${risk}` });
+    expect(accepted.risks.map((found) => found.risk)).toEqual([risk]);
+    expect(faultsOf({ ...settings, PUBLIC_URL: production.PUBLIC_URL })).toEqual([]);
+  });
+
+  test.each([
+    { DATABASE_URL: `${url}db.example.com/s?sslmode=verify-full` },
+    { DATABASE_URL: `${url}db.example.com/s?sslmode=require` },
+    { DATABASE_URL: `${url}db.example.com/s?ssl=true` },
+    { DATABASE_URL: `${url}127.0.0.1:5432/s` },
+    { DATABASE_URL: `${url}localhost/s` },
+    { DATABASE_URL: `${url}[::1]/s` },
+    { DATABASE_URL: 'postgres://sallyport@/s?host=/var/run/postgresql' },
+    { DATABASE_URL: 'postgres:///s?host=%2Fvar%2Frun%2Fpostgresql' },
+    { DATABASE_URL: 'postgres://sallyport@%2Fvar%2Frun%2Fpostgresql/s' },
+    { TRUSTED_PROXIES: '127.0.0.1, ::1' },
+    { TRUSTED_PROXIES: '127.0.0.0/8' },
+    { TRUSTED_PROXIES: '10.0.0.0/24, fd00:1:2:3::/64' },
+    { SESSION_IDLE_MINUTES: '60', SESSION_MAX_HOURS: '24' },
+  ])('is none of these: %s', (settings) => {
+    expect(faultsOf({ ...production, ...settings } as Record<string, string>)).toEqual([]);
+  });
+
+  test('is all said at once, with what can’t be read', () => {
+    const all = {
+      NODE_ENV: 'production',
+      PORT: 'eighty',
+      DATABASE_URL: `${url}db.example.com/s`,
+      SESSION_IDLE_MINUTES: '1440',
+      SESSION_MAX_HOURS: '720',
+    };
+    expect(
+      faultsOf(all)
+        .map((line) => line.split(':')[0])
+        .sort(),
+    ).toEqual([...Object.keys(all).slice(1), 'PUBLIC_URL', 'SMTP_URL', 'SALLYPORT_KEYS'].sort());
+  });
+
+  test('an unknown word in ACCEPT_RISKS is a fault, not a yes', () => {
+    expect(faultsOf({ ...production, ACCEPT_RISKS: 'everything' })).toEqual([
+      expect.stringMatching(/^ACCEPT_RISKS: .*plaintext-database/),
+    ]);
+  });
+});
+
+describe('TRUSTED_PROXIES', () => {
+  test.each([
+    '10.0.0.0/33',
+    'proxy.example.com',
+    '10.0.0.1/',
+    '10.0.0.1/8/8',
+    '::1/129',
+    'fe80::1%eth0',
+    '10.0.0.0/0x8',
+  ])('holds addresses and ranges, not %s', (entry) =>
+    expect(faultsOf({ TRUSTED_PROXIES: `127.0.0.1,${entry}` })).toEqual([
+      expect.stringContaining(`"${entry}"`),
+    ]),
+  );
+});
+
+describe('a password that isn’t percent-encoded', () => {
+  const raw = [
+    'pa#ss',
+    'pa/ss',
+    'pa?ss',
+    '12#3',
+    '12/3',
+    '12?3',
+    '1#2@3',
+    '1/2@3',
+    'a%zz',
+    '50%off',
+    'p:a#b',
+    '#',
+    '/',
+    '?',
+  ];
+  const written = {
+    DATABASE_URL: 'postgres://s:PASSWORD@127.0.0.1:5432/s',
+    SMTP_URL: 'smtp://u:PASSWORD@mail.example.com:587',
+  };
+  const each = Object.entries(written).flatMap(([name, of]) =>
+    raw.map((password) => [name, of, password] as const),
+  );
+
+  test.each(each)('%s (%s): %s is a fault with the hint', (name, of, password) => {
+    const faults = faultsOf({ [name]: of.replace('PASSWORD', password) });
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}: .*(%23|%2F)`))]);
+    expect(faults.join()).not.toContain(password.length > 1 ? password : '\0');
+    expect(faultsOf({ [name]: of.replace('PASSWORD', encodeURIComponent(password)) })).toEqual([]);
+  });
+
+  test.each(['p@ss', 'a+b', 'a:b', 'p@s@s', '한글', 'a b', "quo'te", '!$&*()=;,~'])(
+    'works where a URL can be read: %s',
+    (password) => {
+      for (const [name, of] of Object.entries(written))
+        expect(faultsOf({ [name]: of.replace('PASSWORD', password) })).toEqual([]);
+    },
+  );
+
+  test.each(['postgres://a,b/s', 'postgres://u@h:port/s', 'postgres://u@h:99999/s'])(
+    'nor is any other address taken that names no server: %s',
+    (DATABASE_URL) => expect(faultsOf({ DATABASE_URL })).toEqual([expect.stringMatching(/^DATABASE_URL: /)]),
+  );
+
+  test('a misspelt option about TLS is no option by chance', () => {
+    expect(faultsOf({ DATABASE_URL: 'postgres://u:hunter2@h/s?sslMode=require' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: the option sslMode isn't known/),
+    ]);
+  });
+});
+
+describe('settings from files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-settings-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let count = 0;
+  const file = (content: string) => {
+    const path = join(folder, String((count += 1)));
+    writeFileSync(path, content);
+    return path;
+  };
+
+  test('each may be one: the content without the line end', () => {
+    const secrets = {
+      DATABASE_URL: 'postgres://u:p@localhost/s',
+      SMTP_URL: 'smtp://u:p@mail.example.com',
+      SALLYPORT_KEYS: 'k1:whatever,k2:another',
+      BRAND: '한빛',
+    };
+    const files = Object.fromEntries(
+      Object.entries(secrets).map(([name, content], index) => [
+        `${name}_FILE`,
+        file(content + ['\n', '\r\n', '', '\n'][index]),
+      ]),
+    );
+    expect(readConfig(files)).toEqual(readConfig(secrets));
+    expect(readConfig({ ...files, BRAND: '' })).toEqual(readConfig(secrets));
+  });
+
+  test('what is in the file is held to the same', () => {
+    expect(faultsOf({ DATABASE_URL_FILE: file('postgres://s:pa#ss@h/s\n') })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: .*%23/),
+    ]);
+    expect(faultsOf({ PORT_FILE: file('eighty') })).toEqual([expect.stringMatching(/^PORT: /)]);
+  });
+
+  test.each(documented.map(({ name }) => name))(
+    '%s_FILE that can’t be used is a fault by its name, and no other',
+    (name) => {
+      const missing = faultsOf({ [`${name}_FILE`]: join(folder, 'nowhere') });
+      expect(missing).toEqual([expect.stringMatching(new RegExp(`^${name}_FILE: .*ENOENT`))]);
+      expect(faultsOf({ [`${name}_FILE`]: folder })).toEqual([expect.stringMatching(/EISDIR/)]);
+      expect(faultsOf({ [`${name}_FILE`]: file('\n') })).toEqual([expect.stringMatching(/empty/)]);
+    },
+  );
+
+  test('both given is a fault', () => {
+    const both = { SMTP_URL: 'smtp://localhost', SMTP_URL_FILE: file('smtp://localhost') };
+    expect(faultsOf(both)).toEqual([expect.stringMatching(/^SMTP_URL_FILE: SMTP_URL is given as well/)]);
+  });
+
+  test('production that lacks what it needs because of a file says only that', () => {
+    const faults = faultsOf({
+      ...production,
+      SALLYPORT_KEYS: '',
+      SALLYPORT_KEYS_FILE: join(folder, 'nowhere'),
+    });
+    expect(faults).toEqual([expect.stringMatching(/^SALLYPORT_KEYS_FILE: /)]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { readRange } from '../proxy-range.ts';
 import { readAddress } from './written-address.ts';
 
 export class ProxyListFault extends Error {}
@@ -7,13 +8,9 @@ export class ProxyListFault extends Error {}
 export function parseProxies(list: readonly string[]): BlockList {
   const proxies = new BlockList();
   for (const entry of list) {
-    const [address = '', bits] = entry.split('/');
-    const family = address.includes('%') ? 0 : isIP(address);
-    const prefix = bits === undefined ? (family === 4 ? 32 : 128) : Number(bits);
-    if (family === 0 || !Number.isInteger(prefix) || prefix < 0 || prefix > (family === 4 ? 32 : 128)) {
-      throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" is no address or CIDR range`);
-    }
-    proxies.addSubnet(address, prefix, family === 4 ? 'ipv4' : 'ipv6');
+    const range = readRange(entry);
+    if (!range) throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" is no address or CIDR range`);
+    proxies.addSubnet(range.address, range.prefix, range.family);
   }
   return proxies;
 }

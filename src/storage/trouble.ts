@@ -51,15 +51,28 @@ const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 export function explained(fault: unknown, connection: Connection): unknown {
   if (fault instanceof DatabaseFault) return fault;
   const cause = firstOf(fault);
-  const sentence = cause && sentenceOf(cause, new pg.Client(connection));
+  const sentence = cause && sentenceOf(cause, whereOf(connection));
   if (sentence === undefined) return fault;
-  const where = connection.connectionString === undefined ? 'The embedded PostgreSQL' : 'DATABASE_URL';
-  return new DatabaseFault(`${where}: ${sentence}`, { cause: fault });
+  const named = connection.connectionString === undefined ? 'The embedded PostgreSQL' : 'DATABASE_URL';
+  return new DatabaseFault(`${named}: ${sentence}`, { cause: fault });
 }
 
-function sentenceOf(fault: Error & { readonly code?: unknown }, where: Where): string | undefined {
+/** Undefined if the driver can't take the options: a file that they name isn't there. */
+function whereOf(connection: Connection): Where | undefined {
+  try {
+    return new pg.Client(connection);
+  } catch {
+    return undefined;
+  }
+}
+
+function sentenceOf(
+  fault: Error & { readonly code?: unknown },
+  where: Where | undefined,
+): string | undefined {
   const code = String(fault.code ?? '');
   const words = inOneLine(fault.message);
+  if (where === undefined) return `its options can't be used (${words}).`;
   if (fault instanceof pg.DatabaseError) {
     const known = answers.find(([state]) => state.test(code));
     return known ? known[1](where, words) : `the server refuses (${words}, SQLSTATE ${code}).`;

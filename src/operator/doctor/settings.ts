@@ -1,4 +1,4 @@
-import { ConfigFault, readConfig, type Config } from '../../config.ts';
+import { ConfigFault, noContact, readConfig, type Config } from '../../config.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
 /** The settings, if they can be used, and what is wrong with them: one line for each fault. */
@@ -8,7 +8,8 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
 } {
   try {
     const config = readConfig(environment);
-    return { config, checks: [ok('settings', 'All settings can be read.'), checkAddress(config)] };
+    const read = ok('settings', 'All settings can be read.');
+    return { config, checks: [read, checkAddress(config), ...checkRisks(config), ...checkContact(config)] };
   } catch (fault) {
     if (!(fault instanceof ConfigFault)) throw fault;
     return { checks: fault.message.split('\n').map((line) => fail('settings', `${line}.`)) };
@@ -23,3 +24,14 @@ function checkAddress({ publicUrl, secure }: Config): Check {
         `${publicUrl} is plain http: only this machine can use it; set PUBLIC_URL to an https address for everybody else.`,
       );
 }
+
+const checkRisks = ({ risks, production }: Config): Check[] =>
+  risks.map(({ risk, setting, sentence }) =>
+    warn(
+      'risk',
+      `${setting} ${sentence}. ${production ? `It is accepted: ACCEPT_RISKS=${risk}` : 'Production refuses it'}.`,
+    ),
+  );
+
+const checkContact = ({ operatorContact, production }: Config): Check[] =>
+  production && operatorContact === undefined ? [warn('contact', noContact)] : [];

@@ -1,0 +1,35 @@
+import { isLoopback } from './loopback.ts';
+import { readUrl, writtenUrlProblem } from './written-url.ts';
+
+/** The options about encryption; one that is misspelt would be passed over, and the connection be in the clear. */
+const aboutTls = new Set(['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation']);
+
+/** What is wrong with DATABASE_URL, without its values; undefined if nothing is. */
+export function databaseUrlProblem(written: string): string | undefined {
+  if (!/^postgres(ql)?:\/\//.test(written)) return 'must begin with postgres://';
+  const problem = writtenUrlProblem(written);
+  if (problem !== undefined) return problem;
+  if (readUrl(written)!.hostname.includes(','))
+    return 'names several servers: give one address, which moves with the primary';
+  const options = [...readUrl(written)!.searchParams.keys()];
+  const unknown = options.find((name) => /ssl|tls/i.test(name) && !aboutTls.has(name));
+  return unknown && `the option ${unknown} isn't known (known: ${[...aboutTls].join(', ')})`;
+}
+
+/**
+ * The machine that DATABASE_URL speaks to in the clear; undefined if it is this one (a socket too) or TLS is asked for. There
+ * is no way back from TLS that was asked for: a server that has none is left.
+ */
+export function plaintextHost(written: string): string | undefined {
+  const { hostname, searchParams } = readUrl(written)!;
+  const host = searchParams.get('host') || decodeURIComponent(hostname);
+  if (host === '' || host.startsWith('/') || isLoopback(host)) return undefined;
+  const mode = searchParams.get('sslmode');
+  const asked =
+    mode !== null
+      ? mode !== 'disable' && mode !== ''
+      : /^(true|1)$/.test(searchParams.get('ssl') ?? '') ||
+        ['sslrootcert', 'sslcert', 'sslkey'].some((name) => searchParams.get(name)) ||
+        searchParams.get('sslnegotiation') === 'direct';
+  return asked ? undefined : host;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings as given, and those whose content is a file's: `X_FILE` names one for the setting `X` (secrets of Docker,
+ * Kubernetes, systemd). A line end at its end isn't part of it. Empty values count as not given; a file that is empty or
+ * can't be read doesn't: what it should hold would silently be something else.
+ */
+export function withFiles(environment: Environment, names: readonly string[]) {
+  const given: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const name of names) {
+    const [value, file] = [environment[name], environment[`${name}_FILE`]];
+    if (value) given[name] = value;
+    if (!file) continue;
+    if (value) faults.push(`${name}_FILE: ${name} is given as well; give one of them`);
+    const read = contentOf(file);
+    if (read.content) given[name] = read.content;
+    else faults.push(`${name}_FILE: ${read.fault ?? 'the file is empty'}`);
+  }
+  return { given, faults };
+}
+
+function contentOf(file: string): { readonly content?: string; readonly fault?: string } {
+  try {
+    return { content: readFileSync(file, 'utf8').replace(/\r?\n$/, '') };
+  } catch (fault) {
+    return { fault: `the file can't be read (${(fault as NodeJS.ErrnoException).code})` };
+  }
+}
