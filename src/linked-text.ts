@@ -1,3 +1,4 @@
+import { shownAddress } from './mail-address.ts';
 import { blanksFolded, madeVisible } from './visible-text.ts';
 
 // What mail programs turn into a link by themselves. Each has a list of its own, and new endings of domains come every
@@ -42,10 +43,11 @@ export function harmless(text: string): string {
   return blanksFolded(linkIn(broken) === undefined ? broken : broken.replace(/[.:@/]/g, ' '));
 }
 
-/** An address as it may stand in a mail: before its @ there may be a path, which would be a link of its own. */
+/** An address as people write it and as it may stand in a mail: before its @ there may be a path, which would be a link of its own. */
 export function harmlessAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  const local = address.slice(0, at);
-  if (/^[\p{L}\p{N}\p{M}._+'-]+$/u.test(local)) return address;
-  return local.replace(/[^\p{L}\p{N}\p{M}_+'-]/gu, '[$&]') + address.slice(at);
+  const shown = shownAddress(address);
+  const at = shown.lastIndexOf('@');
+  const local = shown.slice(0, at);
+  if (/^[\p{L}\p{N}\p{M}._+'-]+$/u.test(local)) return shown;
+  return local.replace(/[^\p{L}\p{N}\p{M}_+'-]/gu, '[$&]') + shown.slice(at);
 }

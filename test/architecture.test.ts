@@ -6,7 +6,15 @@ import { describe, expect, test } from 'vitest';
 const floors = [
   [
     ...['brand.ts', 'browsers.ts', 'config.ts', 'database-url.ts', 'from-files.ts', 'linked-text.ts'],
-    ...['listen.ts', 'loopback.ts', 'masked.ts', 'proxy-range.ts', 'risks.ts', 'smtp-url.ts'],
+    ...[
+      'listen.ts',
+      'loopback.ts',
+      'mail-address.ts',
+      'masked.ts',
+      'proxy-range.ts',
+      'risks.ts',
+      'smtp-url.ts',
+    ],
     ...['visible-text.ts', 'written-url.ts'],
   ],
   ['vault', 'storage', 'strength'],

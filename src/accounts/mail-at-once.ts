@@ -18,7 +18,7 @@ export async function mailAtOnce(
     return true;
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
-    context.log.error({ fault }, 'a notice could not be mailed');
+    context.log[fault.ofAddress ? 'warn' : 'error']({ fault }, 'a notice could not be mailed');
     return false;
   }
 }

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import { giveBack, reserve, withAttempt, type Attempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
+import { isPlainBeforeAt } from '../mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
 import { done, refuse, type Outcome, type Refusal, type RefusalDetails } from '../routes/outcome.ts';
@@ -54,7 +55,8 @@ export async function findSentCode(context: Context, subject: CodeSubject): Prom
 /**
  * Mails a six-digit code within this request: ten minutes, newest only; again after a minute, five an hour and ten a
  * day per address and per account. With `instead`, that mail goes out and nobody is told the code: from outside it is
- * the same. Refuses `too-many-attempts` with `retryAt`; `mail-not-sent`, which counts as nothing.
+ * the same. Refuses `too-many-attempts` with `retryAt`; `mail-not-sent`, and `input-invalid` for a typed address that the
+ * mail server can't take, which count as nothing.
  */
 export async function sendMailedCode(
   context: Context,
@@ -64,6 +66,10 @@ export async function sendMailedCode(
 ): Promise<Outcome<SentCode>> {
   const attempt = await reserve(context, sendLanes(context, subject));
   if ('full' in attempt) return tooManyCodes(attempt, subject);
+  if (!(await context.mailer.takes(subject.address))) {
+    await giveBack(context.db, attempt);
+    return addressNotTaken(context, subject, to.visitor);
+  }
   const code = randomDigits(context.random, 6);
   const moment = sent(context.now());
   try {
@@ -73,11 +79,10 @@ export async function sendMailedCode(
     await context.mailer.send(composeMail(context, about, compose));
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
-    context.log.error({ fault }, 'a code could not be mailed');
+    // What a visitor typed is nothing that the operator has to look after.
+    context.log[fault.ofAddress ? 'warn' : 'error']({ fault }, 'a code could not be mailed');
     await giveBack(context.db, attempt);
-    return refuse('mail-not-sent', {
-      facts: { operator: whomToAsk(context.config, translateTo(to.language)) },
-    });
+    return fault.ofAddress ? addressNotTaken(context, subject, to.visitor) : mailNotSent(context, to.visitor);
   }
   // Only now: a mail that doesn't go out leaves the code that is out as it is.
   await upsertMailedCode(context.db, {
@@ -205,6 +210,19 @@ function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
     })),
   ];
 }
+
+/** In the language of who asks, whoever's the address is: otherwise it would tell that it has an account. */
+const mailNotSent = ({ config }: Context, { language }: Visitor, variant?: 'address'): Refusal =>
+  refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, translateTo(language)) } });
+
+/** For these the address was typed just now; for others it is the account's. */
+const typedFor: readonly CodePurpose[] = ['sign-up', 'address-change'];
+
+/** Said at the field, where the letters before the @ of what was just typed are to blame: trying again never helps. */
+const addressNotTaken = (context: Context, { purpose, address }: CodeSubject, visitor: Visitor): Refusal =>
+  isPlainBeforeAt(address) || !typedFor.includes(purpose)
+    ? mailNotSent(context, visitor, 'address')
+    : refuse('input-invalid', { errors: { email: 'fields.emailLetters' } });
 
 const tooManyCodes = (reached: LimitReached, { accountId }: CodeSubject): Refusal =>
   refuse('too-many-attempts', {

@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer';
+import { isPlainBeforeAt } from '../mail-address.ts';
 import { smtpSecurity } from '../smtp-url.ts';
 import { writeToOutbox } from './outbox.ts';
+import { createOffer } from './smtp-offer.ts';
 
 export interface Mail {
   readonly to: string;
@@ -11,13 +13,30 @@ export interface Mail {
 }
 
 /** The mail server did not take the mail (or not within ten seconds), or the outbox's disk is full. */
-export class MailFault extends Error {}
+export class MailFault extends Error {
+  /** It takes no mail to this address, and won't: that is for whoever typed it to mend. */
+  readonly ofAddress: boolean;
+  constructor(message: string, { cause }: { cause: unknown }) {
+    super(message, { cause });
+    this.ofAddress = isOfAddress(cause);
+  }
+}
+
+/** A permanent answer to RCPT TO (RFC 5321, section 4.2.1). */
+const isOfAddress = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  'command' in cause &&
+  cause.command === 'RCPT TO' &&
+  'responseCode' in cause &&
+  Number(cause.responseCode) >= 500;
 
 export interface Mailer {
   /** Gives the mail server's answer when it has taken the mail, or the outbox's file. Throws `MailFault`. */
   send(mail: Mail): Promise<string>;
   /** Greets the mail server, and signs in where it asks for that, without sending. Throws `MailFault`. */
   greet(): Promise<void>;
+  /** Whether mail can go to such an address at all: letters beyond ASCII before the @ need SMTPUTF8 (RFC 6531). */
+  takes(address: string): Promise<boolean>;
   close(): void;
 }
 
@@ -48,6 +67,7 @@ export function createMailer(options: {
         });
       },
       greet: async () => {},
+      takes: async () => true,
       close: () => builder.close(),
     };
   }
@@ -65,14 +85,20 @@ export function createMailer(options: {
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
   });
+  const offer = createOffer(options.smtpUrl, {
+    requireTLS: encrypted,
+    tls: { rejectUnauthorized: verified },
+  });
   return {
     async send(mail) {
-      const { response } = await answered(
+      const { response, ehlo } = await answered(
         transport.sendMail(compose(mail)),
         'the mail server did not take the mail',
       );
+      offer.said(ehlo);
       return response;
     },
+    takes: async (address) => isPlainBeforeAt(address) || (await offer.hasUtf8()),
     async greet() {
       await answered(transport.verify(), 'the mail server did not greet back');
     },

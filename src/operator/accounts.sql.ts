@@ -2,12 +2,13 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import { accounts } from '../storage/schema.ts';
 
-/** Takes the row of whoever has that address, in whatever state; a deleted account has none any more. */
-export async function lockAccountByEmail(tx: Transaction, email: string) {
+/** Takes the row of whoever has that address, or of that id, in whatever state; a deleted account has none any more. */
+export async function lockAccountByEmail(tx: Transaction, who: string) {
+  const named = who.includes('@') ? eq(accounts.email, who) : eq(accounts.id, who);
   const [row] = await tx
     .select({ id: accounts.id, email: accounts.email, language: accounts.language, status: accounts.status })
     .from(accounts)
-    .where(and(eq(accounts.email, email), ne(accounts.status, 'deleted')))
+    .where(and(named, ne(accounts.status, 'deleted')))
     .for('no key update');
   return row;
 }

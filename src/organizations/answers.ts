@@ -74,7 +74,9 @@ export const invitations = z.object({ organization, invitations: z.array(invitat
 export const invited = z.object({
   invitations: z.array(invitation),
   sent: counted,
-  refused: z.array(z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many']) })),
+  refused: z.array(
+    z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many', 'letters']) }),
+  ),
 });
 
 const counts = z.object({ members: counted, withTwoStep: counted, without: counted });

@@ -35,7 +35,7 @@ const toAddress = (digest: string): Lane => ({
   windows: [{ seconds: DAY, most: 5 }],
 });
 
-export type WhyNot = 'member' | 'invited' | 'too-many';
+export type WhyNot = 'member' | 'invited' | 'too-many' | 'letters';
 
 export interface InvitedBody {
   readonly invitations: readonly InvitationBody[];
@@ -47,7 +47,7 @@ export interface InvitedBody {
 
 /**
  * Invites up to twenty addresses with one role (the guide). Members and those who are invited already are refused by
- * name, while the rest go out. To make an administrator takes the owner, with their own 2-Step Verification and a proof.
+ * name, as are addresses that the mail server can't write to, while the rest go out. To make an administrator takes the owner, with their own 2-Step Verification and a proof.
  * Refuses `not-allowed`, `own-two-step-first`, `proof-required`; `too-many-attempts` when the day's mails are used up.
  */
 export async function invite(
@@ -60,13 +60,19 @@ export async function invite(
   const least = role === 'administrator' ? 'owner' : 'administrator';
   // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
   const addresses = [...new Set(emails)].sort();
+  const taken = await Promise.all(addresses.map((email) => context.mailer.takes(email)));
+  const beyond = new Set(addresses.filter((_, at) => !taken[at]));
   return actIn<InvitedBody>(context, who, least, async (tx, { organization, ownTwoStep }) => {
     const refusal = mayMakeAdministrator(role, who, ownTwoStep);
     if (refusal) return refusal;
     const here = await selectMembersAmong(tx, organization.id, addresses);
     const refused: InvitedBody['refused'][number][] = [];
     for (const email of addresses) {
-      const why = here.has(email) ? 'member' : await inviteOne(context, tx, who, { email, role });
+      const why = here.has(email)
+        ? 'member'
+        : beyond.has(email)
+          ? 'letters'
+          : await inviteOne(context, tx, who, { email, role });
       if (why === 'over') return tooMany(context, who);
       if (why) refused.push({ email, why });
     }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { plainAddress, readAddress } from '../mail-address.ts';
 import { themes } from '../web/view.ts';
 
 // The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
+
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, two of them its brackets. */
+const ADDRESS_MOST = 254;
 
 /** The key where a field isn't there; another kind of value is said to be that. */
 export const missing = (key: string) => (issue: { input?: unknown }) =>
@@ -10,20 +14,17 @@ export const missing = (key: string) => (issue: { input?: unknown }) =>
 const text = (most: number, required = 'fields.required') =>
   z.string({ error: missing(required) }).max(most, { error: 'fields.tooLong' });
 
-/** Removes what keyboards and copying add around a value; letters stay as they were typed. */
-const trimmed = (most: number, required?: string) =>
-  text(most, required).transform((value) => value.normalize('NFC').trim());
-
-/** An address as it is stored and compared: lower case. One @, something before it, a dot behind, no blanks or colons. */
-export const email = trimmed(254, 'fields.emailRequired').pipe(
-  z
-    .string()
-    .min(1, { error: 'fields.emailRequired' })
-    .regex(/^[^\s\p{C}@:<>"(),;\\]+@[^\s\p{C}@:<>"(),;\\]+\.[^\s\p{C}@:<>"(),;\\.]+$/u, {
-      error: 'fields.emailForm',
-    })
-    .transform((value) => value.toLowerCase()),
-);
+/** An address as it is kept and compared, whichever way it was typed: see mail-address.ts. */
+export const email = z
+  .string({ error: missing('fields.emailRequired') })
+  .max(ADDRESS_MOST, { error: 'fields.tooLong' })
+  .transform((typed, issues) => {
+    const read = readAddress(typed);
+    if (read !== undefined && read.length <= ADDRESS_MOST) return read;
+    const message = plainAddress(typed) === '' ? 'fields.emailRequired' : 'fields.emailForm';
+    issues.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 
 export const PASSWORD_LEAST = 8;
 export const PASSWORD_MOST = 256;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import type { Connection } from './database.ts';
+import { foldAddresses } from './fold-addresses.ts';
 import { prepareJobs } from './jobs.ts';
 
 /** The database and this program do not fit; the message is one sentence for the operator. */
@@ -22,6 +23,7 @@ export async function migrate(pool: pg.Pool, connection: Connection): Promise<st
     await client.query('SELECT pg_advisory_lock($1)', [lock]);
     try {
       const ran = await runNumberedFiles(client);
+      await foldAddresses(client);
       await prepareJobs(connection);
       return ran;
     } finally {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { shownAddress } from '../mail-address.ts';
 import { browserName } from './browser-name.ts';
 import type { View } from './view.ts';
 
@@ -8,15 +9,16 @@ export function Unbroken({ text }: { text: string }) {
   return <>{parts.map((part, at) => [at > 0 && <span class="nowrap">2-Step</span>, part])}</>;
 }
 
-/** An address that may break before its @, so that a long one fits a phone. */
+/** An address as people write it, which may break before its @, so that a long one fits a phone. */
 export function Address({ email }: { email: string }) {
-  const at = email.lastIndexOf('@');
-  if (at < 1) return <>{email}</>;
+  const shown = shownAddress(email);
+  const at = shown.lastIndexOf('@');
+  if (at < 1) return <>{shown}</>;
   return (
     <>
-      {email.slice(0, at)}
+      {shown.slice(0, at)}
       <wbr />
-      {email.slice(at)}
+      {shown.slice(at)}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { resetTwoStep } from './reset-two-step.ts';
 import { suspend, unsuspend } from './suspend.ts';
 import {
   address,
+  addressOrId,
   confirm,
   languageOfMails,
   nameOfOrganization,
@@ -50,7 +51,7 @@ export function accountCommands({ line, answer, asJson }: Commands, program: Com
     what?: string,
   ) => {
     const command = asJson(account.command(name).description(description))
-      .argument('<email>', 'whose account', address)
+      .argument('<email>', 'whose account: its address, or its id', addressOrId)
       .option('--reason <text>', 'why: it is recorded');
     if (what) command.option('--yes', 'do not ask to confirm');
     command.action(async (email: string, options: AccountOptions) => {

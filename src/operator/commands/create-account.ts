@@ -21,8 +21,13 @@ export interface NewAccount {
  * ever knows one: the person chooses it by a mailed single-use link, which proves the address as well. Refuses an address
  * that has an account.
  */
-export function createAccount(context: Context, asked: NewAccount): Promise<Answer> {
+export async function createAccount(context: Context, asked: NewAccount): Promise<Answer> {
   const { email, name, language, organization } = asked;
+  if (!(await context.mailer.takes(email)))
+    return refused(
+      'mail-not-sent',
+      `The mail server can't send to letters beyond ASCII before the @: ${email}.`,
+    );
   return context.db.transaction(async (tx) => {
     const accountId = newId(context.random);
     const at = context.now();

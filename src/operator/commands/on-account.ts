@@ -36,7 +36,11 @@ export function changeAccount(
 ): Promise<Answer> {
   return context.db.transaction(async (tx) => {
     const account = await lockAccountByEmail(tx, email);
-    if (!account) return refused('account-unknown', `There is no account with the address ${email}.`);
+    if (!account)
+      return refused(
+        'account-unknown',
+        `There is no account with the ${email.includes('@') ? 'address' : 'id'} ${email}.`,
+      );
     const answer = await make(tx, account);
     if (!answer.ok) return answer;
     const at = context.now();

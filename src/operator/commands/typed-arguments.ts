@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
+import { readAddress } from '../../mail-address.ts';
 import { fieldSentence } from '../../routes/field-sentence.ts';
 import { email, language } from '../../routes/fields.ts';
 import { name, organizationName, reason as reasonField } from '../../routes/names.ts';
@@ -25,6 +26,11 @@ const as =
 const sayIssue = ({ issues }: z.ZodError): string => fieldSentence(translateTo('en'), issues[0]!.message);
 
 export const address = as(email, 'It is not an email address.');
+/** Whose account: doctor, the trail and the log name accounts by their ids. */
+export const addressOrId = as(
+  z.union([z.guid(), email]),
+  'It is neither an email address nor an id of an account.',
+);
 export const nameOfPerson = as(name);
 export const nameOfOrganization = as(organizationName);
 export const languageOfMails = as(language, 'It is en or ko.');
@@ -53,7 +59,7 @@ export async function confirm(
   if (yes) return undefined;
   if (!terminal.interactive || json) command.error('error: nobody can be asked to confirm here: add --yes');
   const typed = await terminal.ask(`${what} Type ${whose} to confirm: `);
-  return typed.toLowerCase() === whose
+  return (readAddress(typed) ?? typed.toLowerCase()) === whose
     ? undefined
     : refused('not-confirmed', 'Not confirmed: nothing was changed.');
 }

@@ -48,3 +48,11 @@ export async function countDigestsByKey(db: Database, now: Date): Promise<(ByKey
   }
   return found;
 }
+
+/** The accounts with letters beyond ASCII in their address: few, and found by an index. */
+export async function selectBeyondAscii(db: Database) {
+  const { rows } = await db.execute<{ id: string; email: string }>(
+    sql`SELECT id::text AS id, email FROM accounts WHERE octet_length(email) <> char_length(email) ORDER BY id`,
+  );
+  return rows;
+}

@@ -7,6 +7,7 @@ import type { Keyring } from '../../vault/keyring.ts';
 import type { Answer } from '../commands/answer.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import type { CommandLine } from '../commands/command-line.ts';
+import { checkAddresses } from './addresses.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
 import { checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
@@ -65,6 +66,7 @@ async function checkDatabase(
         role,
         migrations,
         clock,
+        ...(await checkAddresses(db)),
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
         await orFail('jobs', () => checkJobs(db), broken),
         await orFail('activity', () => checkTrail(db, now), broken),

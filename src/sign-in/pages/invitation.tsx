@@ -49,7 +49,11 @@ function Stage({ view, body }: StageProps) {
 /** The token stays in this address: signed in, the person finds the invitation on the start page. */
 function SignInFirst({ view, body }: StageProps) {
   const { t } = view;
-  const address = <strong>{body.email}</strong>;
+  const address = (
+    <strong>
+      <Address email={body.email} />
+    </strong>
+  );
   return (
     <>
       <p>{inPlace(t('organization.invitations.link.signInBody', { email: place }), address)}</p>

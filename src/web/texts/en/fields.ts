@@ -9,6 +9,8 @@ export const fields = {
   emailRequired: 'Enter your email address.',
   emailSame: 'This is your address already. Enter another one.',
   emailForm: 'Check the email address. It should look like name@example.com',
+  emailLetters:
+    'Our mail server can’t send to an address with such letters before the @. Use another address.',
   passwordRequired: 'Enter your password.',
   passwordShort: 'Password must be {{min}} characters or more.',
   passwordLong: 'Password can be {{max}} characters at most.',

@@ -16,6 +16,7 @@ export const organizationInvitations = {
   left_one: '{{count}} address was not invited:',
   left_other: '{{count}} addresses were not invited:',
   why: {
+    letters: '{{email}}: our mail server can’t send to an address with such letters before the @.',
     member: '{{email}} is a member already.',
     invited: '{{email}} was invited already. You can send that invitation again below.',
     'too-many': '{{email}} got too many invitations today. Try again tomorrow.',

@@ -114,6 +114,7 @@ export const refusals = {
   'wrong-origin_host':
     'Sallyport is reached at {{url}} only, so this was not carried out. If you run it: the proxy has to pass the Host header on as it came.',
   'mail-not-sent': 'We couldn’t send the email. Try again in a moment, or ask {{operator}}.',
+  'mail-not-sent_address': 'The mail server accepts no mail for this address. Check it, or use another one.',
   busy: 'Too many people are signing in right now. Try again in a moment.',
   unavailable: 'This is not possible at the moment. Nothing was changed; try again later.',
 } as const;

@@ -11,6 +11,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   emailRequired: '이메일 주소를 입력해 주세요.',
   emailSame: '지금 사용하고 있는 주소입니다. 다른 주소를 입력해 주세요.',
   emailForm: '이메일 형식을 확인해 주세요. 예: name@example.com',
+  emailLetters: '@ 앞에 영문이 아닌 문자가 있는 주소로는 메일을 보낼 수 없습니다. 다른 주소를 입력해 주세요.',
   passwordRequired: '비밀번호를 입력해 주세요.',
   passwordShort: '비밀번호는 {{min}}자 이상이어야 합니다.',
   passwordLong: '비밀번호는 {{max}}자까지 입력할 수 있습니다.',

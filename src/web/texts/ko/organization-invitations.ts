@@ -16,6 +16,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   },
   left_other: '초대하지 않은 주소가 {{count}}개 있습니다.',
   why: {
+    letters: '{{email}}: @ 앞에 영문이 아닌 문자가 있어 메일을 보낼 수 없습니다.',
     member: '{{email}}: 이미 구성원입니다.',
     invited: '{{email}}: 이미 초대했습니다. 아래에서 다시 보낼 수 있습니다.',
     'too-many': '{{email}}: 오늘 보낸 초대가 너무 많습니다. 내일 다시 시도해 주세요.',

@@ -110,6 +110,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'wrong-origin_host':
     '{{url}} 주소로만 이용할 수 있어 처리하지 않았습니다. 운영자라면 프록시가 Host 헤더를 그대로 전달하는지 확인해 주세요.',
   'mail-not-sent': '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요. 문의: {{operator}}',
+  'mail-not-sent_address':
+    '메일 서버가 이 주소로 가는 메일을 받지 않습니다. 주소를 확인하거나 다른 주소를 사용해 주세요.',
   busy: '지금 로그인하는 사람이 많습니다. 잠시 후 다시 시도해 주세요.',
   unavailable: '지금은 할 수 없습니다. 변경된 내용은 없습니다. 나중에 다시 시도해 주세요.',
 };

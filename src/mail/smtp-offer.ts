@@ -1,0 +1,64 @@
+import type { ConnectionOptions } from 'node:tls';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+
+/** What the mail server says of itself in its answer to EHLO. */
+export interface SmtpOffer {
+  /** Its lines, as they came with a mail that was sent. */
+  said(lines: readonly string[] | undefined): void;
+  /**
+   * Whether it takes letters beyond ASCII before the @ (SMTPUTF8, RFC 6531). Asks once where nothing was sent yet; a server
+   * that can't be asked is taken for one that does, for sending will tell.
+   */
+  hasUtf8(): Promise<boolean>;
+}
+
+const TIMEOUT = 5_000;
+const offersUtf8 = (lines: readonly string[]): boolean => lines.some((line) => /^SMTPUTF8\b/i.test(line));
+
+export function createOffer(
+  smtpUrl: string,
+  security: { readonly requireTLS: boolean; readonly tls: ConnectionOptions },
+): SmtpOffer {
+  let utf8: boolean | undefined;
+  let asking: Promise<boolean> | undefined;
+
+  async function ask(): Promise<boolean> {
+    const lines = await greetedWith(smtpUrl, security);
+    asking = undefined;
+    if (lines !== undefined) utf8 = offersUtf8(lines);
+    return utf8 ?? true;
+  }
+
+  return {
+    said(lines) {
+      if (lines !== undefined) utf8 = offersUtf8(lines);
+    },
+    hasUtf8: async () => utf8 ?? (asking ??= ask()),
+  };
+}
+
+/** The lines of the answer to the last EHLO, behind STARTTLS where that is insisted on; undefined if there is none. */
+function greetedWith(
+  smtpUrl: string,
+  { requireTLS, tls }: { readonly requireTLS: boolean; readonly tls: ConnectionOptions },
+): Promise<readonly string[] | undefined> {
+  const { tls: inUrl, ...url } = parseConnectionUrl(smtpUrl);
+  const connection = new SMTPConnection({
+    ...url,
+    requireTLS,
+    tls: { ...inUrl, ...tls },
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+  });
+  return new Promise((resolve) => {
+    connection.once('error', () => resolve(undefined));
+    connection.once('end', () => resolve(undefined));
+    connection.connect(() => {
+      const answer = connection.lastServerResponse || '';
+      resolve(answer.split(/\r?\n/).map((line) => line.replace(/^\d+[ -]/, '').trim()));
+      connection.quit();
+    });
+  });
+}
