@@ -11,6 +11,8 @@ import { credentialsChanged } from './credentials-changed.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
 
+const dead = refuse('link-expired', { variant: 'not-me' });
+
 export interface NotMeBody {
   readonly token: string;
   readonly type: string;
@@ -26,7 +28,7 @@ export async function readNotMe(
   { token }: { token: string },
 ): Promise<Outcome<NotMeBody>> {
   const link = await selectNotMe(context.db, tokenDigest(token), context.now());
-  if (!link) return refuse('link-expired');
+  if (!link) return dead;
   const { type, at, network, browser } = link;
   return done({ token, type, at, network, browser });
 }
@@ -44,7 +46,7 @@ export async function thisWasNotMe(
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectNotMe(context.db, digest, now);
-  if (!link) return refuse('link-expired');
+  if (!link) return dead;
   const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
@@ -52,7 +54,7 @@ export async function thisWasNotMe(
     return transact<{ next: 'sign-in' }>(context, async (tx) => {
       const stands =
         (await lockAccount(tx, accountId, link.credentialVersion)) && (await consumeNotMe(tx, digest, now));
-      if (!stands) return refuse('link-expired');
+      if (!stands) return dead;
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);

@@ -15,6 +15,8 @@ import { credentialsChanged } from './credentials-changed.ts';
 import { choosingLane, hashNewPassword } from './new-password.ts';
 import { consumeReset, selectReset, updatePasswordByReset } from './password-reset.sql.ts';
 
+const dead = refuse('link-expired', { variant: 'reset' });
+
 type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 
 /** The page behind a mailed link. Opening it changes nothing: mail scanners open links. */
@@ -24,7 +26,7 @@ export async function readReset(
   { token }: { token: string },
 ): Promise<Outcome<{ email: string; token: string }>> {
   const reset = await selectReset(context.db, tokenDigest(token), context.now());
-  return reset ? done({ email: reset.email, token }) : refuse('link-expired');
+  return reset ? done({ email: reset.email, token }) : dead;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function resetPassword(
 ): Promise<Outcome<{ next: 'sign-in' }>> {
   const digest = tokenDigest(token);
   const reset = await selectReset(context.db, digest, context.now());
-  if (!reset) return refuse('link-expired');
+  if (!reset) return dead;
   const lane = choosingLane('reset', digest.toString('hex'));
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
@@ -57,7 +59,7 @@ function putPassword(
     const at = context.now();
     const stands =
       (await lockAccount(tx, accountId, credentialVersion)) && (await consumeReset(tx, digest, at));
-    if (!stands) return refuse('link-expired');
+    if (!stands) return dead;
     await updatePasswordByReset(tx, accountId, passwordHash);
     await credentialsChanged(tx, accountId, { visitor });
     await clearAccountLanes(tx, context, { accountId, email, visitor });

@@ -13,6 +13,8 @@ import { credentialsChanged } from './credentials-changed.ts';
 import { mailAtOnce } from './mail-at-once.ts';
 import { queuePasswordReset } from './password-reset.ts';
 
+const dead = refuse('link-expired', { variant: 'restore' });
+
 export interface RestoreBody {
   readonly token: string;
   /** The address that would sign in again. */
@@ -27,7 +29,7 @@ export async function readRestore(
   { token }: { token: string },
 ): Promise<Outcome<RestoreBody>> {
   const link = await selectRestore(context.db, tokenDigest(token), context.now());
-  return link ? done({ token, email: link.email, expiresAt: link.expiresAt }) : refuse('link-expired');
+  return link ? done({ token, email: link.email, expiresAt: link.expiresAt }) : dead;
 }
 
 /**
@@ -43,14 +45,14 @@ export async function restoreAddress(
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectRestore(context.db, digest, now);
-  if (!link) return refuse('link-expired');
+  if (!link) return dead;
   const { accountId, email, replaced, language } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     try {
       const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
         const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
-        if (!stands) return refuse('link-expired');
+        if (!stands) return dead;
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
@@ -62,7 +64,7 @@ export async function restoreAddress(
       if (outcome.ok && replaced !== email) await mailAtOnce(context, attempt, told, addressRestored);
       return outcome;
     } catch (fault) {
-      if (brokenUnique(fault) === 'accounts_email_key') return refuse('link-expired');
+      if (brokenUnique(fault) === 'accounts_email_key') return dead;
       throw fault;
     }
   });

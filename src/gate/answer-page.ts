@@ -124,7 +124,7 @@ async function showPage(
 
 async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {
   const view = viewOf(passage);
-  const { code, retryAt } = refusal;
+  const { code, variant, retryAt } = refusal;
   const status = statusOf(refusal);
   const sentence = sentenceOf(view.t, refusal);
   return passage.c.html(
@@ -132,6 +132,7 @@ async function showProblem(passage: Passage, refusal: Refusal): Promise<Response
       status,
       code,
       sentence,
+      variant,
       request: watchedOf(passage.c).id,
       ...(retryAt && { retryAt }),
     }),

@@ -7,7 +7,17 @@ const problems: Record<string, (view: View) => ProblemData> = {
   'not-found': ({ t }) => ({ status: 404, code: 'not-found', sentence: t('refusals.not-found') }),
   'not-allowed': ({ t }) => ({ status: 403, code: 'not-allowed', sentence: t('refusals.not-allowed') }),
   'wrong-origin': ({ t }) => ({ status: 403, code: 'wrong-origin', sentence: t('refusals.wrong-origin') }),
-  'link-expired': ({ t }) => ({ status: 410, code: 'link-expired', sentence: t('refusals.link-expired') }),
+  ...Object.fromEntries(
+    (['reset', 'not-me', 'restore', 'invitation'] as const).map((variant) => [
+      `link-expired-${variant}`,
+      ({ t }: View): ProblemData => ({
+        status: 410,
+        code: 'link-expired',
+        sentence: t(`refusals.link-expired_${variant}`),
+        variant,
+      }),
+    ]),
+  ),
   'too-many-attempts': (view) => ({
     status: 429,
     code: 'too-many-attempts',

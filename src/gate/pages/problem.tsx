@@ -9,6 +9,7 @@ export interface ProblemData {
   readonly status: number;
   readonly code: string;
   readonly sentence: string;
+  readonly variant?: string | undefined;
   readonly retryAt?: Date | undefined;
   /** The request's id, for the operator to find it in the log. */
   readonly request?: string | undefined;
@@ -17,8 +18,18 @@ export interface ProblemData {
 type Title = keyof typeof en.problem.titles;
 const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.titles, code);
 
+/** What helps instead of a mailed link that is dead: another, by mail, so that it tells nothing to whoever isn't meant. */
+function insteadOf({ t }: View, { code, variant }: ProblemData): { href: string; words: string } | undefined {
+  if (code !== 'link-expired' || variant === 'invitation' || variant === undefined) return undefined;
+  return {
+    href: '/password/forgot',
+    words: t(variant === 'reset' ? 'problem.newLink' : 'problem.newPassword'),
+  };
+}
+
 /** For a refusal or a fault that belongs to no form: what happened, and a way on. */
-export function ProblemPage(view: View, { status, code, sentence, retryAt, request }: ProblemData) {
+export function ProblemPage(view: View, problem: ProblemData) {
+  const { status, code, variant, sentence, retryAt, request } = problem;
   const { t, person, operator } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
@@ -26,15 +37,23 @@ export function ProblemPage(view: View, { status, code, sentence, retryAt, reque
   const rest = (
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
-      {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
+      {((status >= 500 && code !== 'mail-not-sent') || variant === 'restore') && (
+        <p class="muted">{t('problem.ask', { operator })}</p>
+      )}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
+  const another = insteadOf(view, problem);
   if (!person) {
     return (
       <DoorFrame view={view} door={1} title={title} lead={words}>
         {rest}
-        <a class="button full" href="/sign-in">
+        {another && (
+          <a class="button primary full" href={another.href}>
+            {another.words}
+          </a>
+        )}
+        <a class={`button ${another ? 'quiet ' : ''}full`} href="/sign-in">
           {t('problem.toSignIn')}
         </a>
       </DoorFrame>
@@ -44,7 +63,12 @@ export function ProblemPage(view: View, { status, code, sentence, retryAt, reque
     <ConsoleFrame view={view} title={title} width="narrow">
       <ProblemCard title={title} words={words}>
         {rest}
-        <a class="button" href="/">
+        {another && (
+          <a class="button primary" href={another.href}>
+            {another.words}
+          </a>
+        )}
+        <a class={`button${another ? ' quiet' : ''}`} href="/">
           {t('problem.toHome')}
         </a>
       </ProblemCard>

@@ -15,6 +15,8 @@ export const problem = {
   fault: 'The mistake is on our side. Nothing you entered was at fault. Try again in a moment.',
   ask: 'If it keeps happening, ask {{operator}}.',
   request: 'What they need to find it: {{request}}',
+  newLink: 'Send a new link',
+  newPassword: 'Set a new password',
   toHome: 'Go to the start page',
   toSignIn: 'Go to sign-in',
 } as const;

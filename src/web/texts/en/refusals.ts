@@ -59,8 +59,14 @@ export const refusals = {
   'too-many-attempts_resets': 'You have reset many members today. Try again tomorrow, or ask the operator.',
   'password-reset-required': 'Your password has to be reset before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
+  'link-expired_reset':
+    'This link was used, is older than 30 minutes, or newer ones replaced it. Use the link in the newest email, or have a new one sent.',
+  'link-expired_not-me':
+    'This link was used, is older than 24 hours, or your password or 2-Step Verification has changed since. If something still isn’t right, set a new password: that signs everybody out.',
+  'link-expired_restore':
+    'This link was used, is older than 72 hours, or another account has the address by now. If your account isn’t in your hands, set a new password, or ask for help.',
   'link-expired_invitation':
-    'This invitation no longer works: it was accepted or cancelled, has expired, or a newer one was sent. Ask to be invited again.',
+    'This invitation was accepted or cancelled, is older than 7 days, or a newer one was sent. Use the link in the newest email. If you have an account, sign in: an invitation that is open waits on the start page. Otherwise ask to be invited again.',
   'proof-required': 'Confirm that it is you to continue.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
