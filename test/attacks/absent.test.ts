@@ -22,6 +22,7 @@ const without: Record<string, Record<string, string>> = {
     code: 'refused while 2-Step Verification is on, unless there is a recovery code',
     recoveryCode: 'refused while 2-Step Verification is on, unless there is a code',
   },
+  'POST /account/email/confirm': { presentCode: 'refused while 2-Step Verification is off' },
   'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
   'POST /account/browsers/forget': {
     id: 'refused, unless it is the others',

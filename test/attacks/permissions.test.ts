@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
-import { organizationRoutes, type MemberKind } from '../support/organization-routes.ts';
+import { organizationRoutes } from '../support/organization-routes.ts';
 import {
   found,
   invite,
@@ -10,42 +10,9 @@ import {
   ok,
   requireTwoStep,
 } from '../support/organizations.ts';
+import { memberStates } from '../support/who-passes.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
-
-/** What each state is told, kind by kind of route; nothing where it passes (design 2.5). */
-type Told = Partial<Record<MemberKind, readonly [status: number, code: string] | undefined>>;
-
-const all = (told: readonly [number, string]): Told =>
-  Object.fromEntries([...new Set(Object.values(organizationRoutes))].map((kind) => [kind, told]));
-const notThere = [404, 'not-found'] as const;
-const notAllowed = [403, 'not-allowed'] as const;
-const ownFirst = [403, 'own-two-step-first'] as const;
-const prove = [403, 'proof-required'] as const;
-const setUp = [403, 'two-step-required'] as const;
-const ofOwner = { owner: notAllowed, 'proven-owner': notAllowed, 'acting-owner': notAllowed } as const;
-
-const states: Record<string, Told> = {
-  'a stranger': all([401, 'not-signed-in']),
-  'somebody between the steps of a sign-in': all([401, 'not-signed-in']),
-  'somebody of no organization': all(notThere),
-  'the owner of another organization': all(notThere),
-  'an administrator of another organization': all(notThere),
-  'somebody invited who has not joined': all(notThere),
-  'somebody removed': all(notThere),
-  'a member': { administrator: notAllowed, 'acting-administrator': notAllowed, ...ofOwner },
-  'a blocked member': { ...all(setUp), joined: undefined },
-  'a blocked administrator': { ...all(setUp), joined: undefined },
-  'an administrator': ofOwner,
-  'an administrator without 2-Step Verification': { 'acting-administrator': ownFirst, ...ofOwner },
-  'an administrator signed in long ago': { 'acting-administrator': prove, ...ofOwner },
-  'the owner': {},
-  'the owner signed in long ago': {
-    'acting-administrator': prove,
-    'acting-owner': prove,
-    'proven-owner': prove,
-  },
-};
 
 const sallyport = useSallyport();
 const browsers = new Map<string, Browser>();
@@ -103,7 +70,7 @@ beforeAll(async () => {
 
 const signUpAnew = () => signUp(sallyport);
 
-describe.each(Object.entries(states))('%s', (state, told) => {
+describe.each(Object.entries(memberStates))('%s', (state, told) => {
   test.each(Object.entries(organizationRoutes))('%s', async (name, kind) => {
     const [method = '', pattern = ''] = name.split(' ');
     const path = pattern.replace('/organizations/:org', places.get(state)!).replaceAll(/:\w+/g, 'nobody');

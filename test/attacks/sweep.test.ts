@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';
 import { enterAfterReset, giveThePassword, signUp, turnOn, PASSWORD } from '../support/people.ts';
-import { organizationRoutes, type MemberKind } from '../support/organization-routes.ts';
+import { organizationRoutes } from '../support/organization-routes.ts';
+import { accountRefusals, accountStates, refusalFor, type Who } from '../support/who-passes.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
@@ -106,52 +107,6 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   ...Object.fromEntries(Object.entries(organizationRoutes).map(([name, kind]) => [name, [kind] as const])),
 };
 
-type Who =
-  | 'anyone'
-  | 'pending'
-  | 'challenge'
-  | 'email-challenge'
-  | 'setting-up'
-  | 'proven-setting-up'
-  | 'session'
-  | 'proven'
-  | MemberKind;
-const session = ['anyone', 'setting-up', 'session'] as const;
-const proven = [...session, 'proven-setting-up', 'proven'] as const;
-
-/** Where each state is let in; everywhere else it is refused. */
-const states: Record<string, readonly Who[]> = {
-  'a stranger': ['anyone'],
-  'an ended session': ['anyone'],
-  'a sign-up that waits': ['anyone', 'pending'],
-  'a sign-in between its steps': ['anyone', 'challenge'],
-  'a sign-in between its steps, after a reset': ['anyone', 'email-challenge'],
-  'somebody signed in': proven,
-  'somebody signed in long ago': session,
-  'somebody signed in with 2-Step Verification': proven,
-  'somebody with 2-Step Verification, signed in long ago': session,
-  'somebody who sets up again after a reset': ['anyone', 'setting-up', 'proven-setting-up'],
-  'somebody who sets up again, signed in long ago': ['anyone', 'setting-up'],
-};
-
-/** What the gate says to those whom it doesn't let in, and where it sends a browser. */
-const refusals: Record<
-  Exclude<Who, 'anyone' | MemberKind>,
-  readonly [code: string, status: number, to: RegExp]
-> = {
-  pending: ['email-code-expired', 422, /^\/sign-up$/],
-  challenge: ['challenge-expired', 401, /^\/sign-in$/],
-  'email-challenge': ['challenge-expired', 401, /^\/sign-in$/],
-  'setting-up': ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
-  'proven-setting-up': ['proof-required', 403, /^\/account\/prove\?then=/],
-  session: ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
-  proven: ['proof-required', 403, /^\/account\/prove\?then=/],
-};
-
-/** Whoever isn't in an organization is told that there is none; `permissions.test.ts` asks its members. */
-const noOrganization = ['not-found', 404, undefined] as const;
-const setUpAgain = ['two-step-required', 403, /^\/account\/two-step\/required\?then=/] as const;
-
 const sallyport = useSallyport();
 const browsers = new Map<string, Browser>();
 beforeAll(async () => {
@@ -190,27 +145,12 @@ const demandSetUp = ({ email }: { email: string }) =>
 const browserOf = (state: string): Browser => copyOf(sallyport, browsers.get(state)!);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 
-function refusalFor(state: string, who: Who) {
-  if (states[state]!.includes(who) || who === 'anyone') return undefined;
-  if (who === 'pending' || who === 'challenge' || who === 'email-challenge') {
-    const [code, status, to] = refusals[who];
-    // What is begun lives in a cookie: a browser without any is told that, and one that is signed in is done.
-    if (state === 'a stranger') return [code, status, /^\/sign-in\/cookies$/] as const;
-    return [code, status, states[state]!.includes('setting-up') ? /^\/$/ : to] as const;
-  }
-  if (!states[state]!.includes('setting-up')) return refusals.session;
-  if (who === 'setting-up' || who === 'proven-setting-up') return refusals[who];
-  // Leaving an organization is open to them; here they are in none.
-  if (!states[state]!.includes('session')) return who === 'joined' ? noOrganization : setUpAgain;
-  return who === 'proven' || who === 'session' ? refusals[who] : noOrganization;
-}
-
 test('every route is known here, with who may pass, and there is no other', () => {
   const known = Object.fromEntries(Object.entries(whoMayPass).map(([name, [who]]) => [name, who]));
   expect(known).toEqual(Object.fromEntries(routes.map((entry) => [nameOf(entry), entry.who])));
 });
 
-describe.each(Object.keys(states))('%s', (state) => {
+describe.each(Object.keys(accountStates))('%s', (state) => {
   const cases = Object.entries(whoMayPass).map(([name, [who, ...byTheAct]]) => {
     const [method = '', pattern = ''] = name.split(' ');
     const path = pattern.replaceAll(/:\w+/g, 'nothing');
@@ -248,7 +188,7 @@ describe.each(Object.keys(states))('%s', (state) => {
       else if (method === 'POST') expect(answer.status, name).toBe(422);
       else if (answer.status >= 400) expect(byTheAct, name).not.toEqual([]);
       else if (!byTheAct.includes('proof-required'))
-        for (const [, , place] of Object.values(refusals)) expect(to ?? '', name).not.toMatch(place);
+        for (const [, , place] of Object.values(accountRefusals)) expect(to ?? '', name).not.toMatch(place);
     });
   });
 });

@@ -13,6 +13,7 @@ import {
 import { PASSWORD, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { crowd } from '../support/crowd.ts';
 import { useSallyport } from '../support/sallyport.ts';
+import { memberFields } from '../support/who-passes.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
 const sallyport = useSallyport();
@@ -123,6 +124,25 @@ describe.each(['no mandate', 'a mandate that is announced'] as const)('with %s',
     test('the owner turns it off', async () => {
       await nothingChanges(() => turnOff(others.owner as Member & ProtectedPerson));
     }, 60_000);
+});
+
+test('each role sees the fields of members that are its own, in the list and nowhere else', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const people = {
+    owner,
+    administrator: await joinAsNewcomer(sallyport, organization, { role: 'administrator' }),
+    member: await joinAsNewcomer(sallyport, organization),
+  };
+  for (const [role, { browser }] of Object.entries(people)) {
+    const { body } = ok(await browser.get(`${path}/members`));
+    const seen = memberFields[role as keyof typeof memberFields];
+    expect(body.members).toHaveLength(3);
+    for (const member of body.members) expect(Object.keys(member).sort(), role).toEqual([...seen].sort());
+    expect('summary' in body, role).toBe(role !== 'member');
+    const page = (await browser.page(`${path}/members`)).text;
+    expect(page.includes(people.administrator.email), role).toBe(role !== 'member');
+  }
 });
 
 describe('a cursor', () => {

@@ -1,0 +1,114 @@
+import { routes } from '../../../src/app.ts';
+import type { AnyRoute } from '../../../src/routes/route.ts';
+import { roles, type WhoName } from '../../../src/routes/who.ts';
+import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../who-passes.ts';
+import { organizationRoutes } from '../organization-routes.ts';
+import { table } from './table.ts';
+
+const kinds: Record<WhoName, string> = {
+  anyone: 'everybody',
+  pending: 'whoever holds the cookie of a sign-up that waits for its code',
+  challenge: 'whoever gave the right password and has the second step before them',
+  'email-challenge': 'the same after a reset: a mailed code comes before anything else',
+  'setting-up': 'whoever is signed in, also while 2-Step Verification has to be set up again',
+  'proven-setting-up': 'the same, having shown again who they are in the last ten minutes',
+  session: 'whoever is signed in and has nothing to set up first',
+  proven: 'the same, having shown again who they are in the last ten minutes',
+  joined: 'its members, also while it is closed to them for want of 2-Step Verification',
+  member: 'its members, unless it is closed to them',
+  administrator: 'its owner and administrators',
+  owner: 'its owner',
+  'proven-owner': 'its owner, having shown again who they are in the last ten minutes',
+  'acting-administrator':
+    'its owner and administrators, with 2-Step Verification of their own, having shown again who they are in the last ten minutes',
+  'acting-owner':
+    'its owner, with 2-Step Verification of their own, having shown again who they are in the last ten minutes',
+};
+
+const ofOrganizations = [...new Set(Object.values(organizationRoutes))];
+const isOfOrganizations = (who: string) => (ofOrganizations as string[]).includes(who);
+const ofAccounts = (Object.keys(kinds) as WhoName[]).filter((who) => !isOfOrganizations(who)) as Who[];
+
+const code = (text: string) => `\`${text}\``;
+const passes = (told: string | undefined) => (told === undefined ? '✓' : code(told));
+const nameOf = ({ method, path }: AnyRoute) => code(`${method} ${path}`);
+
+/** What a route answers programs with, and people. */
+const answers = ({ method, page, file, answer, form, next }: AnyRoute): string =>
+  [file ? 'a file' : answer && 'JSON', (page ?? (method === 'POST' && (form ?? next))) && 'a page']
+    .filter(Boolean)
+    .join(', ') || 'JSON';
+
+const tableOf = (some: readonly AnyRoute[]) =>
+  table(
+    ['route', 'who', 'answers'],
+    some.map((entry) => [nameOf(entry), entry.who, answers(entry)]),
+  );
+
+/** `docs/who-may-what.md`: who may do and see what, by function and by field (ASVS 8.1.1, 8.1.2). */
+export function whoMayWhatDocument(): string {
+  const fields = [...new Set(Object.values(memberFields).flat())];
+  return `# Who may do and see what
+
+<!-- Made by "npm run docs" from the table of routes and from what the tests ask. -->
+
+Every route has one kind of _who_; the gate reads it, and nothing else decides who passes. Tests ask every route as
+everybody below (\`test/attacks/sweep.test.ts\`, \`test/attacks/permissions.test.ts\`) and fail on a route they don't know.
+
+## Kinds of who
+
+${table(
+  ['who', 'who that is'],
+  (Object.keys(kinds) as WhoName[]).map((who) => [who, kinds[who]]),
+)}
+
+Nobody acts on their own role, on their like, or on whoever stands above them: the owner acts on administrators and members,
+an administrator on members only, and on invitations of members only. The operator's commands do the rest, with a reason.
+
+## Of accounts: who passes, and what the others are told
+
+${table(
+  ['', ...ofAccounts],
+  Object.keys(accountStates).map((state) => [
+    state,
+    ...ofAccounts.map((who) => passes(refusalFor(state, who)?.[0])),
+  ]),
+)}
+
+## Of organizations: who passes, and what the others are told
+
+To whoever isn't in an organization it doesn't exist. A _blocked_ member is one to whom it is closed for want of
+2-Step Verification.
+
+${table(
+  ['', ...ofOrganizations],
+  Object.entries(memberStates).map(([state, told]) => [
+    state,
+    ...ofOrganizations.map((kind) => passes(told[kind]?.[1])),
+  ]),
+)}
+
+## What of the members each role sees
+
+\`GET /organizations/:org/members\`, by field. A plain member's list is in the order of roles; no answer to a plain member
+depends on anybody's 2-Step Verification, neither by field nor by order, count, page or cursor
+(\`test/attacks/who-sees-what.test.ts\`). \`summary\`, the filters \`state\` and \`q\`, one member's own page, both CSV files
+(their columns: [activity.md](activity.md#columns-of-memberscsv)) and the activity are the owner's and administrators'.
+
+${table(
+  ['field', ...roles],
+  fields.map((field) => [
+    code(field),
+    ...roles.map((role) => ((memberFields[role] as readonly string[]).includes(field) ? '✓' : '–')),
+  ]),
+)}
+
+## Routes of accounts
+
+${tableOf(routes.filter(({ who }) => !isOfOrganizations(who)))}
+
+## Routes of organizations
+
+${tableOf(routes.filter(({ who }) => isOfOrganizations(who)))}
+`;
+}

@@ -1,0 +1,109 @@
+import { organizationRoutes, type MemberKind } from './organization-routes.ts';
+
+// Who may pass, said apart from the program: `sweep.test.ts` and `permissions.test.ts` ask it all, and
+// `docs/who-may-what.md` is made from it.
+
+export type Who =
+  | 'anyone'
+  | 'pending'
+  | 'challenge'
+  | 'email-challenge'
+  | 'setting-up'
+  | 'proven-setting-up'
+  | 'session'
+  | 'proven'
+  | MemberKind;
+const session = ['anyone', 'setting-up', 'session'] as const;
+const proven = [...session, 'proven-setting-up', 'proven'] as const;
+
+/** Where each state is let in; everywhere else it is refused. */
+export const accountStates: Record<string, readonly Who[]> = {
+  'a stranger': ['anyone'],
+  'an ended session': ['anyone'],
+  'a sign-up that waits': ['anyone', 'pending'],
+  'a sign-in between its steps': ['anyone', 'challenge'],
+  'a sign-in between its steps, after a reset': ['anyone', 'email-challenge'],
+  'somebody signed in': proven,
+  'somebody signed in long ago': session,
+  'somebody signed in with 2-Step Verification': proven,
+  'somebody with 2-Step Verification, signed in long ago': session,
+  'somebody who sets up again after a reset': ['anyone', 'setting-up', 'proven-setting-up'],
+  'somebody who sets up again, signed in long ago': ['anyone', 'setting-up'],
+};
+
+/** What the gate says to those whom it doesn't let in, and where it sends a browser. */
+export const accountRefusals: Record<
+  Exclude<Who, 'anyone' | MemberKind>,
+  readonly [code: string, status: number, to: RegExp]
+> = {
+  pending: ['email-code-expired', 422, /^\/sign-up$/],
+  challenge: ['challenge-expired', 401, /^\/sign-in$/],
+  'email-challenge': ['challenge-expired', 401, /^\/sign-in$/],
+  'setting-up': ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
+  'proven-setting-up': ['proof-required', 403, /^\/account\/prove\?then=/],
+  session: ['not-signed-in', 401, /^\/sign-in($|\?then=)/],
+  proven: ['proof-required', 403, /^\/account\/prove\?then=/],
+};
+
+/** Whoever isn't in an organization is told that there is none; `permissions.test.ts` asks its members. */
+const noOrganization = ['not-found', 404, undefined] as const;
+const setUpAgain = ['two-step-required', 403, /^\/account\/two-step\/required\?then=/] as const;
+
+/** What the gate says to a state at a kind of route; nothing where it lets it in. */
+export function refusalFor(state: string, who: Who) {
+  if (accountStates[state]!.includes(who) || who === 'anyone') return undefined;
+  if (who === 'pending' || who === 'challenge' || who === 'email-challenge') {
+    const [code, status, to] = accountRefusals[who];
+    // What is begun lives in a cookie: a browser without any is told that, and one that is signed in is done.
+    if (state === 'a stranger') return [code, status, /^\/sign-in\/cookies$/] as const;
+    return [code, status, accountStates[state]!.includes('setting-up') ? /^\/$/ : to] as const;
+  }
+  if (!accountStates[state]!.includes('setting-up')) return accountRefusals.session;
+  if (who === 'setting-up' || who === 'proven-setting-up') return accountRefusals[who];
+  // Leaving an organization is open to them; here they are in none.
+  if (!accountStates[state]!.includes('session')) return who === 'joined' ? noOrganization : setUpAgain;
+  return who === 'proven' || who === 'session' ? accountRefusals[who] : noOrganization;
+}
+
+/** What each state is told, kind by kind of route; nothing where it passes (design 2.5). */
+type Told = Partial<Record<MemberKind, readonly [status: number, code: string] | undefined>>;
+
+const all = (told: readonly [number, string]): Told =>
+  Object.fromEntries([...new Set(Object.values(organizationRoutes))].map((kind) => [kind, told]));
+const notThere = [404, 'not-found'] as const;
+const notAllowed = [403, 'not-allowed'] as const;
+const ownFirst = [403, 'own-two-step-first'] as const;
+const prove = [403, 'proof-required'] as const;
+const setUp = [403, 'two-step-required'] as const;
+const ofOwner = { owner: notAllowed, 'proven-owner': notAllowed, 'acting-owner': notAllowed } as const;
+
+export const memberStates: Record<string, Told> = {
+  'a stranger': all([401, 'not-signed-in']),
+  'somebody between the steps of a sign-in': all([401, 'not-signed-in']),
+  'somebody of no organization': all(notThere),
+  'the owner of another organization': all(notThere),
+  'an administrator of another organization': all(notThere),
+  'somebody invited who has not joined': all(notThere),
+  'somebody removed': all(notThere),
+  'a member': { administrator: notAllowed, 'acting-administrator': notAllowed, ...ofOwner },
+  'a blocked member': { ...all(setUp), joined: undefined },
+  'a blocked administrator': { ...all(setUp), joined: undefined },
+  'an administrator': ofOwner,
+  'an administrator without 2-Step Verification': { 'acting-administrator': ownFirst, ...ofOwner },
+  'an administrator signed in long ago': { 'acting-administrator': prove, ...ofOwner },
+  'the owner': {},
+  'the owner signed in long ago': {
+    'acting-administrator': prove,
+    'acting-owner': prove,
+    'proven-owner': prove,
+  },
+};
+
+/** What of the members' list each role is answered, field by field (ASVS 8.2.3). */
+const named = ['account', 'name', 'role'];
+const looking = ['email', 'twoStep', 'since', 'dueAt', 'lastSignInAt', 'recoveryCodesLeft'];
+export const memberFields = {
+  owner: [...named, ...looking],
+  administrator: [...named, ...looking],
+  member: named,
+} as const;
