@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '../storage/database.ts';
 import { accounts, members, organizations } from '../storage/schema.ts';
@@ -30,19 +30,35 @@ export async function selectMemberships(tx: Executor, accountId: string) {
     .orderBy(organizations.name);
 }
 
-/** Who looks after the organizations of an account, without the account itself: twenty names at most. */
-export async function selectManagers(tx: Executor, accountId: string) {
+/**
+ * Who may reset an account's 2-Step Verification: the owner of its only organization, an administrator too where it is a
+ * member there. Whoever belongs to several, or owns one, has nobody but the operator. Twenty at most.
+ */
+export async function selectResetters(tx: Executor, accountId: string) {
   const manager = alias(members, 'manager');
+  const elsewhere = alias(members, 'elsewhere');
+  const another = tx
+    .select({ one: sql`1` })
+    .from(elsewhere)
+    .where(and(eq(elsewhere.accountId, accountId), ne(elsewhere.organizationId, members.organizationId)));
   return tx
-    .select({ organization: organizations.name, name: accounts.name, role: manager.role })
+    .select({
+      organization: organizations.name,
+      name: accounts.name,
+      email: accounts.email,
+      role: manager.role,
+    })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .innerJoin(
       manager,
-      and(eq(manager.organizationId, organizations.id), inArray(manager.role, ['owner', 'administrator'])),
+      and(
+        eq(manager.organizationId, organizations.id),
+        or(eq(manager.role, 'owner'), and(eq(manager.role, 'administrator'), eq(members.role, 'member'))),
+      ),
     )
     .innerJoin(accounts, eq(accounts.id, manager.accountId))
-    .where(and(eq(members.accountId, accountId), ne(manager.accountId, accountId)))
-    .orderBy(asc(organizations.name), asc(manager.joinedAt))
+    .where(and(eq(members.accountId, accountId), ne(members.role, 'owner'), notExists(another)))
+    .orderBy(asc(manager.joinedAt))
     .limit(20);
 }

@@ -21,6 +21,8 @@ export const organizations = z.object({
     z.object({
       id: z.string(),
       organization: z.string(),
+      slug: z.string(),
+      invitedBy: z.string().nullable(),
       role: z.enum(['administrator', 'member']),
       requiresTwoStep: z.boolean(),
     }),

@@ -18,13 +18,15 @@ export async function deliverInvitation(
   if (!(await updateToken(context.db, invitationId, tokenDigest(token)))) return;
   const { email, language, organization, role, requiredFrom, expiresAt } = found;
   const about = { email, language, at: context.now(), visitor: { network: '-', browser: '-' } as const };
-  const actor = (await selectInviter(context.db, found.invitedBy)) ?? organization;
+  const inviter = await selectInviter(context.db, found.invitedBy);
   await context.mailer.send(
     composeMail(context, about, (facts) =>
       invitationMail({
         ...facts,
         organization,
-        actor,
+        slug: found.slug,
+        actor: inviter?.name ?? organization,
+        inviter: inviter?.email,
         role,
         requiresTwoStep: requiredFrom !== null,
         expiresAt,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { accounts, invitations, members, organizations } from '../storage/schema.ts';
 
@@ -28,11 +28,14 @@ export async function selectWaitingFor(tx: Executor, email: string, now: Date) {
     .select({
       id: invitations.id,
       organization: organizations.name,
+      slug: organizations.slug,
+      invitedBy: accounts.email,
       role: invitations.role,
       requiredFrom: organizations.requiredFrom,
     })
     .from(invitations)
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .leftJoin(accounts, and(eq(accounts.id, invitations.invitedBy), ne(accounts.status, 'deleted')))
     .where(and(eq(invitations.email, email), living(now)))
     .orderBy(organizations.name)
     .limit(50);
@@ -159,8 +162,16 @@ export async function countInvitations(tx: Executor, organizationId: string, now
   return row?.count ?? 0;
 }
 
-/** The name of whoever invites, unless their account is gone. */
-export async function selectInviter(tx: Executor, accountId: string): Promise<string | undefined> {
-  const [row] = await tx.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId));
-  return row?.name || undefined;
+/** Who invites: a name of their own choice, and the address that they proved; nothing once the account is gone. */
+export interface Inviter {
+  readonly name: string;
+  readonly email: string;
+}
+
+export async function selectInviter(tx: Executor, accountId: string): Promise<Inviter | undefined> {
+  const [row] = await tx
+    .select({ name: accounts.name, email: accounts.email })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), ne(accounts.status, 'deleted')));
+  return row;
 }

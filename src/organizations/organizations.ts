@@ -38,6 +38,9 @@ export interface OrganizationsBody {
 export interface WaitingInvitation {
   readonly id: string;
   readonly organization: string;
+  readonly slug: string;
+  /** The address that whoever invites has proved, unless their account is gone. */
+  readonly invitedBy: string | null;
   readonly role: 'administrator' | 'member';
   readonly requiresTwoStep: boolean;
 }
@@ -73,10 +76,8 @@ export async function listOrganizations(
   const waiting = await selectWaitingFor(context.db, account.email, now);
   return done({
     organizations: rows.map((row) => ({ ...toBody(row), blocked: isBlocked(account, row, now) })),
-    invitations: waiting.map(({ id, organization, role, requiredFrom }) => ({
-      id,
-      organization,
-      role,
+    invitations: waiting.map(({ requiredFrom, ...invitation }) => ({
+      ...invitation,
       requiresTwoStep: requiredFrom !== null,
     })),
   });

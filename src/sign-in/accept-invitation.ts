@@ -4,7 +4,7 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { setUpAgain } from '../mandate/set-up-first.ts';
-import { selectInvitation, type Invitation } from '../organizations/invitations.sql.ts';
+import { selectInvitation, selectInviter, type Invitation } from '../organizations/invitations.sql.ts';
 import { join } from '../organizations/join.ts';
 import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/waiting-invitation.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
@@ -18,6 +18,10 @@ export interface InvitationLinkBody {
   readonly organization: string;
   readonly role: 'administrator' | 'member';
   readonly requiresTwoStep: boolean;
+  /** The organization's place below /organizations: names aren't unique. */
+  readonly slug: string;
+  /** The address that whoever invites has proved, unless their account is gone. */
+  readonly invitedBy: string | null;
   readonly email: string;
   /**
    * What the person does: give a name and a password (`new`), sign in first (`sign-in`), join (`ready`), or sign out,
@@ -40,7 +44,8 @@ export async function readInvitationLink(
   if (session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
   if (!found) return expired;
-  const { organization, role, requiredFrom, email } = found;
+  const { organization, slug, role, requiredFrom, email } = found;
+  const inviter = await selectInviter(context.db, found.invitedBy);
   const known = session ?? (await selectAccountByEmail(context.db, email));
   const stage = session
     ? session.account.email === email
@@ -49,7 +54,15 @@ export async function readInvitationLink(
     : known
       ? ('sign-in' as const)
       : ('new' as const);
-  return done({ organization, role, requiresTwoStep: requiredFrom !== null, email, stage });
+  return done({
+    organization,
+    slug,
+    role,
+    requiresTwoStep: requiredFrom !== null,
+    invitedBy: inviter?.email ?? null,
+    email,
+    stage,
+  });
 }
 
 /**

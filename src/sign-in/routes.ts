@@ -43,6 +43,8 @@ const invitationLink = z.object({
   organization: z.string(),
   role: z.enum(['administrator', 'member']),
   requiresTwoStep: z.boolean(),
+  slug: z.string(),
+  invitedBy: z.string().nullable(),
   email: z.string(),
   stage: z.enum(['new', 'sign-in', 'ready', 'other']),
 });

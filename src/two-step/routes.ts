@@ -68,7 +68,12 @@ export const twoStepRoutes = [
       recoveryCodes: recoveryCodesLeft.extend({ askWhetherAtHand: z.boolean() }).optional(),
       requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
       helpers: z.array(
-        z.object({ organization: z.string(), name: z.string(), role: z.enum(['owner', 'administrator']) }),
+        z.object({
+          organization: z.string(),
+          name: z.string(),
+          email: z.string(),
+          role: z.enum(['owner', 'administrator']),
+        }),
       ),
       then: z.string().optional(),
     }),

@@ -62,6 +62,8 @@ describe('an invitation', () => {
     const browser = sallyport.browser();
     expect((await browser.get(link)).body).toEqual({
       organization: organization.name,
+      slug: organization.path.split('/').at(-1),
+      invitedBy: organization.owner.email,
       role: 'member',
       requiresTwoStep: false,
       email: 'new@example.com',
@@ -444,8 +446,39 @@ describe('a member', () => {
     const organization = await found(sallyport);
     const member = await joinAsNewcomer(sallyport, organization);
     expect((await member.browser.get('/account/two-step')).body.helpers).toEqual([
-      { organization: organization.name, name: 'Seoyeon Kim', role: 'owner' },
+      {
+        organization: organization.name,
+        name: 'Seoyeon Kim',
+        email: organization.owner.email,
+        role: 'owner',
+      },
     ]);
+    // A member of two has nobody there who may.
+    const two = await found(sallyport);
+    ok(await member.browser.post(await invite(sallyport, two, two.owner.browser, member.email), {}));
+    expect((await member.browser.get('/account/two-step')).body.helpers).toEqual([]);
+  });
+
+  test('is told at joining who may reset what, by whom, and into which organization', async () => {
+    const organization = await found(sallyport);
+    const email = 'invited-to-know@example.com';
+    const link = await invite(sallyport, organization, organization.owner.browser, email);
+    const slug = organization.path.split('/').at(-1)!;
+    const mail = sallyport.mail.mails.findLast(({ to }) => to === email)!;
+    const body = (await sallyport.browser().get(link)).body;
+    expect(body).toMatchObject({ slug, invitedBy: organization.owner.email });
+    const page = await sallyport.browser().page(link);
+    for (const text of [mail.text, page.text]) {
+      expect(text).toContain(slug);
+      expect(text).toContain('can reset your 2-Step Verification');
+    }
+    expect(mail.text).toContain(organization.owner.email);
+    const [local] = organization.owner.email.split('@');
+    expect(page.text).toContain(local);
+    const person = await signUp(sallyport, { email });
+    const [waiting] = (await person.browser.get('/organizations')).body.invitations;
+    expect(waiting).toMatchObject({ slug, invitedBy: organization.owner.email });
+    expect((await person.browser.page('/')).text).toContain('can reset your 2-Step Verification');
   });
 });
 

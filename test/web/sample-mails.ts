@@ -64,6 +64,7 @@ export const organizationMails: Record<string, (facts: MailFacts) => MailParts> 
     invitation({
       ...facts,
       ...about,
+      inviter: 'jihoon.park@hanbit.example',
       role: 'administrator',
       requiresTwoStep: true,
       expiresAt: now,

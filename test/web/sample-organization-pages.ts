@@ -33,8 +33,22 @@ export const sampleOrganizations: OrganizationsBody['organizations'] = [
   { ...organization('administrator', { ...long, deletesAt: inDays(6) }), blocked: false },
 ];
 export const sampleInvitations: OrganizationsBody['invitations'] = [
-  { id: 'a', organization: 'Dojeon Labs', role: 'member', requiresTwoStep: true },
-  { id: 'b', organization: long.name, role: 'administrator', requiresTwoStep: false },
+  {
+    id: 'a',
+    organization: 'Dojeon Labs',
+    slug: 'dojeon-labs-q7d2mk',
+    invitedBy: 'minjun@dojeon.example',
+    role: 'member',
+    requiresTwoStep: true,
+  },
+  {
+    id: 'b',
+    organization: long.name,
+    slug: 'long-x4k2pm',
+    invitedBy: null,
+    role: 'administrator',
+    requiresTwoStep: false,
+  },
 ];
 
 const summary: Summary = { members: 12, on: 9, off: 0, due: 2, overdue: 1, invited: 2 };
@@ -112,6 +126,7 @@ const blocked = (more: object = {}) => ({
 });
 const link = (stage: 'new' | 'sign-in' | 'ready' | 'other', more: object = {}) => ({
   ...{ organization: 'Hanbit Analytics', role: 'member' as const, requiresTwoStep: true },
+  ...{ slug: 'hanbit-analytics-x4k2pm', invitedBy: 'jihoon.park@hanbit.example' },
   ...{ email: 'jiwoo.kang@hanbit.example', stage },
   ...more,
 });

@@ -45,8 +45,18 @@ const requiredBy = [
   { name: '한빛 연구소', from: later(9000) },
 ];
 const helpers = [
-  { organization: 'Hanbit Analytics', name: '정민준', role: 'owner' as const },
-  { organization: '한빛 연구소', name: 'Maria Lindqvist', role: 'administrator' as const },
+  {
+    organization: 'Hanbit Analytics',
+    name: '정민준',
+    email: 'minjun.jung@hanbit.example',
+    role: 'owner' as const,
+  },
+  {
+    organization: '한빛 연구소',
+    name: 'Maria Lindqvist',
+    email: 'maria@lab.hanbit.example',
+    role: 'administrator' as const,
+  },
 ];
 const home = (active: boolean, left: number) => ({
   organizations: sampleOrganizations,

@@ -5,16 +5,35 @@ import { wordsOf } from './words.ts';
 
 export interface InvitationFacts extends MailFacts {
   readonly organization: string;
+  /** Its place below /organizations: names aren't unique. */
+  readonly slug: string;
   readonly actor: string;
+  /** The address that whoever invites has proved; a name is of their own choice. */
+  readonly inviter: string | undefined;
   readonly role: 'administrator' | 'member';
   readonly requiresTwoStep: boolean;
   readonly expiresAt: Date;
   readonly token: string;
 }
 
-/** The single-use link into an organization. It says beforehand that 2-Step Verification is required. */
+/**
+ * The single-use link into an organization. It says beforehand that 2-Step Verification is required, from which address
+ * the invitation comes, and what joining lets the administrators do.
+ */
 export function invitation(facts: InvitationFacts): MailParts {
-  const { language, brand, publicUrl, organization, actor, role, requiresTwoStep, expiresAt, token } = facts;
+  const {
+    language,
+    brand,
+    publicUrl,
+    organization,
+    slug,
+    actor,
+    inviter,
+    role,
+    requiresTwoStep,
+    expiresAt,
+    token,
+  } = facts;
   const t = wordsOf(facts);
   const said = { brand, organization, actor, role: t(`common.roles.${role}`) };
   return partsOf(facts, {
@@ -22,7 +41,15 @@ export function invitation(facts: InvitationFacts): MailParts {
     title: t('mails.invitation.title', said),
     blocks: [
       { kind: 'words', words: t('mails.invitation.body', said) },
+      {
+        kind: 'words',
+        words:
+          inviter === undefined
+            ? t('mails.invitation.which', { slug })
+            : t('mails.invitation.from', { email: inviter, slug }),
+      },
       ...(requiresTwoStep ? [{ kind: 'words' as const, words: t('mails.invitation.required') }] : []),
+      { kind: 'words', words: t('mails.invitation.reset') },
       { kind: 'link', href: new URL(`/invitations/${token}`, publicUrl).href },
       {
         kind: 'aside',

@@ -1,5 +1,6 @@
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
+import { Address, inPlace, place } from '../../web/words.tsx';
 import type { WaitingInvitation } from '../organizations.ts';
 
 interface WaitingInvitationsProps {
@@ -13,6 +14,7 @@ export function WaitingInvitations({ view, invitations }: WaitingInvitationsProp
   return (
     <section class="stack snug" aria-labelledby="waiting">
       <h2 id="waiting">{view.t('organization.invitations.own.title')}</h2>
+      <p class="note">{view.t('organization.invitations.own.reset')}</p>
       <ul class="card flat rows">
         {invitations.map((invitation) => (
           <WaitingRow view={view} invitation={invitation} />
@@ -24,7 +26,7 @@ export function WaitingInvitations({ view, invitations }: WaitingInvitationsProp
 
 function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvitation }) {
   const { t } = view;
-  const { id, organization, role, requiresTwoStep } = invitation;
+  const { id, organization, slug, invitedBy, role, requiresTwoStep } = invitation;
   const whose = <span class="hidden">{t('organization.invitations.own.whose', { organization })}</span>;
   return (
     <li>
@@ -34,6 +36,18 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
       <div class="grow">
         <h3>{organization}</h3>
         <p class="note">{t('organization.invitations.own.role', { role: t(`common.roles.${role}`) })}</p>
+        <p class="note">
+          {inPlace(t('organization.invitations.own.which', { slug: place }), slug)}
+          {invitedBy !== null && (
+            <>
+              {' · '}
+              {inPlace(
+                t('organization.invitations.own.from', { email: place }),
+                <Address email={invitedBy} />,
+              )}
+            </>
+          )}
+        </p>
         {requiresTwoStep && <p class="note">{t('organization.invitations.own.required')}</p>}
       </div>
       <div class="action answers">

@@ -23,6 +23,7 @@ export function InvitationPage(view: View, body: InvitationLinkBody) {
           <p>{t('organization.invitations.link.required')}</p>
         </Banner>
       )}
+      {stage !== 'other' && <WhoAndWhat view={view} body={body} />}
       <Stage view={view} body={body} />
     </DoorFrame>
   );
@@ -31,6 +32,30 @@ export function InvitationPage(view: View, body: InvitationLinkBody) {
 interface StageProps {
   view: View;
   body: InvitationLinkBody;
+}
+
+/** Whose invitation it is, told by what they can't choose freely; and what joining lets others do. */
+function WhoAndWhat({ view, body: { slug, invitedBy } }: StageProps) {
+  const { t } = view;
+  return (
+    <>
+      <dl class="facts">
+        {invitedBy !== null && (
+          <div>
+            <dt>{t('organization.invitations.link.from')}</dt>
+            <dd>
+              <Address email={invitedBy} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('organization.invitations.link.slug')}</dt>
+          <dd>{slug}</dd>
+        </div>
+      </dl>
+      <p class="muted">{t('organization.invitations.link.reset')}</p>
+    </>
+  );
 }
 
 function Stage({ view, body }: StageProps) {

@@ -1,4 +1,5 @@
 import type { Helper } from '../../mandate/who-helps.ts';
+import { Address } from '../../web/words.tsx';
 import type { View } from '../../web/view.ts';
 
 interface WhoHelpsProps {
@@ -18,12 +19,13 @@ export function WhoHelps({ view, helpers }: WhoHelpsProps) {
         </p>
         {helpers.length > 0 && (
           <ul>
-            {helpers.map(({ name, role, organization }) => (
+            {helpers.map(({ name, email, role, organization }) => (
               <li>
                 <strong>{name}</strong>{' '}
                 <span class="muted">
                   ({t(`common.roles.${role}`)}, {organization})
-                </span>
+                </span>{' '}
+                <Address email={email} />
               </li>
             ))}
           </ul>

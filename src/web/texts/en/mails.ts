@@ -94,6 +94,10 @@ export const mails = {
     body: '{{actor}} invites you to {{organization}} at {{brand}}. Your role there: {{role}}.',
     required:
       'This organization requires 2-Step Verification: you set it up right after joining. It takes about 3 minutes; have your phone ready.',
+    from: 'Invited by: {{email}}. The organization’s short name here: {{slug}}.',
+    which: 'The organization’s short name here: {{slug}}.',
+    reset:
+      'If you join, its owner and administrators can reset your 2-Step Verification, as long as you belong to no other organization. You then set it up again, with a code mailed to you.',
     expires: 'The link works once, until {{time}}. If you were sent more than one, only the newest works.',
     ignore: 'Don’t know them? Ignore this email. Nothing happens, and nobody is told.',
   },

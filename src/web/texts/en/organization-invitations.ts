@@ -34,6 +34,10 @@ export const organizationInvitations = {
     title: 'Invitations for you',
     role: 'You would join as: {{role}}',
     required: '2-Step Verification is required. You set it up before you can use the organization.',
+    which: 'Short name: {{slug}}',
+    from: 'Invited by {{email}}',
+    reset:
+      'If you join, the owner and administrators can reset your 2-Step Verification, as long as you belong to no other organization.',
     join: 'Join',
     decline: 'Decline',
     whose: ': {{organization}}',
@@ -42,6 +46,10 @@ export const organizationInvitations = {
     title: 'Join {{organization}}',
     requiredTitle: '2-Step Verification is required',
     required: 'You set it up right after you join. Have your phone ready; it takes about 3 minutes.',
+    from: 'Invited by',
+    slug: 'Short name',
+    reset:
+      'If you join, the owner and administrators can reset your 2-Step Verification, as long as you belong to no other organization. You then set it up again, with a code mailed to you.',
     email: 'Email',
     emailHint: 'The invitation went to this address.',
     name: 'Your name',

@@ -12,7 +12,8 @@ export const twoStep = {
   requiredFrom: 'Required from {{day}}: {{name}}',
   requiredNow: 'Required: {{name}}',
   helpersTitle: 'If you lose your phone and your recovery codes',
-  helpers: 'These people can help you. Note down how to reach them.',
+  helpers:
+    'These people can reset your 2-Step Verification, as long as you belong to no other organization. You then set it up again, with a code mailed to you. Note down how to reach them.',
   helpersElsewhere: 'Then you need the help of {{operator}}. Keep your recovery codes in a safe place.',
   path: {
     label: 'What you will do',

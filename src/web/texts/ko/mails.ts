@@ -95,6 +95,10 @@ export const mails: InAnotherLanguage<typeof english> = {
     body: '{{actor}} 님이 조직에 초대했습니다. (서비스: {{brand}}, 조직: {{organization}}) 조직에서의 역할: {{role}}',
     required:
       '이 조직은 2단계 인증을 의무화하고 있어 가입 직후 설정해야 합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    from: '초대한 사람: {{email}} · 조직의 짧은 이름: {{slug}}',
+    which: '조직의 짧은 이름: {{slug}}',
+    reset:
+      '참여하면 다른 조직에 속하지 않은 동안 이 조직의 소유자와 관리자가 2단계 인증을 초기화할 수 있습니다. 초기화되면 이메일로 받은 인증번호를 확인하고 다시 설정합니다.',
     expires:
       '링크는 {{time}}까지 한 번만 사용할 수 있습니다. 여러 번 받았다면 가장 최근 링크만 사용할 수 있습니다.',
     ignore:

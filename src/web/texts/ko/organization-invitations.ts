@@ -34,6 +34,10 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
     title: '받은 초대',
     role: '참여하는 역할: {{role}}',
     required: '2단계 인증이 의무입니다. 조직을 이용하기 전에 설정합니다.',
+    which: '짧은 이름: {{slug}}',
+    from: '초대한 사람: {{email}}',
+    reset:
+      '참여하면 다른 조직에 속하지 않은 동안 그 조직의 소유자와 관리자가 2단계 인증을 초기화할 수 있습니다.',
     join: '참여',
     decline: '거절',
     whose: ': {{organization}}',
@@ -42,6 +46,10 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
     title: '조직 초대: {{organization}}',
     requiredTitle: '2단계 인증이 의무입니다',
     required: '참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    from: '초대한 사람',
+    slug: '짧은 이름',
+    reset:
+      '참여하면 다른 조직에 속하지 않은 동안 이 조직의 소유자와 관리자가 2단계 인증을 초기화할 수 있습니다. 초기화되면 이메일로 받은 인증번호를 확인하고 다시 설정합니다.',
     email: '이메일',
     emailHint: '초대를 받은 주소입니다.',
     name: '이름',
