@@ -302,7 +302,7 @@ test('each step is in the trail', async () => {
     [await accountIdOf(sallyport, member)],
   );
   expect(rows).toEqual([
-    { type: 'signed-in', reason: null },
+    { type: 'signed-in', reason: 'by-email-code' },
     { type: 'sign-in-code-refused', reason: 'email-code-incorrect' },
     { type: 'sign-in-code-mailed', reason: null },
   ]);
