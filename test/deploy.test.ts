@@ -153,3 +153,51 @@ test('nginx logs who asked and how it went, and nothing of the request itself', 
   expect(site.match(/server \{/g)!.length * 2).toBe(logs.length);
   expect(site).toContain('proxy_set_header X-Request-Id $request_id;');
 });
+
+describe('deploy/nginx-shared-host.conf', () => {
+  const conf = read('nginx-shared-host.conf');
+  const maps = [
+    ...conf.matchAll(/^map \$(\w+) \$(\w+) \{\n {2}default \$(\w+);\n {2}"~(.*)" \$(\w+)\$(\w+);\n\}/gm),
+  ];
+
+  /** What nginx makes of a Cookie header: each map in its turn, by the expression it has. */
+  const forConsole = (cookie: string): string =>
+    maps.reduce((cookies, [, , , , expression, before, after]) => {
+      const groups = new RegExp(expression!).exec(cookies)?.groups;
+      return groups ? groups[before!]! + groups[after!]! : cookies;
+    }, cookie);
+
+  test('each map goes on from the one before, and the last one is what the console is sent', () => {
+    const names = maps.map(([, from, to, otherwise]) => [from, to, otherwise]);
+    expect(names.map(([from, , otherwise]) => from === otherwise)).toEqual(maps.map(() => true));
+    expect(names.slice(1).map(([from]) => from)).toEqual(names.slice(0, -1).map(([, to]) => to));
+    expect([names[0]![0], names.at(-1)![1]]).toEqual(['http_cookie', 'cookies_for_console']);
+    expect(conf).toContain('proxy_set_header Cookie $cookies_for_console;');
+  });
+
+  test('the console is sent the session and its own cookies, and none that stands for something else', () => {
+    const session = '__Host-sallyport=s';
+    const kept = ['own=1', session, 'theme=x'];
+    const secret = ['challenge', 'pending', 'known', 'passkey'].map(
+      (name) => `__Host-sallyport-${name}=v-_.=`,
+    );
+    for (let turn = 0; turn < 7; turn += 1) {
+      const all = [...kept, ...secret];
+      const turned = [...all.slice(turn), ...all.slice(0, turn)];
+      const left = forConsole(turned.join('; ')).split(/; ?/).filter(Boolean);
+      expect(left).toEqual(turned.filter((cookie) => kept.includes(cookie)));
+    }
+    expect(forConsole(session)).toBe(session);
+    expect(forConsole(secret.join('; '))).toBe('');
+    expect(forConsole('')).toBe('');
+  });
+
+  test('knows every cookie of ours that stands for something', () => {
+    const cookies = readFileSync(new URL('../src/gate/cookies.ts', import.meta.url), 'utf8');
+    const names = [...cookies.matchAll(/suffix: '(-[\w-]+)'/g)].map(([, suffix]) => suffix!);
+    // What only changes how a page looks, or what it says once.
+    const harmless = ['-theme', '-language', '-done', '-moved', '-outbox'];
+    const stripped = [...conf.matchAll(/__Host-sallyport(-\w+)=/g)].map(([, suffix]) => suffix!);
+    expect(names.filter((name) => !harmless.includes(name) && !stripped.includes(name))).toEqual([]);
+  });
+});
