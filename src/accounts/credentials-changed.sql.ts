@@ -9,11 +9,21 @@ import {
   notMeLinks,
   passwordResets,
   reissues,
+  resetLinks,
   sessions,
 } from '../storage/schema.ts';
 
 /** What begins under one version of the credentials and ends with it. */
-const begun = [challenges, enrolments, reissues, disableIntents, addressChanges, passwordResets, notMeLinks];
+const begun = [
+  challenges,
+  enrolments,
+  reissues,
+  disableIntents,
+  addressChanges,
+  passwordResets,
+  resetLinks,
+  notMeLinks,
+];
 
 export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
   await tx

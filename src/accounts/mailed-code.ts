@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
+import { ownMailLane, sharedMailLanes } from '../limits/mail-lanes.ts';
+import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import { giveBack, reserve, withAttempt, type Attempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { isPlainBeforeAt } from '../mail-address.ts';
@@ -22,14 +24,15 @@ const RESEND_SECONDS = 60;
 const TRIES = 5;
 
 /** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
-export interface CodeSubject {
+export type CodeSubject = {
   readonly purpose: CodePurpose;
   /** What it belongs to: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
   readonly id: string;
-  /** Who it is counted for besides its address. */
-  readonly accountId?: string;
   readonly address: string;
-}
+} & (
+  | /** Who it is counted for besides its address. */ { readonly accountId: string }
+  | /** Where whoever signs up is: nobody elsewhere uses up their tries. */ { readonly network: string }
+);
 
 export interface SentCode {
   readonly sentAt: Date;
@@ -37,6 +40,9 @@ export interface SentCode {
   /** When another may be asked for. */
   readonly resendAt: Date;
 }
+
+const accountOf = (subject: CodeSubject): string | undefined =>
+  'accountId' in subject ? subject.accountId : undefined;
 
 const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
 
@@ -64,7 +70,7 @@ export async function sendMailedCode(
   to: { readonly language: Language; readonly visitor: Visitor },
   instead?: MailTemplate,
 ): Promise<Outcome<SentCode>> {
-  const attempt = await reserve(context, sendLanes(context, subject));
+  const attempt = await reserve(context, sendLanes(context, subject, to.visitor));
   if ('full' in attempt) return tooManyCodes(attempt, subject);
   if (!(await context.mailer.takes(subject.address))) {
     await giveBack(context.db, attempt);
@@ -175,39 +181,40 @@ function spend(context: Context, tx: Transaction, { subject, typed, row }: Found
 export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
   deleteMailedCode(tx, subjectKey(subject));
 
-/** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
-const countedFor = (context: Context, { purpose, accountId, address }: CodeSubject): string[] => [
-  `${purpose}:address:${addressDigest(context.keyring, address)}`,
-  ...(accountId === undefined ? [] : [`${purpose}:account:${accountId}`]),
-];
-
 /** What stands between a known password and the account: guessed at a hundred times in thirty days (NIST SP 800-63B-4 section 3.2.2). */
 const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
+const triesADay = { seconds: 86_400, most: 20 };
 const perMonth = { seconds: 30 * 86_400, most: 100 };
 
-function sendLanes(context: Context, subject: CodeSubject): Lanes {
+/** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
+function sendLanes(context: Context, subject: CodeSubject, { network }: Visitor): Lanes {
+  const { purpose, address } = subject;
+  const names = [
+    `${purpose}:address:${addressDigest(context.keyring, address)}`,
+    ...('accountId' in subject ? [`${purpose}:account:${subject.accountId}`] : []),
+  ].map((who) => `mailed-code:sent:${who}`);
   return [
     { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
-    ...countedFor(context, subject).map((who) => ({
-      name: `mailed-code:sent:${who}`,
-      windows: [
-        { seconds: 3_600, most: 5 },
-        { seconds: 86_400, most: 10 },
-      ],
-    })),
+    ...names.flatMap((name) => [ownMailLane(name, network), ...sharedMailLanes(name, network)]),
   ];
 }
 
+/** By account; for whoever has none by address and network: ten codes a day are the end of what is guessed from elsewhere. */
 function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
+  const { purpose, address } = subject;
+  const own = `mailed-code:tries:${purpose}`;
+  const windows = [triesADay, ...(guards.has(purpose) ? [perMonth] : [])];
   return [
     {
       name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
       windows: [{ seconds: 2 * LIFE_MINUTES * 60, most: TRIES }],
     },
-    ...countedFor(context, subject).map((who) => ({
-      name: `mailed-code:tries:${who}`,
-      windows: [{ seconds: 86_400, most: 20 }, ...(guards.has(subject.purpose) ? [perMonth] : [])],
-    })),
+    ...('accountId' in subject
+      ? [{ name: `${own}:account:${subject.accountId}`, windows }]
+      : byNetwork(subject.network, (from, times) => ({
+          name: `${own}:address:${addressDigest(context.keyring, address)}:${from}`,
+          windows: timesAsMuch(windows, times),
+        }))),
   ];
 }
 
@@ -224,11 +231,11 @@ const addressNotTaken = (context: Context, { purpose, address }: CodeSubject, vi
     ? mailNotSent(context, visitor, 'address')
     : refuse('input-invalid', { errors: { email: 'fields.emailLetters' } });
 
-const tooManyCodes = (reached: LimitReached, { accountId }: CodeSubject): Refusal =>
+const tooManyCodes = (reached: LimitReached, subject: CodeSubject): Refusal =>
   refuse('too-many-attempts', {
     variant: 'codes',
     retryAt: reached.retryAt,
-    account: accountId,
+    account: accountOf(subject),
     // Asking again too soon is a slip.
     limit: reached.full.find((lane) => !lane.startsWith('mailed-code:again:')),
   });
@@ -236,7 +243,7 @@ const tooManyCodes = (reached: LimitReached, { accountId }: CodeSubject): Refusa
 /** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
 function tooManyTries({ full, retryAt }: LimitReached, found: readonly Found[]): Refusal {
   const own = found.map(({ lanes }) => lanes[0]!.name);
-  const told = { account: found[0]?.subject.accountId, limit: full[0] };
+  const told = { account: found[0] && accountOf(found[0].subject), limit: full[0] };
   if (full.every((lane) => own.includes(lane)))
     return refuse('too-many-attempts', { ...told, variant: 'code' });
   return refuse('too-many-attempts', { ...told, variant: 'tries', retryAt });

@@ -1,17 +1,42 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, passwordResets } from '../storage/schema.ts';
+import { accounts, resetLinks } from '../storage/schema.ts';
 
-/** Keeps the newest reset of an account; the link before is dead. */
-export async function upsertReset(tx: Executor, row: typeof passwordResets.$inferInsert): Promise<void> {
-  await tx
-    .insert(passwordResets)
-    .values(row)
-    .onConflictDoUpdate({ target: passwordResets.accountId, set: row });
+type ResetLink = typeof resetLinks.$inferInsert;
+
+/** So many links of an account live: more would be guessing room, fewer would let a stranger's requests end the owner's. */
+const LIVE = 3;
+
+/** Keeps a link, in place of what an earlier try of the same job drew. */
+export async function upsertResetLink(tx: Executor, row: typeof resetLinks.$inferInsert): Promise<void> {
+  await tx.insert(resetLinks).values(row).onConflictDoUpdate({ target: resetLinks.id, set: row });
+}
+
+/**
+ * Ends links for which there is no room beside one more: first what was asked for from the same network, then the oldest.
+ * Call with the account's row held.
+ */
+export async function makeRoomForLink(
+  tx: Executor,
+  { id, accountId, network, createdAt: now }: Pick<ResetLink, 'id' | 'accountId' | 'network' | 'createdAt'>,
+): Promise<void> {
+  const live = and(
+    eq(resetLinks.accountId, accountId),
+    isNotNull(resetLinks.tokenDigest),
+    gt(resetLinks.expiresAt, now),
+    ne(resetLinks.id, id),
+  );
+  const beyond = tx
+    .select({ id: resetLinks.id })
+    .from(resetLinks)
+    .where(live)
+    .orderBy(eq(resetLinks.network, network), desc(resetLinks.createdAt), resetLinks.id)
+    .offset(LIVE - 1);
+  await tx.delete(resetLinks).where(inArray(resetLinks.id, beyond));
 }
 
 /** Whom a reset may be mailed to, and where it was to go if that was said. */
-export async function selectResettable(tx: Executor, accountId: string) {
+export async function selectResettable(tx: Executor, accountId: string, linkId: string) {
   const [row] = await tx
     .select({
       id: accounts.id,
@@ -19,10 +44,10 @@ export async function selectResettable(tx: Executor, accountId: string) {
       language: accounts.language,
       credentialVersion: accounts.credentialVersion,
       passwordHash: accounts.passwordHash,
-      addressed: passwordResets.email,
+      addressed: resetLinks.email,
     })
     .from(accounts)
-    .leftJoin(passwordResets, eq(passwordResets.accountId, accounts.id))
+    .leftJoin(resetLinks, and(eq(resetLinks.accountId, accounts.id), eq(resetLinks.id, linkId)))
     .where(and(eq(accounts.id, accountId), inArray(accounts.status, ['active', 'reset-required'])));
   return row;
 }
@@ -36,24 +61,24 @@ export async function selectReset(tx: Executor, tokenDigest: Buffer, now: Date) 
       name: accounts.name,
       credentialVersion: accounts.credentialVersion,
     })
-    .from(passwordResets)
+    .from(resetLinks)
     .innerJoin(
       accounts,
       and(
-        eq(accounts.id, passwordResets.accountId),
-        eq(accounts.credentialVersion, passwordResets.credentialVersion),
+        eq(accounts.id, resetLinks.accountId),
+        eq(accounts.credentialVersion, resetLinks.credentialVersion),
       ),
     )
-    .where(and(eq(passwordResets.tokenDigest, tokenDigest), gt(passwordResets.expiresAt, now)));
+    .where(and(eq(resetLinks.tokenDigest, tokenDigest), gt(resetLinks.expiresAt, now)));
   return row;
 }
 
 /** Uses a link up: true for exactly one of any number at once. Call with the account's row held. */
 export async function consumeReset(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
   const rows = await tx
-    .delete(passwordResets)
-    .where(and(eq(passwordResets.tokenDigest, tokenDigest), gt(passwordResets.expiresAt, now)))
-    .returning({ accountId: passwordResets.accountId });
+    .delete(resetLinks)
+    .where(and(eq(resetLinks.tokenDigest, tokenDigest), gt(resetLinks.expiresAt, now)))
+    .returning({ accountId: resetLinks.accountId });
   return rows.length === 1;
 }
 

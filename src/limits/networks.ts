@@ -7,12 +7,15 @@ const OF_48 = 4;
  * What a network has: one of it for an IPv4 address, of IPv6 one for the /64 and one for its /48. `make` is told the name
  * and how many times as much that takes.
  */
-export function byNetwork<T>(network: string, make: (name: string, times: number) => T): T[] {
+export function byNetwork<T>(network: string, make: (name: string, times: number) => T): [T, ...T[]] {
   const own = make(network, 1);
   if (!network.endsWith('::/64')) return [own];
-  const wider = `${network.split(':').slice(0, 3).join(':')}::/48`;
-  return [own, make(wider, OF_48)];
+  return [own, make(networkAtLarge(network), OF_48)];
 }
+
+/** All that one subscriber may have: an IPv4 address, or the /48 that a /64 is in. */
+export const networkAtLarge = (network: string): string =>
+  network.endsWith('::/64') ? `${network.split(':').slice(0, 3).join(':')}::/48` : network;
 
 /** Windows that take so many times as much. */
 export const timesAsMuch = (windows: readonly Window[], times: number): Window[] =>

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { reserveIn } from '../limits/reserve.ts';
 import type { Lane } from '../limits/lanes.ts';
+import { networkAtLarge } from '../limits/networks.ts';
 import { done, refuse, type Outcome, type Refusal } from '../routes/outcome.ts';
 import type { MemberWho } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -30,10 +31,15 @@ const byOrganization = (id: string): Lane => ({
   name: `invite:organization:${id}`,
   windows: [{ seconds: DAY, most: 500 }],
 });
-const toAddress = (digest: string): Lane => ({
-  name: `invite:address:${digest}`,
-  windows: [{ seconds: DAY, most: 5 }],
-});
+/** By who invites, never over all: strangers' invitations don't keep an organization from its own, nor tell of them. */
+const toAddress = ({ account, organization, visitor }: MemberWho, digest: string): Lane[] => [
+  { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
+  { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
+  {
+    name: `invite:from:${networkAtLarge(visitor.network)}:address:${digest}`,
+    windows: [{ seconds: DAY, most: 10 }],
+  },
+];
 
 export type WhyNot = 'member' | 'invited' | 'too-many' | 'letters';
 
@@ -126,13 +132,14 @@ async function inviteOne(
 async function mayMail(
   context: Context,
   tx: Transaction,
-  { account, organization }: MemberWho,
+  who: MemberWho,
   email: string,
 ): Promise<true | 'over' | 'too-many'> {
+  const { account, organization } = who;
   const ours = [byAccount(account.id), byOrganization(organization.id)];
   if (!(await reserveIn(tx, context, ours))) return 'over';
-  const theirs = toAddress(addressDigest(context.keyring, email));
-  return (await reserveIn(tx, context, [theirs])) ? true : 'too-many';
+  const theirs = toAddress(who, addressDigest(context.keyring, email));
+  return (await reserveIn(tx, context, theirs)) ? true : 'too-many';
 }
 
 const tooMany = (context: Context, { account }: MemberWho): Refusal =>

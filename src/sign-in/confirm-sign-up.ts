@@ -4,16 +4,17 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { foundOrganization } from '../organizations/found-organization.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { PendingSignUp, WhoMap } from '../routes/who.ts';
+import type { PendingSignUp, Visitor, WhoMap } from '../routes/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { enter, type SignedInBody } from './enter.ts';
 import { consumePending, selectPending } from './sign-up.sql.ts';
 
-const codeSubject = ({ id, email }: PendingSignUp): CodeSubject => ({
+const codeSubject = ({ id, email }: PendingSignUp, { network }: Visitor): CodeSubject => ({
   purpose: 'sign-up',
   id,
   address: email,
+  network,
 });
 
 /** The sign-up that a cookie stands for, while it waits. */
@@ -33,9 +34,9 @@ export interface PendingBody {
 /** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
 export async function readPending(
   context: Context,
-  { pending }: WhoMap['pending'],
+  { pending, visitor }: WhoMap['pending'],
 ): Promise<Outcome<PendingBody>> {
-  const sent = await findSentCode(context, codeSubject(pending));
+  const sent = await findSentCode(context, codeSubject(pending, visitor));
   return done({
     email: pending.email,
     expiresAt: sent?.expiresAt ?? pending.expiresAt,
@@ -52,7 +53,7 @@ export async function confirmSignUp(
   { pending, visitor, session }: WhoMap['pending'],
   { code }: { code: string },
 ): Promise<Outcome<SignedInBody>> {
-  return checkMailedCode<SignedInBody>(context, codeSubject(pending), code, async (tx) => {
+  return checkMailedCode<SignedInBody>(context, codeSubject(pending, visitor), code, async (tx) => {
     const createdAt = context.now();
     const accountId = newId(context.random);
     const { email, name, language, passwordHash, organization } = pending;

@@ -94,7 +94,8 @@ async function mailCode(
   visitor: Visitor,
 ): Promise<Outcome<SentCode>> {
   const taken = await selectAccountByEmail(context.db, pending.email);
-  const subject = { purpose: 'sign-up', id: pending.id, address: pending.email } as const;
+  const { id, email: address } = pending;
+  const subject = { purpose: 'sign-up', id, address, network: visitor.network } as const;
   const to = { language: taken?.language ?? pending.language, visitor };
   return sendMailedCode(context, subject, to, taken && accountExists);
 }

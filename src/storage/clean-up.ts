@@ -14,6 +14,7 @@ import {
   notMeLinks,
   passwordResets,
   pendingSignUps,
+  resetLinks,
   reissues,
   sessions,
 } from './schema.ts';
@@ -24,6 +25,7 @@ const passing = [
   pendingSignUps,
   challenges,
   enrolments,
+  resetLinks,
   reissues,
   disableIntents,
   addressChanges,

@@ -9,7 +9,15 @@ export interface JobData {
   notice: { kind: string; accountId: string; activityId: number };
   /** A right password that no second step may follow; `beganAs` is the session that would. */
   'password-alone': { accountId: string; beganAs: string; activityId: number; until: string };
-  'password-reset': { accountId: string; addressed: boolean; network: string; browser: string };
+  'password-reset': {
+    accountId: string;
+    /** The row of its link; a job of the release before has none. */
+    link?: string;
+    /** Whether that says where it goes. */
+    addressed: boolean;
+    network: string;
+    browser: string;
+  };
   'address-restore': { activityId: number };
   invitation: { invitationId: string };
   /** One mail to one member; the line of the trail says who did what it tells of. */

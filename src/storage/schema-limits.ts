@@ -1,4 +1,5 @@
-import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 
 // What is counted, and the browsers that are counted by themselves; see schema.ts.
@@ -21,4 +22,33 @@ export const knownBrowsers = pgTable('known_browsers', {
   network: text('network').notNull().default('-'),
   lastUsedAt: timestamp('last_used_at'),
   passwordOnly: boolean('password_only').notNull().default(false),
+});
+
+export const unknownAddressTries = pgTable('unknown_address_tries', {
+  id: bigint('id', { mode: 'number' })
+    .primaryKey()
+    .default(sql`DEFAULT`),
+  at: timestamp('at').notNull(),
+  network: text('network').notNull(),
+});
+
+export const resetLinks = pgTable('reset_links', {
+  id: uuid('id').primaryKey(),
+  tokenDigest: bytea('token_digest'),
+  accountId: uuid('account_id').notNull(),
+  email: text('email').notNull(),
+  network: text('network').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+/** One link an account, as a node of the release before keeps it: copied to the ones above by the database. */
+export const passwordResets = pgTable('password_resets', {
+  accountId: uuid('account_id').primaryKey(),
+  tokenDigest: bytea('token_digest'),
+  email: text('email').notNull(),
+  credentialVersion: integer('credential_version').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
 });

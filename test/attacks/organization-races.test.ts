@@ -254,13 +254,22 @@ describe('an invitation', () => {
     for (let sent = 0; sent < 100; sent += 20) expect((await batch(sent)).body.refused).toEqual([]);
     expect((await batch(100)).body.code).toBe('too-many-attempts');
 
+    // Cancelled and sent again, or resent: five times a day to one address.
     const victim = 'bombed@example.com';
+    const bomb = async ({ owner: by, path: there }: typeof organization) => {
+      const { invitations, refused } = (await by.browser.post(`${there}/invitations`, { emails: [victim] }))
+        .body;
+      const id = invitations.find(({ email }: { email: string }) => email === victim)?.id;
+      if (id) await by.browser.post(`${there}/invitations/${id}/cancel`);
+      return refused;
+    };
+    const one = await found(sallyport);
     const answers = [];
-    for (let at = 0; at < 6; at += 1) {
-      const { owner: another, path: there } = await found(sallyport);
-      answers.push((await another.browser.post(`${there}/invitations`, { emails: [victim] })).body.refused);
-    }
+    for (let at = 0; at < 6; at += 1) answers.push(await bomb(one));
     expect(answers).toEqual([[], [], [], [], [], [{ email: victim, why: 'too-many' }]]);
+    // What strangers invited keeps nobody else from it, nor tells of it.
+    for (let at = 0; at < 6; at += 1) await bomb(await found(sallyport));
+    expect(await bomb(await found(sallyport))).toEqual([]);
   }, 120_000);
 });
 
