@@ -7,7 +7,7 @@ const hashing = ['test/vault/program-cost.test.ts', 'test/attacks/enumeration.te
 /** These read files and call functions; without a database to start they begin at once. */
 const alone = [
   'test/{architecture,deploy,masked,refusals,settings}.test.ts',
-  'test/{vault,vectors,web}/**/*.test.ts',
+  'test/{strength,vault,vectors,web}/**/*.test.ts',
 ];
 
 const lightHash = fileURLToPath(new URL('test/support/light-argon2.mjs', import.meta.url));

@@ -8,7 +8,7 @@ import type { Connection } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
 import { reachDatabase, type EmbeddedWay, type Reached } from './storage/reach.ts';
 import { explained } from './storage/trouble.ts';
-import { createStrength } from './strength/strength.ts';
+import { ownStrength } from './strength/strength.ts';
 import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import { systemRandom } from './vault/random.ts';
@@ -55,14 +55,12 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
     const metrics = createMetrics();
     const mailer = countMails(mailerOf(config), metrics);
     const hasher = createHasher(hashing, () => metrics.hashWait.startTimer());
-    const strength = createStrength();
     const onFault = (fault: unknown) => log.warn({ fault }, 'a gauge could not be read');
     watch(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
     return {
-      context: { config, db, jobs, mailer, keyring, hasher, strength, log, metrics, ...ambient },
+      context: { config, db, jobs, mailer, keyring, hasher, strength: ownStrength, log, metrics, ...ambient },
       async close() {
         await jobs.stop();
-        await strength.close();
         mailer.close();
         await close();
       },

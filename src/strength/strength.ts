@@ -9,7 +9,7 @@ const CAP = { atOnce: 1, waiting: 24 };
 const SECONDS_EACH = 0.1;
 const BUDGET_MILLISECONDS = 2_000;
 const LOAD_MILLISECONDS = 20_000;
-/** The dictionaries are some 60 MB: nobody pays for them who doesn't need them. */
+/** The dictionaries are some 60 MB: who doesn't need them doesn't pay for them. */
 const IDLE_MILLISECONDS = 60_000;
 const MOST_MEGABYTES = 256;
 
@@ -35,8 +35,8 @@ export interface Strength {
   /** The same queue for whoever asks from there: they hold no more waiting places than these parties may. */
   from(parties: readonly Party[]): Strength;
   stats(): { running: number; waiting: number };
-  /** Ends the thread. */
-  close(): Promise<void>;
+  /** Ends the thread, if there is one; the next question starts another. */
+  end(): Promise<void>;
 }
 
 // Also when it isn't compiled: in tests.
@@ -90,10 +90,13 @@ export function createStrength({
     isWeak: (_, password, known) => queue.run(() => ask({ password, known }), parties),
     from: strengthFor,
     stats: queue.stats,
-    close: end,
+    end,
   });
   return strengthFor([]);
 }
+
+/** The one of this process, which keeps nothing from ending: there is one thread, however many ask. */
+export const ownStrength = createStrength();
 
 /** The next thing a thread says, in so many milliseconds. */
 function answerOf(worker: Worker, milliseconds: number): Promise<Answer> {

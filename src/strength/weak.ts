@@ -1,23 +1,30 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
+import { isBreached } from './breached.ts';
+import { formsOf } from './forms.ts';
+import { guessesFor } from './guesses.ts';
+import { keysOf } from './two-set.ts';
 
-/** Guesses an offline attacker needs are at least 10^6 from this score on. */
-const LEAST_SCORE = 2;
+/** As many guesses as eight random characters take, by zxcvbn's measure: they are never weak, and nothing easier is taken. */
+const LEAST_GUESSES = 1e8;
 
-/** Longer passwords are strong enough whatever they are made of, and slow to look at. */
+/** How much of a password is estimated, in letters or keys; whether it is a breached one is asked of all of it. */
 const LOOKED_AT = 64;
 
-const zxcvbn = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...english.dictionary },
-  graphs: common.adjacencyGraphs,
-  l33tMaxSubstitutions: 8,
-});
+/** What is known of a person, and its parts: of an address what stands before the @, of a name each word, all in one. */
+const wordsOf = (text: string): string[] =>
+  [/(?!)/, /[@\s]+/, /[^\p{L}\p{N}]+/u, /[^\p{L}]+/u].flatMap((between) => {
+    const parts = text.split(between);
+    return [...parts, parts.join('')];
+  });
+const isWorthGuessing = (word: string): boolean => /.{3}|\p{Script=Hangul}{2}/u.test(word);
 
-/** Whether a password is too easy to guess, knowing also what is known of the person (ASVS 6.2.4, 6.2.11). */
+/**
+ * Whether a password is too easy to guess (ASVS 6.2.4, 6.2.11, 6.2.12): it was breached, as it is or but for what people
+ * put around a word, or it takes fewer guesses than eight random characters, knowing also what is known of the person.
+ * Hangul counts as the keys that type it.
+ */
 export function isWeak(password: string, known: readonly string[]): boolean {
-  const words = known
-    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
-    .filter((word) => word.length > 2);
-  return zxcvbn.check([...password].slice(0, LOOKED_AT).join(''), words).score < LEAST_SCORE;
+  if (formsOf(password).some(isBreached)) return true;
+  const words = known.flatMap(wordsOf).filter(isWorthGuessing).map(keysOf);
+  const keys = keysOf(password.normalize('NFKC'));
+  return guessesFor([...keys].slice(0, LOOKED_AT).join(''), words) < LEAST_GUESSES;
 }

@@ -7,7 +7,7 @@ import { HasherBusy } from '../../src/vault/hashing.ts';
 const counted = asCounted({});
 const open: Strength[] = [];
 afterEach(async () => {
-  for (const strength of open.splice(0)) await strength.close();
+  for (const strength of open.splice(0)) await strength.end();
 });
 
 /** One whose threads do as these scripts say, one after another; counts how many were started. */

@@ -1,0 +1,46 @@
+// The two-set layout (KS X 5002) in the order of Unicode's conjoining jamo: the keys that type each on a Latin layout.
+const initials = 'r R s e E f a q Q t T d w W c z x v g'.split(' ');
+const vowels = 'k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(' ');
+const finals = 'r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g'.split(' ');
+// Single letters, as in ㅋㅋㅋ, in the order of Unicode's compatibility jamo.
+const single =
+  'r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(
+    ' ',
+  );
+
+const tables: readonly [first: number, keys: readonly string[]][] = [
+  [0x1100, initials],
+  [0x1161, vowels],
+  [0x11a8, finals],
+  [0x3131, single],
+];
+
+/** Text as the keys that type it: Hangul becomes what a Latin layout writes ("사랑해" is "tkfkdgo"), the rest stays. */
+export function keysOf(text: string): string {
+  return [...text.normalize('NFD')]
+    .map((letter) => {
+      const code = letter.codePointAt(0)!;
+      for (const [first, keys] of tables) {
+        const typed = keys[code - first];
+        if (typed !== undefined) return typed;
+      }
+      return letter;
+    })
+    .join('')
+    .normalize('NFC');
+}
+
+const consonant = '[rsefaqtdwczxvg]';
+const vowel = '(?:h[kol]?|n[jpl]?|ml?|[koijpulyb])';
+const final = '(?:rt|s[wg]|f[raqtxvg]|qt|[rsefaqtdwczxvg])';
+const syllable = new RegExp(`${consonant}${vowel}(?:${final}(?!${vowel}))?`, 'y');
+
+/**
+ * Where the syllables end that keys in lower case type from a place on, until something that types none: as the two-set
+ * automaton goes, which gives a consonant before a vowel to the next syllable.
+ */
+export function syllableEnds(keys: string, from: number): number[] {
+  const ends: number[] = [];
+  for (syllable.lastIndex = from; syllable.test(keys);) ends.push(syllable.lastIndex);
+  return ends;
+}
