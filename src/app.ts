@@ -25,8 +25,12 @@ export const routes: readonly AnyRoute[] = [
   ...twoStepRoutes,
   ...organizationRoutes,
   ...operatorRoutes,
-  route({ method: 'GET', path: '/openapi.json', who: 'anyone', act: async () => done(openApi(routes)) }),
+  route({ method: 'GET', path: '/openapi.json', who: 'anyone', act: async () => done(description()) }),
 ];
+
+/** Made once, when it is first asked for: it takes the time of many requests. */
+let made: object | undefined;
+const description = (): object => (made ??= openApi(routes));
 
 /** Sallyport as a `fetch` handler: the table behind the gate, and the static files. */
 export function createApp(context: Context) {

@@ -37,6 +37,12 @@ const operations = () =>
   );
 
 describe('/openapi.json', () => {
+  test('is made once', async () => {
+    const { act } = routes.find(({ path }) => path === '/openapi.json')!;
+    const asked = () => act({} as never, {} as never, {} as never) as Promise<{ body: object }>;
+    expect((await asked()).body).toBe((await asked()).body);
+  });
+
   test('describes every route that answers programs, and no other', () => {
     const expected = described.map((entry) => `${entry.method} ${pathOf(entry.path)}`);
     const listed = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`);

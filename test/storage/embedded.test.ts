@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
   chown,
+  link,
   lstat,
   mkdir,
   mkdtemp,
@@ -13,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -257,10 +258,31 @@ describe('refused with one sentence:', () => {
   test('a socket folder that others can get into', async () => {
     const first = await start();
     await first.stop();
-    await mkdir(first.connection.host);
-    await chmod(first.connection.host, 0o777);
-    expect(await refusal()).toContain("isn't a private folder");
-    await rm(first.connection.host, { recursive: true });
+    const outer = dirname(first.connection.host);
+    await mkdir(first.connection.host, { recursive: true });
+    for (const folder of [first.connection.host, outer]) {
+      await chmod(folder, 0o777);
+      expect(await refusal()).toContain(`${folder} isn't a private folder`);
+      await chmod(folder, 0o700);
+    }
+    await rm(outer, { recursive: true });
+  });
+
+  test('a link in the place of the socket folder, which is not followed', async () => {
+    const first = await start();
+    await first.stop();
+    const elsewhere = join(parent, 'elsewhere');
+    await mkdir(elsewhere, { mode: 0o700 });
+    await writeFile(join(elsewhere, 'letter.txt'), 'of somebody else');
+    const outer = dirname(first.connection.host);
+    for (const place of [first.connection.host, outer]) {
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      await symlink(elsewhere, place);
+      expect(await refusal()).toContain(`${place} isn't a private folder`);
+      await rm(place);
+      await rm(outer, { recursive: true, force: true });
+    }
+    expect(await readdir(elsewhere)).toEqual(['letter.txt']);
   });
 
   test('a system without binaries', async () => {
@@ -271,6 +293,55 @@ describe('refused with one sentence:', () => {
 });
 
 describe.runIf(isRoot)('started by root', () => {
+  const nobody = 65_534;
+
+  test('PostgreSQL is a user of its own, who has no name and is nobody else', async () => {
+    const { connection } = await start();
+    const uid = await ownerOf(join(dataDir, 'postgres'));
+    expect(await readFile('/etc/passwd', 'utf8')).not.toMatch(new RegExp(`^[^:]*:[^:]*:${uid}:`, 'm'));
+    expect([0, nobody]).not.toContain(uid);
+    const status = await readFile(`/proc/${await serverPid()}/status`, 'utf8');
+    expect(status).toMatch(new RegExp(`^Uid:\t${uid}\t${uid}\t${uid}`, 'm'));
+    const files = await readdir(join(dataDir, 'postgres'), { recursive: true });
+    for (const file of files) expect(await ownerOf(join(dataDir, 'postgres', file)), file).toBe(uid);
+    // Its user can't put anything in the place of the folder that root works in, and a stranger can't get in.
+    const mayRename = (id: number) =>
+      spawnSync('mv', [connection.host, `${connection.host}.other`], { uid: id, gid: id }).status === 0;
+    expect([mayRename(uid), mayRename(nobody)]).toEqual([false, false]);
+    const mayList = (id: number) => spawnSync('ls', [connection.host], { uid: id, gid: id }).status === 0;
+    expect([mayList(uid), mayList(nobody)]).toEqual([true, false]);
+  });
+
+  test('what its user left in the socket folder is removed, not what it leads to', async () => {
+    const first = await start();
+    const elsewhere = join(parent, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'letter.txt'), 'of somebody else');
+    await symlink(elsewhere, join(first.connection.host, 'link'));
+    await first.stop();
+    expect(await readdir(elsewhere)).toEqual(['letter.txt']);
+    await expect(lstat(dirname(first.connection.host))).rejects.toThrow('ENOENT');
+  });
+
+  test('a cluster that an earlier release gave to nobody gets a user of its own', async () => {
+    const first = await start();
+    await ask(first.connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await first.stop();
+    const cluster = join(dataDir, 'postgres');
+    await giveTo(nobody, cluster);
+    const letter = join(parent, 'letter.txt');
+    await writeFile(letter, 'of root');
+    await symlink(letter, join(cluster, 'link'));
+    await link(letter, join(cluster, 'second'));
+    const next = await start();
+    expect(await ask(next.connection, 'SELECT answer FROM kept')).toBe(42);
+    expect([0, nobody]).not.toContain(await ownerOf(cluster));
+    expect(await ownerOf(join(cluster, 'base'))).toBe(await ownerOf(cluster));
+    expect(await ownerOf(letter)).toBe(0);
+    await rm(join(cluster, 'link'));
+    await rm(join(cluster, 'second'));
+  });
+
   test('runs as an ordinary user even below a folder that only root can pass', async () => {
     await chmod(parent, 0o700);
     await start();

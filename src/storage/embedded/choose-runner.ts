@@ -21,7 +21,7 @@ export async function chooseRunner(
   }
   const trial = join(dataDir, 'postgres.trial');
   let reason = '';
-  for (const runner of possibleRunners(clusterOwner)) {
+  for (const runner of possibleRunners(dataDir, clusterOwner)) {
     await rm(trial, { recursive: true, force: true });
     await mkdir(trial, { mode: 0o700 });
     try {

@@ -1,10 +1,12 @@
 import { chown, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedFault } from './fault.ts';
+import { giveTo } from './give-to.ts';
+import { ownUser, sharedUser } from './own-user.ts';
 import { processesIn, signal } from './processes.ts';
 import { database, role, superuser } from './roles.ts';
-import { runAs, type Runner } from './runner.ts';
+import { initdbRunners, runAs, type Runner } from './runner.ts';
 import { until } from './until.ts';
 
 /** Whom the cluster belongs to; undefined while there is none. */
@@ -16,22 +18,32 @@ export async function clusterOwner(cluster: string): Promise<number | undefined>
   return names.length === 0 ? undefined : (await stat(cluster)).uid;
 }
 
+/**
+ * A cluster that an earlier release gave to `nobody` gets a user of its own; gives whom it belongs to then. Nothing runs on
+ * it. One in a folder that isn't root's belongs to whoever started it there, and stays theirs.
+ */
+export async function ownCluster(cluster: string, owner: number): Promise<number> {
+  if (process.getuid?.() !== 0 || owner !== sharedUser()) return owner;
+  const dataDir = dirname(cluster);
+  if ((await stat(dataDir)).uid !== 0) return owner;
+  const own = ownUser(dataDir);
+  await giveTo(cluster, owner, own);
+  return own;
+}
+
 /** PostgreSQL reads only what its own major version wrote; what to do instead needs the older programs. */
-export async function refuseOtherVersion(
-  cluster: string,
-  socketFolder: string,
-  major: string,
-): Promise<void> {
+export async function refuseOtherVersion(cluster: string, major: string): Promise<void> {
   const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (found === major) return;
   if (!found)
     throw new EmbeddedFault(`${cluster} holds something that isn't a PostgreSQL cluster: move it away.`);
-  const at = `-h ${socketFolder} -U ${role}`;
+  // The folder of its socket, whichever release it is.
+  const at = `-h "$(sed -n 5p ${cluster}/postmaster.pid)" -U ${role}`;
   throw new EmbeddedFault(
     `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
-      `do "pg_dump ${at} -Fc -f sallyport.dump ${database}"; then stop it, move ${cluster} away, start this release ` +
-      `and do "psql ${at} -d ${database} -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'" and ` +
-      `"pg_restore ${at} -d ${database} sallyport.dump", then start it once more.`,
+      `do \`pg_dump ${at} -Fc -f sallyport.dump ${database}\`; then stop it, move ${cluster} away, start this release ` +
+      `and do \`psql ${at} -d ${database} -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'\` and ` +
+      `\`pg_restore ${at} -d ${database} sallyport.dump\`, then start it once more.`,
   );
 }
 
@@ -45,26 +57,42 @@ export async function createCluster(
   { cluster, durable }: { readonly cluster: string; readonly durable: boolean },
 ): Promise<void> {
   const unfinished = `${cluster}.new`;
-  await clearUnfinished(unfinished);
-  await mkdir(unfinished, { mode: 0o700 });
-  if (runner.owner !== undefined) await chown(unfinished, runner.owner, runner.owner);
+  let reason = '';
+  for (const by of initdbRunners(runner)) {
+    const fault = await initdb(binaries, by, unfinished, durable);
+    if (fault === undefined) {
+      const { owner } = runner;
+      if (by.owner !== undefined && owner !== undefined && by.owner !== owner)
+        await giveTo(unfinished, by.owner, owner);
+      await rename(unfinished, cluster);
+      return syncFolder(join(cluster, '..'));
+    }
+    reason = fault;
+  }
+  throw new EmbeddedFault(`PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`);
+}
+
+/** Gives why it failed, if it did. */
+async function initdb(
+  binaries: Binaries,
+  runner: Runner,
+  folder: string,
+  durable: boolean,
+): Promise<string | undefined> {
+  await clearUnfinished(folder);
+  await mkdir(folder, { mode: 0o700 });
+  if (runner.owner !== undefined) await chown(folder, runner.owner, runner.owner);
   const text = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${superuser}`, '--auth-local=trust', '--auth-host=reject'];
   const sync = durable ? [] : ['--no-sync'];
-  await runAs(runner, [
-    binaries.initdb,
-    '-D',
-    unfinished,
-    '--no-instructions',
-    ...text,
-    ...access,
-    ...sync,
-  ]).catch((error: Error & { stderr?: string }) => {
-    const reason = (error.stderr || error.message).trim().split('\n').slice(-3).join(' ');
-    throw new EmbeddedFault(`PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`);
-  });
-  await rename(unfinished, cluster);
-  await syncFolder(join(cluster, '..'));
+  const command = [binaries.initdb, '-D', folder, '--no-instructions', ...text, ...access, ...sync];
+  try {
+    await runAs(runner, command);
+    return undefined;
+  } catch (fault) {
+    const { stderr, message } = fault as Error & { stderr?: string };
+    return (stderr || message).trim().split('\n').slice(-3).join(' ');
+  }
 }
 
 /** An initdb whose parent was killed goes on; it has to end before its folder is made again. */

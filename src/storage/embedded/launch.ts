@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { EmbeddedFault } from './fault.ts';
 import { lastLines, openLog } from './log-file.ts';
 import { serverAnswers } from './ready.ts';
 import { endServer } from './end-server.ts';
 import { spawnAs, type Runner } from './runner.ts';
+import { closeSocketFolder } from './socket-folder.ts';
 
 /** Recovery after a crash may replay a while before the first connection is let in. */
 const readyWithinMs = 120_000;
@@ -34,7 +34,7 @@ export async function launch({ command, runner, socketFolder, logPath, log }: La
   const { pid } = server;
   if (pid !== undefined && (await serverAnswers(socketFolder, pid, readyWithinMs))) return pid;
   if (pid !== undefined) await endServer(pid, log);
-  await rm(socketFolder, { recursive: true, force: true });
+  await closeSocketFolder(socketFolder);
   throw new EmbeddedFault(
     `PostgreSQL didn't start; the end of ${logPath} says: ${await lastLines(logPath, from)}`,
   );

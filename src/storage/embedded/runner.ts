@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { ownUser, sharedUser } from './own-user.ts';
 
 /** Which process identity PostgreSQL gets, and so whom its files belong to. */
 export interface Runner {
@@ -11,19 +11,32 @@ export interface Runner {
 }
 
 /**
- * The ways to try, in order. PostgreSQL refuses to run as root, and Sallyport changes no users of the system, so
- * root has three: become the plain user (needs every parent folder to be passable); become that user but keep the
- * one capability to pass closed folders such as /root; or stay root outside and be somebody else inside a user
- * namespace. A cluster that exists keeps the owner it has.
+ * The ways to try, in order. PostgreSQL refuses to run as root, and Sallyport changes no users of the system, so root has
+ * three: become a user of PostgreSQL's own (needs every parent folder to be passable); become that user but keep the one
+ * capability to pass closed folders such as /root; or stay root outside and be somebody else inside a user namespace. A
+ * cluster that exists keeps the owner it has.
  */
-export function possibleRunners(clusterOwner?: number): Runner[] {
+export function possibleRunners(dataDir: string, clusterOwner?: number): Runner[] {
   if (process.getuid?.() !== 0) return [{ prefix: [] }];
-  const nobody = nobodyOf(readFileSync('/etc/passwd', 'utf8'));
-  if (clusterOwner === 0) return [inNamespace(nobody)];
-  const owner = clusterOwner ?? nobody;
-  const become = [{ owner, prefix: [], ids: { uid: owner, gid: owner } }, passingFolders(owner)];
-  return clusterOwner === undefined ? [...become, inNamespace(nobody)] : become;
+  if (clusterOwner === 0) return [inNamespace];
+  const owner = clusterOwner ?? ownUser(dataDir);
+  const become = [plainly(owner), passingFolders(owner)];
+  return clusterOwner === undefined ? [...become, inNamespace] : become;
 }
+
+/**
+ * initdb, and nothing else of PostgreSQL, wants a user with a name. Inside a namespace of its own the user has one; where
+ * there are no namespaces it runs as `nobody` for its few seconds, and what it has made is given to the owner afterwards.
+ */
+export function initdbRunners(runner: Runner): Runner[] {
+  const { owner } = runner;
+  if (owner === undefined || owner === 0) return [runner];
+  const named = { ...runner, prefix: [...runner.prefix, ...inNamespace.prefix] };
+  const shared = sharedUser();
+  return [named, runner.ids ? plainly(shared) : passingFolders(shared)];
+}
+
+const plainly = (uid: number): Runner => ({ owner: uid, prefix: [], ids: { uid, gid: uid } });
 
 function passingFolders(uid: number): Runner {
   const capability = '-all,+dac_override';
@@ -32,14 +45,11 @@ function passingFolders(uid: number): Runner {
   return { owner: uid, prefix: ['setpriv', '--securebits=+no_setuid_fixup', ...keep, ...ids] };
 }
 
-function inNamespace(uid: number): Runner {
-  return { owner: 0, prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`] };
-}
-
-/** initdb wants a user with a name: "nobody", whose number differs between systems. */
-function nobodyOf(passwd: string): number {
-  return Number(/^nobody:[^:]*:(\d+):/m.exec(passwd)?.[1] ?? 65534);
-}
+const asNobody = process.getuid?.() === 0 ? sharedUser() : 0;
+const inNamespace: Runner = {
+  owner: 0,
+  prefix: ['unshare', '--user', `--map-user=${asNobody}`, `--map-group=${asNobody}`],
+};
 
 // Nothing of our environment reaches PostgreSQL: PGDATA, PGOPTIONS or a language of the operator's would change it.
 const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };

@@ -1,8 +1,8 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { chooseRunner } from './choose-runner.ts';
-import { clusterOwner, createCluster, refuseOtherVersion } from './cluster.ts';
+import { clusterOwner, createCluster, ownCluster, refuseOtherVersion } from './cluster.ts';
 import { endServer } from './end-server.ts';
 import { EmbeddedFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -12,7 +12,7 @@ import { prepareDatabase } from './prepare.ts';
 import { serverAnswers } from './ready.ts';
 import { database, role } from './roles.ts';
 import { serverCommand } from './settings.ts';
-import { openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
+import { closeSocketFolder, openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
 import { adoptSurvivor } from './survivor.ts';
 
 /** A survivor that doesn't answer by then (its socket may have been cleared away) is restarted. */
@@ -56,7 +56,7 @@ export async function startEmbedded({
     const end = async () => {
       const running = await kept.letGo();
       if (running !== undefined) await endServer(running, log);
-      await rm(socketFolder, { recursive: true, force: true });
+      await closeSocketFolder(socketFolder);
       lock.release();
     };
     await prepareDatabase(socketFolder, log).catch(async (error: unknown) => {
@@ -79,7 +79,7 @@ async function runServer(folder: string, durable: boolean, log: (message: string
   const cluster = join(folder, 'postgres');
   const socketFolder = socketFolderOf(folder);
   const owner = await clusterOwner(cluster);
-  if (owner !== undefined) await refuseOtherVersion(cluster, socketFolder, binaries.major);
+  if (owner !== undefined) await refuseOtherVersion(cluster, binaries.major);
   const command = serverCommand(binaries, { cluster, socketFolder, durable });
 
   const survivor = await adoptSurvivor(cluster, command, log);
@@ -88,7 +88,9 @@ async function runServer(folder: string, durable: boolean, log: (message: string
     await endServer(survivor, log);
   }
 
-  const runner = await chooseRunner(binaries, folder, owner);
+  const owned = owner === undefined ? undefined : await ownCluster(cluster, owner);
+  if (owned !== owner) log(`${cluster} belongs to user ${owned} from now on, and no longer to "nobody"`);
+  const runner = await chooseRunner(binaries, folder, owned);
   if (owner === undefined) {
     log(`making a PostgreSQL cluster in ${cluster}`);
     await createCluster(binaries, runner, { cluster, durable });
