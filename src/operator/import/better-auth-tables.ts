@@ -31,10 +31,12 @@ export function readTables(document: unknown, file: string): Tables {
     const rows = found[table] ?? found[`${table}s`];
     return asList(rows).map((row) => simplify(row, plain));
   };
-  const isThere = (table: keyof Tables) => Array.isArray(found[table] ?? found[`${table}s`]);
+  // An empty table is null where a statement puts rows together.
+  const isThere = (table: keyof Tables) =>
+    [table, `${table}s`].some((name) => Array.isArray(found[name]) || found[name] === null);
   for (const table of ['user', 'account'] as const)
     if (!isThere(table)) throw new FileFault(`${file} has no "${table}" with rows of better-auth.`);
-  if (isThere('member') && !isThere('organization'))
+  if (rowsOf('member').length > 0 && !isThere('organization'))
     throw new FileFault(`${file} has "member" and no "organization".`);
   const tables = Object.fromEntries(
     (Object.keys(needed) as (keyof Tables)[]).map((table) => [table, rowsOf(table)]),
