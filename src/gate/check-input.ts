@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import { refuse, type FieldFault, type Refusal } from '../routes/outcome.ts';
 
 /** Holds the fields against a route's input. A body may have no others; a query may, because links get decorated. */
 export function checkInput(
@@ -10,14 +10,19 @@ export function checkInput(
   const object = schema ?? z.object({});
   const parsed = (from === 'body' ? object.strict() : object).safeParse(fields);
   if (parsed.success) return { input: schema ? parsed.data : undefined };
-  const errors: Record<string, string> = {};
+  const errors: Record<string, FieldFault> = {};
   for (const issue of parsed.error.issues) {
     const names =
       issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10) : [String(issue.path[0] ?? '')];
-    const key = issue.code === 'unrecognized_keys' ? 'fields.unknown' : known(issue.message);
-    for (const name of names) errors[name.slice(0, 100)] ??= key;
+    for (const name of names) errors[name.slice(0, 100)] ??= faultOf(issue);
   }
   return refuse('input-invalid', { errors });
 }
 
-const known = (message: string): string => (message.startsWith('fields.') ? message : 'fields.wrongType');
+/** What a sentence says besides comes as the `said` of an issue of our own. */
+function faultOf(issue: z.core.$ZodIssue): FieldFault {
+  if (issue.code === 'unrecognized_keys') return 'fields.unknown';
+  if (!issue.message.startsWith('fields.')) return 'fields.wrongType';
+  const said = issue.code === 'custom' ? (issue.params?.['said'] as Record<string, string>) : undefined;
+  return said ? { key: issue.message, said } : issue.message;
+}

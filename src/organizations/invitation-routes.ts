@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { email, id } from '../routes/fields.ts';
+import { id } from '../routes/fields.ts';
 import { route } from '../routes/route.ts';
 import * as answers from './answers.ts';
 import { cancelInvitation, invite, resendInvitation } from './invite.ts';
 import { InvitationsPage } from './pages/invitations.tsx';
+import { readPasted } from './pasted-addresses.ts';
 import { readInvitations } from './read-invitations.ts';
 import { refusedAddresses } from './refused-addresses.ts';
 import { acceptWaiting, declineWaiting } from './waiting-invitation.ts';
@@ -11,18 +12,30 @@ import { acceptWaiting, declineWaiting } from './waiting-invitation.ts';
 const invitations = '/organizations/:org/invitations';
 const MOST = 20;
 
-/** A list from programs; from a form one text, with an address on each line or between commas. */
-const typedList = z
-  .union([z.array(z.string().max(254)), z.string().max(10_000)], { error: 'fields.emailsRequired' })
-  .transform((typed) =>
-    (Array.isArray(typed) ? typed : typed.split(/[\s,;]+/)).map((it) => it.trim()).filter(Boolean),
-  );
-const emails = typedList.pipe(
-  z
-    .array(email, { error: 'fields.emailsForm' })
-    .min(1, { error: 'fields.emailsRequired' })
-    .max(MOST, { error: 'fields.emailsMany' }),
-);
+/** A list from programs, or one text, of whatever mail programs and address books put on the clipboard. */
+const emails = z
+  .union([z.array(z.string().max(1_000)).max(1_000), z.string().max(10_000)], {
+    error: (issue) => (issue.input === undefined ? 'fields.emailsRequired' : 'fields.emailsForm'),
+  })
+  .transform((typed, issues) => {
+    const read = [typed].flat().map(readPasted);
+    const unread = read.flatMap((it) => it.unread);
+    const addresses = [...new Set(read.flatMap((it) => it.addresses))];
+    if (unread.length > 0) fault(issues, 'fields.emailsUnread', { unread: quoted(unread) });
+    else if (addresses.length === 0) fault(issues, 'fields.emailsRequired');
+    else if (addresses.length > MOST) fault(issues, 'fields.emailsMany', { many: addresses.length });
+    return addresses;
+  });
+
+const fault = (issues: z.core.$RefinementCtx, message: string, said?: Record<string, string | number>) =>
+  issues.addIssue({ code: 'custom', message, params: { said } });
+
+const SHOWN = 10;
+const quoted = (unread: readonly string[]): string =>
+  unread
+    .slice(0, SHOWN)
+    .map((it) => `“${it}”`)
+    .join(', ') + (unread.length > SHOWN ? ', …' : '');
 
 /** Organization Management > Invitations, and one's own on the start page. */
 export const invitationRoutes = [

@@ -26,6 +26,10 @@ export interface Done<B> extends Told {
   readonly cookies?: CookieChanges | undefined;
 }
 
+/** A key below `fields` in the texts, with what its sentence says besides, if anything. */
+export type FieldFault =
+  string | { readonly key: string; readonly said: Readonly<Record<string, string | number>> };
+
 /** An expected "no": returned, never thrown. What helps comes with it. */
 export interface Refusal extends RefusalDetails {
   readonly ok: false;
@@ -48,8 +52,8 @@ export interface RefusalDetails extends Told {
   readonly organizations?: readonly string[];
   /** What a proof lacks, for `proof-required`. */
   readonly needs?: readonly ProofPart[];
-  /** For `input-invalid`: field names and keys below `fields`. */
-  readonly errors?: Readonly<Record<string, string>>;
+  /** For `input-invalid`: field names, each with what is wrong with it. */
+  readonly errors?: Readonly<Record<string, FieldFault>>;
   readonly cookies?: CookieChanges;
   /** Another status than the code's own: only for what is wrong with the request itself (413, 415). */
   readonly status?: number;

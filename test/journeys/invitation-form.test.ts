@@ -69,6 +69,58 @@ describe('the form that invites people', () => {
     expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toEqual([]);
   });
 
+  test('takes what a mail program copies, from a form and from a program', async () => {
+    const { path, owner } = await found(sallyport);
+    const pasted =
+      'Kim Seo <kim.seo@example.test>; "Lee, Jun" <lee.jun@example.test>\r\nmailto:park@example.test';
+    const sent = await owner.browser.submit(`${path}/invitations`, { emails: pasted, role: 'member' });
+    expect(sent.status).toBe(303);
+    for (const emails of ['Choi <choi@example.test>; yoon@example.test', ['Han <han@example.test>']]) {
+      const { status, body } = await owner.browser.post(`${path}/invitations`, { emails });
+      expect([status, body.refused]).toEqual([200, []]);
+    }
+    const { invitations } = (await owner.browser.get(`${path}/invitations`)).body;
+    expect(invitations.map(({ email }: { email: string }) => email.split('@')[0])).toEqual(
+      expect.arrayContaining(['kim.seo', 'lee.jun', 'park', 'choi', 'yoon', 'han']),
+    );
+  });
+
+  test.each([
+    [
+      'en',
+      'Not an email address: “Kim”. Correct it, or take it out.',
+      'Enter 20 addresses at most. There are 21 now.',
+    ],
+    [
+      'ko',
+      '이메일 주소로 읽을 수 없는 항목이 있습니다: “Kim”. 고치거나 지워 주세요.',
+      '이메일 주소는 20개까지 입력할 수 있습니다. 지금은 21개입니다.',
+    ],
+  ] as const)(
+    'names what it can’t read, and how many are too many (%s)',
+    async (language, unread, tooMany) => {
+      const { path, owner } = await found(sallyport, { language });
+      const many = Array.from({ length: 21 }, (_, at) => `Person ${at} <many${at}@example.test>`);
+      const asked: [string | string[], string][] = [
+        ['Kim, lee@example.test', unread],
+        [['Kim', 'lee@example.test'], unread],
+        [many.join('; '), tooMany],
+        [many, tooMany],
+      ];
+      for (const [emails, sentence] of asked) {
+        const { status, body } = await owner.browser.post(`${path}/invitations`, { emails });
+        expect([status, body.errors]).toEqual([422, { emails: sentence }]);
+      }
+      const page = await owner.browser.submit(`${path}/invitations`, {
+        emails: many.join('\n'),
+        role: 'member',
+      });
+      expect([page.status, page.body.includes(tooMany)]).toEqual([422, true]);
+      expect(typedIn(page.body)).toContain('Person 20 &lt;many20@example.test&gt;');
+      expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toEqual([]);
+    },
+  );
+
   test('answers programs with both lists, as before', async () => {
     const { path, owner } = await found(sallyport);
     const emails = ['p@example.com', owner.email];

@@ -30,7 +30,8 @@ export const fields = {
   reasonWithLink:
     'A reason can’t contain web or email addresses or phone numbers. Leave a space after each dot and colon.',
   emailsRequired: 'Enter at least one email address.',
-  emailsMany: 'Enter 20 addresses at most.',
+  emailsMany: 'Enter 20 addresses at most. There are {{many}} now.',
+  emailsUnread: 'Not an email address: {{unread}}. Correct it, or take it out.',
   emailsForm: 'Check the addresses. Put each on a line of its own.',
   fromRange: 'Choose a day within the next 90 days.',
   emailCodeIncorrect: 'This code is not correct. Check the newest email.',

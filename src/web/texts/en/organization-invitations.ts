@@ -4,7 +4,8 @@ export const organizationInvitations = {
   form: {
     title: 'Invite people',
     emails: 'Email addresses',
-    emailsHint: 'One on each line, 20 at most.',
+    emailsHint:
+      '20 at most, on lines or between commas. They may come with names, as a mail program copies them.',
     role: 'Role',
     memberHint: 'Sees names and roles.',
     administratorHint: 'Looks after members and security settings.',

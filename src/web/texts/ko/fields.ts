@@ -31,7 +31,8 @@ export const fields: InAnotherLanguage<typeof english> = {
   reasonWithLink:
     '사유에는 웹 주소, 이메일 주소, 전화번호를 사용할 수 없습니다. 마침표와 쌍점 뒤에는 한 칸을 띄어 주세요.',
   emailsRequired: '이메일 주소를 하나 이상 입력해 주세요.',
-  emailsMany: '이메일 주소는 20개까지 입력할 수 있습니다.',
+  emailsMany: '이메일 주소는 20개까지 입력할 수 있습니다. 지금은 {{many}}개입니다.',
+  emailsUnread: '이메일 주소로 읽을 수 없는 항목이 있습니다: {{unread}}. 고치거나 지워 주세요.',
   emailsForm: '이메일 주소를 확인해 주세요. 한 줄에 하나씩 입력해 주세요.',
   fromRange: '앞으로 90일 이내의 날짜를 선택해 주세요.',
   emailCodeIncorrect: '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',

@@ -6,7 +6,8 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   form: {
     title: '구성원 초대',
     emails: '이메일 주소',
-    emailsHint: '한 줄에 하나씩, 최대 20개까지 입력해 주세요.',
+    emailsHint:
+      '최대 20개까지, 줄을 바꾸거나 쉼표로 구분해 주세요. 메일 프로그램에서 이름과 함께 복사한 그대로 붙여 넣어도 됩니다.',
     role: '역할',
     memberHint: '이름과 역할을 볼 수 있습니다.',
     administratorHint: '구성원과 보안 설정을 관리합니다.',
