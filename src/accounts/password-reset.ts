@@ -1,5 +1,6 @@
 import { composeMail } from '../activity/compose-mail.ts';
 import { record } from '../activity/record.ts';
+import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import { listedBrowser } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
@@ -39,7 +40,10 @@ export async function forgotPassword(
     const accountId = account?.id ?? newId(context.random);
     const link = newId(context.random);
     await context.db.transaction(async (tx) => {
-      await record(tx, { type: 'password-reset-asked', at: context.now(), accountId: account?.id, visitor });
+      if (account) {
+        const entry = { type: 'password-reset-asked', at: context.now(), visitor } as const;
+        await record(tx, { ...entry, accountId: account.id });
+      } else await noteUnknownAddress(context, visitor, tx);
       const job = { accountId, link, addressed: false, ...placeOf(visitor) };
       await context.jobs.queue(tx, 'password-reset', job);
     });

@@ -23,12 +23,19 @@ export async function deliverNotice(
   if (!facts) return;
   const { email, language, at, network, browser } = facts;
   const notMe = withoutLink.has(kind) ? undefined : await drawNotMeLink(context, job, facts);
-  const count = kind === 'failed-second-steps' ? facts.failedSecondSteps : facts.recoveryCodesLeft;
   const about = { email, language, at, visitor: { network, browser } };
   await context.mailer.send(
-    composeMail(context, about, (common) => notice({ ...common, kind, count, notMe })),
+    composeMail(context, about, (common) => notice({ ...common, kind, count: countOf(kind, facts), notMe })),
   );
 }
+
+const countOf = (
+  kind: NoticeKind,
+  facts: { failedSecondSteps: number; newBrowsers: number; recoveryCodesLeft: number },
+): number => {
+  if (kind === 'failed-second-steps') return facts.failedSecondSteps;
+  return kind === 'new-browser' ? facts.newBrowsers : facts.recoveryCodesLeft;
+};
 
 async function drawNotMeLink(
   context: Context,

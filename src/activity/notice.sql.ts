@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, activity, notMeLinks, recoveryCodes } from '../storage/schema.ts';
+import { accounts, activity, knownBrowsers, notMeLinks, recoveryCodes } from '../storage/schema.ts';
 
 /** Whom a notice goes to, and what the trail says of its cause. A deleted account has no address. */
 export async function selectNoticeFacts(tx: Executor, accountId: string, activityId: number) {
@@ -21,7 +21,15 @@ export async function selectNoticeFacts(tx: Executor, accountId: string, activit
     .from(activity)
     .innerJoin(accounts, eq(accounts.id, activity.accountId))
     .where(and(eq(activity.id, activityId), eq(accounts.id, accountId), ne(accounts.status, 'deleted')));
-  return row && { ...row, failedSecondSteps: await countFailedSecondSteps(tx, accountId, row.at) };
+  if (!row) return undefined;
+  const failedSecondSteps = await countFailedSecondSteps(tx, accountId, row.at);
+  return { ...row, failedSecondSteps, newBrowsers: await countNewBrowsers(tx, accountId, row.at) };
+}
+
+/** Browsers that became known from a moment on, at least the one that is told of. */
+async function countNewBrowsers(tx: Executor, accountId: string, since: Date): Promise<number> {
+  const known = and(eq(knownBrowsers.accountId, accountId), gte(knownBrowsers.createdAt, since));
+  return Math.max(1, await tx.$count(knownBrowsers, known));
 }
 
 /** Second steps that failed in the six hours up to then. */

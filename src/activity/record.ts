@@ -8,6 +8,7 @@ export type ActivityType =
   | 'signed-in'
   | 'signed-out'
   | 'sign-in-refused'
+  | 'unknown-addresses-tried'
   | 'password-shown'
   | 'second-step-refused'
   | 'challenge-ended'

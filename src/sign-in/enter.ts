@@ -1,10 +1,10 @@
-import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Done } from '../routes/outcome.ts';
 import type { SessionWho, Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
+import { tellOfNewBrowser } from '../sessions/new-browser-notice.ts';
 import { startSession } from '../sessions/start-session.ts';
 
 export interface SignedInBody {
@@ -54,9 +54,7 @@ export async function enter(
     reason: `by-${entering.by}`,
     visitor,
   });
-  if (isNew && !entering.newcomer) {
-    await queueNotice(context, tx, { kind: 'new-browser', accountId, activityId });
-  }
+  if (isNew && !entering.newcomer) await tellOfNewBrowser(context, tx, { accountId, activityId });
   return done(
     { next: 'signed-in', then: entering.then },
     { session: session.token, challenge: null, ...('token' in browser && { known: browser.token }) },

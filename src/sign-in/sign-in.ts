@@ -1,6 +1,7 @@
 import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
 import { addressLane } from '../accounts/password-lane.ts';
 import { record } from '../activity/record.ts';
+import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
 import {
   giveBack,
@@ -66,9 +67,11 @@ export async function signIn(
       const right = account
         ? await context.hasher.verify(attempt, account.passwordHash, input.password)
         : await context.hasher.verifyNothing(attempt, input.password);
-      const reason = !account ? 'unknown-address' : !right ? 'password' : account.status;
+      const reason = account && right ? account.status : 'password';
       if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
-        await note(reason, account?.id);
+        // The same work as a line of the trail.
+        if (account) await note(reason, account.id);
+        else await noteUnknownAddress(context, who.visitor);
         if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, who.visitor);
         return refuse('sign-in-incorrect');
       }

@@ -39,6 +39,7 @@ const unmailed: ReadonlySet<string> = new Set<JobName | typeof GIVEN_UP>([
   GIVEN_UP,
   'checkpoint',
   'clean-up',
+  'new-browsers',
   'organizations',
   'password-alone',
 ]);

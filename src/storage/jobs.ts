@@ -9,6 +9,8 @@ export interface JobData {
   notice: { kind: string; accountId: string; activityId: number };
   /** A right password that no second step may follow; `beganAs` is the session that would. */
   'password-alone': { accountId: string; beganAs: string; activityId: number; until: string };
+  /** Sign-ins from new browsers that weren't told of at once; the line is the first one's. */
+  'new-browsers': { accountId: string; activityId: number; until: string };
   'password-reset': {
     accountId: string;
     /** The row of its link; a job of the release before has none. */
@@ -78,6 +80,7 @@ const retrying = {
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   notice: { ...retrying, notify: true },
   'password-alone': retrying,
+  'new-browsers': retrying,
   'password-reset': { ...retrying, notify: true },
   'address-restore': { ...retrying, notify: true },
   invitation: { ...retrying, notify: true },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { changeAddress, enter } from '../support/changes.ts';
 import type { Browser } from '../support/browser.ts';
-import { forgot, notMeLink } from '../support/mails.ts';
+import { tellUnknownAddresses } from '../../src/activity/unknown-addresses.ts';
+import { forgot, notMeLink, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, copyOf, giveCode, signIn, wrongCode } from '../support/tries.ts';
@@ -192,4 +193,47 @@ test('forgetting takes a proof, and reaches nobody else’s', async () => {
   sallyport.clock.pass(601);
   expect((await forget({ id: own.id })).body.code).toBe('proof-required');
   expect((await sallyport.browser().get('/account/browsers')).status).toBe(401);
+});
+
+test('many new browsers are one mail in ten minutes, and one with their number afterwards', async () => {
+  const person = await signUp(sallyport);
+  const told = () =>
+    sallyport.mail.mails.filter(({ to, subject }) => to === person.email && subject.includes('new browser'));
+  for (let times = 0; times < 25; times += 1) await enter(sallyport, person);
+  await untilIdle(sallyport);
+  expect(told()).toHaveLength(1);
+  sallyport.clock.pass(600);
+  const waiting = "name = 'new-browsers' AND state < 'completed'";
+  await sallyport.database.query(`UPDATE pgboss.job SET start_after = now() WHERE ${waiting}`);
+  const left = () => sallyport.database.query(`SELECT 1 FROM pgboss.job WHERE ${waiting}`);
+  await expect.poll(left, { timeout: 20_000 }).toEqual([]);
+  await untilIdle(sallyport);
+  expect(told()).toHaveLength(2);
+  expect(told()[1]!.text).toMatch(/from \d+ browsers we had not seen before/);
+});
+
+test('tries at addresses that nobody has are one line a minute in the trail, with their number', async () => {
+  const browser = sallyport.browser({ address: '203.0.113.99' });
+  const lines = () =>
+    sallyport.database.query(
+      `SELECT reason, network FROM activity WHERE type = 'unknown-addresses-tried' ORDER BY id DESC LIMIT 1`,
+    );
+  const all = async () => {
+    const [row] = await sallyport.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM activity WHERE type <> 'limit-reached'`,
+    );
+    return row!.count;
+  };
+  const { context } = sallyport.running;
+  sallyport.clock.pass(60);
+  await tellUnknownAddresses(context);
+  const before = await all();
+  for (let times = 0; times < 12; times += 1)
+    await browser.post('/sign-in', { email: `nobody${times}@example.com`, password: 'wrong' });
+  await browser.post('/password/forgot', { email: 'nobody@example.com' });
+  expect(await all()).toBe(before);
+  sallyport.clock.pass(60);
+  await Promise.all([tellUnknownAddresses(context), tellUnknownAddresses(context)]);
+  expect(await all()).toBe(before + 1);
+  expect(await lines()).toEqual([{ reason: '13', network: '203.0.113.99' }]);
 });

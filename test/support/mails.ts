@@ -36,7 +36,7 @@ export async function untilIdle({ database }: Pick<Door, 'database'>, within = 3
   const deadline = Date.now() + within;
   for (;;) {
     const [row] = await database.query<{ count: number }>(
-      "SELECT count(*)::int FROM pgboss.job WHERE state < 'completed' AND name NOT IN ('checkpoint', 'clean-up', 'given-up', 'password-alone') AND name NOT LIKE '\\_\\_%'",
+      "SELECT count(*)::int FROM pgboss.job WHERE state < 'completed' AND name NOT IN ('checkpoint', 'clean-up', 'given-up', 'password-alone', 'new-browsers') AND name NOT LIKE '\\_\\_%'",
     );
     if (row!.count === 0) return;
     if (Date.now() > deadline) throw new Error(`${row!.count} jobs are still there`);

@@ -9,7 +9,8 @@ import { table } from './table.ts';
 /** What a kind of line doesn't say by its name. Its `reason` in italics. */
 const notes: Partial<Record<ActivityType, string>> = {
   'signed-in': '_what was shown_; `session_id` is that of the sign-in it ended',
-  'sign-in-refused': '_why_: wrong password, unknown address, suspended, the password has to be reset first',
+  'sign-in-refused': '_why_: wrong password, suspended, the password has to be reset first',
+  'unknown-addresses-tried': '_how many_ in that minute; the network, if it was one; in nobody’s account',
   'password-shown':
     'the password was right and a second step is asked for; _in a browser that is known or not_. If none follows a stranger’s within five minutes, the owner is mailed',
   'limit-reached': '_which kind of limit_; once a minute for each that is full',
@@ -21,7 +22,8 @@ const notes: Partial<Record<ActivityType, string>> = {
   'account-deletion-refused': '_why_: the code was wrong, had expired, or was tried too often',
   'proof-refused': '_why_',
   'session-ended': '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it',
-  'browser-forgotten': '_misses_: too many wrong passwords and codes in it',
+  'browser-forgotten':
+    '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it',
   'role-changed': '_the new role_',
   'invitation-sent': '_the role_',
   'invitation-sent-again': '_the role_',

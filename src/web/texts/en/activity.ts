@@ -21,6 +21,7 @@ export const activity = {
     'session-ended': 'Signed out another device',
     'browser-forgotten': 'Browser forgotten',
     'sign-in-refused': 'Sign-in failed',
+    'unknown-addresses-tried': 'Addresses without an account tried',
     'password-shown': 'Password entered, second step asked for',
     'limit-reached': 'Stopped by a limit on attempts',
     'second-step-refused': '2-Step Verification failed',

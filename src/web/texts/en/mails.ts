@@ -145,7 +145,9 @@ export const mails = {
     'new-browser': {
       subject: '{{brand}}: sign-in from a new browser',
       title: 'Sign-in from a new browser',
-      body: 'Someone signed in to your account from a browser we had not seen before.',
+      body_one: 'Someone signed in to your account from a browser we had not seen before.',
+      body_other:
+        'Someone signed in to your account from {{count}} browsers we had not seen before. The first of these sign-ins:',
     },
     'failed-second-steps': {
       subject: '{{brand}}: failed 2-Step Verification',

@@ -23,6 +23,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'session-ended': '다른 기기 로그아웃',
     'browser-forgotten': '이전에 사용한 브라우저 삭제',
     'sign-in-refused': '로그인 실패',
+    'unknown-addresses-tried': '계정이 없는 주소로 시도',
     'password-shown': '비밀번호 확인, 2단계 인증 대기',
     'limit-reached': '시도 횟수 제한으로 차단',
     'second-step-refused': '2단계 인증 실패',

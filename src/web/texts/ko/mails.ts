@@ -146,7 +146,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     'new-browser': {
       subject: '[{{brand}}] 새 브라우저에서 로그인했습니다',
       title: '새 브라우저에서 로그인했습니다',
-      body: '이전에 사용하지 않은 브라우저에서 계정에 로그인했습니다.',
+      body_other: '이전에 사용하지 않은 브라우저 {{count}}개에서 계정에 로그인했습니다.',
     },
     'failed-second-steps': {
       subject: '[{{brand}}] 2단계 인증에 실패했습니다',
