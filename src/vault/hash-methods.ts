@@ -50,9 +50,13 @@ export function writeMethod(how: Method): string {
   return Buffer.from(JSON.stringify({ ...how, salt: how.salt.toString('base64') })).toString('base64url');
 }
 
-/** Throws if it can't be read: what stands there was written by us. */
-export function readMethod(written: string): Method {
-  return method.parse(JSON.parse(Buffer.from(written, 'base64url').toString()));
+/** Undefined if it can't be read, which says nothing of it: what stands there was written by us. */
+export function readMethod(written: string): Method | undefined {
+  try {
+    return method.parse(JSON.parse(Buffer.from(written, 'base64url').toString()));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a password comes to by that method, off the main thread. The caller caps how many do so at once. */

@@ -79,11 +79,9 @@ const WRAPPED = '$over$';
 const asText = (key: Buffer): string => key.toString('base64');
 
 async function verifyStored(stored: string, secret: string): Promise<boolean> {
-  if (stored.startsWith(WRAPPED)) {
-    const end = stored.indexOf('$', WRAPPED.length);
-    const key = await derive(readMethod(stored.slice(WRAPPED.length, end)), secret);
-    return verifyArgon2(stored.slice(end), asText(key));
-  }
+  const end = stored.indexOf('$', WRAPPED.length);
+  const how = stored.startsWith(WRAPPED) ? readMethod(stored.slice(WRAPPED.length, end)) : undefined;
+  if (how) return verifyArgon2(stored.slice(end), asText(await derive(how, secret)));
   const form = readHashForm(stored);
   if (!form) throw new Error('a stored hash is of no known form');
   if (form.method.kind === 'argon2') return verifyArgon2(stored, secret);

@@ -63,6 +63,27 @@ describe('the totals', () => {
   });
 });
 
+describe('an address that has an account already', () => {
+  test('without 2-Step Verification, which it had where it comes from, is left alone and told', async () => {
+    const [bare, protectedHere, later] = [aLine({}), aLine({ twoStep: { lost: 'a key' } }), aLine({})];
+    await run([bare, protectedHere]);
+    const lines = [bare, protectedHere, later, later].map((line) => ({ ...line, twoStep: { key } }));
+    delete (lines[2] as { twoStep?: unknown }).twoStep;
+    const ended = await both([...lines.slice(0, 3), { ...lines[3]!, email: lines[3]!.email.toUpperCase() }]);
+    expect(ended.json).toMatchObject({
+      created: 1,
+      existing: 3,
+      existingHadTwoStep: 3,
+      existingWithoutTwoStep: 2,
+    });
+    const why = 'exists already, and has no 2-Step Verification here';
+    expect(ended.json.notedLines).toEqual([
+      { line: 1, why },
+      { line: 4, why },
+    ]);
+  });
+});
+
 describe('a dry run says what the real one will', () => {
   test('also of an address that stands twice, far apart', async () => {
     const first = aLine({ twoStep: { key } });

@@ -62,6 +62,7 @@ function toAnswer(
 function sumUp(totals: Totals, dryRun: boolean): string[] {
   const { created, withTwoStep, withoutPassword, setUpAgain, existing, refused: no } = totals;
   const { hadTwoStep, stillToSetUp, existingHadTwoStep, refusedHadTwoStep } = totals;
+  const without = totals.existingWithoutTwoStep;
   const were = (count: number) => (dryRun ? 'would be' : count === 1 ? 'was' : 'were');
   return [
     `${accounts(created)} ${were(created)} created: ${withTwoStep} with 2-Step Verification, ` +
@@ -69,7 +70,7 @@ function sumUp(totals: Totals, dryRun: boolean): string[] {
     `${accounts(existing)} existed already, ${no} ${were(no)} refused.`,
     `Where they come from ${hadTwoStep} had 2-Step Verification and ${stillToSetUp} still had to set it up: ` +
       `${withTwoStep} have it here, ${setUpAgain} set it up first, ` +
-      `${existingHadTwoStep} existed already, ${refusedHadTwoStep} ${were(refusedHadTwoStep)} refused.`,
+      `${existingHadTwoStep} existed already${without > 0 ? ` (${without} without it here)` : ''}, ${refusedHadTwoStep} ${were(refusedHadTwoStep)} refused.`,
   ];
 }
 

@@ -3,7 +3,7 @@ export function csvRows(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   // A cell, and what ends it. Marks where none belong are letters as any others.
-  const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
   while (cell.lastIndex < text.length) {
     const [, quoted, bare = '', end] = cell.exec(text)!;
     row.push(quoted?.replaceAll('""', '"') ?? bare);

@@ -17,7 +17,7 @@ import { findOrMakeOrganization, selectLivingManagers } from './import.sql.ts';
 import type { Importable } from './read-account.ts';
 
 /** What became of one account. */
-export type Imported = 'created' | 'exists' | { readonly why: string };
+export type Imported = 'created' | 'exists' | 'exists-without' | { readonly why: string };
 
 /** Rolls the account back: nothing of it is there. */
 class NotPossible extends Error {}

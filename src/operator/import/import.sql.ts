@@ -1,14 +1,21 @@
 import { and, asc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../../storage/database.ts';
-import { accounts, activity, members, organizations } from '../../storage/schema.ts';
+import { accounts, activity, authenticators, members, organizations } from '../../storage/schema.ts';
 
-/** Which of these addresses have an account. */
-export async function selectTaken(tx: Executor, emails: readonly string[]): Promise<Set<string>> {
+/** Which of these addresses have an account, and whether it has 2-Step Verification or sets it up first. */
+export async function selectTaken(
+  tx: Executor,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
+  const app = tx
+    .select({ one: sql`1` })
+    .from(authenticators)
+    .where(eq(authenticators.accountId, accounts.id));
   const rows = await tx
-    .select({ email: accounts.email })
+    .select({ email: accounts.email, isProtected: sql<boolean>`(${accounts.mustSetUp} OR EXISTS ${app})` })
     .from(accounts)
     .where(inArray(accounts.email, [...emails]));
-  return new Set(rows.map(({ email }) => email));
+  return new Map(rows.map(({ email, isProtected }) => [email, isProtected]));
 }
 
 const ownerOf = (tx: Executor) =>

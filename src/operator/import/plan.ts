@@ -3,7 +3,7 @@ import { selectOrganizations, selectTaken } from './import.sql.ts';
 import type { Importable, Unreadable } from './read-account.ts';
 
 /** What is to become of one line, decided before anything is written: the same in a dry run. */
-export type Planned = 'create' | 'exists' | { readonly why: string };
+export type Planned = 'create' | 'exists' | 'exists-without' | { readonly why: string };
 
 /** An organization as the lines so far leave it. */
 interface Organization {
@@ -31,7 +31,8 @@ export interface Plan {
 /** Compares with what is there, and lines with each other. Of a dry run it remembers every address. */
 export function createPlan(db: Executor, asked: { dryRun: boolean; intoExisting: boolean }): Plan {
   const organizations = new Map<string, Organization>();
-  const taken = new Set<string>();
+  // By address, whether the account has 2-Step Verification or sets it up first.
+  const taken = new Map<string, boolean>();
 
   function objection({ organizations: memberships }: Importable): string | undefined {
     for (const { slug, role } of memberships) {
@@ -59,7 +60,7 @@ export function createPlan(db: Executor, asked: { dryRun: boolean; intoExisting:
       );
       // Without a dry run the database remembers, and memory stays level.
       if (!asked.dryRun) taken.clear();
-      for (const email of found) taken.add(email);
+      for (const [email, isProtected] of found) taken.set(email, isProtected);
       const slugs = lines.flatMap((line) => line.organizations.flatMap(({ slug }) => slug ?? []));
       const unseen = [...new Set(slugs)].filter((slug) => !organizations.has(slug));
       if (unseen.length === 0) return;
@@ -68,10 +69,12 @@ export function createPlan(db: Executor, asked: { dryRun: boolean; intoExisting:
     },
     decide(line) {
       if ('why' in line) return line;
-      if (taken.has(line.email)) return 'exists';
+      // Somebody who had a second factor, and whose address has an account that hasn't: it is left alone, and told.
+      const isProtected = taken.get(line.email);
+      if (isProtected !== undefined) return line.had && !isProtected ? 'exists-without' : 'exists';
       const why = objection(line);
       if (why !== undefined) return { why };
-      taken.add(line.email);
+      taken.set(line.email, line.app !== undefined || line.setUpAgain !== undefined);
       line.organizations.forEach(note);
       return 'create';
     },

@@ -27,13 +27,15 @@ const nothing = {
   hadTwoStep: 0,
   stillToSetUp: 0,
   existingHadTwoStep: 0,
+  existingWithoutTwoStep: 0,
   refusedHadTwoStep: 0,
 };
 
 /**
  * What became of a whole file. It names lines and reasons, never what stood in them. Nobody's second factor is lost without
  * being counted: `hadTwoStep` + `stillToSetUp` (where they come from) = `withTwoStep` + `setUpAgain` (made here) +
- * `existingHadTwoStep` + `refusedHadTwoStep` (of those that aren't made, either kind).
+ * `existingHadTwoStep` + `refusedHadTwoStep` (of those that aren't made, either kind). Of those who exist
+ * `existingWithoutTwoStep` have none here.
  */
 export type Totals = Readonly<typeof nothing>;
 
@@ -91,7 +93,8 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     totals.lines += 1;
     if (had === undefined) return;
     totals[had === 'second-step' ? 'hadTwoStep' : 'stillToSetUp'] += 1;
-    if (imported === 'exists') totals.existingHadTwoStep += 1;
+    if (imported === 'exists-without') totals.existingWithoutTwoStep += 1;
+    if (imported === 'exists' || imported === 'exists-without') totals.existingHadTwoStep += 1;
     else if (imported !== 'created') totals.refusedHadTwoStep += 1;
   }
 
@@ -102,7 +105,10 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     notedLines,
     tell(entry, imported, read) {
       count(read, imported);
-      if (imported === 'exists') {
+      if (imported === 'exists-without') {
+        totals.existing += 1;
+        note(notedLines, entry, 'exists already, and has no 2-Step Verification here', '');
+      } else if (imported === 'exists') {
         totals.existing += 1;
         run = run ? [run[0], entry.line] : [entry.line, entry.line];
       } else if (imported === 'created') {
