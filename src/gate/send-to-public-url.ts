@@ -15,7 +15,10 @@ export function sendToPublicUrl(config: Config, c: HonoContext): Response | Refu
   const isPage = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!isPage || c.req.path.startsWith('/health/') || isOwnHost(c.req.header('host'), publicUrl))
     return undefined;
-  if (readCookie(c, config, 'moved') !== undefined) return misdirected(publicUrl, 421);
+  if (readCookie(c, config, 'moved') !== undefined) {
+    // The page that says so has its style sheet here.
+    return c.req.path.startsWith('/assets/') ? undefined : misdirected(publicUrl, 421);
+  }
   writeCookies(c, config, { moved: '1' });
   const { pathname, search } = new URL(c.req.url);
   return c.redirect(`${publicUrl}${pathname}${search}`, 308);

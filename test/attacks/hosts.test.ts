@@ -102,6 +102,9 @@ describe('a request under another host', () => {
     const again = await ask(sallyport.url, '/sign-in', { headers: { ...headers, Cookie: cookie! } });
     expect([again.status, again.headers.get('location')]).toEqual([421, null]);
     expect(again.text).toContain(`Sallyport is reached at ${sallyport.url} only`);
+    const [, style] = /href="(\/assets\/[^"]+\.css)"/.exec(again.text)!;
+    const styled = await ask(sallyport.url, style!, { headers: { ...evil, Cookie: cookie! } });
+    expect(styled.status).toBe(200);
     const ours = await ask(sallyport.url, '/sign-in', { headers: { Accept: 'text/html', Cookie: cookie! } });
     expect(ours.status).toBe(200);
   });

@@ -37,9 +37,8 @@ export function ProblemPage(view: View, problem: ProblemData) {
   const rest = (
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
-      {((status >= 500 && code !== 'mail-not-sent') || variant === 'restore') && (
-        <p class="muted">{t('problem.ask', { operator })}</p>
-      )}
+      {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
+      {variant === 'restore' && <p class="muted">{t('problem.help', { operator })}</p>}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );

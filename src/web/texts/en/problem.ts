@@ -15,6 +15,7 @@ export const problem = {
   fault: 'The mistake is on our side. Nothing you entered was at fault. Try again in a moment.',
   ask: 'If it keeps happening, ask {{operator}}.',
   request: 'What they need to find it: {{request}}',
+  help: 'For help, ask {{operator}}.',
   newLink: 'Send a new link',
   newPassword: 'Set a new password',
   toHome: 'Go to the start page',

@@ -17,6 +17,7 @@ export const problem: InAnotherLanguage<typeof english> = {
   fault: '서버에서 문제가 발생했습니다. 입력한 내용의 잘못이 아닙니다. 잠시 후 다시 시도해 주세요.',
   ask: '문제가 계속되면 알려 주세요. 문의: {{operator}}',
   request: '문의할 때 알려 줄 번호: {{request}}',
+  help: '문의: {{operator}}',
   newLink: '새 링크 받기',
   newPassword: '새 비밀번호 설정',
   toHome: '시작 페이지로 이동',
