@@ -68,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${s.PORT}`);
   const secure = publicUrl.protocol === 'https:';
   const found = findRisks({
+    environment,
     secure,
     databaseUrl: s.DATABASE_URL,
     proxies: s.TRUSTED_PROXIES.map((entry) => readRange(entry)!),

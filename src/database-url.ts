@@ -17,19 +17,28 @@ export function databaseUrlProblem(written: string): string | undefined {
 }
 
 /**
- * The machine that DATABASE_URL speaks to in the clear; undefined if it is this one (a socket too) or TLS is asked for. There
- * is no way back from TLS that was asked for: a server that has none is left.
+ * The machine that DATABASE_URL speaks to in the clear; undefined if it is this one (a socket too) or TLS is asked for. What it
+ * leaves open the driver reads from PGHOST and PGSSLMODE, and of what is given twice it takes the last. There is no way back
+ * from TLS that was asked for: a server that has none is left.
  */
-export function plaintextHost(written: string): string | undefined {
+export function plaintextHost(
+  written: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): string | undefined {
   const { hostname, searchParams } = readUrl(written)!;
-  const host = searchParams.get('host') || decodeURIComponent(hostname);
+  const option = (name: string) => searchParams.getAll(name).at(-1) ?? '';
+  const host = option('host') || decodeURIComponent(hostname) || environment.PGHOST || '';
   if (host === '' || host.startsWith('/') || isLoopback(host)) return undefined;
-  const mode = searchParams.get('sslmode');
-  const asked =
-    mode !== null
-      ? mode !== 'disable' && mode !== ''
-      : /^(true|1)$/.test(searchParams.get('ssl') ?? '') ||
-        ['sslrootcert', 'sslcert', 'sslkey'].some((name) => searchParams.get(name)) ||
-        searchParams.get('sslnegotiation') === 'direct';
-  return asked ? undefined : host;
+  return asksForTls(option, environment.PGSSLMODE ?? '') ? undefined : host;
+}
+
+function asksForTls(option: (name: string) => string, otherwise: string): boolean {
+  const mode = option('sslmode');
+  if (mode !== '') return mode !== 'disable';
+  if (['sslrootcert', 'sslcert', 'sslkey'].some((name) => option(name) !== '')) return true;
+  if (option('ssl') !== '') return /^(true|1)$/.test(option('ssl'));
+  return (
+    option('sslnegotiation') === 'direct' ||
+    /^(prefer|require|verify-ca|verify-full|no-verify)$/.test(otherwise)
+  );
 }

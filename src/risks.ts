@@ -12,6 +12,8 @@ export interface FoundRisk {
 }
 
 interface Settings {
+  /** What the database's driver reads besides. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secure: boolean;
   readonly databaseUrl: string | undefined;
   readonly proxies: readonly ProxyRange[];
@@ -25,9 +27,9 @@ const MAX_HOURS = 24;
 
 /** The risks that these settings take, each with the setting it comes from. */
 export function findRisks(settings: Settings): FoundRisk[] {
-  const { secure, databaseUrl, proxies, sessionIdleMinutes, sessionMaxHours } = settings;
+  const { environment, secure, databaseUrl, proxies, sessionIdleMinutes, sessionMaxHours } = settings;
   const found: FoundRisk[] = [];
-  const host = databaseUrl === undefined ? undefined : plaintextHost(databaseUrl);
+  const host = databaseUrl === undefined ? undefined : plaintextHost(databaseUrl, environment);
   if (host !== undefined)
     found.push({
       risk: 'plaintext-database',
