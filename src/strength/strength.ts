@@ -44,7 +44,12 @@ const program = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
 
 /** The thread is started by the first question, ended after an idle minute, and replaced when it dies. */
 export function createStrength({
-  thread = () => new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } }),
+  thread = () =>
+    new Worker(program, {
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    }),
   budget = BUDGET_MILLISECONDS,
   idle = IDLE_MILLISECONDS,
 } = {}): Strength {
