@@ -2,6 +2,7 @@ import { mailAtOnce } from '../../accounts/mail-at-once.ts';
 import type { Context } from '../../context.ts';
 import { accountDeleted } from '../../mail/mails/account-deleted.ts';
 import { eraseAccount } from '../../sign-in/erase-account.ts';
+import { madeVisible } from '../../visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { byOperator, changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
 
@@ -20,7 +21,7 @@ export async function deleteAccount(context: Context, on: OnAccount): Promise<An
         ? did(`${account.email} is deleted.`)
         : refused(
             'owns-organizations',
-            `${account.email} owns organizations with other members (${organizations.join(', ')}): ` +
+            `${account.email} owns organizations with other members (${organizations.map(madeVisible).join(', ')}): ` +
               'make another the owner first, by "sallyport organization transfer".',
           );
     },

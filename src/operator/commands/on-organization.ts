@@ -11,6 +11,7 @@ import {
   selectMemberByEmail,
   selectOwnerId,
 } from '../organizations.sql.ts';
+import { madeVisible } from '../../visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { operator } from './on-account.ts';
 
@@ -67,7 +68,7 @@ export async function transferOrganization(
   if (!found) return unknown(named);
   return context.db.transaction(async (tx) => {
     const next = await selectMemberByEmail(tx, found.id, email);
-    if (!next) return refused('not-a-member', `${email} is no member of ${found.name}.`);
+    if (!next) return refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
     const before = await selectOwnerId(tx, found.id);
     const held = await holdAccounts(tx, [next, ...(before ? [before] : [])]);
     const organization = await holdOrganization(tx, found.id);
@@ -75,7 +76,7 @@ export async function transferOrganization(
     if (!organization || owner !== before) return refused('not-possible', 'It changed meanwhile: try again.');
     if (owner === next) return refused('already-owner', `${email} is the owner already.`);
     if ((await selectRole(tx, found.id, next)) === undefined)
-      return refused('not-a-member', `${email} is no member of ${found.name}.`);
+      return refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
     if (!held.find(({ id }) => id === next)?.twoStep)
       return refused('two-step-off', `${email} has no 2-Step Verification: it has to be set up first.`);
     if (owner) {
@@ -96,7 +97,7 @@ export async function transferOrganization(
         accountId,
         activityId,
       });
-    const text = `${email} is now the owner of ${organization.name}. The reason is recorded, and both are told.`;
+    const text = `${email} is now the owner of ${madeVisible(organization.name)}. The reason is recorded, and both are told.`;
     return did(text, { organization: found.id, slug: organization.slug, owner: next, activity: activityId });
   });
 }

@@ -1,11 +1,15 @@
 import { createInterface, type Interface } from 'node:readline';
+import { escapedForTerminal } from '../../visible-text.ts';
 
-/** Where a command speaks. Answers go out; errors and questions go beside, so that the answer can be piped on. */
+/**
+ * Where a command speaks. Answers go out; errors and questions go beside, so that the answer can be piped on. What people
+ * typed somewhere is among it: control and bidi characters are written as JSON's escapes, everywhere (ASVS 16.4.1).
+ */
 export interface Terminal {
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
   out(text: string): void;
-  /** A piece of a long answer, as it is; false once nobody reads on. */
+  /** A piece of a long answer, which is JSON; false once nobody reads on. */
   write(piece: string): boolean;
   beside(text: string): void;
   /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
@@ -25,15 +29,15 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
   return {
     interactive: stdin.isTTY === true,
     write(piece) {
-      stdout.write(piece);
+      stdout.write(escapedForTerminal(piece));
       return !gone;
     },
-    out: (text) => void stdout.write(`${text}\n`),
-    beside: (text) => void stderr.write(`${text}\n`),
+    out: (text) => void stdout.write(`${escapedForTerminal(text)}\n`),
+    beside: (text) => void stderr.write(`${escapedForTerminal(text)}\n`),
     async ask(question) {
       lines ??= createInterface({ input: stdin, output: stderr });
       read ??= lines[Symbol.asyncIterator]();
-      lines.setPrompt(question);
+      lines.setPrompt(escapedForTerminal(question));
       lines.prompt();
       const { value } = await read.next();
       return (value ?? '').trim();
