@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, activity, addressChanges, addressRestores } from '../storage/schema.ts';
 
@@ -77,6 +77,26 @@ export async function setRestoreToken(tx: Executor, activityId: number, tokenDig
   await tx.update(addressRestores).set({ tokenDigest }).where(eq(addressRestores.activityId, activityId));
 }
 
+/**
+ * The address that has to agree to a new app besides the proof, where that isn't the present one: the one an account with
+ * 2-Step Verification had before its address changed, as long as that can be undone.
+ */
+export async function selectAgreeing(tx: Executor, accountId: string, now: Date) {
+  const [row] = await tx
+    .select({ email: addressRestores.email, until: addressRestores.expiresAt })
+    .from(addressRestores)
+    .where(
+      and(
+        eq(addressRestores.accountId, accountId),
+        eq(addressRestores.twoStep, true),
+        gt(addressRestores.expiresAt, now),
+      ),
+    )
+    .orderBy(asc(addressRestores.activityId))
+    .limit(1);
+  return row;
+}
+
 /** A link that still stands. What the operator suspended stays suspended. */
 export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date) {
   const [row] = await tx
@@ -84,6 +104,7 @@ export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date
       activityId: addressRestores.activityId,
       accountId: addressRestores.accountId,
       email: addressRestores.email,
+      createdAt: addressRestores.createdAt,
       expiresAt: addressRestores.expiresAt,
       replaced: accounts.email,
       language: accounts.language,

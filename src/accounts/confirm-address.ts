@@ -77,6 +77,7 @@ async function putAddress(
     activityId,
     accountId,
     email: account.email,
+    twoStep: account.twoStep,
     createdAt: now,
     expiresAt: new Date(now.getTime() + RESTORE_HOURS * 3_600_000),
   });

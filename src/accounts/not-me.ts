@@ -8,6 +8,7 @@ import type { WhoMap } from '../routes/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount, requireReset } from './accounts.sql.ts';
 import { credentialsChanged } from './credentials-changed.ts';
+import { deleteCodesSince } from './codes-since.sql.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
 
@@ -35,8 +36,8 @@ export async function readNotMe(
 
 /**
  * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose link
- * goes to the address the notice went to. It never restores or removes a second step, so whoever only reads a mailbox
- * gets no further. Refuses `link-expired`, `input-invalid` for another address, five tries.
+ * goes to the address the notice went to. It never restores or removes an app, so whoever only reads a mailbox gets no
+ * further; recovery codes issued since go, if the app is older. Refuses `link-expired`, `input-invalid` for another address, five tries.
  */
 export async function thisWasNotMe(
   context: Context,
@@ -58,9 +59,17 @@ export async function thisWasNotMe(
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      await record(tx, { type: 'not-me', at: now, accountId, visitor });
+      const codes = await deleteCodesSince(tx, accountId, beginOf(link));
+      const reason = codes > 0 ? 'codes-ended' : undefined;
+      await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
       await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });
       return done({ next: 'sign-in' });
     });
   });
 }
+
+const REISSUE_MINUTES = 30;
+
+/** When what a notice tells of began: reissued codes are shown, and written down, up to half an hour before they count. */
+const beginOf = ({ type, at }: { type: string; at: Date }): Date =>
+  type === 'codes-reissued' ? new Date(at.getTime() - REISSUE_MINUTES * 60_000) : at;

@@ -9,6 +9,7 @@ import { brokenUnique } from '../storage/outage.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { holdAccount, requireReset } from './accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
+import { deleteCodesSince } from './codes-since.sql.ts';
 import { credentialsChanged } from './credentials-changed.ts';
 import { mailAtOnce } from './mail-at-once.ts';
 import { queuePasswordReset } from './password-reset.ts';
@@ -34,8 +35,8 @@ export async function readRestore(
 
 /**
  * Puts the old address back, whatever was changed since: whoever took the account over would have changed it. Everybody
- * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The second
- * step stays as it is. Refuses `link-expired`, also if another account has the address by now.
+ * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app stays
+ * as it is: a new one took this address's agreement. Recovery codes issued since go, if the app is older. Refuses `link-expired`, also if another account has the address by now.
  */
 export async function restoreAddress(
   context: Context,
@@ -56,7 +57,9 @@ export async function restoreAddress(
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
-        await record(tx, { type: 'address-restored', at: now, accountId, visitor });
+        const codes = await deleteCodesSince(tx, accountId, link.createdAt);
+        const reason = codes > 0 ? 'codes-ended' : undefined;
+        await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
         await queuePasswordReset(context, tx, { accountId, email, visitor });
         return done({ next: 'sign-in' });
       });

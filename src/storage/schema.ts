@@ -196,6 +196,7 @@ export const addressRestores = pgTable('address_restores', {
   accountId: uuid('account_id').notNull(),
   tokenDigest: bytea('token_digest'),
   email: text('email').notNull(),
+  twoStep: boolean('two_step').notNull().default(false),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
 });

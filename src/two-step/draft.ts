@@ -1,3 +1,4 @@
+import { selectAgreeing } from '../accounts/address.sql.ts';
 import { findSentCode, type CodeSubject, type SentCode } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
@@ -19,7 +20,10 @@ export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
 
 export interface EmailStepBody {
   readonly step: 'email';
+  /** Where the code goes: the account's address, unless that changed lately. */
   readonly email: string;
+  /** Until then the code goes to the address that the account had before. */
+  readonly earlierUntil?: Date;
   readonly expiresAt: Date;
   /** The code that is out, once one was asked for. */
   readonly code?: SentCode;
@@ -43,11 +47,21 @@ export interface RecoveryCodesStepBody {
   readonly replacing: boolean;
 }
 
-export const codeSubject = (draft: DraftRow, account: SignedInAccount): CodeSubject => ({
+/**
+ * Where the code of a set-up goes. For 72 hours after an account with 2-Step Verification moved, the address before has to
+ * agree: whoever got into a session once can't put their own app behind a mailbox of their own, and the way back always
+ * finds the owner's app in its place.
+ */
+export async function agreeingAddress(context: Context, { id, email }: SignedInAccount) {
+  const before = await selectAgreeing(context.db, id, context.now());
+  return before ? { email: before.email, earlierUntil: before.until } : { email };
+}
+
+export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
   purpose: 'enrolment',
   id: draft.id,
-  accountId: account.id,
-  address: account.email,
+  accountId: draft.accountId,
+  address,
 });
 
 /**
@@ -94,8 +108,9 @@ export async function describeDraft(
   const { step, expiresAt, replacing } = draft;
   const common = { email: account.email, expiresAt, replacing };
   if (step === 'email') {
-    const code = await findSentCode(context, codeSubject(draft, account));
-    return { step, ...common, ...(code && { code }) };
+    const agreeing = await agreeingAddress(context, account);
+    const code = await findSentCode(context, codeSubject(draft, agreeing.email));
+    return { step, ...common, ...agreeing, ...(code && { code }) };
   }
   if (step === 'app') {
     const key = appKeyOf(context, draft);

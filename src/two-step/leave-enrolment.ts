@@ -15,7 +15,7 @@ export async function leaveEnrolment(
   if (!draft) return done(null);
   await context.db.transaction(async (tx) => {
     await deleteDraft(tx, draft.id);
-    await forgetMailedCode(tx, codeSubject(draft, account));
+    await forgetMailedCode(tx, codeSubject(draft, account.email));
     await record(tx, {
       type: 'enrolment-left',
       at: context.now(),

@@ -27,6 +27,7 @@ const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() 
 const emailStep = z.object({
   step: z.literal('email'),
   ...common,
+  earlierUntil: z.date().optional(),
   code: z.object({ sentAt: z.date(), expiresAt: z.date(), resendAt: z.date() }).optional(),
 });
 const appStep = z.object({ step: z.literal('app'), ...common, key: z.string(), keyUri: z.string() });

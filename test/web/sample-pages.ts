@@ -152,6 +152,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: [],
     page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: true }),
   },
+  'email-step-earlier': {
+    fields: ['code'],
+    page: (view) =>
+      EmailStepPage(view, {
+        ...{ email: 'seoyeon@old.hanbit.example', expiresAt: later(30), replacing: true, code },
+        earlierUntil: later(3_000),
+      }),
+  },
   'app-step': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: false }) },
   'app-step-replacing': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: true }) },
   'recovery-codes-step': {

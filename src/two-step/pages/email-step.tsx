@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../web/dates.ts';
+import { dayAndTime, timeOfDay } from '../../web/dates.ts';
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { CodeField } from '../../web/form-parts/code-field.tsx';
@@ -14,6 +14,8 @@ export interface EmailStepData {
   readonly email: string;
   readonly expiresAt: Date;
   readonly replacing: boolean;
+  /** The address is the one that the account had before, until then. */
+  readonly earlierUntil?: Date | undefined;
   /** The code that is out, once one was asked for. */
   readonly code?: { readonly sentAt: Date; readonly expiresAt: Date; readonly resendAt: Date } | undefined;
 }
@@ -22,8 +24,8 @@ const sendPath = '/account/two-step/enrolment/email-code';
 const confirmPath = '/account/two-step/enrolment/email';
 
 /** "The login email information you entered when signing up is automatically entered" (the guide): read-only. */
-export function EmailStepPage(view: View, { email, code, replacing }: EmailStepData) {
-  const { t } = view;
+export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepData) {
+  const { t, language } = view;
   const heading = t('enrolment.email.title');
   return (
     <WizardFrame view={view} step={1} heading={heading} replacing={replacing}>
@@ -41,6 +43,11 @@ export function EmailStepPage(view: View, { email, code, replacing }: EmailStepD
               <input class="input" id="email" type="email" value={email} autocomplete="username" readonly />
             </div>
           </div>
+          {earlierUntil && (
+            <p class="note" id="earlier">
+              {t('enrolment.email.earlier', { time: dayAndTime(language, earlierUntil) })}
+            </p>
+          )}
           {code && <SentCode view={view} email={email} code={code} />}
         </div>
         <Actions>

@@ -79,6 +79,7 @@ export const activity = {
     password: 'Wrong password',
     'password-incorrect': 'Wrong password',
     'code-incorrect': 'Wrong authentication code',
+    'codes-ended': 'Recovery codes issued since no longer work',
     'email-code-incorrect': 'Wrong code from the email',
     'email-code-expired': 'Code from the email that had expired',
     'code-reused': 'Authentication code that was used before',

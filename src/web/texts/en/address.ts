@@ -24,7 +24,7 @@ export const address = {
     body: 'The account signs in with {{email}} again.',
     out: 'Everybody is signed out, on every device.',
     password: 'A new password is needed: we send a link to this address.',
-    twoStep: '2-Step Verification stays as it is.',
+    twoStep: '2-Step Verification stays as it is; recovery codes issued since the change stop working.',
     submit: 'Put it back',
     until: 'You can use this link once, until {{time}}.',
   },

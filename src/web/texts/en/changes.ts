@@ -65,7 +65,7 @@ export const changes = {
     browser: 'Browser',
     network: 'Network',
     consequence:
-      'If it was not you, type your email address and confirm. Every session ends, and we send you a link to choose a new password. 2-Step Verification stays as it is.',
+      'If it was not you, type your email address and confirm. Every session ends, and we send you a link to choose a new password. 2-Step Verification stays as it is; recovery codes issued since then stop working.',
     email: 'Your email address',
     submit: 'This was not me',
     fine: 'If it was you, just close this page.',

@@ -17,6 +17,8 @@ export const enrolment = {
   email: {
     title: 'Confirm your email',
     body: 'We send a code to the address you sign in with.',
+    earlier:
+      'Your email address was changed lately. Until {{time}} the code goes to the address you had before, which can still undo that change.',
     address: 'Sign-in email',
     send: 'Send code',
     sent: 'We sent a 6‑digit code to {{email}}. It expires at {{time}}.',

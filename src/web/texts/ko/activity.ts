@@ -79,6 +79,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     password: '비밀번호 오류',
     'password-incorrect': '비밀번호 오류',
     'code-incorrect': '인증번호 오류',
+    'codes-ended': '이후 발급된 복구 코드 사용 중지',
     'email-code-incorrect': '이메일 인증번호 불일치',
     'email-code-expired': '만료된 이메일 인증번호',
     'code-reused': '이미 사용한 인증번호',

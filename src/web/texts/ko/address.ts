@@ -26,7 +26,7 @@ export const address: InAnotherLanguage<typeof english> = {
     body: '로그인 이메일을 다음 주소로 되돌립니다: {{email}}',
     out: '모든 기기에서 로그아웃됩니다.',
     password: '새 비밀번호가 필요합니다. 비밀번호를 정하는 링크를 이 주소로 보냅니다.',
-    twoStep: '2단계 인증은 그대로 유지됩니다.',
+    twoStep: '2단계 인증은 그대로 유지되며, 변경 후 발급된 복구 코드는 사용할 수 없게 됩니다.',
     submit: '되돌리기',
     until: '이 링크는 {{time}}까지 한 번만 사용할 수 있습니다.',
   },

@@ -20,6 +20,8 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   email: {
     title: '이메일 인증',
     body: '로그인 이메일로 인증번호를 보냅니다.',
+    earlier:
+      '최근에 이메일이 변경되었습니다. {{time}}까지는 변경을 되돌릴 수 있는 이전 주소로 인증번호를 보냅니다.',
     address: '로그인 이메일',
     send: '인증번호 받기',
     sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. {{time}}까지 유효합니다.',
