@@ -196,7 +196,9 @@ test('opening the way back changes nothing', async () => {
 test('the way back works once, also of fifty at once', async () => {
   const person = await moved(sallyport);
   const answers = await fifty(() => sallyport.browser().post(person.link));
-  expect(tally(answers)).toEqual({ 200: 1, 'link-expired': 49 });
+  // Five are looked at, whatever becomes of them.
+  const { 200: done, 'link-expired': expired = 0, 'too-many-attempts': limited = 0 } = tally(answers);
+  expect([done, expired + limited]).toEqual([1, 49]);
   expect((await sallyport.browser().post(person.link)).body.code).toBe('link-expired');
 });
 
