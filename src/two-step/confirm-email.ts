@@ -4,7 +4,7 @@ import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { seal } from '../vault/sealing.ts';
 import { newAppKey } from './app-key.ts';
-import { agreeingAddress, codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { findAgreeingAddress, codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
 import { advanceToApp } from './enrolment.sql.ts';
 import { draftPlace } from './places.ts';
 
@@ -13,7 +13,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
   if ('ok' in draft) return draft;
-  const { email } = await agreeingAddress(context, account);
+  const { email } = await findAgreeingAddress(context, account);
   const sent = await sendMailedCode(context, codeSubject(draft, email), {
     language: account.language,
     visitor,
@@ -30,7 +30,7 @@ export async function confirmEmail(
   const { account } = who;
   const draft = await draftAt(context, who, 'email');
   if ('ok' in draft) return draft;
-  const { email } = await agreeingAddress(context, account);
+  const { email } = await findAgreeingAddress(context, account);
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
     const place = draftPlace('sealed_key', draft.id, account.id);
     const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));

@@ -52,7 +52,7 @@ export interface RecoveryCodesStepBody {
  * agree: whoever got into a session once can't put their own app behind a mailbox of their own, and the way back always
  * finds the owner's app in its place.
  */
-export async function agreeingAddress(context: Context, { id, email }: SignedInAccount) {
+export async function findAgreeingAddress(context: Context, { id, email }: SignedInAccount) {
   const before = await selectAgreeing(context.db, id, context.now());
   return before ? { email: before.email, earlierUntil: before.until } : { email };
 }
@@ -108,7 +108,7 @@ export async function describeDraft(
   const { step, expiresAt, replacing } = draft;
   const common = { email: account.email, expiresAt, replacing };
   if (step === 'email') {
-    const agreeing = await agreeingAddress(context, account);
+    const agreeing = await findAgreeingAddress(context, account);
     const code = await findSentCode(context, codeSubject(draft, agreeing.email));
     return { step, ...common, ...agreeing, ...(code && { code }) };
   }
