@@ -2,7 +2,7 @@ import { generateSecret } from 'otplib';
 import { describe, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { foreignHashes } from '../support/foreign-hashes.ts';
+import { foreignHashes, PASSWORD } from '../support/foreign-hashes.ts';
 import { aLine, dryThenReal, importLines } from '../support/importing.ts';
 import { untilIdle } from '../support/mails.ts';
 import { found, type Organization } from '../support/organizations.ts';
@@ -84,6 +84,20 @@ describe('an address that has an account already', () => {
   });
 });
 
+describe('a domain in letters beyond ASCII', () => {
+  test('is one address in both ways to write it, as it is at sign-in', async () => {
+    const [written, asDnsHasIt] = ['kim@exämple.com', 'kim@xn--exmple-cua.com'];
+    const lines = [written, asDnsHasIt].map((email) => ({ ...aLine({ passwordHash }), email }));
+    const ended = await both(lines);
+    expect(ended.json).toMatchObject({ created: 1, existing: 1, refused: 0 });
+    for (const email of [written, asDnsHasIt]) {
+      const { body } = await sallyport.browser().post('/sign-in', { email, password: PASSWORD });
+      expect(body.next).toBe('signed-in');
+    }
+    expect((await both(lines.toReversed())).json).toMatchObject({ created: 0, existing: 2 });
+  });
+});
+
 describe('a dry run says what the real one will', () => {
   test('also of an address that stands twice, far apart', async () => {
     const first = aLine({ twoStep: { key } });
@@ -159,9 +173,7 @@ describe('an organization that was founded here', () => {
     expect((await run([member()])).json).toMatchObject({ created: 1, intoExisting: [] });
     await untilIdle(sallyport);
     const before = peopleMailed().length;
-    await sallyport
-      .browser()
-      .post('/sign-in', { email: owner.email, password: 'correct horse battery staple' });
+    await sallyport.browser().post('/sign-in', { email: owner.email, password: PASSWORD });
     expect((await run([member(), member()])).json).toMatchObject({ created: 2 });
     await untilIdle(sallyport);
     expect(
