@@ -9,7 +9,7 @@ const CAP = { atOnce: 1, waiting: 24 };
 const SECONDS_EACH = 0.1;
 const BUDGET_MILLISECONDS = 2_000;
 const LOAD_MILLISECONDS = 20_000;
-/** The dictionaries are some 60 MB: who doesn't need them doesn't pay for them. */
+/** The dictionaries are some 100 MB: who doesn't need them doesn't pay for them. */
 const IDLE_MILLISECONDS = 60_000;
 const MOST_MEGABYTES = 256;
 
