@@ -20,6 +20,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBinaries } from '../../src/storage/embedded/binaries.ts';
 import { EmbeddedFault } from '../../src/storage/embedded/fault.ts';
+import { ownUser } from '../../src/storage/embedded/own-user.ts';
 import { isRunning, processesIn } from '../../src/storage/embedded/processes.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
 import { until } from '../../src/storage/embedded/until.ts';
@@ -290,6 +291,15 @@ describe('refused with one sentence:', () => {
       /There is no embedded PostgreSQL .* DATABASE_URL/,
     );
   });
+});
+
+test('the number of PostgreSQL’s own user is nobody’s, and the same at each start', () => {
+  const [first, other] = [ownUser('/srv/data', ''), ownUser('/srv/other', '')];
+  expect([first, other].every((uid) => uid >= 60_578 && uid < 60_706)).toBe(true);
+  expect(ownUser('/srv/data', '')).toBe(first);
+  expect(other).not.toBe(first);
+  const taken = ownUser('/srv/data', `root:x:0:0::/root:/bin/sh\nmail:x:${first}:1::/:/bin/false\n`);
+  expect([0, first]).not.toContain(taken);
 });
 
 describe.runIf(isRoot)('started by root', () => {

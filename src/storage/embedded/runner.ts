@@ -18,10 +18,10 @@ export interface Runner {
  */
 export function possibleRunners(dataDir: string, clusterOwner?: number): Runner[] {
   if (process.getuid?.() !== 0) return [{ prefix: [] }];
-  if (clusterOwner === 0) return [inNamespace];
+  if (clusterOwner === 0) return [inNamespace()];
   const owner = clusterOwner ?? ownUser(dataDir);
   const become = [plainly(owner), passingFolders(owner)];
-  return clusterOwner === undefined ? [...become, inNamespace] : become;
+  return clusterOwner === undefined ? [...become, inNamespace()] : become;
 }
 
 /**
@@ -31,7 +31,7 @@ export function possibleRunners(dataDir: string, clusterOwner?: number): Runner[
 export function initdbRunners(runner: Runner): Runner[] {
   const { owner } = runner;
   if (owner === undefined || owner === 0) return [runner];
-  const named = { ...runner, prefix: [...runner.prefix, ...inNamespace.prefix] };
+  const named = { ...runner, prefix: [...runner.prefix, ...inNamespace().prefix] };
   const shared = sharedUser();
   return [named, runner.ids ? plainly(shared) : passingFolders(shared)];
 }
@@ -45,11 +45,10 @@ function passingFolders(uid: number): Runner {
   return { owner: uid, prefix: ['setpriv', '--securebits=+no_setuid_fixup', ...keep, ...ids] };
 }
 
-const asNobody = process.getuid?.() === 0 ? sharedUser() : 0;
-const inNamespace: Runner = {
-  owner: 0,
-  prefix: ['unshare', '--user', `--map-user=${asNobody}`, `--map-group=${asNobody}`],
-};
+function inNamespace(): Runner {
+  const uid = sharedUser();
+  return { owner: 0, prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`] };
+}
 
 // Nothing of our environment reaches PostgreSQL: PGDATA, PGOPTIONS or a language of the operator's would change it.
 const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
