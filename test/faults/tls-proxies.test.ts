@@ -55,7 +55,7 @@ describe.each(names.filter(isThere))('behind the example for %s, over https', (n
     for (let index = 0; index < 8; index += 1)
       await ask(
         '/sign-in',
-        { email: 'x@example.com', password: 'wrong' },
+        { email: 'seoyeon.kim@example.com', password: 'wrong' },
         { 'X-Forwarded-For': `192.0.2.${index}` },
       );
     const rows = await sallyport.database.query<{ network: string }>(
