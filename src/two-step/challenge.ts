@@ -1,10 +1,9 @@
-import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Challenge, Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { awaitSecondStep } from './password-alone.ts';
+import { noteRightPassword } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 
 /** A mail takes its time, an app doesn't. */
@@ -52,15 +51,7 @@ export async function openChallenge(
     createdAt: now,
     expiresAt,
   });
-  const activityId = await record(tx, {
-    type: 'password-shown',
-    at: now,
-    accountId,
-    sessionId: beganAs,
-    reason: known ? 'known-browser' : 'new-browser',
-    visitor,
-  });
-  if (!known) await awaitSecondStep(context, tx, { accountId, beganAs, activityId, until: expiresAt });
+  await noteRightPassword(context, tx, { accountId, beganAs, visitor, known, until: expiresAt });
   return { id, token, expiresAt };
 }
 

@@ -1,6 +1,9 @@
 import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
 import { reserveIn } from '../limits/reserve.ts';
+import type { Visitor } from '../routes/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { hasSignedInAs } from './password-alone.sql.ts';
@@ -8,12 +11,13 @@ import { hasSignedInAs } from './password-alone.sql.ts';
 /** A second step that came in time is committed by then. */
 const SLACK = 10_000;
 
-interface Awaited {
+interface RightPassword {
   readonly accountId: string;
   /** The session that follows if the second step does. */
   readonly beganAs: string;
-  /** The line of the trail that tells of the password. */
-  readonly activityId: number;
+  readonly visitor: Visitor;
+  readonly known: boolean;
+  /** When the second step is too late. */
   readonly until: Date;
 }
 
@@ -22,12 +26,32 @@ const queue = (context: Context, tx: Executor, job: JobData['password-alone']): 
   return context.jobs.queue(tx, 'password-alone', job, Math.max(1, Math.ceil(milliseconds / 1000)));
 };
 
-/** Looks after a right password once its second step is late, in the transaction of the challenge it opened. */
-export const awaitSecondStep = (
+/** Whoever has a password can show it as often as the hashes go: lines that can't be removed stay few. */
+const linesOf = (accountId: string, { network }: Visitor): Lane => ({
+  name: `noted:password-shown:${accountId}:${network}`,
+  windows: [{ seconds: 60, most: 5 }],
+});
+
+/**
+ * Writes down that the password was right, in a known browser or in a stranger's, and looks after a stranger's second step:
+ * in the transaction of the challenge, with the account's row held.
+ */
+export async function noteRightPassword(
   context: Context,
   tx: Transaction,
-  { until, ...ids }: Awaited,
-): Promise<void> => queue(context, tx, { ...ids, until: until.toISOString() });
+  { accountId, beganAs, visitor, known, until }: RightPassword,
+): Promise<void> {
+  if (!known && !(await reserveIn(tx, context, [linesOf(accountId, visitor)]))) return;
+  const activityId = await record(tx, {
+    type: 'password-shown',
+    at: context.now(),
+    accountId,
+    sessionId: beganAs,
+    reason: known ? 'known-browser' : 'new-browser',
+    visitor,
+  });
+  if (!known) await queue(context, tx, { accountId, beganAs, activityId, until: until.toISOString() });
+}
 
 /**
  * The job: somebody has the password, and a browser that nobody knows, and no second step. Its owner is told, at most

@@ -138,6 +138,24 @@ describe('the right password of a stranger', () => {
     expect(told(person)).toHaveLength(0);
   });
 
+  test('shown again and again fills neither the trail nor the queue', async () => {
+    const person = await turnOn(sallyport, await signUp(sallyport));
+    const thief = { address: '203.0.113.52' };
+    for (let times = 0; times < 12; times += 1)
+      await giveThePassword(sallyport, person, sallyport.browser(thief));
+    expect(await linesOf(person, 'password-shown')).toHaveLength(5);
+    const waiting = await sallyport.database.query(
+      "SELECT FROM pgboss.job WHERE name = 'password-alone' AND data->>'accountId' = $1",
+      [await accountIdOf(sallyport, person)],
+    );
+    expect(waiting).toHaveLength(5);
+    // From elsewhere it is seen all the same, and a minute later too.
+    await giveThePassword(sallyport, person);
+    sallyport.clock.pass(2 * MINUTE);
+    await giveThePassword(sallyport, person, sallyport.browser(thief));
+    expect(await linesOf(person, 'password-shown')).toHaveLength(7);
+  });
+
   test('is looked after once on any number of nodes, and by a clock that is behind', async () => {
     const person = await turnOn(sallyport, await signUp(sallyport));
     await sallyport.anotherNode();

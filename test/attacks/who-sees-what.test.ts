@@ -140,7 +140,8 @@ test('each role sees the fields of members that are its own, in the list and now
     expect(body.members).toHaveLength(3);
     for (const member of body.members) expect(Object.keys(member).sort(), role).toEqual([...seen].sort());
     expect('summary' in body, role).toBe(role !== 'member');
-    const page = (await browser.page(`${path}/members`)).text;
+    // Long addresses may break: without the marks for that.
+    const page = (await browser.page(`${path}/members`)).text.replaceAll(/<[^>]*>/g, '');
     expect(page.includes(people.administrator.email), role).toBe(role !== 'member');
   }
 });

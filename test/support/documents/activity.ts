@@ -4,7 +4,7 @@ import type { Membership } from '../../../src/routes/who.ts';
 import { en } from '../../../src/web/texts/en.ts';
 import { translateTo } from '../../../src/web/texts/translate.ts';
 import type { View } from '../../../src/web/view.ts';
-import { table } from './table.ts';
+import { list, table } from './table.ts';
 
 /** What a kind of line doesn't say by its name. Its `reason` in italics. */
 const notes: Partial<Record<ActivityType, string>> = {
@@ -12,7 +12,7 @@ const notes: Partial<Record<ActivityType, string>> = {
   'sign-in-refused': '_why_: wrong password, suspended, the password has to be reset first',
   'unknown-addresses-tried': '_how many_ in that minute; the network, if it was one; in nobody’s account',
   'password-shown':
-    'the password was right and a second step is asked for; _in a browser that is known or not_. If none follows a stranger’s within five minutes, the owner is mailed',
+    'the password was right and a second step is asked for; _in a browser that is known or not_. From one network five a minute are written. If none follows a stranger’s within five minutes, the owner is mailed',
   'limit-reached': '_which kind of limit_; once a minute for each that is full',
   'second-step-refused': '_why_; `session_id` is the sign-in’s',
   'challenge-ended': 'the fifth wrong code of one sign-in',
@@ -94,19 +94,20 @@ those of their organization at \`/organizations/:org/activity\` and as CSV, the 
 
 ## Kinds of lines
 
-${table(
-  ['type', 'in words', 'besides, and its _reason_'],
-  Object.entries(types).map(([type, words]) => [`\`${type}\``, words, notes[type as ActivityType] ?? '']),
+In words, and what its _reason_ and the rest of it say.
+
+${list(
+  Object.entries(types).map(
+    ([type, words]) =>
+      `\`${type}\`: ${words}${notes[type as ActivityType] ? `; ${notes[type as ActivityType]}` : ''}`,
+  ),
 )}
 
 ## Reasons
 
 A reason is one of these words, or a moment, or what somebody typed.
 
-${table(
-  ['reason', 'in words'],
-  Object.entries(reasons).map(([reason, words]) => [`\`${reason}\``, words]),
-)}
+${list(Object.entries(reasons).map(([reason, words]) => `\`${reason}\`: ${words}`))}
 
 ## Columns of members.csv
 

@@ -3,7 +3,7 @@ import type { AnyRoute } from '../../../src/routes/route.ts';
 import { roles, type WhoName } from '../../../src/routes/who.ts';
 import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../who-passes.ts';
 import { organizationRoutes } from '../organization-routes.ts';
-import { table } from './table.ts';
+import { list, table } from './table.ts';
 
 const kinds: Record<WhoName, string> = {
   anyone: 'everybody',
@@ -39,11 +39,8 @@ const answers = ({ method, page, file, answer, form, next }: AnyRoute): string =
     .filter(Boolean)
     .join(', ') || 'JSON';
 
-const tableOf = (some: readonly AnyRoute[]) =>
-  table(
-    ['route', 'who', 'answers'],
-    some.map((entry) => [nameOf(entry), entry.who, answers(entry)]),
-  );
+const listOf = (some: readonly AnyRoute[]) =>
+  list(some.map((entry) => `${nameOf(entry)}: **${entry.who}** (${answers(entry)})`));
 
 /** `docs/who-may-what.md`: who may do and see what, by function and by field (ASVS 8.1.1, 8.1.2). */
 export function whoMayWhatDocument(): string {
@@ -105,10 +102,10 @@ ${table(
 
 ## Routes of accounts
 
-${tableOf(routes.filter(({ who }) => !isOfOrganizations(who)))}
+${listOf(routes.filter(({ who }) => !isOfOrganizations(who)))}
 
 ## Routes of organizations
 
-${tableOf(routes.filter(({ who }) => isOfOrganizations(who)))}
+${listOf(routes.filter(({ who }) => isOfOrganizations(who)))}
 `;
 }
