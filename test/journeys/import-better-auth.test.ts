@@ -210,8 +210,26 @@ describe('what can’t be read is never "no"', () => {
   });
 });
 
+test('ids in MongoDB’s binary form go together', async () => {
+  const binary = (id: unknown) => ({
+    $binary: { base64: Buffer.from(String(id)).toString('base64'), subType: '04' },
+  });
+  const tables = mapRows(anew(await asMade()), (row) => ({
+    ...row,
+    id: binary(row.id),
+    ...('userId' in row && { userId: binary(row.userId) }),
+    ...('organizationId' in row && { organizationId: binary(row.organizationId) }),
+  }));
+  expect((await both(tables)).json).toMatchObject({ created: 4, withTwoStep: 1, withoutPassword: 0 });
+});
+
 describe('a file that would be misread is refused before anything is written', () => {
   test.each<[string, (tables: Tables) => unknown, string]>([
+    [
+      'ids that are neither text nor numbers',
+      (tables) => mapRows(tables, (row) => ({ ...row, id: { data: [1] }, userId: { data: [1] } })),
+      '"id" of row 1 of "user" is neither text nor a number',
+    ],
     ['no "account"', ({ account: _, ...tables }) => tables, 'has no "account"'],
     [
       '"member" without "organization"',

@@ -44,6 +44,10 @@ export function readTables(document: unknown, file: string): Tables {
   const read = tables as unknown as Tables;
   for (const [table, columns] of Object.entries(needed))
     demandColumns(read[table as keyof Tables], table, columns, file);
+  // Rows go together by what can be read of their ids: without one they would be everybody's.
+  const nameless = read.user.findIndex(({ id }) => rowId(id) === undefined);
+  if (nameless >= 0)
+    throw new FileFault(`${file}: "id" of row ${nameless + 1} of "user" is neither text nor a number.`);
   if (read.twofactor.length > 0) demandColumns(read.user, 'user', ['twoFactorEnabled'], file);
   return read;
 }
@@ -71,9 +75,11 @@ function simplify(row: Loose, value: (given: unknown) => unknown = (given) => gi
 
 /** MongoDB's extended JSON as plain values. */
 function plain(value: unknown): unknown {
-  const { $oid, $date, $numberLong, $numberInt, $numberDouble, $uuid } = asLoose(value);
+  const { $oid, $date, $numberLong, $numberInt, $numberDouble, $uuid, $binary } = asLoose(value);
   if ($date !== undefined) return plain($date);
-  return $oid ?? $uuid ?? $numberLong ?? $numberInt ?? $numberDouble ?? value;
+  return (
+    $oid ?? $uuid ?? asText(asLoose($binary).base64) ?? $numberLong ?? $numberInt ?? $numberDouble ?? value
+  );
 }
 
 /** An id, which is text or a number. */
