@@ -2,7 +2,7 @@ import { MatcherBaseClass, ZxcvbnFactory, type MatchOptions, type MatchExtended 
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 import { koreanIn, type Typed } from './korean.ts';
-import { walksIn } from './walks.ts';
+import { walksIn, withoutShift } from './walks.ts';
 
 /** What is found beside zxcvbn's own kinds, as one of its matches. */
 const matchesOf = (pattern: string, password: string, found: readonly Typed[]): MatchExtended[] =>
@@ -69,7 +69,10 @@ export function guessesFor(keys: string, known: readonly string[]): number {
   // Around letters that are no word it is as random as they are.
   if (guesses * 3 > 10 ** core.length) return whole;
   const decoration = [...before.matchAll(runs), ...after.matchAll(runs)];
-  const all = decoration.map(([run]) => (run.length === 1 ? A_HANDFUL : estimate(run)));
+  // "!@#" is "123" with Shift.
+  const all = decoration.map(([run]) =>
+    run.length === 1 ? A_HANDFUL : Math.min(estimate(run), 2 * estimate(withoutShift(run))),
+  );
   return Math.min(
     whole,
     all.reduce((product, one) => product * one, guesses),
