@@ -6,7 +6,7 @@ import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { addressLane, passwordLane } from './password-lane.ts';
-import { clearingLane, hundredClearingLane, hundredLanes, strangerLane } from './stranger-lanes.ts';
+import { clearingLane, hundredClearingLane, inARow, monthLane, strangerLane } from './stranger-lanes.ts';
 
 /**
  * A mailed reset opens again what strangers had used up of an account: three times a day; a full hundred once in thirty
@@ -20,15 +20,16 @@ export async function clearAccountLanes(
 ): Promise<void> {
   if (!(await reserveIn(tx, context, [clearingLane(accountId)]))) return;
   const address = addressDigest(context.keyring, email);
-  const hundred = hundredLanes(accountId);
+  const month = [monthLane(accountId)];
   const clears =
-    (await isFull(tx, context, hundred)) && (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
+    (await isFull(tx, context, month)) && (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
   await clearLanes(tx, [
     strangerLane(accountId, 'app'),
     strangerLane(accountId, 'recovery-code'),
     addressLane(address).name,
     ...namesOf(byNetwork(visitor.network, (name, times) => passwordLane(`${address}:${name}`, times))),
-    ...(clears ? namesOf(hundred) : []),
+    ...inARow(accountId),
+    ...(clears ? namesOf(month) : []),
   ]);
 }
 

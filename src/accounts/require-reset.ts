@@ -1,12 +1,12 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { newestIn, reserveIn } from '../limits/reserve.ts';
+import { isFull, newestIn, reserveIn } from '../limits/reserve.ts';
 import type { WhoMap } from '../routes/who.ts';
 import { lockAccount, requireReset } from './accounts.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
 import { queuePasswordReset } from './password-reset.ts';
-import { endOfHundred, hundredLanes } from './stranger-lanes.ts';
+import { endOfHundred, hundredLanes, monthLane } from './stranger-lanes.ts';
 
 /**
  * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions go
@@ -20,7 +20,9 @@ export async function requireResetOf(
   const { accountId, credentialVersion, email } = challenge;
   await context.db.transaction(async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return;
-    const newest = await newestIn(tx, hundredLanes(accountId));
+    const month = monthLane(accountId);
+    const full = (await isFull(tx, context, [month])) ? [month] : hundredLanes(accountId);
+    const newest = await newestIn(tx, full);
     if (!newest || !(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
     await requireReset(tx, accountId);
     // Not `credentialsChanged`: whoever is inside has shown both steps.

@@ -17,7 +17,8 @@ const lane = (accountId: string, name: string, window: Window): Lane => ({
 });
 
 /** All misses of strangers in thirty days. */
-const monthLane = (accountId: string): Lane => lane(accountId, 'month', { seconds: DAYS_30, most: HUNDRED });
+export const monthLane = (accountId: string): Lane =>
+  lane(accountId, 'month', { seconds: DAYS_30, most: HUNDRED });
 
 /** Strangers' misses since one of them last got in, however long ago (NIST SP 800-63B-4 section 3.2.2). */
 const inARowLane = (accountId: string): Lane =>

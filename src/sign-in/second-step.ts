@@ -125,8 +125,10 @@ function limited(reached: LimitReached, accountId: string, own: string): Refusal
   const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
     reached.full.includes(strangerLane(accountId, kind)),
   );
+  // Misses in a row don't run off: only a new password helps.
+  const retryAt = inARow(accountId).some((lane) => reached.full.includes(lane)) ? undefined : reached.retryAt;
   return byStrangers || isHundred(reached, accountId)
-    ? refuse('too-many-attempts', { variant: 'strangers', retryAt: reached.retryAt, limit })
+    ? refuse('too-many-attempts', { variant: 'strangers', retryAt, limit })
     : tooManyAttempts(reached);
 }
 

@@ -149,3 +149,28 @@ test('a month: a hundred codes are looked at, two hundred with the mailbox, and 
   expect((await giveCode(last, person.phone.code())).body.detail).toContain('Reset your password');
   expect((await giveRecoveryCode(last, person.recoveryCodes[0]!)).status).toBe(200);
 }, 240_000);
+
+test('a hundred misses in a row are the end however slowly they come, and a stranger who gets in ends the row', async () => {
+  let person = await turnOn(sallyport, await signUp(sallyport));
+  const slowly = async (days: number) => {
+    for (let day = 0; day < days; day += 1) {
+      const browser = await giveThePassword(sallyport, person);
+      for (let miss = 0; miss < 3; miss += 1) await giveCode(browser, wrongCode(person.phone, miss));
+      sallyport.clock.pass(DAY);
+    }
+  };
+  await slowly(32);
+  // 96 of them; the owner's new device begins the row anew.
+  await signIn(sallyport, person, person.phone.code());
+  sallyport.clock.passStep();
+  await slowly(33);
+  const browser = await giveThePassword(sallyport, person);
+  expect((await giveCode(browser, wrongCode(person.phone))).status).toBe(422);
+  const end = await giveCode(browser, person.phone.code());
+  expect(end.body).toMatchObject({ status: 429, code: 'too-many-attempts' });
+  expect(end.headers.get('retry-after')).toBe(null);
+  expect((await sallyport.browser().post('/sign-in', who(person))).body.code).toBe('password-reset-required');
+  const device = sallyport.browser();
+  person = await resetBy(person, device);
+  await signIn(sallyport, person, person.phone.code(), device);
+}, 120_000);
