@@ -213,6 +213,27 @@ describe('SQL', () => {
   });
 });
 
+/** Whatever the server, database or role says by itself: no connection is opened without what is relied on. */
+test('every connection is settled before it is used', () => {
+  const exceptions = [
+    // The superuser's, on the server that Sallyport starts itself.
+    'storage/embedded/roles.ts',
+    // Reads the options, and is never connected.
+    'storage/trouble.ts',
+  ];
+  const opened = all.flatMap(({ path, code }) =>
+    [...code.matchAll(/new (?:pg\.)?(?:Pool|Client|PgBoss)\(([^;]*)/g)].map(([, how]) => ({
+      path,
+      how: how!,
+    })),
+  );
+  const unsettled = opened.filter(
+    ({ how }) => !/^(\{ *)?(\.\.\.)?\s*(\.\.\.)?(connecting|toBoss)\(/.test(how.trim()),
+  );
+  expect(opened.length - unsettled.length).toBeGreaterThanOrEqual(5);
+  expect(unsettled.map(({ path }) => path).sort()).toEqual(exceptions);
+});
+
 /** What the database gave becomes a date by what refuses one that can't be read; `new Date` would make "no date" of it. */
 test('statements read no date themselves', () => {
   const statements = all.filter(({ path }) => path.endsWith('.sql.ts'));

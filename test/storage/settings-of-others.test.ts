@@ -57,7 +57,7 @@ describe('whatever the role says by itself, on a connection of ours', () => {
     expect(await shown(read).finally(close)).toEqual({ ...reliedOn, synchronous_commit: 'on' });
   });
 
-  test('a connection of the job queue too, and only its upgrades take as long as they take', async () => {
+  test('the job queue finds what it needs', async () => {
     const errors: Error[] = [];
     const queue = await openQueue({ connectionString: database.url }, (error) => errors.push(error));
     expect([await queue.missing(), errors]).toEqual([[], []]);
