@@ -19,6 +19,21 @@ const forgot = async (email: string) => {
 };
 
 describe('changing the password', () => {
+  test.each(['text/html', '*/*', 'application/json'])(
+    'is found by password managers that ask for %s',
+    async (Accept) => {
+      for (const browser of [sallyport.browser(), (await signUp(sallyport)).browser]) {
+        const { status, headers } = await browser.request('/.well-known/change-password', {
+          headers: { Accept },
+        });
+        expect([status, headers.get('location')]).toEqual([302, '/account/password']);
+      }
+      // They ask for this one too: a server that answered it with 200 would answer anything so.
+      const missing = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
+      expect((await sallyport.browser().request(missing, { headers: { Accept } })).status).toBe(404);
+    },
+  );
+
   test('takes the present one; other sessions end, this one goes on under a new token', async () => {
     const person = await signUp(sallyport);
     const other = sallyport.browser();
