@@ -309,7 +309,7 @@ describe('costly comes after counted', () => {
 
   test('before an act reserves its attempt it only reads', () => {
     const reserving =
-      /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCode)(?:<[^(]*>)?\((?!\n? *context: )/;
+      /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCodes?)(?:<[^(]*>)?\((?!\n? *context: )/;
     const reads = /^(?:select|find|read|has|draftAt$|openReissue$|mayDisable$)/;
     const early = server.flatMap(({ path, code }) =>
       code

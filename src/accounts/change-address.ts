@@ -7,7 +7,8 @@ import type { SessionWho, WhoMap } from '../routes/who.ts';
 import { newId } from '../vault/new-id.ts';
 import { lockAccount, selectAccountByEmail } from './accounts.sql.ts';
 import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
-import { findSentCode, sendMailedCode, type CodeSubject, type SentCode } from './mailed-code.ts';
+import type { CodeSubject } from './mailed-code-lanes.ts';
+import { findSentCode, sendMailedCode, type SentCode } from './mailed-code.ts';
 
 const MINUTES = 30;
 

@@ -5,6 +5,7 @@ import { clearLanes, isFull, reserveIn } from '../limits/reserve.ts';
 import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
+import { signInCodeLanes } from './mailed-code-lanes.ts';
 import { addressLane, passwordLane } from './password-lane.ts';
 import { clearingLane, hundredClearingLane, inARow, monthLane, strangerLane } from './stranger-lanes.ts';
 
@@ -28,6 +29,7 @@ export async function clearAccountLanes(
     strangerLane(accountId, 'recovery-code'),
     addressLane(address).name,
     ...namesOf(byNetwork(visitor.network, (name, times) => passwordLane(`${address}:${name}`, times))),
+    ...signInCodeLanes(context, { accountId, email, visitor }),
     ...inARow(accountId),
     ...(clears ? namesOf(month) : []),
   ]);

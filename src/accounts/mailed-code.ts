@@ -1,7 +1,5 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { ownMailLane, sharedMailLanes } from '../limits/mail-lanes.ts';
-import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import { giveBack, reserve, withAttempt, type Attempt, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { isPlainBeforeAt } from '../mail-address.ts';
@@ -12,27 +10,21 @@ import type { Visitor } from '../routes/who.ts';
 import { transact } from '../routes/transact.ts';
 import { readSixDigits } from '../routes/typed-code.ts';
 import type { Transaction } from '../storage/database.ts';
-import { addressDigest, codeDigest } from '../vault/digests.ts';
+import { codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/whom-to-ask.ts';
+import {
+  LIFE_MINUTES,
+  RESEND_SECONDS,
+  sendLanes,
+  subjectKey,
+  tryLanes,
+  type CodeSubject,
+} from './mailed-code-lanes.ts';
 import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode } from './mailed-code.sql.ts';
 
 const MINUTE = 60_000;
-const LIFE_MINUTES = 10;
-const RESEND_SECONDS = 60;
-const TRIES = 5;
-
-/** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
-export type CodeSubject = {
-  readonly purpose: CodePurpose;
-  /** What it belongs to: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
-  readonly id: string;
-  readonly address: string;
-} & (
-  | /** Who it is counted for besides its address. */ { readonly accountId: string }
-  | /** Where whoever signs up is: nobody elsewhere uses up their tries. */ { readonly network: string }
-);
 
 export interface SentCode {
   readonly sentAt: Date;
@@ -43,8 +35,6 @@ export interface SentCode {
 
 const accountOf = (subject: CodeSubject): string | undefined =>
   'accountId' in subject ? subject.accountId : undefined;
-
-const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
 
 const sent = (sentAt: Date): SentCode => ({
   sentAt,
@@ -180,43 +170,6 @@ function spend(context: Context, tx: Transaction, { subject, typed, row }: Found
 /** Forgets the code of a subject that is no more. */
 export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
   deleteMailedCode(tx, subjectKey(subject));
-
-/** What stands between a known password and the account: guessed at a hundred times in thirty days (NIST SP 800-63B-4 section 3.2.2). */
-const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
-const triesADay = { seconds: 86_400, most: 20 };
-const perMonth = { seconds: 30 * 86_400, most: 100 };
-
-/** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
-function sendLanes(context: Context, subject: CodeSubject, { network }: Visitor): Lanes {
-  const { purpose, address } = subject;
-  const names = [
-    `${purpose}:address:${addressDigest(context.keyring, address)}`,
-    ...('accountId' in subject ? [`${purpose}:account:${subject.accountId}`] : []),
-  ].map((who) => `mailed-code:sent:${who}`);
-  return [
-    { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
-    ...names.flatMap((name) => [ownMailLane(name, network), ...sharedMailLanes(name, network)]),
-  ];
-}
-
-/** By account; for whoever has none by address and network: ten codes a day are the end of what is guessed from elsewhere. */
-function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
-  const { purpose, address } = subject;
-  const own = `mailed-code:tries:${purpose}`;
-  const windows = [triesADay, ...(guards.has(purpose) ? [perMonth] : [])];
-  return [
-    {
-      name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
-      windows: [{ seconds: 2 * LIFE_MINUTES * 60, most: TRIES }],
-    },
-    ...('accountId' in subject
-      ? [{ name: `${own}:account:${subject.accountId}`, windows }]
-      : byNetwork(subject.network, (from, times) => ({
-          name: `${own}:address:${addressDigest(context.keyring, address)}:${from}`,
-          windows: timesAsMuch(windows, times),
-        }))),
-  ];
-}
 
 /** In the language of who asks, whoever's the address is: otherwise it would tell that it has an account. */
 const mailNotSent = ({ config }: Context, { language }: Visitor, variant?: 'address'): Refusal =>

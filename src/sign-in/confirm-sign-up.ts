@@ -1,5 +1,6 @@
 import { insertAccount } from '../accounts/accounts.sql.ts';
-import { checkMailedCode, findSentCode, type CodeSubject } from '../accounts/mailed-code.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { checkMailedCode, findSentCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { foundOrganization } from '../organizations/found-organization.ts';

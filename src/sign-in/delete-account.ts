@@ -1,12 +1,7 @@
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
-import {
-  checkMailedCode,
-  findSentCode,
-  sendMailedCode,
-  type CodeSubject,
-  type SentCode,
-} from '../accounts/mailed-code.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { checkMailedCode, findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
 import { record, type ActivityType } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';

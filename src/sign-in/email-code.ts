@@ -1,4 +1,5 @@
-import { checkMailedCode, findSentCode, sendMailedCode, type CodeSubject } from '../accounts/mailed-code.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { setUpFirst } from '../mandate/set-up-first.ts';

@@ -1,5 +1,6 @@
 import { selectAgreeing } from '../accounts/address.sql.ts';
-import { findSentCode, type CodeSubject, type SentCode } from '../accounts/mailed-code.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { findSentCode, type SentCode } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../routes/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../routes/who.ts';

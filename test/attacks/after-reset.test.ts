@@ -150,6 +150,20 @@ describe('the mailed code', () => {
     expect((await browser.post(path, { code })).body.code).toBe('too-many-attempts');
   });
 
+  test('comes again after a mailed reset, however many a stranger had mailed', async () => {
+    const member = await reset();
+    const tries = [];
+    for (let index = 0; index < 6; index += 1) {
+      const { email, password } = member;
+      tries.push(await sallyport.browser().post('/sign-in', { email, password }));
+    }
+    expect(tally(tries)).toEqual({ 200: 5, 'too-many-attempts': 1 });
+    for (let index = 0; index < 5; index += 1) await sallyport.mail.nextCode(member.email);
+    const password = 'another quite long passphrase';
+    ok(await sallyport.browser().post(await forgot(sallyport, member.email), { password }));
+    await enterAfterReset(sallyport, { ...member, password });
+  });
+
   test('fits the sign-in that it was mailed for, and no other of the account', async () => {
     const member = await reset();
     const thief = await givePassword(member);

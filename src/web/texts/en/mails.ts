@@ -170,7 +170,7 @@ export const mails = {
     'reset-by-operator': {
       subject: '{{brand}}: 2-Step Verification was reset',
       title: '2-Step Verification was reset',
-      body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and set up 2-Step Verification again.',
+      body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code that we mail to you, and set up 2-Step Verification again.',
     },
   },
   test: {

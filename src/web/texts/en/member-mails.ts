@@ -33,7 +33,7 @@ export const memberMails = {
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
     title: 'Your 2-Step Verification was reset',
-    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and set up 2-Step Verification again. If you did not ask for this, change your password and tell {{organization}}.',
+    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code that we mail to you, and set up 2-Step Verification again. If you did not ask for this, change your password and tell {{organization}}.',
   },
   'reset-of-member': {
     subject: '{{brand}}: you reset a member’s 2-Step Verification',

@@ -131,7 +131,8 @@ export const organizationMembers = {
     whatTitle: 'What happens',
     signedOut: 'They are signed out everywhere.',
     gone: 'Their authenticator app and their recovery codes no longer work.',
-    again: 'They sign in with their password, and set it up again before anything else.',
+    again:
+      'They sign in with their password and a code mailed to them, and set it up again before anything else.',
     told: 'Both of you get a mail.',
     reason: 'Reason',
     reasonHint:

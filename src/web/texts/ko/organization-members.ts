@@ -128,7 +128,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     whatTitle: '진행 내용',
     signedOut: '모든 기기에서 로그아웃됩니다.',
     gone: '인증 앱과 복구 코드를 더 이상 사용할 수 없습니다.',
-    again: '비밀번호로 로그인한 뒤 가장 먼저 2단계 인증을 다시 설정합니다.',
+    again: '비밀번호와 이메일로 받은 인증번호로 로그인하며, 다른 무엇보다 먼저 다시 설정해야 합니다.',
     told: '두 사람 모두에게 메일로 안내합니다.',
     reason: '사유',
     reasonHint: '기록에 남고 다른 관리자도 볼 수 있습니다. 예: 휴대폰 분실, 전화로 본인 확인',
