@@ -29,7 +29,7 @@ test('a session elsewhere is ended, and signed out at its next request', async (
   const second = await signIn();
   const third = await signIn();
   await page.reload();
-  const rows = page.locator('.rows > li');
+  const rows = page.locator('section[aria-label] .rows > li');
   await expect(rows).toHaveCount(3);
   await expect(rows.first().getByText(t('sessions.current'))).toBeVisible();
   await inspect(page);
