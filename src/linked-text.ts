@@ -9,13 +9,26 @@ const asRead = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
     .replaceAll('。', '.');
+
+/** As people write phone numbers, which telephones and mail programs make to be called: each country in groups of its own. */
+const phones = [
+  String.raw`\+\d[\d\s().-]{6,}\d`,
+  String.raw`(?:\(\d{2,4}\)[-. ]?|(?<!\d)\d{2,4}[-. ])\d{3,4}[-. ]?\d{4}(?!\d)`,
+  // An area in digits that begin with 0, then the rest; or in pairs; or without a gap: 0800 123456, 01 23 45 67 89.
+  String.raw`(?<!\d)0\d{2,4}[- ]\d{5,8}(?!\d)`,
+  String.raw`(?<!\d)0\d(?:[-. ]\d\d){4}(?!\d)`,
+  String.raw`(?<!\d)0[1-9]\d{7,9}(?!\d)`,
+  // Korean companies: 1588-1234. Behind it years may stand.
+  String.raw`(?<!\d)1[568]\d\d[- ](?!19|20)\d{4}(?!\d)`,
+];
 
 const forms = {
   // //host, \\host, /login, a/b/c, www.host, 192.0.2.1
   web: /\/\/|\\|(?:^|\s)\/[\p{L}\p{N}]|[\p{L}\p{N}]\/[\p{L}\p{N}_-]+\/|\bwww\.\S|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/iu,
   mail: /[\p{L}\p{N}._+-]@[\p{L}\p{N}]/u,
-  phone: /\+\d[\d\s().-]{6,}\d|(?<!\d)\(?\d{2,4}\)?[-. ]\d{3,4}[-. ]\d{4}(?!\d)/,
+  phone: new RegExp(phones.join('|')),
   // A domain is something, a dot, and two letters or more: evil.example, i❤.ws. A scheme: https:, mailto:
   unspaced: /[\p{L}\p{N}\p{S}_-]\.\p{L}{2,}|\p{L}[\p{L}\p{N}+.-]+:[\p{L}\p{N}/+]/u,
 } as const;

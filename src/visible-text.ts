@@ -11,20 +11,24 @@ const joining =
     .map((script) => String.raw`\p{scx=${script}}`)
     .join('');
 
+const unspaced = String.raw`[\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Thai}]&&[\p{L}\p{M}]`;
+
 /**
  * Where invisible characters belong to what is seen: emoji, variants of Chinese characters and of Mongolian letters, and
  * joiners between the letters of a script that needs them, or behind one of its vowel killers (RFC 5892, appendix A).
  */
 const inTheirPlace = [
-  // Flags of a county are tags behind a black flag: first, or the flag alone would be taken.
-  String.raw`\u{1f3f4}[\u{e0061}-\u{e007a}]{4,6}\u{e007f}`,
-  String.raw`\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?\ufe0f?(?:\u200d\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?\ufe0f?)*`,
-  String.raw`[\p{Emoji_Presentation}\p{Extended_Pictographic}][\ufe0e\ufe0f]`,
+  // Flags of a country's part are tags behind a black flag: first, or the flag alone would be taken.
+  String.raw`\p{RGI_Emoji_Tag_Sequence}`,
+  String.raw`\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?\ufe0f?)*`,
+  String.raw`\p{Emoji_Presentation}[\ufe0e\ufe0f]`,
   String.raw`[0-9#*]\ufe0f?\u20e3`,
   String.raw`(?<=\p{sc=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=\p{sc=Mong})[\u180b-\u180f]`,
   String.raw`(?<=[[${joining}]&&[\p{L}\p{M}]])[\u200c\u200d](?=[[${joining}]&&[\p{L}\p{M}]])`,
   String.raw`(?<=[[${joining}]&&\p{Mn}])[\u200c\u200d]`,
+  // Between words of scripts that write no blanks, as their keyboards type it.
+  String.raw`(?<=[${unspaced}])\u200b(?=[${unspaced}])`,
 ];
 const inPlace = new RegExp(inTheirPlace.join('|'), 'gv');
 const unseen = new RegExp(`[${UNSEEN}]`, 'v');
@@ -37,6 +41,10 @@ export const isVisible = (text: string): boolean => text.replace(unseenOrBlank, 
 
 /** Whether a text holds more than one line. */
 export const isManyLines = (text: string): boolean => /[\n\r\u0085\u2028\u2029\v\f]/.test(text);
+
+/** More marks on a letter than any script puts there: they would be drawn over the lines around. */
+const heaps = /(?<=[\p{M}&&\p{sc=Zinh}]{4})[\p{M}&&\p{sc=Zinh}]+|(?<=\p{M}{8})\p{M}+/gv;
+export const isHeaped = (text: string): boolean => text.search(heaps) !== -1;
 
 /** Whether a text holds what nobody sees, other than where its script needs it; or begins with a mark without a letter. */
 export const hidesSomething = (text: string): boolean =>
@@ -55,6 +63,7 @@ export function madeVisible(text: string): string {
       .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
       .replace(new RegExp(`(?!\\ufffc)[${UNSEEN}]`, 'gv'), '')
       .replace(/^[\p{Z}\p{M}]+/u, '')
+      .replace(heaps, '')
       .replace(/\ufffc(\d+)\ufffc/g, (_, at: string) => places[Number(at)]!)
       .normalize('NFC'),
   );

@@ -19,14 +19,19 @@ const LONGEST_SHOWN = 60;
  * address is named, for somebody may have been meant.
  */
 export function readPasted(text: string): Pasted {
-  const lines = plainSigns(text)
-    .split(/[\r\n]+/)
+  const lines = withoutCards(plainSigns(text).split(/[\r\n]+/))
     .map((line) => withoutMarks(line))
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
   const read = addressesOfTable(lines) ?? addressesOfLines(lines);
+  const addresses = new Set(read.addresses);
+  // Whatever stands where no grammar looks for it: nobody is passed over without a word.
+  const missed = lines
+    .flatMap((line) => line.split(/[\s<>(),:;"[\]{}]+/))
+    .flatMap((word) => readAddress(bare(word)) ?? [])
+    .filter((address) => !addresses.has(address));
   return {
-    addresses: [...new Set(read.addresses)],
-    unread: [...new Set(read.unread.map(shown))].filter((it) => it !== ''),
+    addresses: [...addresses],
+    unread: [...new Set([...read.unread, ...missed].map(shown))].filter((it) => it !== ''),
   };
 }
 
@@ -42,10 +47,22 @@ function plainSigns(text: string): string {
       .replace(/[“”„«»]/g, '"')
       .replace(/[〈《‹]/g, '<')
       .replace(/[〉》›]/g, '>')
+      .replace(/[「『【〔]/g, '(')
+      .replace(/[」』】〕]/g, ')')
+      // "kim seo"@ (RFC 5321) isn't taken; no part of it is another's address.
+      .replace(/"([^"\n]*)"(?=@)/g, (_, local: string) => local.replace(/[\s,;:<>()[\]\\]+/g, '@'))
       // A quoted name may hold anything, addresses too: it is no one's address.
       .replace(/("[^"\n]*"|'[^'<>\n]*') *(?=<)/g, ' ')
       .replace(/[、،，]/g, ',')
       .replace(/[؛；|]/g, ';')
+      // Several values of one cell, as Google's contacts are written.
+      .replace(/:::/g, ',')
+      // Chats say when each line was written: [Kim] [오후 3:21], 9:41 AM.
+      .replace(/\[[^[\]\n@]*\d:\d\d[^[\]\n@]*\]/g, ' ')
+      .replace(
+        /(?:[\d./-]{6,10}, )?(?:(?:오전|오후) ?)?(?<![\w.:])\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m\b)?(?![\w:]),?/gi,
+        ' ',
+      )
       .replace(/\[([^\]\n]*)\]\(([^)\s]+)\)/g, ' $1 <$2> ')
       .replace(/mailto:[^\s<>"'()[\];]*/gi, addressIn)
       .replace(/<([^<>\n]+)<([^<>\n]+)>>/g, '<$1>, <$2>')
@@ -61,6 +78,12 @@ function addressIn(link: string): string {
     return path;
   }
 }
+
+/** Of an address book's cards (RFC 6350) the addresses alone. */
+const withoutCards = (lines: readonly string[]): readonly string[] =>
+  lines.some((line) => /^BEGIN:VCARD\s*$/i.test(line))
+    ? lines.flatMap((line) => /^(?:[\w-]+\.)?EMAIL\b.*?:(.*@.*)$/i.exec(line)?.[1] ?? [])
+    : lines;
 
 /** A line without its bullet or number, and without "To:" or the name of a group before it. */
 const withoutMarks = (line: string): string =>
@@ -93,7 +116,11 @@ const inPairs = (lines: readonly string[]): boolean =>
 
 /** What stands between two semicolons: names, addresses, commas (RFC 5322, section 3.4, read by nodemailer). */
 function addressesOf(piece: string): Read {
-  const apart = piece.replace(/>(?=\s*[^\s,>])/g, '>,').replace(/["'()[\]{}]/g, ' ');
+  const apart = piece
+    .replace(/>(?=\s*[^\s,>])/g, '>,')
+    .replace(/["()[\]{}]|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, ' ')
+    // Behind an address a colon begins no group.
+    .replace(/(@[^\s:]+)\s*:+/g, '$1 ');
   const read = addressparser(apart, { flatten: true }).map((entry) => addressesOfEntry(entry));
   if (read.every(({ addresses }) => addresses.length === 0))
     return { addresses: [], unread: unreadOf(piece) };
@@ -127,11 +154,16 @@ const startsAnother = (words: readonly string[]): boolean =>
 /** Whether somebody meant an address: an @ within, or a dot between letters. An @ in front is a chat's. */
 const isAttempt = (word: string): boolean => /.@|@.*@/.test(word) || /[\p{L}\p{N}]\.\p{L}{2,}/u.test(word);
 
+/** What Korean and Japanese put right behind an address: kim@example.com입니다. No ending of a domain mixes scripts. */
+const behind =
+  /(?<=@[\w.-]+\.[a-z]{2,})(?:[\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\p{sc=Han}].*|[^\p{L}\p{N}\p{M}.]+)$/iu;
+
 /** A word without what stands around an address in running text. */
 const bare = (word: string): string =>
   plainAddress(word)
-    .replace(/^[<>()[\]{}"'`,.:;!*_@-]+(?=.)/, '')
-    .replace(/[<>()[\]{}"'`,.:;!?*]+$/, '');
+    .replace(/^(?:[<>()[\]{}"'`,.:;!*_@-]|[^\p{L}\p{N}\x21-\x7e])+(?=.)/u, '')
+    .replace(/[<>()[\]{}"'`,.:;!?*]+$/, '')
+    .replace(behind, '');
 
 const shown = (text: string): string => {
   const seen = [...madeVisible(text)];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { harmless, linkIn, type LinkKind } from '../linked-text.ts';
-import { blanksFolded, hidesSomething, isManyLines, isVisible } from '../visible-text.ts';
+import { blanksFolded, hidesSomething, isHeaped, isManyLines, isVisible } from '../visible-text.ts';
 import { missing } from './fields.ts';
 
 // Every name that a person gives to themselves or to something, and every reason: mails carry them to people who never
@@ -27,6 +27,7 @@ function wrongWith(text: string, { most, required, long, linked }: Kind): string
   if ([...text].length > most) return long;
   if (isManyLines(text)) return 'fields.oneLine';
   if (hidesSomething(text)) return 'fields.hidden';
+  if (isHeaped(text)) return 'fields.heaped';
   const link = linkIn(text);
   return link && linked[link];
 }

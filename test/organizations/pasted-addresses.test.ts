@@ -46,6 +46,27 @@ const pasted: [from: string, text: string, addresses: string[]][] = [
   ['a CSV file with semicolons', `Kim;${kim};Sales\nLee;${lee};Law`, [kim, lee]],
   ['an address book', `Kim Seo\n${kim}\nLee Jun\n<${lee}>`, [kim, lee]],
   ['marks that nobody sees', `\u202a${kim}\u202c\u200b, \ufeff${lee}\u00a0`, [kim, lee]],
+  [
+    'an apostrophe before the @',
+    `o'brien@example.test, 'o’hara@example.test'`,
+    ["o'brien@example.test", 'o’hara@example.test'],
+  ],
+  ['a sentence in Korean', `${kim}입니다. 감사합니다\n제 주소는 ${lee}예요`, [kim, lee]],
+  ['East Asian brackets', `김서연【${kim}】, 이준「${lee}」`, [kim, lee]],
+  ['KakaoTalk', `[김서연] [오후 3:21] ${kim}\n[이준] [오후 3:22] ${lee} 입니다`, [kim, lee]],
+  [
+    'KakaoTalk’s files',
+    `2026년 11월 30일 오후 3:21, 김서연 : ${kim}\n2026. 11. 30. 15:22, 이준 : ${lee}`,
+    [kim, lee],
+  ],
+  ['WhatsApp', `[30/11/2026, 15:21:05] Kim Seo: ${kim}\n30/11/2026, 3:22 PM - Lee: ${lee}`, [kim, lee]],
+  ['several of one person', `${kim} ::: ${lee}`, [kim, lee]],
+  [
+    'a card of an address book',
+    `BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kim;Seo;;;\r\nEMAIL;type=INTERNET;type=WORK:${kim}\r\nitem1.EMAIL:${lee}\r\nTEL:010-1234-5678\r\nEND:VCARD`,
+    [kim, lee],
+  ],
+  ['a picture before it', `📧${kim}\n→${lee}`, [kim, lee]],
   ['the same again', `${kim}, KIM@Example.test; Kim <${kim}>`, [kim]],
   ['a domain of letters', `kim@exämple.test, kim@xn--exmple-cua.test`, ['kim@xn--exmple-cua.test']],
 ];
@@ -65,6 +86,8 @@ describe('what isn’t read is named', () => {
     [`Kim Seo, ${lee}`, [lee], ['Kim Seo']],
     [`kim.example.test, ${lee}`, [lee], ['kim.example.test']],
     ['lee@ <park>', [], ['lee@', '<park>']],
+    [`"kim seo"@example.test, ${lee}`, [lee], ['kim@seo@example.test']],
+    [`<${kim}, <${lee}>`, [lee], [kim]],
     [`${kim} nonsense ${lee}`, [kim, lee], ['nonsense']],
     [`${kim}/${lee}`, [], [`${kim}/${lee}`]],
     [`Kim <kim@example>, ${lee}`, [lee], ['kim@example']],
@@ -76,6 +99,27 @@ describe('what isn’t read is named', () => {
     expect(read.addresses).toEqual(addresses);
     expect(read.unread).toEqual(expect.arrayContaining(unread));
   });
+});
+
+test('nobody is passed over without a word, whatever stands between', () => {
+  const between = [
+    ...`,;:<>"'()[]{}|/\\*_~-–·…→&`,
+    '\n',
+    '\t',
+    ' - ',
+    ' : ',
+    '::',
+    '","',
+    '> "x" <',
+    ' (x) ',
+  ];
+  for (const one of between)
+    for (const other of ['', ...between]) {
+      const { addresses, unread } = readPasted(`${kim}${one}${other}${lee}`);
+      const all = [...addresses, ...unread].join(' ');
+      expect(all).toContain(kim);
+      expect(all).toContain(lee);
+    }
 });
 
 test('nothing in it is nothing', () => {

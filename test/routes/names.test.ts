@@ -42,6 +42,8 @@ const real = [
     'v1.2.3',
     'Studio 4.0',
   ],
+  ['☺︎ Studio', '⌚︎ Watches', 'សុខ\u200bវិបុល', 'ยิ้ม', 'ကျွန်ုပ်', 'תֹּ֑ומֵר', 'مُحَمَّدٌ', 'x̱ʷə́'],
+  ['Since 01.02.2024', '08-11-2026', 'Class of 1588-1912', 'Invoice 0012345678', 'Since 1886-2026'],
   ['Class of 2026-2027', 'Person 1764490000000', 'evil[.]example', '😀', '3M', '50% Off', 'Vol. 2.5'],
 ].flat();
 
@@ -129,6 +131,8 @@ const hiding = [
     'Kim\ue000',
     'Kim\ufffe',
     '\u0301Kim',
+    'Kim\u{1f3f4}\u{e0065}\u{e0076}\u{e0069}\u{e006c}\u{e0073}\u{e007f}',
+    'Kim\u200bវិបុល',
   ],
 ].flat();
 
@@ -166,7 +170,22 @@ const links: Record<string, readonly string[]> = {
     ...['/login', 'verify at a/b/c', '192.0.2.1', '１９２．０．２．１'],
   ],
   'fields.nameWithAddress': ['kim@example.test', 'user@host', 'ｕｓｅｒ＠ｈｏｓｔ', 'user﹫host'],
-  'fields.nameWithPhone': ['Call +82 10 1234 5678', '010-1234-5678', '(02) 123-4567', '1-800-555-0199'],
+  'fields.nameWithPhone': [
+    'Call +82 10 1234 5678',
+    '010-1234-5678',
+    '(02) 123-4567',
+    '1-800-555-0199',
+    ...['010–1234–5678', '010\u20111234\u20115678', '010−1234−5678', '(02)123-4567', '(800) 5550199'],
+    ...[
+      '01012345678',
+      '0800 123456',
+      '030 1234567',
+      '01 23 45 67 89',
+      '01-23-45-67-89',
+      '1588-1234',
+      '010 12345678',
+    ],
+  ],
 };
 
 describe.each(Object.entries(links))('%s', (key, texts) => {
@@ -187,6 +206,15 @@ test('a name is one line of at most a hundred characters, whatever they are', ()
   expect(said(names.name, '김'.repeat(101))).toBe('fields.nameLong');
   expect(names.name.parse('😀'.repeat(100))).toHaveLength(200);
   expect(said(names.name, '😀'.repeat(101))).toBe('fields.nameLong');
+});
+
+test('marks are not heaped on a letter', () => {
+  const heaped = [`Z${'\u0321\u0335'.repeat(20)}algo`, `Kim${'\u0301'.repeat(6)}`, `ก${'\u0e49'.repeat(12)}`];
+  for (const name of heaped) {
+    expect(said(names.name, name)).toBe('fields.heaped');
+    expect(said(names.reason, name)).toBe('fields.heaped');
+    expect(names.name.safeParse(harmless(name)).success).toBe(true);
+  }
 });
 
 test('a reason may have several sentences, and comes out as one line', () => {

@@ -19,6 +19,7 @@ export const fields = {
   nameLong: 'This name is too long: {{nameMost}} characters at most.',
   oneLine: 'Write this on one line.',
   hidden: 'There are characters in it that nobody can see. Type it again by hand.',
+  heaped: 'There are too many accents or marks on one letter.',
   nameWithLink: 'A name can’t contain a web address.',
   nameWithAddress: 'A name can’t contain an email address.',
   nameWithPhone: 'A name can’t contain a phone number.',

@@ -20,6 +20,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   nameLong: '이름이 너무 깁니다. {{nameMost}}자까지 입력할 수 있습니다.',
   oneLine: '한 줄로 입력해 주세요.',
   hidden: '보이지 않는 문자가 들어 있습니다. 직접 다시 입력해 주세요.',
+  heaped: '한 글자에 붙은 부호가 너무 많습니다.',
   nameWithLink: '이름에는 웹 주소를 사용할 수 없습니다.',
   nameWithAddress: '이름에는 이메일 주소를 사용할 수 없습니다.',
   nameWithPhone: '이름에는 전화번호를 사용할 수 없습니다.',
