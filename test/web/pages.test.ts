@@ -33,6 +33,11 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     expect(await render(page(stranger))).not.toContain('data-session-end=');
   });
 
+  test('lets whoever is signed in sign out from there', async () => {
+    const html = await render(page(viewIn(language)));
+    if (html.includes('class="topbar"')) expect(html).toContain('action="/sign-out"');
+  });
+
   test('has no inline style or handler, and no id twice', async () => {
     for (const form of [refusedAt([]), refusedAt(fields)]) {
       const html = await render(page(viewIn(language, form)));
