@@ -1,6 +1,8 @@
+import { connect, type ConnectionOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
+import { ask as askPlainly } from '../support/plain-http.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 import { isThere, startTlsProxy, throughProxy, type ProxyName, type TlsProxy } from '../support/tls-proxy.ts';
 
@@ -87,5 +89,38 @@ describe.each(names.filter(isThere))('behind the example for %s, over https', (n
     const answer = await ask('/sign-in', { email: 'x@example.com', password: 'x'.repeat(300_000) });
     // nginx says 413, Caddy 502.
     expect(answer.status).toBe(name === 'nginx' ? 413 : 502);
+  });
+
+  test('without https a browser is led there, and a program is refused', async () => {
+    const without = (Accept: string) =>
+      askPlainly(`http://127.0.0.1:${proxy.plain}`, '/sign-in?then=%2F', {
+        headers: { Host: 'id.example.com', Accept },
+      });
+    const browser = await without('text/html,application/xhtml+xml');
+    expect([browser.status, browser.headers.get('location')]).toEqual([
+      308,
+      'https://id.example.com/sign-in?then=%2F',
+    ]);
+    expect((await without('application/json')).status).toBe(403);
+    expect((await without('*/*')).status).toBe(403);
+  });
+
+  test('nothing is spoken but TLS 1.2 and 1.3, with forward secrecy and authenticated encryption', async () => {
+    const speaks = (options: ConnectionOptions) =>
+      new Promise<boolean>((resolve) => {
+        const to = { host: '127.0.0.1', port: proxy.port, servername: 'id.example.com' };
+        const socket = connect({ ...to, rejectUnauthorized: false, ...options }, () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.once('error', () => resolve(false));
+      });
+    const with12 = (ciphers: string) => speaks({ maxVersion: 'TLSv1.2', ciphers });
+    expect(await speaks({ minVersion: 'TLSv1.3' })).toBe(true);
+    expect(await with12('ECDHE-RSA-AES128-GCM-SHA256')).toBe(true);
+    expect(await with12('AES128-GCM-SHA256')).toBe(false);
+    expect(await with12('ECDHE-RSA-AES128-SHA')).toBe(false);
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    expect(await speaks(old)).toBe(false);
   });
 });

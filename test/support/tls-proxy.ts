@@ -14,6 +14,8 @@ export const isThere = (name: ProxyName): boolean => existsSync(programs[name]);
 
 export interface TlsProxy {
   readonly port: number;
+  /** Where it listens without TLS. */
+  readonly plain: number;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startTlsProxy(name: ProxyName, sallyport: string): Promise
   }
   return {
     port,
+    plain,
     async stop() {
       child.kill('SIGTERM');
       await ended;
