@@ -21,7 +21,12 @@ beforeAll(async () => {
   browsers.pending = sallyport.browser();
   await browsers.pending.post('/sign-up', { email: 'p@example.com', password: PASSWORD, name: 'P' });
   const signedIn = (await signUp(sallyport)).browser;
-  browsers.session = browsers.proven = signedIn;
+  for (const kind of ['setting-up', 'proven-setting-up', 'session', 'proven']) browsers[kind] = signedIn;
+  const reset = await signUp(sallyport);
+  await sallyport.database.query('UPDATE accounts SET must_set_up = true WHERE email = $1', [reset.email]);
+  const mailed = (browsers['email-challenge'] = sallyport.browser());
+  const asked = await mailed.post('/sign-in', { email: reset.email, password: PASSWORD });
+  expect(asked.body.next).toBe('email-code');
   const { owner, path } = await found(sallyport);
   organization = path;
   for (const kind of Object.values(organizationRoutes)) browsers[kind] = owner.browser;
