@@ -148,6 +148,7 @@ const withoutHash = (ask: (round: number) => Promise<unknown>) => async (round: 
     hash: async () => FITS_NOTHING,
     verify: async () => false,
     verifyNothing: async () => false,
+    from: () => hasher,
   });
   try {
     await ask(round);
