@@ -19,6 +19,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    // A condition is looked at often, and given up late: a machine that does much else takes longer.
+    expect: { poll: { interval: 20, timeout: 15_000 } },
     hookTimeout: 60_000,
     sequence: { sequencer: LongFirst },
     projects: [

@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
+    // A condition is looked at often, and given up late: a machine that does much else takes longer.
+    expect: { poll: { interval: 20, timeout: 15_000 } },
     hookTimeout: 240_000,
     include: ['test/faults/**/*.test.ts'],
     globalSetup: './test/support/global-setup.ts',

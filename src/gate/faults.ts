@@ -15,6 +15,10 @@ export function refusalOf(fault: unknown, now: Date): Refusal {
   return refuse('unavailable', { status: 500 });
 }
 
+/** Too much at once is no fault: the request's own line says `busy`, and a flood of requests writes no stacks. */
+export const isOverload = (fault: unknown): boolean =>
+  fault instanceof HasherBusy || fault instanceof NotEstimated;
+
 /** Whether the session ended while this request was at work in it: what it began has nothing to belong to. */
 export const isSessionGone = (fault: unknown): boolean =>
   brokenReference(fault)?.endsWith('_session_id_fkey') ?? false;

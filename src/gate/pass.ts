@@ -2,7 +2,7 @@ import { refuse, type Outcome } from '../routes/outcome.ts';
 import type { AnyRoute } from '../routes/route.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
-import { isSessionGone, refusalOf } from './faults.ts';
+import { isOverload, isSessionGone, refusalOf } from './faults.ts';
 import { findSignedIn, identify } from './identify.ts';
 import { foreignTo } from './origin.ts';
 import { askingIn, type Passage } from './passage.ts';
@@ -47,7 +47,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     return wantsPage(c) ? await withBeside(passage, entry, outcome) : outcome;
   } catch (fault) {
     if (isSessionGone(fault)) return refuse('not-signed-in');
-    context.log.error({ fault, route: entry.path }, 'fault');
+    if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
 }
