@@ -26,9 +26,12 @@ const garble = async (person: ProtectedPerson) =>
 
 test('a success gives its attempt back, and only that one', async () => {
   const person = await protectedPerson();
-  const before = await countedAttempts(sallyport, '%');
+  // Of passwords and codes; lines and mails are counted, too.
+  const tries = async () =>
+    (await countedAttempts(sallyport, 'password%')) + (await countedAttempts(sallyport, 'second-step:%'));
+  const before = await tries();
   await signIn(sallyport, person);
-  expect(await countedAttempts(sallyport, '%')).toBe(before);
+  expect(await tries()).toBe(before);
 
   sallyport.clock.passStep();
   const browser = await giveThePassword(sallyport, person);

@@ -26,8 +26,9 @@ test('of fifty Completes at once exactly one puts the new codes in force', async
   const answers = await fifty(() => completeReissue(person.browser));
   const { 200: completed, ...others } = tally(answers);
   expect(completed).toBe(1);
-  // Ten hashes each don't fit into the queue fifty times.
-  expect(Object.keys(others).filter((name) => !['enrolment-missing', 'busy'].includes(name))).toEqual([]);
+  // One network has few places in the hash queue; and by its end the session has a new token.
+  const late = ['enrolment-missing', 'busy', 'not-signed-in'];
+  expect(Object.keys(others).filter((name) => !late.includes(name))).toEqual([]);
   const codes = await sallyport.database.query<{ selector: string }>(
     'SELECT selector FROM recovery_codes WHERE account_id = $1 AND spent_at IS NULL',
     [await accountIdOf(sallyport, person)],

@@ -16,10 +16,13 @@ test('whoever has signed in within ten minutes isn’t asked again; after that t
   expect((await browser.post(wizard)).body).toMatchObject({ status: 403, code: 'proof-required' });
 });
 
-test('a set-up that has begun goes on when the proof has lapsed', async () => {
-  const { browser, email } = await signUp(sallyport);
+test('a set-up that has begun goes on where it was when a proof that has lapsed is given anew', async () => {
+  const { browser, email, password } = await signUp(sallyport);
   await browser.post(wizard);
   sallyport.clock.pass(601);
+  const lapsed = await browser.post(`${wizard}/email-code`);
+  expect(lapsed.body).toMatchObject({ status: 403, code: 'proof-required', needs: ['password'] });
+  expect((await browser.post('/account/prove', { password })).status).toBe(200);
   expect((await browser.post(`${wizard}/email-code`)).status).toBe(202);
   const code = await sallyport.mail.nextCode(email);
   expect((await browser.post(`${wizard}/email`, { code })).body.step).toBe('app');

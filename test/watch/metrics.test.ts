@@ -68,7 +68,8 @@ describe('the numbers say', () => {
   });
 
   test('that hashes waited their turn, and none does now', () => {
-    expect(value('sallyport_hash_wait_seconds_count')).toBeGreaterThan(20);
+    // A request is one place, whatever it hashes.
+    expect(value('sallyport_hash_wait_seconds_count')).toBeGreaterThan(10);
     expect(value('sallyport_hashes', { state: 'running' })).toBe(0);
     expect(value('sallyport_hashes', { state: 'waiting' })).toBe(0);
   });
