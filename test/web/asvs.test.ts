@@ -120,6 +120,12 @@ describe('rows about the whole source', () => {
   const sources = globSync('src/**/*.{ts,tsx}', { cwd: root.pathname }).sort();
   const withIn = (pattern: RegExp) => sources.filter((path) => pattern.test(read(path)));
 
+  test('1.2.1, 1.2.4, 1.2.5, 1.3.2: what goes past escaping, parameters and lists of arguments is known', () => {
+    const past = /\braw\(|innerHTML|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(|\bshell:/;
+    expect(withIn(past)).toEqual(['src/limits/limits.sql.ts', 'src/web/shell/document.tsx']);
+    expect(withIn(/\bexec(?:Sync)?\b[^;]*from 'node:child_process'/)).toEqual([]);
+  });
+
   test('13.2.4: whatever opens a connection is known, and goes where settings say', () => {
     const opens =
       /createTransport\(|new (?:pg\.)?(?:Pool|Client|PgBoss)\(|createSocket\(|\bfetch\(|from 'node:(?:tls|https|http2|dns)[^']*'/;
