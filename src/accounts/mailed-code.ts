@@ -149,8 +149,10 @@ export async function checkMailedCodes<B>(
           return attempt.reached
             ? tooManyTries(attempt.reached, found)
             : wrong(missed, { attemptsLeft: attempt.left });
-        await giveBack(tx, attempt);
-        return then(tx, attempt);
+        const outcome = await then(tx, attempt);
+        // Last: `then` takes the account's row, and a reset that holds it clears these lanes.
+        if (outcome.ok) await giveBack(tx, attempt);
+        return outcome;
       }),
     (reached) => tooManyTries(reached, found),
   );

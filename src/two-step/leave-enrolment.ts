@@ -14,8 +14,9 @@ export async function leaveEnrolment(
   const draft = await selectDraft(context.db, { session, account }, context.now());
   if (!draft) return done(null);
   await context.db.transaction(async (tx) => {
-    await deleteDraft(tx, draft.id);
+    // In the order in which a code that is typed meanwhile takes them.
     await forgetMailedCode(tx, codeSubject(draft, account.email));
+    await deleteDraft(tx, draft.id);
     await record(tx, {
       type: 'enrolment-left',
       at: context.now(),
