@@ -68,17 +68,19 @@ export async function showAgain<B>(
     return withAttempt<Outcome<B>>(context, shown.lanes, check, limited);
   };
   if (password === undefined) return showSecondStep(secondStep);
-  const check = async (attempt: Attempt): Promise<Outcome<B>> => {
+  const check = async (attempt: Attempt): Promise<Outcome<B> | ShownSecondStep> => {
     if (!(await isPassword(context, who, attempt, password)))
       return missed(context, who, refuse('password-incorrect'), attempt);
     if (!secondStep) return goOn(attempt);
-    // The password was right, whatever the second step is. Only now is that counted: whoever has a session and not the
-    // password uses up no try of it.
+    // The password was right, whatever the second step is.
     await giveBack(context.db, attempt);
-    return showSecondStep(secondStep);
+    return secondStep;
   };
   const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
-  return withAttempt<Outcome<B>>(context, lanes, check, limited);
+  const right = await withAttempt<Outcome<B> | ShownSecondStep>(context, lanes, check, limited);
+  // Only now is that counted: whoever has a session and not the password uses up no try of it. And outside of the
+  // password's attempt, which is given back once: with a full hash queue it would be so again.
+  return 'lanes' in right ? showSecondStep(right) : right;
 }
 
 /** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
