@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { ownMailLane, sharedMailLanes } from '../limits/mail-lanes.ts';
+import { ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import type { CodePurpose } from '../mail/mails/verification-code.tsx';
 import type { Visitor } from '../routes/who.ts';
@@ -40,7 +40,7 @@ export function sendLanes(context: Context, subject: CodeSubject, { network }: V
   ].map((who) => `mailed-code:sent:${who}`);
   return [
     { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
-    ...names.flatMap((name) => [ownMailLane(name, network), ...sharedMailLanes(name, network)]),
+    ...names.flatMap((name) => [...ownMailLanes(name, network), ...sharedMailLanes(name, network)]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import { listedBrowser } from '../browsers.ts';
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { knownMailLane, ownMailLane, sharedMailLanes } from '../limits/mail-lanes.ts';
+import { knownMailLane, ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import { limitOf, reserve, type LimitReached } from '../limits/reserve.ts';
 import { firstPassword } from '../mail/mails/first-password.ts';
@@ -57,7 +57,7 @@ const addressesForgotten = [{ seconds: 3_600, most: 50 }];
 /**
  * What stands against another mail, if anything does. Strangers are counted by address and network first, then by the
  * address; when the day's are used up one an hour goes out all the same, so nobody's requests leave the owner without a
- * link. A known browser of that account has its own lane.
+ * link, not even those of a neighbour in the same network. A known browser of that account has its own lane.
  */
 async function reachedBy(
   context: Context,
@@ -72,17 +72,16 @@ async function reachedBy(
   if (known) return count(knownMailLane(`forgot:known:${known.id}`));
   const address = addressDigest(context.keyring, email);
   const name = `forgot:${address}`;
-  const own: Lanes = [
-    ownMailLane(name, network),
-    ...byNetwork(network, (from, times) => ({
-      name: `forgot:from:${from}`,
-      windows: timesAsMuch(addressesForgotten, times),
-      share: { subject: address, most: 1 },
-    })),
-  ];
+  const from = byNetwork(network, (its, times) => ({
+    name: `forgot:from:${its}`,
+    windows: timesAsMuch(addressesForgotten, times),
+    share: { subject: address, most: 1 },
+  }));
+  const [ownHour, ownDay] = ownMailLanes(name, network);
   const [anHour, aDay] = sharedMailLanes(name, network);
   const oneAnHour = { name: `${name}:one-an-hour`, windows: [{ seconds: 3_600, most: 1 }] };
-  return (await count(...own, anHour, aDay)) && count(...own, anHour, oneAnHour);
+  const thisHour: Lanes = [...from, ownHour, anHour];
+  return (await count(...thisHour, ownDay, aDay)) && count(...thisHour, oneAnHour);
 }
 
 /**

@@ -9,10 +9,10 @@ const aDay: Window = { seconds: 86_400, most: 10 };
 const OF_ONE_NETWORK = 0.8;
 
 /** Mails to one address, or for one account, that one network asks for: it is counted there first. */
-export const ownMailLane = (name: string, network: string): Lane => ({
-  name: `${name}:from:${networkAtLarge(network)}`,
-  windows: [anHour, aDay],
-});
+export const ownMailLanes = (name: string, network: string): [Lane, Lane] => [
+  { name: `${name}:from:${networkAtLarge(network)}:hour`, windows: [anHour] },
+  { name: `${name}:from:${networkAtLarge(network)}:day`, windows: [aDay] },
+];
 
 /** The same from everywhere. */
 export const sharedMailLanes = (name: string, network: string): [Lane, Lane] => [

@@ -73,6 +73,19 @@ test('of the last mailed links an hour always brings one, however many strangers
   }
 }, 60_000);
 
+test('a neighbour behind the same address who asks all day leaves the owner one an hour, too', async () => {
+  const { email } = await signUp(sallyport);
+  const address = '203.0.113.44';
+  const mailed = () =>
+    sallyport.mail.mails.filter(({ to, subject }) => to === email && /password/i.test(subject)).length;
+  for (const most of [5, 10, 11, 12]) {
+    await fifty(() => sallyport.browser({ address }).post('/password/forgot', { email }));
+    await untilIdle(sallyport);
+    expect(mailed()).toBe(most);
+    sallyport.clock.pass(3_600);
+  }
+});
+
 test('a link resets the account it was mailed for, whoever is signed in where it is opened', async () => {
   const [one, two] = [await signUp(sallyport), await signUp(sallyport)];
   const [first, second] = [await forgot(sallyport, one.email), await forgot(sallyport, two.email)];
