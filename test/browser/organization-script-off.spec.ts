@@ -53,6 +53,7 @@ test('Organization Management works without script', async ({
     await expect(theirs.heading(t('problem.titles.link-expired'))).toBeVisible();
     await theirs.page.goto(await outbox.link(member.email, '/invitations/'));
     await theirs.follow(t('organization.invitations.link.notNow'));
+    await expect(theirs.page).toHaveURL('/');
     await inspectWidths(theirs.page);
     await theirs.page
       .locator('main')
@@ -86,6 +87,7 @@ test('Organization Management works without script', async ({
   await test.step('required from a day on; the day is changed', async () => {
     await visit.follow(t('organization.tabs.security'));
     await visit.follow(t('organization.security.open'));
+    await expect(page).toHaveURL(`${path}/security/preview`);
     await inspectWidths(page);
     await visit.press(t('organization.security.preview.submit'));
     await expect(page.getByText(t('organization.security.announced'), { exact: true })).toBeVisible();
@@ -124,6 +126,7 @@ test('Organization Management works without script', async ({
 
   await test.step('deleting asks for the name, and can be taken back', async () => {
     await visit.follow(t('organization.tabs.general'));
+    await expect(page).toHaveURL(path);
     await inspectWidths(page);
     await visit.follow(t('organization.general.delete.open'));
     const typed = page.getByRole('textbox');

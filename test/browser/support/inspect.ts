@@ -51,6 +51,7 @@ const screens = [
 
 /** Nothing scrolls sideways and no words are cut off, on a small phone, zoomed in, or on a wide screen. */
 export async function inspectWidths(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const before = page.viewportSize();
   for (const screen of screens) {
     await page.setViewportSize(screen);
