@@ -105,6 +105,7 @@ function deriveScrypt(
 }
 
 const MIB = 2 ** 20;
+const DIGEST_BYTES = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
 
 /**
  * Whether a method asks for so much that it would hold up everybody's sign-in, or for what can't be. In numbers: 256 MiB of
@@ -125,10 +126,16 @@ export function isAffordable(how: Method): boolean {
     case 'scrypt':
     case 'scrypt-nfkc':
     case 'firebase-scrypt': {
-      const bytes = 128 * how.r * 2 ** how.log;
-      return how.log >= 1 && how.r >= 1 && how.p >= 1 && bytes <= 256 * MIB && bytes * how.p <= 512 * MIB;
+      const block = 128 * how.r;
+      const bytes = block * 2 ** how.log;
+      // N is less than 2^(128 r / 8), and what goes in and comes out is hashed, too (RFC 7914, section 6).
+      const isOne = how.log >= 1 && how.r >= 1 && how.p >= 1 && how.log < 16 * how.r;
+      return isOne && bytes <= 256 * MIB && bytes * how.p <= 512 * MIB && block * how.p <= 4 * MIB;
     }
     case 'pbkdf2':
-      return how.iterations >= 1 && how.iterations <= 2_000_000;
+      // Every block of the key takes all rounds (RFC 8018, section 5.2).
+      return (
+        how.iterations >= 1 && how.iterations * Math.ceil(how.length / DIGEST_BYTES[how.digest]) <= 2_000_000
+      );
   }
 }

@@ -259,10 +259,33 @@ describe('a file that would be misread is refused before anything is written', (
       (tables) => ({ ...tables, twoFactor: tables.twoFactor!.map((row) => ({ ...row, userId: 1 })) }),
       'belong to nobody in "user"',
     ],
+    [
+      'passkeys of nobody',
+      (tables) => ({ ...tables, passkey: [{ id: 'p', userId: 'nobody' }] }),
+      'the rows of "passkey" belong to nobody in "user"',
+    ],
+    [
+      'factors that are no list',
+      (tables) => ({ ...tables, twoFactor: {} as never }),
+      '"twoFactor" is no list',
+    ],
+    [
+      'factors in a table of another name',
+      ({ twoFactor, ...tables }) => ({ ...tables, authenticators: twoFactor! }),
+      '"authenticators" seems to hold second factors',
+    ],
   ])('%s', async (_, change, why) => {
     const ended = await run(change(anew(await asMade())));
     expect(ended.json).toMatchObject({ ok: false, code: 'file-unreadable' });
     expect(ended.beside).toContain(why);
+  });
+
+  test('factors in two tables, one singular and one plural, are all read', async () => {
+    const { twoFactor, ...tables } = anew(await asMade());
+    expect((await both({ ...tables, twoFactor: [], twoFactors: twoFactor })).json).toMatchObject({
+      hadTwoStep: 2,
+      refusedHadTwoStep: 0,
+    });
   });
 
   test('one factor of nobody among others is told, and holds up nobody', async () => {

@@ -185,12 +185,44 @@ describe('every second factor is gone on with or set up first', () => {
       none,
     ],
     ['an API token', (pk) => [row('authtoken.token', pk, { created: '2024-01-01' })], none],
+    ['columns of a profile', (pk) => [row('people.profile', pk, { mfa_secret: 'x', bio: '' })], again],
+    [
+      'columns of a profile that say no',
+      (pk) => [
+        row('people.profile', pk, { mfa_secret: '', two_factor_enabled: false, otp_sent_at: '2024-01-01' }),
+      ],
+      none,
+    ],
+    ['a code that waits', (pk) => [row('people.profile', pk, { otp: '482913' })], none],
+    [
+      'what belongs to somebody by another name',
+      (pk) => [{ model: 'otp.device', pk: 1, fields: { account: pk, secret: 'x' } }],
+      again,
+    ],
   ])('%s', async (_, factors, [had, withTwoStep, setUpAgain]) => {
     const user = person();
     const ended = await both([user, ...factors(user.pk)]);
     expect(ended.json).toMatchObject({ created: 1, hadTwoStep: had, withTwoStep, setUpAgain });
     if (withTwoStep === 1) await signsInWithApp(user.fields.email);
     expect(ended.out + ended.beside).not.toContain(HEX);
+  });
+
+  test('columns of the users themselves', async () => {
+    const user = person({ totp_secret: BASE32, two_factor_enabled: true });
+    const other = person({ totp_secret: '', two_factor_enabled: false, otp_attempts: 3 });
+    const ended = await both([user, other]);
+    expect(ended.json).toMatchObject({ created: 2, hadTwoStep: 1, setUpAgain: 1 });
+    expect(ended.out + ended.beside).not.toContain(BASE32);
+  });
+
+  test('one that says of nobody whose it is', async () => {
+    const user = person();
+    const nobodys = { model: 'people.totp', pk: user.pk, fields: { secret: BASE32 } };
+    expect((await runText(JSON.stringify([user, nobodys]))).json.message).toContain(
+      '(people.totp) is a second factor of nobody',
+    );
+    const ended = await both([user, totp(user.pk), nobodys]);
+    expect(ended.json).toMatchObject({ created: 1, hadTwoStep: 2, withTwoStep: 1, refusedHadTwoStep: 1 });
   });
 
   test('django-mfa2’s, whose rows name people', async () => {

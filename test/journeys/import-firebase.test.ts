@@ -138,9 +138,11 @@ describe('Firebase’s export', () => {
     const users = [
       user({ mfaInfo: [{ mfaEnrollmentId: 'x', phoneInfo: '+15555550100' }] }),
       user({ mfaInfo: [] }),
+      user({ multiFactor: { enrolledFactors: [{ uid: 'x', factorId: 'phone' }] } }),
+      user({ multiFactor: { enrolledFactors: [] } }),
     ];
     const ended = await dryThenReal((...more) => run(JSON.stringify({ users }), CONSOLE, ...more));
-    expect(ended.json).toMatchObject({ hadTwoStep: 1, setUpAgain: 1 });
+    expect(ended.json).toMatchObject({ hadTwoStep: 2, setUpAgain: 2 });
     const text = JSON.stringify({ users: [user(), user()] });
     const first = await dryThenReal((...more) => run(text, CONSOLE, '--set-up-first', ...more));
     expect(first.json).toMatchObject({ hadTwoStep: 0, stillToSetUp: 2, setUpAgain: 2 });

@@ -186,6 +186,13 @@ describe('every kind of second factor is gone on with or set up first', () => {
       again,
     ],
     [
+      'what that list tells of in capitals, or of a key',
+      [password],
+      { disableableCredentialTypes: ['OTP', 'webauthn'] },
+      again,
+    ],
+    ['a credential without a type', [password, { secretData: '{}', credentialData: '{}' }], {}, again],
+    [
       'none',
       [password],
       { totp: false, disableableCredentialTypes: ['password'] },
@@ -213,6 +220,17 @@ describe('every kind of second factor is gone on with or set up first', () => {
     });
     expect(ended.out + ended.beside).not.toContain(KEY);
     expect(ended.out + ended.beside).not.toContain('\u001b');
+  });
+
+  test.each([
+    ['credentials', { credentials: { otp: KEY } }],
+    ['credentials', { credentials: 'otp' }],
+    ['requiredActions', { requiredActions: 'CONFIGURE_TOTP' }],
+    ['requiredActions', { requiredActions: [{ alias: 'CONFIGURE_TOTP' }] }],
+  ])('whose %s can’t be read is refused, and counted: %j', async (field, more) => {
+    const ended = await both({ realm: 'r', users: [user([password], more)] });
+    expect(ended.json).toMatchObject({ created: 0, refused: 1, hadTwoStep: 1, refusedHadTwoStep: 1 });
+    expect(ended.beside).toContain(`refused: ${field}: `);
   });
 
   test.each([

@@ -28,9 +28,10 @@ const needed: Readonly<Record<keyof Tables, readonly string[]>> = {
 export function readTables(document: unknown, file: string): Tables {
   const found = simplify(asLoose(document));
   const rowsOf = (table: keyof Tables): readonly Loose[] => {
-    const rows = found[table] ?? found[`${table}s`];
+    const rows = [table, `${table}s`].flatMap((name) => found[name] ?? []);
     return asList(rows).map((row) => simplify(row, plain));
   };
+  demandKnown(asLoose(document), file);
   // An empty table is null where a statement puts rows together.
   const isThere = (table: keyof Tables) =>
     [table, `${table}s`].some((name) => Array.isArray(found[name]) || found[name] === null);
@@ -50,6 +51,21 @@ export function readTables(document: unknown, file: string): Tables {
     throw new FileFault(`${file}: "id" of row ${nameless + 1} of "user" is neither text nor a number.`);
   if (read.twofactor.length > 0) demandColumns(read.user, 'user', ['twoFactorEnabled'], file);
   return read;
+}
+
+const LOOKS_LIKE_FACTORS = /twofactor|2fa|mfa|passkey|webauthn|otp|authenticator/;
+
+/** A table that can't be read, or whose name says second factors and isn't known, would be lost without a word. */
+function demandKnown(document: Loose, file: string): void {
+  for (const [name, rows] of Object.entries(document)) {
+    const isKnown = Object.keys(needed).some((table) => [table, `${table}s`].includes(simple(name)));
+    if (isKnown && rows !== null && !Array.isArray(rows))
+      throw new FileFault(`${file}: "${name}" is no list of rows.`);
+    if (!isKnown && LOOKS_LIKE_FACTORS.test(simple(name)) && asList(rows).length > 0)
+      throw new FileFault(
+        `${file}: "${name}" seems to hold second factors: call it "twoFactor" or "passkey", with better-auth's columns.`,
+      );
+  }
 }
 
 /** A column that no row has goes by another name: what it says would be lost. */

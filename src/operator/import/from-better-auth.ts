@@ -22,13 +22,15 @@ export function fromBetterAuth(document: unknown, file: string, secret: string |
   ].map(of);
   const organizations = new Map(tables.organization.map((row) => [rowId(row.id), row]));
   const there = new Set(tables.user.map(({ id }) => rowId(id)));
-  const nobodys = [...factors!]
-    .filter(([id]) => id === undefined || !there.has(id))
-    .flatMap(([, rows]) => rows);
-  if (nobodys.length > 0 && nobodys.length === tables.twofactor.length)
-    throw new FileFault(
-      `${file}: the rows of "twoFactor" belong to nobody in "user": their "userId" is no "id" there.`,
-    );
+  const nobodys = (['twoFactor', 'passkey'] as const).flatMap((table) => {
+    const rows = table === 'twoFactor' ? tables.twofactor : tables.passkey;
+    const lost = rows.filter(({ userid }) => !there.has(rowId(userid)));
+    if (lost.length > 0 && lost.length === rows.length)
+      throw new FileFault(
+        `${file}: the rows of "${table}" belong to nobody in "user": their "userId" is no "id" there.`,
+      );
+    return lost.map(() => table);
+  });
   return [
     ...tables.user.map((user): Converted => {
       const id = rowId(user.id);
@@ -39,7 +41,7 @@ export function fromBetterAuth(document: unknown, file: string, secret: string |
         () => toRest(user, its(accounts), its(members), organizations),
       );
     }),
-    ...nobodys.map(() => ({ why: 'twoFactor: of nobody in "user"', had: 'second-step' as const })),
+    ...nobodys.map((table) => ({ why: `${table}: of nobody in "user"`, had: 'second-step' as const })),
   ];
 }
 

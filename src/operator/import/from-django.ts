@@ -1,6 +1,7 @@
 import type { WrittenLine } from './account-line.ts';
 import { convert, type Converted } from './converted.ts';
-import { factorsIn, type Factor } from './django-factors.ts';
+import { factorColumnsOf, factorsIn, type Factor } from './django-factors.ts';
+import { byReference } from './django-owners.ts';
 import { oneOf } from './app-key.ts';
 import { asBoolean, asList, asLoose, asMoment, asText, firstName, type Loose } from './loose.ts';
 import { FileFault } from './read-file.ts';
@@ -64,28 +65,6 @@ function usersAmong(rows: readonly Row[], file: string): Row[] {
   return users;
 }
 
-/** Whom a row belongs to: by the user's key, or (`--natural-foreign`) by a list of what names them. */
-function byReference(users: readonly Row[]): (fields: Loose) => Row | undefined {
-  const byKey = new Map(
-    users.flatMap((user) => (user.pk === undefined || user.pk === null ? [] : [[String(user.pk), user]])),
-  );
-  const named = new Map<string, Row[]>();
-  for (const user of users)
-    for (const value of new Set(Object.values(user.fields)))
-      if (typeof value === 'string' && value !== '') named.set(value, [...(named.get(value) ?? []), user]);
-  const byNames = (names: readonly unknown[]): Row | undefined => {
-    const [first, ...others] = names.map((name) => named.get(String(name)) ?? []);
-    const all = (first ?? []).filter((user) => others.every((some) => some.includes(user)));
-    const exact = all.filter(({ fields }) => names.includes(fields.username) || names.includes(fields.email));
-    return all.length === 1 ? all[0] : exact.length === 1 ? exact[0] : undefined;
-  };
-  return ({ user, user_id: userId, username, owner }) => {
-    const reference = user ?? userId ?? owner ?? (username === undefined ? undefined : [username]);
-    if (Array.isArray(reference)) return byNames(reference);
-    return reference === undefined || reference === null ? undefined : byKey.get(String(reference));
-  };
-}
-
 function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]): Converted {
   const id = user.pk === undefined || user.pk === null ? `record ${user.at}` : String(user.pk);
   return convert(
@@ -93,7 +72,7 @@ function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]
     () =>
       oneOf(
         factors.flatMap(({ toApp }) => (toApp ? [toApp()] : [])),
-        factors.flatMap(({ toApp, kind }) => (toApp ? [] : [kind])),
+        [...factors.flatMap(({ toApp, kind }) => (toApp ? [] : [kind])), ...factorColumnsOf(user.fields)],
       ),
     () => toRest(user.fields, addresses),
   );

@@ -57,9 +57,11 @@ function fromCsv(text: string, file: string): Loose[] {
   });
 }
 
-/** Whatever stands there but nothing. */
-const hasFactor = ({ mfaInfo }: Loose): boolean =>
-  mfaInfo !== undefined && mfaInfo !== null && !(Array.isArray(mfaInfo) && mfaInfo.length === 0);
+/** Whatever stands there but nothing; the Admin SDK's lists of users say it by `multiFactor`. */
+const hasFactor = ({ mfaInfo, multiFactor }: Loose): boolean =>
+  [mfaInfo, asLoose(multiFactor).enrolledFactors ?? multiFactor].some(
+    (it) => it !== undefined && it !== null && !(Array.isArray(it) && it.length === 0),
+  );
 
 function toRest(user: Loose, parameters: FirebaseParameters | 'none' | undefined): Partial<WrittenLine> {
   const email = asText(user.email) ?? '';

@@ -64,12 +64,10 @@ function toLine(user: Loose): Converted {
   const id = asText(user.id);
   if (user.serviceAccountClientId !== undefined || user.serviceAccountClientLink !== undefined)
     return { ...(id !== undefined && { id }), why: 'it is the account of a service' };
-  const credentials = credentialsOf(user);
-  const actions = actionsOf(user);
   return convert(
     id,
-    () => toTwoStep(credentials, actions, user),
-    () => toRest(user, credentials, actions),
+    () => toTwoStep(credentialsOf(user), actionsOf(user), user),
+    () => toRest(user, credentialsOf(user), actionsOf(user)),
   );
 }
 
@@ -105,11 +103,21 @@ function languageOf(user: Loose): { language?: 'en' | 'ko' } {
 }
 
 const actionsOf = ({ requiredActions }: Loose): string[] =>
-  Array.isArray(requiredActions) ? requiredActions.filter((action) => typeof action === 'string') : [];
+  demandList(requiredActions, 'requiredActions').map((action) => {
+    if (typeof action === 'string') return action;
+    throw new Unfit('requiredActions: holds what is no text');
+  });
+
+/** What isn't there is an empty list; what is no list might be a second factor that nobody can read. */
+function demandList(value: unknown, field: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Unfit(`${field}: is no list`);
+}
 
 /** Since Keycloak 8 a credential says how in `credentialData` and what in `secretData`, both JSON within JSON; before, flat. */
 const credentialsOf = ({ credentials }: Loose): Credential[] =>
-  asList(credentials).map((credential) => {
+  asList(demandList(credentials, 'credentials')).map((credential) => {
     const isFlat = credential.credentialData === undefined && credential.secretData === undefined;
     return {
       type: (asText(credential.type) ?? '').toLowerCase(),

@@ -34,7 +34,7 @@ export function toPasswordHash({ how, secret, isFlat }: Credential): string {
 const unpadded = (base64: unknown): string => (asText(base64) ?? '').replace(/=+$/, '');
 
 /** What no second factor is made of. */
-const NO_FACTOR = /^(?:|password|password-history|password-token|secret|cert|client-cert|kerberos)$/;
+const NO_FACTOR = /^(?:password|password-history|password-token|secret|cert|client-cert|kerberos)$/;
 const OTP = /^(?:otp|totp|hotp)$/;
 const SET_UP =
   /^(?:CONFIGURE_TOTP|webauthn-register|webauthn-register-passwordless|CONFIGURE_RECOVERY_AUTHN_CODES)$/i;
@@ -54,7 +54,9 @@ export function toTwoStep(
     .map(({ type }) => nameOf(type));
   const found = oneOf(apps, others);
   if (found) return found;
-  const named = [user.disableableCredentialTypes].flat().some((type) => OTP.test(String(type)));
+  const named = [user.disableableCredentialTypes ?? []]
+    .flat()
+    .some((type) => !NO_FACTOR.test(String(type).toLowerCase()));
   // Whatever else stands there than "no" may mean yes.
   if (named || (user.totp !== undefined && user.totp !== null && user.totp !== false))
     return { lost: 'its key is not in the export' };
