@@ -22,7 +22,7 @@ import {
 import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
-import { needsRehash } from '../vault/hashing.ts';
+import { HasherBusy, needsRehash } from '../vault/hashing.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, type SignedInBody } from './enter.ts';
 import { passwordLanes } from './password-lanes.ts';
@@ -114,7 +114,9 @@ async function pass(
   known: KnownBrowser | undefined,
 ): Promise<Outcome<SignInBody> | undefined> {
   const { id: accountId, credentialVersion } = account;
-  const better = needsRehash(account.passwordHash) ? await context.hasher.hash(attempt, password) : undefined;
+  const better = needsRehash(account.passwordHash)
+    ? await context.hasher.hash(attempt, password).catch(anotherTime)
+    : undefined;
   const kind = nextAfterPassword(account);
   let waiting: { id: string; expiresAt: Date } | undefined;
   const outcome = await transact<SignInBody>(context, async (tx) => {
@@ -146,6 +148,15 @@ async function pass(
       ? await mailCode(context, who, { ...account, ...waiting, accountId }, outcome)
       : outcome;
   return { ...entered, account: accountId };
+}
+
+/**
+ * With a full queue the hash stays as it is until the next sign-in. A right password is never answered `busy`: whoever
+ * filled the queue would learn that it is right, with no line in the trail and no mail to its owner.
+ */
+function anotherTime(fault: unknown): undefined {
+  if (fault instanceof HasherBusy) return undefined;
+  throw fault;
 }
 
 /** A factor that was taken away leaves another channel: the mailbox, until it is set up again. */
