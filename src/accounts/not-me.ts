@@ -37,7 +37,7 @@ export async function readNotMe(
 /**
  * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose link
  * goes to the address the notice went to. It never restores or removes an app, so whoever only reads a mailbox gets no
- * further; recovery codes issued since go, if the app is older. Refuses `link-expired`, `input-invalid` for another address, five tries.
+ * further; recovery codes issued since go, and in the session that did it, if the app is older. Refuses `link-expired`, `input-invalid` for another address, five tries.
  */
 export async function thisWasNotMe(
   context: Context,
@@ -59,7 +59,7 @@ export async function thisWasNotMe(
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      const codes = await deleteCodesSince(tx, accountId, beginOf(link));
+      const codes = await deleteCodesSince(tx, { ...link, since: beginOf(link) });
       const reason = codes > 0 ? 'codes-ended' : undefined;
       await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
       await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });

@@ -36,7 +36,7 @@ export async function readRestore(
 /**
  * Puts the old address back, whatever was changed since: whoever took the account over would have changed it. Everybody
  * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app stays
- * as it is: a new one took this address's agreement. Recovery codes issued since go, if the app is older. Refuses `link-expired`, also if another account has the address by now.
+ * as it is: a new one took this address's agreement. Recovery codes issued since go, and those of the session that moved it, if the app is older. Refuses `link-expired`, also if another account has the address by now.
  */
 export async function restoreAddress(
   context: Context,
@@ -57,7 +57,7 @@ export async function restoreAddress(
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
-        const codes = await deleteCodesSince(tx, accountId, link.createdAt);
+        const codes = await deleteCodesSince(tx, { ...link, since: link.createdAt });
         const reason = codes > 0 ? 'codes-ended' : undefined;
         await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
         await queuePasswordReset(context, tx, { accountId, email, visitor });

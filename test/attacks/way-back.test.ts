@@ -82,6 +82,35 @@ describe('a thief in a session of an account with 2-Step Verification', () => {
     expect((await giveCode(between, owner.phone.code())).status).toBe(200);
   });
 
+  test.each([
+    [
+      'moves the address',
+      async ({ thief, owner }: Awaited<ReturnType<typeof phished>>) => {
+        await changeAddress(sallyport, { browser: thief });
+        await takeBack(owner.email);
+      },
+    ],
+    [
+      'changes the password',
+      async ({ thief, owner }: Awaited<ReturnType<typeof phished>>) => {
+        const theirs = { currentPassword: PASSWORD, newPassword: `${NEW} of a thief` };
+        ok(await thief.post('/account/password', theirs));
+        const link = await notMeLink(sallyport, owner.email, 'password was changed');
+        ok(await sallyport.browser().post(link, { email: owner.email }));
+        ok(await sallyport.browser().post(await resetLink(sallyport, owner.email), { password: NEW }));
+      },
+    ],
+  ])('nor codes that were reissued before the thief %s', async (_, takeOverAndBack) => {
+    const { owner, thief } = await phished();
+    const [theirs] = ok(await thief.post(reissue, { password: PASSWORD })).body.recoveryCodes;
+    ok(await thief.post(`${reissue}/complete`, { saved: true }));
+    sallyport.clock.pass(60);
+    await takeOverAndBack({ owner, thief });
+    const between = await giveThePassword(sallyport, withNew(owner));
+    expect((await giveRecoveryCode(between, theirs)).body.code).toBe('recovery-code-incorrect');
+    expect((await giveCode(between, owner.phone.code())).status).toBe(200);
+  });
+
   test('is answered by "this was not me" at reissued codes, too', async () => {
     const { owner, thief } = await phished();
     sallyport.clock.pass(31 * 60);
