@@ -1,10 +1,11 @@
+import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import { checkMailedCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../routes/outcome.ts';
 import type { SessionWho } from '../routes/who.ts';
 import { seal } from '../vault/sealing.ts';
 import { newAppKey } from './app-key.ts';
-import { findAgreeingAddress, codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
 import { advanceToApp } from './enrolment.sql.ts';
 import { draftPlace } from './places.ts';
 

@@ -1,4 +1,4 @@
-import { selectAgreeing } from '../accounts/address.sql.ts';
+import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { findSentCode, type SentCode } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
@@ -46,16 +46,6 @@ export interface RecoveryCodesStepBody {
   readonly recoveryCodes: readonly string[];
   readonly issuedAt: Date;
   readonly replacing: boolean;
-}
-
-/**
- * Where the code of a set-up goes. For 72 hours after an account with 2-Step Verification moved, the address before has to
- * agree: whoever got into a session once can't put their own app behind a mailbox of their own, and the way back always
- * finds the owner's app in its place.
- */
-export async function findAgreeingAddress(context: Context, { id, email }: SignedInAccount) {
-  const before = await selectAgreeing(context.db, id, context.now());
-  return before ? { email: before.email, earlierUntil: before.until } : { email };
 }
 
 export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({

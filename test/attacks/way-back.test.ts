@@ -71,6 +71,19 @@ describe('a thief in a session of an account with 2-Step Verification', () => {
     expect(await askForCode(thief)).toMatchObject({ email: owner.email });
   });
 
+  test('deletes nothing from a mailbox of their own', async () => {
+    const { owner, thief } = await phished();
+    const theirs = newAddress();
+    await changeAddress(sallyport, { browser: thief }, theirs);
+    ok(await thief.post('/account/delete/code'));
+    const codes = (email: string) =>
+      sallyport.mail.mails.filter(({ to, text }) => to === email && text.includes('delete your')).length;
+    expect([codes(theirs), codes(owner.email)]).toEqual([0, 1]);
+    expect((await thief.page('/account/delete')).text).toContain('address you had before');
+    await takeBack(owner.email);
+    await signIn(sallyport, withNew(owner));
+  });
+
   test('leaves no recovery codes behind that work', async () => {
     const { owner, thief } = await phished();
     await changeAddress(sallyport, { browser: thief });

@@ -107,15 +107,20 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
   },
   'delete-account': {
     fields: [],
-    page: (view) => DeleteAccountPage(view, { email, alone: ['한빛 연구소'], shared: [] }),
+    page: (view) =>
+      DeleteAccountPage(view, { email, agreeing: { email }, alone: ['한빛 연구소'], shared: [] }),
   },
   'delete-account-code': {
     fields: ['code'],
     page: (view) =>
-      DeleteAccountPage(view, { email, alone: [], shared: [], code: { resendAt: earlier(-0.8) } }),
+      DeleteAccountPage(view, {
+        ...{ email, alone: [], shared: [], code: { resendAt: earlier(-0.8) } },
+        agreeing: { email: 'seoyeon@hanbit.example', earlierUntil: earlier(-3_000) },
+      }),
   },
   'delete-account-owner': {
     fields: [],
-    page: (view) => DeleteAccountPage(view, { email, alone: [], shared: ['Hanbit Analytics'] }),
+    page: (view) =>
+      DeleteAccountPage(view, { email, agreeing: { email }, alone: [], shared: ['Hanbit Analytics'] }),
   },
 };

@@ -1,3 +1,4 @@
+import { dayAndTime } from '../../web/dates.ts';
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { CodeField } from '../../web/form-parts/code-field.tsx';
@@ -13,6 +14,8 @@ export interface DeleteAccountData {
   readonly email: string;
   readonly alone: readonly string[];
   readonly shared: readonly string[];
+  /** Where the code goes: to the address before as long as that can undo a change of it. */
+  readonly agreeing: { readonly email: string; readonly earlierUntil?: Date };
   /** The code that is out, once one was asked for. */
   readonly code?: { readonly resendAt: Date };
 }
@@ -73,16 +76,27 @@ function Lost({ view, data }: { view: View; data: DeleteAccountData }) {
 }
 
 /** What can't be undone takes the mailbox too: first where the code goes, then the field for it. */
-function ByMail({ view, data: { email, code } }: { view: View; data: DeleteAccountData }) {
-  const { t } = view;
+function ByMail({ view, data: { agreeing, code } }: { view: View; data: DeleteAccountData }) {
+  const { t, language } = view;
+  const { email, earlierUntil } = agreeing;
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
-  if (!code) return <p>{inPlace(t('account.remove.codeBody', { email: place }), address)}</p>;
+  const earlier = earlierUntil && (
+    <p class="note">{t('enrolment.email.earlier', { time: dayAndTime(language, earlierUntil) })}</p>
+  );
+  if (!code)
+    return (
+      <>
+        <p>{inPlace(t('account.remove.codeBody', { email: place }), address)}</p>
+        {earlier}
+      </>
+    );
   return (
     <>
+      {earlier}
       <p id="code-sent">{inPlace(t('account.remove.codeSent', { email: place }), address)}</p>
       <CodeField
         view={view}

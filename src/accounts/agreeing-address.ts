@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import type { SignedInAccount } from '../routes/who.ts';
+import { selectAgreeing } from './address.sql.ts';
+
+export interface AgreeingAddress {
+  readonly email: string;
+  /** Until then it is the address that the account had before. */
+  readonly earlierUntil?: Date;
+}
+
+/**
+ * Which mailbox agrees to what can't be undone: a new app, deleting the account. For 72 hours after an account with 2-Step
+ * Verification moved it is the one before: whoever got into a session once can neither put their own app behind a mailbox
+ * of their own nor delete the account from there, and the way back always finds the account and the owner's app.
+ */
+export async function findAgreeingAddress(
+  context: Context,
+  { id, email }: Pick<SignedInAccount, 'id' | 'email'>,
+): Promise<AgreeingAddress> {
+  const before = await selectAgreeing(context.db, id, context.now());
+  return before ? { email: before.email, earlierUntil: before.until } : { email };
+}
