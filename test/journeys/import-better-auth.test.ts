@@ -210,6 +210,109 @@ describe('what can’t be read is never "no"', () => {
   });
 });
 
+// The tables of better-auth's coming release, as its plugins/two-factor/schema.ts, types.ts and methods.ts have them: a row for
+// each method, keys beside, and no word on it in "user".
+const DAY = '2025-03-04T09:04:35.784Z';
+const stamps = { createdAt: DAY, updatedAt: DAY };
+const method = (userId: unknown, id: string, kind: string, more: Row = {}): Row => ({
+  id,
+  userId,
+  kind,
+  label: null,
+  verifiedAt: DAY,
+  lastUsedAt: null,
+  ...stamps,
+  ...more,
+});
+function byMethods({ twoFactor, ...tables }: Tables): Tables {
+  const [haru, ivo, lena] = tables.user!.map(({ id }) => id);
+  const keyOf = (id: unknown) => twoFactor!.find(({ userId }) => userId === id)!.secret;
+  return {
+    ...mapRows(tables, (row) => {
+      const { twoFactorEnabled: _, ...rest } = row;
+      return rest;
+    }),
+    twoFactorMethod: [
+      method(haru, 'm1', 'totp', { label: 'Phone' }),
+      method(haru, 'm2', 'recovery-code'),
+      method(ivo, 'm3', 'totp', { verifiedAt: null }),
+      method(ivo, 'm4', 'recovery-code'),
+      method(lena, 'm5', 'otp'),
+    ],
+    twoFactorTotp: [
+      { id: 't1', methodId: 'm1', secret: keyOf(haru), ...stamps },
+      { id: 't3', methodId: 'm3', secret: keyOf(ivo), ...stamps },
+    ],
+    twoFactorRecoveryCode: [{ id: 'r1', methodId: 'm2', codeHash: 'x', usedAt: null, ...stamps }],
+    trustedDevice: [],
+  };
+}
+
+describe('a row for each method, and none in "user" that says so', () => {
+  test.each<[string, (tables: Tables) => unknown]>([
+    ['as made', (tables) => tables],
+    [
+      'with underscores, in the plural',
+      (tables) =>
+        Object.fromEntries(
+          Object.entries(mapRows(tables, (row) => mapNames(row, snake))).map(([table, rows]) => [
+            `${snake(table)}s`,
+            rows,
+          ]),
+        ),
+    ],
+    ['beside the table of earlier releases', (tables) => ({ ...tables, twoFactor: [] })],
+  ])('%s: an app goes on, mailed codes are set up again, what was only begun is none', async (_, change) => {
+    const tables = byMethods(anew(await asMade()));
+    const ended = await both(change(tables));
+    expect(ended.json).toMatchObject({ created: 4, hadTwoStep: 2, withTwoStep: 1, setUpAgain: 1 });
+    expect(ended.json.setUpAgainLines[0]).toMatchObject({ line: 3, why: 'it can’t be brought over: otp' });
+    await signsInWithApp(String(tables.user![0]!.email));
+  });
+
+  test('several apps, an app without its key, and a method nobody knows are set up again', async () => {
+    const tables = byMethods(anew(await asMade()));
+    const [haru, ivo, , paul] = tables.user!.map(({ id }) => id);
+    tables.twoFactorMethod!.push(
+      method(haru, 'm6', 'totp'),
+      method(ivo, 'm7', 'totp'),
+      method(paul, 'm8', 'push'),
+    );
+    tables.twoFactorTotp!.push({ ...tables.twoFactorTotp![1], id: 't6', methodId: 'm6' });
+    const ended = await both(tables);
+    expect(ended.json).toMatchObject({ hadTwoStep: 4, withTwoStep: 0, setUpAgain: 4 });
+    expect(ended.json.setUpAgainLines.map(({ why }: { why: string }) => why)).toEqual([
+      'it was used with several apps',
+      'it has no key',
+      'it can’t be brought over: otp',
+      'it can’t be brought over: push',
+    ]);
+  });
+
+  test.each<[string, (tables: Tables) => unknown, string]>([
+    [
+      'keys without their methods',
+      ({ twoFactorMethod: _, ...tables }) => tables,
+      'has "twoFactorTotp" and no rows of "twoFactorMethod"',
+    ],
+    [
+      'methods of nobody',
+      (tables) => mapRows(tables, (row, table) => (table === 'user' ? { ...row, id: `x${row.id}` } : row)),
+      'the rows of "twoFactorMethod" belong to nobody in "user"',
+    ],
+    [
+      'methods by another name for having been confirmed',
+      (tables) =>
+        mapRows(tables, (row) => mapNames(row, (name) => (name === 'verifiedAt' ? 'confirmed' : name))),
+      'no row of "twofactormethod" has "verifiedAt"',
+    ],
+  ])('%s are refused before anything is written', async (_, change, why) => {
+    const ended = await run(change(byMethods(anew(await asMade()))));
+    expect(ended.json).toMatchObject({ ok: false, code: 'file-unreadable' });
+    expect(ended.beside).toContain(why);
+  });
+});
+
 test('ids in MongoDB’s binary form go together', async () => {
   const binary = (id: unknown) => ({
     $binary: { base64: Buffer.from(String(id)).toString('base64'), subType: '04' },

@@ -1,48 +1,65 @@
 import type { WrittenLine } from './account-line.ts';
-import { toApp } from './app-key.ts';
-import { readTables, rowId } from './better-auth-tables.ts';
+import { methodsOf, toTwoStep } from './better-auth-factors.ts';
+import { readTables, rowId, type Tables } from './better-auth-tables.ts';
 import { convert, type Converted } from './converted.ts';
 import { asBoolean, asMoment, asText, firstName, Unfit, type Loose } from './loose.ts';
-import { openBetterAuthSecret } from './open-better-auth-secret.ts';
 import { FileFault } from './read-file.ts';
 import { fitSlug } from './fit-slug.ts';
 
 /**
- * better-auth's tables as one JSON object: `user`, `account`, and of its plugins `twoFactor`, `passkey`, `organization`,
- * `member` (docs/import-export.md has statements that make it). Authenticator keys need its secret.
+ * better-auth's tables as one JSON object: `user`, `account`, and of its plugins `twoFactor` (or `twoFactorMethod` and
+ * `twoFactorTotp`), `passkey`, `organization`, `member` (docs/import-export.md has statements that make it). Authenticator
+ * keys need its secret.
  */
 export function fromBetterAuth(document: unknown, file: string, secret: string | undefined): Converted[] {
   const tables = readTables(document, file);
   const of = (rows: readonly Loose[]) => Map.groupBy(rows, ({ userid }) => rowId(userid));
-  const [accounts, factors, passkeys, members] = [
+  const [accounts, factors, methods, passkeys, members] = [
     tables.account,
     tables.twofactor,
+    methodsOf(tables),
     tables.passkey,
     tables.member,
   ].map(of);
   const organizations = new Map(tables.organization.map((row) => [rowId(row.id), row]));
-  const there = new Set(tables.user.map(({ id }) => rowId(id)));
-  const nobodys = (['twoFactor', 'passkey'] as const).flatMap((table) => {
-    const rows = table === 'twoFactor' ? tables.twofactor : tables.passkey;
-    const lost = rows.filter(({ userid }) => !there.has(rowId(userid)));
-    if (lost.length > 0 && lost.length === rows.length)
-      throw new FileFault(
-        `${file}: the rows of "${table}" belong to nobody in "user": their "userId" is no "id" there.`,
-      );
-    return lost.map(() => table);
-  });
+  const nobodys = (['twoFactor', 'twoFactorMethod', 'passkey'] as const).flatMap((table) =>
+    nobodysRows(tables, table, file),
+  );
   return [
     ...tables.user.map((user): Converted => {
       const id = rowId(user.id);
       const its = <Row>(grouped: Map<string | undefined, Row[]> | undefined): Row[] => grouped?.get(id) ?? [];
       return convert(
         id?.slice(0, 60),
-        () => toTwoStep(user, its(factors), its(passkeys), secret),
+        () => {
+          const rows = { factors: its(factors), methods: its(methods), passkeys: its(passkeys) };
+          return toTwoStep(user, rows, secret);
+        },
         () => toRest(user, its(accounts), its(members), organizations),
       );
     }),
     ...nobodys.map((table) => ({ why: `${table}: of nobody in "user"`, had: 'second-step' as const })),
   ];
+}
+
+/** The table's name for each row of it that is nobody's. If all are, the tables don't go together. */
+function nobodysRows(
+  tables: Tables,
+  table: 'twoFactor' | 'twoFactorMethod' | 'passkey',
+  file: string,
+): string[] {
+  const there = new Set(tables.user.map(({ id }) => rowId(id)));
+  const rows = {
+    twoFactor: tables.twofactor,
+    twoFactorMethod: tables.twofactormethod,
+    passkey: tables.passkey,
+  };
+  const nobodys = rows[table].filter(({ userid }) => !there.has(rowId(userid)));
+  if (nobodys.length > 0 && nobodys.length === rows[table].length)
+    throw new FileFault(
+      `${file}: the rows of "${table}" belong to nobody in "user": their "userId" is no "id" there.`,
+    );
+  return nobodys.map(() => table);
 }
 
 function toRest(
@@ -70,31 +87,6 @@ function toRest(
     suspended: asBoolean(user.banned, 'banned') === true,
     organizations: members.map((member) => toMembership(member, organizations)),
   };
-}
-
-/** The key is the bytes of the text that was encrypted; its apps were given it as base32. */
-function toTwoStep(
-  user: Loose,
-  factors: readonly Loose[],
-  passkeys: readonly Loose[],
-  secret: string | undefined,
-): WrittenLine['twoStep'] {
-  const isOn = asBoolean(user.twofactorenabled, 'twoFactorEnabled');
-  const [factor, another] = factors;
-  if (isOn !== true) {
-    // A row may be there for who has only begun; without a word on it nobody knows.
-    if (factor && isOn === undefined) return { lost: 'nothing says whether it was on' };
-    return passkeys.length > 0 ? { lost: 'passkeys can’t be brought over' } : undefined;
-  }
-  if (!factor) return { lost: 'it has no key' };
-  if (another) return { lost: 'it was used with several apps' };
-  // Since 1.6: an app that was never confirmed, beside codes by mail.
-  if (asBoolean(factor.verified, 'verified') === false) return { lost: 'it was used with mailed codes' };
-  if (secret === undefined) return { lost: 'its key is encrypted: give --secret-file' };
-  const key = openBetterAuthSecret(secret, asText(factor.secret) ?? '');
-  return key === undefined
-    ? { lost: 'its key does not open with that secret' }
-    : toApp({ key: Buffer.from(key) });
 }
 
 const roles = { owner: 'owner', admin: 'administrator', member: 'member' } as const;
