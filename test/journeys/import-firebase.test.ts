@@ -4,7 +4,7 @@ import { systemRandom } from '../../src/vault/random.ts';
 import { command, dryThenReal, withFiles } from '../support/importing.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
-// The shapes of firebase-tools' accountExporter; hash, salt and parameters are those of github.com/firebase/scrypt's README,
+// The shapes of firebase-tools' accountExporter.ts and its spec, and of firebase-admin-node's user-record.ts; hash, salt and parameters are those of github.com/firebase/scrypt's README,
 // whose password is "user1password".
 
 const keys = newKey(systemRandom);
@@ -148,6 +148,82 @@ describe('Firebase’s export', () => {
     expect(first.json).toMatchObject({ hadTwoStep: 0, stillToSetUp: 2, setUpAgain: 2 });
   });
 
+  test('what the Admin SDK writes of a user says who has a second factor', async () => {
+    const record = (more: object = {}) => {
+      const { localId, passwordHash, salt, email, displayName } = user();
+      return {
+        ...{ uid: localId, email, emailVerified: true, displayName, disabled: false, passwordHash },
+        passwordSalt: salt,
+        metadata: {
+          lastSignInTime: 'Mon, 04 Mar 2024 09:04:35 GMT',
+          creationTime: 'Mon, 04 Mar 2024 09:04:35 GMT',
+          lastRefreshTime: null,
+        },
+        tokensValidAfterTime: 'Mon, 04 Mar 2024 09:04:35 GMT',
+        ...more,
+        providerData: [],
+      };
+    };
+    const enrolled = (factorId: string, more: object) => ({
+      multiFactor: {
+        enrolledFactors: [
+          {
+            uid: 'e1',
+            displayName: 'Mine',
+            factorId,
+            enrollmentTime: 'Mon, 04 Mar 2024 09:05:00 GMT',
+            ...more,
+          },
+        ],
+      },
+    });
+    const users = [
+      record(enrolled('phone', { phoneNumber: '+15555550100' })),
+      record(enrolled('totp', { totpInfo: {} })),
+      record(),
+      record({ multiFactor: { enrolledFactors: [] } }),
+      record({ ...enrolled('totp', { totpInfo: {} }), email: undefined }),
+    ];
+    const ended = await dryThenReal((...more) => run(JSON.stringify(users), CONSOLE, ...more));
+    expect(ended.json).toMatchObject({
+      created: 4,
+      refused: 1,
+      hadTwoStep: 3,
+      setUpAgain: 2,
+      refusedHadTwoStep: 1,
+    });
+    expect(ended.json.refusedLines[0]).toMatchObject({ line: 5, id: users[4]!.uid });
+    expect((await signIn(users[2]!.email!)).body.next).toBe('signed-in');
+    const [row] = await sallyport.database.query('SELECT created_at FROM accounts WHERE email = $1', [
+      users[2]!.email,
+    ]);
+    expect(row!.created_at).toEqual(new Date('2024-03-04T09:04:35Z'));
+  });
+
+  test('the API’s pages, one a line, and what it searched for', async () => {
+    const mfaInfo = [{ mfaEnrollmentId: 'x', phoneInfo: '+15555550100' }];
+    const pages = [
+      { kind: 'identitytoolkit#DownloadAccountResponse', users: [user({ mfaInfo })], nextPageToken: 'n' },
+      { kind: 'identitytoolkit#DownloadAccountResponse', users: [user(), user()] },
+    ];
+    const lines = pages.map((page) => `${JSON.stringify(page)}\n`).join('');
+    const ended = await dryThenReal((...more) => run(lines, CONSOLE, ...more));
+    expect(ended.json).toMatchObject({ lines: 3, created: 3, hadTwoStep: 1, setUpAgain: 1 });
+    const found = { recordsCount: '1', userInfo: [user({ mfaInfo })] };
+    const searched = await dryThenReal((...more) => run(JSON.stringify(found), CONSOLE, ...more));
+    expect(searched.json).toMatchObject({ lines: 1, created: 1, hadTwoStep: 1 });
+  });
+
+  test('as CSV of people of whom little is known, as its exporter’s own test has it', async () => {
+    const line = (at: number) =>
+      `${[at, `bare${at}@firebase.example`, false, '', '', `Bare ${at}, CFA`, ...Array(20).fill(''), at === 1, ''].join(',')},\n`.replace(
+        /Bare \d, CFA/,
+        '"$&"',
+      );
+    const ended = await dryThenReal((...more) => run(line(1) + line(2), CONSOLE, ...more));
+    expect(ended.json).toMatchObject({ lines: 2, created: 2, refused: 0, withoutPassword: 2 });
+  });
+
   test('without its parameters is refused, unless everybody resets', async () => {
     const text = JSON.stringify({ users: [user()] });
     const ended = await run(text, undefined);
@@ -175,6 +251,14 @@ describe('Firebase’s export', () => {
     [
       'a CSV with marks where none belong',
       `u,a@b.example,true,,,"A "b", c",${','.repeat(22)}\n`,
+      CONSOLE,
+      'row 1 is none of Firebase',
+    ],
+    [
+      'a CSV in which a name swallows the next row',
+      [',"hi', ',x"']
+        .map((name, at) => `u${at},s${at}@b.example,true,,${name}${',,'.repeat(9)}1709543075784,,,,,\n`)
+        .join(''),
       CONSOLE,
       'row 1 is none of Firebase',
     ],

@@ -6,8 +6,8 @@ import type { FirebaseParameters } from './packed-hashes.ts';
 import { FileFault, parseDocument } from './read-file.ts';
 
 /**
- * Firebase's `auth:export`, JSON or CSV. Its hashes need the project's four parameters. The export says nothing of second
- * factors (what the API itself gives does: `mfaInfo`), see `--set-up-first`.
+ * Firebase's `auth:export`, JSON or CSV, or what its API (`mfaInfo`) and its Admin SDK (`multiFactor`) give. Hashes need the
+ * project's four parameters. The export says nothing of second factors, see `--set-up-first`.
  */
 export function fromFirebase(
   text: string,
@@ -29,9 +29,27 @@ export function fromFirebase(
 }
 
 function fromJson(document: unknown, file: string): readonly Loose[] {
-  const users = Array.isArray(document) ? document : asLoose(document).users;
-  if (!Array.isArray(users)) throw new FileFault(`${file} is no export of Firebase: it has no "users".`);
-  return asList(users);
+  const pages = Array.isArray(document) ? asList(document) : [asLoose(document)];
+  // Pages of the API: one, or several as JSON lines; what it searched for is called otherwise there.
+  const users = pages.flatMap((page) => page.users ?? page.userInfo ?? (Array.isArray(document) ? page : []));
+  const isOne = Array.isArray(document) || Array.isArray(pages[0]!.users ?? pages[0]!.userInfo);
+  if (!isOne) throw new FileFault(`${file} is no export of Firebase: it has no "users".`);
+  return asList(users).map(asExported);
+}
+
+/** A user as the Admin SDK writes one (`UserRecord.toJSON`), by the names of the export. */
+function asExported(user: Loose): Loose {
+  if (user.localId !== undefined || user.uid === undefined) return user;
+  const { uid, passwordSalt, metadata, multiFactor } = user;
+  const settings = asLoose(multiFactor);
+  return {
+    ...user,
+    localId: uid,
+    salt: passwordSalt,
+    createdAt: asLoose(metadata).creationTime,
+    // Whatever else stands there than a list may be one.
+    mfaInfo: 'enrolledFactors' in settings ? settings.enrolledFactors : multiFactor,
+  };
 }
 
 /** Columns as firebase-tools writes them, without a heading; the last comma ends every line. */
@@ -42,14 +60,25 @@ const COLUMNS = [
 ];
 /** Older releases end with the telephone number. */
 const LEAST_COLUMNS = COLUMNS.indexOf('disabled');
+const DAY = /^\d*$/;
+const BOOLEAN = /^(?:true|false)?$/;
 
 function fromCsv(text: string, file: string): Loose[] {
   return csvRows(text).map((cells, index) => {
     const given = cells.at(-1) === '' ? cells.slice(0, -1) : cells;
     const user = Object.fromEntries(COLUMNS.map((name, at) => [name, given[at] || undefined]));
-    const isOne = given.length >= LEAST_COLUMNS && given.length <= COLUMNS.length;
-    // Everybody has that day: where it isn't, a name with quotation marks has moved what comes behind it.
-    if (!isOne || !/^\d+$/.test(user.createdAt ?? ''))
+    const fits =
+      given.length >= LEAST_COLUMNS &&
+      given.length <= COLUMNS.length &&
+      // A name with quotation marks moves what comes behind it, and may swallow the next row.
+      !given.some((cell) => /[\r\n]/.test(cell)) &&
+      DAY.test(user.createdAt ?? '') &&
+      DAY.test(user.lastSignedInAt ?? '') &&
+      BOOLEAN.test(user.emailVerified ?? '') &&
+      BOOLEAN.test(user.disabled ?? '') &&
+      // Everybody has a day; only where all columns are there it may be missing.
+      (user.createdAt !== undefined || given.length === COLUMNS.length);
+    if (!fits)
       throw new FileFault(
         `${file}: row ${index + 1} is none of Firebase's CSV (${given.length} columns, ${COLUMNS.length} expected). Export it as JSON.`,
       );

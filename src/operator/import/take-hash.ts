@@ -90,6 +90,17 @@ const spellings: readonly [RegExp, (...found: string[]) => string | undefined][]
         memCost: Number(memCost),
       }),
   ],
+  // Supabase's, for people who came from Firebase.
+  [
+    new RegExp(`^\\$fbscrypt\\$v=1,n=(\\d{1,2}),r=(\\d{1,3}),p=1,ss=${B64},sk=${B64}\\$${B64}\\$${B64}$`),
+    (memCost, rounds, separator, signerKey, salt, key) =>
+      fromFirebase(plain(key), plain(salt), {
+        signerKey: plain(signerKey),
+        saltSeparator: plain(separator),
+        rounds: Number(rounds),
+        memCost: Number(memCost),
+      }),
+  ],
   [/^(A[A-Za-z0-9+/]{50,170}={0,2})$/, (packed) => fromAspNet(packed!)],
 ];
 
