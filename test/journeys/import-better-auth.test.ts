@@ -293,7 +293,7 @@ describe('a row for each method, and none in "user" that says so', () => {
     [
       'keys without their methods',
       ({ twoFactorMethod: _, ...tables }) => tables,
-      'has "twoFactorTotp" and no rows of "twoFactorMethod"',
+      'has keys or codes of second factors, and no rows of "twoFactorMethod"',
     ],
     [
       'methods of nobody',

@@ -8,6 +8,7 @@ export interface Tables {
   readonly twofactor: readonly Loose[];
   readonly twofactormethod: readonly Loose[];
   readonly twofactortotp: readonly Loose[];
+  readonly twofactorrecoverycode: readonly Loose[];
   readonly passkey: readonly Loose[];
   readonly organization: readonly Loose[];
   readonly member: readonly Loose[];
@@ -20,6 +21,7 @@ const needed: Readonly<Record<keyof Tables, readonly string[]>> = {
   twofactor: ['userId', 'secret'],
   twofactormethod: ['id', 'userId', 'kind', 'verifiedAt'],
   twofactortotp: ['methodId', 'secret'],
+  twofactorrecoverycode: ['methodId'],
   passkey: ['userId'],
   organization: ['id'],
   member: ['userId', 'organizationId'],
@@ -43,8 +45,9 @@ export function readTables(document: unknown, file: string): Tables {
     if (!isThere(table)) throw new FileFault(`${file} has no "${table}" with rows of better-auth.`);
   if (rowsOf('member').length > 0 && !isThere('organization'))
     throw new FileFault(`${file} has "member" and no "organization".`);
-  if (rowsOf('twofactortotp').length > 0 && rowsOf('twofactormethod').length === 0)
-    throw new FileFault(`${file} has "twoFactorTotp" and no rows of "twoFactorMethod".`);
+  const ofMethods = rowsOf('twofactortotp').length + rowsOf('twofactorrecoverycode').length;
+  if (ofMethods > 0 && rowsOf('twofactormethod').length === 0)
+    throw new FileFault(`${file} has keys or codes of second factors, and no rows of "twoFactorMethod".`);
   const tables = Object.fromEntries(
     (Object.keys(needed) as (keyof Tables)[]).map((table) => [table, rowsOf(table)]),
   );
@@ -64,11 +67,7 @@ const LOOKS_LIKE_FACTORS = /twofactor|2fa|mfa|passkey|webauthn|otp|authenticator
 
 /** A table that can't be read, or whose name says second factors and isn't known, would be lost without a word. */
 function demandKnown(document: Loose, file: string): void {
-  const names = Object.keys(document).map(simple);
-  // Recovery codes are nobody's only method, and stay behind.
-  const hasMethods = names.some((name) => /^twofactormethods?$/.test(name));
   for (const [name, rows] of Object.entries(document)) {
-    if (hasMethods && /^twofactorrecoverycodes?$/.test(simple(name))) continue;
     const isKnown = Object.keys(needed).some((table) => [table, `${table}s`].includes(simple(name)));
     if (isKnown && rows !== null && !Array.isArray(rows))
       throw new FileFault(`${file}: "${name}" is no list of rows.`);

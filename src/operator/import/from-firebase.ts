@@ -40,16 +40,8 @@ function fromJson(document: unknown, file: string): readonly Loose[] {
 /** A user as the Admin SDK writes one (`UserRecord.toJSON`), by the names of the export. */
 function asExported(user: Loose): Loose {
   if (user.localId !== undefined || user.uid === undefined) return user;
-  const { uid, passwordSalt, metadata, multiFactor } = user;
-  const settings = asLoose(multiFactor);
-  return {
-    ...user,
-    localId: uid,
-    salt: passwordSalt,
-    createdAt: asLoose(metadata).creationTime,
-    // Whatever else stands there than a list may be one.
-    mfaInfo: 'enrolledFactors' in settings ? settings.enrolledFactors : multiFactor,
-  };
+  const { uid, passwordSalt, metadata } = user;
+  return { ...user, localId: uid, salt: passwordSalt, createdAt: asLoose(metadata).creationTime };
 }
 
 /** Columns as firebase-tools writes them, without a heading; the last comma ends every line. */
