@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { SignedInAccount } from '../routes/who.ts';
+import type { Executor } from '../storage/database.ts';
 import { selectAgreeing } from './address.sql.ts';
 
 export interface AgreeingAddress {
@@ -14,9 +15,10 @@ export interface AgreeingAddress {
  * of their own nor delete the account from there, and the way back always finds the account and the owner's app.
  */
 export async function findAgreeingAddress(
+  tx: Executor,
   context: Context,
   { id, email }: Pick<SignedInAccount, 'id' | 'email'>,
 ): Promise<AgreeingAddress> {
-  const before = await selectAgreeing(context.db, id, context.now());
+  const before = await selectAgreeing(tx, id, context.now());
   return before ? { email: before.email, earlierUntil: before.until } : { email };
 }

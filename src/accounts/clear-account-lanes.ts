@@ -1,3 +1,4 @@
+import { findAgreeingAddress } from './agreeing-address.ts';
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { byNetwork } from '../limits/networks.ts';
@@ -5,7 +6,7 @@ import { clearLanes, isFull, reserveIn } from '../limits/reserve.ts';
 import type { Visitor } from '../routes/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
-import { signInCodeLanes } from './mailed-code-lanes.ts';
+import { ownCodeLanes } from './mailed-code-lanes.ts';
 import { addressLane, passwordLane } from './password-lane.ts';
 import { clearingLane, hundredClearingLane, inARow, monthLane, strangerLane } from './stranger-lanes.ts';
 
@@ -24,12 +25,14 @@ export async function clearAccountLanes(
   const month = [monthLane(accountId)];
   const clears =
     (await isFull(tx, context, month)) && (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
+  // While the address before is who agrees to the others, this mailbox hasn't shown that it may.
+  const { earlierUntil } = await findAgreeingAddress(tx, context, { id: accountId, email });
   await clearLanes(tx, [
     strangerLane(accountId, 'app'),
     strangerLane(accountId, 'recovery-code'),
     addressLane(address).name,
     ...namesOf(byNetwork(visitor.network, (name, times) => passwordLane(`${address}:${name}`, times))),
-    ...signInCodeLanes(context, { accountId, email, visitor }),
+    ...ownCodeLanes(context, { accountId, email, visitor }, earlierUntil && ['sign-in']),
     ...inARow(accountId),
     ...(clears ? namesOf(month) : []),
   ]);

@@ -63,13 +63,19 @@ export function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): 
   ];
 }
 
-/** What strangers with the password may have used up of the codes that a sign-in mails; each code's own tries aside. */
-export function signInCodeLanes(
+/** Codes that an account is mailed at its own address, which whoever completes a mailed reset has just read. */
+const toOwnAddress: readonly CodePurpose[] = [...guards, 'enrolment'];
+
+/** What somebody with the password may have used up of the codes to an account's own address; each code's own tries aside. */
+export function ownCodeLanes(
   context: Context,
   { accountId, email, visitor }: { accountId: string; email: string; visitor: Visitor },
+  purposes = toOwnAddress,
 ): string[] {
-  const subject: CodeSubject = { purpose: 'sign-in', id: accountId, accountId, address: email };
-  const [, ...sent] = sendLanes(context, subject, visitor);
-  const [, ...tried] = tryLanes(context, subject, context.now());
-  return [...sent, ...tried].map(({ name }) => name);
+  return purposes.flatMap((purpose) => {
+    const subject: CodeSubject = { purpose, id: accountId, accountId, address: email };
+    const [, ...sent] = sendLanes(context, subject, visitor);
+    const [, ...tried] = tryLanes(context, subject, context.now());
+    return [...sent, ...tried].map(({ name }) => name);
+  });
 }

@@ -39,7 +39,7 @@ export async function readDeleteAccount(
 ): Promise<Outcome<DeleteAccountBody>> {
   const owned = await selectOwned(context.db, who.account.id);
   const named = (shared: boolean) => owned.filter((it) => it.shared === shared).map(({ name }) => name);
-  const agreeing = await findAgreeingAddress(context, who.account);
+  const agreeing = await findAgreeingAddress(context.db, context, who.account);
   const sent = await findSentCode(context, codeSubject(who, agreeing.email));
   const code = sent && sent.expiresAt > context.now() ? sent : undefined;
   return done({
@@ -67,7 +67,7 @@ export async function sendDeletionCode(
   const owned = await selectOwned(context.db, account.id);
   const shared = owned.filter((it) => it.shared).map(({ name }) => name);
   if (shared.length > 0) return inTheWay(shared);
-  const { email } = await findAgreeingAddress(context, account);
+  const { email } = await findAgreeingAddress(context.db, context, account);
   const sent = await sendMailedCode(context, codeSubject(who, email), {
     language: account.language,
     visitor,
@@ -89,7 +89,7 @@ export async function deleteAccount(
   const { account, session, visitor } = who;
   const now = context.now();
   const { id: accountId, email, language } = account;
-  const agreeing = await findAgreeingAddress(context, account);
+  const agreeing = await findAgreeingAddress(context.db, context, account);
   let counted: Attempt | undefined;
   const outcome = await checkMailedCode<null>(
     context,

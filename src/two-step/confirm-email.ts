@@ -14,7 +14,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
   if ('ok' in draft) return draft;
-  const { email } = await findAgreeingAddress(context, account);
+  const { email } = await findAgreeingAddress(context.db, context, account);
   const sent = await sendMailedCode(context, codeSubject(draft, email), {
     language: account.language,
     visitor,
@@ -31,7 +31,7 @@ export async function confirmEmail(
   const { account } = who;
   const draft = await draftAt(context, who, 'email');
   if ('ok' in draft) return draft;
-  const { email } = await findAgreeingAddress(context, account);
+  const { email } = await findAgreeingAddress(context.db, context, account);
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
     const place = draftPlace('sealed_key', draft.id, account.id);
     const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));

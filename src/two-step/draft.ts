@@ -99,7 +99,7 @@ export async function describeDraft(
   const { step, expiresAt, replacing } = draft;
   const common = { email: account.email, expiresAt, replacing };
   if (step === 'email') {
-    const agreeing = await findAgreeingAddress(context, account);
+    const agreeing = await findAgreeingAddress(context.db, context, account);
     const code = await findSentCode(context, codeSubject(draft, agreeing.email));
     return { step, ...common, ...agreeing, ...(code && { code }) };
   }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
+import { enter, newAddress } from '../support/changes.ts';
+import { forgot } from '../support/mails.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { copyOf, countedAttempts, fifty, tally } from '../support/tries.ts';
+import { accountIdOf, copyOf, countedAttempts, fifty, tally } from '../support/tries.ts';
 import { wizard } from '../support/wizard.ts';
 
 const sallyport = useSallyport();
@@ -172,4 +174,29 @@ test('a mail that could not be sent counts as nothing', async () => {
   sallyport.mail.refusing = false;
   for (let sent = 0; sent < 5; sent += 1) expect((await pending(email)).asked.status).toBe(202);
   expect((await pending(email)).asked.status).toBe(429);
+});
+
+test('what somebody with the password used up of the codes to one’s own address, a mailed reset gives back', async () => {
+  const { email } = await signUp(sallyport);
+  const thieves = [await enter(sallyport, { email }), await enter(sallyport, { email })];
+  const askForBoth = async (browser: Browser) => {
+    const moving = await browser.post('/account/email', { email: newAddress() });
+    await browser.post(wizard);
+    const settingUp = await browser.post(`${wizard}/email-code`);
+    await browser.post(`${wizard}/leave`);
+    return [moving.status, settingUp.status];
+  };
+  for (let times = 0; times < 4; times += 1) for (const thief of thieves) await askForBoth(thief);
+  const owner = sallyport.browser();
+  expect(await askForBoth(await enter(sallyport, { email }, owner))).toEqual([429, 429]);
+
+  const password = 'another quite long passphrase';
+  expect((await owner.post(await forgot(sallyport, email), { password })).status).toBe(200);
+  await enter(sallyport, { email, password }, owner);
+  const [moving, settingUp] = await askForBoth(owner);
+  expect(settingUp).toBe(202);
+  // To other people's addresses a reset opens nothing, only to one's own.
+  expect(moving).toBe(429);
+  const sent = `mailed-code:sent:present-address:account:${await accountIdOf(sallyport, { email })}:hour`;
+  expect(await countedAttempts(sallyport, sent)).toBe(1);
 });
