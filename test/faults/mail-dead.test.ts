@@ -92,13 +92,13 @@ test('a mail server that is dead for an hour: each notice is tried later and lat
       );
       expect(told).toHaveLength(1);
     }
-    // Of two links the one that arrives last is the one that works, in whichever order their jobs were tried.
+    // Three may live, so both work, in whichever order their jobs were tried.
     const links = back.mails
       .filter(({ to, text }) => to === forgetful.email && text.includes('/password/reset/'))
       .map((it) => linkIn(it, 'password/reset'));
     expect(links).toHaveLength(2);
     const opened = await Promise.all(links.map((link) => sallyport.browser().page(link)));
-    expect(opened.map(({ status }) => status)).toEqual([410, 200]);
+    expect(opened.map(({ status }) => status)).toEqual([200, 200]);
     console.log(`mail server dead for an hour: ${tries.join(', ')} tries of 8 mails, none arrived twice`);
   } finally {
     await back.close();

@@ -13,7 +13,10 @@ export interface Facts {
   /** Whether the person's organization requires 2-Step Verification, and who is invited to it. */
   readonly required: boolean;
   readonly invited: readonly string[];
-  /** How many lines of the trail there are of each change, and how many notices of each kind, sent or not. */
+  /**
+   * How many lines of the trail there are of each change, and how many notices of each kind, sent or not; that a right
+   * password led nowhere is no change, and told where a sign-in was interrupted for five minutes.
+   */
   readonly lines: Readonly<Record<string, number>>;
   readonly notices: Readonly<Record<string, number>>;
 }
@@ -54,7 +57,8 @@ export async function readFacts(
           SELECT type, count(*) AS n FROM activity WHERE account_id = a.id AND type = ANY($1) GROUP BY 1) l) AS lines,
        (SELECT coalesce(jsonb_object_agg(kind, n), '{}') FROM (
           SELECT data->>'kind' AS kind, count(*) AS n FROM pgboss.job
-          WHERE name = 'notice' AND data->>'accountId' = a.id::text GROUP BY 1) n) AS notices
+          WHERE name = 'notice' AND data->>'kind' <> 'password-alone' AND data->>'accountId' = a.id::text
+          GROUP BY 1) n) AS notices
      FROM accounts a`,
     [changes],
   );
