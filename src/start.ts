@@ -38,7 +38,10 @@ export interface Running {
 
 /** The server makes what is missing: keys, cluster, schema. */
 const asServer: Ways<Jobs> = {
-  keyring: async ({ keys, dataDir }) => parseKeyring(keys ?? (await loadKeys(dataDir))),
+  keyring: async ({ keys, dataDir }) =>
+    keys === undefined
+      ? parseKeyring(await loadKeys(dataDir), 'DATA_DIR: in its file keys, ')
+      : parseKeyring(keys, 'SALLYPORT_KEYS: '),
   embedded: startEmbedded,
   schema: migrate,
   jobs: startJobs,

@@ -248,6 +248,14 @@ describe('a password that isn’t percent-encoded', () => {
     (DATABASE_URL) => expect(faultsOf({ DATABASE_URL })).toEqual([expect.stringMatching(/^DATABASE_URL: /)]),
   );
 
+  test('a port that is none is no start with a stack', () => {
+    for (const port of ['abc', '99999', '', '-1'])
+      expect(faultsOf({ DATABASE_URL: `postgres://u:hunter2@h/s?port=${port}` })).toEqual([
+        'DATABASE_URL: its port is no port',
+      ]);
+    expect(faultsOf({ DATABASE_URL: 'postgres://u:hunter2@/s?host=/run&port=5433' })).toEqual([]);
+  });
+
   test('a misspelt option about TLS is no option by chance', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://u:hunter2@h/s?sslMode=require' })).toEqual([
       expect.stringMatching(/^DATABASE_URL: the option sslMode isn't known/),

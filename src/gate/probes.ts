@@ -6,7 +6,7 @@ import { getPath } from 'hono/utils/url';
 // for `/`, some by OPTIONS. A redirect or a page to sign in would take the node out of service.
 
 const probers =
-  /^(ELB-HealthChecker|GoogleHC|kube-probe|Amazon-Route53-Health-Check-Service|Load Balancer Agent|Consul Health Check|Envoy\/HC)\b/;
+  /^(ELB-HealthChecker|GoogleHC|kube-probe|Amazon-Route53-Health-Check-Service|Load Balancer Agent|Edge Health Probe|Azure Traffic Manager Endpoint Monitor|Consul Health Check|Envoy\/HC)\b|\bCloudflare-(?:Healthchecks|Traffic-Manager)\//;
 
 const asksForHealth = ({ method, headers }: Request): boolean =>
   method === 'OPTIONS' || !headers.has('host') || probers.test(headers.get('user-agent') ?? '');

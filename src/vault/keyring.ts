@@ -59,19 +59,20 @@ export const emptyKeyring: Keyring = {
 /**
  * Reads a comma-separated list of keys, each exactly 32 bytes as base64url, base64 or hex; space around a key
  * is ignored. An empty place or a key given twice is a `KeyringFault`: both are slips of an operator's hand.
+ * It begins with `from`, what names the setting or the file.
  */
-export function parseKeyring(list: string): Keyring {
+export function parseKeyring(list: string, from = ''): Keyring {
   const keys = new Map<string, Key>();
   const written = list.trim() === '' ? [] : list.split(',');
   for (const [index, text] of written.entries()) {
-    const where = `key ${index + 1} of the list`;
+    const where = `${from}key ${index + 1} of the list`;
     const key = deriveKey(decodeKey(text.trim(), where));
     const twin = [...keys.keys()].indexOf(key.id);
     if (twin >= 0) throw new KeyringFault(`${where} is the same as key ${twin + 1}`);
     keys.set(key.id, key);
   }
   const [first] = keys.values();
-  if (first === undefined) throw new KeyringFault('no key is given');
+  if (first === undefined) throw new KeyringFault(`${from}no key is given`);
   return { first, ids: [...keys.keys()], byId: (id) => keys.get(id) };
 }
 

@@ -23,20 +23,27 @@ async function readFileIfAny(path: string): Promise<string | undefined> {
     return (await readFile(path, 'utf8')).trim();
   } catch (fault) {
     if (isCode(fault, 'ENOENT')) return undefined;
-    throw fault;
+    throw explained(fault, path, 'read');
   }
 }
 
+/** Whatever keeps the file from being read or made lies in the folder that DATA_DIR names, or in its rights. */
+function explained(fault: unknown, path: string, done: 'read' | 'made'): unknown {
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (!/^E[A-Z]+$/.test(code)) return fault;
+  const why = code === 'ENOSPC' ? 'no space is left there' : code;
+  return new KeyringFault(`DATA_DIR: ${path} can't be ${done}: ${why}`, { cause: fault });
+}
+
 async function makeKeys(dataDir: string, path: string, random: Random): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const own = `${path}.${random(8).toString('hex')}`;
   try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await writeDurably(own, `${newKey(random)}\n`);
     await link(own, path);
     await syncFolder(dataDir);
   } catch (fault) {
-    if (isCode(fault, 'ENOSPC')) throw new KeyringFault(`${path} can't be made: no space is left there`);
-    if (!isCode(fault, 'EEXIST')) throw fault;
+    if (!isCode(fault, 'EEXIST')) throw explained(fault, path, 'made');
   } finally {
     await rm(own, { force: true });
   }

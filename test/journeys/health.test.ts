@@ -48,6 +48,24 @@ const probes: Record<string, readonly [head: string, ...more: string[]]> = {
     'User-Agent: GoogleHC/1.0',
     'Connection: close',
   ],
+  'Azure’s front door as it comes': [
+    'GET / HTTP/1.1',
+    'Host: 10.1.0.4:8080',
+    'User-Agent: Edge Health Probe',
+    'Connection: close',
+  ],
+  'Azure’s traffic manager as it comes': [
+    'GET / HTTP/1.1',
+    'Host: 10.1.0.4:8080',
+    'User-Agent: Azure Traffic Manager Endpoint Monitor',
+    'Connection: close',
+  ],
+  'Cloudflare’s as it comes': [
+    'GET / HTTP/1.1',
+    'Host: 10.1.0.4:8080',
+    'User-Agent: Mozilla/5.0 (compatible;Cloudflare-Healthchecks/1.0;+https://www.cloudflare.com/; healthcheck-id: 1)',
+    'Connection: close',
+  ],
   Kubernetes: [
     'GET /health/live HTTP/1.1',
     'Host: 10.244.0.12:8080',

@@ -26,6 +26,11 @@ describe('the keyring', () => {
     expect(parseKeyring(one.toString('hex').toUpperCase()).ids).toEqual(parseKeyring(forms[0] ?? '').ids);
   });
 
+  test('whose list can’t be read says where it comes from', () => {
+    for (const list of ['', 'abc', `${newKey(systemRandom)},`])
+      expect(() => parseKeyring(list, 'SALLYPORT_KEYS: ')).toThrow(/^SALLYPORT_KEYS: (no )?key /);
+  });
+
   test('the first of the list is first; all are found by id', () => {
     const ring = parseKeyring(` ${one.toString('hex')} ,\n${two.toString('base64url')}\n`);
     expect(ring.ids).toHaveLength(2);

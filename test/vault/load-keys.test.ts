@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseKeyring } from '../../src/vault/keyring.ts';
+import { KeyringFault, parseKeyring } from '../../src/vault/keyring.ts';
 import { loadKeys } from '../../src/vault/load-keys.ts';
 import { systemRandom, type Random } from '../../src/vault/random.ts';
 
@@ -58,6 +58,8 @@ describe('the keys of a data folder', () => {
 
   test('what is no folder is a fault', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expect(loadKeys(join(folder, 'file'))).rejects.toThrow(/ENOTDIR/);
+    const fault = await loadKeys(join(folder, 'file')).catch((thrown: unknown) => thrown);
+    expect(fault).toBeInstanceOf(KeyringFault);
+    expect(String(fault)).toMatch(/DATA_DIR: .*file\/keys can't be read: ENOTDIR$/);
   });
 });

@@ -15,8 +15,9 @@ import type { CommandLine } from './command-line.ts';
  */
 const asCommand: Ways<JobQueue> = {
   async keyring({ keys, dataDir }) {
-    const list = keys ?? (await findKeys(dataDir));
-    return list === undefined ? emptyKeyring : parseKeyring(list);
+    if (keys !== undefined) return parseKeyring(keys, 'SALLYPORT_KEYS: ');
+    const list = await findKeys(dataDir);
+    return list === undefined ? emptyKeyring : parseKeyring(list, 'DATA_DIR: in its file keys, ');
   },
   embedded: useEmbedded,
   schema: demandMigrated,

@@ -15,12 +15,12 @@ export interface FoundKeys {
 /** The list of keys, wherever it comes from. */
 export async function checkKeys({ keys, dataDir }: Config): Promise<FoundKeys> {
   const where = keys === undefined ? join(dataDir, 'keys') : 'SALLYPORT_KEYS';
-  const list = keys ?? (await findKeys(dataDir));
-  if (list === undefined) {
-    const text = `There are no keys: set SALLYPORT_KEYS, or put the file ${where} back from the backup.`;
-    return { keyring: emptyKeyring, check: fail('keys', text) };
-  }
   try {
+    const list = keys ?? (await findKeys(dataDir));
+    if (list === undefined) {
+      const text = `There are no keys: set SALLYPORT_KEYS, or put the file ${where} back from the backup.`;
+      return { keyring: emptyKeyring, check: fail('keys', text) };
+    }
     const keyring = parseKeyring(list);
     const [first, ...others] = keyring.ids;
     const older = others.length === 0 ? '' : `; ${others.join(', ')} only open what is older`;
