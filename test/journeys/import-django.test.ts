@@ -349,6 +349,39 @@ describe('every way dumpdata writes', () => {
   });
 });
 
+test('a dump shaped as Django’s own auth_tests/fixtures: keys as text, days without a zone, a group with the same key', async () => {
+  const days = { last_login: '2006-12-17 07:03:31', date_joined: '2006-12-17 07:03:31' };
+  const hashes = [password, `sha1$6efc0$${'0'.repeat(40)}`, '', '$', 'foo$bar'];
+  const people = hashes.map((hash, at) => ({
+    ...person({ ...days, password: hash }),
+    pk: `${9_000_001 + at}`,
+  }));
+  const group = { pk: 9_000_001, model: 'auth.group', fields: { name: 'my_group', permissions: [] } };
+  // As django_otp/plugins/otp_totp/fixtures has it: neither "name" nor "confirmed", which have defaults.
+  const { name: _, confirmed: __, ...bare } = totp(0).fields as Record<string, unknown>;
+  const devices = people.map(({ pk }, at) => ({
+    model: 'otp_totp.totpdevice',
+    pk: at,
+    fields: { ...bare, user: Number(pk), key: '2a2bbba1092ffdd25a328ad1a0a5f5d61d7aacc4' },
+  }));
+  const ended = await both([group, ...people, ...devices]);
+  expect(ended.json).toMatchObject({
+    lines: 5,
+    created: 2,
+    refused: 3,
+    hadTwoStep: 5,
+    withTwoStep: 2,
+    withoutPassword: 1,
+    refusedHadTwoStep: 3,
+  });
+  const reset = await both([group, ...people, ...devices], '--reset-unknown-passwords');
+  expect(reset.json).toMatchObject({ created: 3, existing: 2, withTwoStep: 3, withoutPassword: 3 });
+  const [row] = await sallyport.database.query('SELECT created_at FROM accounts WHERE email = $1', [
+    people[0]!.fields.email,
+  ]);
+  expect(row!.created_at).toEqual(new Date('2006-12-17T07:03:31Z'));
+});
+
 test('what is no boolean refuses the person: nobody is let in or taken for proved by it', async () => {
   const rows = [person({ is_active: 'no' }), person()];
   const address = row('account.emailaddress', rows[1]!.pk, {

@@ -66,7 +66,8 @@ export function whatIsWrong({ issues }: z.ZodError): string {
 }
 
 function sayIssue(issue: z.core.$ZodIssue): string {
-  if (issue.message.startsWith('fields.')) return fieldSentence(english, issue.message);
+  if (issue.message.startsWith('fields.'))
+    return issue.input === '' ? 'is empty' : fieldSentence(english, issue.message);
   switch (issue.code) {
     case 'unrecognized_keys':
       return `unknown field ${issue.keys.map((key) => (/^\w{1,30}$/.test(key) ? key : '…')).join(', ')}`;

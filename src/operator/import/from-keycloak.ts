@@ -118,7 +118,8 @@ function demandList(value: unknown, field: string): readonly unknown[] {
 /** Since Keycloak 8 a credential says how in `credentialData` and what in `secretData`, both JSON within JSON; before, flat. */
 const credentialsOf = ({ credentials }: Loose): Credential[] =>
   asList(demandList(credentials, 'credentials')).map((credential) => {
-    const isFlat = credential.credentialData === undefined && credential.secretData === undefined;
+    // Clients of the admin API write null for what isn't there.
+    const isFlat = (credential.credentialData ?? credential.secretData ?? undefined) === undefined;
     return {
       type: (asText(credential.type) ?? '').toLowerCase(),
       isFlat,

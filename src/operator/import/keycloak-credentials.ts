@@ -70,13 +70,15 @@ function toOtp({ type, how, secret, isFlat, since }: Credential): WrittenLine['t
   if (type === 'hotp' || (type === 'otp' && how.subType !== 'totp'))
     return { lost: 'its codes count uses, not time' };
   const value = asText(secret.value) ?? '';
+  // GET …/credentials says that there is one, and how, but never its key.
+  if (value === '') return { lost: 'its key is not in the export' };
   const encoding = asText(how.secretEncoding)?.toUpperCase();
   if (encoding !== undefined && encoding !== 'BASE32') return { lost: 'its key is in no known form' };
-  const given = { algorithm: how.algorithm, digits: how.digits, period: how.period };
-  // Undefined has a default in `toApp`, as before Keycloak 8; null and what is missing today says nothing.
+  // Undefined has a default in `toApp`, as before Keycloak 8; what is missing today says nothing.
+  const [algorithm, digits, period] = [how.algorithm, how.digits, how.period].map((it) => it ?? undefined);
   const made = isFlat
-    ? given
-    : { algorithm: given.algorithm ?? null, digits: given.digits ?? NaN, period: given.period ?? NaN };
+    ? { algorithm, digits, period }
+    : { algorithm: algorithm ?? null, digits: digits ?? NaN, period: period ?? NaN };
   return toApp({ key: encoding === undefined ? Buffer.from(value) : value, ...made, since });
 }
 
