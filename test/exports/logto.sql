@@ -11,4 +11,5 @@ INSERT INTO users VALUES
   ('default', 'bbbbbbbbbbbb', NULL, 'fay.ito@logto.example', NULL, '$argon2i$v=19$m=4096,t=3,p=2$QKTtdSI44DO5TakFCvCZ0g$z2UMuLdsfTeKsEMeqaCUyg', 'Argon2i', NULL, true,
     '[{"id": "3", "type": "WebAuthn", "credentialId": "x", "publicKey": "y", "counter": 0, "agent": "z", "createdAt": "2024-01-02T03:04:05.000Z"}]', '2024-01-02T03:04:06Z'),
   ('default', 'cccccccccccc', 'gus', 'gus.weber@logto.example', NULL, '5f4dcc3b5aa765d61d8327deb882cf99', 'MD5', NULL, false, '[]', '2024-01-02T03:04:07Z'),
-  ('default', 'dddddddddddd', 'nomail', NULL, '15555550100', NULL, NULL, NULL, false, '[]', '2024-01-02T03:04:08Z');
+  ('default', 'dddddddddddd', 'nomail', NULL, '15555550100', NULL, NULL, NULL, false,
+    '[{"id": "4", "type": "Totp", "key": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "createdAt": "2024-01-02T03:04:05.000Z"}]', '2024-01-02T03:04:08Z');

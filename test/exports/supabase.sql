@@ -24,6 +24,7 @@ INSERT INTO auth.mfa_factors (user_id, factor_type, status, secret, phone) VALUE
   ('00000000-0000-4000-8000-000000000001', 'phone', 'verified', NULL, '15555550100'),
   ('00000000-0000-4000-8000-000000000002', 'phone', 'verified', NULL, '15555550101'),
   ('00000000-0000-4000-8000-000000000003', 'totp', 'unverified', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXA', NULL),
+  ('00000000-0000-4000-8000-000000000005', 'totp', 'verified', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', NULL),
   ('00000000-0000-4000-8000-000000000006', 'webauthn', 'verified', NULL, NULL),
   ('00000000-0000-4000-8000-000000000007', 'totp', 'verified', '{"key_id": "k1", "alg": "aes-gcm-hkdf", "data": "AAAA", "nonce": "AAAA"}', NULL),
   ('00000000-0000-4000-8000-000000000004', 'totp', 'verified', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', NULL);
