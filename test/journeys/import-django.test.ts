@@ -382,6 +382,26 @@ test('a dump shaped as Django’s own auth_tests/fixtures: keys as text, days wi
   expect(row!.created_at).toEqual(new Date('2006-12-17T07:03:31Z'));
 });
 
+test('of several addresses of which none is primary the user’s own counts, as in allauth', async () => {
+  const user = person();
+  const address = (email: string, verified: boolean) =>
+    row('account.emailaddress', user.pk, { email, verified, primary: false });
+  const rows = [
+    user,
+    address('earlier@django.example', false),
+    address(user.fields.email.toUpperCase(), true),
+  ];
+  const app = allauth(user.pk, 'totp', { secret: BASE32 });
+  const text = JSON.stringify([...rows, app]);
+  const ended = await withFiles({ dump: text }, (pathOf) =>
+    dryThenReal((...more) =>
+      command(sallyport, keys, ['import', '--json', '--from', 'django', ...more, pathOf('dump')]),
+    ),
+  );
+  expect(ended.json).toMatchObject({ created: 1, hadTwoStep: 1, withTwoStep: 1, withoutPassword: 0 });
+  await signsInWithApp(user.fields.email);
+});
+
 test('what is no boolean refuses the person: nobody is let in or taken for proved by it', async () => {
   const rows = [person({ is_active: 'no' }), person()];
   const address = row('account.emailaddress', rows[1]!.pk, {

@@ -214,6 +214,34 @@ describe('Firebase’s export', () => {
     expect(searched.json).toMatchObject({ lines: 1, created: 1, hadTwoStep: 1 });
   });
 
+  test('the emulator’s export is refused person by person, without a word of the passwords in it', async () => {
+    // src/emulator/auth of firebase-tools: passwords stand in the clear there.
+    const emulated = user({
+      passwordHash: 'fakeHash:salt=fakeSaltAbc:password=typed-in-the-clear',
+      salt: 'fakeSaltAbc',
+      lastLoginAt: '1709543075784',
+      validSince: '1709543075',
+      passwordUpdatedAt: 1_709_543_075_784,
+      mfaInfo: [
+        {
+          mfaEnrollmentId: 'x',
+          phoneInfo: '+15555550100',
+          unobfuscatedPhoneInfo: '+15555550100',
+          displayName: 'p',
+        },
+      ],
+    });
+    const ended = await dryThenReal((...more) =>
+      run(
+        JSON.stringify({ kind: 'identitytoolkit#DownloadAccountResponse', users: [emulated, user()] }),
+        CONSOLE,
+        ...more,
+      ),
+    );
+    expect(ended.json).toMatchObject({ created: 1, refused: 1, hadTwoStep: 1, refusedHadTwoStep: 1 });
+    expect(ended.out + ended.beside).not.toContain('typed-in-the-clear');
+  });
+
   test('as CSV of people of whom little is known, as its exporter’s own test has it', async () => {
     const line = (at: number) =>
       `${[at, `bare${at}@firebase.example`, false, '', '', `Bare ${at}, CFA`, ...Array(20).fill(''), at === 1, ''].join(',')},\n`.replace(

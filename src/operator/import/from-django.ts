@@ -79,8 +79,12 @@ function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]
 }
 
 function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
+  // Where none is primary, allauth takes the user's own; `addresses` may hold it further down.
+  const own = addressOf(user).toLowerCase();
   const primary =
-    addresses.find(({ fields }) => asBoolean(fields.primary, 'primary') === true) ?? addresses[0];
+    addresses.find(({ fields }) => asBoolean(fields.primary, 'primary') === true) ??
+    addresses.find(({ fields }) => asText(fields.email)?.toLowerCase() === own) ??
+    addresses[0];
   const email = asText(primary?.fields.email) || addressOf(user);
   const password = asText(user.password) ?? '';
   const createdAt = asMoment(user.date_joined);
