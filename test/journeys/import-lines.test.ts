@@ -22,7 +22,7 @@ test.each([
   ['too much', `{"name":"${'x'.repeat(70_000)}"}`, 'the line is longer than 65536 characters'],
   ['no address', aLine({ email: undefined }), 'email: Enter your email address'],
   ['what is no address', aLine({ email: 'secret-of-mine' }), 'email: '],
-  ['no name', aLine({ name: ' ' }), 'name: Enter your name'],
+  ['no name', aLine({ name: ' ' }), 'name: is empty'],
   [
     'no word on whether the address is proved',
     aLine({ emailVerified: undefined }),
