@@ -22,8 +22,16 @@ const text = (problemOf: (written: string) => string | undefined) =>
     if (problem !== undefined) check.addIssue(problem);
   });
 
-const number = (fallback: number, least: number, most: number) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
+/** A whole number, given in digits. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((written) => /^\d{1,9}$/.test(written) && +written >= least && +written <= most, {
+      message: `must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+
+const number = (fallback: number, least: number, most: number) => wholeNumber(least, most).default(fallback);
 
 /** Words or addresses with commas between. */
 const list = z
@@ -51,7 +59,7 @@ const settings = z.object({
   SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
   SESSION_MAX_HOURS: number(24, 1, 24 * 30),
   ACCEPT_RISKS: list.pipe(z.array(z.enum(risks))),
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

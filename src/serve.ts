@@ -50,7 +50,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to date.
   let answer: RequestListener = answerWhileStarting;
   const server = createServer((request, response) => void answer(request, response));
-  await listen(server, config.host, config.port);
+  await listen(server, config.host, config.port, 'HOST and PORT');
   const running = await startSallyport(config, log);
   try {
     answer = listenerFor(running.app.fetch);

@@ -307,6 +307,12 @@ describe('settings from files', () => {
     },
   );
 
+  test('a number that is none says what is one', () => {
+    const most = 'must be a whole number from 0 to 65535';
+    for (const PORT of ['eighty', ' ', '80.5', '0x50', '-1', '65536', '1e3'])
+      expect(faultsOf({ PORT }), PORT).toEqual([`PORT: ${most}`]);
+  });
+
   test('both given is a fault', () => {
     const both = { SMTP_URL: 'smtp://localhost', SMTP_URL_FILE: file('smtp://localhost') };
     expect(faultsOf(both)).toEqual([expect.stringMatching(/^SMTP_URL_FILE: SMTP_URL is given as well/)]);

@@ -26,7 +26,7 @@ export async function serveMetrics(
       () => response.writeHead(500).end(),
     );
   });
-  await listen(server, host, port);
+  await listen(server, host, port, 'METRICS_HOST and METRICS_PORT');
   collectDefaultMetrics({ register: registry });
   const { port: taken } = server.address() as AddressInfo;
   return {

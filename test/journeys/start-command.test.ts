@@ -109,6 +109,7 @@ test('what keeps it from starting is said in a sentence: 1', async () => {
       1,
       expect.stringMatching(new RegExp(`^${sentence.replaceAll('.', '\\.')}`)),
     ]);
+    if ('PORT' in settings) expect(said).toContain('(see HOST and PORT)');
   }
   taken.close();
 });
