@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeAt, stepAt } from '../src/two-step/totp.ts';
+import { codeAt, stepAt } from '../src/two-step/codes/totp.ts';
 import { asCounted } from '../src/vault/counted.ts';
 import { createHasher } from '../src/vault/hashing.ts';
 import { newKey, parseKeyring } from '../src/vault/keyring.ts';

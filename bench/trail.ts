@@ -6,7 +6,7 @@ import { selectActivity } from '../src/activity/activity.sql.ts';
 import { closeMinutes } from '../src/activity/close-minutes.ts';
 import { verifyTrail } from '../src/activity/verify-trail.ts';
 import type { Context } from '../src/context.ts';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/process/log.ts';
 import * as schema from '../src/storage/schema.ts';
 import { newKey, parseKeyring } from '../src/vault/keyring.ts';
 import { systemRandom } from '../src/vault/random.ts';

@@ -1,6 +1,6 @@
-import { addressRoutes } from './accounts/address-routes.ts';
-import { passwordRoutes } from './accounts/password-routes.ts';
-import { accountRoutes } from './accounts/routes.ts';
+import { addressRoutes } from './account-management/address-routes.ts';
+import { passwordRoutes } from './account-management/password-routes.ts';
+import { accountRoutes } from './account-management/routes.ts';
 import { activityRoutes } from './activity/routes.ts';
 import type { Context } from './context.ts';
 import { createGate } from './gate/gate.ts';
@@ -8,11 +8,11 @@ import { openApi } from './gate/open-api.ts';
 import { serveAssets } from './gate/serve-assets.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
-import { done } from './routes/outcome.ts';
-import { route, type AnyRoute } from './routes/route.ts';
+import { done } from './contract/outcome.ts';
+import { route, type AnyRoute } from './contract/route.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { twoStepRoutes } from './two-step/routes.ts';
+import { twoStepRoutes } from './two-step/enrolment/routes.ts';
 
 /** The one table of routes: who may pass where, with what, and what is answered. */
 export const routes: readonly AnyRoute[] = [

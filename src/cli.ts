@@ -1,4 +1,4 @@
-import { createLog } from './log.ts';
+import { createLog } from './process/log.ts';
 import { systemAmbient } from './open-context.ts';
 import { runProgram } from './operator/commands/program.ts';
 import { createTerminal } from './operator/commands/terminal.ts';

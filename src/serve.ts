@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import { ConfigFault, noContact, readConfig, type Config } from './config.ts';
+import { ConfigFault, noContact, readConfig, type Config } from './config/config.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
-import { listen, PortFault } from './listen.ts';
-import { createLog } from './log.ts';
+import { listen, PortFault } from './process/listen.ts';
+import { createLog } from './process/log.ts';
 import { startSallyport } from './start.ts';
 import { DatabaseFault } from './storage/database-fault.ts';
 import { EmbeddedFault } from './storage/embedded/fault.ts';

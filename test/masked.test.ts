@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLog } from '../src/log.ts';
-import { masked } from '../src/masked.ts';
+import { createLog } from '../src/process/log.ts';
+import { masked } from '../src/process/masked.ts';
 
 test.each([
   ['550 5.1.1 <seoyeon.kim@example.com>: User unknown', '550 5.1.1 <<address>>: User unknown'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../src/app.ts';
-import { refusals } from '../src/routes/refusals.ts';
+import { refusals } from '../src/contract/refusals.ts';
 import { useSallyport } from './support/sallyport.ts';
 import { signUp } from './support/people.ts';
 

@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { refusals } from '../src/routes/refusals.ts';
+import { refusals } from '../src/contract/refusals.ts';
 import { en } from '../src/web/texts/en.ts';
 import { ko } from '../src/web/texts/ko.ts';
 
 const codes = Object.keys(refusals).sort();
 const source = globSync('src/**/*.{ts,tsx}', { cwd: new URL('..', import.meta.url).pathname })
-  .filter((path) => !path.startsWith('src/web/texts/') && path !== 'src/routes/refusals.ts')
+  .filter((path) => !path.startsWith('src/web/texts/') && path !== 'src/contract/refusals.ts')
   .map((path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))
   .join('\n');
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ConfigFault, readConfig } from '../src/config.ts';
-import { smtpSecurity } from '../src/smtp-url.ts';
+import { ConfigFault, readConfig } from '../src/config/config.ts';
+import { smtpSecurity } from '../src/config/smtp-url.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -33,7 +33,9 @@ const production = {
 
 describe('docs/settings.md', () => {
   test('lists exactly the settings that are read', () => {
-    const settings = /const settings = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))![1]!;
+    const settings = /const settings = z\.object\(\{([\s\S]*?)\n\}\);/.exec(
+      read('src/config/config.ts'),
+    )![1]!;
     const names = [...settings.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
     expect(documented.map(({ name }) => name).sort()).toEqual(names.sort());
   });

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, authenticators } from '../storage/schema.ts';
+import { accounts, addressRestores, authenticators } from '../storage/schema.ts';
 
 export async function selectAccountByEmail(tx: Executor, email: string) {
   const [row] = await tx
@@ -107,4 +107,24 @@ export async function updatePassword(tx: Executor, id: string, passwordHash: str
 /** The account goes on only by a mailed reset link; browsers that are known and live sessions aren't concerned. */
 export async function requireReset(tx: Executor, id: string): Promise<void> {
   await tx.update(accounts).set({ status: 'reset-required' }).where(eq(accounts.id, id));
+}
+
+/**
+ * The address that has to agree to a new app besides the proof, where that isn't the present one: the one an account with
+ * 2-Step Verification had before its address changed, as long as that can be undone.
+ */
+export async function selectAgreeing(tx: Executor, accountId: string, now: Date) {
+  const [row] = await tx
+    .select({ email: addressRestores.email, until: addressRestores.expiresAt })
+    .from(addressRestores)
+    .where(
+      and(
+        eq(addressRestores.accountId, accountId),
+        eq(addressRestores.twoStep, true),
+        gt(addressRestores.expiresAt, now),
+      ),
+    )
+    .orderBy(asc(addressRestores.activityId))
+    .limit(1);
+  return row;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import type { SignedInAccount } from '../routes/who.ts';
+import type { SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
-import { selectAgreeing } from './address.sql.ts';
+import { selectAgreeing } from './accounts.sql.ts';
 
 export interface AgreeingAddress {
   readonly email: string;

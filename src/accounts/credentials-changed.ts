@@ -1,5 +1,5 @@
 import type { Transaction } from '../storage/database.ts';
-import type { SessionWho } from '../routes/who.ts';
+import type { SessionWho } from '../contract/who.ts';
 import { forgetBrowsers } from '../sessions/known-browser.ts';
 import { deleteSessions, deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
 

@@ -3,7 +3,7 @@ import type { Lanes } from '../limits/lanes.ts';
 import { ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import type { CodePurpose } from '../mail/mails/verification-code.tsx';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import { addressDigest } from '../vault/digests.ts';
 
 export const LIFE_MINUTES = 10;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Counted } from '../vault/counted.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { BrowserName } from '../browsers.ts';
+import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { BrowserName } from '../browsers.ts';
+import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, type Outcome } from '../routes/outcome.ts';
-import { nextOf, startOf } from '../routes/paging.ts';
-import type { SessionWho } from '../routes/who.ts';
+import { done, type Outcome } from '../contract/outcome.ts';
+import { nextOf, startOf } from '../contract/paging.ts';
+import type { SessionWho } from '../contract/who.ts';
 import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
 

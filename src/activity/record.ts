@@ -1,4 +1,4 @@
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { activity } from '../storage/schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cursor } from '../routes/paging.ts';
-import { route } from '../routes/route.ts';
+import { cursor } from '../contract/paging.ts';
+import { route } from '../contract/route.ts';
 import { ActivityPage } from './pages/activity.tsx';
 import { readActivity } from './read-activity.ts';
 

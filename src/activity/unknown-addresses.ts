@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { insertUnknownAddressTry, tellUnknownAddressTries } from './unknown-addresses.sql.ts';
 

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { DEFAULT_FILE_TYPE, type File } from '../routes/route.ts';
+import { DEFAULT_FILE_TYPE, type File } from '../contract/route.ts';
 import type { Passage } from './passage.ts';
 import { streamRows, type Sent } from './stream-rows.ts';
 

@@ -1,10 +1,10 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Refusal } from '../routes/outcome.ts';
-import { refusals } from '../routes/refusals.ts';
-import type { AnyRoute } from '../routes/route.ts';
+import type { Refusal } from '../contract/outcome.ts';
+import { refusals } from '../contract/refusals.ts';
+import type { AnyRoute } from '../contract/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
-import { fieldSentence } from '../routes/field-sentence.ts';
+import { fieldSentence } from '../contract/field-sentence.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** A success for a program: the body as JSON, or nothing. */

@@ -1,5 +1,5 @@
 import { parse } from 'bowser';
-import { browserNamed, NO_BROWSER, type BrowserName } from '../browsers.ts';
+import { browserNamed, NO_BROWSER, type BrowserName } from '../text/browsers.ts';
 
 /** Where the parser's name isn't the one that people know. */
 const known: Readonly<Record<string, string>> = {

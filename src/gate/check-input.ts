@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse, type FieldFault, type Refusal } from '../routes/outcome.ts';
+import { refuse, type FieldFault, type Refusal } from '../contract/outcome.ts';
 
 /** Holds the fields against a route's input. A body may have no others; a query may, because links get decorated. */
 export function checkInput(

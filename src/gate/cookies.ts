@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Config } from '../config.ts';
-import type { CookieChanges } from '../routes/outcome.ts';
-import { AGAIN_MINUTES } from '../two-step/challenge.ts';
+import type { Config } from '../config/config.ts';
+import type { CookieChanges } from '../contract/outcome.ts';
+import { AGAIN_MINUTES } from '../two-step/second-step/challenge.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../routes/outcome.ts';
+import type { Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
 /** Counts what a route says it counts as. Here, and nowhere in the acts: whatever refused it, this is what was answered. */

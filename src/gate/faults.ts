@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import { NotEstimated } from '../strength/strength.ts';
 import { brokenReference, isOutage } from '../storage/outage.ts';
 import { HasherBusy } from '../vault/hashing.ts';

@@ -1,7 +1,7 @@
-import { fieldSentence } from '../routes/field-sentence.ts';
-import type { Refusal } from '../routes/outcome.ts';
-import { refusals } from '../routes/refusals.ts';
-import type { AnyRoute } from '../routes/route.ts';
+import { fieldSentence } from '../contract/field-sentence.ts';
+import type { Refusal } from '../contract/outcome.ts';
+import { refusals } from '../contract/refusals.ts';
+import type { AnyRoute } from '../contract/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState } from '../web/view.ts';
 import { sentenceOf } from './sentence.ts';

@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import { setUpAgain } from '../mandate/set-up-first.ts';
 import { passAsMember, type MemberWhoName } from '../organizations/pass-as-member.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
-import type { SessionWho, Visitor, WhoMap, WhoName } from '../routes/who.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { SessionWho, Visitor, WhoMap, WhoName } from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { findSession } from '../sessions/find-session.ts';
 import { findPending } from '../sign-in/confirm-sign-up.ts';
-import { findChallenge } from '../two-step/challenge.ts';
+import { findChallenge } from '../two-step/second-step/challenge.ts';
 
 /** The tokens a request brought. */
 export interface Tokens {

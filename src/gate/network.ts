@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
-import { readRange } from '../proxy-range.ts';
+import { readRange } from '../config/proxy-range.ts';
 import { readAddress } from './written-address.ts';
 
 export class ProxyListFault extends Error {}

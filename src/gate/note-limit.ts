@@ -1,7 +1,7 @@
 import { record } from '../activity/record.ts';
 import { kindOf } from '../limits/lanes.ts';
 import { reserveIn } from '../limits/reserve.ts';
-import type { Outcome } from '../routes/outcome.ts';
+import type { Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
 /**

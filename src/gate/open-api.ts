@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { refusals } from '../routes/refusals.ts';
-import { DEFAULT_FILE_TYPE, type AnyRoute } from '../routes/route.ts';
+import { refusals } from '../contract/refusals.ts';
+import { DEFAULT_FILE_TYPE, type AnyRoute } from '../contract/route.ts';
 
 const problem = {
   description: 'A refusal (RFC 9457), told apart by `code`.',

@@ -1,5 +1,5 @@
-import { refuse, type Outcome } from '../routes/outcome.ts';
-import type { AnyRoute } from '../routes/route.ts';
+import { refuse, type Outcome } from '../contract/outcome.ts';
+import type { AnyRoute } from '../contract/route.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
 import { isOverload, isSessionGone, refusalOf } from './faults.ts';

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
-import type { AnyRoute } from '../routes/route.ts';
-import type { SessionWho, Visitor } from '../routes/who.ts';
+import type { AnyRoute } from '../contract/route.ts';
+import type { SessionWho, Visitor } from '../contract/who.ts';
 import type { Asking, Tokens } from './identify.ts';
 
 /** One request on its way through: what is known of it so far. */

@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import { mediaType } from './origin.ts';
 
 /** No form and no program has more to say. */

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import { languageOf } from '../web/texts/translate.ts';
 import { browserOf } from './browser.ts';
 import { readCookie } from './cookies.ts';

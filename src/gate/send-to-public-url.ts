@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
-import type { Config } from '../config.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import type { Config } from '../config/config.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import { readCookie, writeCookies } from './cookies.ts';
 import { isOwnHost } from './own-host.ts';
 

@@ -1,5 +1,5 @@
-import type { Refusal } from '../routes/outcome.ts';
-import type { AnyRoute, Said } from '../routes/route.ts';
+import type { Refusal } from '../contract/outcome.ts';
+import type { AnyRoute, Said } from '../contract/route.ts';
 import { day as dayOf } from '../web/dates.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { View } from '../web/view.ts';

@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono';
-import type { Config } from '../config.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
-import { refusals, type RefusalCode } from '../routes/refusals.ts';
-import type { DoneKey, Said } from '../routes/route.ts';
+import type { Config } from '../config/config.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import { refusals, type RefusalCode } from '../contract/refusals.ts';
+import type { DoneKey, Said } from '../contract/route.ts';
 import type { View } from '../web/view.ts';
 import { readCookie, writeCookies } from './cookies.ts';
 import { insideAlready, isAlreadySo } from './elsewhere.ts';

@@ -1,6 +1,6 @@
 import { TransactionRollbackError } from 'drizzle-orm/errors';
 import type { Context } from '../context.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { asCounted, type Counted } from '../vault/counted.ts';
 import { HasherBusy } from '../vault/hashing.ts';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { isPlainBeforeAt } from '../mail-address.ts';
-import { smtpSecurity } from '../smtp-url.ts';
+import { isPlainBeforeAt } from '../text/mail-address.ts';
+import { smtpSecurity } from '../config/smtp-url.ts';
 import { writeToOutbox } from './outbox.ts';
 import { createOffer } from './smtp-offer.ts';
 

@@ -1,4 +1,4 @@
-import type { Membership, SignedInAccount } from '../routes/who.ts';
+import type { Membership, SignedInAccount } from '../contract/who.ts';
 
 /** What an organization holds of its mandate, and nothing is written per member. */
 export type Mandate = Pick<Membership, 'requiredFrom' | 'announcedAt'>;

@@ -1,4 +1,4 @@
-import { refuse } from '../routes/outcome.ts';
+import { refuse } from '../contract/outcome.ts';
 
 /** It was taken away by somebody else, or couldn't be brought along: nothing opens before it is set up again. */
 export const setUpAgain = refuse('two-step-required', { variant: 'reset' });

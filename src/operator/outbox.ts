@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import PostalMime from 'postal-mime';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { listOutbox, outboxFolder, readOutbox } from '../mail/outbox.ts';
-import { done, refuse, type CookieChanges, type Outcome, type Refusal } from '../routes/outcome.ts';
-import type { WhoMap } from '../routes/who.ts';
+import { done, refuse, type CookieChanges, type Outcome, type Refusal } from '../contract/outcome.ts';
+import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
 // Where no mail server is set, a trial reads its mails here: on this machine, and by the link that the start printed, because

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import { route } from '../routes/route.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { route } from '../contract/route.ts';
 import { isReachable } from '../storage/outage.ts';
 import { listMails, readOneMail } from './outbox.ts';
 import { OutboxMailPage } from './pages/outbox-mail.tsx';

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { refuse, type Outcome } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { MemberWho, Role } from '../routes/who.ts';
+import { refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { MemberWho, Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { holdAccounts, holdOrganization, selectRole } from './members.sql.ts';
 import { isAtLeast, mayActOn } from './roles.ts';

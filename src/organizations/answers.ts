@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../routes/who.ts';
-import { memberStates } from './list-members.sql.ts';
+import { roles } from '../contract/who.ts';
+import { memberStates } from './members/list-members.sql.ts';
 
 // What programs are answered, for OpenAPI.
 

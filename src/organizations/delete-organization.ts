@@ -1,10 +1,10 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { ActingWho, MemberWho } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { ActingWho, MemberWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { deleteOrganizations } from './leave-all.sql.ts';
-import { beginRound } from './mail-round.ts';
+import { beginRound } from './mails/mail-round.ts';
 import { hasOthers, holdOrganization } from './members.sql.ts';
 import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
 import { recordAct } from './record-act.ts';

@@ -1,6 +1,6 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newId } from '../vault/new-id.ts';
 import { randomFrom } from '../vault/random.ts';

@@ -2,7 +2,7 @@ import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { members, organizations } from '../storage/schema.ts';
-import { deleteInvitationsBy } from './invitations.sql.ts';
+import { deleteInvitationsBy } from './invitations/invitations.sql.ts';
 
 const ownedBy = (accountId: string) => and(eq(members.accountId, accountId), eq(members.role, 'owner'));
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { deleteThoseDue } from './delete-organization.ts';
-import { beginRound } from './mail-round.ts';
+import { beginRound } from './mails/mail-round.ts';
 import { selectBeginningSoon } from './organization.sql.ts';
 
 const DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Membership, Role } from '../routes/who.ts';
+import type { Membership, Role } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { accounts, authenticators, members, organizations } from '../storage/schema.ts';
-import { deleteInvitationsBy } from './invitations.sql.ts';
+import { deleteInvitationsBy } from './invitations/invitations.sql.ts';
 
 const membership = {
   id: organizations.id,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { isBlocked } from '../mandate/due.ts';
-import { refuse, type Refusal } from '../routes/outcome.ts';
-import type { ActingWho, MemberWho, Role, SessionWho, WhoName } from '../routes/who.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { ActingWho, MemberWho, Role, SessionWho, WhoName } from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
 import { isAtLeast } from './roles.ts';

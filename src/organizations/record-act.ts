@@ -1,6 +1,6 @@
 import { record, type ActivityType } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { MemberWho } from '../routes/who.ts';
+import type { MemberWho } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 
 interface Act {

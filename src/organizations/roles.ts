@@ -1,4 +1,4 @@
-import { roles, type Role } from '../routes/who.ts';
+import { roles, type Role } from '../contract/who.ts';
 
 const rank = (role: Role): number => roles.indexOf(role);
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { thenPath, typedId } from '../routes/fields.ts';
-import { organizationName } from '../routes/names.ts';
-import { done } from '../routes/outcome.ts';
-import { route } from '../routes/route.ts';
+import { thenPath, typedId } from '../contract/fields.ts';
+import { organizationName } from '../contract/names.ts';
+import { done } from '../contract/outcome.ts';
+import { route } from '../contract/route.ts';
 import * as answers from './answers.ts';
-import { transferOwnership } from './change-role.ts';
+import { transferOwnership } from './members/change-role.ts';
 import { deleteOrganization, keepOrganization } from './delete-organization.ts';
-import { invitationRoutes } from './invitation-routes.ts';
-import { memberRoutes } from './member-routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { memberRoutes } from './members/routes.ts';
 import {
   createOrganization,
   listOrganizations,
@@ -18,10 +18,10 @@ import {
 import { DeleteOrganizationPage } from './pages/delete-organization.tsx';
 import { GeneralPage } from './pages/general.tsx';
 import { OrganizationsPage } from './pages/organizations.tsx';
-import { SetUpFirstPage } from './pages/set-up-first.tsx';
-import { leaveOrganization } from './remove-member.ts';
-import { securityRoutes } from './security-routes.ts';
-import { goOn, readSetUpFirst } from './set-up-first.ts';
+import { SetUpFirstPage } from './mandate/pages/set-up-first.tsx';
+import { leaveOrganization } from './members/remove-member.ts';
+import { securityRoutes } from './mandate/routes.ts';
+import { goOn, readSetUpFirst } from './mandate/set-up-first.ts';
 
 const organization = '/organizations/:org';
 

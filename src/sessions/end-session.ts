@@ -1,8 +1,8 @@
 import { record, type ActivityType } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { SessionWho } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { SessionWho } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { SessionWho, Visitor } from '../routes/who.ts';
+import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession } from './find-session.sql.ts';
 import { idleSince } from './idle.ts';

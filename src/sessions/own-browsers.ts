@@ -1,9 +1,9 @@
 import { record } from '../activity/record.ts';
-import type { BrowserName } from '../browsers.ts';
+import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { ProvenWho, SessionWho } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { ProvenWho, SessionWho } from '../contract/who.ts';
 import { sameDigest, tokenDigest } from '../vault/digests.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { deleteKnownBrowser, selectKnownBrowsers } from './known-browser.sql.ts';

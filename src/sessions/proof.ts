@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../routes/outcome.ts';
-import type { Proof, SessionWho } from '../routes/who.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { Proof, SessionWho } from '../contract/who.ts';
 
 export const PROOF_MINUTES = 10;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ticked, typedId } from '../routes/fields.ts';
-import { route } from '../routes/route.ts';
+import { ticked, typedId } from '../contract/fields.ts';
+import { route } from '../contract/route.ts';
 import { endSession } from './end-session.ts';
 import { SessionsPage } from './pages/sessions.tsx';
 import { forgetBrowser, readBrowsers } from './own-browsers.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';

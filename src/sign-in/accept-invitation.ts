@@ -4,15 +4,19 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { setUpAgain } from '../mandate/set-up-first.ts';
-import { selectInvitation, selectInviter, type Invitation } from '../organizations/invitations.sql.ts';
-import { join } from '../organizations/join.ts';
-import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/waiting-invitation.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { WhoMap } from '../routes/who.ts';
+import {
+  selectInvitation,
+  selectInviter,
+  type Invitation,
+} from '../organizations/invitations/invitations.sql.ts';
+import { join } from '../organizations/invitations/join.ts';
+import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/invitations/waiting-invitation.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { enter } from './enter.ts';
+import { enter } from '../sessions/enter.ts';
 
 export interface InvitationLinkBody {
   readonly organization: string;

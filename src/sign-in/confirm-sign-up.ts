@@ -4,11 +4,11 @@ import { checkMailedCode, findSentCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { foundOrganization } from '../organizations/found-organization.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { PendingSignUp, Visitor, WhoMap } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
-import { enter, type SignedInBody } from './enter.ts';
+import { enter, type SignedInBody } from '../sessions/enter.ts';
 import { consumePending, selectPending } from './sign-up.sql.ts';
 
 const codeSubject = ({ id, email }: PendingSignUp, { network }: Visitor): CodeSubject => ({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { thenPath, typedCode } from '../routes/fields.ts';
-import { route } from '../routes/route.ts';
-import { withThen } from '../routes/with-then.ts';
+import { thenPath, typedCode } from '../contract/fields.ts';
+import { route } from '../contract/route.ts';
+import { withThen } from '../contract/with-then.ts';
 import { enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
 import { EmailCodePage } from './pages/email-code.tsx';
-import { signedIn } from './answers.ts';
+import { signedIn } from '../sessions/enter.ts';
 
 const path = '/sign-in/email-code';
 

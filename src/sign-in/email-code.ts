@@ -3,11 +3,11 @@ import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/maile
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { setUpFirst } from '../mandate/set-up-first.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { Challenge, Visitor, WhoMap } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { Challenge, Visitor, WhoMap } from '../contract/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
-import { consumeChallenge } from '../two-step/challenge.sql.ts';
-import { enter, type SignedInBody } from './enter.ts';
+import { consumeChallenge } from '../two-step/second-step/challenge.sql.ts';
+import { enter, type SignedInBody } from '../sessions/enter.ts';
 
 type Who = WhoMap['email-challenge'];
 

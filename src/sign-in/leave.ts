@@ -1,9 +1,9 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, type Outcome } from '../routes/outcome.ts';
-import type { WhoMap } from '../routes/who.ts';
+import { done, type Outcome } from '../contract/outcome.ts';
+import type { WhoMap } from '../contract/who.ts';
 import { deleteSession } from '../sessions/sessions.sql.ts';
-import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
+import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
 /** Leaves a sign-in between its steps: the challenge is over. Asked twice, or without one, it has nothing to do. */

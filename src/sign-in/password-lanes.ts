@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import { byNetwork } from '../limits/networks.ts';
-import type { Visitor } from '../routes/who.ts';
+import type { Visitor } from '../contract/who.ts';
 import { addressLane, passwordLane } from '../accounts/password-lane.ts';
 import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { done, type Outcome } from '../routes/outcome.ts';
-import type { WhoMap } from '../routes/who.ts';
-import { findBegun } from '../two-step/challenge.ts';
+import { done, type Outcome } from '../contract/outcome.ts';
+import type { WhoMap } from '../contract/who.ts';
+import { findBegun } from '../two-step/second-step/challenge.ts';
 
 export interface SignInForm {
   /** The path the person wanted. */

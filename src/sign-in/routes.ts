@@ -7,30 +7,30 @@ import {
   password,
   thenPath,
   typedCode,
-} from '../routes/fields.ts';
-import { name, optionalOrganizationName } from '../routes/names.ts';
-import { done } from '../routes/outcome.ts';
-import { route } from '../routes/route.ts';
-import { withThen } from '../routes/with-then.ts';
-import { ProvePage } from '../accounts/pages/prove.tsx';
+} from '../contract/fields.ts';
+import { name, optionalOrganizationName } from '../contract/names.ts';
+import { done } from '../contract/outcome.ts';
+import { route } from '../contract/route.ts';
+import { withThen } from '../contract/with-then.ts';
+import { ProvePage } from '../account-management/pages/prove.tsx';
 import { joined } from '../organizations/answers.ts';
 import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
-import { signedIn } from './answers.ts';
+import { signedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
-import { deleteAccountRoutes } from './delete-account-routes.ts';
+import { deleteAccountRoutes } from '../account-management/delete-account-routes.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
-import { readHome } from './home.ts';
+import { readHome } from '../organizations/home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { CookiesPage } from './pages/cookies.tsx';
-import { HomePage } from './pages/home.tsx';
+import { HomePage } from '../organizations/pages/home.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { prove, readProve } from './prove.ts';
+import { prove, readProve } from '../account-management/prove.ts';
 import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
-import { secondStepRoutes } from './second-step-routes.ts';
+import { secondStepRoutes } from '../two-step/second-step/routes.ts';
 import { signIn } from './sign-in.ts';
 
 const confirmEmail = z.object({

@@ -10,21 +10,21 @@ import {
   type Attempt,
   type LimitReached,
 } from '../limits/reserve.ts';
-import { done, refuse, type Done, type Outcome, type Refusal } from '../routes/outcome.ts';
-import { transact } from '../routes/transact.ts';
-import type { WhoMap } from '../routes/who.ts';
+import { done, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { WhoMap } from '../contract/who.ts';
 import {
   findKnownBrowser,
   forgetMissingBrowser,
   isLastMiss,
   type KnownBrowser,
 } from '../sessions/known-browser.ts';
-import { deleteChallengeByToken } from '../two-step/challenge.sql.ts';
-import { openChallenge } from '../two-step/challenge.ts';
+import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
+import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { HasherBusy, needsRehash } from '../vault/hashing.ts';
 import { mailSignInCode } from './email-code.ts';
-import { enter, type SignedInBody } from './enter.ts';
+import { enter, type SignedInBody } from '../sessions/enter.ts';
 import { passwordLanes } from './password-lanes.ts';
 
 export type SignInBody =

@@ -1,5 +1,5 @@
 import { customType } from 'drizzle-orm/pg-core';
-import { listedBrowser, type BrowserName } from '../browsers.ts';
+import { listedBrowser, type BrowserName } from '../text/browsers.ts';
 import { readMoment } from './readings.ts';
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { readAddress } from '../mail-address.ts';
+import { readAddress } from '../text/mail-address.ts';
 
 /** Where addresses are kept, with what names a row. Of those without an index few rows live, and not for long. */
 const places = [

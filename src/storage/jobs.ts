@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
-import { masked } from '../masked.ts';
+import { masked } from '../process/masked.ts';
 import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
 

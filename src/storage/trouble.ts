@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { masked } from '../masked.ts';
+import { masked } from '../process/masked.ts';
 import { DatabaseFault } from './database-fault.ts';
 import type { Connection } from './database.ts';
 

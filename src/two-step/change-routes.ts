@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { optionalTypedCode, password, ticked } from '../routes/fields.ts';
-import { done, refuse } from '../routes/outcome.ts';
-import { route } from '../routes/route.ts';
-import { completeReissue } from './complete-reissue.ts';
-import { disable, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
-import { DisablePasswordPage, DisableSecondStepPage } from './pages/disable.tsx';
-import { LeaveReissuePage } from './pages/leave.tsx';
-import { ReissueCodesPage } from './pages/reissue-codes.tsx';
-import { ReissuePasswordPage } from './pages/reissue-password.tsx';
+import { optionalTypedCode, password, ticked } from '../contract/fields.ts';
+import { done, refuse } from '../contract/outcome.ts';
+import { route } from '../contract/route.ts';
+import { completeReissue } from './recovery-codes/complete-reissue.ts';
+import { disable, readDisable, readIntent, showPasswordToDisable } from './disable/disable.ts';
+import { DisablePasswordPage, DisableSecondStepPage } from './disable/pages/disable.tsx';
+import { LeaveReissuePage } from './enrolment/pages/leave.tsx';
+import { ReissueCodesPage } from './recovery-codes/pages/reissue-codes.tsx';
+import { ReissuePasswordPage } from './recovery-codes/pages/reissue-password.tsx';
 import { sayCodesAtHand } from './read-two-step.ts';
-import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
-import { askToLeaveReissue, leaveReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
+import { recoveryCodesSheet } from './enrolment/recovery-codes-sheet.ts';
+import {
+  askToLeaveReissue,
+  leaveReissue,
+  needsSecondStep,
+  readReissue,
+  startReissue,
+} from './recovery-codes/reissue.ts';
 
 const reissue = '/account/two-step/reissue';
 const off = '/account/two-step/disable';

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { helpersOf, type Helper } from '../mandate/who-helps.ts';
 import { requiredBy } from '../mandate/required-by.ts';
-import { done, refuse, type Outcome } from '../routes/outcome.ts';
-import type { SessionWho } from '../routes/who.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
 
 export interface TwoStepBody {

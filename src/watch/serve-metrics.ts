@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
-import { listen } from '../listen.ts';
+import { listen } from '../process/listen.ts';
 
 export interface MetricsServer {
   readonly url: string;

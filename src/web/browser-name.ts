@@ -1,4 +1,4 @@
-import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../browsers.ts';
+import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../text/browsers.ts';
 import type { Translate } from './texts/translate.ts';
 
 /** A browser as it was recorded ("Chrome on macOS", or a dash), in a person's language. */

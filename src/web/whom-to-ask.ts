@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Translate } from './texts/translate.ts';
 
 /** Whom to ask when nothing else helps: the operator's contact, or who that is. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { shownAddress } from '../mail-address.ts';
+import { shownAddress } from '../text/mail-address.ts';
 import { browserName } from './browser-name.ts';
 import type { View } from './view.ts';
 

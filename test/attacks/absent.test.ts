@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
-import type { AnyRoute } from '../../src/routes/route.ts';
+import type { AnyRoute } from '../../src/contract/route.ts';
 import type { Browser } from '../support/browser.ts';
 import { organizationRoutes } from '../support/organization-routes.ts';
 import { found, joinProtected, ok, requireTwoStep } from '../support/organizations.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSession } from '../../src/sessions/find-session.ts';
-import { prove } from '../../src/sign-in/prove.ts';
+import { prove } from '../../src/account-management/prove.ts';
 import { HasherBusy, type Hasher } from '../../src/vault/hashing.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
-import { hidesSomething } from '../../src/visible-text.ts';
-import { linkIn } from '../../src/linked-text.ts';
+import { hidesSomething } from '../../src/text/visible-text.ts';
+import { linkIn } from '../../src/text/linked-text.ts';
 import { forgot, untilIdle } from '../support/mails.ts';
 import { found, invite, joinAsNewcomer, joinProtected, requireTwoStep } from '../support/organizations.ts';
 import { PASSWORD, signUp } from '../support/people.ts';

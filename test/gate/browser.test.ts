@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listedBrowser } from '../../src/browsers.ts';
+import { listedBrowser } from '../../src/text/browsers.ts';
 import { browserOf } from '../../src/gate/browser.ts';
 import { browserName } from '../../src/web/browser-name.ts';
 import { translateTo } from '../../src/web/texts/translate.ts';

@@ -5,8 +5,8 @@ import {
   type ListQuery,
   type MemberState,
   type Place,
-} from '../../src/organizations/list-members.sql.ts';
-import { selectNames } from '../../src/organizations/list-names.sql.ts';
+} from '../../src/organizations/members/list-members.sql.ts';
+import { selectNames } from '../../src/organizations/members/list-names.sql.ts';
 import type { Mandate } from '../../src/mandate/due.ts';
 import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';

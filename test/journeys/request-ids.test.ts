@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { done } from '../../src/routes/outcome.ts';
-import { route } from '../../src/routes/route.ts';
+import { done } from '../../src/contract/outcome.ts';
+import { route } from '../../src/contract/route.ts';
 import { serveTable } from '../support/own-table.ts';
 import { signUp } from '../support/people.ts';
 import { ask, type Asking } from '../support/plain-http.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPasted } from '../../src/organizations/pasted-addresses.ts';
+import { readPasted } from '../../src/organizations/invitations/pasted-addresses.ts';
 
 const kim = 'kim@example.test';
 const lee = 'lee@example.test';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isPlainBeforeAt, readAddress, shownAddress } from '../../src/mail-address.ts';
-import { email } from '../../src/routes/fields.ts';
+import { isPlainBeforeAt, readAddress, shownAddress } from '../../src/text/mail-address.ts';
+import { email } from '../../src/contract/fields.ts';
 
 test.each([
   ['Kim.Seo+x@Example.COM', 'kim.seo+x@example.com'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { harmless, harmlessAddress, linkIn } from '../../src/linked-text.ts';
-import { fieldSentence } from '../../src/routes/field-sentence.ts';
-import * as names from '../../src/routes/names.ts';
+import { harmless, harmlessAddress, linkIn } from '../../src/text/linked-text.ts';
+import { fieldSentence } from '../../src/contract/field-sentence.ts';
+import * as names from '../../src/contract/names.ts';
 import { languages, translateTo } from '../../src/web/texts/translate.ts';
-import { escapedForTerminal, hidesSomething, isVisible, madeVisible } from '../../src/visible-text.ts';
+import { escapedForTerminal, hidesSomething, isVisible, madeVisible } from '../../src/text/visible-text.ts';
 
 const said = (field: { safeParse(value: unknown): any }, value: unknown): string =>
   field.safeParse(value).error?.issues[0].message ?? 'accepted';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/process/log.ts';
 import { systemAmbient, type Ambient } from '../../src/open-context.ts';
 import { runProgram } from '../../src/operator/commands/program.ts';
 import type { Sallyport } from './sallyport.ts';

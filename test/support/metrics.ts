@@ -1,5 +1,5 @@
 import { routes } from '../../src/app.ts';
-import { refusals } from '../../src/routes/refusals.ts';
+import { refusals } from '../../src/contract/refusals.ts';
 import type { Sallyport } from './sallyport.ts';
 
 export interface Sample {

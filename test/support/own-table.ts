@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createGate } from '../../src/gate/gate.ts';
-import type { AnyRoute } from '../../src/routes/route.ts';
+import type { AnyRoute } from '../../src/contract/route.ts';
 import type { Sallyport } from './sallyport.ts';
 
 export interface OwnTable {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { groupsOfFour, newAppKey } from '../../src/two-step/app-key.ts';
-import { decodeBase32, encodeBase32 } from '../../src/two-step/base32.ts';
+import { groupsOfFour, newAppKey } from '../../src/two-step/codes/app-key.ts';
+import { decodeBase32, encodeBase32 } from '../../src/two-step/codes/base32.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 
 describe('base32', () => {

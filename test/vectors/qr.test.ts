@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { keyUri } from '../../src/two-step/key-uri.ts';
-import { qrImage } from '../../src/two-step/qr.ts';
+import { keyUri } from '../../src/two-step/codes/key-uri.ts';
+import { qrImage } from '../../src/two-step/codes/qr.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 
 // jsqr is CommonJS and declares its function as a default export, which it is not under Node's rules.

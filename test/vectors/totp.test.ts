@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { systemRandom } from '../../src/vault/random.ts';
-import { codeAt, matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../../src/two-step/totp.ts';
+import { codeAt, matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../../src/two-step/codes/totp.ts';
 
 const key = Buffer.from('12345678901234567890');
 const timeOf = (step: number, seconds = 0): Date => new Date((step * PERIOD_SECONDS + seconds) * 1000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSixDigits } from '../../src/routes/typed-code.ts';
+import { readSixDigits } from '../../src/contract/typed-code.ts';
 
 describe('six digits as typed', () => {
   test.each([

@@ -45,7 +45,7 @@ const cryptographic = [
   'src/storage/embedded/own-user.ts',
   'src/storage/embedded/socket-folder.ts',
   'src/strength/breached.ts',
-  'src/two-step/totp.ts',
+  'src/two-step/codes/totp.ts',
   'src/vault/cursors.ts',
   'src/vault/digests.ts',
   'src/vault/hash-forms.ts',

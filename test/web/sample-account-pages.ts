@@ -1,11 +1,11 @@
-import { ChangeAddressPage } from '../../src/accounts/pages/change-address.tsx';
-import { ConfirmAddressPage } from '../../src/accounts/pages/confirm-address.tsx';
-import { RestoreAddressPage } from '../../src/accounts/pages/restore-address.tsx';
+import { ChangeAddressPage } from '../../src/account-management/pages/change-address.tsx';
+import { ConfirmAddressPage } from '../../src/account-management/pages/confirm-address.tsx';
+import { RestoreAddressPage } from '../../src/account-management/pages/restore-address.tsx';
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
 import type { ActivityType } from '../../src/activity/record.ts';
-import type { BrowserName } from '../../src/browsers.ts';
+import type { BrowserName } from '../../src/text/browsers.ts';
 import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';
-import { DeleteAccountPage } from '../../src/sign-in/pages/delete-account.tsx';
+import { DeleteAccountPage } from '../../src/account-management/pages/delete-account.tsx';
 import type { View } from '../../src/web/view.ts';
 
 const email = 'seoyeon.kim@hanbit.example';

@@ -1,10 +1,10 @@
-import { ForgotPage, ForgotSentPage } from '../../src/accounts/pages/forgot.tsx';
-import { NotMePage } from '../../src/accounts/pages/not-me.tsx';
-import { PasswordPage } from '../../src/accounts/pages/password.tsx';
-import { ResetPage } from '../../src/accounts/pages/reset.tsx';
-import { DisablePasswordPage, DisableSecondStepPage } from '../../src/two-step/pages/disable.tsx';
-import { ReissueCodesPage } from '../../src/two-step/pages/reissue-codes.tsx';
-import { ReissuePasswordPage } from '../../src/two-step/pages/reissue-password.tsx';
+import { ForgotPage, ForgotSentPage } from '../../src/account-management/pages/forgot.tsx';
+import { NotMePage } from '../../src/account-management/pages/not-me.tsx';
+import { PasswordPage } from '../../src/account-management/pages/password.tsx';
+import { ResetPage } from '../../src/account-management/pages/reset.tsx';
+import { DisablePasswordPage, DisableSecondStepPage } from '../../src/two-step/disable/pages/disable.tsx';
+import { ReissueCodesPage } from '../../src/two-step/recovery-codes/pages/reissue-codes.tsx';
+import { ReissuePasswordPage } from '../../src/two-step/recovery-codes/pages/reissue-password.tsx';
 import type { View } from '../../src/web/view.ts';
 
 const email = 'seoyeon.kim@hanbit.example';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
-import { MembersPage } from '../../src/organizations/pages/members.tsx';
-import { PreviewPage } from '../../src/organizations/pages/preview.tsx';
-import { TrailPage } from '../../src/organizations/pages/trail.tsx';
+import { MembersPage } from '../../src/organizations/members/pages/members.tsx';
+import { PreviewPage } from '../../src/organizations/mandate/pages/preview.tsx';
+import { TrailPage } from '../../src/organizations/trail/pages/trail.tsx';
 import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';
 import type { View } from '../../src/web/view.ts';
 import { announced, inDays, members, organization } from './sample-organizations.ts';

@@ -1,4 +1,4 @@
-import type { MemberBody } from '../../src/organizations/list-members.ts';
+import type { MemberBody } from '../../src/organizations/members/list-members.ts';
 import type { OrganizationBody } from '../../src/organizations/organizations.ts';
 
 // What the sample pages of organizations are made of.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
-import { refusals } from '../../src/routes/refusals.ts';
+import { refusals } from '../../src/contract/refusals.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
 import { languageOf, translateTo } from '../../src/web/texts/translate.ts';

@@ -1,4 +1,4 @@
-import type { BrowserName } from '../../browsers.ts';
+import type { BrowserName } from '../../text/browsers.ts';
 import type { Language } from '../../web/texts/translate.ts';
 
 /** What every mail may say. Pure input: no context and no database. */

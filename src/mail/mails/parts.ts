@@ -1,4 +1,4 @@
-import { harmless, harmlessAddress } from '../../linked-text.ts';
+import { harmless, harmlessAddress } from '../../text/linked-text.ts';
 import type { Block } from '../blocks.ts';
 import { mailText } from '../blocks.ts';
 import { mailHtml } from '../layout.tsx';

@@ -1,4 +1,4 @@
-import { harmless, harmlessAddress } from '../../linked-text.ts';
+import { harmless, harmlessAddress } from '../../text/linked-text.ts';
 import { translateTo, type Translate } from '../../web/texts/translate.ts';
 import type { MailFacts } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { nameFromAddress } from '../../routes/names.ts';
+import { nameFromAddress } from '../../contract/names.ts';
 import type { Answer } from './answer.ts';
 import type { Commands } from './command-group.ts';
 import { createAccount } from './create-account.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { ConfigFault } from '../../config.ts';
+import { ConfigFault } from '../../config/config.ts';
 import type { Ambient } from '../../open-context.ts';
 import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';

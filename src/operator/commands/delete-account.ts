@@ -1,8 +1,8 @@
 import { mailAtOnce } from '../../accounts/mail-at-once.ts';
 import type { Context } from '../../context.ts';
 import { accountDeleted } from '../../mail/mails/account-deleted.ts';
-import { eraseAccount } from '../../sign-in/erase-account.ts';
-import { madeVisible } from '../../visible-text.ts';
+import { eraseAccount } from '../../account-management/erase-account.ts';
+import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { byOperator, changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../config.ts';
+import { readConfig } from '../../config/config.ts';
 import type { Commands } from './command-group.ts';
 import { dropGivenUp, listGivenUp, retryGivenUp } from './given-up-mails.ts';
 import { testMailing } from './mail-test.ts';

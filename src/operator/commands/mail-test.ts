@@ -1,6 +1,6 @@
 import { composeMail } from '../../activity/compose-mail.ts';
-import { COMMAND_LINE } from '../../browsers.ts';
-import type { Config } from '../../config.ts';
+import { COMMAND_LINE } from '../../text/browsers.ts';
+import type { Config } from '../../config/config.ts';
 import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';
 import { mailerOf, type Ambient } from '../../open-context.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { attachOrStart } from '../../storage/embedded/attach.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { reachDatabase } from '../../storage/reach.ts';

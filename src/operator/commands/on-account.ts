@@ -1,5 +1,5 @@
 import { record, type ActivityType } from '../../activity/record.ts';
-import { COMMAND_LINE } from '../../browsers.ts';
+import { COMMAND_LINE } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { asCounted } from '../../vault/counted.ts';

@@ -1,9 +1,9 @@
 import { record, type ActivityType } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { queueMemberMail } from '../../organizations/deliver-member-mail.ts';
-import { deleteInvitationsBy } from '../../organizations/invitations.sql.ts';
+import { queueMemberMail } from '../../organizations/mails/deliver-member-mail.ts';
+import { deleteInvitationsBy } from '../../organizations/invitations/invitations.sql.ts';
 import { holdAccounts, holdOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
-import { liftMandate } from '../../organizations/security.ts';
+import { liftMandate } from '../../organizations/mandate/set-mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {
   findOrganization,
@@ -11,7 +11,7 @@ import {
   selectMemberByEmail,
   selectOwnerId,
 } from '../organizations.sql.ts';
-import { madeVisible } from '../../visible-text.ts';
+import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { operator } from './on-account.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../config.ts';
+import { readConfig } from '../../config/config.ts';
 import { doctor } from '../doctor/doctor.ts';
 import type { Commands } from './command-group.ts';
 import { migrateDatabase } from './migrate.ts';

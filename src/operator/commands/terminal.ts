@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import { escapedForTerminal } from '../../visible-text.ts';
+import { escapedForTerminal } from '../../text/visible-text.ts';
 
 /**
  * Where a command speaks. Answers go out; errors and questions go beside, so that the answer can be piped on. What people

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
-import { readAddress } from '../../mail-address.ts';
-import { fieldSentence } from '../../routes/field-sentence.ts';
-import { email, language } from '../../routes/fields.ts';
-import { name, organizationName, reason as reasonField } from '../../routes/names.ts';
+import { readAddress } from '../../text/mail-address.ts';
+import { fieldSentence } from '../../contract/field-sentence.ts';
+import { email, language } from '../../contract/fields.ts';
+import { name, organizationName, reason as reasonField } from '../../contract/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import { refused, type Answer } from './answer.ts';
 import type { Terminal } from './terminal.ts';

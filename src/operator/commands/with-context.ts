@@ -1,4 +1,4 @@
-import { readConfig } from '../../config.ts';
+import { readConfig } from '../../config/config.ts';
 import type { Context } from '../../context.ts';
 import { openContext, type Ways } from '../../open-context.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';

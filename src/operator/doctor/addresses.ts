@@ -1,4 +1,4 @@
-import { readAddress } from '../../mail-address.ts';
+import { readAddress } from '../../text/mail-address.ts';
 import type { Database } from '../../storage/database.ts';
 import { warn, type Check } from './check.ts';
 import { selectBeyondAscii } from './doctor.sql.ts';

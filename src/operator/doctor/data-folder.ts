@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
 const OTHERS_MAY_WRITE = 0o022;

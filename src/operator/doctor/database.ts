@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { Ambient } from '../../open-context.ts';
 import type { Database } from '../../storage/database.ts';
 import { openQueue } from '../../storage/jobs.ts';

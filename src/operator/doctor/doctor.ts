@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
 import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';

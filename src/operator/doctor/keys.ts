@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { Database } from '../../storage/database.ts';
 import { emptyKeyring, KeyringFault, parseKeyring, type Keyring } from '../../vault/keyring.ts';
 import { findKeys } from '../../vault/load-keys.ts';

@@ -1,8 +1,8 @@
-import type { Config } from '../../config.ts';
-import { isLoopback } from '../../loopback.ts';
+import type { Config } from '../../config/config.ts';
+import { isLoopback } from '../../config/loopback.ts';
 import { outboxFolder } from '../../mail/outbox.ts';
 import { mailerOf } from '../../open-context.ts';
-import { smtpSecurity } from '../../smtp-url.ts';
+import { smtpSecurity } from '../../config/smtp-url.ts';
 import { mailAdvice } from '../mail-advice.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import { ok, orFail, warn, type Check } from './check.ts';

@@ -1,4 +1,4 @@
-import { ConfigFault, noContact, readConfig, type Config } from '../../config.ts';
+import { ConfigFault, noContact, readConfig, type Config } from '../../config/config.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
 /** The settings, if they can be used, and what is wrong with them: one line for each fault. */

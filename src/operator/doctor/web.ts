@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { fieldSentence } from '../../routes/field-sentence.ts';
-import { email, language } from '../../routes/fields.ts';
-import { name, organizationName } from '../../routes/names.ts';
+import { fieldSentence } from '../../contract/field-sentence.ts';
+import { email, language } from '../../contract/fields.ts';
+import { name, organizationName } from '../../contract/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 
 /** PostgreSQL has no year 0. */

@@ -1,4 +1,4 @@
-import { decodeBase32, encodeBase32 } from '../../two-step/base32.ts';
+import { decodeBase32, encodeBase32 } from '../../two-step/codes/base32.ts';
 import type { WrittenLine } from './account-line.ts';
 
 interface App {

@@ -1,4 +1,4 @@
-import { name as personName, nameFromAddress, organizationName } from '../../routes/names.ts';
+import { name as personName, nameFromAddress, organizationName } from '../../contract/names.ts';
 import type { Loose } from './loose.ts';
 
 /**

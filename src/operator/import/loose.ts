@@ -1,5 +1,5 @@
-import { nameFromAddress } from '../../routes/names.ts';
-import { isVisible } from '../../visible-text.ts';
+import { nameFromAddress } from '../../contract/names.ts';
+import { isVisible } from '../../text/visible-text.ts';
 
 /** A value of somebody else's JSON, read field by field: what isn't of the kind asked for isn't there. */
 export type Loose = Readonly<Record<string, unknown>>;

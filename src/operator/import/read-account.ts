@@ -1,4 +1,4 @@
-import { decodeBase32 } from '../../two-step/base32.ts';
+import { decodeBase32 } from '../../two-step/codes/base32.ts';
 import { accountLine, whatIsWrong, type AccountLine } from './account-line.ts';
 import { withFitNames } from './fit-names.ts';
 import { asLoose, type Loose } from './loose.ts';

@@ -5,7 +5,7 @@ import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import type { OrganizationsBody } from '../organizations.ts';
 import { OrganizationRows } from './organization-rows.tsx';
-import { WaitingInvitations } from './waiting-invitations.tsx';
+import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
 
 /** Organization Management begins here: which organization, which invitation, or a new one. */
 export function OrganizationsPage(view: View, { organizations, invitations }: OrganizationsBody) {

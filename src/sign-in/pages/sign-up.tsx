@@ -1,4 +1,4 @@
-import { PASSWORD_LEAST } from '../../routes/fields.ts';
+import { PASSWORD_LEAST } from '../../contract/fields.ts';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';

@@ -1,6 +1,6 @@
 import type { ActivityType } from '../../../src/activity/record.ts';
-import { membersCsv, trailCsv } from '../../../src/organizations/csv-files.ts';
-import type { Membership } from '../../../src/routes/who.ts';
+import { membersCsv, trailCsv } from '../../../src/organizations/trail/csv-files.ts';
+import type { Membership } from '../../../src/contract/who.ts';
 import { en } from '../../../src/web/texts/en.ts';
 import { translateTo } from '../../../src/web/texts/translate.ts';
 import type { View } from '../../../src/web/view.ts';

@@ -1,6 +1,6 @@
 import { routes } from '../../../src/app.ts';
-import type { AnyRoute } from '../../../src/routes/route.ts';
-import { roles, type WhoName } from '../../../src/routes/who.ts';
+import type { AnyRoute } from '../../../src/contract/route.ts';
+import { roles, type WhoName } from '../../../src/contract/who.ts';
 import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../who-passes.ts';
 import { organizationRoutes } from '../organization-routes.ts';
 import { list, table } from './table.ts';

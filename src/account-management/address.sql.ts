@@ -1,0 +1,123 @@
+import { and, eq, gt, gte, inArray } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, activity, addressChanges, addressRestores } from '../storage/schema.ts';
+
+export type AddressChange = typeof addressChanges.$inferSelect;
+
+/** The session's newest change takes the place of the one before, whose code then fits nothing. */
+export async function upsertAddressChange(
+  tx: Executor,
+  row: typeof addressChanges.$inferInsert,
+): Promise<void> {
+  await tx
+    .insert(addressChanges)
+    .values(row)
+    .onConflictDoUpdate({ target: addressChanges.sessionId, set: row });
+}
+
+/** A change that still waits: neither expired nor begun under credentials that have changed since. */
+export async function selectAddressChange(
+  tx: Executor,
+  sessionId: string,
+  credentialVersion: number,
+  now: Date,
+) {
+  const [row] = await tx
+    .select()
+    .from(addressChanges)
+    .where(
+      and(
+        eq(addressChanges.sessionId, sessionId),
+        eq(addressChanges.credentialVersion, credentialVersion),
+        gt(addressChanges.expiresAt, now),
+      ),
+    );
+  return row;
+}
+
+/** Uses a change up: true for exactly one of any number at once. Call with the account's row held. */
+export async function consumeAddressChange(tx: Executor, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .delete(addressChanges)
+    .where(and(eq(addressChanges.id, id), gt(addressChanges.expiresAt, now)))
+    .returning({ id: addressChanges.id });
+  return rows.length === 1;
+}
+
+/** Throws on the broken constraint `accounts_email_key` if another account has the address. */
+export async function updateEmail(tx: Executor, id: string, email: string): Promise<void> {
+  await tx.update(accounts).set({ email }).where(eq(accounts.id, id));
+}
+
+/** The way back, still without a token: the worker draws it. */
+export async function insertRestore(tx: Executor, row: typeof addressRestores.$inferInsert): Promise<void> {
+  await tx.insert(addressRestores).values(row);
+}
+
+/** Where the mail about a change goes, what the trail says of it, and until when it can be undone. */
+export async function selectRestoreFacts(tx: Executor, activityId: number, now: Date) {
+  const [row] = await tx
+    .select({
+      email: addressRestores.email,
+      expiresAt: addressRestores.expiresAt,
+      language: accounts.language,
+      at: activity.at,
+      network: activity.network,
+      browser: activity.browser,
+    })
+    .from(addressRestores)
+    .innerJoin(accounts, eq(accounts.id, addressRestores.accountId))
+    .innerJoin(activity, eq(activity.id, addressRestores.activityId))
+    .where(and(eq(addressRestores.activityId, activityId), gt(addressRestores.expiresAt, now)));
+  return row;
+}
+
+/** The newest token of a way back; one that an earlier try mailed is dead. */
+export async function setRestoreToken(tx: Executor, activityId: number, tokenDigest: Buffer): Promise<void> {
+  await tx.update(addressRestores).set({ tokenDigest }).where(eq(addressRestores.activityId, activityId));
+}
+
+/** A link that still stands. What the operator suspended stays suspended. */
+export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date) {
+  const [row] = await tx
+    .select({
+      activityId: addressRestores.activityId,
+      accountId: addressRestores.accountId,
+      email: addressRestores.email,
+      createdAt: addressRestores.createdAt,
+      expiresAt: addressRestores.expiresAt,
+      replaced: accounts.email,
+      language: accounts.language,
+    })
+    .from(addressRestores)
+    .innerJoin(accounts, eq(accounts.id, addressRestores.accountId))
+    .where(
+      and(
+        eq(addressRestores.tokenDigest, tokenDigest),
+        gt(addressRestores.expiresAt, now),
+        inArray(accounts.status, ['active', 'reset-required']),
+      ),
+    );
+  return row;
+}
+
+/**
+ * Uses a link up: true for exactly one of any number at once. The links of later changes go with it, because whoever
+ * made those could take the address again; those of earlier changes stay. Call with the account's row held.
+ */
+export async function consumeRestore(
+  tx: Executor,
+  { accountId, activityId }: { accountId: string; activityId: number },
+  tokenDigest: Buffer,
+  now: Date,
+): Promise<boolean> {
+  const used = await tx
+    .delete(addressRestores)
+    .where(and(eq(addressRestores.tokenDigest, tokenDigest), gt(addressRestores.expiresAt, now)))
+    .returning({ activityId: addressRestores.activityId });
+  if (used.length !== 1) return false;
+  await tx
+    .delete(addressRestores)
+    .where(and(eq(addressRestores.accountId, accountId), gte(addressRestores.activityId, activityId)));
+  return true;
+}

@@ -1,0 +1,134 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { addressTaken } from '../mail/mails/address-taken.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { SessionWho, WhoMap } from '../contract/who.ts';
+import { newId } from '../vault/new-id.ts';
+import { lockAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
+import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+
+const MINUTES = 30;
+
+export interface ConfirmAddressBody {
+  readonly next: 'confirm-email';
+  /** The new address. */
+  readonly email: string;
+  /** The present one, if it was mailed a code too: while 2-Step Verification is off. */
+  readonly presentEmail?: string;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+type Waiting = Pick<AddressChange, 'id' | 'accountId' | 'email'>;
+
+export const addressCodeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
+  purpose: 'address-change',
+  id,
+  accountId,
+  address: email,
+});
+
+/** While 2-Step Verification is off the password alone moves nothing: the present address has to agree. */
+export const presentCodeSubject = (
+  { id, accountId }: Waiting,
+  { account }: Pick<SessionWho, 'account'>,
+): CodeSubject | undefined =>
+  account.twoStep ? undefined : { purpose: 'present-address', id, accountId, address: account.email };
+
+/**
+ * A new address: a code is mailed to it, to the present one too while 2-Step Verification is off, and nothing changes
+ * before all of it is typed in. An address that has an account gets a mail that says so and a code that nobody is told; from outside it is the same (ASVS 6.3.8).
+ * Refuses `input-invalid` for one's present address, `too-many-attempts`, `mail-not-sent`.
+ */
+export async function changeAddress(
+  context: Context,
+  who: WhoMap['proven'],
+  { email }: { email: string },
+): Promise<Outcome<ConfirmAddressBody>> {
+  const { account, session, visitor } = who;
+  if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
+  const change = { id: newId(context.random), accountId: account.id, email };
+  const sent = await mailCodes(context, who, change);
+  if (!sent.ok) return sent;
+  return transact<ConfirmAddressBody>(context, async (tx) => {
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
+    const createdAt = context.now();
+    await upsertAddressChange(tx, {
+      ...change,
+      sessionId: session.id,
+      credentialVersion: account.credentialVersion,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
+    });
+    await record(tx, {
+      type: 'address-change-asked',
+      at: createdAt,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    });
+    return done(toBody(who, change, sent.body));
+  });
+}
+
+/** Mails other codes for the change that waits. */
+export async function resendAddressCode(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<ConfirmAddressBody>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const sent = await mailCodes(context, who, change);
+  return sent.ok ? done(toBody(who, change, sent.body)) : sent;
+}
+
+/** The change of this session that waits for its code. */
+export const findAddressChange = (
+  context: Context,
+  { session, account }: SessionWho,
+): Promise<AddressChange | undefined> =>
+  selectAddressChange(context.db, session.id, account.credentialVersion, context.now());
+
+/** What the page "check your new email" shows. */
+export async function readAddressChange(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<ConfirmAddressBody>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const sent = await findSentCode(context, addressCodeSubject(change));
+  return done(
+    toBody(who, change, {
+      expiresAt: sent?.expiresAt ?? change.expiresAt,
+      resendAt: sent?.resendAt ?? context.now(),
+    }),
+  );
+}
+
+/** The present address first: it is the account's own, and where that can't be reached nobody else is bothered. */
+async function mailCodes(context: Context, who: SessionWho, change: Waiting): Promise<Outcome<SentCode>> {
+  const { account, visitor } = who;
+  const present = presentCodeSubject(change, who);
+  if (present) {
+    const sent = await sendMailedCode(context, present, { language: account.language, visitor });
+    if (!sent.ok) return sent;
+  }
+  const taken = await selectAccountByEmail(context.db, change.email);
+  const to = { language: taken?.language ?? account.language, visitor };
+  return sendMailedCode(context, addressCodeSubject(change), to, taken && addressTaken);
+}
+
+const toBody = (
+  { account }: SessionWho,
+  { email }: Waiting,
+  { expiresAt, resendAt }: Pick<SentCode, 'expiresAt' | 'resendAt'>,
+): ConfirmAddressBody => ({
+  next: 'confirm-email',
+  email,
+  ...(!account.twoStep && { presentEmail: account.email }),
+  expiresAt,
+  resendAt,
+});

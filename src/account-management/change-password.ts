@@ -1,0 +1,70 @@
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
+import { done, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import type { SessionWho } from '../contract/who.ts';
+import { proofNeeded } from '../sessions/proof.ts';
+import { renewToken } from '../sessions/renew-token.ts';
+import type { Transaction } from '../storage/database.ts';
+import { updatePassword } from '../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
+import { showAgain } from '../two-step/second-step/show-again.ts';
+
+/** Where 2-Step Verification is on, a new password takes what the account has: a fresh proof, second step included. */
+export const secondStepFirst = (who: SessionWho): Refusal | undefined =>
+  who.account.twoStep && !who.proof ? proofNeeded(who) : undefined;
+
+/**
+ * Changes the password, with the present one shown in the act (ASVS 6.2.3). Every other session ends; this one goes on
+ * under a new token. Refuses `password-weak`, `proof-required`, and as `showAgain`.
+ */
+export async function changePassword(
+  context: Context,
+  who: SessionWho,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<Outcome<{ changed: true }>> {
+  const { account, session } = who;
+  const lacking = secondStepFirst(who);
+  if (lacking) return lacking;
+  return withAttempt<Outcome<{ changed: true }>>(context, [choosingLane('session', session.id)], () => {
+    let passwordHash: string;
+    return showAgain<{ changed: true }>(
+      context,
+      who,
+      { password: currentPassword },
+      (tx) => putPassword(context, tx, who, passwordHash),
+      async (by) => {
+        const hashed = await hashNewPassword(context, by, newPassword, [account.email, account.name]);
+        if ('ok' in hashed) return hashed;
+        ({ passwordHash } = hashed);
+        return undefined;
+      },
+    );
+  });
+}
+
+async function putPassword(
+  context: Context,
+  tx: Transaction,
+  who: SessionWho,
+  passwordHash: string,
+): Promise<Outcome<{ changed: true }>> {
+  const { account, session, visitor } = who;
+  await updatePassword(tx, account.id, passwordHash);
+  await credentialsChanged(tx, account.id, who);
+  const token = await renewToken(context, tx, session.id);
+  if (token === undefined) return refuse('not-signed-in');
+  const at = context.now();
+  const line = {
+    type: 'password-changed',
+    at,
+    accountId: account.id,
+    sessionId: session.id,
+    visitor,
+  } as const;
+  const activityId = await record(tx, line);
+  await queueNotice(context, tx, { kind: 'password-changed', accountId: account.id, activityId });
+  return done({ changed: true }, { session: token });
+}

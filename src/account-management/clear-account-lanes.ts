@@ -1,0 +1,47 @@
+import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
+import type { Context } from '../context.ts';
+import type { Lane } from '../limits/lanes.ts';
+import { byNetwork } from '../limits/networks.ts';
+import { clearLanes, isFull, reserveIn } from '../limits/reserve.ts';
+import type { Visitor } from '../contract/who.ts';
+import type { Transaction } from '../storage/database.ts';
+import { addressDigest } from '../vault/digests.ts';
+import { ownCodeLanes } from '../accounts/mailed-code-lanes.ts';
+import { addressLane, passwordLane } from '../accounts/password-lane.ts';
+import {
+  clearingLane,
+  hundredClearingLane,
+  inARow,
+  monthLane,
+  strangerLane,
+} from '../two-step/second-step/stranger-lanes.ts';
+
+/**
+ * A mailed reset opens again what strangers had used up of an account: three times a day; a full hundred once in thirty
+ * days, so that password and mailbox together guess no more than 200 app codes in that time. The lanes of its sessions
+ * and known browsers went with these. Call it with the account's row held.
+ */
+export async function clearAccountLanes(
+  tx: Transaction,
+  context: Context,
+  { accountId, email, visitor }: { accountId: string; email: string; visitor: Visitor },
+): Promise<void> {
+  if (!(await reserveIn(tx, context, [clearingLane(accountId)]))) return;
+  const address = addressDigest(context.keyring, email);
+  const month = [monthLane(accountId)];
+  const clears =
+    (await isFull(tx, context, month)) && (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
+  // While the address before is who agrees to the others, this mailbox hasn't shown that it may.
+  const { earlierUntil } = await findAgreeingAddress(tx, context, { id: accountId, email });
+  await clearLanes(tx, [
+    strangerLane(accountId, 'app'),
+    strangerLane(accountId, 'recovery-code'),
+    addressLane(address).name,
+    ...namesOf(byNetwork(visitor.network, (name, times) => passwordLane(`${address}:${name}`, times))),
+    ...ownCodeLanes(context, { accountId, email, visitor }, earlierUntil && ['sign-in']),
+    ...inARow(accountId),
+    ...(clears ? namesOf(month) : []),
+  ]);
+}
+
+const namesOf = (lanes: readonly Lane[]): string[] => lanes.map(({ name }) => name);

@@ -1,0 +1,87 @@
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import type { SessionWho } from '../contract/who.ts';
+import { renewToken } from '../sessions/renew-token.ts';
+import type { Transaction } from '../storage/database.ts';
+import { brokenUnique } from '../storage/outage.ts';
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
+import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { checkMailedCodes } from '../accounts/mailed-code.ts';
+
+/** How long the old address can take the account back. */
+const RESTORE_HOURS = 72;
+
+/**
+ * The mailed code makes the new address the account's; while 2-Step Verification is off, together with the one mailed to
+ * the present address. Every other session ends; this one goes on under a new token.
+ * The old address is told, with a link that puts it back. Refuses `email-code-incorrect`, `email-code-expired` (also if
+ * another account took the address meanwhile), `too-many-attempts`.
+ */
+export async function confirmAddress(
+  context: Context,
+  who: SessionWho,
+  { code, presentCode }: { code: string; presentCode?: string | undefined },
+): Promise<Outcome<{ email: string }>> {
+  const change = await findAddressChange(context, who);
+  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  const present = presentCodeSubject(change, who);
+  if (present && presentCode === undefined)
+    return refuse('input-invalid', { errors: { presentCode: 'fields.codeRequired' } });
+  const codes = [
+    { subject: addressCodeSubject(change), typed: code, field: 'code' },
+    ...(present ? [{ subject: present, typed: presentCode ?? '', field: 'presentCode' }] : []),
+  ];
+  try {
+    const put = await checkMailedCodes(context, codes, (tx) => putAddress(context, tx, who, change));
+    if (!put.ok) await recordRefused(context, who, put);
+    return put;
+  } catch (fault) {
+    if (brokenUnique(fault) === 'accounts_email_key') return refuse('email-code-expired');
+    throw fault;
+  }
+}
+
+const recordRefused = (context: Context, { account, session, visitor }: SessionWho, { code }: Refusal) =>
+  record(context.db, {
+    type: 'address-change-refused',
+    at: context.now(),
+    accountId: account.id,
+    sessionId: session.id,
+    reason: code,
+    visitor,
+  });
+
+async function putAddress(
+  context: Context,
+  tx: Transaction,
+  { account, session, visitor }: SessionWho,
+  change: AddressChange,
+): Promise<Outcome<{ email: string }>> {
+  const now = context.now();
+  const { id: accountId } = account;
+  const stands =
+    (await lockAccount(tx, accountId, change.credentialVersion)) &&
+    (await consumeAddressChange(tx, change.id, now));
+  if (!stands) return refuse('email-code-expired', { variant: 'address' });
+  await updateEmail(tx, accountId, change.email);
+  await credentialsChanged(tx, accountId, { session, visitor });
+  const token = await renewToken(context, tx, session.id);
+  if (token === undefined) return refuse('not-signed-in');
+  const line = { type: 'address-changed', at: now, accountId, sessionId: session.id, visitor } as const;
+  const activityId = await record(tx, line);
+  await insertRestore(tx, {
+    activityId,
+    accountId,
+    email: account.email,
+    twoStep: account.twoStep,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + RESTORE_HOURS * 3_600_000),
+  });
+  await context.jobs.queue(tx, 'address-restore', { activityId });
+  await queueNotice(context, tx, { kind: 'address-changed', accountId, activityId });
+  return done({ email: change.email }, { session: token });
+}

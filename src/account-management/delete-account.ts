@@ -1,0 +1,125 @@
+import { findAgreeingAddress, type AgreeingAddress } from '../accounts/agreeing-address.ts';
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import { mailAtOnce } from '../accounts/mail-at-once.ts';
+import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
+import { checkMailedCode, findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+import { record, type ActivityType } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import type { Attempt } from '../limits/reserve.ts';
+import { accountDeleted } from '../mail/mails/account-deleted.ts';
+import { selectOwned } from '../organizations/leave-all.sql.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { SessionWho, WhoMap } from '../contract/who.ts';
+import { eraseAccount } from './erase-account.ts';
+
+export interface DeleteAccountBody {
+  readonly email: string;
+  /** Organizations with nobody else in them: they are deleted too. */
+  readonly alone: readonly string[];
+  /** Organizations with other members, which need another owner first. */
+  readonly shared: readonly string[];
+  /** Where the code goes. */
+  readonly agreeing: AgreeingAddress;
+  /** The code that is out, once one was asked for, as long as it is good. */
+  readonly code?: SentCode;
+}
+
+/** A code fits this session under these credentials: one that an earlier address was mailed is worth nothing. */
+const codeSubject = ({ account, session }: SessionWho, address: string): CodeSubject => ({
+  purpose: 'account-deletion',
+  id: `${session.id}:${account.credentialVersion}`,
+  accountId: account.id,
+  address,
+});
+
+/** What is lost with the account, what stands in the way, and whether a code is out. */
+export async function readDeleteAccount(
+  context: Context,
+  who: WhoMap['proven'],
+): Promise<Outcome<DeleteAccountBody>> {
+  const owned = await selectOwned(context.db, who.account.id);
+  const named = (shared: boolean) => owned.filter((it) => it.shared === shared).map(({ name }) => name);
+  const agreeing = await findAgreeingAddress(context.db, context, who.account);
+  const sent = await findSentCode(context, codeSubject(who, agreeing.email));
+  const code = sent && sent.expiresAt > context.now() ? sent : undefined;
+  return done({
+    email: who.account.email,
+    alone: named(false),
+    shared: named(true),
+    agreeing,
+    ...(code && { code }),
+  });
+}
+
+const inTheWay = (organizations: readonly string[]) =>
+  refuse('not-allowed', { variant: 'owner', organizations });
+
+/**
+ * Mails the code that deleting takes besides the proof: what can't be undone takes the mailbox too, which for 72 hours
+ * after a protected account moved is the one before. Refuses `not-allowed`
+ * with the organizations that have other members, `too-many-attempts`, `mail-not-sent`.
+ */
+export async function sendDeletionCode(
+  context: Context,
+  who: WhoMap['proven'],
+): Promise<Outcome<Omit<SentCode, 'sentAt'>>> {
+  const { account, visitor } = who;
+  const owned = await selectOwned(context.db, account.id);
+  const shared = owned.filter((it) => it.shared).map(({ name }) => name);
+  if (shared.length > 0) return inTheWay(shared);
+  const { email } = await findAgreeingAddress(context.db, context, account);
+  const sent = await sendMailedCode(context, codeSubject(who, email), {
+    language: account.language,
+    visitor,
+  });
+  if (!sent.ok) return sent;
+  await write(context, who, 'account-deletion-asked');
+  return done({ expiresAt: sent.body.expiresAt, resendAt: sent.body.resendAt });
+}
+
+/**
+ * Deletes one's account, with the code mailed to its address. Refuses `email-code-incorrect`, `email-code-expired`,
+ * `too-many-attempts`; `not-allowed` with the organizations that have other members: an owner hands them over first.
+ */
+export async function deleteAccount(
+  context: Context,
+  who: WhoMap['proven'],
+  { code }: { code: string },
+): Promise<Outcome<null>> {
+  const { account, session, visitor } = who;
+  const now = context.now();
+  const { id: accountId, email, language } = account;
+  const agreeing = await findAgreeingAddress(context.db, context, account);
+  let counted: Attempt | undefined;
+  const outcome = await checkMailedCode<null>(
+    context,
+    codeSubject(who, agreeing.email),
+    code,
+    async (tx, attempt) => {
+      counted = attempt;
+      if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
+      const organizations = await eraseAccount(tx, accountId);
+      if (organizations.length > 0) return inTheWay(organizations);
+      await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
+      return done(null, { session: null, challenge: null, pending: null, known: null });
+    },
+  );
+  if (!outcome.ok) await write(context, who, 'account-deletion-refused', outcome.code);
+  else if (counted) await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
+  return outcome;
+}
+
+const write = (
+  context: Context,
+  { account, session, visitor }: SessionWho,
+  type: ActivityType,
+  reason?: string,
+): Promise<number> =>
+  record(context.db, {
+    type,
+    at: context.now(),
+    accountId: account.id,
+    sessionId: session.id,
+    reason,
+    visitor,
+  });

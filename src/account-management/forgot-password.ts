@@ -1,0 +1,75 @@
+import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
+import { record } from '../activity/record.ts';
+import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
+import type { Context } from '../context.ts';
+import { done, type Outcome } from '../contract/outcome.ts';
+import type { Visitor, WhoMap } from '../contract/who.ts';
+import type { Lanes } from '../limits/lanes.ts';
+import { knownMailLane, ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
+import { byNetwork, timesAsMuch } from '../limits/networks.ts';
+import { limitOf, reserve, type LimitReached } from '../limits/reserve.ts';
+import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
+import { addressDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+
+/**
+ * Forgotten password: always 202, and always a job, whether or not the address has an account; the worker finds out
+ * (ASVS 6.3.8). Over the limits nothing is mailed, and the answer is the same.
+ */
+export async function forgotPassword(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { email }: { email: string },
+): Promise<Outcome<{ next: 'check-email' }>> {
+  const known = await findKnownBrowser(context, visitor.knownToken, { email });
+  const reached = await reachedBy(context, email, visitor, known);
+  const account = await selectAccountByEmail(context.db, email);
+  const told = { account: account?.id, limit: reached && limitOf(reached) };
+  if (!reached) {
+    // Nobody's id for an unknown address: the same work, and a job that finds nobody.
+    const accountId = account?.id ?? newId(context.random);
+    const link = newId(context.random);
+    await context.db.transaction(async (tx) => {
+      if (account) {
+        const entry = { type: 'password-reset-asked', at: context.now(), visitor } as const;
+        await record(tx, { ...entry, accountId: account.id });
+      } else await noteUnknownAddress(context, visitor, tx);
+      const job = { accountId, link, addressed: false, network: visitor.network, browser: visitor.browser };
+      await context.jobs.queue(tx, 'password-reset', job);
+    });
+  }
+  return { ...done<{ next: 'check-email' }>({ next: 'check-email' }), ...told };
+}
+
+/** Addresses that one network has forgotten, not requests for one of them. */
+const addressesForgotten = [{ seconds: 3_600, most: 50 }];
+
+/**
+ * What stands against another mail, if anything does. Strangers are counted by address and network first, then by the
+ * address; when the day's are used up one an hour goes out all the same, so nobody's requests leave the owner without a
+ * link, not even those of a neighbour in the same network. A known browser of that account has its own lane.
+ */
+async function reachedBy(
+  context: Context,
+  email: string,
+  { network }: Visitor,
+  known: KnownBrowser | undefined,
+): Promise<LimitReached | undefined> {
+  const count = async (...lanes: Lanes) => {
+    const attempt = await reserve(context, lanes);
+    return 'full' in attempt ? attempt : undefined;
+  };
+  if (known) return count(knownMailLane(`forgot:known:${known.id}`));
+  const address = addressDigest(context.keyring, email);
+  const name = `forgot:${address}`;
+  const from = byNetwork(network, (its, times) => ({
+    name: `forgot:from:${its}`,
+    windows: timesAsMuch(addressesForgotten, times),
+    share: { subject: address, most: 1 },
+  }));
+  const [ownHour, ownDay] = ownMailLanes(name, network);
+  const [anHour, aDay] = sharedMailLanes(name, network);
+  const oneAnHour = { name: `${name}:one-an-hour`, windows: [{ seconds: 3_600, most: 1 }] };
+  const thisHour: Lanes = [...from, ownHour, anHour];
+  return (await count(...thisHour, ownDay, aDay)) && count(...thisHour, oneAnHour);
+}

@@ -1,0 +1,75 @@
+import { record } from '../activity/record.ts';
+import type { BrowserName } from '../text/browsers.ts';
+import type { Context } from '../context.ts';
+import { giveBack, withAttempt } from '../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { WhoMap } from '../contract/who.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { lockAccount, requireReset } from '../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { deleteCodesSince } from './codes-since.sql.ts';
+import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
+import { queuePasswordReset } from '../accounts/password-reset.ts';
+
+const dead = refuse('link-expired', { variant: 'not-me' });
+
+export interface NotMeBody {
+  readonly token: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly network: string;
+  readonly browser: BrowserName;
+}
+
+/** What a "this was not me" link tells of. Opening it changes nothing: mail scanners open links. */
+export async function readNotMe(
+  context: Context,
+  _: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<NotMeBody>> {
+  const link = await selectNotMe(context.db, tokenDigest(token), context.now());
+  if (!link) return dead;
+  const { type, at, network, browser } = link;
+  return done({ token, type, at, network, browser });
+}
+
+/**
+ * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose link
+ * goes to the address the notice went to. It never restores or removes an app, so whoever only reads a mailbox gets no
+ * further; recovery codes issued since go, and in the session that did it, if the app is older. Refuses `link-expired`, `input-invalid` for another address, five tries.
+ */
+export async function thisWasNotMe(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { token, email }: { token: string; email: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const now = context.now();
+  const digest = tokenDigest(token);
+  const link = await selectNotMe(context.db, digest, now);
+  if (!link) return dead;
+  const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
+  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+    if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
+    const { accountId } = link;
+    return transact<{ next: 'sign-in' }>(context, async (tx) => {
+      const stands =
+        (await lockAccount(tx, accountId, link.credentialVersion)) && (await consumeNotMe(tx, digest, now));
+      if (!stands) return dead;
+      await giveBack(tx, attempt);
+      await requireReset(tx, accountId);
+      await credentialsChanged(tx, accountId);
+      const codes = await deleteCodesSince(tx, { ...link, since: beginOf(link) });
+      const reason = codes > 0 ? 'codes-ended' : undefined;
+      await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
+      await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });
+      return done({ next: 'sign-in' });
+    });
+  });
+}
+
+const REISSUE_MINUTES = 30;
+
+/** When what a notice tells of began: reissued codes are shown, and written down, up to half an hour before they count. */
+const beginOf = ({ type, at }: { type: string; at: Date }): Date =>
+  type === 'codes-reissued' ? new Date(at.getTime() - REISSUE_MINUTES * 60_000) : at;

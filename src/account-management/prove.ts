@@ -1,0 +1,49 @@
+import { showAgain } from '../two-step/second-step/show-again.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import type { SessionWho } from '../contract/who.ts';
+import { PROOF_MINUTES } from '../sessions/proof.ts';
+import { renewToken } from '../sessions/renew-token.ts';
+import { renewProof } from '../sessions/sessions.sql.ts';
+import { shownSecondStep } from '../two-step/second-step/shown-second-step.ts';
+import { readSecondStep } from '../two-step/second-step/typed.ts';
+
+export interface ProvedBody {
+  readonly provedUntil: Date;
+  readonly then: string;
+}
+
+interface Input {
+  readonly password: string;
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+  readonly then?: string | undefined;
+}
+
+/**
+ * Shows again who one is: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1). The session
+ * goes on under a new token, its id stays. Refuses as `showAgain`.
+ */
+export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
+  const { account, session, visitor } = who;
+  const typed = account.twoStep ? readSecondStep(input) : undefined;
+  if (typed && 'ok' in typed) return typed;
+  const secondStep = typed && shownSecondStep(context, who, typed);
+  return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
+    const now = context.now();
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
+    await renewProof(tx, session.id, now, secondStep ? now : null);
+    await record(tx, { type: 'proof-given', at: now, accountId: account.id, sessionId: session.id, visitor });
+    const provedUntil = new Date(now.getTime() + PROOF_MINUTES * 60_000);
+    return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });
+  });
+}
+
+/** What the form needs: whose password, whether a second step too, and where it leads. */
+export const readProve = async (
+  _: Context,
+  { account: { email, twoStep } }: SessionWho,
+  { then = '/account/two-step' }: { then?: string | undefined },
+): Promise<Outcome<{ email: string; twoStep: boolean; then: string }>> => done({ email, twoStep, then });

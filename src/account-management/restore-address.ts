@@ -1,0 +1,74 @@
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
+import { addressRestored } from '../mail/mails/address-restored.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { WhoMap } from '../contract/who.ts';
+import { brokenUnique } from '../storage/outage.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { holdAccount, requireReset } from '../accounts/accounts.sql.ts';
+import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
+import { deleteCodesSince } from './codes-since.sql.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { mailAtOnce } from '../accounts/mail-at-once.ts';
+import { queuePasswordReset } from '../accounts/password-reset.ts';
+
+const dead = refuse('link-expired', { variant: 'restore' });
+
+export interface RestoreBody {
+  readonly token: string;
+  /** The address that would sign in again. */
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+/** What the link in the mail to an old address does. Opening it changes nothing: mail scanners open links. */
+export async function readRestore(
+  context: Context,
+  _: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<RestoreBody>> {
+  const link = await selectRestore(context.db, tokenDigest(token), context.now());
+  return link ? done({ token, email: link.email, expiresAt: link.expiresAt }) : dead;
+}
+
+/**
+ * Puts the old address back, whatever was changed since: whoever took the account over would have changed it. Everybody
+ * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app stays
+ * as it is: a new one took this address's agreement. Recovery codes issued since go, and those of the session that moved it, if the app is older. Refuses `link-expired`, also if another account has the address by now.
+ */
+export async function restoreAddress(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const now = context.now();
+  const digest = tokenDigest(token);
+  const link = await selectRestore(context.db, digest, now);
+  if (!link) return dead;
+  const { accountId, email, replaced, language } = link;
+  const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
+  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+    try {
+      const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
+        const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
+        if (!stands) return dead;
+        await updateEmail(tx, accountId, email);
+        await requireReset(tx, accountId);
+        await credentialsChanged(tx, accountId);
+        const codes = await deleteCodesSince(tx, { ...link, since: link.createdAt });
+        const reason = codes > 0 ? 'codes-ended' : undefined;
+        await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
+        await queuePasswordReset(context, tx, { accountId, email, visitor });
+        return done({ next: 'sign-in' });
+      });
+      const told = { email: replaced, language, at: now, visitor };
+      if (outcome.ok && replaced !== email) await mailAtOnce(context, attempt, told, addressRestored);
+      return outcome;
+    } catch (fault) {
+      if (brokenUnique(fault) === 'accounts_email_key') return dead;
+      throw fault;
+    }
+  });
+}

@@ -1,0 +1,87 @@
+import { queueNotice } from '../activity/notice.ts';
+import { record } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { withAttempt } from '../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { transact } from '../contract/transact.ts';
+import type { Visitor, WhoMap } from '../contract/who.ts';
+import { findKnownBrowser, newBrowser } from '../sessions/known-browser.ts';
+import { insertKnownBrowser } from '../sessions/known-browser.sql.ts';
+import type { Transaction } from '../storage/database.ts';
+import { tokenDigest } from '../vault/digests.ts';
+import { lockAccount } from '../accounts/accounts.sql.ts';
+import { clearAccountLanes } from './clear-account-lanes.ts';
+import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
+import { consumeReset, selectReset, updatePasswordByReset } from '../accounts/password-reset.sql.ts';
+
+const dead = refuse('link-expired', { variant: 'reset' });
+
+type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
+
+/** The page behind a mailed link. Opening it changes nothing: mail scanners open links. */
+export async function readReset(
+  context: Context,
+  _: WhoMap['anyone'],
+  { token }: { token: string },
+): Promise<Outcome<{ email: string; token: string }>> {
+  const reset = await selectReset(context.db, tokenDigest(token), context.now());
+  return reset ? done({ email: reset.email, token }) : dead;
+}
+
+/**
+ * Sets a new password by a mailed link: signs nobody in, ends all sessions, leaves 2-Step Verification as it is
+ * (ASVS 6.4.3). Once. It also opens again what strangers had used up, and the browser that did it is known, for the
+ * password only. Refuses `link-expired`, `password-weak`, `too-many-attempts` after thirty tries an hour with one link.
+ */
+export async function resetPassword(
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { token, password }: { token: string; password: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const digest = tokenDigest(token);
+  const reset = await selectReset(context.db, digest, context.now());
+  if (!reset) return dead;
+  const lane = choosingLane('reset', digest.toString('hex'));
+  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+    const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
+    return 'ok' in hashed ? hashed : putPassword(context, visitor, { digest, reset, ...hashed });
+  });
+}
+
+function putPassword(
+  context: Context,
+  visitor: Visitor,
+  { digest, reset, passwordHash }: { digest: Buffer; reset: Reset; passwordHash: string },
+): Promise<Outcome<{ next: 'sign-in' }>> {
+  const { accountId, email, credentialVersion } = reset;
+  return transact<{ next: 'sign-in' }>(context, async (tx) => {
+    const at = context.now();
+    const stands =
+      (await lockAccount(tx, accountId, credentialVersion)) && (await consumeReset(tx, digest, at));
+    if (!stands) return dead;
+    await updatePasswordByReset(tx, accountId, passwordHash);
+    await credentialsChanged(tx, accountId, { visitor });
+    await clearAccountLanes(tx, context, { accountId, email, visitor });
+    const known = await knowBrowser(context, tx, accountId, visitor);
+    const activityId = await record(tx, { type: 'password-reset', at, accountId, visitor });
+    await queueNotice(context, tx, { kind: 'password-changed', accountId, activityId });
+    return done({ next: 'sign-in' }, { session: null, challenge: null, ...known });
+  });
+}
+
+/**
+ * Strangers may have used up what the address takes: the browser that did this has a lane of its own from now on, for the
+ * password. One that was known before stays known as it was.
+ */
+async function knowBrowser(
+  context: Context,
+  tx: Transaction,
+  accountId: string,
+  visitor: Visitor,
+): Promise<{ known?: string }> {
+  if (await findKnownBrowser(context, visitor.knownToken, { accountId })) return {};
+  const { token, row } = newBrowser(context, accountId, visitor, true);
+  await insertKnownBrowser(tx, row);
+  return { known: token };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { plainAddress, readAddress } from '../text/mail-address.ts';
+import { themes } from '../web/view.ts';
+
+// The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
+
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, two of them its brackets. */
+const ADDRESS_MOST = 254;
+
+/** The key where a field isn't there; another kind of value is said to be that. */
+export const missing = (key: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? key : 'fields.wrongType';
+
+const text = (most: number, required = 'fields.required') =>
+  z.string({ error: missing(required) }).max(most, { error: 'fields.tooLong' });
+
+/** An address as it is kept and compared, whichever way it was typed: see text/mail-address.ts. */
+export const email = z
+  .string({ error: missing('fields.emailRequired') })
+  .max(ADDRESS_MOST, { error: 'fields.tooLong' })
+  .transform((typed, issues) => {
+    const read = readAddress(typed);
+    if (read !== undefined && read.length <= ADDRESS_MOST) return read;
+    const message = plainAddress(typed) === '' ? 'fields.emailRequired' : 'fields.emailForm';
+    issues.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+export const PASSWORD_LEAST = 8;
+export const PASSWORD_MOST = 256;
+
+/**
+ * A password to compare: any, up to 256 characters; never trimmed, never truncated. Keyboards differ in how they compose
+ * letters, so it is normalised (NFC); then each code point is one character, whatever it takes in bytes (NIST
+ * SP 800-63B-4 section 3.1.1.2, ASVS 6.2.9).
+ */
+export const password = z
+  .string({ error: missing('fields.passwordRequired') })
+  .transform((value) => value.normalize('NFC'))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'fields.passwordRequired' })
+      .refine((value) => [...value].length <= PASSWORD_MOST, { error: 'fields.passwordLong' }),
+  );
+
+/** A password to set: at least eight characters (ASVS 6.2.1); how easy it is to guess is asked afterwards. */
+export const newPassword = password.refine((value) => [...value].length >= PASSWORD_LEAST, {
+  error: 'fields.passwordShort',
+});
+
+export const theme = z.enum(themes, { error: 'fields.wrongType' });
+export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
+
+/** An id in a path. What isn't one names nothing, which is for the act to say. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const id = z
+  .string({ error: 'fields.wrongType' })
+  .transform((value) => (z.guid().safeParse(value).success ? value.toLowerCase() : NOBODY));
+
+/** An id in a body, where whoever sends it can be told that it is none. */
+export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) => value.toLowerCase());
+
+/** The token of a mailed link. */
+export const linkToken = z.string().max(100);
+
+/** A code as typed. What it means is read where it is checked, so that its refusal can say more. */
+export const typedCode = text(200, 'fields.codeRequired').min(1, { error: 'fields.codeRequired' });
+export const typedRecoveryCode = text(200, 'fields.recoveryCodeRequired').min(1, {
+  error: 'fields.recoveryCodeRequired',
+});
+export const optionalTypedCode = text(200)
+  .transform((value) => (value.trim() === '' ? undefined : value))
+  .optional();
+
+/**
+ * Yes or no, said either way: `true` or `false`, from forms also `on`. What is left out is never taken for "off", so
+ * this is for whatever "off" would loosen.
+ */
+export const yesOrNo = z
+  .union([z.boolean(), z.enum(['true', 'on', 'false'])], { error: missing('fields.yesOrNo') })
+  .transform((value) => value === true || value === 'true' || value === 'on');
+
+/** A box that a form leaves out when it isn't ticked: only where nothing is done then. */
+export const ticked = yesOrNo.optional().default(false);
+
+/** Done unless told otherwise. */
+export const unlessTold = yesOrNo.optional().default(true);
+
+const THEN_LONGEST = 2_000;
+
+/** A path of our own to go to afterwards: absolute, and never another host's (`//`, `/\\`). Any other is forgotten. */
+export const thenPath = z
+  .string({ error: 'fields.wrongType' })
+  .optional()
+  .transform((value) =>
+    value !== undefined && value.length <= THEN_LONGEST && isOwnPath(value) ? value : undefined,
+  );
+
+/** Whether a value is a path on this origin, however a browser reads it. */
+export function isOwnPath(value: string): boolean {
+  if (!value.startsWith('/') || /[\\\u0000-\u001f\u007f-\u009f]/.test(value)) return false;
+  return (
+    URL.canParse(value, 'http://own.invalid') &&
+    new URL(value, 'http://own.invalid').origin === 'http://own.invalid'
+  );
+}

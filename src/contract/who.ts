@@ -1,0 +1,148 @@
+import type { BrowserName } from '../text/browsers.ts';
+import type { Language } from '../web/texts/translate.ts';
+
+/** Where a request comes from, as far as limits and activity care. */
+export interface Visitor {
+  /** One IPv4 address or a /64 of IPv6: what the limits count by. */
+  readonly network: string;
+  /** "Chrome on macOS": what a person recognises. */
+  readonly browser: BrowserName;
+  readonly language: Language;
+  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no proxy had a hand in it. */
+  readonly direct: boolean;
+  /** The cookie that opens the outbox's page, if one came. */
+  readonly outboxKey: string | undefined;
+  /** The known-browser cookie, if one came. It gives no access. */
+  readonly knownToken: string | undefined;
+}
+
+export interface SignedInAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly credentialVersion: number;
+  /** Whether 2-Step Verification is on. */
+  readonly twoStep: boolean;
+  /** Whether it was reset by somebody else and has to be set up again. */
+  readonly mustSetUp: boolean;
+}
+
+export interface LiveSession {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+declare const proven: unique symbol;
+/**
+ * Having shown again who you are, not longer than ten minutes ago: the password, and the second step if 2-Step
+ * Verification is on. Only `readProof` in sessions/ makes one, so an act that takes it can't be reached without.
+ */
+export interface Proof {
+  readonly until: Date;
+  readonly [proven]: true;
+}
+
+/** Who may pass, and what an act then knows of them. */
+export interface WhoMap {
+  anyone: {
+    readonly visitor: Visitor;
+    readonly session: SessionWho | undefined;
+    /** The cookie of a sign-in between its steps, whether or not it still stands. */
+    readonly challengeToken: string | undefined;
+  };
+  /** Holds the cookie of a sign-up that waits for its code. */
+  pending: {
+    readonly visitor: Visitor;
+    readonly pending: PendingSignUp;
+    /** The session this browser has already; entering ends it. */
+    readonly session: SessionWho | undefined;
+  };
+  /** Between the two steps of a sign-in. */
+  challenge: ChallengeWho;
+  /** The same after a reset: the second step is a code mailed to the account's address. */
+  'email-challenge': ChallengeWho;
+  /** A session of any kind, also one that opens nothing but setting 2-Step Verification up again. */
+  'setting-up': SessionWho;
+  /** The same with a proof. */
+  'proven-setting-up': ProvenWho;
+  /** A session of an account that nothing has to be set up for first. */
+  session: SessionWho;
+  /** The same with a proof. */
+  proven: ProvenWho;
+
+  // Of the organization that the path names (`:org`). To everybody else it doesn't exist.
+  /** In it, even while it is closed to them for want of 2-Step Verification, or has to be set up again: to leave. */
+  joined: MemberWho;
+  member: MemberWho;
+  /** The owner or an administrator. */
+  administrator: MemberWho;
+  owner: MemberWho;
+  /** The owner, with a proof. */
+  'proven-owner': ActingWho;
+  /** Acting on others takes one's own 2-Step Verification and a proof. */
+  'acting-administrator': ActingWho;
+  'acting-owner': ActingWho;
+}
+export type WhoName = keyof WhoMap;
+
+export const roles = ['owner', 'administrator', 'member'] as const;
+export type Role = (typeof roles)[number];
+
+/** An organization as the gate found it for one of its members. */
+export interface Membership {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** The role of whoever asks. */
+  readonly role: Role;
+  /** The mandate: from when on 2-Step Verification is required, and since when that is known. */
+  readonly requiredFrom: Date | null;
+  readonly announcedAt: Date | null;
+  /** When it is deleted, if that was announced. */
+  readonly deletesAt: Date | null;
+  /** Since when the person counts as a newcomer to it: joining, or the last reset. */
+  readonly newcomerSince: Date;
+}
+
+export interface ChallengeWho {
+  readonly visitor: Visitor;
+  readonly challenge: Challenge;
+  readonly session: SessionWho | undefined;
+}
+export type ProvenWho = SessionWho & { readonly proof: Proof };
+export type MemberWho = SessionWho & { readonly organization: Membership };
+export type ActingWho = ProvenWho & MemberWho;
+
+export interface SessionWho {
+  readonly visitor: Visitor;
+  readonly session: LiveSession;
+  readonly account: SignedInAccount;
+  readonly proof: Proof | undefined;
+}
+
+export interface PendingSignUp {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly organization: string | null;
+  readonly language: Language;
+  readonly passwordHash: string;
+  readonly expiresAt: Date;
+}
+
+export interface Challenge {
+  readonly id: string;
+  readonly accountId: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly credentialVersion: number;
+  readonly then: string;
+  readonly misses: number;
+  readonly clockOffset: number | null;
+  readonly clockStep: number | null;
+  /** The id that the session gets which follows, and that lines of the trail go by until then. */
+  readonly beganAs: string;
+  readonly expiresAt: Date;
+}

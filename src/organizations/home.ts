@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts';
+import { listOrganizations, type OrganizationsBody } from './organizations.ts';
+import { done, type Outcome } from '../contract/outcome.ts';
+import type { SessionWho } from '../contract/who.ts';
+import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
+
+export interface HomeBody extends OrganizationsBody {
+  readonly twoStep: { readonly active: boolean; readonly recoveryCodesLeft: number };
+  readonly mustSetUp: boolean;
+}
+
+/** Where a signed-in person lands: how well the account is protected, their organizations, and invitations that wait. */
+export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {
+  const { account } = who;
+  const listed = await listOrganizations(context, who);
+  if (!listed.ok) return listed;
+  const codes = account.twoStep ? await countRecoveryCodes(context.db, account.id) : undefined;
+  return done({
+    ...listed.body,
+    twoStep: { active: account.twoStep, recoveryCodesLeft: codes?.left ?? 0 },
+    mustSetUp: account.mustSetUp,
+  });
+}

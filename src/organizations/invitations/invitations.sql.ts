@@ -1,0 +1,177 @@
+import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
+import type { Executor, Transaction } from '../../storage/database.ts';
+import { accounts, invitations, members, organizations } from '../../storage/schema.ts';
+
+const living = (now: Date) => gt(invitations.expiresAt, now);
+
+/** What waits in an organization, oldest first. */
+export async function selectInvitations(tx: Executor, organizationId: string, now: Date) {
+  return tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+      invitedBy: accounts.name,
+    })
+    .from(invitations)
+    .leftJoin(accounts, eq(accounts.id, invitations.invitedBy))
+    .where(and(eq(invitations.organizationId, organizationId), living(now)))
+    .orderBy(asc(invitations.createdAt), asc(invitations.email))
+    .limit(500);
+}
+
+/** The invitations to one address, for whoever has proved it. */
+export async function selectWaitingFor(tx: Executor, email: string, now: Date) {
+  return tx
+    .select({
+      id: invitations.id,
+      organization: organizations.name,
+      slug: organizations.slug,
+      invitedBy: accounts.email,
+      role: invitations.role,
+      requiredFrom: organizations.requiredFrom,
+    })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .leftJoin(accounts, and(eq(accounts.id, invitations.invitedBy), ne(accounts.status, 'deleted')))
+    .where(and(eq(invitations.email, email), living(now)))
+    .orderBy(organizations.name)
+    .limit(50);
+}
+
+const whole = {
+  id: invitations.id,
+  organizationId: invitations.organizationId,
+  organization: organizations.name,
+  slug: organizations.slug,
+  requiredFrom: organizations.requiredFrom,
+  email: invitations.email,
+  role: invitations.role,
+  language: invitations.language,
+  invitedBy: invitations.invitedBy,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+};
+
+export type Invitation = NonNullable<Awaited<ReturnType<typeof selectInvitation>>>;
+
+/** One that lives, by its id or by the digest of its link's token. */
+export async function selectInvitation(tx: Executor, by: { id: string } | { digest: Buffer }, now: Date) {
+  const [row] = await tx
+    .select(whole)
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .where(and('id' in by ? eq(invitations.id, by.id) : eq(invitations.tokenDigest, by.digest), living(now)));
+  return row;
+}
+
+/** Who of these addresses is a member already. */
+export async function selectMembersAmong(tx: Executor, organizationId: string, emails: readonly string[]) {
+  const rows = await tx
+    .select({ email: accounts.email })
+    .from(accounts)
+    .innerJoin(members, eq(members.accountId, accounts.id))
+    .where(and(eq(members.organizationId, organizationId), inArray(accounts.email, [...emails])));
+  return new Set(rows.map(({ email }) => email));
+}
+
+/** Writes one down unless a living one waits for that address; an expired one is replaced. */
+export async function insertInvitation(
+  tx: Transaction,
+  row: typeof invitations.$inferInsert,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(invitations)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [invitations.organizationId, invitations.email],
+      set: { ...row, tokenDigest: null },
+      setWhere: lte(invitations.expiresAt, row.createdAt),
+    })
+    .returning({ id: invitations.id });
+  return rows.length === 1;
+}
+
+/** The newest link of an invitation; an older one, mailed by a try before, is dead. */
+export async function updateToken(tx: Executor, id: string, tokenDigest: Buffer): Promise<boolean> {
+  const rows = await tx
+    .update(invitations)
+    .set({ tokenDigest })
+    .where(eq(invitations.id, id))
+    .returning({ id: invitations.id });
+  return rows.length === 1;
+}
+
+/** Its week begins anew. */
+export async function updateExpiry(
+  tx: Transaction,
+  organizationId: string,
+  id: string,
+  { now, expiresAt }: { now: Date; expiresAt: Date },
+) {
+  const [row] = await tx
+    .update(invitations)
+    .set({ expiresAt })
+    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)))
+    .returning();
+  return row;
+}
+
+/** What role a living invitation is for. */
+export async function selectInvitedRole(tx: Executor, organizationId: string, id: string, now: Date) {
+  const [row] = await tx
+    .select({ role: invitations.role })
+    .from(invitations)
+    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)));
+  return row?.role;
+}
+
+/** Uses an invitation up, or cancels it: true for exactly one of any number at once. */
+export async function consumeInvitation(
+  tx: Transaction,
+  organizationId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .delete(invitations)
+    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)))
+    .returning({ id: invitations.id });
+  return rows.length === 1;
+}
+
+/** Withdraws what somebody invited to who no longer may: an invitation never outlives the right to invite. */
+export async function deleteInvitationsBy(
+  tx: Transaction,
+  accountId: string,
+  organizationId?: string,
+  role?: 'administrator',
+): Promise<void> {
+  const there = organizationId === undefined ? undefined : eq(invitations.organizationId, organizationId);
+  const as = role === undefined ? undefined : eq(invitations.role, role);
+  await tx.delete(invitations).where(and(eq(invitations.invitedBy, accountId), there, as));
+}
+
+export async function countInvitations(tx: Executor, organizationId: string, now: Date): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(invitations)
+    .where(and(eq(invitations.organizationId, organizationId), living(now)));
+  return row?.count ?? 0;
+}
+
+/** Who invites: a name of their own choice, and the address that they proved; nothing once the account is gone. */
+export interface Inviter {
+  readonly name: string;
+  readonly email: string;
+}
+
+export async function selectInviter(tx: Executor, accountId: string): Promise<Inviter | undefined> {
+  const [row] = await tx
+    .select({ name: accounts.name, email: accounts.email })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), ne(accounts.status, 'deleted')));
+  return row;
+}

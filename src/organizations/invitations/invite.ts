@@ -1,0 +1,200 @@
+import type { Context } from '../../context.ts';
+import { reserveIn } from '../../limits/reserve.ts';
+import type { Lane } from '../../limits/lanes.ts';
+import { networkAtLarge } from '../../limits/networks.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import type { MemberWho } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { addressDigest } from '../../vault/digests.ts';
+import { newId } from '../../vault/new-id.ts';
+import { actIn } from '../act-in.ts';
+import {
+  consumeInvitation,
+  insertInvitation,
+  selectInvitedRole,
+  selectMembersAmong,
+  updateExpiry,
+} from './invitations.sql.ts';
+import { toInvitations, type InvitationBody } from './read-invitations.ts';
+import { recordAct } from '../record-act.ts';
+import { mayActOn } from '../roles.ts';
+
+const DAY = 86_400;
+const WEEK = 7 * DAY * 1000;
+
+/** Mails go to people who didn't ask: so many a day by one account, and by an organization; to one address fewer. */
+const byAccount = (id: string): Lane => ({
+  name: `invite:account:${id}`,
+  windows: [{ seconds: DAY, most: 100 }],
+});
+const byOrganization = (id: string): Lane => ({
+  name: `invite:organization:${id}`,
+  windows: [{ seconds: DAY, most: 500 }],
+});
+/** By who invites, never over all: strangers' invitations don't keep an organization from its own, nor tell of them. */
+const toAddress = ({ account, organization, visitor }: MemberWho, digest: string): Lane[] => [
+  { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
+  { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
+  {
+    name: `invite:from:${networkAtLarge(visitor.network)}:address:${digest}`,
+    windows: [{ seconds: DAY, most: 10 }],
+  },
+];
+
+export type WhyNot = 'member' | 'invited' | 'too-many' | 'letters';
+
+export interface InvitedBody {
+  readonly invitations: readonly InvitationBody[];
+  /** To how many addresses a mail goes out. */
+  readonly sent: number;
+  /** The addresses that get no mail, each with why. The others' mails go out. */
+  readonly refused: readonly { readonly email: string; readonly why: WhyNot }[];
+}
+
+/**
+ * Invites up to twenty addresses with one role (the guide). Members and those who are invited already are refused by
+ * name, as are addresses that the mail server can't write to, while the rest go out. To make an administrator takes the owner, with their own 2-Step Verification and a proof.
+ * Refuses `not-allowed`, `own-two-step-first`, `proof-required`; `too-many-attempts` when the day's mails are used up.
+ */
+export async function invite(
+  context: Context,
+  who: MemberWho,
+  { emails, role }: { emails: readonly string[]; role: 'administrator' | 'member' },
+): Promise<Outcome<InvitedBody>> {
+  const refusal = mayMakeAdministrator(role, who, who.account.twoStep);
+  if (refusal) return refusal;
+  const least = role === 'administrator' ? 'owner' : 'administrator';
+  // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
+  const addresses = [...new Set(emails)].sort();
+  const taken = await Promise.all(addresses.map((email) => context.mailer.takes(email)));
+  const beyond = new Set(addresses.filter((_, at) => !taken[at]));
+  return actIn<InvitedBody>(context, who, least, async (tx, { organization, ownTwoStep }) => {
+    const refusal = mayMakeAdministrator(role, who, ownTwoStep);
+    if (refusal) return refusal;
+    const here = await selectMembersAmong(tx, organization.id, addresses);
+    const refused: InvitedBody['refused'][number][] = [];
+    for (const email of addresses) {
+      const why = here.has(email)
+        ? 'member'
+        : beyond.has(email)
+          ? 'letters'
+          : await inviteOne(context, tx, who, { email, role });
+      if (why === 'over') return tooMany(context, who);
+      if (why) refused.push({ email, why });
+    }
+    const sent = addresses.length - refused.length;
+    return done({ ...(await toInvitations(context, tx, organization.id)), sent, refused });
+  });
+}
+
+/** To make an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
+function mayMakeAdministrator(
+  invitedAs: 'administrator' | 'member',
+  { organization, proof }: MemberWho,
+  ownTwoStep: boolean,
+): Refusal | undefined {
+  if (invitedAs === 'member') return undefined;
+  if (organization.role !== 'owner') return refuse('not-allowed', { variant: 'owner-only' });
+  if (!ownTwoStep) return refuse('own-two-step-first');
+  return proof ? undefined : refuse('proof-required');
+}
+
+async function inviteOne(
+  context: Context,
+  tx: Transaction,
+  who: MemberWho,
+  { email, role }: { email: string; role: 'administrator' | 'member' },
+): Promise<WhyNot | 'over' | undefined> {
+  const { account, organization } = who;
+  const createdAt = context.now();
+  const id = newId(context.random);
+  const written = await insertInvitation(tx, {
+    id,
+    organizationId: organization.id,
+    email,
+    role,
+    language: account.language,
+    invitedBy: account.id,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + WEEK),
+  });
+  if (!written) return 'invited';
+  const may = await mayMail(context, tx, who, email);
+  if (may !== true) {
+    await consumeInvitation(tx, organization.id, id, createdAt);
+    return may;
+  }
+  await recordAct(context, tx, who, { type: 'invitation-sent', reason: role });
+  await context.jobs.queue(tx, 'invitation', { invitationId: id });
+  return undefined;
+}
+
+async function mayMail(
+  context: Context,
+  tx: Transaction,
+  who: MemberWho,
+  email: string,
+): Promise<true | 'over' | 'too-many'> {
+  const { account, organization } = who;
+  const ours = [byAccount(account.id), byOrganization(organization.id)];
+  if (!(await reserveIn(tx, context, ours))) return 'over';
+  const theirs = toAddress(who, addressDigest(context.keyring, email));
+  return (await reserveIn(tx, context, theirs)) ? true : 'too-many';
+}
+
+const tooMany = (context: Context, { account }: MemberWho): Refusal =>
+  refuse('too-many-attempts', {
+    variant: 'invitations',
+    retryAt: new Date(context.now().getTime() + DAY * 1000),
+    limit: byAccount(account.id).name,
+  });
+
+/**
+ * Mails it again, with another link; its seven days begin anew. An administrator's takes what inviting one takes. Refuses
+ * `not-found`, `too-many-attempts`, and as `invite`.
+ */
+export function resendInvitation(
+  context: Context,
+  who: MemberWho,
+  { id }: { id: string },
+): Promise<Outcome<{ id: string }>> {
+  return actIn<{ id: string }>(
+    context,
+    who,
+    'administrator',
+    async (tx, { organization, role, ownTwoStep }) => {
+      const now = context.now();
+      const expiresAt = new Date(now.getTime() + WEEK);
+      const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
+      if (!row) return refuse('not-found', { variant: 'invitation' });
+      const asHeld = { ...who, organization: { ...who.organization, role } };
+      const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
+      if (refusal) return refusal;
+      if ((await mayMail(context, tx, who, row.email)) !== true) return tooMany(context, who);
+      await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
+      await context.jobs.queue(tx, 'invitation', { invitationId: id });
+      return done({ id });
+    },
+  );
+}
+
+/**
+ * "A cancelled invitation no longer works although it was mailed" (the guide). Whoever may act on somebody of that role
+ * may: an administrator's invitation is the owner's. Refuses `not-found`, `not-allowed`.
+ */
+export function cancelInvitation(
+  context: Context,
+  who: MemberWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  return actIn<null>(context, who, 'administrator', async (tx, { organization, role }) => {
+    const now = context.now();
+    const invitedAs = await selectInvitedRole(tx, organization.id, id, now);
+    if (invitedAs === undefined) return refuse('not-found', { variant: 'invitation' });
+    if (!mayActOn(role, invitedAs)) return refuse('not-allowed', { variant: 'owner-only' });
+    if (!(await consumeInvitation(tx, organization.id, id, now)))
+      return refuse('not-found', { variant: 'invitation' });
+    await recordAct(context, tx, who, { type: 'invitation-cancelled', reason: invitedAs });
+    return done(null);
+  });
+}

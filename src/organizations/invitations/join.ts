@@ -1,0 +1,36 @@
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { Visitor } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { consumeInvitation, type Invitation } from './invitations.sql.ts';
+import { holdOrganization, insertMember } from '../members.sql.ts';
+
+/**
+ * Makes somebody a member by an invitation, which is used up: once, whoever else comes with it. The caller holds the
+ * account's row, and has seen that its proven address is the invited one. Refuses `link-expired`.
+ */
+export async function join(
+  context: Context,
+  tx: Transaction,
+  invitation: Invitation,
+  { accountId, visitor, sessionId }: { accountId: string; visitor: Visitor; sessionId?: string },
+): Promise<Refusal | undefined> {
+  const now = context.now();
+  const { id, organizationId, role } = invitation;
+  const stands =
+    (await holdOrganization(tx, organizationId)) && (await consumeInvitation(tx, organizationId, id, now));
+  if (!stands) return refuse('link-expired', { variant: 'invitation' });
+  if (await insertMember(tx, { organizationId, accountId, role, joinedAt: now })) {
+    await record(tx, {
+      type: 'invitation-accepted',
+      at: now,
+      accountId,
+      organizationId,
+      ...(sessionId !== undefined && { sessionId }),
+      reason: role,
+      visitor,
+    });
+  }
+  return undefined;
+}

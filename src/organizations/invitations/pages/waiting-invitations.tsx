@@ -1,0 +1,69 @@
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { Address, inPlace, place } from '../../../web/words.tsx';
+import type { WaitingInvitation } from '../../organizations.ts';
+
+interface WaitingInvitationsProps {
+  view: View;
+  invitations: readonly WaitingInvitation[];
+}
+
+/** Invitations to one's own address, to join or to decline. Nothing where none waits. */
+export function WaitingInvitations({ view, invitations }: WaitingInvitationsProps) {
+  if (invitations.length === 0) return null;
+  return (
+    <section class="stack snug" aria-labelledby="waiting">
+      <h2 id="waiting">{view.t('organization.invitations.own.title')}</h2>
+      <p class="note">{view.t('organization.invitations.own.reset')}</p>
+      <ul class="card flat rows">
+        {invitations.map((invitation) => (
+          <WaitingRow view={view} invitation={invitation} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvitation }) {
+  const { t } = view;
+  const { id, organization, slug, invitedBy, role, requiresTwoStep } = invitation;
+  const whose = <span class="hidden">{t('organization.invitations.own.whose', { organization })}</span>;
+  return (
+    <li>
+      <span class="tile on">
+        <Icon name="mail" />
+      </span>
+      <div class="grow">
+        <h3>{organization}</h3>
+        <p class="note">{t('organization.invitations.own.role', { role: t(`common.roles.${role}`) })}</p>
+        <p class="note">
+          {inPlace(t('organization.invitations.own.which', { slug: place }), slug)}
+          {invitedBy !== null && (
+            <>
+              {' · '}
+              {inPlace(
+                t('organization.invitations.own.from', { email: place }),
+                <Address email={invitedBy} />,
+              )}
+            </>
+          )}
+        </p>
+        {requiresTwoStep && <p class="note">{t('organization.invitations.own.required')}</p>}
+      </div>
+      <div class="action answers">
+        <form method="post" action={`/invitations/waiting/${id}/decline`}>
+          <button class="button small quiet">
+            {t('organization.invitations.own.decline')}
+            {whose}
+          </button>
+        </form>
+        <form method="post" action={`/invitations/waiting/${id}/accept`}>
+          <button class="button small primary">
+            {t('organization.invitations.own.join')}
+            {whose}
+          </button>
+        </form>
+      </div>
+    </li>
+  );
+}

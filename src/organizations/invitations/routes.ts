@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { id } from '../../contract/fields.ts';
+import { route } from '../../contract/route.ts';
+import * as answers from '../answers.ts';
+import { cancelInvitation, invite, resendInvitation } from './invite.ts';
+import { InvitationsPage } from './pages/invitations.tsx';
+import { readPasted } from './pasted-addresses.ts';
+import { readInvitations } from './read-invitations.ts';
+import { refusedAddresses } from './refused-addresses.ts';
+import { acceptWaiting, declineWaiting } from './waiting-invitation.ts';
+
+const invitations = '/organizations/:org/invitations';
+const MOST = 20;
+
+/** A list from programs, or one text, of whatever mail programs and address books put on the clipboard. */
+const emails = z
+  .union([z.array(z.string().max(1_000)).max(1_000), z.string().max(10_000)], {
+    error: (issue) => (issue.input === undefined ? 'fields.emailsRequired' : 'fields.emailsForm'),
+  })
+  .transform((typed, issues) => {
+    const read = [typed].flat().map(readPasted);
+    const unread = read.flatMap((it) => it.unread);
+    const addresses = [...new Set(read.flatMap((it) => it.addresses))];
+    if (unread.length > 0) fault(issues, 'fields.emailsUnread', { unread: quoted(unread) });
+    else if (addresses.length === 0) fault(issues, 'fields.emailsRequired');
+    else if (addresses.length > MOST) fault(issues, 'fields.emailsMany', { many: addresses.length });
+    return addresses;
+  });
+
+const fault = (issues: z.core.$RefinementCtx, message: string, said?: Record<string, string | number>) =>
+  issues.addIssue({ code: 'custom', message, params: { said } });
+
+const SHOWN = 10;
+const quoted = (unread: readonly string[]): string =>
+  unread
+    .slice(0, SHOWN)
+    .map((it) => `“${it}”`)
+    .join(', ') + (unread.length > SHOWN ? ', …' : '');
+
+/** Organization Management > Invitations, and one's own on the start page. */
+export const invitationRoutes = [
+  route({
+    method: 'GET',
+    path: invitations,
+    who: 'administrator',
+    act: readInvitations,
+    answer: answers.invitations,
+    page: InvitationsPage,
+  }),
+  route({
+    method: 'POST',
+    path: invitations,
+    who: 'administrator',
+    input: z.object({
+      emails,
+      role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }).default('member'),
+    }),
+    act: invite,
+    answer: answers.invited,
+    form: invitations,
+    says: ({ sent }) => ({ key: 'invited', count: sent }),
+    rest: refusedAddresses,
+  }),
+  route({
+    method: 'POST',
+    path: `${invitations}/:id/cancel`,
+    who: 'administrator',
+    input: z.object({ id }),
+    act: cancelInvitation,
+    status: 204,
+    answer: z.null(),
+    form: invitations,
+    says: 'invitationCancelled',
+  }),
+  route({
+    method: 'POST',
+    path: `${invitations}/:id/resend`,
+    who: 'administrator',
+    input: z.object({ id }),
+    act: resendInvitation,
+    status: 202,
+    answer: z.object({ id: z.string() }),
+    form: invitations,
+    says: 'invitedAgain',
+  }),
+  route({
+    method: 'POST',
+    path: '/invitations/waiting/:id/accept',
+    who: 'session',
+    input: z.object({ id }),
+    act: acceptWaiting,
+    answer: answers.joined,
+    form: '/organizations',
+    next: ({ then }) => then,
+    says: 'joined',
+  }),
+  route({
+    method: 'POST',
+    path: '/invitations/waiting/:id/decline',
+    who: 'session',
+    input: z.object({ id }),
+    act: declineWaiting,
+    status: 204,
+    answer: z.null(),
+    form: '/organizations',
+    says: 'invitationDeclined',
+  }),
+];

@@ -1,0 +1,74 @@
+import { record } from '../../activity/record.ts';
+import { lockAccount } from '../../accounts/accounts.sql.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
+import { join } from './join.ts';
+
+export interface JoinedBody {
+  readonly next: 'signed-in';
+  readonly then: string;
+  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+}
+
+export const toJoined = ({ organizationId, slug, organization }: Invitation): JoinedBody => ({
+  next: 'signed-in',
+  then: `/organizations/${slug}`,
+  organization: { id: organizationId, slug, name: organization },
+});
+
+/** Joins with the account one is signed in to. Refuses `not-allowed` if the invitation is for another address. */
+export function joinSignedIn(
+  context: Context,
+  { account, session, visitor }: SessionWho,
+  invitation: Invitation,
+): Promise<Outcome<JoinedBody>> {
+  return transact<JoinedBody>(context, async (tx) => {
+    // The address is read with the row held: a change of it raises the version.
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
+    if (invitation.email !== account.email) return refuse('not-allowed', { variant: 'address' });
+    const who = { accountId: account.id, visitor, sessionId: session.id };
+    return (await join(context, tx, invitation, who)) ?? done(toJoined(invitation));
+  });
+}
+
+const ofOwn = async (context: Context, { account }: SessionWho, id: string) => {
+  const found = await selectInvitation(context.db, { id }, context.now());
+  return found?.email === account.email ? found : undefined;
+};
+
+/** Accepts an invitation to one's own proven address, from the start page: no link is needed. Refuses `not-found`. */
+export async function acceptWaiting(
+  context: Context,
+  who: SessionWho,
+  { id }: { id: string },
+): Promise<Outcome<JoinedBody>> {
+  const found = await ofOwn(context, who, id);
+  return found ? joinSignedIn(context, who, found) : refuse('not-found', { variant: 'invitation' });
+}
+
+/** Declines one: it is gone, and the link with it. Refuses `not-found`. */
+export async function declineWaiting(
+  context: Context,
+  who: SessionWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  const found = await ofOwn(context, who, id);
+  const { account, session, visitor } = who;
+  return transact<null>(context, async (tx) => {
+    const at = context.now();
+    const gone = found && (await consumeInvitation(tx, found.organizationId, id, at));
+    if (!gone) return refuse('not-found', { variant: 'invitation' });
+    await record(tx, {
+      type: 'invitation-declined',
+      at,
+      accountId: account.id,
+      organizationId: found.organizationId,
+      sessionId: session.id,
+      visitor,
+    });
+    return done(null);
+  });
+}

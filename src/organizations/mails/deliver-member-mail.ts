@@ -1,0 +1,70 @@
+import { composeMail } from '../../activity/compose-mail.ts';
+import type { Context } from '../../context.ts';
+import { memberMail, type MemberMailKind } from '../../mail/mails/member-mail.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { JobData } from '../../storage/jobs.ts';
+import { translateTo } from '../../web/texts/translate.ts';
+import { whomToAsk } from '../../web/whom-to-ask.ts';
+import { selectCause, selectRecipient } from './member-mail.sql.ts';
+
+type Recipient = NonNullable<Awaited<ReturnType<typeof selectRecipient>>>;
+
+export interface MemberMail {
+  readonly kind: MemberMailKind;
+  readonly organizationId: string;
+  readonly accountId: string;
+  readonly activityId: number | null;
+}
+
+/** Puts a mail to one member into the queue in the transaction of its cause. */
+export const queueMemberMail = (context: Context, tx: Transaction, mail: MemberMail): Promise<void> =>
+  context.jobs.queue(tx, 'member-mail', { ...mail });
+
+const aboutMandate: ReadonlySet<MemberMailKind> = new Set([
+  'mandate-announced',
+  'mandate-on',
+  'mandate-soon',
+]);
+
+/** Whether it is still true when its turn comes: many wait in the queue, and things change meanwhile. */
+function stillTrue(kind: MemberMailKind, { role, twoStep, requiredFrom, deletesAt }: Recipient): boolean {
+  if (kind === 'member-removed') return role === null;
+  if (role === null) return false;
+  if (aboutMandate.has(kind)) return requiredFrom !== null && twoStep === false;
+  if (kind === 'mandate-off') return requiredFrom === null;
+  if (kind === 'reminder') return twoStep === false;
+  if (kind === 'deletion-announced') return deletesAt !== null;
+  return kind === 'deletion-cancelled' ? deletesAt === null : true;
+}
+
+/** The job: sends one mail about an organization, in the language the account has now; nothing if it isn't true now. */
+export async function deliverMemberMail(context: Context, job: JobData['member-mail']): Promise<void> {
+  const kind = job.kind as MemberMailKind;
+  const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
+  if (!recipient || !stillTrue(kind, recipient)) return;
+  const cause = job.activityId === null ? undefined : await selectCause(context.db, job.activityId);
+  const { email, language, organization, slug, requiredFrom, deletesAt } = recipient;
+  const about = {
+    email,
+    language,
+    at: cause?.at ?? context.now(),
+    visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
+  };
+  const operator = whomToAsk(context.config, translateTo(language));
+  // A line without another actor is that of whoever did it themselves; a command's has none at all.
+  const byPerson = cause !== undefined && cause.network !== '-';
+  await context.mailer.send(
+    composeMail(context, about, (facts) =>
+      memberMail({
+        ...facts,
+        kind,
+        organization,
+        slug,
+        actor: (byPerson ? (cause.actorName ?? cause.name) : undefined) || operator,
+        member: cause?.name ?? '',
+        role: recipient.role ?? 'member',
+        on: (kind.startsWith('deletion') ? deletesAt : requiredFrom) ?? undefined,
+      }),
+    ),
+  );
+}

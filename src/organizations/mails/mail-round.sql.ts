@@ -1,0 +1,74 @@
+import { and, asc, eq, gt, inArray, like, sql } from 'drizzle-orm';
+import type { Role } from '../../contract/who.ts';
+import type { Executor, Transaction } from '../../storage/database.ts';
+import { mailRoundMembers, mailRounds, members } from '../../storage/schema.ts';
+
+/** Writes a round down: true for exactly one of those who begin it. */
+export async function insertRound(tx: Transaction, row: typeof mailRounds.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(mailRounds).values(row).onConflictDoNothing().returning();
+  return rows.length === 1;
+}
+
+interface RoundPage {
+  readonly twoStep: boolean | undefined;
+  /** All of them if not said. */
+  readonly roles: readonly Role[] | undefined;
+  readonly after: string | null;
+  readonly most: number;
+}
+
+/** The next members of a round by id, a page of them. */
+export async function selectForRound(
+  tx: Executor,
+  organizationId: string,
+  { twoStep, roles, after, most }: RoundPage,
+): Promise<string[]> {
+  const rows = await tx
+    .select({ accountId: members.accountId })
+    .from(members)
+    .where(
+      and(
+        eq(members.organizationId, organizationId),
+        twoStep === undefined ? undefined : eq(members.twoStep, twoStep),
+        roles && inArray(members.role, [...roles]),
+        after === null ? undefined : gt(members.accountId, after),
+      ),
+    )
+    .orderBy(asc(members.accountId))
+    .limit(most);
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** Writes down who is in a round; gives those who weren't yet. */
+export async function insertInRound(
+  tx: Transaction,
+  { organizationId, round }: { organizationId: string; round: string },
+  accountIds: readonly string[],
+): Promise<string[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await tx
+    .insert(mailRoundMembers)
+    .values(accountIds.map((accountId) => ({ organizationId, round, accountId })))
+    .onConflictDoNothing()
+    .returning({ accountId: mailRoundMembers.accountId });
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** Whether a round was begun and its organization is still there. */
+export async function roundStands(
+  tx: Executor,
+  { organizationId, round }: { organizationId: string; round: string },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ one: sql`1` })
+    .from(mailRounds)
+    .where(and(eq(mailRounds.organizationId, organizationId), eq(mailRounds.round, round)));
+  return rows.length > 0;
+}
+
+/** Takes back the rounds of a mandate that has changed: what hasn't gone out yet doesn't, and it can be told anew. */
+export async function deleteMandateRounds(tx: Transaction, organizationId: string): Promise<void> {
+  await tx
+    .delete(mailRounds)
+    .where(and(eq(mailRounds.organizationId, organizationId), like(mailRounds.round, 'mandate-%')));
+}

@@ -1,0 +1,60 @@
+import type { Context } from '../../context.ts';
+import type { MemberMailKind } from '../../mail/mails/member-mail.ts';
+import type { Role } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { JobData } from '../../storage/jobs.ts';
+import { insertInRound, insertRound, roundStands, selectForRound } from './mail-round.sql.ts';
+
+const A_PAGE = 200;
+const KEPT_DAYS = 120;
+
+/** Which members a mail to many is for; the others are told nothing. */
+const onlyWithout: ReadonlySet<string> = new Set<MemberMailKind>([
+  'mandate-announced',
+  'mandate-on',
+  'mandate-soon',
+  'mandate-off',
+  'reminder',
+]);
+
+interface Round {
+  readonly kind: MemberMailKind;
+  readonly organizationId: string;
+  /** What makes it this one and no other: the mandate's day, the day of a reminder. */
+  readonly of: string;
+  /** The line of the trail that says who did it; nothing if the time did. */
+  readonly activityId: number | null;
+  /** Of which roles; all unless told. */
+  readonly roles?: readonly Role[];
+}
+
+/**
+ * Begins a mail to many members in the transaction of its cause: constant work, however many they are. The same round
+ * is begun once; each member is in it once.
+ */
+export async function beginRound(
+  context: Context,
+  tx: Transaction,
+  { kind, organizationId, of, activityId, roles }: Round,
+): Promise<boolean> {
+  const round = `${kind}:${of}`;
+  const expiresAt = new Date(context.now().getTime() + KEPT_DAYS * 86_400_000);
+  if (!(await insertRound(tx, { organizationId, round, expiresAt }))) return false;
+  const job = { kind, organizationId, round, activityId, after: null };
+  await context.jobs.queue(tx, 'mail-round', { ...job, ...(roles && { roles: [...roles] }) });
+  return true;
+}
+
+/** The job: puts a page of members' mails into the queue together with the job for the next page. */
+export async function goOnWithRound(context: Context, job: JobData['mail-round']): Promise<void> {
+  const { kind, organizationId, activityId } = job;
+  await context.db.transaction(async (tx) => {
+    if (!(await roundStands(tx, job))) return;
+    const twoStep = onlyWithout.has(kind) ? false : undefined;
+    const of = { twoStep, roles: job.roles, after: job.after, most: A_PAGE };
+    const page = await selectForRound(tx, organizationId, of);
+    for (const accountId of await insertInRound(tx, job, page))
+      await context.jobs.queue(tx, 'member-mail', { kind, organizationId, accountId, activityId });
+    if (page.length === A_PAGE) await context.jobs.queue(tx, 'mail-round', { ...job, after: page.at(-1)! });
+  });
+}

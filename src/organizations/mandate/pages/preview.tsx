@@ -1,0 +1,101 @@
+import { day } from '../../../web/dates.ts';
+import { Actions } from '../../../web/form-parts/actions.tsx';
+import { Banner } from '../../../web/form-parts/banner.tsx';
+import { Radios } from '../../../web/form-parts/radios.tsx';
+import type { View } from '../../../web/view.ts';
+import { Unbroken } from '../../../web/words.tsx';
+import type { PreviewBody } from '../set-mandate.ts';
+import { DueList } from './due-list.tsx';
+import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { daysToChoose } from './days-to-choose.ts';
+import { pathIn } from '../../pages/path-in.ts';
+
+/** Whom requiring it concerns, from when on, and whether they are told: nothing changes before the button. */
+export function PreviewPage(view: View, body: PreviewBody) {
+  const { t } = view;
+  const { organization, counts } = body;
+  const changing = organization.mandate.required;
+  const title = changing
+    ? t('organization.security.preview.titleChange')
+    : t('organization.security.preview.title');
+  const submit = changing
+    ? t('organization.security.preview.submitChange')
+    : t('organization.security.preview.submit');
+  return (
+    <OrganizationFrame view={view} organization={organization} title={title} width="narrow">
+      <form class="card" method="post" action={pathIn(organization, '/security')}>
+        <input type="hidden" name="required" value="true" />
+        <div class="card-body stack">
+          <div class="stack tight">
+            <h1>
+              <Unbroken text={title} />
+            </h1>
+            <Impact view={view} body={body} />
+          </div>
+          {counts.owner && (
+            <Banner tone="warn">
+              <strong>{t('organization.security.preview.owner')}</strong>
+              <p>{t('organization.security.preview.ownerDetail')}</p>
+            </Banner>
+          )}
+          <DueList view={view} body={body} />
+          <Radios
+            view={view}
+            name="from"
+            legend={t('organization.security.preview.when')}
+            options={daysToChoose(view)}
+            chosen={daysToChoose(view)[2]!.value}
+          />
+          {counts.without > 0 && <Notify view={view} />}
+        </div>
+        <Actions>
+          <a class="button quiet" href={pathIn(organization, '/security')}>
+            {t('common.cancel')}
+          </a>
+          <button class="button primary">{submit}</button>
+        </Actions>
+      </form>
+    </OrganizationFrame>
+  );
+}
+
+function Impact({ view, body: { organization, counts } }: { view: View; body: PreviewBody }) {
+  const { t, language } = view;
+  const { members, without, signedIn } = counts;
+  const { from } = organization.mandate;
+  return (
+    <>
+      {from && <p>{t('organization.security.preview.until', { day: day(language, from) })}</p>}
+      <p class="muted">
+        {without === 0
+          ? t('organization.security.preview.nobody')
+          : t('organization.security.preview.impact', {
+              count: without,
+              members,
+              organization: organization.name,
+            })}
+      </p>
+      {signedIn > 0 && (
+        <p class="muted">{t('organization.security.preview.signedIn', { count: signedIn })}</p>
+      )}
+    </>
+  );
+}
+
+function Notify({ view }: { view: View }) {
+  const { t } = view;
+  const options = (['Yes', 'No'] as const).map((answer) => ({
+    value: String(answer === 'Yes'),
+    label: t(`organization.security.preview.notify${answer}`),
+    hint: t(`organization.security.preview.notify${answer}Hint`),
+  }));
+  return (
+    <Radios
+      view={view}
+      name="notify"
+      legend={t('organization.security.preview.notify')}
+      options={options}
+      chosen="true"
+    />
+  );
+}

@@ -1,0 +1,126 @@
+import { day, dayAndTime } from '../../../web/dates.ts';
+import { Ask } from '../../../web/form-parts/ask.tsx';
+import { Badge } from '../../../web/form-parts/badge.tsx';
+import { Banner } from '../../../web/form-parts/banner.tsx';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { Unbroken } from '../../../web/words.tsx';
+import type { SecurityBody } from '../set-mandate.ts';
+import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { pathIn } from '../../pages/path-in.ts';
+import { WhoHasIt } from './who-has-it.tsx';
+
+/** Organization Management > Security Settings: whether 2-Step Verification is required, and how far everybody is. */
+export function SecurityPage(view: View, body: SecurityBody) {
+  const { t } = view;
+  const { organization, ownTwoStep, required, from } = body;
+  return (
+    <OrganizationFrame
+      view={view}
+      organization={organization}
+      title={t('organization.security.title')}
+      tab="security"
+    >
+      {!ownTwoStep && view.form.code !== 'own-two-step-first' && (
+        <Banner tone="warn" icon="lock">
+          <strong>{t('organization.security.ownFirst')}</strong>
+          <p>
+            <a href="/account/two-step">{t('organization.security.setUp')}</a>
+          </p>
+        </Banner>
+      )}
+      <section class="card" aria-labelledby="mandate">
+        <ul class="rows">
+          <MandateRow view={view} body={body} />
+          {from && from > view.now && <DateRow view={view} body={body} from={from} />}
+          <WhoHasIt view={view} body={body} />
+        </ul>
+        {!required && ownTwoStep && (
+          <div class="card-foot actions">
+            <p class="note">{t('organization.security.openNote')}</p>
+            <a class="button primary" href={pathIn(organization, '/security/preview')}>
+              <Unbroken text={t('organization.security.open')} />
+            </a>
+          </div>
+        )}
+      </section>
+      {required && ownTwoStep && <Lift view={view} body={body} />}
+    </OrganizationFrame>
+  );
+}
+
+interface PartProps {
+  view: View;
+  body: SecurityBody;
+}
+
+function MandateRow({ view, body: { from } }: PartProps) {
+  const { t, language, now } = view;
+  const acts = from !== null && from <= now;
+  const state = from === null ? 'notRequired' : acts ? 'required' : 'announced';
+  const tone = from === null ? {} : acts ? ({ tone: 'on' } as const) : ({ tone: 'warn' } as const);
+  return (
+    <li>
+      <span class={acts ? 'tile on' : 'tile'}>
+        <Icon name="lock" />
+      </span>
+      <div class="grow">
+        <h2 id="mandate">
+          <Unbroken text={t('organization.security.heading')} />{' '}
+          <Badge {...tone} icon={from === null ? 'off' : acts ? 'good' : 'calendar'}>
+            {t(`organization.security.${state}`)}
+          </Badge>
+        </h2>
+        <p class="note">
+          {from === null
+            ? t('organization.security.off')
+            : t(`organization.security.${acts ? 'since' : 'from'}`, { day: day(language, from) })}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function DateRow({ view, body, from }: PartProps & { from: Date }) {
+  const { t, language } = view;
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="calendar" />
+      </span>
+      <div class="grow">
+        <h3>{t('organization.security.date')}</h3>
+        <p class="note">{dayAndTime(language, from)}</p>
+      </div>
+      {body.ownTwoStep && (
+        <a class="button small action" href={pathIn(body.organization, '/security/preview')}>
+          {t('organization.security.changeDate')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+function Lift({ view, body }: PartProps) {
+  const { t } = view;
+  return (
+    <section class="card flat" aria-label={t('organization.security.lift.title')}>
+      <ul class="rows">
+        <li>
+          <Ask
+            view={view}
+            title={t('organization.security.lift.title')}
+            note={t('organization.security.lift.note')}
+            open={t('organization.security.lift.open')}
+            action={pathIn(body.organization, '/security')}
+            fields={{ required: 'false' }}
+            submit={t('organization.security.lift.submit')}
+            danger
+          >
+            {t('organization.security.lift.detail')}
+          </Ask>
+        </li>
+      </ul>
+    </section>
+  );
+}

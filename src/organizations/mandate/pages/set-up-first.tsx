@@ -1,0 +1,82 @@
+import { GateDrawing } from '../../../web/gate-drawing.tsx';
+import { Icon, type IconName } from '../../../web/icons.tsx';
+import { DoorFrame } from '../../../web/shell/door-frame.tsx';
+import type { View } from '../../../web/view.ts';
+import { Address, inPlace, place } from '../../../web/words.tsx';
+import type { SetUpFirstBody } from '../set-up-first.ts';
+import { OtherOrganizations } from './other-organizations.tsx';
+
+/** The second door, before there is one: why it has to be built now, and what there is to do instead. */
+export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
+  const { t, person } = view;
+  const below = person && (
+    <p class="note">
+      {inPlace(t('organization.setUpFirst.signedInAs', { email: place }), <Address email={person.email} />)}
+    </p>
+  );
+  return (
+    <DoorFrame
+      view={view}
+      door={2}
+      title={t('organization.setUpFirst.title')}
+      lead={<Why view={view} body={body} />}
+      above={<GateDrawing closed={false} size={72} />}
+      below={below}
+    >
+      <Closed view={view} body={body} />
+      <Path view={view} />
+      <div class="stack tight">
+        <form method="post" action="/account/two-step/enrolment">
+          <input type="hidden" name="then" value={body.then} />
+          <button class="button primary full">{t('organization.setUpFirst.start')}</button>
+        </form>
+        <form method="post" action="/sign-out">
+          <button class="button quiet full">{t('organization.setUpFirst.signOut')}</button>
+        </form>
+      </div>
+      <OtherOrganizations view={view} body={body} />
+    </DoorFrame>
+  );
+}
+
+function Why({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFirstBody }) {
+  const { t } = view;
+  if (mustSetUp) return <>{t('organization.setUpFirst.reset')}</>;
+  const [first, ...others] = closed;
+  if (!first || others.length > 0) return <>{t('organization.setUpFirst.several')}</>;
+  return inPlace(t('organization.setUpFirst.closed', { organization: place }), <strong>{first.name}</strong>);
+}
+
+/** Which ones wait, where the sentence above doesn't name it. */
+function Closed({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFirstBody }) {
+  if (closed.length === 0 || (closed.length === 1 && !mustSetUp)) return null;
+  return (
+    <section class="stack tight">
+      <h2 class="small">{view.t('organization.setUpFirst.closedList')}</h2>
+      <ul>
+        {closed.map(({ name }) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Path({ view }: { view: View }) {
+  const { t } = view;
+  const steps: { icon: IconName; name: string }[] = [
+    { icon: 'mail', name: t('twoStep.path.email') },
+    { icon: 'phone', name: t('twoStep.path.app') },
+    { icon: 'key', name: t('twoStep.path.codes') },
+  ];
+  return (
+    <ol class="path" aria-label={t('twoStep.path.label')}>
+      {steps.map(({ icon, name }) => (
+        <li>
+          <Icon name={icon} />
+          <span>{name}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

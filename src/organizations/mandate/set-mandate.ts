@@ -1,0 +1,199 @@
+import type { Context } from '../../context.ts';
+import { dueAt } from '../../mandate/due.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
+import { idleSince } from '../../sessions/idle.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { actIn } from '../act-in.ts';
+import { countConcerned, countMembers, selectMembers } from '../members/list-members.sql.ts';
+import { beginRound } from '../mails/mail-round.ts';
+import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
+import { updateMandate } from '../organization.sql.ts';
+import { toBody, type OrganizationBody } from '../organizations.ts';
+import { recordAct } from '../record-act.ts';
+
+const DAY = 86_400_000;
+const LONGEST_DAYS = 90;
+const SHOWN = 100;
+
+export interface Counts {
+  readonly members: number;
+  readonly withTwoStep: number;
+  readonly without: number;
+}
+
+export interface SecurityBody {
+  readonly organization: OrganizationBody;
+  readonly required: boolean;
+  readonly from: Date | null;
+  readonly counts: Counts;
+  /** Whether one may change it: one's own set-up comes first. */
+  readonly ownTwoStep: boolean;
+}
+
+export interface PreviewBody {
+  readonly organization: OrganizationBody;
+  readonly from: Date;
+  /** Who lacks it, a hundred names at most, and when each would have to have it. */
+  readonly due: readonly { account: string; name: string; email: string; dueAt: Date }[];
+  readonly counts: Counts & {
+    /** How many of those who lack it are signed in at the moment. */
+    readonly signedIn: number;
+    /** Whether the owner is among them. */
+    readonly owner: boolean;
+  };
+}
+
+async function count(context: Context, organization: Membership): Promise<Counts> {
+  const { members, on } = await countMembers(context.db, organization.id, organization, context.now());
+  return { members, withTwoStep: on, without: members - on };
+}
+
+/** Organization Management > Security Settings, as it stands. */
+export async function readSecurity(
+  context: Context,
+  { account, organization }: MemberWho,
+): Promise<Outcome<SecurityBody>> {
+  return done({
+    organization: toBody(organization),
+    required: organization.requiredFrom !== null,
+    from: organization.requiredFrom,
+    counts: await count(context, organization),
+    ownTwoStep: account.twoStep,
+  });
+}
+
+/** What requiring it would mean, before anything is changed: who lacks it, and how many of them are at work now. */
+export async function previewMandate(
+  context: Context,
+  who: MemberWho,
+  { from }: { from?: Date | undefined },
+): Promise<Outcome<PreviewBody>> {
+  const { account, organization } = who;
+  if (!account.twoStep) return refuse('own-two-step-first');
+  const day = beginning(context, from);
+  if (!day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
+  const now = context.now();
+  const mandate = { requiredFrom: day, announcedAt: organization.announcedAt ?? now };
+  const lacking = await selectMembers(context.db, {
+    organizationId: organization.id,
+    mandate: { requiredFrom: null, announcedAt: null },
+    now,
+    state: 'off',
+    most: SHOWN,
+  });
+  return done({
+    organization: toBody(organization),
+    from: day,
+    due: lacking.map(({ accountId, name, email, newcomerSince }) => ({
+      account: accountId,
+      name,
+      email,
+      dueAt: dueAt(mandate, newcomerSince) ?? day,
+    })),
+    counts: {
+      ...(await count(context, organization)),
+      ...(await countConcerned(context.db, organization.id, now, idleSince(context))),
+    },
+  });
+}
+
+/** The moment it begins: now, or at most ninety days ahead. A day that has begun is now; one that is over is nothing. */
+function beginning(context: Context, from: Date | undefined): Date | undefined {
+  const now = context.now();
+  if (from === undefined || (from <= now && from.getTime() > now.getTime() - DAY)) return now;
+  return from > now && from.getTime() <= now.getTime() + LONGEST_DAYS * DAY ? from : undefined;
+}
+
+interface Setting {
+  readonly required: boolean;
+  readonly from?: Date | undefined;
+  readonly notify: boolean;
+}
+
+/**
+ * Requires 2-Step Verification of all members, at once or from a day on, or no longer (the guide: "All user mandates are
+ * possible after completing the 2-step setup"). Two columns of one row change, however many members there are. Refuses
+ * `own-two-step-first`, asked again with the account's row held: one's own disabling at the same moment loses or wins.
+ */
+export async function setMandate(
+  context: Context,
+  who: ActingWho,
+  { required, from, notify }: Setting,
+): Promise<Outcome<SecurityBody>> {
+  const outcome = await actIn<Membership>(context, who, 'administrator', async (tx, held) => {
+    if (!held.ownTwoStep) return refuse('own-two-step-first');
+    const day = beginning(context, from);
+    if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
+    const now = { ...who.organization, ...held.organization };
+    return done(
+      await (required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify)),
+    );
+  });
+  return outcome.ok ? readSecurity(context, { ...who, organization: outcome.body }) : outcome;
+}
+
+async function demand(
+  context: Context,
+  tx: Transaction,
+  who: ActingWho,
+  organization: Membership,
+  requiredFrom: Date,
+  notify: boolean,
+): Promise<Membership> {
+  const before = organization.requiredFrom;
+  // It acts already, and is asked to act at once; or nothing else was asked for.
+  if (before && (before <= context.now() ? requiredFrom <= context.now() : +before === +requiredFrom))
+    return organization;
+  const now = context.now();
+  // Moved, it stays announced when it was: whoever came after that has known it from the first day.
+  const announcedAt = organization.announcedAt ?? now;
+  await updateMandate(tx, organization.id, { requiredFrom, announcedAt });
+  await deleteMandateRounds(tx, organization.id);
+  const activityId = await recordAct(context, tx, who, {
+    type: 'mandate-set',
+    reason: requiredFrom.toISOString(),
+  });
+  if (notify) {
+    const kind = requiredFrom > now ? 'mandate-announced' : 'mandate-on';
+    await beginRound(context, tx, {
+      kind,
+      organizationId: organization.id,
+      of: requiredFrom.toISOString(),
+      activityId,
+    });
+  }
+  return { ...organization, requiredFrom, announcedAt };
+}
+
+async function lift(
+  context: Context,
+  tx: Transaction,
+  who: ActingWho,
+  organization: Membership,
+  notify: boolean,
+): Promise<Membership> {
+  const lifted = { ...organization, requiredFrom: null, announcedAt: null };
+  if (organization.requiredFrom === null) return lifted;
+  const activityId = await recordAct(context, tx, who, { type: 'mandate-lifted' });
+  await liftMandate(context, tx, organization.id, notify ? activityId : undefined);
+  return lifted;
+}
+
+/** Lifts a mandate; with the line that tells of it, those who lack 2-Step Verification are told. */
+export async function liftMandate(
+  context: Context,
+  tx: Transaction,
+  organizationId: string,
+  activityId: number | undefined,
+): Promise<void> {
+  await updateMandate(tx, organizationId, { requiredFrom: null, announcedAt: null });
+  await deleteMandateRounds(tx, organizationId);
+  if (activityId !== undefined)
+    await beginRound(context, tx, {
+      kind: 'mandate-off',
+      organizationId,
+      of: context.now().toISOString(),
+      activityId,
+    });
+}

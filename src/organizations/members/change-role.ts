@@ -1,0 +1,60 @@
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { ActingWho, Role } from '../../contract/who.ts';
+import { actOn } from '../act-in.ts';
+import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
+import { updateRole } from '../members.sql.ts';
+import { recordAct } from '../record-act.ts';
+
+export interface ChangedRole {
+  readonly account: string;
+  readonly role: Role;
+}
+
+/** The owner makes or unmakes an administrator. Refuses `not-allowed` for oneself, `not-found`. */
+export function changeRole(
+  context: Context,
+  who: ActingWho,
+  { account, role }: { account: string; role: 'administrator' | 'member' },
+): Promise<Outcome<ChangedRole>> {
+  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+    if (other.role === role) return done({ account, role });
+    await updateRole(tx, organization.id, account, role);
+    if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
+    const activityId = await recordAct(context, tx, who, {
+      type: 'role-changed',
+      other: account,
+      reason: role,
+    });
+    await queueMemberMail(context, tx, {
+      kind: 'role-changed',
+      organizationId: organization.id,
+      accountId: account,
+      activityId,
+    });
+    return done({ account, role });
+  });
+}
+
+/**
+ * Hands the organization over: the other becomes the owner, whoever does it an administrator. Only to a member with
+ * 2-Step Verification, so that the owner can always act. Refuses `not-allowed` otherwise, and to the second of two.
+ */
+export function transferOwnership(
+  context: Context,
+  who: ActingWho,
+  { account }: { account: string },
+): Promise<Outcome<ChangedRole>> {
+  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+    if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
+    await updateRole(tx, organization.id, who.account.id, 'administrator');
+    await updateRole(tx, organization.id, account, 'owner');
+    await deleteInvitationsBy(tx, who.account.id, organization.id, 'administrator');
+    const activityId = await recordAct(context, tx, who, { type: 'owner-changed', other: account });
+    const mail = { organizationId: organization.id, activityId };
+    await queueMemberMail(context, tx, { ...mail, kind: 'owner-changed', accountId: account });
+    await queueMemberMail(context, tx, { ...mail, kind: 'owner-was-changed', accountId: who.account.id });
+    return done({ account, role: 'owner' });
+  });
+}

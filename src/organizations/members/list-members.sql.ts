@@ -1,0 +1,139 @@
+import { and, asc, eq, gt, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { Mandate } from '../../mandate/due.ts';
+import type { Executor } from '../../storage/database.ts';
+import {
+  accounts,
+  activity,
+  authenticators,
+  members,
+  recoveryCodes,
+  sessions,
+} from '../../storage/schema.ts';
+
+/** How it stands with a member's 2-Step Verification: on; off; due on a day; overdue, and so shut out. */
+export const memberStates = ['on', 'off', 'due', 'overdue'] as const;
+export type MemberState = (typeof memberStates)[number];
+
+/** Where a page of the list ended: the three columns of the index `members_by_state`. */
+export interface Place {
+  readonly twoStep: boolean;
+  readonly newcomerSince: Date;
+  readonly accountId: string;
+}
+
+export interface ListQuery {
+  readonly organizationId: string;
+  readonly mandate: Mandate;
+  readonly now: Date;
+  readonly state?: MemberState | undefined;
+  readonly search?: string | undefined;
+  /** This one only. */
+  readonly account?: string | undefined;
+  readonly after?: Place | undefined;
+  readonly most: number;
+}
+
+/** Each state is one range of the index. */
+function inState(state: MemberState, { requiredFrom, announcedAt }: Mandate, now: Date): SQL | undefined {
+  const without = eq(members.twoStep, false);
+  const nobody = sql`false`;
+  if (state === 'on') return eq(members.twoStep, true);
+  if (requiredFrom === null || announcedAt === null) return state === 'off' ? without : nobody;
+  if (state === 'off') return nobody;
+  if (requiredFrom <= now) return state === 'overdue' ? without : nobody;
+  return and(
+    without,
+    state === 'due' ? lt(members.newcomerSince, announcedAt) : gte(members.newcomerSince, announcedAt),
+  );
+}
+
+const contains = (search: string): SQL | undefined => {
+  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return or(sql`${accounts.name} ILIKE ${pattern}`, sql`${accounts.email} ILIKE ${pattern}`);
+};
+
+/**
+ * A page of an organization's members, those who need to act first (without it before with it), then by how long they
+ * have been there: in the order of the index, from a place on. What belongs to each is looked up for the page's rows only.
+ */
+export function selectMembers(tx: Executor, query: ListQuery) {
+  const { organizationId, mandate, now, state, search, account, after, most } = query;
+  const lastSignIn = tx
+    .select({ at: activity.at })
+    .from(activity)
+    .where(and(eq(activity.accountId, members.accountId), eq(activity.type, 'signed-in')))
+    .orderBy(sql`${activity.id} DESC`)
+    .limit(1);
+  const codesLeft = tx
+    .select({ count: sql`count(*)::int` })
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.accountId, members.accountId), isNull(recoveryCodes.spentAt)));
+  return tx
+    .select({
+      accountId: members.accountId,
+      name: accounts.name,
+      email: accounts.email,
+      language: accounts.language,
+      role: members.role,
+      twoStep: members.twoStep,
+      newcomerSince: members.newcomerSince,
+      joinedAt: members.joinedAt,
+      activeSince: authenticators.activeSince,
+      lastSignInAt: sql<string | null>`(${lastSignIn})`,
+      recoveryCodesLeft: sql<number>`(${codesLeft})`,
+    })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .leftJoin(authenticators, eq(authenticators.accountId, members.accountId))
+    .where(
+      and(
+        eq(members.organizationId, organizationId),
+        state && inState(state, mandate, now),
+        account === undefined ? undefined : eq(members.accountId, account),
+        search ? contains(search) : undefined,
+        after &&
+          sql`(${members.twoStep}, ${members.newcomerSince}, ${members.accountId}) > (${after.twoStep}::boolean, ${after.newcomerSince.toISOString()}::timestamptz, ${after.accountId}::uuid)`,
+      ),
+    )
+    .orderBy(asc(members.twoStep), asc(members.newcomerSince), asc(members.accountId))
+    .limit(most);
+}
+
+/** How many there are in each state: one pass over the organization's part of the index. */
+export async function countMembers(tx: Executor, organizationId: string, mandate: Mandate, now: Date) {
+  const counted = (state: MemberState) =>
+    sql<number>`count(*) FILTER (WHERE ${inState(state, mandate, now)})::int`;
+  const [row] = await tx
+    .select({
+      members: sql<number>`count(*)::int`,
+      on: counted('on'),
+      off: counted('off'),
+      due: counted('due'),
+      overdue: counted('overdue'),
+    })
+    .from(members)
+    .where(eq(members.organizationId, organizationId));
+  return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
+}
+
+/** How many without 2-Step Verification are signed in at the moment, and whether the owner is without. */
+export async function countConcerned(tx: Executor, organizationId: string, now: Date, idleSince: Date) {
+  const live = tx
+    .select({ one: sql`1` })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, members.accountId),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince),
+      ),
+    );
+  const [row] = await tx
+    .select({
+      signedIn: sql<number>`count(*) FILTER (WHERE EXISTS (${live}))::int`,
+      owner: sql<boolean>`coalesce(bool_or(${members.role} = 'owner'), false)`,
+    })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.twoStep, false)));
+  return row ?? { signedIn: 0, owner: false };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { done, type Outcome } from '../../contract/outcome.ts';
+import { nextOf, startOf } from '../../contract/paging.ts';
+import type { MemberWho, Membership } from '../../contract/who.ts';
+import type { MembersBody } from './list-members.ts';
+import { selectNames } from './list-names.sql.ts';
+import { toBody } from '../organizations.ts';
+
+const A_PAGE = 50;
+
+const pagedFor = ({ id, role }: Membership) =>
+  ({
+    list: ['members by role', id, role],
+    field: 'after',
+    place: z.tuple([z.int(), z.guid()]).transform(([rank, accountId]) => ({ rank, accountId })),
+  }) as const;
+
+/**
+ * The members as a plain member reads them: names and roles, the owner and administrators first, fifty at a time. Nothing
+ * of it depends on anybody's 2-Step Verification: neither the order, nor where a page ends, nor what is read for it
+ * (ASVS 8.2.3). Refuses `input-invalid` for an `after` that isn't the `next` of this list.
+ */
+export async function listNames(
+  context: Context,
+  { account, organization }: MemberWho,
+  { after }: { after?: string | undefined },
+): Promise<Outcome<MembersBody>> {
+  const paged = pagedFor(organization);
+  const start = startOf(context, paged, after);
+  if ('ok' in start) return start;
+  const rows = await selectNames(context.db, organization.id, start.from, A_PAGE + 1);
+  return done({
+    organization: toBody(organization),
+    members: rows.slice(0, A_PAGE).map(({ accountId, name, role }) => ({ account: accountId, name, role })),
+    next: nextOf(context, paged, rows, A_PAGE, ({ rank, accountId }) => [rank, accountId]),
+    self: account.id,
+    asked: {},
+  });
+}

@@ -1,0 +1,16 @@
+import { ago, dayAndTime, shortDay } from '../../../web/dates.ts';
+import type { View } from '../../../web/view.ts';
+
+const WEEK = 7 * 86_400_000;
+
+/** "3 hours ago", after a week the day: how recently somebody was here. Empty for somebody who never was. */
+export function LastSignIn({ view, at }: { view: View; at: Date | null | undefined }) {
+  const { t, language, now } = view;
+  if (!at) return <>{t('organization.members.never')}</>;
+  const recent = now.getTime() - at.getTime() < WEEK;
+  return (
+    <time datetime={at.toISOString()} title={dayAndTime(language, at)}>
+      {recent ? ago(language, now, at) : shortDay(language, at)}
+    </time>
+  );
+}

@@ -1,0 +1,118 @@
+import { Ask } from '../../../web/form-parts/ask.tsx';
+import { Banner } from '../../../web/form-parts/banner.tsx';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { Unbroken } from '../../../web/words.tsx';
+import type { MemberPageBody } from '../read-member.ts';
+import { pathIn } from '../../pages/path-in.ts';
+import { RoleActs } from './role-acts.tsx';
+
+interface MemberActsProps {
+  view: View;
+  body: MemberPageBody;
+}
+
+/** What whoever looks may do about a member; where it is nothing, why. */
+export function MemberActs({ view, body }: MemberActsProps) {
+  const { t } = view;
+  const { mayAct, ownTwoStep, own } = body;
+  if (own)
+    return (
+      <Banner>
+        <p>{t('organization.members.one.self')}</p>
+        <p>
+          <a href="/account">{t('organization.members.one.ownAccount')}</a>
+        </p>
+      </Banner>
+    );
+  if (!mayAct)
+    return (
+      <Banner>
+        <p>{t('organization.members.one.above')}</p>
+      </Banner>
+    );
+  if (!ownTwoStep)
+    return (
+      <Banner tone="warn" icon="lock">
+        <strong>{t('organization.members.one.ownTwoStep')}</strong>
+        <p>
+          {t('organization.members.one.ownTwoStepDetail')}{' '}
+          <a href="/account/two-step">{t('organization.members.one.setUp')}</a>
+        </p>
+      </Banner>
+    );
+  return (
+    <section class="stack snug" aria-labelledby="acts">
+      <h2 id="acts">{t('organization.members.one.acts')}</h2>
+      <ul class="card rows">
+        <TwoStepAct view={view} body={body} />
+        {body.organization.role === 'owner' && <RoleActs view={view} body={body} />}
+        <RemoveAct view={view} body={body} />
+      </ul>
+    </section>
+  );
+}
+
+/** A nudge for whoever lacks it; a reset for whoever lost it, unless only the operator may. */
+function TwoStepAct({ view, body }: MemberActsProps) {
+  const { t, operator } = view;
+  const { organization, member, elsewhere } = body;
+  const path = pathIn(organization, `/members/${member.account}`);
+  if (member.twoStep !== 'on')
+    return (
+      <li>
+        <span class="tile">
+          <Icon name="send" />
+        </span>
+        <div class="grow">
+          <h3>{t('organization.members.one.remind.title')}</h3>
+          <p class="note">{t('organization.members.one.remind.note')}</p>
+        </div>
+        <form class="action" method="post" action={`${path}/remind`}>
+          <button class="button small">{t('organization.members.one.remind.submit')}</button>
+        </form>
+      </li>
+    );
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="phone" />
+      </span>
+      <div class="grow">
+        <h3>
+          <Unbroken text={t('organization.members.one.reset.title')} />
+        </h3>
+        <p class="note">
+          {elsewhere
+            ? t('organization.members.one.elsewhere', { operator })
+            : t('organization.members.one.reset.note')}
+        </p>
+      </div>
+      {!elsewhere && (
+        <a class="button small action" href={`${path}/reset-two-step`}>
+          {t('organization.members.one.reset.open')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+function RemoveAct({ view, body: { organization, member } }: MemberActsProps) {
+  const { t } = view;
+  return (
+    <li>
+      <Ask
+        view={view}
+        icon="signOut"
+        title={t('organization.members.one.remove.title')}
+        note={t('organization.members.one.remove.note')}
+        open={t('organization.members.one.remove.open')}
+        action={pathIn(organization, `/members/${member.account}/remove`)}
+        submit={t('organization.members.one.remove.submit')}
+        danger
+      >
+        {t('organization.members.one.remove.detail')}
+      </Ask>
+    </li>
+  );
+}

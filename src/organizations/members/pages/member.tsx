@@ -1,0 +1,77 @@
+import { Badge } from '../../../web/form-parts/badge.tsx';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { Address, Unbroken } from '../../../web/words.tsx';
+import type { MemberPageBody } from '../read-member.ts';
+import { LastSignIn } from './last-sign-in.tsx';
+import { MemberActs } from './member-acts.tsx';
+import { MemberStateOf } from './member-state.tsx';
+import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { pathIn, withQuery } from '../../pages/path-in.ts';
+
+/** One member: how it stands with them, and what may be done about it. */
+export function MemberPage(view: View, body: MemberPageBody) {
+  const { t } = view;
+  const { organization, member } = body;
+  return (
+    <OrganizationFrame view={view} organization={organization} title={member.name} tab="members">
+      <a class="back" href={pathIn(organization, '/members')}>
+        <Icon name="left" size={16} />
+        {t('organization.members.one.back')}
+      </a>
+      <section class="card" aria-labelledby="member">
+        <div class="card-body stack">
+          <h2 id="member">
+            {member.name} <Badge>{t(`common.roles.${member.role}`)}</Badge>
+          </h2>
+          <Facts view={view} body={body} />
+        </div>
+        <div class="card-foot">
+          <a href={withQuery(pathIn(organization, '/activity'), { account: member.account })}>
+            {t('organization.members.one.activity')}
+          </a>
+        </div>
+      </section>
+      <MemberActs view={view} body={body} />
+    </OrganizationFrame>
+  );
+}
+
+function Facts({ view, body: { member } }: { view: View; body: MemberPageBody }) {
+  const { t } = view;
+  const { email, recoveryCodesLeft: left, lastSignInAt } = member;
+  return (
+    <dl class="facts wide">
+      <div>
+        <dt>{t('organization.members.one.email')}</dt>
+        <dd>
+          <Address email={email} />
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Unbroken text={t('organization.members.one.twoStep')} />
+        </dt>
+        <dd>
+          <MemberStateOf view={view} member={{ ...member, recoveryCodesLeft: null }} />
+        </dd>
+      </div>
+      {left !== null && (
+        <div>
+          <dt>{t('organization.members.one.codes')}</dt>
+          <dd>
+            {left === 0
+              ? t('organization.members.one.noCodes')
+              : t('organization.members.one.codesLeft', { count: left })}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('organization.members.one.lastSignIn')}</dt>
+        <dd>
+          <LastSignIn view={view} at={lastSignInAt} />
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,74 @@
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import type { MembersBody, Summary } from '../list-members.ts';
+import { memberStates } from '../list-members.sql.ts';
+import { pathIn, withQuery } from '../../pages/path-in.ts';
+
+interface MembersToolbarProps {
+  view: View;
+  body: MembersBody;
+  summary: Summary;
+}
+
+/** The states as links with their counts, and a search. Each keeps what the other has chosen. */
+export function MembersToolbar({ view, body, summary }: MembersToolbarProps) {
+  const { t } = view;
+  const { organization, asked } = body;
+  const path = pathIn(organization, '/members');
+  const inOrder = ['overdue', 'due', 'on', 'off'] as const satisfies readonly (typeof memberStates)[number][];
+  const states = inOrder.filter((state) => summary[state] > 0 || state === 'on' || state === asked.state);
+  // While a name is searched for, the counts of all would be of something else.
+  const counted = (count: number) => asked.q === undefined && <span>{count}</span>;
+  return (
+    <div class="toolbar">
+      <nav class="filters" aria-label={t('organization.members.filters')}>
+        <a
+          href={withQuery(path, { q: asked.q })}
+          aria-current={asked.state === undefined ? 'true' : undefined}
+        >
+          {t('organization.members.all')} {counted(summary.members)}
+        </a>
+        {states.map((state) => (
+          <a
+            href={withQuery(path, { state, q: asked.q })}
+            aria-current={asked.state === state ? 'true' : undefined}
+          >
+            {t(`organization.states.${state}`)} {counted(summary[state])}
+          </a>
+        ))}
+        {summary.invited > 0 && (
+          <a href={pathIn(organization, '/invitations')}>
+            {t('organization.members.invited')} <span>{summary.invited}</span>
+          </a>
+        )}
+      </nav>
+      <SearchForm view={view} path={path} asked={asked} />
+    </div>
+  );
+}
+
+function SearchForm({ view, path, asked }: { view: View; path: string; asked: MembersBody['asked'] }) {
+  const { t } = view;
+  return (
+    <form class="search-bar" role="search" method="get" action={path}>
+      {asked.state && <input type="hidden" name="state" value={asked.state} />}
+      <div class="search">
+        <label class="hidden" for="q">
+          {t('organization.members.search.label')}
+        </label>
+        <Icon name="search" />
+        <input
+          class="input"
+          id="q"
+          name="q"
+          type="search"
+          value={asked.q}
+          maxlength={100}
+          placeholder={t('organization.members.search.placeholder')}
+          autocomplete="off"
+        />
+      </div>
+      <button class="button">{t('organization.members.search.submit')}</button>
+    </form>
+  );
+}

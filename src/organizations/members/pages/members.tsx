@@ -1,0 +1,100 @@
+import { GateDrawing } from '../../../web/gate-drawing.tsx';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import type { MembersBody, Summary } from '../list-members.ts';
+import { MembersSummary } from './members-summary.tsx';
+import { MembersTable, PlainMembersTable } from './members-table.tsx';
+import { MembersToolbar } from './members-toolbar.tsx';
+import { NobodyHere } from './nobody-here.tsx';
+import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { pathIn, withQuery } from '../../pages/path-in.ts';
+
+/** Organization Management > Members: who is protected, and who needs help. A plain member sees names and roles. */
+export function MembersPage(view: View, body: MembersBody) {
+  const { t } = view;
+  const { organization, summary } = body;
+  return (
+    <OrganizationFrame
+      view={view}
+      organization={organization}
+      title={t('organization.members.title')}
+      tab="members"
+      width="wide"
+    >
+      {summary ? (
+        <Managed view={view} body={body} summary={summary} />
+      ) : (
+        <>
+          <p class="muted">{t('organization.members.plainLead')}</p>
+          <PlainMembersTable view={view} body={body} />
+          <div class="after-table">
+            <NextPage view={view} body={body} />
+          </div>
+        </>
+      )}
+    </OrganizationFrame>
+  );
+}
+
+function Managed({ view, body, summary }: { view: View; body: MembersBody; summary: Summary }) {
+  const { t } = view;
+  const { organization, members, asked } = body;
+  const alone = summary.members === 1 && summary.invited === 0;
+  return (
+    <>
+      <MembersSummary view={view} organization={organization} summary={summary} />
+      {!alone && <MembersToolbar view={view} body={body} summary={summary} />}
+      {asked.q !== undefined && members.length > 0 && (
+        <p class="muted">
+          {t('organization.members.search.found', { q: asked.q })}{' '}
+          <a href={withQuery(pathIn(organization, '/members'), { state: asked.state })}>
+            {t('organization.members.search.clear')}
+          </a>
+        </p>
+      )}
+      {members.length > 0 ? (
+        <MembersTable view={view} body={body} />
+      ) : (
+        <NobodyHere view={view} body={body} summary={summary} />
+      )}
+      {alone ? (
+        <Alone view={view} body={body} />
+      ) : (
+        <div class="after-table">
+          <NextPage view={view} body={body} />
+          <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
+            <Icon name="download" />
+            {t('organization.members.csv')}
+          </a>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NextPage({ view, body }: { view: View; body: MembersBody }) {
+  const { organization, asked, next } = body;
+  if (next === null) return null;
+  return (
+    <a class="button" href={withQuery(pathIn(organization, '/members'), { ...asked, after: next })}>
+      {view.t('organization.members.next')}
+      <Icon name="right" size={16} />
+    </a>
+  );
+}
+
+function Alone({ view, body: { organization } }: { view: View; body: MembersBody }) {
+  const { t } = view;
+  return (
+    <div class="card flat empty">
+      <GateDrawing closed={false} size={88} />
+      <div class="stack tight">
+        <h2>{t('organization.members.alone.title')}</h2>
+        <p class="muted">{t('organization.members.alone.detail')}</p>
+      </div>
+      <a class="button primary" href={pathIn(organization, '/invitations')}>
+        {t('organization.members.alone.invite')}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { MemberWho } from '../../contract/who.ts';
+import { selectMembers } from './list-members.sql.ts';
+import { toMember, type MemberBody } from './list-members.ts';
+import { isElsewhere } from '../members.sql.ts';
+import { toBody, type OrganizationBody } from '../organizations.ts';
+import { mayActOn } from '../roles.ts';
+
+export interface MemberPageBody {
+  readonly organization: OrganizationBody;
+  readonly member: Required<MemberBody>;
+  /** Whether it is whoever asks. */
+  readonly own: boolean;
+  /** Whether whoever asks may act on them at all. */
+  readonly mayAct: boolean;
+  /** Whether they are also a member elsewhere, so that only the operator resets them. Never where. */
+  readonly elsewhere: boolean;
+  /** Whether one's own 2-Step Verification is on, which acting on others takes. */
+  readonly ownTwoStep: boolean;
+}
+
+/** One member, with what may be done about them. Refuses `not-found`. */
+export async function readMember(
+  context: Context,
+  { account: own, organization }: MemberWho,
+  { account }: { account: string },
+): Promise<Outcome<MemberPageBody>> {
+  const [row] = await selectMembers(context.db, {
+    organizationId: organization.id,
+    mandate: organization,
+    now: context.now(),
+    account,
+    most: 1,
+  });
+  if (!row) return refuse('not-found', { variant: 'member' });
+  return done({
+    organization: toBody(organization),
+    member: toMember(row, organization, context.now()),
+    own: account === own.id,
+    mayAct: account !== own.id && mayActOn(organization.role, row.role),
+    elsewhere: await isElsewhere(context.db, account, organization.id),
+    ownTwoStep: own.twoStep,
+  });
+}

@@ -1,0 +1,74 @@
+import type { Context } from '../../context.ts';
+import { reserveIn } from '../../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { roles, type ActingWho } from '../../contract/who.ts';
+import { actIn, actOn } from '../act-in.ts';
+import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { beginRound } from '../mails/mail-round.ts';
+import { recordAct } from '../record-act.ts';
+import { mayActOn } from '../roles.ts';
+
+const DAY = 86_400;
+const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
+const tomorrow = (context: Context) => new Date(context.now().getTime() + DAY * 1000);
+
+/**
+ * Mails one member who lacks 2-Step Verification how to set it up, once a day. Refuses `already-active`,
+ * `too-many-attempts`, `not-allowed`, `not-found`.
+ */
+export function remindMember(
+  context: Context,
+  who: ActingWho,
+  { account }: { account: string },
+): Promise<Outcome<{ reminded: 1 }>> {
+  return actOn<{ reminded: 1 }>(context, who, account, 'administrator', async (tx, held) => {
+    const { organization, other } = held;
+    if (other.twoStep) return refuse('already-active', { variant: 'member' });
+    const lane = onceADay(`remind:${organization.id}:${account}`);
+    if (!(await reserveIn(tx, context, [lane])))
+      return refuse('too-many-attempts', {
+        variant: 'reminded',
+        retryAt: tomorrow(context),
+        limit: lane.name,
+      });
+    const activityId = await recordAct(context, tx, who, { type: 'member-reminded', other: account });
+    await queueMemberMail(context, tx, {
+      kind: 'reminder',
+      organizationId: organization.id,
+      accountId: account,
+      activityId,
+    });
+    return done({ reminded: 1 });
+  });
+}
+
+/**
+ * Mails everybody who lacks 2-Step Verification, once a day; an administrator those whom they may act on. Refuses
+ * `own-two-step-first`, `too-many-attempts`.
+ */
+export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ reminding: true }>> {
+  return actIn<{ reminding: true }>(
+    context,
+    who,
+    'administrator',
+    async (tx, { organization, role, ownTwoStep }) => {
+      if (!ownTwoStep) return refuse('own-two-step-first');
+      const lane = onceADay(`remind:${organization.id}`);
+      if (!(await reserveIn(tx, context, [lane])))
+        return refuse('too-many-attempts', {
+          variant: 'reminded',
+          retryAt: tomorrow(context),
+          limit: lane.name,
+        });
+      const activityId = await recordAct(context, tx, who, { type: 'members-reminded' });
+      await beginRound(context, tx, {
+        kind: 'reminder',
+        organizationId: organization.id,
+        of: context.now().toISOString(),
+        activityId,
+        roles: roles.filter((other) => mayActOn(role, other)),
+      });
+      return done({ reminding: true });
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { ActingWho, MemberWho } from '../../contract/who.ts';
+import { actIn, actOn } from '../act-in.ts';
+import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { deleteMember } from '../members.sql.ts';
+import { recordAct } from '../record-act.ts';
+
+/** Takes somebody out of the organization; the account stays theirs. Refuses `not-allowed`, `not-found`. */
+export function removeMember(
+  context: Context,
+  who: ActingWho,
+  { account }: { account: string },
+): Promise<Outcome<null>> {
+  return actOn<null>(context, who, account, 'administrator', async (tx, { organization }) => {
+    await deleteMember(tx, organization.id, account);
+    const activityId = await recordAct(context, tx, who, { type: 'member-removed', other: account });
+    await queueMemberMail(context, tx, {
+      kind: 'member-removed',
+      organizationId: organization.id,
+      accountId: account,
+      activityId,
+    });
+    return done(null);
+  });
+}
+
+/** Leaves, even while the organization is closed to one. Refuses `not-allowed` to the owner, who hands it over first. */
+export function leaveOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
+  return actIn<null>(context, who, 'member', async (tx, { organization, role }) => {
+    if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
+    await deleteMember(tx, organization.id, who.account.id);
+    await recordAct(context, tx, who, { type: 'organization-left' });
+    return done(null);
+  });
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../../context.ts';
+import { reserveIn } from '../../limits/reserve.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { ActingWho } from '../../contract/who.ts';
+import { resetTwoStep } from '../../two-step/reset-two-step.ts';
+import { actOn } from '../act-in.ts';
+import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { isElsewhere } from '../members.sql.ts';
+import { recordAct } from '../record-act.ts';
+
+export interface ResetBody {
+  readonly account: string;
+  readonly sessionsEnded: number;
+}
+
+/** Whoever resets more people than this in a day isn't helping people who lost a phone. */
+const perAccount = [{ seconds: 86_400, most: 20 }];
+
+/**
+ * Helps a member who lost phone and recovery codes: their 2-Step Verification goes, they are signed out everywhere, and
+ * set it up again at the next sign-in. Only for a member of no other organization at all: whoever knows a password could
+ * otherwise invite its owner and reset them here to enter there. With that, the operator resets. Refuses `not-allowed`
+ * (elsewhere, oneself, above), `not-active`, `too-many-attempts`, `not-found`.
+ */
+export function resetMember(
+  context: Context,
+  who: ActingWho,
+  { account, reason }: { account: string; reason: string },
+): Promise<Outcome<ResetBody>> {
+  return actOn<ResetBody>(context, who, account, 'administrator', async (tx, { organization }) => {
+    if (await isElsewhere(tx, account, organization.id))
+      return refuse('not-allowed', { variant: 'elsewhere' });
+    const lane = { name: `resets:${who.account.id}`, windows: perAccount };
+    if (!(await reserveIn(tx, context, [lane])))
+      return refuse('too-many-attempts', {
+        variant: 'resets',
+        limit: lane.name,
+        retryAt: new Date(context.now().getTime() + 86_400_000),
+      });
+    const sessionsEnded = await resetTwoStep(context, tx, account);
+    if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member' });
+    const activityId = await recordAct(context, tx, who, {
+      type: 'two-step-reset-by-administrator',
+      other: account,
+      reason,
+    });
+    const mail = { organizationId: organization.id, activityId };
+    await queueMemberMail(context, tx, { ...mail, kind: 'reset-by-administrator', accountId: account });
+    await queueMemberMail(context, tx, { ...mail, kind: 'reset-of-member', accountId: who.account.id });
+    return done({ account, sessionsEnded });
+  });
+}

@@ -1,0 +1,84 @@
+import type { ActivityType } from '../../../activity/record.ts';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import type { TrailBody } from '../read-trail.ts';
+import { pathIn, withQuery } from '../../pages/path-in.ts';
+
+// What an organization's trail can have in it, in the order in which it is looked for.
+const types = {
+  members: ['role-changed', 'owner-changed', 'member-removed', 'organization-left'],
+  twoStep: [
+    'two-step-reset-by-administrator',
+    'mandate-set',
+    'mandate-lifted',
+    'member-reminded',
+    'members-reminded',
+  ],
+  invitations: [
+    'invitation-sent',
+    'invitation-sent-again',
+    'invitation-cancelled',
+    'invitation-accepted',
+    'invitation-declined',
+  ],
+  organization: [
+    'organization-founded',
+    'organization-renamed',
+    'organization-deletion-announced',
+    'organization-deletion-cancelled',
+    'member-imported-by-operator',
+    'owner-changed-by-operator',
+    'mandate-lifted-by-operator',
+  ],
+} as const satisfies Record<string, readonly ActivityType[]>;
+
+const groups = Object.keys(types) as (keyof typeof types)[];
+
+/** One kind of event, and one member: the form keeps whom, the link keeps what. */
+export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
+  const { t } = view;
+  const { organization, asked, events } = body;
+  const path = pathIn(organization, '/activity');
+  const someone = asked.account && nameIn(events, asked.account);
+  return (
+    <>
+      <form
+        class="filter-form"
+        method="get"
+        action={path}
+        role="search"
+        aria-label={t('organization.trail.filter')}
+      >
+        {asked.account && <input type="hidden" name="account" value={asked.account} />}
+        <div class="field">
+          <label for="type">{t('organization.trail.type')}</label>
+          <div class="control">
+            <select class="input" id="type" name="type">
+              <option value="">{t('organization.trail.anything')}</option>
+              {groups.map((group) => (
+                <optgroup label={t(`organization.trail.groups.${group}`)}>
+                  {types[group].map((type) => (
+                    <option value={type} selected={type === asked.type}>
+                      {t(`activity.types.${type}`)}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </select>
+          </div>
+        </div>
+        <button class="button">{t('organization.trail.show')}</button>
+      </form>
+      {asked.account && (
+        <p class="identity">
+          <Icon name="person" />
+          <span>{t('organization.trail.onlyOne', { name: someone || t('organization.trail.deleted') })}</span>
+          <a href={withQuery(path, { type: asked.type })}>{t('organization.trail.everybody')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const nameIn = (events: TrailBody['events'], account: string): string | undefined =>
+  events.flatMap(({ by, to }) => [by, to]).find((it) => it?.account === account)?.name;

@@ -1,0 +1,70 @@
+import { day } from '../../../web/dates.ts';
+import { Moment } from '../../../web/moment.tsx';
+import { en } from '../../../web/texts/en.ts';
+import type { View } from '../../../web/view.ts';
+import { BrowserName, inPlace, place } from '../../../web/words.tsx';
+import type { TrailBody, TrailEvent } from '../read-trail.ts';
+import { pathIn, withQuery } from '../../pages/path-in.ts';
+
+interface TrailRowProps {
+  view: View;
+  body: TrailBody;
+  event: TrailEvent;
+}
+
+/** One line of the trail: what, by whom, to whom, why, from where. Names lead to what else there is of them. */
+export function TrailRow({ view, body, event }: TrailRowProps) {
+  const { t } = view;
+  const { type, at, by, to, browser, network } = event;
+  const reason = reasonOf(view, event);
+  return (
+    <li>
+      <div class="grow">
+        <h3>{t(`activity.types.${type}`)}</h3>
+        <p class="note">
+          {by
+            ? inPlace(t('organization.trail.by', { name: place }), <Name view={view} body={body} of={by} />)
+            : t('organization.trail.byOperator')}
+          {to && (
+            <>
+              {' · '}
+              {inPlace(t('organization.trail.to', { name: place }), <Name view={view} body={body} of={to} />)}
+            </>
+          )}
+        </p>
+        {reason && <p class="note">{reason}</p>}
+        {network !== '-' && (
+          <p class="note">
+            <BrowserName view={view} browser={browser} /> · {network}
+          </p>
+        )}
+      </div>
+      <span class="note">
+        <Moment view={view} at={at} as="timeInDay" />
+      </span>
+    </li>
+  );
+}
+
+type Someone = NonNullable<TrailEvent['by']>;
+
+function Name({ view, body, of: { account, name } }: { view: View; body: TrailBody; of: Someone }) {
+  const { organization, asked } = body;
+  if (name === '') return <>{view.t('organization.trail.deleted')}</>;
+  if (asked.account === account) return <strong>{name}</strong>;
+  const href = withQuery(pathIn(organization, '/activity'), { type: asked.type, account });
+  return <a href={href}>{name}</a>;
+}
+
+type Known = keyof typeof en.activity.reasons;
+const hasWords = (reason: string): reason is Known => Object.hasOwn(en.activity.reasons, reason);
+const isMoment = (reason: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(reason);
+
+/** A role or a day in words; what somebody wrote, as it was written. */
+function reasonOf({ t, language }: View, { type, reason }: TrailEvent): string | undefined {
+  if (reason === undefined) return undefined;
+  if (hasWords(reason)) return t(`activity.reasons.${reason}`);
+  if (!isMoment(reason)) return t('organization.trail.reason', { reason });
+  const on = { day: day(language, new Date(reason)) };
+  return type === 'mandate-set' ? t('organization.trail.from', on) : t('organization.trail.on', on);
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { ActivityType } from '../../activity/record.ts';
+import type { BrowserName } from '../../text/browsers.ts';
+import type { Context } from '../../context.ts';
+import { done, type Outcome } from '../../contract/outcome.ts';
+import { nextOf, startOf } from '../../contract/paging.ts';
+import type { MemberWho, Membership } from '../../contract/who.ts';
+import { selectTrail, type TrailQuery } from './trail.sql.ts';
+import { toBody, type OrganizationBody } from '../organizations.ts';
+
+const A_PAGE = 50;
+
+interface Someone {
+  readonly account: string;
+  /** Empty once the account is deleted. */
+  readonly name: string;
+}
+
+export interface TrailEvent {
+  readonly id: number;
+  readonly type: ActivityType;
+  readonly at: Date;
+  /** Who did it; null for the operator and for time itself. */
+  readonly by: Someone | null;
+  /** Whom it was done to, where that is somebody else. */
+  readonly to: Someone | null;
+  readonly reason?: string;
+  readonly browser: BrowserName;
+  readonly network: string;
+}
+
+export interface TrailBody {
+  readonly organization: OrganizationBody;
+  readonly events: readonly TrailEvent[];
+  readonly next: string | null;
+  readonly asked: { readonly type?: string | undefined; readonly account?: string | undefined };
+}
+
+type Row = Awaited<ReturnType<typeof selectTrail>>[number];
+
+const someone = (account: string | null, name: string | null): Someone | null =>
+  account === null ? null : { account, name: name ?? '' };
+
+function toEvent(row: Row): TrailEvent {
+  const { id, type, at, reason, browser, network } = row;
+  const concerned = someone(row.accountId, row.name);
+  const actor = someone(row.actorId, row.actorName);
+  // What the command line did has a member in it, but was done by none.
+  const byOperator = type.endsWith('-by-operator');
+  return {
+    id,
+    type: type as ActivityType,
+    at,
+    by: actor ?? (byOperator ? null : concerned),
+    to: actor || byOperator ? concerned : null,
+    ...(reason !== null && { reason }),
+    browser,
+    network,
+  };
+}
+
+interface Asked {
+  readonly before?: string | undefined;
+  readonly type?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** One organization's trail, newest first, by what was asked for, to whoever has that role. */
+const pagedFor = ({ id, role }: Membership, { type, account }: Asked) =>
+  ({
+    list: ['activity of organization', id, role, `type ${type ?? ''}`, `account ${account ?? ''}`],
+    field: 'before',
+    place: z.int(),
+  }) as const;
+
+/**
+ * Who did what to whom in the organization, newest first, fifty at a time. Refuses `input-invalid` for a `before` that
+ * isn't the `next` of this list.
+ */
+export async function readTrail(
+  context: Context,
+  { organization }: MemberWho,
+  asked: Asked,
+): Promise<Outcome<TrailBody>> {
+  const { type, account } = asked;
+  const paged = pagedFor(organization, asked);
+  const start = startOf(context, paged, asked.before);
+  if ('ok' in start) return start;
+  const rows = await selectTrail(context.db, {
+    ...{ type, account, before: start.from },
+    organizationId: organization.id,
+    most: A_PAGE + 1,
+  });
+  return done({
+    organization: toBody(organization),
+    events: rows.slice(0, A_PAGE).map(toEvent),
+    next: nextOf(context, paged, rows, A_PAGE, ({ id }) => id),
+    asked: { type, account },
+  });
+}
+
+const A_BATCH = 1_000;
+
+/** Every line in turn, a batch in memory at a time: for the CSV. */
+export async function* eachEvent(
+  context: Context,
+  { id: organizationId }: Membership,
+): AsyncGenerator<TrailEvent> {
+  let query: TrailQuery = { organizationId, most: A_BATCH };
+  for (;;) {
+    const rows = await selectTrail(context.db, query);
+    for (const row of rows) yield toEvent(row);
+    if (rows.length < A_BATCH) return;
+    query = { ...query, before: rows.at(-1)!.id };
+  }
+}

@@ -1,0 +1,36 @@
+import { randomFrom, type Random } from '../../vault/random.ts';
+import { withoutSeparators } from '../../contract/without-separators.ts';
+
+/** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const GROUP = 4;
+
+/** The two parts of a code: the selector may be stored and named, the secret only hashed with argon2id. */
+export interface RecoveryCode {
+  /** 4 characters, unique within a set, so that a try costs one hash and not ten. */
+  readonly selector: string;
+  /** 12 characters, 60 bits: below the 112 of ASVS 6.5.2, hence a password hash. */
+  readonly secret: string;
+}
+
+/** A set of codes in the form shown, `XXXX-XXXX-XXXX-XXXX`, no two with the same first group. */
+export function newRecoveryCodes(random: Random, count = 10): string[] {
+  const selectors = new Set<string>();
+  while (selectors.size < count) selectors.add(randomFrom(random, ALPHABET, GROUP));
+  return [...selectors].map((selector) =>
+    [selector, ...Array.from({ length: 3 }, () => randomFrom(random, ALPHABET, GROUP))].join('-'),
+  );
+}
+
+/**
+ * A code as somebody typed it from paper: case, spaces, hyphens, O for 0, I or L for 1 are forgiven. `'hangul'`
+ * when it was typed with the Korean keyboard layout, so that the page can say just that; undefined when it can't
+ * be a code (U is in none: it isn't known which letter was meant).
+ */
+export function readRecoveryCode(typed: string): RecoveryCode | 'hangul' | undefined {
+  const plain = withoutSeparators(typed);
+  if (/\p{Script=Hangul}/u.test(plain)) return 'hangul';
+  const code = plain.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) return undefined;
+  return { selector: code.slice(0, GROUP), secret: code.slice(GROUP) };
+}

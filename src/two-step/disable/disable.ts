@@ -1,0 +1,122 @@
+import { credentialsChanged } from '../../accounts/credentials-changed.ts';
+import { showAgain } from '../second-step/show-again.ts';
+import { queueNotice } from '../../activity/notice.ts';
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { requiredBy } from '../../mandate/required-by.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { renewToken } from '../../sessions/renew-token.ts';
+import type { Executor } from '../../storage/database.ts';
+import { deleteAuthenticator } from '../authenticator.sql.ts';
+import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
+import { shownSecondStep } from '../second-step/shown-second-step.ts';
+import { readSecondStep } from '../second-step/typed.ts';
+
+const MINUTES = 5;
+
+const noIntent = refuse('proof-required', { variant: 'disable', needs: ['password'] });
+
+export interface DisableBody {
+  readonly next: 'second-step';
+  readonly expiresAt: Date;
+}
+
+/** Whether one may disable at all, asked before the password is: it is on, and no organization requires it. */
+export async function mayDisable(
+  context: Context,
+  tx: Executor,
+  { account }: SessionWho,
+): Promise<Refusal | undefined> {
+  if (!account.twoStep) return refuse('not-active');
+  const requiring = await requiredBy(tx, account.id);
+  if (requiring.length === 0) return undefined;
+  const announced = requiring.every(({ from }) => from > context.now());
+  return refuse('required-by-organization', {
+    organizations: requiring.map(({ name }) => name),
+    variant: announced ? 'announced' : undefined,
+  });
+}
+
+/** The first page of disabling: what it means. */
+export async function readDisable(context: Context, who: SessionWho): Promise<Outcome<{ email: string }>> {
+  return (await mayDisable(context, context.db, who)) ?? done({ email: who.account.email });
+}
+
+/** "Enter your password, click Next" (the guide): an intent of this session, five minutes, one use. */
+export async function showPasswordToDisable(
+  context: Context,
+  who: SessionWho,
+  { password }: { password: string },
+): Promise<Outcome<DisableBody>> {
+  const { account, session } = who;
+  const refusal = await mayDisable(context, context.db, who);
+  if (refusal) return refusal;
+  return showAgain<DisableBody>(context, who, { password }, async (tx) => {
+    const now = context.now();
+    const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
+    const { id: accountId, credentialVersion } = account;
+    await upsertIntent(tx, {
+      sessionId: session.id,
+      accountId,
+      credentialVersion,
+      createdAt: now,
+      expiresAt,
+    });
+    return done({ next: 'second-step', expiresAt });
+  });
+}
+
+/** The second page of disabling, for whoever has shown the password. */
+export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<DisableBody>> {
+  const { account, session } = who;
+  const refusal = await mayDisable(context, context.db, who);
+  if (refusal) return refusal;
+  const intent = await selectIntent(context.db, session.id, account.credentialVersion, context.now());
+  return intent ? done({ next: 'second-step', expiresAt: intent.expiresAt }) : noIntent;
+}
+
+/**
+ * "Complete two-factor authentication by entering either an authentication code or a recovery code" (the guide):
+ * intent, code, authenticator and recovery codes go in one transaction; the session gets a new token. Refuses
+ * `not-active`, `required-by-organization`, `proof-required` without a living intent, the code's own way,
+ * `too-many-attempts`.
+ */
+export async function disable(
+  context: Context,
+  who: SessionWho,
+  input: { code?: string | undefined; recoveryCode?: string | undefined },
+): Promise<Outcome<{ active: false }>> {
+  const { account, session, visitor } = who;
+  const intended = await readIntent(context, who);
+  if (!intended.ok) return intended;
+  const typed = readSecondStep(input);
+  if ('ok' in typed) return typed;
+  return showAgain<{ active: false }>(
+    context,
+    who,
+    { secondStep: shownSecondStep(context, who, typed) },
+    async (tx) => {
+      const now = context.now();
+      const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
+      if (!intent) return noIntent;
+      // Asked again with the account's row held: a mandate that came meanwhile wins.
+      const refusal = await mayDisable(context, tx, who);
+      if (refusal) return refusal;
+      if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
+      await credentialsChanged(tx, account.id, who);
+      const token = await renewToken(context, tx, session.id);
+      if (token === undefined) return refuse('not-signed-in');
+      const line = {
+        type: 'two-step-off',
+        at: now,
+        accountId: account.id,
+        sessionId: session.id,
+        visitor,
+      } as const;
+      const activityId = await record(tx, line);
+      await queueNotice(context, tx, { kind: 'two-step-off', accountId: account.id, activityId });
+      return done({ active: false }, { session: token });
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../../context.ts';
+import { giveBack, withAttempt, type Attempt } from '../../limits/reserve.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import { readSixDigits } from '../../contract/typed-code.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { seal } from '../../vault/sealing.ts';
+import { appKeyOf, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './enrolment.sql.ts';
+import { draftPlace } from '../places.ts';
+import { newRecoveryCodes } from '../codes/recovery-code.ts';
+import { matchingSteps, offsetsOf } from '../codes/totp.ts';
+
+/** Ten wrong codes end a draft. They are counted by themselves: a set-up says nothing about a sign-in. */
+const TRIES = 10;
+
+/**
+ * "Enter the authentication number you verified in the app": the app has the key, so the recovery codes are shown.
+ * A wrong code keeps the same key, and one miss is enough to say that the phone's clock is off: nobody is guessing here.
+ */
+export async function confirmApp(
+  context: Context,
+  who: SessionWho,
+  { code: typed }: { code: string },
+): Promise<Outcome<DraftBody>> {
+  const { account } = who;
+  const draft = await draftAt(context, who, 'app');
+  if ('ok' in draft) return draft;
+  const code = readSixDigits(typed);
+  if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
+
+  const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: TRIES }] };
+  const check = async (attempt: Attempt): Promise<Outcome<DraftRow>> => {
+    const [step] = matchingSteps(appKeyOf(context, draft), code, context.now());
+    if (step === undefined)
+      return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
+    const codes = newRecoveryCodes(context.random).join('\n');
+    const sealedCodes = seal(
+      context.keyring,
+      context.random,
+      draftPlace('sealed_codes', draft.id, account.id),
+      codes,
+    );
+    return transact(context, async (tx) => {
+      const set = { confirmedStep: step, sealedCodes, codesIssuedAt: context.now() };
+      const advanced = await advanceToRecoveryCodes(tx, draft.id, set);
+      if (!advanced) return refuse('enrolment-missing');
+      await giveBack(tx, attempt);
+      return done(advanced);
+    });
+  };
+  const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
+  return confirmed.ok ? done(await describeDraft(context, account, confirmed.body)) : confirmed;
+}
+
+function missed(
+  context: Context,
+  who: SessionWho,
+  draft: DraftRow,
+  code: string,
+  { left }: Attempt,
+): Refusal {
+  const otherTime = offsetsOf(appKeyOf(context, draft), code, context.now()).length > 0;
+  return refuse('code-incorrect', {
+    ...(otherTime
+      ? { variant: 'clock' }
+      : { variant: 'enrolment', facts: { brand: context.config.brand, email: who.account.email } }),
+    attemptsLeft: left,
+  });
+}
+
+const draftOver = (limit: string): Refusal => refuse('too-many-attempts', { variant: 'draft', limit });
+
+async function end(context: Context, draft: DraftRow, limit: string): Promise<Refusal> {
+  await deleteDraft(context.db, draft.id);
+  return draftOver(limit);
+}

@@ -1,0 +1,42 @@
+import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
+import { checkMailedCode, sendMailedCode } from '../../accounts/mailed-code.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { seal } from '../../vault/sealing.ts';
+import { newAppKey } from '../codes/app-key.ts';
+import { codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { advanceToApp } from './enrolment.sql.ts';
+import { draftPlace } from '../places.ts';
+
+/** "Request email verification": mails six digits to the address that signs in. */
+export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
+  const { account, visitor } = who;
+  const draft = await draftAt(context, who, 'email');
+  if ('ok' in draft) return draft;
+  const { email } = await findAgreeingAddress(context.db, context, account);
+  const sent = await sendMailedCode(context, codeSubject(draft, email), {
+    language: account.language,
+    visitor,
+  });
+  return sent.ok ? done(await describeDraft(context, account, draft)) : sent;
+}
+
+/** "Enter authentication number": the right one spends the code and shows the app's key, in one transaction. */
+export async function confirmEmail(
+  context: Context,
+  who: SessionWho,
+  { code }: { code: string },
+): Promise<Outcome<DraftBody>> {
+  const { account } = who;
+  const draft = await draftAt(context, who, 'email');
+  if ('ok' in draft) return draft;
+  const { email } = await findAgreeingAddress(context.db, context, account);
+  const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
+    const place = draftPlace('sealed_key', draft.id, account.id);
+    const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));
+    const advanced = await advanceToApp(tx, draft.id, sealedKey);
+    return advanced ? done(advanced) : refuse('enrolment-missing');
+  });
+  return confirmed.ok ? done(await describeDraft(context, account, confirmed.body)) : confirmed;
+}

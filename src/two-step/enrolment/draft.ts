@@ -1,0 +1,117 @@
+import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
+import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
+import { findSentCode, type SentCode } from '../../accounts/mailed-code.ts';
+import type { Context } from '../../context.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
+import { proofNeeded } from '../../sessions/proof.ts';
+import { unseal } from '../../vault/sealing.ts';
+import { encodeBase32 } from '../codes/base32.ts';
+import { hasExpiredDraft, selectDraft, type DraftRow } from './enrolment.sql.ts';
+import { keyUri } from '../codes/key-uri.ts';
+import { draftPlace } from '../places.ts';
+
+/** How long a set-up may take. */
+export const DRAFT_MINUTES = 30;
+
+export type Step = DraftRow['step'];
+
+/** What a step answers; reading the draft answers exactly the same, so a reload loses nothing. */
+export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
+
+export interface EmailStepBody {
+  readonly step: 'email';
+  /** Where the code goes: the account's address, unless that changed lately. */
+  readonly email: string;
+  /** Until then the code goes to the address that the account had before. */
+  readonly earlierUntil?: Date;
+  readonly expiresAt: Date;
+  /** The code that is out, once one was asked for. */
+  readonly code?: SentCode;
+  readonly replacing: boolean;
+}
+export interface AppStepBody {
+  readonly step: 'app';
+  readonly email: string;
+  readonly expiresAt: Date;
+  /** Base32, 32 characters. */
+  readonly key: string;
+  readonly keyUri: string;
+  readonly replacing: boolean;
+}
+export interface RecoveryCodesStepBody {
+  readonly step: 'recovery-codes';
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly recoveryCodes: readonly string[];
+  readonly issuedAt: Date;
+  readonly replacing: boolean;
+}
+
+export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
+  purpose: 'enrolment',
+  id: draft.id,
+  accountId: draft.accountId,
+  address,
+});
+
+/**
+ * There is no set-up: it has expired and nothing was saved; or, where 2-Step Verification is on and none has expired, it
+ * was completed or left, and there is nothing to regret.
+ */
+export async function noDraft(context: Context, { account, session }: SessionWho): Promise<Refusal> {
+  const expired = !account.twoStep || (await hasExpiredDraft(context.db, session.id, context.now()));
+  return refuse('enrolment-missing', { variant: expired ? 'expired' : 'on' });
+}
+
+/**
+ * The one way to a session's draft. It holds a key and codes, so it opens only to a fresh proof: a browser that was left
+ * open for a while gives nothing away. Refuses `enrolment-missing` where there is none, `proof-required`.
+ */
+export async function openDraft(context: Context, who: SessionWho): Promise<DraftRow | Refusal> {
+  const draft = await selectDraft(context.db, who, context.now());
+  if (!draft) return noDraft(context, who);
+  return who.proof ? draft : proofNeeded(who);
+}
+
+/** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
+export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
+  const draft = await openDraft(context, who);
+  if ('ok' in draft || draft.step === step) return draft;
+  return refuse('enrolment-missing', { step: draft.step });
+}
+
+export const appKeyOf = (context: Context, draft: DraftRow): Buffer =>
+  unseal(context.keyring, draftPlace('sealed_key', draft.id, draft.accountId), draft.sealedKey!);
+
+/** The ten codes of a draft at its last step, as they are shown. */
+export function recoveryCodesOf(context: Context, draft: DraftRow): string[] {
+  const place = draftPlace('sealed_codes', draft.id, draft.accountId);
+  return unseal(context.keyring, place, draft.sealedCodes!).toString().split('\n');
+}
+
+/** What the current step shows. */
+export async function describeDraft(
+  context: Context,
+  account: SignedInAccount,
+  draft: DraftRow,
+): Promise<DraftBody> {
+  const { step, expiresAt, replacing } = draft;
+  const common = { email: account.email, expiresAt, replacing };
+  if (step === 'email') {
+    const agreeing = await findAgreeingAddress(context.db, context, account);
+    const code = await findSentCode(context, codeSubject(draft, agreeing.email));
+    return { step, ...common, ...agreeing, ...(code && { code }) };
+  }
+  if (step === 'app') {
+    const key = appKeyOf(context, draft);
+    const uri = keyUri({ issuer: context.config.brand, account: account.email, key });
+    return { step, ...common, key: encodeBase32(key), keyUri: uri };
+  }
+  return {
+    step,
+    ...common,
+    recoveryCodes: recoveryCodesOf(context, draft),
+    issuedAt: draft.codesIssuedAt!,
+  };
+}

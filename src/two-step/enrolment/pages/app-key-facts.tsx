@@ -1,0 +1,74 @@
+import { CopyButton, Status } from '../../../web/form-parts/copy-button.tsx';
+import { Qr } from '../../../web/form-parts/qr.tsx';
+import type { View } from '../../../web/view.ts';
+import { inPlace, place } from '../../../web/words.tsx';
+
+const inFours = (key: string) => key.match(/.{1,4}/g)?.join(' ') ?? '';
+
+export interface AppKeyData {
+  /** Base32, without spaces. */
+  readonly key: string;
+  readonly keyUri: string;
+  /** The address of a picture. */
+  readonly qr: string;
+}
+
+/** The key as a picture, as a link for whoever reads this on the phone itself, and as letters. */
+export function AppKey({ view, data }: { view: View; data: AppKeyData }) {
+  const { t, brand } = view;
+  return (
+    <div class="qr-side">
+      <Qr image={data.qr} label={t('enrolment.app.qr')} />
+      <div class="stack tight">
+        <p class="muted">
+          {inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}
+        </p>
+        <a class="button on-phone full" href={data.keyUri}>
+          {t('enrolment.app.open')}
+        </a>
+        <div class="on-phone stack tight">
+          <CopyButton view={view} from="key" status="key-copied-phone" label={t('enrolment.app.copyKey')} />
+          <Status id="key-copied-phone" />
+        </div>
+        <details>
+          <summary>{t('enrolment.app.cannotScan')}</summary>
+          <div class="stack snug">
+            <ManualEntry view={view} appKey={data.key} />
+          </div>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+/** "Authentication via manual key entry" (the guide): account name, key, "time based". */
+function ManualEntry({ view, appKey }: { view: View; appKey: string }) {
+  const { t } = view;
+  return (
+    <>
+      <p class="note">{t('enrolment.app.manual')}</p>
+      <dl class="facts">
+        <div>
+          <dt>{t('enrolment.app.accountName')}</dt>
+          <dd>{t('enrolment.app.anyName')}</dd>
+        </div>
+        <div>
+          <dt>{t('enrolment.app.key')}</dt>
+          <dd>
+            <code class="key" id="key" lang="en" translate="no">
+              {inFours(appKey)}
+            </code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('enrolment.app.keyType')}</dt>
+          <dd>{t('enrolment.app.timeBased')}</dd>
+        </div>
+      </dl>
+      <div class="stack tight">
+        <CopyButton view={view} from="key" status="key-copied" label={t('enrolment.app.copyKey')} small />
+        <Status id="key-copied" />
+      </div>
+    </>
+  );
+}

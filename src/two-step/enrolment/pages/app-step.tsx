@@ -1,0 +1,57 @@
+import { timeOfDay } from '../../../web/dates.ts';
+import { Actions } from '../../../web/form-parts/actions.tsx';
+import { CodeField } from '../../../web/form-parts/code-field.tsx';
+import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
+import type { View } from '../../../web/view.ts';
+import { AppKey, type AppKeyData } from './app-key-facts.tsx';
+import { LeaveLink } from './leave-dialog.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
+import { WizardHead } from './wizard-head.tsx';
+
+export interface AppStepData extends AppKeyData {
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly replacing: boolean;
+}
+
+/** Three tasks on one page: get an app, show it the key, prove that it has it. */
+export function AppStepPage(view: View, data: AppStepData) {
+  const { t, language } = view;
+  const heading = t('enrolment.app.title');
+  const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, data.expiresAt) });
+  return (
+    <WizardFrame view={view} step={2} heading={heading} replacing={data.replacing}>
+      <SummaryOfErrors view={view} shown={['code']} />
+      <form class="card" method="post" action="/account/two-step/enrolment/app" novalidate>
+        <div class="card-body stack">
+          <WizardHead view={view} step={2} heading={heading}>
+            <p class="muted">
+              {data.replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')} {openUntil}
+            </p>
+          </WizardHead>
+          <ol class="tasks">
+            <li>
+              <div class="stack tight">
+                <h2>{t('enrolment.app.install')}</h2>
+                <p class="muted">{t('enrolment.app.installDetail')}</p>
+              </div>
+            </li>
+            <li>
+              <div class="stack snug">
+                <h2>{t('enrolment.app.scan')}</h2>
+                <AppKey view={view} data={data} />
+              </div>
+            </li>
+            <li>
+              <CodeField view={view} label={t('enrolment.app.code')} />
+            </li>
+          </ol>
+        </div>
+        <Actions>
+          <LeaveLink view={view} what="enrolment" />
+          <button class="button primary">{t('enrolment.app.submit')}</button>
+        </Actions>
+      </form>
+    </WizardFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { GateDrawing } from '../../../web/gate-drawing.tsx';
+import type { View } from '../../../web/view.ts';
+import { Address, inPlace, place } from '../../../web/words.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
+import { WizardHead } from './wizard-head.tsx';
+
+export interface CompletedData {
+  readonly email: string;
+  /** Whether another app was in its place until now. */
+  readonly replaced: boolean;
+  /** Whether sessions elsewhere were ended. */
+  readonly othersEnded: boolean;
+  /** The path the person wanted before the set-up. */
+  readonly then?: string | undefined;
+}
+
+/** Both gates closed. */
+export function CompletedPage(view: View, { email, replaced, othersEnded, then }: CompletedData) {
+  const { t } = view;
+  const heading = replaced ? t('enrolment.completed.replaced') : t('enrolment.completed.title');
+  const address = (
+    <strong>
+      <Address email={email} />
+    </strong>
+  );
+  return (
+    <WizardFrame view={view} step={4} heading={heading} replacing={replaced}>
+      <div class="card">
+        <div class="card-body stack completed">
+          <GateDrawing closed />
+          <WizardHead view={view} step={4} heading={heading}>
+            <p class="muted">{inPlace(t('enrolment.completed.body', { email: place }), address)}</p>
+            {replaced && <p class="muted">{t('enrolment.completed.oldOver')}</p>}
+            {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
+          </WizardHead>
+          <a class="button primary" href={then ?? '/account/two-step'}>
+            {then ? t('enrolment.completed.continue') : t('enrolment.completed.close')}
+          </a>
+        </div>
+      </div>
+    </WizardFrame>
+  );
+}

@@ -1,0 +1,96 @@
+import { dayAndTime, timeOfDay } from '../../../web/dates.ts';
+import { Actions } from '../../../web/form-parts/actions.tsx';
+import { Banner } from '../../../web/form-parts/banner.tsx';
+import { CodeField } from '../../../web/form-parts/code-field.tsx';
+import { Resend } from '../../../web/form-parts/resend.tsx';
+import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
+import type { View } from '../../../web/view.ts';
+import { Address, inPlace, place } from '../../../web/words.tsx';
+import { LeaveLink } from './leave-dialog.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
+import { WizardHead } from './wizard-head.tsx';
+
+export interface EmailStepData {
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly replacing: boolean;
+  /** The address is the one that the account had before, until then. */
+  readonly earlierUntil?: Date | undefined;
+  /** The code that is out, once one was asked for. */
+  readonly code?: { readonly sentAt: Date; readonly expiresAt: Date; readonly resendAt: Date } | undefined;
+}
+
+const sendPath = '/account/two-step/enrolment/email-code';
+const confirmPath = '/account/two-step/enrolment/email';
+
+/** "The login email information you entered when signing up is automatically entered" (the guide): read-only. */
+export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepData) {
+  const { t, language } = view;
+  const heading = t('enrolment.email.title');
+  return (
+    <WizardFrame view={view} step={1} heading={heading} replacing={replacing}>
+      <SummaryOfErrors view={view} shown={['code']} />
+      <form class="card" method="post" action={code ? confirmPath : sendPath} novalidate>
+        <div class="card-body stack">
+          <WizardHead view={view} step={1} heading={heading} focus={!code}>
+            <p class="muted">
+              {t('enrolment.email.body')} {replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')}
+            </p>
+          </WizardHead>
+          <div class="field">
+            <label for="email">{t('enrolment.email.address')}</label>
+            <div class="control">
+              <input class="input" id="email" type="email" value={email} autocomplete="username" readonly />
+            </div>
+          </div>
+          {earlierUntil && (
+            <p class="note" id="earlier">
+              {t('enrolment.email.earlier', { time: dayAndTime(language, earlierUntil) })}
+            </p>
+          )}
+          {code && <SentCode view={view} email={email} code={code} />}
+        </div>
+        <Actions>
+          <LeaveLink view={view} what="enrolment" />
+          <button class="button primary">
+            {code ? t('enrolment.email.submit') : t('enrolment.email.send')}
+          </button>
+        </Actions>
+      </form>
+      {code && <form id="resend" method="post" action={sendPath} hidden />}
+    </WizardFrame>
+  );
+}
+
+interface SentCodeProps {
+  view: View;
+  email: string;
+  code: NonNullable<EmailStepData['code']>;
+}
+
+function SentCode({ view, email, code }: SentCodeProps) {
+  const { t, language } = view;
+  const sent = t('enrolment.email.sent', { email: place, time: timeOfDay(language, code.expiresAt) });
+  return (
+    <>
+      <Banner tone="good" icon="mail" id="code-sent">
+        <p>
+          {inPlace(
+            sent,
+            <strong>
+              <Address email={email} />
+            </strong>,
+          )}
+        </p>
+      </Banner>
+      <CodeField
+        view={view}
+        label={t('enrolment.email.code')}
+        hint={t('enrolment.email.hint')}
+        about="code-sent"
+        autofocus
+      />
+      <Resend view={view} form="resend" resendAt={code.resendAt} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { View } from '../../../web/view.ts';
+
+/** What may be left with its recovery codes on the screen: nothing of it is saved. */
+export type Leavable = 'enrolment' | 'reissue';
+
+export const pathOf = (what: Leavable) => `/account/two-step/${what}`;
+
+/** What is asked before it is left. */
+export const questionOf = ({ t }: View, what: Leavable): { title: string; body: string } =>
+  what === 'enrolment'
+    ? { title: t('enrolment.leave.title'), body: t('enrolment.leave.body') }
+    : { title: t('changes.reissue.leaveTitle'), body: t('changes.reissue.leaveBody') };
+
+interface LeaveProps {
+  view: View;
+  what: Leavable;
+}
+
+/** The same question as on the page that the link leads to. */
+export function LeaveDialog({ view, what }: LeaveProps) {
+  const { t } = view;
+  const { title, body } = questionOf(view, what);
+  return (
+    <dialog id="leave" aria-labelledby="leave-title">
+      <form class="stack" method="post" action={`${pathOf(what)}/leave`}>
+        <div class="stack tight">
+          <h2 id="leave-title" tabindex={-1} autofocus>
+            {title}
+          </h2>
+          <p class="muted">{body}</p>
+        </div>
+        <div class="actions">
+          <button class="button" formmethod="dialog">
+            {t('enrolment.leave.stay')}
+          </button>
+          <button class="button danger">{t('enrolment.leave.leave')}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+/** Opens the dialog by `scripts/dialog.ts`; without it a plain link. */
+export function LeaveLink({ view, what }: LeaveProps) {
+  return (
+    <a class="button quiet" href={`${pathOf(what)}/leave`} data-dialog="leave">
+      {view.t('common.cancel')}
+    </a>
+  );
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { thenPath, ticked, typedCode } from '../../contract/fields.ts';
+import { done, refuse } from '../../contract/outcome.ts';
+import { route } from '../../contract/route.ts';
+import type { View } from '../../web/view.ts';
+import { changeRoutes, recoveryCodesLeft } from '../change-routes.ts';
+import { completeEnrolment, type CompletedBody } from './complete.ts';
+import { confirmApp } from './confirm-app.ts';
+import { confirmEmail, sendEmailCode } from './confirm-email.ts';
+import { downloadRecoveryCodes } from './download-recovery-codes.ts';
+import type { DraftBody } from './draft.ts';
+import { askToLeave, leaveEnrolment } from './leave.ts';
+import { AppStepPage } from './pages/app-step.tsx';
+import { CompletedPage } from './pages/completed.tsx';
+import { EmailStepPage } from './pages/email-step.tsx';
+import { LeavePage } from './pages/leave.tsx';
+import { RecoveryCodesStepPage } from './pages/recovery-codes-step.tsx';
+import { TwoStepTabPage } from '../pages/two-step-tab.tsx';
+import { qrImage } from '../codes/qr.ts';
+import { readTwoStep } from '../read-two-step.ts';
+import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
+import { readEnrolment, startEnrolment } from './start.ts';
+
+const wizard = '/account/two-step/enrolment';
+
+const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() };
+const emailStep = z.object({
+  step: z.literal('email'),
+  ...common,
+  earlierUntil: z.date().optional(),
+  code: z.object({ sentAt: z.date(), expiresAt: z.date(), resendAt: z.date() }).optional(),
+});
+const appStep = z.object({ step: z.literal('app'), ...common, key: z.string(), keyUri: z.string() });
+const recoveryCodesStep = z.object({
+  step: z.literal('recovery-codes'),
+  ...common,
+  recoveryCodes: z.array(z.string()).length(10),
+  issuedAt: z.date(),
+});
+const draft = z.union([emailStep, appStep, recoveryCodesStep]);
+
+function completedPath({ othersEnded, replaced, then }: CompletedBody): string {
+  const query = new URLSearchParams({
+    ...(replaced && { app: 'replaced' }),
+    ...(othersEnded && { others: 'ended' }),
+    ...(then && { then }),
+  });
+  return `${wizard}/completed${query.size > 0 ? `?${query}` : ''}`;
+}
+
+/** The page of whichever step is current. */
+function WizardPage(view: View, body: DraftBody) {
+  if (body.step === 'email') return EmailStepPage(view, body);
+  if (body.step === 'app') return AppStepPage(view, { ...body, qr: qrImage(body.keyUri) });
+  return RecoveryCodesStepPage(view, body);
+}
+
+/** Account Management > 2-Step Verification, and the four steps of turning it on or replacing the app. */
+export const twoStepRoutes = [
+  route({
+    method: 'GET',
+    path: '/account/two-step',
+    who: 'setting-up',
+    input: z.object({ then: thenPath }),
+    act: readTwoStep,
+    answer: z.object({
+      active: z.boolean(),
+      activeSince: z.date().optional(),
+      recoveryCodes: recoveryCodesLeft.extend({ askWhetherAtHand: z.boolean() }).optional(),
+      requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
+      helpers: z.array(
+        z.object({
+          organization: z.string(),
+          name: z.string(),
+          email: z.string(),
+          role: z.enum(['owner', 'administrator']),
+        }),
+      ),
+      then: z.string().optional(),
+    }),
+    page: TwoStepTabPage,
+  }),
+  route({
+    method: 'GET',
+    path: wizard,
+    who: 'setting-up',
+    act: readEnrolment,
+    answer: draft,
+    page: WizardPage,
+  }),
+  route({
+    method: 'POST',
+    path: wizard,
+    who: 'proven-setting-up',
+    input: z.object({ then: thenPath }),
+    act: startEnrolment,
+    status: 201,
+    answer: draft,
+    form: '/account/two-step',
+    next: () => wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/email-code`,
+    who: 'setting-up',
+    act: sendEmailCode,
+    status: 202,
+    answer: emailStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/email`,
+    who: 'setting-up',
+    input: z.object({ code: typedCode }),
+    act: confirmEmail,
+    answer: appStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/app`,
+    who: 'setting-up',
+    input: z.object({ code: typedCode }),
+    act: confirmApp,
+    answer: recoveryCodesStep,
+    form: wizard,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/recovery-codes.txt`,
+    who: 'setting-up',
+    act: downloadRecoveryCodes,
+    answer: z.string(),
+    form: wizard,
+    file: recoveryCodesSheet,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/complete`,
+    who: 'setting-up',
+    input: z.object({ saved: ticked }),
+    act: completeEnrolment,
+    answer: z.object({
+      active: z.literal(true),
+      othersEnded: z.boolean(),
+      replaced: z.literal(true).optional(),
+      then: z.string().optional(),
+    }),
+    form: wizard,
+    next: completedPath,
+  }),
+  route({
+    method: 'GET',
+    path: `${wizard}/completed`,
+    who: 'setting-up',
+    input: z.object({ app: z.string().optional(), others: z.string().optional(), then: thenPath }),
+    act: async (_, { account }, { app, others, then }) =>
+      account.twoStep
+        ? done({ email: account.email, replaced: app === 'replaced', othersEnded: others === 'ended', then })
+        : refuse('not-active'),
+    page: CompletedPage,
+  }),
+  route({ method: 'GET', path: `${wizard}/leave`, who: 'setting-up', act: askToLeave, page: LeavePage }),
+  route({
+    method: 'POST',
+    path: `${wizard}/leave`,
+    who: 'setting-up',
+    act: leaveEnrolment,
+    status: 204,
+    answer: z.null(),
+    form: `${wizard}/leave`,
+    next: () => '/account/two-step',
+    says: 'enrolmentLeft',
+  }),
+  ...changeRoutes,
+];

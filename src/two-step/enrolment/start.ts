@@ -1,0 +1,53 @@
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import type { SessionWho, WhoMap } from '../../contract/who.ts';
+import { newId } from '../../vault/new-id.ts';
+import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
+import { insertDraft, selectDraft } from './enrolment.sql.ts';
+
+/**
+ * Activate 2-Step Verification (or replace the app, where it is on): a draft, and nothing else. Starting while one lives
+ * answers with it, so a second tab goes on where the first one is. "If you exit during authentication, it will not be
+ * saved" (the guide).
+ */
+export async function startEnrolment(
+  context: Context,
+  who: WhoMap['proven'],
+  { then }: { then?: string | undefined },
+): Promise<Outcome<DraftBody>> {
+  const { account, session, visitor } = who;
+  const now = context.now();
+  const id = newId(context.random);
+  const draft = await context.db.transaction(async (tx) => {
+    await insertDraft(tx, {
+      id,
+      sessionId: session.id,
+      accountId: account.id,
+      credentialVersion: account.credentialVersion,
+      replacing: account.twoStep,
+      step: 'email',
+      thenPath: then ?? null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
+    });
+    const living = await selectDraft(tx, who, now);
+    if (living?.id === id) {
+      await record(tx, {
+        type: 'enrolment-started',
+        at: now,
+        accountId: account.id,
+        sessionId: session.id,
+        visitor,
+      });
+    }
+    return living;
+  });
+  return draft ? done(await describeDraft(context, account, draft)) : refuse('enrolment-missing');
+}
+
+/** Where the set-up is: exactly what its current step answered. */
+export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
+  const draft = await openDraft(context, who);
+  return 'ok' in draft ? draft : done(await describeDraft(context, who.account, draft));
+}

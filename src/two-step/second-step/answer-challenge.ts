@@ -1,0 +1,172 @@
+import { requireResetOf } from './require-reset.ts';
+import { hundredLanes, inARow, strangerLane } from './stranger-lanes.ts';
+import type { Context } from '../../context.ts';
+import {
+  giveBack,
+  limitOf,
+  reserveIn,
+  tooManyAttempts,
+  withAttempt,
+  type Attempt,
+  type LimitReached,
+} from '../../limits/reserve.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { WhoMap } from '../../contract/who.ts';
+import {
+  findKnownBrowser,
+  forgetMissingBrowser,
+  isLastMiss,
+  type KnownBrowser,
+} from '../../sessions/known-browser.ts';
+import { answer, type Answer, type WrongAnswer } from './check.ts';
+import { consumeChallenge, MISSES } from './challenge.sql.ts';
+import { missChallenge } from './miss-challenge.ts';
+import { countRecoveryCodes } from '../authenticator.sql.ts';
+import { knownBrowserLanes, strangersLanes } from './lanes.ts';
+import { readSecondStep, type SecondStep } from './typed.ts';
+import { enter, type SignedInBody } from '../../sessions/enter.ts';
+
+export interface RecoveredBody extends SignedInBody {
+  readonly recoveryCodesLeft: number;
+}
+
+type Who = WhoMap['challenge'];
+
+/** "Log in by entering the 6-digit authentication code generated in the OTP app" (the guide). */
+export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & Going) =>
+  secondStep<SignedInBody>(context, going(who, then), { code });
+
+/** A recovery code satisfies the whole step, once; the answer says how many are left. */
+export const enterByRecoveryCode = (
+  context: Context,
+  who: Who,
+  { recoveryCode, then }: { recoveryCode: string } & Going,
+) => secondStep<RecoveredBody>(context, going(who, then), { recoveryCode });
+
+/** Where the form that was sent says the person wants to go: of two tabs at this step each has its own. */
+interface Going {
+  readonly then?: string | undefined;
+}
+const going = (who: Who, then = who.challenge.then): Who => ({
+  ...who,
+  challenge: { ...who.challenge, then },
+});
+
+/**
+ * The second step of a sign-in. Refuses the code's own way, `too-many-attempts` (the fifth miss ends the challenge),
+ * `challenge-expired`. Only here does a session come into being for an account with 2-Step Verification.
+ */
+async function secondStep<B extends SignedInBody>(
+  context: Context,
+  who: Who,
+  typed: { code?: string; recoveryCode?: string },
+): Promise<Outcome<B>> {
+  const { challenge, visitor } = who;
+  const shown = readSecondStep(typed);
+  if ('ok' in shown) return shown;
+  const { accountId } = challenge;
+  const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
+  const own = { name: `second-step:challenge:${challenge.id}`, windows: [{ seconds: 600, most: MISSES }] };
+  // Who only completed a mailed reset is a stranger here, but keeps the browser's row once inside.
+  const lane = known && !known.passwordOnly ? known : undefined;
+  const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
+  const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
+    const given = await answer(context, attempt, { accountId, visitor }, shown);
+    if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
+    const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
+    return entered.ok || entered.code === 'challenge-expired'
+      ? entered
+      : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
+  };
+  const outcome = await withAttempt(context, [own, ...lanes], check, async (reached) => {
+    if (lane && isLastMiss({ reached }, lane)) {
+      // Its last miss was never written down: the process died, say.
+      await forgetMissingBrowser(context, lane, visitor);
+      return secondStep(context, who, typed);
+    }
+    if (isHundred(reached, accountId)) await requireResetOf(context, who);
+    return limited(reached, accountId, own.name);
+  });
+  return outcome as Outcome<B>;
+}
+
+interface Miss extends WrongAnswer {
+  readonly kind: SecondStep['kind'];
+  readonly attempt: Attempt;
+  /** The known browser it was made in. */
+  readonly lane: KnownBrowser | undefined;
+}
+
+/** A miss, and what its being the last one of a lane brings with it. */
+async function miss(context: Context, who: Who, { kind, attempt, lane, ...given }: Miss): Promise<Refusal> {
+  const { challenge, visitor } = who;
+  const refusal = await missChallenge(context, who, given);
+  if (lane && isLastMiss(attempt, lane)) await forgetMissingBrowser(context, lane, visitor);
+  // Recovery codes aren't held up by the hundred; their misses are among it all the same.
+  if (!lane && kind === 'recovery-code' && !(await countInHundred(context, challenge.accountId)))
+    await requireResetOf(context, who);
+  return refusal;
+}
+
+const countInHundred = (context: Context, accountId: string): Promise<boolean> =>
+  context.db.transaction((tx) => reserveIn(tx, context, hundredLanes(accountId)));
+
+const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
+  hundredLanes(accountId).some(({ name }) => full.includes(name));
+
+/**
+ * The challenge's own lane outlives it, so a full one is the end of it. The challenge stays where it is, for one of the
+ * five that are still being looked at may be the right one. A full lane of strangers says what helps: a new password.
+ */
+function limited(reached: LimitReached, accountId: string, own: string): Refusal {
+  const limit = limitOf(reached);
+  if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge', limit });
+  const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
+    reached.full.includes(strangerLane(accountId, kind)),
+  );
+  // Misses in a row don't run off: only a new password helps.
+  const retryAt = inARow(accountId).some((lane) => reached.full.includes(lane)) ? undefined : reached.retryAt;
+  return byStrangers || isHundred(reached, accountId)
+    ? refuse('too-many-attempts', { variant: 'strangers', retryAt, limit })
+    : tooManyAttempts(reached);
+}
+
+interface RightAnswer {
+  readonly kind: SecondStep['kind'];
+  readonly given: Extract<Answer, { fits: true }>;
+  readonly attempt: Attempt;
+  readonly known: KnownBrowser | undefined;
+}
+
+/**
+ * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row is held all that
+ * time, so statements are few: five at most by app (`test/journeys/statements.test.ts` counts them), two more by recovery
+ * code, which has a line and a notice of its own.
+ */
+async function enterWith(
+  context: Context,
+  { challenge, visitor, session }: Who,
+  { kind, given, attempt, known }: RightAnswer,
+): Promise<Outcome<SignedInBody>> {
+  const { accountId } = challenge;
+  const entered = await transact<SignedInBody>(context, async (tx) => {
+    if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
+    const refused = await given.spend(tx);
+    if (refused) return refused;
+    await giveBack(tx, attempt, known && !known.passwordOnly ? [] : inARow(accountId));
+    return enter(context, tx, {
+      accountId,
+      visitor,
+      known,
+      secondStep: true,
+      by: kind,
+      beganAs: challenge.beganAs,
+      then: challenge.then,
+      replaces: session,
+    });
+  });
+  if (kind === 'app' || !entered.ok) return entered;
+  const codes = await countRecoveryCodes(context.db, accountId);
+  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
+}

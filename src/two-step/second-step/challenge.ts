@@ -1,0 +1,75 @@
+import type { Context } from '../../context.ts';
+import type { Challenge, Visitor } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { newToken, tokenDigest } from '../../vault/digests.ts';
+import { newId } from '../../vault/new-id.ts';
+import { noteRightPassword } from './password-alone.ts';
+import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
+
+/** A mail takes its time, an app doesn't. */
+const minutes = { 'second-step': 5, 'email-code': 10 } as const satisfies Record<ChallengeKind, number>;
+/** So long its cookie stays, and a sign-in that took too long can begin again with what was typed. */
+export const AGAIN_MINUTES = 30;
+
+interface Opening {
+  readonly accountId: string;
+  readonly credentialVersion: number;
+  readonly kind: ChallengeKind;
+  readonly then: string;
+  readonly visitor: Visitor;
+  /** Whether the browser is one of the account's own. */
+  readonly known: boolean;
+  /** The challenge that was open in this browser before, and is void now. */
+  readonly before: { readonly accountId: string; readonly beganAs: string } | undefined;
+}
+
+/**
+ * Opens the sign-in between its two steps: five minutes (ten where a code is mailed), single use, bound to the credentials
+ * it began under. The caller has checked the password and holds the account's row. The token leaves only as a cookie. The
+ * trail says that the password was right, in a known browser or in a stranger's; of a stranger's its owner is told unless
+ * the second step follows (ASVS 16.3.1).
+ */
+export async function openChallenge(
+  context: Context,
+  tx: Transaction,
+  { accountId, credentialVersion, kind, then, visitor, known, before }: Opening,
+): Promise<{ id: string; token: string; expiresAt: Date }> {
+  const now = context.now();
+  const id = newId(context.random);
+  const token = newToken(context.random);
+  const expiresAt = new Date(now.getTime() + minutes[kind] * 60_000);
+  // A password that is typed again in the same browser goes on with what was begun there.
+  const beganAs = before?.accountId === accountId ? before.beganAs : id;
+  await insertChallenge(tx, {
+    id,
+    beganAs,
+    tokenDigest: tokenDigest(token),
+    accountId,
+    credentialVersion,
+    kind,
+    thenPath: then,
+    createdAt: now,
+    expiresAt,
+  });
+  await noteRightPassword(context, tx, { accountId, beganAs, visitor, known, until: expiresAt });
+  return { id, token, expiresAt };
+}
+
+/** The challenge of a kind that a cookie stands for, if it still stands. */
+export async function findChallenge(
+  context: Context,
+  token: string | undefined,
+  kind: ChallengeKind,
+): Promise<Challenge | undefined> {
+  if (token === undefined) return undefined;
+  return selectChallenge(context.db, tokenDigest(token), kind, context.now());
+}
+
+/** The address and the wanted path of the sign-in that a cookie stands for, which may have ended. It opens nothing. */
+export async function findBegun(
+  context: Context,
+  token: string | undefined,
+): Promise<{ email: string; then: string } | undefined> {
+  const after = new Date(context.now().getTime() - AGAIN_MINUTES * 60_000);
+  return token === undefined ? undefined : selectBegun(context.db, tokenDigest(token), after);
+}

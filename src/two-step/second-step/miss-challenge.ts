@@ -1,0 +1,55 @@
+import { countFailedSecondSteps } from '../../activity/notice.sql.ts';
+import { queueNotice } from '../../activity/notice.ts';
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { reserveIn } from '../../limits/reserve.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { WhoMap } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { WrongAnswer } from './check.ts';
+import { countMiss, MISSES } from './challenge.sql.ts';
+import { clockHint } from './clock-hint.ts';
+
+/** A slip or two is nobody's business. */
+const SUSPICIOUS = 3;
+
+/**
+ * A wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two codes that
+ * fit the same other time earn the hint that the phone's clock is off.
+ */
+export async function missChallenge(
+  context: Context,
+  { challenge, visitor }: WhoMap['challenge'],
+  { refusal, elsewhere }: WrongAnswer,
+): Promise<Refusal> {
+  const misses = await context.db.transaction(async (tx) => {
+    const counted = await countMiss(tx, challenge.id, elsewhere);
+    const ended = counted === undefined || counted >= MISSES;
+    const activityId = await record(tx, {
+      type: ended ? 'challenge-ended' : 'second-step-refused',
+      at: context.now(),
+      accountId: challenge.accountId,
+      sessionId: challenge.beganAs,
+      reason: refusal.code,
+      visitor,
+    });
+    await noticeFailures(context, tx, challenge.accountId, activityId);
+    return ended ? MISSES : counted;
+  });
+  if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge' });
+  return { ...refusal, ...clockHint(challenge, elsewhere), attemptsLeft: MISSES - misses };
+}
+
+/**
+ * Tells the person that somebody has their password and not their phone: from the third miss within six hours on, over
+ * however many sign-ins, and at most once in six hours.
+ */
+async function noticeFailures(context: Context, tx: Transaction, accountId: string, activityId: number) {
+  if ((await countFailedSecondSteps(tx, accountId, context.now())) < SUSPICIOUS) return;
+  const lane = {
+    name: `notice:failed-second-steps:${accountId}`,
+    windows: [{ seconds: 6 * 3_600, most: 1 }],
+  };
+  const counted = await reserveIn(tx, context, [lane]);
+  if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
+}

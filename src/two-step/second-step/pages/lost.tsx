@@ -1,0 +1,35 @@
+import { Banner } from '../../../web/form-parts/banner.tsx';
+import { recoveryCodesFile } from '../../../web/recovery-codes-file.ts';
+import { DoorFrame } from '../../../web/shell/door-frame.tsx';
+import type { View } from '../../../web/view.ts';
+import { inPlace, place } from '../../../web/words.tsx';
+import { OtherWays } from './other-ways.tsx';
+
+/** Whom to ask. No names: whoever is here knows no more than a password. */
+export function LostPage(view: View, { then }: { readonly then?: string | undefined } = {}) {
+  const { t, brand, operator } = view;
+  const file = <code>{recoveryCodesFile(brand)}</code>;
+  return (
+    <DoorFrame view={view} door={2} title={t('secondStep.lost.title')}>
+      <section class="stack tight">
+        <h2>{t('secondStep.lost.firstTitle')}</h2>
+        <p class="muted">{inPlace(t('secondStep.lost.first', { file: place }), file)}</p>
+      </section>
+      <section class="stack tight">
+        <h2>{t('secondStep.lost.memberTitle')}</h2>
+        <p class="muted">{t('secondStep.lost.member')}</p>
+      </section>
+      <section class="stack tight">
+        <h2>{t('secondStep.lost.ownerTitle')}</h2>
+        <p class="muted">
+          {inPlace(t('secondStep.lost.owner', { operator: place }), <strong>{operator}</strong>)}
+        </p>
+      </section>
+      <Banner>
+        <p>{t('secondStep.lost.warning')}</p>
+      </Banner>
+      <hr />
+      <OtherWays view={view} at="lost" then={then} />
+    </DoorFrame>
+  );
+}

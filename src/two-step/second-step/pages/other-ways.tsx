@@ -1,0 +1,41 @@
+import { withThen } from '../../../contract/with-then.ts';
+import type { View } from '../../../web/view.ts';
+
+type Way = 'app' | 'recovery-code' | 'lost';
+
+/**
+ * Every way on from the second step but the one the person is at. None is hidden: losing a phone is no secret. When
+ * there are no tries left, a new password is a way on too.
+ */
+export function OtherWays({ view, at, then }: { view: View; at: Way; then: string | undefined }) {
+  const { t } = view;
+  const ways = [
+    {
+      way: 'recovery-code',
+      href: withThen('/sign-in/recovery-code', then),
+      words: t('secondStep.useRecoveryCode'),
+    },
+    { way: 'app', href: withThen('/sign-in/second-step', then), words: t('secondStep.useApp') },
+    ...(view.form.code === 'too-many-attempts'
+      ? [{ way: 'forgot', href: '/password/forgot', words: t('changes.forgot.link') }]
+      : []),
+    { way: 'lost', href: withThen('/sign-in/lost', then), words: t('secondStep.lostBoth') },
+  ];
+  return (
+    <ul class="stack tight link-list">
+      {ways
+        .filter(({ way }) => way !== at)
+        .map(({ href, words }) => (
+          <li>
+            <a href={href}>{words}</a>
+          </li>
+        ))}
+      <li>
+        <form method="post" action="/sign-in/cancel">
+          {then && <input type="hidden" name="then" value={then} />}
+          <button class="link">{t('secondStep.another')}</button>
+        </form>
+      </li>
+    </ul>
+  );
+}

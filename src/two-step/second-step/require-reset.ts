@@ -1,0 +1,35 @@
+import { queueNotice } from '../../activity/notice.ts';
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { isFull, newestIn, reserveIn } from '../../limits/reserve.ts';
+import type { WhoMap } from '../../contract/who.ts';
+import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
+import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
+import { queuePasswordReset } from '../../accounts/password-reset.ts';
+import { endOfHundred, hundredLanes, monthLane } from './stranger-lanes.ts';
+
+/**
+ * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions go
+ * on, and the link is mailed at once (NIST SP 800-63B-4 section 3.2.2). Once for a full hundred: where the reset couldn't
+ * clear it (once in thirty days it does), strangers' app codes wait, and nobody is sent round in a circle.
+ */
+export async function requireResetOf(
+  context: Context,
+  { challenge, visitor }: WhoMap['challenge'],
+): Promise<void> {
+  const { accountId, credentialVersion, email } = challenge;
+  await context.db.transaction(async (tx) => {
+    if (!(await lockAccount(tx, accountId, credentialVersion))) return;
+    const month = monthLane(accountId);
+    const full = (await isFull(tx, context, [month])) ? [month] : hundredLanes(accountId);
+    const newest = await newestIn(tx, full);
+    if (!newest || !(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
+    await requireReset(tx, accountId);
+    // Not `credentialsChanged`: whoever is inside has shown both steps.
+    await raiseCredentialVersion(tx, accountId);
+    await deleteWhatBegan(tx, accountId);
+    const activityId = await record(tx, { type: 'reset-required', at: context.now(), accountId, visitor });
+    await queueNotice(context, tx, { kind: 'reset-required', accountId, activityId });
+    await queuePasswordReset(context, tx, { accountId, email, visitor });
+  });
+}

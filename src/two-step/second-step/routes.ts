@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { thenPath, typedCode, typedRecoveryCode } from '../../contract/fields.ts';
+import { done } from '../../contract/outcome.ts';
+import { route } from '../../contract/route.ts';
+import { tabOnTheWayTo } from '../places.ts';
+import { signedIn } from '../../sessions/enter.ts';
+import { LostPage } from './pages/lost.tsx';
+import { RecoveryCodePage } from './pages/recovery-code.tsx';
+import { SecondStepPage } from './pages/second-step.tsx';
+import { enterByApp, enterByRecoveryCode } from './answer-challenge.ts';
+
+/** Between the two steps. Where the person wants to go travels with each page and form: two tabs have two places. */
+export const secondStepRoutes = [
+  route({
+    method: 'GET',
+    path: '/sign-in/second-step',
+    who: 'challenge',
+    input: z.object({ then: thenPath }),
+    act: async (context, { challenge }, { then = challenge.then }) =>
+      done({ email: challenge.email, misses: challenge.misses, serverTime: context.now(), then }),
+    page: SecondStepPage,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/second-step',
+    who: 'challenge',
+    input: z.object({ code: typedCode, then: thenPath }),
+    act: enterByApp,
+    counts: 'second-step',
+    answer: signedIn,
+    form: '/sign-in/second-step',
+    next: ({ then }) => then,
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/recovery-code',
+    who: 'challenge',
+    input: z.object({ then: thenPath }),
+    act: async (_, { challenge }, { then = challenge.then }) => done({ email: challenge.email, then }),
+    page: RecoveryCodePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/recovery-code',
+    who: 'challenge',
+    input: z.object({ recoveryCode: typedRecoveryCode, then: thenPath }),
+    act: enterByRecoveryCode,
+    counts: 'second-step',
+    answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
+    form: '/sign-in/recovery-code',
+    next: ({ then }) => tabOnTheWayTo(then),
+    says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/lost',
+    who: 'anyone',
+    input: z.object({ then: thenPath }),
+    act: async (_, __, { then }) => done({ then }),
+    page: LostPage,
+  }),
+];

@@ -1,0 +1,144 @@
+import { record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import type { Lanes } from '../../limits/lanes.ts';
+import {
+  giveBack,
+  tooManyAttempts,
+  withAttempt,
+  type Attempt,
+  type LimitReached,
+} from '../../limits/reserve.ts';
+import { refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { endMissingSession, sessionMisses, wasLast } from '../../sessions/session-misses.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { Counted } from '../../vault/counted.ts';
+import { lockAccount, selectPasswordHash } from '../../accounts/accounts.sql.ts';
+import { passwordLane } from '../../accounts/password-lane.ts';
+
+/** What is shown in an act to say again who one is: the password, a second step, or both. */
+export type Shown =
+  | { readonly password: string; readonly secondStep?: ShownSecondStep | undefined }
+  | { readonly password?: undefined; readonly secondStep: ShownSecondStep };
+
+/** A second step that is ready to be held against what the account has; two-step/ makes one. */
+export interface ShownSecondStep {
+  readonly lanes: Lanes;
+  read(by: Counted): Promise<Reading>;
+}
+
+/** What a secret is worth, before anything is spent. */
+export type Reading =
+  | {
+      readonly fits: true;
+      /** Spends it in the caller's transaction; a refusal if another request was faster. */
+      spend(tx: Transaction): Promise<Refusal | undefined>;
+    }
+  | { readonly fits: false; readonly refusal: Refusal };
+
+/**
+ * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; what was shown
+ * is spent, the attempt given back and `then` done in one transaction, with the account's row held. The session's own
+ * lanes count it, and its last miss ends the session. What is costly and comes before that transaction is `ready`'s; if it
+ * refuses, nothing is spent, and what was shown was right all the same. Refuses `password-incorrect`, the code's own way,
+ * `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
+ */
+export async function showAgain<B>(
+  context: Context,
+  who: SessionWho,
+  { password, secondStep }: Shown,
+  then: (tx: Transaction) => Promise<Outcome<B>>,
+  ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
+): Promise<Outcome<B>> {
+  const { id } = who.session;
+  const limited = async (reached: LimitReached) =>
+    wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
+  const goOn = async (attempt: Attempt, reading?: Extract<Reading, { fits: true }>): Promise<Outcome<B>> => {
+    const refusal = await ready(attempt);
+    if (!refusal) return spend(context, who, { attempt, ...(reading && { reading }) }, then);
+    await giveBack(context.db, attempt);
+    return refusal;
+  };
+  const showSecondStep = (shown: ShownSecondStep): Promise<Outcome<B>> => {
+    const check = async (attempt: Attempt): Promise<Outcome<B>> => {
+      const reading = await shown.read(attempt);
+      return reading.fits ? goOn(attempt, reading) : missed(context, who, reading.refusal, attempt);
+    };
+    return withAttempt<Outcome<B>>(context, shown.lanes, check, limited);
+  };
+  if (password === undefined) return showSecondStep(secondStep);
+  const check = async (attempt: Attempt): Promise<Outcome<B> | ShownSecondStep> => {
+    if (!(await isPassword(context, who, attempt, password)))
+      return missed(context, who, refuse('password-incorrect'), attempt);
+    if (!secondStep) return goOn(attempt);
+    // The password was right, whatever the second step is.
+    await giveBack(context.db, attempt);
+    return secondStep;
+  };
+  const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
+  const right = await withAttempt<Outcome<B> | ShownSecondStep>(context, lanes, check, limited);
+  // Only now is that counted: whoever has a session and not the password uses up no try of it. And outside of the
+  // password's attempt, which is given back once: with a full hash queue it would be so again.
+  return 'lanes' in right ? showSecondStep(right) : right;
+}
+
+/** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
+async function spend<B>(
+  context: Context,
+  who: SessionWho,
+  { attempt, reading }: { attempt: Attempt; reading?: Extract<Reading, { fits: true }> },
+  then: (tx: Transaction) => Promise<Outcome<B>>,
+): Promise<Outcome<B>> {
+  const { id, credentialVersion } = who.account;
+  let spent = false;
+  const outcome = await transact<B>(context, async (tx) => {
+    if (!(await lockAccount(tx, id, credentialVersion))) return refuse('not-signed-in');
+    const refusal = await reading?.spend(tx);
+    if (refusal) return refusal;
+    spent = true;
+    await giveBack(tx, attempt);
+    return then(tx);
+  });
+  if (outcome.ok) return outcome;
+  if (!spent) return missed(context, who, outcome, attempt);
+  // What was shown was right: only what it was for was refused.
+  await giveBack(context.db, attempt);
+  return refused(context, who, outcome);
+}
+
+async function isPassword(
+  context: Context,
+  { account }: SessionWho,
+  by: Counted,
+  password: string,
+): Promise<boolean> {
+  const row = await selectPasswordHash(context.db, account.id);
+  return row !== undefined && (await context.hasher.verify(by, row.passwordHash, password));
+}
+
+async function missed(
+  context: Context,
+  who: SessionWho,
+  refusal: Refusal,
+  attempt: Attempt,
+): Promise<Refusal> {
+  await refused(context, who, refusal);
+  return wasLast(attempt, who.session.id) ? endMissingSession(context, who) : refusal;
+}
+
+async function refused(
+  context: Context,
+  { account, session, visitor }: SessionWho,
+  refusal: Refusal,
+): Promise<Refusal> {
+  await record(context.db, {
+    type: 'proof-refused',
+    at: context.now(),
+    accountId: account.id,
+    sessionId: session.id,
+    reason: refusal.code,
+    visitor,
+  });
+  return refusal;
+}

@@ -1,0 +1,29 @@
+import { refuse, type Refusal } from '../../contract/outcome.ts';
+import { readSixDigits } from '../../contract/typed-code.ts';
+import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-code.ts';
+
+/** One second step as it was meant: six digits of the app, or a recovery code. */
+export type SecondStep =
+  | { readonly kind: 'app'; readonly code: string }
+  | { readonly kind: 'recovery-code'; readonly code: RecoveryCode };
+
+interface Typed {
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}
+
+/** Understands what was typed. What can't be a code is refused at its field, and is no attempt. */
+export function readSecondStep({ code, recoveryCode }: Typed): SecondStep | Refusal {
+  if (recoveryCode !== undefined) {
+    const read = readRecoveryCode(recoveryCode);
+    if (read === undefined) return refuse('recovery-code-incorrect', { variant: 'format' });
+    return read === 'hangul'
+      ? refuse('recovery-code-incorrect', { variant: 'hangul' })
+      : { kind: 'recovery-code', code: read };
+  }
+  if (code === undefined) return refuse('code-incorrect', { variant: 'empty' });
+  const digits = readSixDigits(code);
+  return digits === undefined
+    ? refuse('code-incorrect', { variant: 'format' })
+    : { kind: 'app', code: digits };
+}
