@@ -1,4 +1,4 @@
-import { appKeyPlace } from '../src/two-step/places.ts';
+import { appKeyPlace } from '../src/two-step/codes/app-key.ts';
 import type { Keyring } from '../src/vault/keyring.ts';
 import { newId } from '../src/vault/new-id.ts';
 import { systemRandom } from '../src/vault/random.ts';

@@ -1,6 +1,4 @@
-import { addressRoutes } from './account-management/address-routes.ts';
-import { passwordRoutes } from './account-management/password-routes.ts';
-import { accountRoutes } from './account-management/routes.ts';
+import { accountManagementRoutes } from './account-management/routes.ts';
 import { activityRoutes } from './activity/routes.ts';
 import type { Context } from './context.ts';
 import { createGate } from './gate/gate.ts';
@@ -12,14 +10,12 @@ import { done } from './contract/outcome.ts';
 import { route, type AnyRoute } from './contract/route.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { twoStepRoutes } from './two-step/enrolment/routes.ts';
+import { twoStepRoutes } from './two-step/routes.ts';
 
 /** The one table of routes: who may pass where, with what, and what is answered. */
 export const routes: readonly AnyRoute[] = [
   ...signInRoutes,
-  ...accountRoutes,
-  ...passwordRoutes,
-  ...addressRoutes,
+  ...accountManagementRoutes,
   ...sessionRoutes,
   ...activityRoutes,
   ...twoStepRoutes,

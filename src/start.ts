@@ -13,7 +13,7 @@ import { lookAfterOrganizations } from './organizations/look-after.ts';
 import { goOnWithRound } from './organizations/mails/mail-round.ts';
 import { outboxLink } from './operator/outbox.ts';
 import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
-import { tellOfNewBrowsers } from './sessions/new-browser-notice.ts';
+import { tellOfNewBrowsers } from './sessions/enter.ts';
 import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
 import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';

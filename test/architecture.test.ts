@@ -27,6 +27,14 @@ const floors = [
   ['main.ts', 'cli.ts'],
 ];
 
+/** The same inside folders that have sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
+const within: Readonly<Record<string, readonly string[]>> = {
+  'two-step': [
+    ...['codes', 'authenticator.sql.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
+    ...['second-step', 'enrolment', 'recovery-codes', 'disable', 'routes.ts'],
+  ],
+};
+
 /** Where time, chance and the environment come in; everything else is given them by the context. */
 const ambient: readonly [what: RegExp, where: readonly string[]][] = [
   [/\bprocess\.env\b/, ['main.ts', 'cli.ts']],
@@ -83,6 +91,21 @@ describe('floors', () => {
     const upwards = server.flatMap(({ path, folder, imports }) =>
       imports
         .filter((from) => ours(from) && floorOf(from.split('/')[0]!) > floorOf(folder))
+        .map((from) => `${path} -> ${from}`),
+    );
+    expect(upwards).toEqual([]);
+  });
+
+  test.each(Object.entries(within))('nor inside %s', (folder, order) => {
+    const roomOf = (path: string) => path.split('/')[1]!;
+    const inside = server.filter((source) => source.folder === folder);
+    expect(
+      [...new Set(inside.map(({ path }) => roomOf(path)))].filter((room) => !order.includes(room)),
+    ).toEqual([]);
+    const upwards = inside.flatMap(({ path, imports }) =>
+      imports
+        .filter((from) => from.startsWith(`${folder}/`))
+        .filter((from) => order.indexOf(roomOf(from)) > order.indexOf(roomOf(path)))
         .map((from) => `${path} -> ${from}`),
     );
     expect(upwards).toEqual([]);

@@ -7,14 +7,14 @@ import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { ownCodeLanes } from '../accounts/mailed-code-lanes.ts';
-import { addressLane, passwordLane } from '../accounts/password-lane.ts';
+import { addressLane, passwordLane } from '../accounts/password-lanes.ts';
 import {
   clearingLane,
   hundredClearingLane,
   inARow,
   monthLane,
   strangerLane,
-} from '../two-step/second-step/stranger-lanes.ts';
+} from '../two-step/second-step/lanes.ts';
 
 /**
  * A mailed reset opens again what strangers had used up of an account: three times a day; a full hundred once in thirty

@@ -6,7 +6,6 @@ import type { SessionWho } from '../contract/who.ts';
 import { PROOF_MINUTES } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
-import { shownSecondStep } from '../two-step/second-step/shown-second-step.ts';
 import { readSecondStep } from '../two-step/second-step/typed.ts';
 
 export interface ProvedBody {
@@ -27,9 +26,8 @@ interface Input {
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session, visitor } = who;
-  const typed = account.twoStep ? readSecondStep(input) : undefined;
-  if (typed && 'ok' in typed) return typed;
-  const secondStep = typed && shownSecondStep(context, who, typed);
+  const secondStep = account.twoStep ? readSecondStep(input) : undefined;
+  if (secondStep && 'ok' in secondStep) return secondStep;
   return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const token = await renewToken(context, tx, session.id);

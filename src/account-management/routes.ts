@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { language, theme, thenPath } from '../contract/fields.ts';
+import { language, optionalTypedCode, password, theme, thenPath } from '../contract/fields.ts';
 import { name } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
 import { changeProfile } from './change-profile.ts';
-import { chooseLanguage } from './choose-language.ts';
-import { chooseTheme } from './choose-theme.ts';
+import { chooseLanguage, chooseTheme } from './choose-look.ts';
 import { ProfilePage } from './pages/profile.tsx';
+import { addressRoutes } from './address-routes.ts';
+import { deleteAccountRoutes } from './delete-account-routes.ts';
+import { ProvePage } from './pages/prove.tsx';
+import { passwordRoutes } from './password-routes.ts';
+import { prove, readProve } from './prove.ts';
 import { readAccount } from './read-account.ts';
 
 const account = z.object({
@@ -15,8 +19,8 @@ const account = z.object({
   twoStep: z.object({ active: z.boolean() }),
 });
 
-/** Account Management > Profile, and the language, which also those choose who have no account. */
-export const accountRoutes = [
+/** Account Management; language and theme are for everybody, with an account or without. */
+export const accountManagementRoutes = [
   route({
     method: 'GET',
     path: '/account',
@@ -55,4 +59,27 @@ export const accountRoutes = [
     answer: z.null(),
     next: (back) => back ?? '/',
   }),
+  route({
+    method: 'GET',
+    path: '/account/prove',
+    who: 'setting-up',
+    input: z.object({ then: thenPath }),
+    act: readProve,
+    page: ProvePage,
+  }),
+  route({
+    method: 'POST',
+    path: '/account/prove',
+    who: 'setting-up',
+    input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
+    act: prove,
+    counts: 'second-step',
+    answer: z.object({ provedUntil: z.date(), then: z.string() }),
+    form: '/account/prove',
+    next: ({ then }) => then,
+    says: 'proved',
+  }),
+  ...passwordRoutes,
+  ...addressRoutes,
+  ...deleteAccountRoutes,
 ];

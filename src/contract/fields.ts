@@ -105,3 +105,7 @@ export function isOwnPath(value: string): boolean {
     new URL(value, 'http://own.invalid').origin === 'http://own.invalid'
   );
 }
+
+/** A path of ours with where somebody wants to go afterwards; the start page is where they go anyway. */
+export const withThen = (path: string, then: string | undefined): string =>
+  then === undefined || then === '/' ? path : `${path}?then=${encodeURIComponent(then)}`;

@@ -1,4 +1,16 @@
-import { withoutSeparators } from './without-separators.ts';
+/** More than any code, however it is spaced; nothing longer is looked at. */
+const LONGEST_TYPED = 200;
+
+/**
+ * What a person meant by a typed or pasted code: full-width characters become plain ones (NFKC), spaces, hyphens
+ * of all kinds, dots and invisible characters go. Empty for what is far too long to be a code.
+ */
+export function withoutSeparators(typed: string): string {
+  if (typed.length > LONGEST_TYPED) return '';
+  return typed
+    .normalize('NFKC')
+    .replace(/[\p{White_Space}\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212.·・。]/gu, '');
+}
 
 /** The six digits of a mailed or an app's code, however they are spaced ("123 456"); undefined if not six digits. */
 export function readSixDigits(typed: string): string | undefined {

@@ -146,3 +146,11 @@ export interface Challenge {
   readonly beganAs: string;
   readonly expiresAt: Date;
 }
+
+const rank = (role: Role): number => roles.indexOf(role);
+
+/** Whether a role is that one or stands above it. */
+export const isAtLeast = (role: Role, least: Role): boolean => rank(role) <= rank(least);
+
+/** The owner acts on administrators and members, an administrator on members; nobody on their like. */
+export const mayActOn = (role: Role, other: Role): boolean => role !== 'member' && rank(role) < rank(other);

@@ -1,8 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Outcome, Refusal } from '../contract/outcome.ts';
-import { thenPath } from '../contract/fields.ts';
+import { thenPath, withThen } from '../contract/fields.ts';
 import type { AnyRoute, Rest } from '../contract/route.ts';
-import { withThen } from '../contract/with-then.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { cookiesCame } from './cookies.ts';

@@ -1,6 +1,6 @@
-import { setUpFirst } from '../mandate/set-up-first.ts';
+import { setUpFirst } from '../mandate/mandate.ts';
 import type { Refusal } from '../contract/outcome.ts';
-import { withThen } from '../contract/with-then.ts';
+import { withThen } from '../contract/fields.ts';
 
 /**
  * Where a browser goes when the page it asked for, or the form it sent, can't be shown any more. What a program is told

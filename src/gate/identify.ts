@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { setUpAgain } from '../mandate/set-up-first.ts';
+import { setUpAgain } from '../mandate/mandate.ts';
 import { passAsMember, type MemberWhoName } from '../organizations/pass-as-member.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho, Visitor, WhoMap, WhoName } from '../contract/who.ts';

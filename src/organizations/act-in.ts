@@ -1,10 +1,9 @@
 import type { Context } from '../context.ts';
 import { refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { MemberWho, Role } from '../contract/who.ts';
+import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { holdAccounts, holdOrganization, selectRole } from './members.sql.ts';
-import { isAtLeast, mayActOn } from './roles.ts';
 
 /** What an act finds, with the rows held. */
 export interface Held {

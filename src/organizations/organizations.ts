@@ -1,12 +1,12 @@
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
-import { isBlocked, type Mandate } from '../mandate/due.ts';
+import { isBlocked, type Mandate } from '../mandate/mandate.ts';
 import { reserveIn } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { Membership, MemberWho, Role, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
-import { foundOrganization } from './found-organization.ts';
+import { foundOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';

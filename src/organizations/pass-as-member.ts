@@ -1,10 +1,16 @@
 import type { Context } from '../context.ts';
-import { isBlocked } from '../mandate/due.ts';
+import { isBlocked } from '../mandate/mandate.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
-import type { ActingWho, MemberWho, Role, SessionWho, WhoName } from '../contract/who.ts';
+import {
+  type ActingWho,
+  isAtLeast,
+  type MemberWho,
+  type Role,
+  type SessionWho,
+  type WhoName,
+} from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
-import { isAtLeast } from './roles.ts';
 
 interface Asks {
   readonly least: Role;

@@ -3,6 +3,8 @@ import { thenPath, typedId } from '../contract/fields.ts';
 import { organizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
+import { readHome } from './home.ts';
+import { HomePage } from './pages/home.tsx';
 import * as answers from './answers.ts';
 import { transferOwnership } from './members/change-role.ts';
 import { deleteOrganization, keepOrganization } from './delete-organization.ts';
@@ -25,8 +27,16 @@ import { goOn, readSetUpFirst } from './mandate/set-up-first.ts';
 
 const organization = '/organizations/:org';
 
-/** Organization Management: the organization itself, and the page that says why it is closed. */
+/** The start page; Organization Management: the organization itself, and the page that says why it is closed. */
 export const organizationRoutes = [
+  route({
+    method: 'GET',
+    path: '/',
+    who: 'setting-up',
+    act: readHome,
+    page: HomePage,
+    elsewhere: ({ mustSetUp }) => (mustSetUp ? '/account/two-step/required' : undefined),
+  }),
   route({
     method: 'GET',
     path: '/organizations',

@@ -3,10 +3,14 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Done } from '../contract/outcome.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
-import type { Transaction } from '../storage/database.ts';
-import { newBrowser, type KnownBrowser } from './known-browser.ts';
-import { tellOfNewBrowser } from './new-browser-notice.ts';
-import { startSession } from './start-session.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
+import { type KnownBrowser, newBrowser, type NewBrowser } from './known-browser.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/new-id.ts';
+import { insertSession } from './sessions.sql.ts';
+import { queueNotice } from '../activity/notice.ts';
+import { reserveIn } from '../limits/reserve.ts';
+import type { JobData } from '../storage/jobs.ts';
 
 /** What signing in answers; `then` is where the person wanted to go, a path of our own. */
 export const signedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
@@ -38,12 +42,10 @@ export async function enter(
   tx: Transaction,
   entering: Entering,
 ): Promise<Done<SignedInBody>> {
-  const { accountId, visitor, secondStep, beganAs } = entering;
+  const { accountId, visitor } = entering;
   // A browser keeps its row when the same account signs in again; for another account it is another browser.
   const browser = entering.known ?? newBrowser(context, accountId, visitor);
-  const replaces = entering.replaces?.session.id;
-  const starting = { beganAs, accountId, visitor, secondStep, browser, replaces };
-  const session = await startSession(context, tx, starting);
+  const session = await startSession(context, tx, entering, browser);
   const isNew = 'token' in browser || browser.passwordOnly;
   const activityId = await record(tx, {
     type: 'signed-in',
@@ -58,4 +60,75 @@ export async function enter(
     { next: 'signed-in', then: entering.then },
     { session: session.token, challenge: null, ...('token' in browser && { known: browser.token }) },
   );
+}
+
+/**
+ * Starts a session that has just shown the password, and the second step if `secondStep`. The caller holds the account's
+ * row and has compared its credential version. The token leaves only as a cookie; the database keeps its digest.
+ */
+async function startSession(
+  context: Context,
+  tx: Transaction,
+  { beganAs, accountId, visitor, secondStep, replaces }: Entering,
+  browser: KnownBrowser | NewBrowser,
+): Promise<{ id: string; token: string }> {
+  const now = context.now();
+  const token = newToken(context.random);
+  const id = beganAs ?? newId(context.random);
+  const session = {
+    id,
+    tokenDigest: tokenDigest(token),
+    accountId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + context.config.sessionMaxHours * 3_600_000),
+    network: visitor.network,
+    browser: visitor.browser,
+  };
+  const shown = { passwordAt: now, secondStepAt: secondStep ? now : null };
+  const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
+  await insertSession(tx, { session, shown, browser: came, replaces: replaces?.session.id });
+  return { id, token };
+}
+
+const MINUTES = 10;
+
+/** One mail in ten minutes, however many browsers sign in; what came meanwhile is told together afterwards. */
+const once = (what: string, accountId: string) => ({
+  name: `notice:${what}:${accountId}`,
+  windows: [{ seconds: MINUTES * 60, most: 1 }],
+});
+
+/** Tells of a sign-in from a new browser, in its transaction: at once, or with others when the ten minutes are over. */
+async function tellOfNewBrowser(
+  context: Context,
+  tx: Transaction,
+  ids: { accountId: string; activityId: number },
+): Promise<void> {
+  const { accountId } = ids;
+  if (await reserveIn(tx, context, [once('new-browser', accountId)]))
+    return queueNotice(context, tx, { kind: 'new-browser', ...ids });
+  if (await reserveIn(tx, context, [once('new-browsers', accountId)])) await wait(context, tx, ids);
+}
+
+const wait = (
+  context: Context,
+  tx: Executor,
+  ids: { accountId: string; activityId: number },
+): Promise<void> => {
+  const until = new Date(context.now().getTime() + MINUTES * 60_000).toISOString();
+  return context.jobs.queue(tx, 'new-browsers', { ...ids, until }, MINUTES * 60);
+};
+
+/** The job: tells of the first that wasn't told at once, with the number of those since. */
+export async function tellOfNewBrowsers(
+  context: Context,
+  { until, ...ids }: JobData['new-browsers'],
+): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    const due = new Date(until) <= context.now();
+    if (due && (await reserveIn(tx, context, [once('new-browser', ids.accountId)])))
+      await queueNotice(context, tx, { kind: 'new-browser', ...ids });
+    else await wait(context, tx, ids);
+  });
 }

@@ -2,7 +2,6 @@ import type { Context } from '../context.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession } from './find-session.sql.ts';
-import { idleSince } from './idle.ts';
 import { readProof } from './proof.ts';
 
 const MINUTE = 60_000;
@@ -39,3 +38,7 @@ export async function findSession(
     proof: readProof(row, twoStep, now),
   };
 }
+
+/** Sessions not seen since then are over (ASVS 7.3.1). */
+export const idleSince = (context: Context): Date =>
+  new Date(context.now().getTime() - context.config.sessionIdleMinutes * 60_000);

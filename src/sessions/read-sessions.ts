@@ -2,7 +2,7 @@ import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { idleSince } from './idle.ts';
+import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
 

@@ -3,7 +3,7 @@ import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { setUpAgain } from '../mandate/set-up-first.ts';
+import { setUpAgain } from '../mandate/mandate.ts';
 import {
   selectInvitation,
   selectInviter,

@@ -3,7 +3,7 @@ import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { foundOrganization } from '../organizations/found-organization.ts';
+import { foundOrganization } from '../organizations/new-organization.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';

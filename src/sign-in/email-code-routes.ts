@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { thenPath, typedCode } from '../contract/fields.ts';
+import { thenPath, typedCode, withThen } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
-import { withThen } from '../contract/with-then.ts';
 import { enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
 import { EmailCodePage } from './pages/email-code.tsx';
 import { signedIn } from '../sessions/enter.ts';

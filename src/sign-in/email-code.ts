@@ -2,7 +2,7 @@ import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { setUpFirst } from '../mandate/set-up-first.ts';
+import { setUpFirst } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../contract/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';

@@ -3,34 +3,27 @@ import {
   email,
   linkToken,
   newPassword,
-  optionalTypedCode,
   password,
   thenPath,
   typedCode,
+  withThen,
 } from '../contract/fields.ts';
 import { name, optionalOrganizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { withThen } from '../contract/with-then.ts';
-import { ProvePage } from '../account-management/pages/prove.tsx';
 import { joined } from '../organizations/answers.ts';
 import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
 import { signedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
-import { deleteAccountRoutes } from '../account-management/delete-account-routes.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
-import { readHome } from '../organizations/home.ts';
 import { cancelSignIn, signOut } from './leave.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { CookiesPage } from './pages/cookies.tsx';
-import { HomePage } from '../organizations/pages/home.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { prove, readProve } from '../account-management/prove.ts';
 import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
-import { secondStepRoutes } from '../two-step/second-step/routes.ts';
 import { signIn } from './sign-in.ts';
 
 const confirmEmail = z.object({
@@ -50,17 +43,8 @@ const invitationLink = z.object({
 });
 const nothing = z.null();
 
-/** Sign-up, and the two steps of a sign-in. */
+/** Sign-up, the first step of a sign-in, invitation links, sign-out. */
 export const signInRoutes = [
-  route({
-    method: 'GET',
-    path: '/',
-    who: 'setting-up',
-    act: readHome,
-    page: HomePage,
-    elsewhere: ({ mustSetUp }) => (mustSetUp ? '/account/two-step/required' : undefined),
-  }),
-
   route({ method: 'GET', path: '/sign-up', who: 'anyone', act: readSignUp, page: SignUpPage }),
   route({
     method: 'POST',
@@ -130,7 +114,6 @@ export const signInRoutes = [
     already: ({ account }, typed) => account.email === typed.email,
   }),
   ...emailCodeRoutes,
-  ...secondStepRoutes,
   route({
     method: 'GET',
     path: '/sign-in/cookies',
@@ -184,26 +167,4 @@ export const signInRoutes = [
     next: ({ then }) => then,
     says: 'joined',
   }),
-
-  route({
-    method: 'GET',
-    path: '/account/prove',
-    who: 'setting-up',
-    input: z.object({ then: thenPath }),
-    act: readProve,
-    page: ProvePage,
-  }),
-  route({
-    method: 'POST',
-    path: '/account/prove',
-    who: 'setting-up',
-    input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
-    act: prove,
-    counts: 'second-step',
-    answer: z.object({ provedUntil: z.date(), then: z.string() }),
-    form: '/account/prove',
-    next: ({ then }) => then,
-    says: 'proved',
-  }),
-  ...deleteAccountRoutes,
 ];

@@ -1,5 +1,5 @@
 import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
-import { addressLane } from '../accounts/password-lane.ts';
+import { addressLane, passwordLanes } from '../accounts/password-lanes.ts';
 import { record } from '../activity/record.ts';
 import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
@@ -25,7 +25,6 @@ import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { HasherBusy, needsRehash } from '../vault/hashing.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, type SignedInBody } from '../sessions/enter.ts';
-import { passwordLanes } from './password-lanes.ts';
 
 export type SignInBody =
   | SignedInBody

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, members, recoveryCodes } from '../storage/schema.ts';
-import type { HashedCode } from './codes/hash-recovery-codes.ts';
+import type { HashedCode } from './codes/recovery-codes.ts';
 import { readMoment } from '../storage/readings.ts';
 
 export async function selectAuthenticator(tx: Executor, accountId: string) {

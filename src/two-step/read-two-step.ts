@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
-import { helpersOf, type Helper } from '../mandate/who-helps.ts';
-import { requiredBy } from '../mandate/required-by.ts';
+import { type Helper, helpersOf, requiredBy } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';

@@ -7,7 +7,7 @@ import {
   type Place,
 } from '../../src/organizations/members/list-members.sql.ts';
 import { selectNames } from '../../src/organizations/members/list-names.sql.ts';
-import type { Mandate } from '../../src/mandate/due.ts';
+import type { Mandate } from '../../src/mandate/mandate.ts';
 import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
 

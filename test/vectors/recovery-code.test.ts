@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newRecoveryCodes, readRecoveryCode } from '../../src/two-step/codes/recovery-code.ts';
+import { newRecoveryCodes, readRecoveryCode } from '../../src/two-step/codes/recovery-codes.ts';
 import { systemRandom, type Random } from '../../src/vault/random.ts';
 
 const read = { selector: 'AB01', secret: 'CDEFGH23VWXY' };

@@ -1,7 +1,7 @@
 import { insertAccount } from '../../accounts/accounts.sql.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { foundOrganization } from '../../organizations/found-organization.ts';
+import { foundOrganization } from '../../organizations/new-organization.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/new-id.ts';
 import type { Language } from '../../web/texts/translate.ts';

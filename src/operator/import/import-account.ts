@@ -1,12 +1,12 @@
 import { insertAccount } from '../../accounts/accounts.sql.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { foundOrganization } from '../../organizations/found-organization.ts';
+import { foundOrganization } from '../../organizations/new-organization.ts';
 import { insertMember } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { queueMemberMail } from '../../organizations/mails/deliver-member-mail.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
-import { appKeyPlace } from '../../two-step/places.ts';
+import { appKeyPlace } from '../../two-step/codes/app-key.ts';
 import { stepAt } from '../../two-step/codes/totp.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/new-id.ts';

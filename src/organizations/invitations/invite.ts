@@ -3,7 +3,7 @@ import { reserveIn } from '../../limits/reserve.ts';
 import type { Lane } from '../../limits/lanes.ts';
 import { networkAtLarge } from '../../limits/networks.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
-import type { MemberWho } from '../../contract/who.ts';
+import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { addressDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/new-id.ts';
@@ -17,7 +17,6 @@ import {
 } from './invitations.sql.ts';
 import { toInvitations, type InvitationBody } from './read-invitations.ts';
 import { recordAct } from '../record-act.ts';
-import { mayActOn } from '../roles.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY * 1000;

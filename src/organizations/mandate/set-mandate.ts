@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
-import { dueAt } from '../../mandate/due.ts';
+import { dueAt } from '../../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
-import { idleSince } from '../../sessions/idle.ts';
+import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { actIn } from '../act-in.ts';
 import { countConcerned, countMembers, selectMembers } from '../members/list-members.sql.ts';

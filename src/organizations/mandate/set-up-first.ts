@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { isBlocked } from '../../mandate/due.ts';
+import { isBlocked } from '../../mandate/mandate.ts';
 import { selectMemberships } from '../../mandate/mandate.sql.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { Mandate } from '../../mandate/due.ts';
+import type { Mandate } from '../../mandate/mandate.ts';
 import type { Executor } from '../../storage/database.ts';
 import {
   accounts,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { dueAt } from '../../mandate/due.ts';
+import { dueAt } from '../../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
-import type { MemberWho, Membership, Role } from '../../contract/who.ts';
+import { isAtLeast, type Membership, type MemberWho, type Role } from '../../contract/who.ts';
 import {
   countMembers,
   selectMembers,
@@ -14,7 +14,6 @@ import {
 import { countInvitations } from '../invitations/invitations.sql.ts';
 import { toBody, type OrganizationBody } from '../organizations.ts';
 import { listNames } from './list-names.ts';
-import { isAtLeast } from '../roles.ts';
 import { readMoment } from '../../storage/readings.ts';
 
 const A_PAGE = 50;

@@ -1,11 +1,10 @@
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import type { MemberWho } from '../../contract/who.ts';
+import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { toMember, type MemberBody } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
 import { toBody, type OrganizationBody } from '../organizations.ts';
-import { mayActOn } from '../roles.ts';
 
 export interface MemberPageBody {
   readonly organization: OrganizationBody;

@@ -1,12 +1,11 @@
 import type { Context } from '../../context.ts';
 import { reserveIn } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { roles, type ActingWho } from '../../contract/who.ts';
+import { type ActingWho, mayActOn, roles } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { recordAct } from '../record-act.ts';
-import { mayActOn } from '../roles.ts';
 
 const DAY = 86_400;
 const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });

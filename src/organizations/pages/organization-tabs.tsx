@@ -1,7 +1,7 @@
 import { PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import type { OrganizationBody } from '../organizations.ts';
-import { isAtLeast } from '../roles.ts';
+import { isAtLeast } from '../../contract/who.ts';
 import { pathIn } from './path-in.ts';
 
 const tabs = [

@@ -1,4 +1,4 @@
-import { withThen } from '../../contract/with-then.ts';
+import { withThen } from '../../contract/fields.ts';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 

@@ -1,4 +1,6 @@
 import type { Random } from '../../vault/random.ts';
+import type { Place } from '../../vault/sealing.ts';
+import { encodeBase32 } from './base32.ts';
 
 /** 160 bits, which RFC 4226 §4 (R6) recommends, and 32 characters of base32 without a rest. */
 const APP_KEY_BYTES = 20;
@@ -12,3 +14,29 @@ export function newAppKey(random: Random): Buffer {
 export function groupsOfFour(text: string): string {
   return (text.match(/.{1,4}/gsu) ?? []).join(' ');
 }
+
+/** What an authenticator app is told. `account` is the address. */
+export interface AppEntry {
+  readonly issuer: string;
+  readonly account: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * The otpauth URI of the QR code, in the one form that all apps read: label prefix and issuer parameter equal (some
+ * apps refuse others), space as %20 (never `+`), the three defaults written out (some apps show wrong codes for
+ * anything else). An address has no colon when it gets here; one would make apps refuse the label, so it is dropped.
+ */
+export function keyUri({ issuer, account, key }: AppEntry): string {
+  const name = encodeURIComponent(issuer);
+  const label = `${name}:${encodeURIComponent(account.replaceAll(':', ''))}`;
+  return `otpauth://totp/${label}?secret=${encodeBase32(key)}&issuer=${name}&algorithm=SHA1&digits=6&period=30`;
+}
+
+/** Where an authenticator's key is sealed: it opens nowhere else. */
+export const appKeyPlace = (authenticatorId: string, account: string): Place => ({
+  table: 'authenticators',
+  column: 'sealed_key',
+  row: authenticatorId,
+  account,
+});

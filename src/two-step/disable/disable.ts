@@ -3,14 +3,13 @@ import { showAgain } from '../second-step/show-again.ts';
 import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { requiredBy } from '../../mandate/required-by.ts';
+import { requiredBy } from '../../mandate/mandate.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import type { Executor } from '../../storage/database.ts';
 import { deleteAuthenticator } from '../authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
-import { shownSecondStep } from '../second-step/shown-second-step.ts';
 import { readSecondStep } from '../second-step/typed.ts';
 
 const MINUTES = 5;
@@ -92,31 +91,26 @@ export async function disable(
   if (!intended.ok) return intended;
   const typed = readSecondStep(input);
   if ('ok' in typed) return typed;
-  return showAgain<{ active: false }>(
-    context,
-    who,
-    { secondStep: shownSecondStep(context, who, typed) },
-    async (tx) => {
-      const now = context.now();
-      const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
-      if (!intent) return noIntent;
-      // Asked again with the account's row held: a mandate that came meanwhile wins.
-      const refusal = await mayDisable(context, tx, who);
-      if (refusal) return refusal;
-      if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
-      await credentialsChanged(tx, account.id, who);
-      const token = await renewToken(context, tx, session.id);
-      if (token === undefined) return refuse('not-signed-in');
-      const line = {
-        type: 'two-step-off',
-        at: now,
-        accountId: account.id,
-        sessionId: session.id,
-        visitor,
-      } as const;
-      const activityId = await record(tx, line);
-      await queueNotice(context, tx, { kind: 'two-step-off', accountId: account.id, activityId });
-      return done({ active: false }, { session: token });
-    },
-  );
+  return showAgain<{ active: false }>(context, who, { secondStep: typed }, async (tx) => {
+    const now = context.now();
+    const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
+    if (!intent) return noIntent;
+    // Asked again with the account's row held: a mandate that came meanwhile wins.
+    const refusal = await mayDisable(context, tx, who);
+    if (refusal) return refusal;
+    if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
+    await credentialsChanged(tx, account.id, who);
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
+    const line = {
+      type: 'two-step-off',
+      at: now,
+      accountId: account.id,
+      sessionId: session.id,
+      visitor,
+    } as const;
+    const activityId = await record(tx, line);
+    await queueNotice(context, tx, { kind: 'two-step-off', accountId: account.id, activityId });
+    return done({ active: false }, { session: token });
+  });
 }

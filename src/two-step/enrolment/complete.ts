@@ -14,8 +14,8 @@ import { seal } from '../../vault/sealing.ts';
 import { putAuthenticator, replaceRecoveryCodes, selectAuthenticator } from '../authenticator.sql.ts';
 import { appKeyOf, DRAFT_MINUTES, draftAt, recoveryCodesOf } from './draft.ts';
 import { consumeDraft, type DraftRow } from './enrolment.sql.ts';
-import { appKeyPlace } from '../places.ts';
-import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/hash-recovery-codes.ts';
+import { appKeyPlace } from '../codes/app-key.ts';
+import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 
 export interface CompletedBody {
   readonly active: true;

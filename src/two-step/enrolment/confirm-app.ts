@@ -5,10 +5,9 @@ import { transact } from '../../contract/transact.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { seal } from '../../vault/sealing.ts';
-import { appKeyOf, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { appKeyOf, describeDraft, draftAt, draftPlace, type DraftBody } from './draft.ts';
 import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './enrolment.sql.ts';
-import { draftPlace } from '../places.ts';
-import { newRecoveryCodes } from '../codes/recovery-code.ts';
+import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 
 /** Ten wrong codes end a draft. They are counted by themselves: a set-up says nothing about a sign-in. */

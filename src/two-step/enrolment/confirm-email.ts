@@ -5,9 +5,8 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { seal } from '../../vault/sealing.ts';
 import { newAppKey } from '../codes/app-key.ts';
-import { codeSubject, describeDraft, draftAt, type DraftBody } from './draft.ts';
+import { codeSubject, describeDraft, draftAt, draftPlace, type DraftBody } from './draft.ts';
 import { advanceToApp } from './enrolment.sql.ts';
-import { draftPlace } from '../places.ts';
 
 /** "Request email verification": mails six digits to the address that signs in. */
 export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {

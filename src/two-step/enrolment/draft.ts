@@ -5,11 +5,10 @@ import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
-import { unseal } from '../../vault/sealing.ts';
+import { unseal, type Place } from '../../vault/sealing.ts';
 import { encodeBase32 } from '../codes/base32.ts';
 import { hasExpiredDraft, selectDraft, type DraftRow } from './enrolment.sql.ts';
-import { keyUri } from '../codes/key-uri.ts';
-import { draftPlace } from '../places.ts';
+import { keyUri } from '../codes/app-key.ts';
 
 /** How long a set-up may take. */
 export const DRAFT_MINUTES = 30;
@@ -80,6 +79,18 @@ export async function draftAt(context: Context, who: SessionWho, step: Step): Pr
   if ('ok' in draft || draft.step === step) return draft;
   return refuse('enrolment-missing', { step: draft.step });
 }
+
+/** Where a draft's key and its codes are sealed: they open nowhere else. */
+export const draftPlace = (
+  column: 'sealed_key' | 'sealed_codes',
+  draftId: string,
+  account: string,
+): Place => ({
+  table: 'enrolments',
+  column,
+  row: draftId,
+  account,
+});
 
 export const appKeyOf = (context: Context, draft: DraftRow): Buffer =>
   unseal(context.keyring, draftPlace('sealed_key', draft.id, draft.accountId), draft.sealedKey!);

@@ -3,11 +3,10 @@ import { thenPath, ticked, typedCode } from '../../contract/fields.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import type { View } from '../../web/view.ts';
-import { changeRoutes, recoveryCodesLeft } from '../change-routes.ts';
 import { completeEnrolment, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
-import { downloadRecoveryCodes } from './download-recovery-codes.ts';
+import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
 import type { DraftBody } from './draft.ts';
 import { askToLeave, leaveEnrolment } from './leave.ts';
 import { AppStepPage } from './pages/app-step.tsx';
@@ -15,10 +14,7 @@ import { CompletedPage } from './pages/completed.tsx';
 import { EmailStepPage } from './pages/email-step.tsx';
 import { LeavePage } from './pages/leave.tsx';
 import { RecoveryCodesStepPage } from './pages/recovery-codes-step.tsx';
-import { TwoStepTabPage } from '../pages/two-step-tab.tsx';
 import { qrImage } from '../codes/qr.ts';
-import { readTwoStep } from '../read-two-step.ts';
-import { recoveryCodesSheet } from './recovery-codes-sheet.ts';
 import { readEnrolment, startEnrolment } from './start.ts';
 
 const wizard = '/account/two-step/enrolment';
@@ -55,31 +51,8 @@ function WizardPage(view: View, body: DraftBody) {
   return RecoveryCodesStepPage(view, body);
 }
 
-/** Account Management > 2-Step Verification, and the four steps of turning it on or replacing the app. */
-export const twoStepRoutes = [
-  route({
-    method: 'GET',
-    path: '/account/two-step',
-    who: 'setting-up',
-    input: z.object({ then: thenPath }),
-    act: readTwoStep,
-    answer: z.object({
-      active: z.boolean(),
-      activeSince: z.date().optional(),
-      recoveryCodes: recoveryCodesLeft.extend({ askWhetherAtHand: z.boolean() }).optional(),
-      requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
-      helpers: z.array(
-        z.object({
-          organization: z.string(),
-          name: z.string(),
-          email: z.string(),
-          role: z.enum(['owner', 'administrator']),
-        }),
-      ),
-      then: z.string().optional(),
-    }),
-    page: TwoStepTabPage,
-  }),
+/** The four steps of turning 2-Step Verification on, or of replacing the app. */
+export const enrolmentRoutes = [
   route({
     method: 'GET',
     path: wizard,
@@ -173,5 +146,4 @@ export const twoStepRoutes = [
     next: () => '/account/two-step',
     says: 'enrolmentLeft',
   }),
-  ...changeRoutes,
 ];

@@ -1,4 +1,4 @@
-import type { Helper } from '../../mandate/who-helps.ts';
+import type { Helper } from '../../mandate/mandate.ts';
 
 export interface TwoStepTabData {
   readonly active: boolean;

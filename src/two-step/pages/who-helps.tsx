@@ -1,4 +1,4 @@
-import type { Helper } from '../../mandate/who-helps.ts';
+import type { Helper } from '../../mandate/mandate.ts';
 import { Address } from '../../web/words.tsx';
 import type { View } from '../../web/view.ts';
 

@@ -9,7 +9,7 @@ import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { replaceRecoveryCodes, updateCodesChecked } from '../authenticator.sql.ts';
-import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/hash-recovery-codes.ts';
+import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 import { noReissue, openReissue, reissuedCodesOf } from './reissue.ts';
 import { consumeReissue, type ReissueRow } from './reissue.sql.ts';
 

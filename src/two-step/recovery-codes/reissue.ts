@@ -7,9 +7,8 @@ import { proofNeeded } from '../../sessions/proof.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
 import { newId } from '../../vault/new-id.ts';
-import { seal, unseal } from '../../vault/sealing.ts';
-import { reissuePlace } from '../places.ts';
-import { newRecoveryCodes } from '../codes/recovery-code.ts';
+import { seal, unseal, type Place } from '../../vault/sealing.ts';
+import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import {
   deleteReissue,
   hasExpiredReissue,
@@ -17,7 +16,6 @@ import {
   selectReissue,
   type ReissueRow,
 } from './reissue.sql.ts';
-import { shownSecondStep } from '../second-step/shown-second-step.ts';
 import { readSecondStep } from '../second-step/typed.ts';
 
 const MINUTES = 30;
@@ -35,6 +33,14 @@ interface Input {
   readonly recoveryCode?: string | undefined;
 }
 
+/** Where new codes are sealed until Complete: they open nowhere else. */
+const reissuePlace = (reissueId: string, account: string): Place => ({
+  table: 'reissues',
+  column: 'sealed_codes',
+  row: reissueId,
+  account,
+});
+
 /** Whether a second step was shown so lately in this session that the password is enough (design: ten minutes). */
 export const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
 
@@ -50,9 +56,8 @@ export async function startReissue(
   const { account, session, visitor } = who;
   if (!account.twoStep) return refuse('not-active');
   const typed = input.code !== undefined || input.recoveryCode !== undefined;
-  const shown = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
-  if (shown && 'ok' in shown) return shown;
-  const secondStep = shown && shownSecondStep(context, who, shown);
+  const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
+  if (secondStep && 'ok' in secondStep) return secondStep;
   return showAgain<ReissueBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const id = newId(context.random);

@@ -1,5 +1,5 @@
 import { requireResetOf } from './require-reset.ts';
-import { hundredLanes, inARow, strangerLane } from './stranger-lanes.ts';
+import { hundredLanes, inARow, knownBrowserLanes, strangerLane, strangersLanes } from './lanes.ts';
 import type { Context } from '../../context.ts';
 import {
   giveBack,
@@ -19,11 +19,10 @@ import {
   isLastMiss,
   type KnownBrowser,
 } from '../../sessions/known-browser.ts';
-import { answer, type Answer, type WrongAnswer } from './check.ts';
+import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
 import { consumeChallenge, MISSES } from './challenge.sql.ts';
-import { missChallenge } from './miss-challenge.ts';
+import { missChallenge } from './miss.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
-import { knownBrowserLanes, strangersLanes } from './lanes.ts';
 import { readSecondStep, type SecondStep } from './typed.ts';
 import { enter, type SignedInBody } from '../../sessions/enter.ts';
 
@@ -72,7 +71,7 @@ async function secondStep<B extends SignedInBody>(
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
-    const given = await answer(context, attempt, { accountId, visitor }, shown);
+    const given = await checkSecondStep(context, attempt, { accountId, visitor }, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
     return entered.ok || entered.code === 'challenge-expired'
@@ -91,7 +90,7 @@ async function secondStep<B extends SignedInBody>(
   return outcome as Outcome<B>;
 }
 
-interface Miss extends WrongAnswer {
+interface Miss extends WrongSecondStep {
   readonly kind: SecondStep['kind'];
   readonly attempt: Attempt;
   /** The known browser it was made in. */
@@ -134,7 +133,7 @@ function limited(reached: LimitReached, accountId: string, own: string): Refusal
 
 interface RightAnswer {
   readonly kind: SecondStep['kind'];
-  readonly given: Extract<Answer, { fits: true }>;
+  readonly given: RightSecondStep;
   readonly attempt: Attempt;
   readonly known: KnownBrowser | undefined;
 }

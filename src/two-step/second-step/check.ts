@@ -1,6 +1,9 @@
-import type { Reading } from './show-again.ts';
+import { queueNotice } from '../../activity/notice.ts';
+import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { Visitor } from '../../contract/who.ts';
+import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { unseal } from '../../vault/sealing.ts';
 import {
@@ -9,40 +12,52 @@ import {
   selectUnspentCode,
   spendRecoveryCode,
 } from '../authenticator.sql.ts';
-import { appKeyPlace } from '../places.ts';
-import { recoveryCodeUsed, type Claimant } from './recovery-code-used.ts';
-import type { RecoveryCode } from '../codes/recovery-code.ts';
+import { appKeyPlace } from '../codes/app-key.ts';
+import type { RecoveryCode } from '../codes/recovery-codes.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../codes/totp.ts';
 import type { SecondStep } from './typed.ts';
 
-/** What a second step is worth, before anything is spent. */
-export type Answer = Extract<Reading, { fits: true }> | WrongAnswer;
+/** A second step after its check, before anything is spent. */
+export type CheckedSecondStep = RightSecondStep | WrongSecondStep;
 
-export interface WrongAnswer {
+export interface RightSecondStep {
+  readonly fits: true;
+  /** Spends it in the caller's transaction; a refusal if another request was faster. */
+  spend(tx: Transaction): Promise<Refusal | undefined>;
+}
+
+export interface WrongSecondStep {
   readonly fits: false;
   readonly refusal: Refusal;
   /** For an app code that fits another time: by how many steps, and which step that is. */
-  readonly elsewhere?: { readonly offset: number; readonly step: number };
+  readonly otherTime?: { readonly offset: number; readonly step: number };
+}
+
+/** The account whose second step it is, and what the trail says of the browser that shows it. */
+export interface Claimant {
+  readonly accountId: string;
+  readonly sessionId?: string;
+  readonly visitor: Visitor;
 }
 
 /** Steps that a phone's clock is looked for in, either way (five minutes). */
 const CLOCK_REACH = 10;
 
-const wrong = (refusal: Refusal): WrongAnswer => ({ fits: false, refusal });
+const wrong = (refusal: Refusal): WrongSecondStep => ({ fits: false, refusal });
 
-/** Holds a second step against what the account has, by the attempt that the caller has reserved. */
-export const answer = (
+/** Compares a second step with what the account has, by the attempt that the caller has reserved. */
+export const checkSecondStep = (
   context: Context,
   by: Counted,
   claimant: Claimant,
   shown: SecondStep,
-): Promise<Answer> =>
+): Promise<CheckedSecondStep> =>
   shown.kind === 'app'
-    ? answerByApp(context, claimant.accountId, shown.code)
-    : answerByRecoveryCode(context, by, claimant, shown.code);
+    ? checkAppCode(context, claimant.accountId, shown.code)
+    : checkRecoveryCode(context, by, claimant, shown.code);
 
 /** Six digits against the authenticator's key. A key that can't be unsealed is a fault, never "off". */
-async function answerByApp(context: Context, accountId: string, code: string): Promise<Answer> {
+async function checkAppCode(context: Context, accountId: string, code: string): Promise<CheckedSecondStep> {
   const authenticator = await selectAuthenticator(context.db, accountId);
   if (!authenticator) return wrong(refuse('not-active'));
   const key = unseal(context.keyring, appKeyPlace(authenticator.id, accountId), authenticator.sealedKey);
@@ -54,7 +69,7 @@ async function answerByApp(context: Context, accountId: string, code: string): P
     const incorrect = wrong(refuse('code-incorrect'));
     return offset === undefined
       ? incorrect
-      : { ...incorrect, elsewhere: { offset, step: stepAt(now) + offset } };
+      : { ...incorrect, otherTime: { offset, step: stepAt(now) + offset } };
   }
   const freshFrom = (Math.max(authenticator.lastStep, step) + 1) * PERIOD_SECONDS * 1000;
   const reused = refuse('code-reused', { retryAt: new Date(freshFrom) });
@@ -65,27 +80,27 @@ async function answerByApp(context: Context, accountId: string, code: string): P
   };
 }
 
-/**
- * Unknown, spent and wrong cost the same one hash and get the same answer. Spending one writes the trail and queues the
- * notice, whatever it was for.
- */
-async function answerByRecoveryCode(
+/** Unknown, spent and wrong codes cost the same one hash and get the same answer. */
+async function checkRecoveryCode(
   context: Context,
   by: Counted,
   claimant: Claimant,
   code: RecoveryCode,
-): Promise<Answer> {
+): Promise<CheckedSecondStep> {
   const incorrect = refuse('recovery-code-incorrect');
-  const row = await selectUnspentCode(context.db, claimant.accountId, code.selector);
+  const { accountId } = claimant;
+  const row = await selectUnspentCode(context.db, accountId, code.selector);
   const right = row
     ? await context.hasher.verify(by, row.hash, code.secret)
     : await context.hasher.verifyNothing(by, code.secret);
   if (!row || !right) return wrong(incorrect);
   return {
     fits: true,
+    /** With its line of the trail and its notice, whatever it was spent for. */
     async spend(tx) {
       if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
-      await recoveryCodeUsed(context, tx, claimant);
+      const activityId = await record(tx, { type: 'recovery-code-used', at: context.now(), ...claimant });
+      await queueNotice(context, tx, { kind: 'recovery-code-used', accountId, activityId });
       return undefined;
     },
   };

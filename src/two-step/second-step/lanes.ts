@@ -1,5 +1,4 @@
-import { hundredLanes, strangerLane } from './stranger-lanes.ts';
-import type { Lanes } from '../../limits/lanes.ts';
+import type { Lane, Lanes, Window } from '../../limits/lanes.ts';
 import { byNetwork, timesAsMuch } from '../../limits/networks.ts';
 import type { Visitor } from '../../contract/who.ts';
 import { browserMisses, type KnownBrowser } from '../../sessions/known-browser.ts';
@@ -9,6 +8,11 @@ import type { SecondStep } from './typed.ts';
 // Second steps are counted only after a right password, so nobody burns them from outside. Strangers, each known browser
 // and each live session have lanes and an end of their own: nobody's misses shut another's. 3 codes of 10^6 fit at a time,
 // so 50 tries a day are a chance of 1 in 6,700.
+
+const HUNDRED = 100;
+const DAYS_30 = 30 * 86_400;
+/** Misses in a row have no other end than a success. */
+const FOR_EVER = 3_650 * 86_400;
 
 const ofOne = [
   { seconds: 300, most: 5 },
@@ -42,3 +46,38 @@ export const sessionLanes = (sessionId: string): Lanes => [
   { name: `second-step:session:${sessionId}`, windows: ofOne },
   sessionMisses(sessionId),
 ];
+
+/** The lane of app codes, or of recovery codes. */
+export const strangerLane = (accountId: string, kind: 'app' | 'recovery-code'): string =>
+  `second-step:${accountId}:${kind}:stranger`;
+
+const lane = (accountId: string, name: string, window: Window): Lane => ({
+  name: `second-step:${accountId}:${name}`,
+  windows: [window],
+});
+
+/** All misses of strangers in thirty days. */
+export const monthLane = (accountId: string): Lane =>
+  lane(accountId, 'month', { seconds: DAYS_30, most: HUNDRED });
+
+/** Strangers' misses since one of them last got in, however long ago (NIST SP 800-63B-4 section 3.2.2). */
+const inARowLane = (accountId: string): Lane =>
+  lane(accountId, 'in-a-row', { seconds: FOR_EVER, most: HUNDRED });
+
+/** The two lanes of a hundred; full, they end the strangers' ways in until a mailed reset. */
+export const hundredLanes = (accountId: string): Lane[] => [monthLane(accountId), inARowLane(accountId)];
+
+/** What a stranger's getting in empties. */
+export const inARow = (accountId: string): string[] => [inARowLane(accountId).name];
+
+/** A full hundred ends strangers' ways in once: another end takes another miss. */
+export const endOfHundred = (accountId: string, newest: Date): Lane =>
+  lane(accountId, `ended:${newest.getTime()}`, { seconds: DAYS_30, most: 1 });
+
+/** Mailed resets that clear the account's lanes. */
+export const clearingLane = (accountId: string): Lane =>
+  lane(accountId, 'cleared', { seconds: 86_400, most: 3 });
+
+/** Mailed resets that clear a full hundred: so password and mailbox together guess 200 times in thirty days. */
+export const hundredClearingLane = (accountId: string): Lane =>
+  lane(accountId, 'hundred-cleared', { seconds: DAYS_30, most: 1 });

@@ -6,7 +6,7 @@ import type { WhoMap } from '../../contract/who.ts';
 import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
 import { queuePasswordReset } from '../../accounts/password-reset.ts';
-import { endOfHundred, hundredLanes, monthLane } from './stranger-lanes.ts';
+import { endOfHundred, hundredLanes, monthLane } from './lanes.ts';
 
 /**
  * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions go

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { thenPath, typedCode, typedRecoveryCode } from '../../contract/fields.ts';
+import { thenPath, typedCode, typedRecoveryCode, withThen } from '../../contract/fields.ts';
 import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
-import { tabOnTheWayTo } from '../places.ts';
 import { signedIn } from '../../sessions/enter.ts';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage } from './pages/recovery-code.tsx';
@@ -48,7 +47,7 @@ export const secondStepRoutes = [
     counts: 'second-step',
     answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
     form: '/sign-in/recovery-code',
-    next: ({ then }) => tabOnTheWayTo(then),
+    next: ({ then }) => withThen('/account/two-step', then),
     says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),
   }),
   route({

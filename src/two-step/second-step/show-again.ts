@@ -1,41 +1,28 @@
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import type { Lanes } from '../../limits/lanes.ts';
 import {
+  type Attempt,
   giveBack,
+  type LimitReached,
   tooManyAttempts,
   withAttempt,
-  type Attempt,
-  type LimitReached,
 } from '../../limits/reserve.ts';
-import { refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { type Outcome, type Refusal, refuse } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { endMissingSession, sessionMisses, wasLast } from '../../sessions/session-misses.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { lockAccount, selectPasswordHash } from '../../accounts/accounts.sql.ts';
-import { passwordLane } from '../../accounts/password-lane.ts';
+import { checkSecondStep, type RightSecondStep } from './check.ts';
+import { sessionLanes } from './lanes.ts';
+import type { SecondStep } from './typed.ts';
+import { passwordLane } from '../../accounts/password-lanes.ts';
 
 /** What is shown in an act to say again who one is: the password, a second step, or both. */
 export type Shown =
-  | { readonly password: string; readonly secondStep?: ShownSecondStep | undefined }
-  | { readonly password?: undefined; readonly secondStep: ShownSecondStep };
-
-/** A second step that is ready to be held against what the account has; two-step/ makes one. */
-export interface ShownSecondStep {
-  readonly lanes: Lanes;
-  read(by: Counted): Promise<Reading>;
-}
-
-/** What a secret is worth, before anything is spent. */
-export type Reading =
-  | {
-      readonly fits: true;
-      /** Spends it in the caller's transaction; a refusal if another request was faster. */
-      spend(tx: Transaction): Promise<Refusal | undefined>;
-    }
-  | { readonly fits: false; readonly refusal: Refusal };
+  | { readonly password: string; readonly secondStep?: SecondStep | undefined }
+  | { readonly password?: undefined; readonly secondStep: SecondStep };
 
 /**
  * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; what was shown
@@ -52,49 +39,50 @@ export async function showAgain<B>(
   ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
 ): Promise<Outcome<B>> {
   const { id } = who.session;
+  const claimant = { accountId: who.account.id, sessionId: id, visitor: who.visitor };
   const limited = async (reached: LimitReached) =>
     wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
-  const goOn = async (attempt: Attempt, reading?: Extract<Reading, { fits: true }>): Promise<Outcome<B>> => {
+  const proceed = async (attempt: Attempt, right?: RightSecondStep): Promise<Outcome<B>> => {
     const refusal = await ready(attempt);
-    if (!refusal) return spend(context, who, { attempt, ...(reading && { reading }) }, then);
+    if (!refusal) return spend(context, who, { attempt, ...(right && { right }) }, then);
     await giveBack(context.db, attempt);
     return refusal;
   };
-  const showSecondStep = (shown: ShownSecondStep): Promise<Outcome<B>> => {
+  const showSecondStep = (shown: SecondStep): Promise<Outcome<B>> => {
     const check = async (attempt: Attempt): Promise<Outcome<B>> => {
-      const reading = await shown.read(attempt);
-      return reading.fits ? goOn(attempt, reading) : missed(context, who, reading.refusal, attempt);
+      const checked = await checkSecondStep(context, attempt, claimant, shown);
+      return checked.fits ? proceed(attempt, checked) : missed(context, who, checked.refusal, attempt);
     };
-    return withAttempt<Outcome<B>>(context, shown.lanes, check, limited);
+    return withAttempt<Outcome<B>>(context, sessionLanes(id), check, limited);
   };
   if (password === undefined) return showSecondStep(secondStep);
-  const check = async (attempt: Attempt): Promise<Outcome<B> | ShownSecondStep> => {
+  const check = async (attempt: Attempt): Promise<Outcome<B> | SecondStep> => {
     if (!(await isPassword(context, who, attempt, password)))
       return missed(context, who, refuse('password-incorrect'), attempt);
-    if (!secondStep) return goOn(attempt);
+    if (!secondStep) return proceed(attempt);
     // The password was right, whatever the second step is.
     await giveBack(context.db, attempt);
     return secondStep;
   };
   const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
-  const right = await withAttempt<Outcome<B> | ShownSecondStep>(context, lanes, check, limited);
+  const right = await withAttempt<Outcome<B> | SecondStep>(context, lanes, check, limited);
   // Only now is that counted: whoever has a session and not the password uses up no try of it. And outside of the
   // password's attempt, which is given back once: with a full hash queue it would be so again.
-  return 'lanes' in right ? showSecondStep(right) : right;
+  return 'kind' in right ? showSecondStep(right) : right;
 }
 
 /** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
 async function spend<B>(
   context: Context,
   who: SessionWho,
-  { attempt, reading }: { attempt: Attempt; reading?: Extract<Reading, { fits: true }> },
+  { attempt, right }: { attempt: Attempt; right?: RightSecondStep },
   then: (tx: Transaction) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> {
   const { id, credentialVersion } = who.account;
   let spent = false;
   const outcome = await transact<B>(context, async (tx) => {
     if (!(await lockAccount(tx, id, credentialVersion))) return refuse('not-signed-in');
-    const refusal = await reading?.spend(tx);
+    const refusal = await right?.spend(tx);
     if (refusal) return refusal;
     spent = true;
     await giveBack(tx, attempt);

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
-import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-code.ts';
+import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
 
 /** One second step as it was meant: six digits of the app, or a recovery code. */
 export type SecondStep =

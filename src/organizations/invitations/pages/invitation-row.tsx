@@ -5,7 +5,7 @@ import type { View } from '../../../web/view.ts';
 import { Address } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organizations.ts';
 import type { InvitationBody } from '../read-invitations.ts';
-import { mayActOn } from '../../roles.ts';
+import { mayActOn } from '../../../contract/who.ts';
 import { pathIn } from '../../pages/path-in.ts';
 
 interface InvitationRowProps {

@@ -2,8 +2,7 @@ import { CopyButton, Status } from '../../../web/form-parts/copy-button.tsx';
 import { Qr } from '../../../web/form-parts/qr.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
-
-const inFours = (key: string) => key.match(/.{1,4}/g)?.join(' ') ?? '';
+import { groupsOfFour } from '../../codes/app-key.ts';
 
 export interface AppKeyData {
   /** Base32, without spaces. */
@@ -56,7 +55,7 @@ function ManualEntry({ view, appKey }: { view: View; appKey: string }) {
           <dt>{t('enrolment.app.key')}</dt>
           <dd>
             <code class="key" id="key" lang="en" translate="no">
-              {inFours(appKey)}
+              {groupsOfFour(appKey)}
             </code>
           </dd>
         </div>

@@ -1,4 +1,4 @@
-import { withThen } from '../../../contract/with-then.ts';
+import { withThen } from '../../../contract/fields.ts';
 import type { View } from '../../../web/view.ts';
 
 type Way = 'app' | 'recovery-code' | 'lost';

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { updateLanguage } from '../accounts/accounts.sql.ts';
+import type { Theme } from '../web/view.ts';
 
 /** The language of the pages and mails: kept in this browser, and with the account of whoever is signed in. */
 export async function chooseLanguage(
@@ -12,3 +13,10 @@ export async function chooseLanguage(
   if (session) await updateLanguage(context.db, session.account.id, language);
   return done(back, { language });
 }
+
+/** Light, dark, or as the system is: of this browser, whoever uses it. */
+export const chooseTheme = async (
+  _context: Context,
+  _who: WhoMap['anyone'],
+  { theme, back }: { theme: Theme; back?: string | undefined },
+): Promise<Outcome<string | undefined>> => done(back, { theme });

@@ -2,6 +2,10 @@ import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { draftAt, recoveryCodesOf } from './draft.ts';
+import type { File } from '../../contract/route.ts';
+import { day } from '../../web/dates.ts';
+import { recoveryCodesFile } from '../../web/recovery-codes-file.ts';
+import type { View } from '../../web/view.ts';
 
 export interface CodesFileBody {
   readonly email: string;
@@ -21,4 +25,19 @@ export async function downloadRecoveryCodes(
     recoveryCodes: recoveryCodesOf(context, draft),
     issuedAt: draft.codesIssuedAt!,
   });
+}
+
+/** The file to keep: what it is for and whose, then one code a line. With a byte order mark, for Korean on Windows. */
+export function recoveryCodesSheet(
+  { t, brand, language }: View,
+  { email, recoveryCodes, issuedAt }: CodesFileBody,
+): File {
+  const head = [
+    t('enrolment.codes.heading', { brand }),
+    t('enrolment.codes.sheet', { email, day: day(language, issuedAt) }),
+  ];
+  return {
+    name: recoveryCodesFile(brand),
+    text: `\uFEFF${[...head, '', ...recoveryCodes, ''].join('\r\n')}`,
+  };
 }

@@ -1,10 +1,21 @@
+import type { Lane, Lanes } from '../limits/lanes.ts';
 import type { Context } from '../context.ts';
-import type { Lanes } from '../limits/lanes.ts';
 import { byNetwork } from '../limits/networks.ts';
 import type { Visitor } from '../contract/who.ts';
-import { addressLane, passwordLane } from '../accounts/password-lane.ts';
 import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
+
+/** Five tries are free, then a wait that doubles from one second to fifteen minutes: answered, never slept. */
+export const passwordLane = (of: string, times = 1): Lane => ({
+  name: `password:${of}`,
+  growing: { free: 5 * times, longest: 900, seconds: 86_400 },
+});
+
+/** All of an address's unknown browsers together; full, only known browsers and a mailed reset get further. */
+export const addressLane = (addressDigest: string): Lane => ({
+  name: `password:${addressDigest}`,
+  windows: [{ seconds: 3_600, most: 100 }],
+});
 
 /** Whoever tries a list of addresses with one password each: after twenty different ones in an hour, waits up to a minute. */
 const spraying = { free: 20, longest: 60, seconds: 3_600 };

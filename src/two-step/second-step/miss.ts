@@ -3,12 +3,12 @@ import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { reserveIn } from '../../limits/reserve.ts';
-import { refuse, type Refusal } from '../../contract/outcome.ts';
+import { type Refusal, refuse } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
-import type { WrongAnswer } from './check.ts';
+import type { WrongSecondStep } from './check.ts';
 import { countMiss, MISSES } from './challenge.sql.ts';
-import { clockHint } from './clock-hint.ts';
+import { PERIOD_SECONDS } from '../codes/totp.ts';
 
 /** A slip or two is nobody's business. */
 const SUSPICIOUS = 3;
@@ -20,10 +20,10 @@ const SUSPICIOUS = 3;
 export async function missChallenge(
   context: Context,
   { challenge, visitor }: WhoMap['challenge'],
-  { refusal, elsewhere }: WrongAnswer,
+  { refusal, otherTime }: WrongSecondStep,
 ): Promise<Refusal> {
   const misses = await context.db.transaction(async (tx) => {
-    const counted = await countMiss(tx, challenge.id, elsewhere);
+    const counted = await countMiss(tx, challenge.id, otherTime);
     const ended = counted === undefined || counted >= MISSES;
     const activityId = await record(tx, {
       type: ended ? 'challenge-ended' : 'second-step-refused',
@@ -37,7 +37,7 @@ export async function missChallenge(
     return ended ? MISSES : counted;
   });
   if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge' });
-  return { ...refusal, ...clockHint(challenge, elsewhere), attemptsLeft: MISSES - misses };
+  return { ...refusal, ...clockHint(challenge, otherTime), attemptsLeft: MISSES - misses };
 }
 
 /**
@@ -52,4 +52,18 @@ async function noticeFailures(context: Context, tx: Transaction, accountId: stri
   };
   const counted = await reserveIn(tx, context, [lane]);
   if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
+}
+
+/**
+ * Whether two misses tell that the phone's clock is off, and by how much: two different codes of one challenge that fit
+ * the same offset, one step more or less. One alone may be chance: twenty of a million codes fit somewhere.
+ */
+function clockHint(
+  first: { readonly clockOffset: number | null; readonly clockStep: number | null },
+  now: WrongSecondStep['otherTime'],
+): { variant: 'slow' | 'fast'; facts: { count: number } } | undefined {
+  if (!now || first.clockOffset === null || first.clockStep === null) return undefined;
+  if (first.clockStep === now.step || Math.abs(first.clockOffset - now.offset) > 1) return undefined;
+  const count = Math.max(1, Math.round((Math.abs(now.offset) * PERIOD_SECONDS) / 60));
+  return { variant: now.offset < 0 ? 'slow' : 'fast', facts: { count } };
 }

@@ -1,0 +1,57 @@
+import type { Membership, SignedInAccount } from '../contract/who.ts';
+import type { Executor } from '../storage/database.ts';
+import { selectRequiring, selectResetters } from './mandate.sql.ts';
+import { refuse } from '../contract/outcome.ts';
+
+/** What an organization holds of its mandate, and nothing is written per member. */
+export type Mandate = Pick<Membership, 'requiredFrom' | 'announcedAt'>;
+
+/**
+ * When a member without 2-Step Verification has to have it: on the mandate's day if they were there when it was
+ * announced; whoever came later, or was reset later, at once. Nothing where it isn't required.
+ */
+export function dueAt({ requiredFrom, announcedAt }: Mandate, newcomerSince: Date): Date | undefined {
+  if (requiredFrom === null || announcedAt === null) return undefined;
+  return newcomerSince < announcedAt ? requiredFrom : newcomerSince;
+}
+
+/**
+ * Whether an organization is closed to a member for want of 2-Step Verification: it is due, or it was reset and has to
+ * be set up again. Only that organization: the account and the others stay open.
+ */
+export function isBlocked(
+  { twoStep, mustSetUp }: Pick<SignedInAccount, 'twoStep' | 'mustSetUp'>,
+  membership: Mandate & Pick<Membership, 'newcomerSince'>,
+  now: Date,
+): boolean {
+  if (twoStep) return false;
+  if (mustSetUp) return true;
+  const due = dueAt(membership, membership.newcomerSince);
+  return due !== undefined && due <= now;
+}
+
+/** Who requires 2-Step Verification of this account, from when on. Announced counts: it can't be disabled any more. */
+export async function requiredBy(tx: Executor, accountId: string): Promise<{ name: string; from: Date }[]> {
+  const rows = await selectRequiring(tx, accountId);
+  return rows.flatMap(({ name, requiredFrom }) => (requiredFrom ? [{ name, from: requiredFrom }] : []));
+}
+
+export interface Helper {
+  readonly organization: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'owner' | 'administrator';
+}
+
+/** Who can really reset a lost 2-Step Verification of this account, with the address to ask at. */
+export async function helpersOf(tx: Executor, accountId: string): Promise<Helper[]> {
+  const rows = await selectResetters(tx, accountId);
+  return rows.flatMap(({ role, ...row }) => (role === 'member' ? [] : [{ ...row, role }]));
+}
+
+/** It was taken away by somebody else, or couldn't be brought along: nothing opens before it is set up again. */
+export const setUpAgain = refuse('two-step-required', { variant: 'reset' });
+
+/** The page that says why the set-up comes first, and afterwards leads on to a path of our own. */
+export const setUpFirst = (then: string): string =>
+  `/account/two-step/required?then=${encodeURIComponent(then)}`;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { optionalTypedCode, password } from '../../contract/fields.ts';
+import { route } from '../../contract/route.ts';
+import { disable, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
+import { DisablePasswordPage, DisableSecondStepPage } from './pages/disable.tsx';
+
+const off = '/account/two-step/disable';
+
+const intent = z.object({ next: z.literal('second-step'), expiresAt: z.date() });
+
+/** Disabling 2-Step Verification. */
+export const disableRoutes = [
+  route({
+    method: 'GET',
+    path: `${off}/password`,
+    who: 'session',
+    act: readDisable,
+    page: DisablePasswordPage,
+  }),
+  route({
+    method: 'POST',
+    path: `${off}/password`,
+    who: 'session',
+    input: z.object({ password }),
+    act: showPasswordToDisable,
+    answer: intent,
+    form: `${off}/password`,
+    next: () => `${off}/second-step`,
+  }),
+  route({
+    method: 'GET',
+    path: `${off}/second-step`,
+    who: 'session',
+    act: readIntent,
+    page: DisableSecondStepPage,
+  }),
+  route({
+    method: 'POST',
+    path: off,
+    who: 'session',
+    input: z.object({ code: optionalTypedCode, recoveryCode: optionalTypedCode }),
+    act: disable,
+    counts: 'second-step',
+    answer: z.object({ active: z.literal(false) }),
+    form: `${off}/second-step`,
+    next: () => '/account/two-step',
+    says: 'twoStepOff',
+  }),
+];
