@@ -6,8 +6,11 @@ import LongFirst from './test/support/long-first.ts';
 const hashing = ['test/vault/program-cost.test.ts', 'test/attacks/enumeration.test.ts'];
 /** These read files and call functions; without a database to start they begin at once. */
 const alone = [
-  'test/{architecture,deploy,masked,refusals,settings}.test.ts',
-  'test/{strength,vault,vectors,web}/**/*.test.ts',
+  'test/architecture.test.ts',
+  'test/{config,docs,process,strength,vault,vectors,web}/**/*.test.ts',
+  'test/contract/refusals.test.ts',
+  'test/deploy/deploy.test.ts',
+  'test/mail/!(encrypted-mail).test.ts',
 ];
 
 const lightHash = fileURLToPath(new URL('test/support/light-argon2.mjs', import.meta.url));

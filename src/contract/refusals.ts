@@ -1,7 +1,7 @@
 /**
  * The closed list of refusals: expected "no"s, returned by acts and never thrown. A code is never renamed, because
  * programs act on it. `fields` names the form fields that such a refusal belongs to (the first one the form has).
- * `test/refusals.test.ts` holds this list, the texts in both languages and `docs/errors.md` together.
+ * `test/contract/refusals.test.ts` holds this list, the texts in both languages and `docs/errors.md` together.
  */
 export const refusals = {
   'input-invalid': { status: 422 },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { AnyRoute } from '../../src/contract/route.ts';
 import type { Browser } from '../support/browser.ts';
-import { organizationRoutes } from '../support/organization-routes.ts';
+import { organizationRoutes } from '../support/attacks/organization-routes.ts';
 import { found, joinProtected, ok, requireTwoStep } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runHere, settingsOf } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/operator/command-line.ts';
 import { untilIdle } from '../support/mails.ts';
 import { found, invite } from '../support/organizations.ts';
 import { PASSWORD, signUp } from '../support/people.ts';

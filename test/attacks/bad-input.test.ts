@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';
-import { organizationRoutes } from '../support/organization-routes.ts';
+import { organizationRoutes } from '../support/attacks/organization-routes.ts';
 import { found } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

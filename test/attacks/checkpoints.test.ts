@@ -11,7 +11,7 @@ import { activity } from '../../src/storage/schema.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { deleteAccount } from '../support/changes.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere } from '../support/operator/command-line.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport, type Sallyport } from '../support/sallyport.ts';
 import { fifty } from '../support/tries.ts';

@@ -5,7 +5,7 @@ import { tellingHeaders, type Answer, type Browser } from '../support/browser.ts
 import { untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { inWords, measure, median, tells, type Measured } from '../support/timing.ts';
+import { inWords, measure, median, tells, type Measured } from '../support/attacks/timing.ts';
 
 const sallyport = useSallyport();
 /** Each asks for the one and the other: five hundred samples, or as many of them as decide it. */

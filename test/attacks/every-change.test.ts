@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/browser.ts';
 import { addressCodes } from '../support/changes.ts';
-import { openEnds, stillOpen, type OpenEnds } from '../support/open-ends.ts';
+import { openEnds, stillOpen, type OpenEnds } from '../support/attacks/open-ends.ts';
 import { PASSWORD } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { complete, goToTheCodes } from '../support/wizard.ts';

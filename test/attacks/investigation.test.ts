@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { networkDigest } from '../../src/vault/digests.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
-import { runHere, settingsOf } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/operator/command-line.ts';
 import { notMeLink, untilIdle } from '../support/mails.ts';
 import { found, invite, joinAsNewcomer, ok } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';

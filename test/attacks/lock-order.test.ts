@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdOpen } from '../support/hold-open.ts';
+import { holdOpen } from '../support/attacks/hold-open.ts';
 import { found, joinProtected, ok } from '../support/organizations.ts';
 import { PASSWORD } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

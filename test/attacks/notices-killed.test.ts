@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import type { Browser } from '../support/browser.ts';
-import { runSallyport } from '../support/command-line.ts';
+import { runSallyport } from '../support/operator/command-line.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { startKillable, type Killable } from '../support/killable.ts';
+import { startKillable, type Killable } from '../support/faults/killable.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD } from '../support/people.ts';
-import { createSharedClock } from '../support/shared-clock.ts';
+import { createSharedClock } from '../support/faults/shared-clock.ts';
 
 // A power cut has no last words: processes of their own, ended by kill -9, on a clock that the test moves.
 

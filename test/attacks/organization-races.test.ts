@@ -10,7 +10,7 @@ import {
   ok,
   requireTwoStep,
 } from '../support/organizations.ts';
-import { holdOpen } from '../support/hold-open.ts';
+import { holdOpen } from '../support/attacks/hold-open.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, fifty, signIn } from '../support/tries.ts';
 

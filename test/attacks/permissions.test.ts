@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
-import { organizationRoutes } from '../support/organization-routes.ts';
+import { organizationRoutes } from '../support/attacks/organization-routes.ts';
 import {
   found,
   invite,
@@ -10,7 +10,7 @@ import {
   ok,
   requireTwoStep,
 } from '../support/organizations.ts';
-import { memberStates } from '../support/who-passes.ts';
+import { memberStates } from '../support/attacks/who-passes.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 

@@ -4,7 +4,7 @@ import { found as foundOrganization, invite, joinAsNewcomer } from '../support/o
 import { PASSWORD } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
-import { walkWithSecrets, type Walk } from '../support/secret-journey.ts';
+import { walkWithSecrets, type Walk } from '../support/attacks/secret-journey.ts';
 import { wizard } from '../support/wizard.ts';
 
 const sallyport = useSallyport({ METRICS_PORT: '0' });

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import type { Answer, Browser } from '../support/browser.ts';
 import { enterAfterReset, giveThePassword, signUp, turnOn, PASSWORD } from '../support/people.ts';
-import { organizationRoutes } from '../support/organization-routes.ts';
-import { accountRefusals, accountStates, refusalFor, type Who } from '../support/who-passes.ts';
+import { organizationRoutes } from '../support/attacks/organization-routes.ts';
+import { accountRefusals, accountStates, refusalFor, type Who } from '../support/attacks/who-passes.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 

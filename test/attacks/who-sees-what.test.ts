@@ -11,9 +11,9 @@ import {
   type Organization,
 } from '../support/organizations.ts';
 import { PASSWORD, turnOn, type ProtectedPerson } from '../support/people.ts';
-import { crowd } from '../support/crowd.ts';
+import { crowd } from '../support/attacks/crowd.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { memberFields } from '../support/who-passes.ts';
+import { memberFields } from '../support/attacks/who-passes.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
 const sallyport = useSallyport();

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
-import { createTestCluster, type Cluster } from '../support/cluster.ts';
-import { brokenInvariants } from '../support/facts.ts';
-import { heard, holdAgainst } from '../support/lives.ts';
-import { createLoad, type Load } from '../support/load.ts';
+import { createTestCluster, type Cluster } from '../support/faults/cluster.ts';
+import { brokenInvariants } from '../support/faults/facts.ts';
+import { heard, holdAgainst } from '../support/faults/lives.ts';
+import { createLoad, type Load } from '../support/faults/load.ts';
 import { untilIdle } from '../support/mails.ts';
-import { startNodes, type Nodes } from '../support/nodes.ts';
+import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
-import { countNotices } from '../support/sent-notices.ts';
-import { startSwitch, type Switch } from '../support/switch.ts';
+import { countNotices } from '../support/faults/sent-notices.ts';
+import { startSwitch, type Switch } from '../support/faults/switch.ts';
 
 // Two nodes under load on a PostgreSQL of their own, which is stopped, killed, and in the end lost for good.
 

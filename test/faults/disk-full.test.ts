@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Answer, Browser } from '../support/browser.ts';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
-import { spawnKillable, startKillable, type Killable } from '../support/killable.ts';
+import { spawnKillable, startKillable, type Killable } from '../support/faults/killable.ts';
 import { PASSWORD } from '../support/people.ts';
 
 // The embedded PostgreSQL, the keys and the outbox on a small disk of their own: a tmpfs, which only root may mount.

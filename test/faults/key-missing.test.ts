@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKey, parseKeyring } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
+import { runHere } from '../support/operator/command-line.ts';
 import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 import { giveCode, giveRecoveryCode } from '../support/tries.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { brokenInvariants } from '../support/facts.ts';
-import { heard, holdAgainst } from '../support/lives.ts';
-import { createLoad } from '../support/load.ts';
+import { brokenInvariants } from '../support/faults/facts.ts';
+import { heard, holdAgainst } from '../support/faults/lives.ts';
+import { createLoad } from '../support/faults/load.ts';
 import { untilIdle } from '../support/mails.ts';
-import { startNodes, type Nodes } from '../support/nodes.ts';
-import { randomFrom, seedOf } from '../support/seed.ts';
-import { countNotices } from '../support/sent-notices.ts';
+import { startNodes, type Nodes } from '../support/faults/nodes.ts';
+import { randomFrom, seedOf } from '../support/faults/seed.ts';
+import { countNotices } from '../support/faults/sent-notices.ts';
 
 const ROUNDS = Number(process.env.FAULTS_ROUNDS) || 30;
 let nodes: Nodes;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { untilIdle } from '../support/mails.ts';
-import { startNodes, type Nodes } from '../support/nodes.ts';
+import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
-import { buildRelease, hasCommit, type Release } from '../support/release.ts';
+import { buildRelease, hasCommit, type Release } from '../support/faults/release.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn, tally } from '../support/tries.ts';
 import { complete, goToTheApp, wizard } from '../support/wizard.ts';
 

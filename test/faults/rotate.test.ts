@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { beginRotation, signInUntil, type Rotation } from '../support/rotation.ts';
+import { beginRotation, signInUntil, type Rotation } from '../support/faults/rotation.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
-import { startNodes, type Nodes } from '../support/nodes.ts';
+import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { PASSWORD, signUp, turnOn, type Person, type ProtectedPerson } from '../support/people.ts';
 
 // Fifty connections that sign in and out without a pause. SOAK_MINUTES says how long; `npm run soak` takes ten.
@@ -12,7 +12,7 @@ const CONNECTIONS = 50;
 const PROTECTED = 10;
 const LOOKS = 12;
 const MEGABYTE = 1_048_576;
-const probe = fileURLToPath(new URL('../support/memory-probe.mjs', import.meta.url));
+const probe = fileURLToPath(new URL('../support/faults/memory-probe.mjs', import.meta.url));
 
 let nodes: Nodes;
 let people: (Person | ProtectedPerson)[];

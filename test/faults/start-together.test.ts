@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createDatabase } from '../support/database.ts';
-import { startNodes } from '../support/nodes.ts';
+import { startNodes } from '../support/faults/nodes.ts';
 import { signUp } from '../support/people.ts';
 
 const files = readdirSync(new URL('../../src/storage/migrations/', import.meta.url)).sort();

@@ -4,7 +4,13 @@ import { PASSWORD } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
 import { ask as askPlainly } from '../support/plain-http.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
-import { isThere, startTlsProxy, throughProxy, type ProxyName, type TlsProxy } from '../support/tls-proxy.ts';
+import {
+  isThere,
+  startTlsProxy,
+  throughProxy,
+  type ProxyName,
+  type TlsProxy,
+} from '../support/faults/tls-proxy.ts';
 
 const names: readonly ProxyName[] = ['nginx', 'caddy'];
 for (const name of names.filter((it) => !isThere(it)))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBalancer } from '../support/balancer.ts';
+import { startBalancer } from '../support/faults/balancer.ts';
 import { untilIdle } from '../support/mails.ts';
-import { nginxIsThere, startNginx } from '../support/nginx.ts';
-import { startNodes, type Nodes } from '../support/nodes.ts';
+import { nginxIsThere, startNginx } from '../support/faults/nginx.ts';
+import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { copyOf, fifty, giveCode, giveRecoveryCode, signIn, tally, wrongCode } from '../support/tries.ts';
 

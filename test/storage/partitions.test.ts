@@ -4,8 +4,8 @@ import { closeMinutes } from '../../src/activity/close-minutes.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { runHere } from '../support/command-line.ts';
-import { blocksOf } from '../support/manual.ts';
+import { runHere } from '../support/operator/command-line.ts';
+import { blocksOf } from '../support/operator/manual.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 

@@ -9,9 +9,9 @@ import { explained } from '../../src/storage/trouble.ts';
 import { serve } from '../../src/serve.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { createTestCluster, type Cluster } from '../support/cluster.ts';
-import { runHere } from '../support/command-line.ts';
-import { freePort } from '../support/killable.ts';
+import { createTestCluster, type Cluster } from '../support/faults/cluster.ts';
+import { runHere } from '../support/operator/command-line.ts';
+import { freePort } from '../support/faults/killable.ts';
 
 // Servers are started here, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

@@ -6,10 +6,10 @@ const long = [
   'vault/program-cost',
   'attacks/enumeration',
   'storage/embedded',
-  'journeys/command-line',
-  'journeys/start-command',
-  'journeys/keys-commands',
-  'journeys/import',
+  'operator/command-line',
+  'operator/start-command',
+  'operator/keys-commands',
+  'operator/import',
 ];
 const projects = ['hashing', 'database', 'alone'];
 

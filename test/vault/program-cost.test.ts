@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import { launcher, runSallyport } from '../support/command-line.ts';
+import { launcher, runSallyport } from '../support/operator/command-line.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { startKillable, type Killable } from '../support/killable.ts';
+import { startKillable, type Killable } from '../support/faults/killable.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD } from '../support/people.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { takeHash } from '../../src/operator/import/take-hash.ts';
 import { asCounted } from '../../src/vault/counted.ts';
 import { createHasher, needsRehash } from '../../src/vault/hashing.ts';
-import { foreignHashes, KOREAN, PASSWORD, vectors } from '../support/foreign-hashes.ts';
+import { foreignHashes, KOREAN, PASSWORD, vectors } from '../support/operator/foreign-hashes.ts';
 
 const counted = asCounted({});
 const hasher = createHasher({ atOnce: 2, waiting: 20 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { found, joinAsNewcomer } from '../support/organizations.ts';
 import { giveThePassword, signUp, turnOn } from '../support/people.ts';
 import { closeMinutes } from '../../src/activity/close-minutes.ts';
-import { runHere, settingsOf } from '../support/command-line.ts';
+import { runHere, settingsOf } from '../support/operator/command-line.ts';
 import { ask } from '../support/plain-http.ts';
 import { closedLists, scrape, valueOf, type Sample } from '../support/metrics.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';

@@ -140,7 +140,7 @@ interface RightAnswer {
 
 /**
  * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row is held all that
- * time, so statements are few: five at most by app (`test/journeys/statements.test.ts` counts them), two more by recovery
+ * time, so statements are few: five at most by app (`test/sign-in/statements.test.ts` counts them), two more by recovery
  * code, which has a line and a notice of its own.
  */
 async function enterWith(

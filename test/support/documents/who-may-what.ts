@@ -1,8 +1,8 @@
 import { routes } from '../../../src/app.ts';
 import type { AnyRoute } from '../../../src/contract/route.ts';
 import { roles, type WhoName } from '../../../src/contract/who.ts';
-import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../who-passes.ts';
-import { organizationRoutes } from '../organization-routes.ts';
+import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../attacks/who-passes.ts';
+import { organizationRoutes } from '../attacks/organization-routes.ts';
 import { list, table } from './table.ts';
 
 const kinds: Record<WhoName, string> = {

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createBrowser, type Browser } from '../browser.ts';
+import type { SharedClock } from './shared-clock.ts';
+
+/** The real program in a process of its own, with the system's clock: it can be killed. */
+export interface Killable {
+  /** Where it listens, whatever PUBLIC_URL says. */
+  readonly url: string;
+  readonly pid: number;
+  /** What it has logged and said. */
+  said(): string;
+  browser(): Browser;
+  /** Answers once it is ready; throws, with what it said, if it ends before. */
+  ready(): Promise<void>;
+  /** As an operator does (SIGTERM); gives the exit code. */
+  stop(): Promise<number | null>;
+  /** As a power cut would: kill -9. */
+  kill(): Promise<void>;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+export interface KillableOptions {
+  /** Another release's `dist/main.js`. */
+  readonly program?: string;
+  /** Which clock it goes by; the system's unless told. */
+  readonly clock?: SharedClock;
+  /** Its timers go by that clock too. */
+  readonly timers?: boolean;
+  /** Where it listens, so that one comes back where another was. */
+  readonly port?: number;
+  /** Flags of Node's own. */
+  readonly flags?: readonly string[];
+}
+
+const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
+const READY_WITHIN = 120_000;
+
+/** Starts the compiled server and waits until it is ready. */
+export async function startKillable(
+  settings: Record<string, string>,
+  options: KillableOptions = {},
+): Promise<Killable> {
+  const server = await spawnKillable(settings, options);
+  await server.ready().catch(async (fault: unknown) => {
+    await server.kill();
+    throw fault;
+  });
+  return server;
+}
+
+/** Starts it, and doesn't wait. */
+export async function spawnKillable(
+  settings: Record<string, string>,
+  {
+    program = path('../../../dist/main.js'),
+    clock,
+    timers = false,
+    flags = [],
+    ...given
+  }: KillableOptions = {},
+): Promise<Killable> {
+  const port = given.port ?? (await freePort());
+  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-killable-'));
+  const url = `http://127.0.0.1:${port}`;
+  const { PATH = '', HOME = '' } = process.env;
+  const shifted = [...(clock ? ['./shifted-clock.mjs'] : []), ...(timers ? ['./shifted-timers.mjs'] : [])];
+  const child = spawn(
+    process.execPath,
+    [...flags, ...shifted.flatMap((module) => ['--import', path(module)]), program],
+    {
+      env: {
+        ...{ PATH, HOME, PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...settings },
+        ...(clock && { CLOCK_FILE: clock.file }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => (said += data.toString()));
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const code = await ended;
+    await rm(dataDir, { recursive: true, force: true });
+    return code;
+  };
+  return {
+    url,
+    pid: child.pid!,
+    said: () => said,
+    browser: () => createBrowser(url),
+    async ready() {
+      const deadline = Date.now() + READY_WITHIN;
+      while (!(await isReady(url))) {
+        if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+          throw new Error(`the server did not get ready: ${said}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+    ended,
+  };
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+export function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

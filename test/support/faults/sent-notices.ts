@@ -1,0 +1,29 @@
+import { en } from '../../../src/web/texts/en.ts';
+import type { Door } from '../sallyport.ts';
+
+interface Queued {
+  readonly email: string;
+  readonly kind: keyof typeof en.mails.notices;
+  readonly count: number;
+}
+
+/**
+ * Once every job is done: how many notices were queued, how many mails were sent too often (one was sent, but its job
+ * not marked before the process died), and which are missing.
+ */
+export async function countNotices({ database, mail }: Door) {
+  const queued = await database.query<Queued & Record<string, unknown>>(
+    `SELECT email, data->>'kind' AS kind, count(*)::int FROM pgboss.job JOIN accounts a ON a.id::text = data->>'accountId'
+     WHERE job.name = 'notice' GROUP BY 1, 2`,
+  );
+  const missing: string[] = [];
+  let [notices, tooOften] = [0, 0];
+  for (const { email, kind, count } of queued) {
+    const subject = en.mails.notices[kind].subject.replace('{{brand}}', 'Sallyport');
+    const sent = mail.mails.filter((it) => it.to === email && it.subject === subject).length;
+    notices += count;
+    tooOften += Math.max(0, sent - count);
+    if (sent < count) missing.push(`${email}: ${kind}, ${sent} of ${count}`);
+  }
+  return { notices, tooOften, missing };
+}

@@ -1,0 +1,54 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import pg from 'pg';
+import { database, role } from '../../../src/storage/embedded/roles.ts';
+import type { TestDatabase } from '../database.ts';
+
+/** One address for the database, whichever server is behind it: what HAProxy or a floating address is in earnest. */
+export interface Switch {
+  readonly database: TestDatabase;
+  /** Leads to another server from now on; connections to the one before are cut. */
+  lead(socket: string): void;
+}
+
+export async function startSwitch(socket: string): Promise<Switch> {
+  let to = socket;
+  const open = new Set<Socket>();
+  const server = createServer((incoming) => {
+    const outgoing = connect(to);
+    for (const [one, other] of [
+      [incoming, outgoing],
+      [outgoing, incoming],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => {});
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `postgres://${role}@127.0.0.1:${(server.address() as AddressInfo).port}/${database}`;
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    lead(other) {
+      to = other;
+      for (const each of open) each.destroy();
+    },
+    database: {
+      url,
+      superuserUrl: '',
+      query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+        (await pool.query<Row>(text, values)).rows,
+      dump: async () => ({}),
+      async drop() {
+        await pool.end();
+        for (const each of open) each.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    },
+  };
+}
