@@ -276,7 +276,10 @@ describe('what a retention period removed', () => {
   test('is an alarm unless it is said, and only before that day', async () => {
     await minute();
     const day = (days: number) =>
-      new Date(sallyport.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+      sallyport.clock
+        .after(days * 86_400)
+        .toISOString()
+        .slice(0, 10);
     await tamper(
       'activity',
       'DELETE FROM activity WHERE id <= (SELECT max(last_id) FROM activity_checkpoints)',

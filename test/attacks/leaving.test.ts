@@ -87,7 +87,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect((await browser.get('/account/two-step')).body).toEqual(status);
     const { db } = sallyport.running.context;
     // What has ended is kept two hours more, for nodes whose clocks are behind.
-    await cleanUp(db, new Date(sallyport.clock.now().getTime() + 2 * 3_600_000));
+    await cleanUp(db, sallyport.clock.after(2 * 3_600));
     const seenAgain = ([table, rows]: [string, string[]]) => [
       table,
       table === 'sessions' ? rows.length : rows,

@@ -351,7 +351,7 @@ test('every reminder goes out once, at its time, on any number of nodes', async 
   const member = await joinAsNewcomer(sallyport, organization);
   sallyport.clock.pass(1);
   const DAY = 86_400;
-  const from = new Date(sallyport.clock.now().getTime() + 10 * DAY * 1000);
+  const from = sallyport.clock.after(10 * DAY);
   await requireTwoStep(organization, from);
   const node = await sallyport.anotherNode();
   const look = () =>

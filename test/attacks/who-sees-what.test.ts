@@ -76,8 +76,7 @@ describe.each(['no mandate', 'a mandate that is announced'] as const)('with %s',
     const member = await joinProtected(sallyport, organization);
     const { self } = (await organization.owner.browser.get(`${organization.path}/members`)).body;
     others = { owner: { ...organization.owner, account: self }, administrator, member };
-    if (mandate !== 'no mandate')
-      await requireTwoStep(organization, new Date(sallyport.clock.now().getTime() + 30 * DAY * 1000));
+    if (mandate !== 'no mandate') await requireTwoStep(organization, sallyport.clock.after(30 * DAY));
   }, 120_000);
 
   const answersNow = () =>

@@ -10,7 +10,7 @@
 # It takes this machine's certificates along: a proxy between here and the registry may have one of its own.
 set -euo pipefail
 root=$(realpath -m "${1:-/tmp/sallyport-clean-root}")
-filter=${2:-journeys/turn-on}
+filter=${2:-journeys/enrolment}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 suite=${SUITE:-trixie}
 

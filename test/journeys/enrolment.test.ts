@@ -1,13 +1,47 @@
-import { expect, test } from 'vitest';
-import { PASSWORD, signUp } from '../support/people.ts';
+import { describe, expect, test } from 'vitest';
+import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, wrongCode } from '../support/tries.ts';
-import { complete, goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts';
+import { askAgain, complete, goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts';
 
 const sallyport = useSallyport();
-const after = (minutes: number) => new Date(sallyport.clock.now().getTime() + minutes * 60_000).toISOString();
+const after = (minutes: number) => sallyport.clock.after(minutes * 60).toISOString();
 const off = { active: false, requiredBy: [], helpers: [] };
+
+test('a person turns 2-Step Verification on and signs in with it', async () => {
+  const person = await signUp(sallyport, { organization: '한빛 분석' });
+  const before = await person.browser.get('/account/two-step');
+  expect(before.body).toEqual(off);
+
+  const { phone, recoveryCodes } = await turnOn(sallyport, person);
+  expect(phone).toMatchObject({ issuer: 'Sallyport', account: person.email });
+  expect((await person.browser.get('/account/two-step')).body).toMatchObject({
+    active: true,
+    recoveryCodes: { total: 10, left: 10 },
+  });
+
+  const browser = await giveThePassword(sallyport, person);
+  expect((await browser.get('/account')).status).toBe(401);
+  const entered = await browser.post('/sign-in/second-step', { code: phone.code() });
+  expect(entered.body).toEqual({ next: 'signed-in', then: '/' });
+  expect((await browser.get('/account')).body).toMatchObject({
+    email: person.email,
+    twoStep: { active: true },
+  });
+
+  const other = await giveThePassword(sallyport, person);
+  const recovered = await other.post('/sign-in/recovery-code', {
+    recoveryCode: recoveryCodes[3]!.toLowerCase(),
+  });
+  expect(recovered.body).toEqual({ next: 'signed-in', then: '/', recoveryCodesLeft: 9 });
+  expect((await sallyport.mail.next(person.email, (m) => m.subject.includes('is on'))).text).toContain(
+    '2-Step',
+  );
+  expect(
+    (await sallyport.mail.next(person.email, (m) => m.subject.includes('recovery code'))).text,
+  ).toContain('9');
+});
 
 test('each of the four steps reads back exactly as it answered, in a second tab too', async () => {
   const { browser, email } = await signUp(sallyport);
@@ -144,4 +178,117 @@ test('a set-up is over after thirty minutes, at its last step too', async () => 
         'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
     });
   expect((await person.browser.get('/account/two-step')).body).toEqual(off);
+});
+
+test('a wrong app code keeps the same key; the tenth ends the set-up', async () => {
+  const person = await signUp(sallyport);
+  const { browser, email } = person;
+  const { phone, answer } = await goToTheApp(sallyport, person);
+  const misses = [];
+  for (let miss = 0; miss < 9; miss += 1)
+    misses.push(await browser.post(`${wizard}/app`, { code: wrongCode(phone, miss) }));
+  expect(misses.map(({ body }) => body.attemptsLeft)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect(misses[0]!.body).toMatchObject({
+    status: 422,
+    code: 'code-incorrect',
+    detail: `That code is not correct. Check that you chose the entry Sallyport (${email}) in the app.`,
+  });
+  expect((await browser.get(wizard)).body).toEqual(answer.body);
+  const tenth = await browser.post(`${wizard}/app`, { code: wrongCode(phone, 9) });
+  expect(tenth.body).toMatchObject({ status: 429, code: 'too-many-attempts' });
+  expect((await browser.post(`${wizard}/app`, { code: phone.code() })).body.code).toBe('enrolment-missing');
+  expect((await browser.post(wizard)).body).toMatchObject({ step: 'email' });
+});
+
+test('misses of a set-up count for nothing at the sign-in, and the other way round', async () => {
+  const person = await signUp(sallyport);
+  const { phone } = await goToTheApp(sallyport, person);
+  for (let miss = 0; miss < 8; miss += 1)
+    await person.browser.post(`${wizard}/app`, { code: wrongCode(phone, miss) });
+  expect((await person.browser.post(`${wizard}/app`, { code: phone.code() })).status).toBe(200);
+  const [row] = await sallyport.database.query<{ count: number }>(
+    `SELECT count(*)::int FROM limits WHERE lane LIKE 'second-step:%' AND cardinality(hits) > 0`,
+  );
+  expect(row!.count).toBe(0);
+});
+
+test('one code of a phone whose clock is off is enough to say so', async () => {
+  const person = await signUp(sallyport);
+  const { phone } = await goToTheApp(sallyport, person);
+  for (const offBy of [-240, 300]) {
+    const missed = await person.browser.post(`${wizard}/app`, { code: phone.code(offBy) });
+    expect(missed.body).toMatchObject({ status: 422, code: 'code-incorrect' });
+    expect(missed.body.detail).toContain('Turn on automatic date and time');
+  }
+  expect((await person.browser.post(`${wizard}/app`, { code: phone.code(-30) })).status).toBe(200);
+});
+
+test('Complete insists on the codes being saved', async () => {
+  const person = await signUp(sallyport);
+  const { recoveryCodes } = await goToTheCodes(sallyport, person);
+  const { browser } = person;
+  for (const body of [{}, { saved: false }, { saved: 'false' }])
+    expect((await browser.post(`${wizard}/complete`, body)).body).toMatchObject({
+      status: 422,
+      code: 'not-saved',
+    });
+  expect((await browser.get('/account/two-step')).body.active).toBe(false);
+  expect((await browser.get(wizard)).body.recoveryCodes).toEqual(recoveryCodes);
+  expect((await browser.post(`${wizard}/complete`, { saved: true })).status).toBe(200);
+});
+
+test('the file to download has the same ten codes, and the draft goes on', async () => {
+  const person = await signUp(sallyport);
+  const { recoveryCodes } = await goToTheCodes(sallyport, person);
+  const path = `${wizard}/recovery-codes.txt`;
+  for (const file of [await person.browser.submit(path), await person.browser.post(path)]) {
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="sallyport-recovery-codes\.txt"/,
+    );
+    expect(file.headers.get('cache-control')).toBe('no-store');
+    expect(file.text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g)).toEqual(recoveryCodes);
+    expect(file.text).toContain(person.email);
+  }
+  expect((await person.browser.post(`${wizard}/complete`, { saved: true })).status).toBe(200);
+  expect((await person.browser.post(path)).body.code).toBe('enrolment-missing');
+});
+
+const words = {
+  en: {
+    on: 'There is no set-up under way. 2-Step Verification is on.',
+    expired:
+      'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
+  },
+  ko: {
+    on: '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',
+    expired:
+      '설정 시간이 만료되어 저장되지 않았습니다. 인증 앱에 추가된 항목이 있으면 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다. 처음부터 다시 시작해 주세요.',
+  },
+};
+
+describe.each(['en', 'ko'] as const)('a page that is over is asked for again (%s)', (language) => {
+  const say = words[language];
+
+  test('after Complete the tab says that it is on, not that nothing was saved', async () => {
+    const person = await signUp(sallyport, { language });
+    const { phone } = await goToTheCodes(sallyport, person);
+    await complete(person);
+    for (const path of [wizard, `${wizard}/leave`])
+      expect(await askAgain(person.browser, path)).toEqual(['status', say.on]);
+    // A form that was still there says the same.
+    const late = await person.browser.submit(`${wizard}/app`, { code: phone.code() });
+    expect([late.status, late.headers.get('location')]).toEqual([303, '/account/two-step']);
+    expect((await person.browser.page('/account/two-step')).text).toContain(say.on);
+  });
+
+  test('when its time has run out the tab says that nothing was saved, the app on or off', async () => {
+    const newcomer = await signUp(sallyport, { language });
+    await goToTheApp(sallyport, newcomer);
+    const replacing = await turnOn(sallyport, await signUp(sallyport, { language }));
+    await goToTheApp(sallyport, replacing);
+    sallyport.clock.pass(1_800);
+    for (const { browser } of [newcomer, replacing])
+      expect(await askAgain(browser, wizard)).toEqual(['alert', say.expired]);
+  });
 });

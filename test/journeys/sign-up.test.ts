@@ -6,7 +6,7 @@ const sallyport = useSallyport();
 let count = 0;
 const newAddress = () => `new${(count += 1)}@example.com`;
 const fields = (email: string) => ({ email, password: PASSWORD, name: '김서연' });
-const after = (minutes: number) => new Date(sallyport.clock.now().getTime() + minutes * 60_000).toISOString();
+const after = (minutes: number) => sallyport.clock.after(minutes * 60).toISOString();
 
 test('a person signs up with a program: address, code, inside', async () => {
   const browser = sallyport.browser();

@@ -12,7 +12,7 @@ import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const MEMBERS = 100_000;
-const DAY = 86_400_000;
+const DAY = 86_400;
 
 const sallyport = useSallyport();
 let organization: Organization;
@@ -23,7 +23,7 @@ beforeAll(async () => {
     organizationId: organization.id,
     members: MEMBERS,
     withTwoStep: 70,
-    until: new Date(sallyport.clock.now().getTime() - DAY),
+    until: sallyport.clock.after(-DAY),
   });
 }, 180_000);
 
@@ -68,7 +68,7 @@ async function beforeTheEnd(state: MemberState | undefined): Promise<Place> {
 describe(`the list of ${MEMBERS} members`, () => {
   const none: Mandate = { requiredFrom: null, announcedAt: null };
   const now = () => sallyport.clock.now();
-  const soon = (): Mandate => ({ requiredFrom: new Date(now().getTime() + 5 * DAY), announcedAt: now() });
+  const soon = (): Mandate => ({ requiredFrom: sallyport.clock.after(5 * DAY), announcedAt: now() });
   const past = (): Mandate => ({ requiredFrom: now(), announcedAt: now() });
 
   test.each([
@@ -170,7 +170,7 @@ test('requiring it of them is two columns of one row, and one job, however many 
   expect(await rounds()).toEqual([]);
   // Nobody who lacks it is left, so that no thirty thousand mails go out.
   await sallyport.database.query('DELETE FROM members WHERE organization_id = $1 AND NOT two_step', [id]);
-  const from = new Date(sallyport.clock.now().getTime() + 5 * DAY).toISOString();
+  const from = sallyport.clock.after(5 * DAY).toISOString();
   ok(await owner.browser.post(`${path}/security`, { required: true, from }));
   expect(await rounds()).toEqual([{ round: `mandate-announced:${from}` }]);
 });

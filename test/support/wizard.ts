@@ -1,4 +1,4 @@
-import type { Answer } from './browser.ts';
+import type { Answer, Browser } from './browser.ts';
 import type { Person } from './people.ts';
 import { scan, type Phone } from './phone.ts';
 import type { Door } from './sallyport.ts';
@@ -32,6 +32,16 @@ export async function goToTheCodes(sallyport: Door, person: Person): Promise<AtT
 
 export const complete = ({ browser }: Pick<Person, 'browser'>): Promise<Answer> =>
   browser.post(`${wizard}/complete`, { saved: true });
+
+/** What the tab says, and in which tone, to a browser that asks again for a page of a set-up or a reissue that is over. */
+export async function askAgain(browser: Browser, path: string): Promise<(string | undefined)[]> {
+  const { status, headers } = await browser.page(path);
+  const to = headers.get('location');
+  if (status !== 303 || to !== '/account/two-step') throw new Error(`${path}: ${status} to ${to}`);
+  const { text } = await browser.page(to);
+  const [, role, said] = /role="(status|alert)"[^>]*>.*?<(?:p|strong)>([^<]*)</s.exec(text) ?? [];
+  return [role, said];
+}
 
 async function ok(asked: Promise<Answer>): Promise<Answer> {
   const answer = await asked;

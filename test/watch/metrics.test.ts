@@ -35,7 +35,10 @@ beforeAll(async () => {
   const organization = await found(sallyport);
   await joinAsNewcomer(sallyport, organization);
   sallyport.clock.pass(1);
-  const from = new Date(sallyport.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const from = sallyport.clock
+    .after(10 * 86_400)
+    .toISOString()
+    .slice(0, 10);
   await organization.owner.browser.post(`${organization.path}/security`, { required: true, from });
   await untilIdle(sallyport);
   sallyport.clock.pass(600);

@@ -23,6 +23,7 @@ export function createSharedClock(): SharedClock {
   return {
     file,
     now: () => new Date(now()),
+    after: (seconds) => new Date(now() + seconds * 1000),
     pass: (seconds) => move(seconds * 1000),
     passStep: () => move(30_000 - (now() % 30_000)),
     remove() {

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { found, invitationLink, invite, joinAsNewcomer, ok } from '../support/organizations.ts';
+import { useSallyport, startTestSallyport } from '../support/sallyport.ts';
+import { signIn } from '../support/tries.ts';
+
+const sallyport = useSallyport();
+const DAY = 86_400;
+
+describe('an invitation', () => {
+  test('brings a new person in: the link proves the address', async () => {
+    const organization = await found(sallyport);
+    const link = await invite(sallyport, organization, organization.owner.browser, 'new@example.com');
+    const browser = sallyport.browser();
+    expect((await browser.get(link)).body).toEqual({
+      organization: organization.name,
+      slug: organization.path.split('/').at(-1),
+      invitedBy: organization.owner.email,
+      role: 'member',
+      requiresTwoStep: false,
+      email: 'new@example.com',
+      stage: 'new',
+    });
+    const empty = await browser.post(link, {});
+    expect([empty.status, Object.keys(empty.body.errors)]).toEqual([422, ['name', 'password']]);
+    const weak = await browser.post(link, { name: 'New', password: 'password1' });
+    expect(weak.body.code).toBe('password-weak');
+    const joined = ok(await browser.post(link, { name: 'New', password: PASSWORD }));
+    expect(joined.body).toMatchObject({ next: 'signed-in', then: organization.path });
+    expect((await browser.get(organization.path)).body.role).toBe('member');
+    const again = await sallyport.browser().post(link, { name: 'New', password: PASSWORD });
+    expect([again.status, again.body.code]).toEqual([410, 'link-expired']);
+  });
+
+  test('waits for an existing person, who signs in first', async () => {
+    const organization = await found(sallyport);
+    const person = await turnOn(sallyport, await signUp(sallyport));
+    const link = await invite(sallyport, organization, organization.owner.browser, person.email);
+    const stranger = sallyport.browser();
+    expect((await stranger.get(link)).body.stage).toBe('sign-in');
+    const refused = await stranger.post(link, { name: 'X', password: PASSWORD });
+    expect([refused.status, refused.body.code]).toEqual([401, 'not-signed-in']);
+    const between = await giveThePassword(sallyport, person);
+    expect((await between.post(link, {})).status).toBe(401);
+    const other = await signUp(sallyport);
+    expect((await other.browser.get(link)).body.stage).toBe('other');
+    expect((await other.browser.post(link, {})).body.code).toBe('not-allowed');
+
+    expect((await person.browser.get('/organizations')).body.invitations).toMatchObject([
+      { organization: organization.name, role: 'member', requiresTwoStep: false },
+    ]);
+    const joined = ok(await person.browser.post(link, {}));
+    expect(joined.body.organization.name).toBe(organization.name);
+    expect((await person.browser.get('/organizations')).body).toMatchObject({
+      organizations: [{ name: organization.name, role: 'member' }],
+      invitations: [],
+    });
+  });
+
+  test('can be accepted or declined from the start page, by whoever it is for', async () => {
+    const [one, two] = [await found(sallyport), await found(sallyport)];
+    const person = await signUp(sallyport);
+    const other = await signUp(sallyport);
+    for (const organization of [one, two])
+      await invite(sallyport, organization, organization.owner.browser, person.email);
+    const { invitations } = (await person.browser.get('/organizations')).body;
+    const idOf = (name: string) => invitations.find((it: any) => it.organization === name).id;
+    for (const act of ['accept', 'decline'])
+      expect((await other.browser.post(`/invitations/waiting/${idOf(one.name)}/${act}`)).status).toBe(404);
+    ok(await person.browser.post(`/invitations/waiting/${idOf(one.name)}/accept`));
+    ok(await person.browser.post(`/invitations/waiting/${idOf(two.name)}/decline`));
+    const { body } = await person.browser.get('/organizations');
+    expect([body.organizations.map((it: any) => it.name), body.invitations]).toEqual([[one.name], []]);
+  });
+
+  test('goes to up to twenty addresses; members and invited ones are refused by name', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const member = await joinAsNewcomer(sallyport, organization);
+    await invite(sallyport, organization, owner.browser, 'waiting@example.com');
+    const emails = [
+      member.email,
+      owner.email,
+      'Waiting@example.com',
+      'fresh@example.com',
+      'FRESH@example.com',
+    ];
+    const answer = ok(await owner.browser.post(`${path}/invitations`, { emails, role: 'member' }));
+    expect(answer.body.refused.toSorted((a: any, b: any) => a.email.localeCompare(b.email))).toEqual(
+      [
+        { email: member.email, why: 'member' },
+        { email: owner.email, why: 'member' },
+        { email: 'waiting@example.com', why: 'invited' },
+      ].toSorted((a, b) => a.email.localeCompare(b.email)),
+    );
+    expect(answer.body.invitations.map((it: any) => it.email)).toEqual([
+      'fresh@example.com',
+      'waiting@example.com',
+    ]);
+    await invitationLink(sallyport, 'fresh@example.com', organization.name);
+    const many = Array.from({ length: 21 }, (_, at) => `many${at}@example.com`);
+    for (const wrong of [many, [], ['no address']]) {
+      const refused = await owner.browser.post(`${path}/invitations`, { emails: wrong });
+      expect([refused.status, Object.keys(refused.body.errors)]).toEqual([422, ['emails']]);
+    }
+  });
+
+  test('is cancelled: it no longer works although it was mailed; sent again, the older link is dead', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const first = await invite(sallyport, organization, owner.browser, 'again@example.com');
+    const [{ id }] = (await owner.browser.get(`${path}/invitations`)).body.invitations;
+    expect((await owner.browser.post(`${path}/invitations/${id}/resend`)).status).toBe(202);
+    const second = await invitationLink(sallyport, 'again@example.com', organization.name);
+    expect((await sallyport.browser().get(first)).status).toBe(410);
+    expect((await sallyport.browser().get(second)).status).toBe(200);
+    expect((await owner.browser.post(`${path}/invitations/${id}/cancel`)).status).toBe(204);
+    expect((await sallyport.browser().get(second)).status).toBe(410);
+    expect((await owner.browser.post(`${path}/invitations/${id}/resend`)).status).toBe(404);
+  });
+
+  test('is over after seven days, and then the address can be invited anew', async () => {
+    const organization = await found(sallyport);
+    const link = await invite(sallyport, organization, organization.owner.browser, 'late@example.com');
+    sallyport.clock.pass(7 * DAY + 1);
+    expect((await sallyport.browser().get(link)).status).toBe(410);
+    const owner = await signIn(sallyport, organization.owner);
+    const again = await invite(sallyport, organization, owner, 'late@example.com');
+    expect((await sallyport.browser().get(again)).status).toBe(200);
+  });
+});
+
+test('with SIGN_UP=invited nobody signs up, and whoever is invited comes in', async () => {
+  const open = await startTestSallyport();
+  const owner = await signUp(open, { organization: 'Closed' });
+  const closed = await startTestSallyport({
+    settings: { SIGN_UP: 'invited' },
+    database: open.database,
+    mail: open.mail,
+    clock: open.clock,
+  });
+  try {
+    const asked = await closed
+      .browser()
+      .post('/sign-up', { email: 'new@example.com', password: PASSWORD, name: 'New' });
+    expect([asked.status, asked.body.code]).toEqual([403, 'not-allowed']);
+    expect((await closed.browser().page('/sign-up')).status).toBe(403);
+
+    const inside = closed.browser();
+    ok(await inside.post('/sign-in', { email: owner.email, password: PASSWORD }));
+    const [{ slug }] = (await inside.get('/organizations')).body.organizations;
+    ok(await inside.post(`/organizations/${slug}/invitations`, { emails: ['new@example.com'] }));
+    const link = await invitationLink(closed, 'new@example.com', 'Closed');
+    const newcomer = closed.browser();
+    ok(await newcomer.post(link, { name: 'New', password: PASSWORD }));
+    expect((await newcomer.get(`/organizations/${slug}`)).body.role).toBe('member');
+  } finally {
+    await closed.stop();
+    await open.stop();
+  }
+});
