@@ -33,6 +33,20 @@ const within: Readonly<Record<string, readonly string[]>> = {
     ...['codes', 'authenticator.sql.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
     ...['second-step', 'enrolment', 'recovery-codes', 'disable', 'routes.ts'],
   ],
+  organizations: [
+    ...['organization.ts', 'record-act.ts', 'members.sql.ts', 'organization.sql.ts', 'act-in.ts'],
+    ...['pass-as-member.ts', 'new-organization.ts', 'csv-file.ts', 'frame', 'mails'],
+    ...['invitations', 'members', 'trail', 'mandate'],
+    ...[
+      'leave-all.sql.ts',
+      'organizations.ts',
+      'delete-organization.ts',
+      'home.ts',
+      'look-after.ts',
+      'pages',
+    ],
+    'routes.ts',
+  ],
 };
 
 /** Where time, chance and the environment come in; everything else is given them by the context. */

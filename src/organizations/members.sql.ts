@@ -2,7 +2,6 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Membership, Role } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { accounts, authenticators, members, organizations } from '../storage/schema.ts';
-import { deleteInvitationsBy } from './invitations/invitations.sql.ts';
 
 const membership = {
   id: organizations.id,
@@ -126,13 +125,11 @@ export async function updateRole(
     .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
 }
 
-/** Takes somebody out, and what they invited back. */
 export async function deleteMember(
   tx: Transaction,
   organizationId: string,
   accountId: string,
 ): Promise<void> {
-  await deleteInvitationsBy(tx, accountId, organizationId);
   await tx
     .delete(members)
     .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));

@@ -1,70 +1,26 @@
+import { z } from 'zod';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
-import { isBlocked, type Mandate } from '../mandate/mandate.ts';
+import { isBlocked } from '../mandate/mandate.ts';
 import { reserveIn } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { Membership, MemberWho, Role, SessionWho } from '../contract/who.ts';
+import type { MemberWho, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { foundOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
+import { waitingInvitation } from './invitations/waiting-invitation.ts';
+import { organization, toBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';
 import { recordAct } from './record-act.ts';
 
-export interface OrganizationBody {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  /** One's own role. */
-  readonly role: Role;
-  readonly mandate: MandateBody;
-  /** When it is deleted, if that was announced. */
-  readonly deletesAt: Date | null;
-}
-
-export interface MandateBody {
-  readonly required: boolean;
-  /** From when on, if it is required. */
-  readonly from: Date | null;
-}
-
-export interface OrganizationsBody {
-  readonly organizations: readonly (OrganizationBody & { readonly blocked: boolean })[];
-  /** Invitations to the person's own address. */
-  readonly invitations: readonly WaitingInvitation[];
-}
-
-export interface WaitingInvitation {
-  readonly id: string;
-  readonly organization: string;
-  readonly slug: string;
-  /** The address that whoever invites has proved, unless their account is gone. */
-  readonly invitedBy: string | null;
-  readonly role: 'administrator' | 'member';
-  readonly requiresTwoStep: boolean;
-}
-
-export const toMandate = ({ requiredFrom }: Mandate): MandateBody => ({
-  required: requiredFrom !== null,
-  from: requiredFrom,
+/** One's own organizations, and the invitations to one's own address. */
+export const organizations = z.object({
+  organizations: z.array(organization.extend({ blocked: z.boolean() })),
+  invitations: z.array(waitingInvitation),
 });
-
-export const toBody = ({
-  id,
-  slug,
-  name,
-  role,
-  deletesAt,
-  ...mandate
-}: Omit<Membership, 'newcomerSince'>): OrganizationBody => ({
-  id,
-  slug,
-  name,
-  role,
-  mandate: toMandate(mandate),
-  deletesAt,
-});
+export type OrganizationsBody = z.infer<typeof organizations>;
 
 /** One's own organizations, and the invitations that wait for one's address. */
 export async function listOrganizations(

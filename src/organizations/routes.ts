@@ -5,27 +5,28 @@ import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { readHome } from './home.ts';
 import { HomePage } from './pages/home.tsx';
-import * as answers from './answers.ts';
 import { transferOwnership } from './members/change-role.ts';
 import { deleteOrganization, keepOrganization } from './delete-organization.ts';
 import { invitationRoutes } from './invitations/routes.ts';
-import { memberRoutes } from './members/routes.ts';
+import { changedRole, memberRoutes } from './members/routes.ts';
 import {
   createOrganization,
   listOrganizations,
+  organizations,
   readOrganization,
   renameOrganization,
-  toBody,
 } from './organizations.ts';
 import { DeleteOrganizationPage } from './pages/delete-organization.tsx';
 import { GeneralPage } from './pages/general.tsx';
 import { OrganizationsPage } from './pages/organizations.tsx';
 import { SetUpFirstPage } from './mandate/pages/set-up-first.tsx';
 import { leaveOrganization } from './members/remove-member.ts';
-import { securityRoutes } from './mandate/routes.ts';
+import { mandateRoutes } from './mandate/routes.ts';
+import { organization, toBody } from './organization.ts';
+import { trailRoutes } from './trail/routes.ts';
 import { goOn, readSetUpFirst } from './mandate/set-up-first.ts';
 
-const organization = '/organizations/:org';
+const one = '/organizations/:org';
 
 /** The start page; Organization Management: the organization itself, and the page that says why it is closed. */
 export const organizationRoutes = [
@@ -42,7 +43,7 @@ export const organizationRoutes = [
     path: '/organizations',
     who: 'setting-up',
     act: listOrganizations,
-    answer: answers.organizations,
+    answer: organizations,
     page: OrganizationsPage,
   }),
   route({
@@ -52,76 +53,76 @@ export const organizationRoutes = [
     input: z.object({ name: organizationName }),
     act: createOrganization,
     status: 201,
-    answer: answers.organization,
+    answer: organization,
     form: '/organizations',
     next: ({ slug }) => `/organizations/${slug}/members`,
     says: 'organizationFounded',
   }),
   route({
     method: 'GET',
-    path: organization,
+    path: one,
     who: 'member',
     act: readOrganization,
-    answer: answers.organization,
+    answer: organization,
     page: GeneralPage,
   }),
   route({
     method: 'POST',
-    path: `${organization}/rename`,
+    path: `${one}/rename`,
     who: 'owner',
     input: z.object({ name: organizationName }),
     act: renameOrganization,
-    answer: answers.organization,
-    form: organization,
+    answer: organization,
+    form: one,
     says: 'organizationRenamed',
   }),
   route({
     method: 'POST',
-    path: `${organization}/leave`,
+    path: `${one}/leave`,
     who: 'joined',
     act: leaveOrganization,
     status: 204,
     answer: z.null(),
-    form: organization,
+    form: one,
     next: () => '/organizations',
     says: 'organizationLeft',
   }),
   route({
     method: 'POST',
-    path: `${organization}/owner`,
+    path: `${one}/owner`,
     who: 'acting-owner',
     input: z.object({ account: typedId }),
     act: transferOwnership,
-    answer: answers.changedRole,
-    form: organization,
+    answer: changedRole,
+    form: one,
     says: 'ownerChanged',
   }),
   route({
     method: 'GET',
-    path: `${organization}/delete`,
+    path: `${one}/delete`,
     who: 'proven-owner',
     act: async (_, who) => done(toBody(who.organization)),
     page: DeleteOrganizationPage,
   }),
   route({
     method: 'POST',
-    path: `${organization}/delete`,
+    path: `${one}/delete`,
     who: 'proven-owner',
     input: z.object({ name: z.string({ error: 'fields.wrongType' }).max(200, { error: 'fields.tooLong' }) }),
     act: deleteOrganization,
     answer: z.object({ deletesAt: z.date() }),
-    form: `${organization}/delete`,
+    form: `${one}/delete`,
     next: () => '/organizations',
     says: 'organizationDeletes',
   }),
   route({
     method: 'POST',
-    path: `${organization}/delete/cancel`,
+    path: `${one}/delete/cancel`,
     who: 'owner',
     act: keepOrganization,
     status: 204,
     answer: z.null(),
-    form: organization,
+    form: one,
     says: 'organizationKept',
   }),
   route({
@@ -135,5 +136,6 @@ export const organizationRoutes = [
   }),
   ...memberRoutes,
   ...invitationRoutes,
-  ...securityRoutes,
+  ...mandateRoutes,
+  ...trailRoutes,
 ];

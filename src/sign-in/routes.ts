@@ -11,7 +11,7 @@ import {
 import { name, optionalOrganizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { joined } from '../organizations/answers.ts';
+import { joined } from '../organizations/invitations/waiting-invitation.ts';
 import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
 import { signedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';

@@ -1,6 +1,7 @@
 import type { ActivityType } from '../../src/activity/record.ts';
 import type { MembersBody, Summary } from '../../src/organizations/members/list-members.ts';
-import type { OrganizationBody, OrganizationsBody } from '../../src/organizations/organizations.ts';
+import type { OrganizationsBody } from '../../src/organizations/organizations.ts';
+import type { OrganizationBody } from '../../src/organizations/organization.ts';
 import { DeleteOrganizationPage } from '../../src/organizations/pages/delete-organization.tsx';
 import { GeneralPage } from '../../src/organizations/pages/general.tsx';
 import { InvitationsPage } from '../../src/organizations/invitations/pages/invitations.tsx';

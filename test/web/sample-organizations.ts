@@ -1,5 +1,5 @@
 import type { MemberBody } from '../../src/organizations/members/list-members.ts';
-import type { OrganizationBody } from '../../src/organizations/organizations.ts';
+import type { OrganizationBody } from '../../src/organizations/organization.ts';
 
 // What the sample pages of organizations are made of.
 

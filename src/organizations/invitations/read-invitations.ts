@@ -3,7 +3,7 @@ import { done, type Outcome } from '../../contract/outcome.ts';
 import type { MemberWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { selectInvitations } from './invitations.sql.ts';
-import { toBody, type OrganizationBody } from '../organizations.ts';
+import { toBody, type OrganizationBody } from '../organization.ts';
 
 export interface InvitationBody {
   readonly id: string;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { id } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import * as answers from '../answers.ts';
+import { organization } from '../organization.ts';
 import { cancelInvitation, invite, resendInvitation } from './invite.ts';
 import { InvitationsPage } from './pages/invitations.tsx';
 import { readPasted } from './pasted-addresses.ts';
 import { readInvitations } from './read-invitations.ts';
-import { refusedAddresses } from './refused-addresses.ts';
-import { acceptWaiting, declineWaiting } from './waiting-invitation.ts';
+import { refusedAddresses } from './pages/invite-form.tsx';
+import { acceptWaiting, declineWaiting, joined } from './waiting-invitation.ts';
 
-const invitations = '/organizations/:org/invitations';
+const list = '/organizations/:org/invitations';
 const MOST = 20;
 
 /** A list from programs, or one text, of whatever mail programs and address books put on the clipboard. */
@@ -37,50 +37,67 @@ const quoted = (unread: readonly string[]): string =>
     .map((it) => `“${it}”`)
     .join(', ') + (unread.length > SHOWN ? ', …' : '');
 
+const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.enum(['administrator', 'member']),
+  invitedBy: z.string().nullable(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+});
+const invitations = z.object({ organization, invitations: z.array(invitation) });
+const invited = z.object({
+  invitations: z.array(invitation),
+  sent: z.int(),
+  refused: z.array(
+    z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many', 'letters']) }),
+  ),
+});
+
 /** Organization Management > Invitations, and one's own on the start page. */
 export const invitationRoutes = [
   route({
     method: 'GET',
-    path: invitations,
+    path: list,
     who: 'administrator',
     act: readInvitations,
-    answer: answers.invitations,
+    answer: invitations,
     page: InvitationsPage,
   }),
   route({
     method: 'POST',
-    path: invitations,
+    path: list,
     who: 'administrator',
     input: z.object({
       emails,
       role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }).default('member'),
     }),
     act: invite,
-    answer: answers.invited,
-    form: invitations,
+    answer: invited,
+    form: list,
     says: ({ sent }) => ({ key: 'invited', count: sent }),
     rest: refusedAddresses,
   }),
   route({
     method: 'POST',
-    path: `${invitations}/:id/cancel`,
+    path: `${list}/:id/cancel`,
     who: 'administrator',
     input: z.object({ id }),
     act: cancelInvitation,
     status: 204,
     answer: z.null(),
-    form: invitations,
+    form: list,
     says: 'invitationCancelled',
   }),
   route({
     method: 'POST',
-    path: `${invitations}/:id/resend`,
+    path: `${list}/:id/resend`,
     who: 'administrator',
     input: z.object({ id }),
     act: resendInvitation,
     status: 202,
     answer: z.object({ id: z.string() }),
-    form: invitations,
+    form: list,
     says: 'invitedAgain',
   }),
   route({
@@ -89,7 +106,7 @@ export const invitationRoutes = [
     who: 'session',
     input: z.object({ id }),
     act: acceptWaiting,
-    answer: answers.joined,
+    answer: joined,
     form: '/organizations',
     next: ({ then }) => then,
     says: 'joined',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { record } from '../../activity/record.ts';
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import type { Context } from '../../context.ts';
@@ -7,11 +8,23 @@ import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
 import { join } from './join.ts';
 
-export interface JoinedBody {
-  readonly next: 'signed-in';
-  readonly then: string;
-  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
-}
+/** An invitation as the person it is for sees it: `invitedBy` is a proved address, null if that account is gone. */
+export const waitingInvitation = z.object({
+  id: z.string(),
+  organization: z.string(),
+  slug: z.string(),
+  invitedBy: z.string().nullable(),
+  role: z.enum(['administrator', 'member']),
+  requiresTwoStep: z.boolean(),
+});
+export type WaitingInvitation = z.infer<typeof waitingInvitation>;
+
+export const joined = z.object({
+  next: z.literal('signed-in'),
+  then: z.string(),
+  organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+});
+export type JoinedBody = z.infer<typeof joined>;
 
 export const toJoined = ({ organizationId, slug, organization }: Invitation): JoinedBody => ({
   next: 'signed-in',

@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import { id, unlessTold, yesOrNo } from '../../contract/fields.ts';
-import { done } from '../../contract/outcome.ts';
-import { cursor } from '../../contract/paging.ts';
+import { unlessTold, yesOrNo } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import * as answers from '../answers.ts';
-import { trailCsv } from '../trail/csv-files.ts';
+import { organization } from '../organization.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
-import { TrailPage } from '../trail/pages/trail.tsx';
-import { eachEvent, readTrail } from '../trail/read-trail.ts';
 import { previewMandate, readSecurity, setMandate } from './set-mandate.ts';
 
-const organization = '/organizations/:org';
+const settings = '/organizations/:org/security';
 
 /** A day or a moment, ISO 8601; a form's "at once" sends it empty. */
 const from = z
@@ -24,59 +19,52 @@ const from = z
       .optional(),
   )
   .optional();
-const typed = z
-  .string({ error: 'fields.wrongType' })
-  .max(50, { error: 'fields.tooLong' })
-  .transform((value) => value || undefined);
+const counted = z.int();
+const counts = z.object({ members: counted, withTwoStep: counted, without: counted });
+const security = z.object({
+  organization,
+  required: z.boolean(),
+  from: z.date().nullable(),
+  counts,
+  ownTwoStep: z.boolean(),
+});
+const preview = z.object({
+  organization,
+  from: z.date(),
+  due: z.array(z.object({ account: z.string(), name: z.string(), email: z.string(), dueAt: z.date() })),
+  counts: counts.extend({ signedIn: counted, owner: z.boolean() }),
+});
 
-/** Organization Management > Security Settings, and > Activity. */
-export const securityRoutes = [
+/** Organization Management > Security Settings. */
+export const mandateRoutes = [
   route({
     method: 'GET',
-    path: `${organization}/security`,
+    path: settings,
     who: 'administrator',
     act: readSecurity,
-    answer: answers.security,
+    answer: security,
     page: SecurityPage,
   }),
   route({
     method: 'GET',
-    path: `${organization}/security/preview`,
+    path: `${settings}/preview`,
     who: 'acting-administrator',
     input: z.object({ from }),
     act: previewMandate,
-    answer: answers.preview,
+    answer: preview,
     page: PreviewPage,
   }),
   route({
     method: 'POST',
-    path: `${organization}/security`,
+    path: settings,
     who: 'acting-administrator',
     input: z.object({ required: yesOrNo, from, notify: unlessTold }),
     act: setMandate,
-    answer: answers.security,
-    form: `${organization}/security`,
+    answer: security,
+    form: settings,
     says: ({ from }, now) => {
       if (!from) return { key: 'mandateLifted' };
       return from > now ? { key: 'mandateAnnounced', day: from } : { key: 'mandateSet' };
     },
-  }),
-  route({
-    method: 'GET',
-    path: `${organization}/activity`,
-    who: 'administrator',
-    input: z.object({ before: cursor, type: typed.optional(), account: id.optional() }),
-    act: readTrail,
-    answer: answers.trail,
-    page: TrailPage,
-  }),
-  route({
-    method: 'GET',
-    path: `${organization}/activity.csv`,
-    who: 'administrator',
-    act: async (context, who) => done({ rows: eachEvent(context, who.organization), of: who.organization }),
-    answer: z.string(),
-    file: trailCsv,
-    fileType: 'text/csv',
   }),
 ];

@@ -9,7 +9,7 @@ import { countConcerned, countMembers, selectMembers } from '../members/list-mem
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
-import { toBody, type OrganizationBody } from '../organizations.ts';
+import { toBody, type OrganizationBody } from '../organization.ts';
 import { recordAct } from '../record-act.ts';
 
 const DAY = 86_400_000;

@@ -12,7 +12,7 @@ import {
   type Place,
 } from './list-members.sql.ts';
 import { countInvitations } from '../invitations/invitations.sql.ts';
-import { toBody, type OrganizationBody } from '../organizations.ts';
+import { toBody, type OrganizationBody } from '../organization.ts';
 import { listNames } from './list-names.ts';
 import { readMoment } from '../../storage/readings.ts';
 

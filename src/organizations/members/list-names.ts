@@ -5,7 +5,7 @@ import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import type { MembersBody } from './list-members.ts';
 import { selectNames } from './list-names.sql.ts';
-import { toBody } from '../organizations.ts';
+import { toBody } from '../organization.ts';
 
 const A_PAGE = 50;
 

@@ -4,7 +4,7 @@ import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { toMember, type MemberBody } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
-import { toBody, type OrganizationBody } from '../organizations.ts';
+import { toBody, type OrganizationBody } from '../organization.ts';
 
 export interface MemberPageBody {
   readonly organization: OrganizationBody;

@@ -3,6 +3,8 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho, MemberWho } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { deleteMember } from '../members.sql.ts';
 import { recordAct } from '../record-act.ts';
 
@@ -13,7 +15,7 @@ export function removeMember(
   { account }: { account: string },
 ): Promise<Outcome<null>> {
   return actOn<null>(context, who, account, 'administrator', async (tx, { organization }) => {
-    await deleteMember(tx, organization.id, account);
+    await takeOut(tx, organization.id, account);
     const activityId = await recordAct(context, tx, who, { type: 'member-removed', other: account });
     await queueMemberMail(context, tx, {
       kind: 'member-removed',
@@ -29,8 +31,14 @@ export function removeMember(
 export function leaveOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
   return actIn<null>(context, who, 'member', async (tx, { organization, role }) => {
     if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
-    await deleteMember(tx, organization.id, who.account.id);
+    await takeOut(tx, organization.id, who.account.id);
     await recordAct(context, tx, who, { type: 'organization-left' });
     return done(null);
   });
+}
+
+/** A member goes, and the invitations that they sent go with them. */
+async function takeOut(tx: Transaction, organizationId: string, accountId: string): Promise<void> {
+  await deleteInvitationsBy(tx, accountId, organizationId);
+  await deleteMember(tx, organizationId, accountId);
 }

@@ -4,9 +4,10 @@ import { reason } from '../../contract/names.ts';
 import { done } from '../../contract/outcome.ts';
 import { cursor } from '../../contract/paging.ts';
 import { route } from '../../contract/route.ts';
-import * as answers from '../answers.ts';
+import { roles } from '../../contract/who.ts';
+import { organization } from '../organization.ts';
 import { changeRole } from './change-role.ts';
-import { membersCsv } from '../trail/csv-files.ts';
+import { membersCsv } from './members-csv.ts';
 import { eachMember, listMembers } from './list-members.ts';
 import { memberStates } from './list-members.sql.ts';
 import { MemberPage } from './pages/member.tsx';
@@ -17,8 +18,8 @@ import { remindAll, remindMember } from './remind.ts';
 import { removeMember } from './remove-member.ts';
 import { resetMember } from './reset-member.ts';
 
-const members = '/organizations/:org/members';
-const member = `${members}/:account`;
+const list = '/organizations/:org/members';
+const one = `${list}/:account`;
 
 /** An empty field of a filter's form says nothing. */
 const search = z
@@ -27,11 +28,46 @@ const search = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
+const member = z.object({
+  account: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  email: z.string().optional(),
+  twoStep: z.enum(memberStates).optional(),
+  since: z.date().nullable().optional(),
+  dueAt: z.date().nullable().optional(),
+  lastSignInAt: z.date().nullable().optional(),
+  recoveryCodesLeft: z.int().nullable().optional(),
+});
+
+const counted = z.int();
+
+const members = z.object({
+  organization,
+  members: z.array(member),
+  next: z.string().nullable(),
+  summary: z
+    .object({
+      members: counted,
+      on: counted,
+      off: counted,
+      due: counted,
+      overdue: counted,
+      invited: counted,
+    })
+    .optional(),
+  self: z.string(),
+  asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
+});
+
+export const changedRole = z.object({ account: z.string(), role: z.enum(roles) });
+const reset = z.object({ account: z.string(), sessionsEnded: counted });
+
 /** Organization Management > Members. */
 export const memberRoutes = [
   route({
     method: 'GET',
-    path: members,
+    path: list,
     who: 'member',
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
@@ -39,12 +75,12 @@ export const memberRoutes = [
       after: cursor,
     }),
     act: listMembers,
-    answer: answers.members,
+    answer: members,
     page: MembersPage,
   }),
   route({
     method: 'GET',
-    path: `${members}.csv`,
+    path: `${list}.csv`,
     who: 'administrator',
     act: async (context, who) => done({ rows: eachMember(context, who.organization), of: who.organization }),
     answer: z.string(),
@@ -53,62 +89,62 @@ export const memberRoutes = [
   }),
   route({
     method: 'GET',
-    path: member,
+    path: one,
     who: 'administrator',
     input: z.object({ account: id }),
     act: readMember,
-    answer: z.object({ organization: answers.organization, member: answers.member }),
+    answer: z.object({ organization: organization, member: member }),
     page: MemberPage,
   }),
   route({
     method: 'POST',
-    path: `${members}/remind`,
+    path: `${list}/remind`,
     who: 'acting-administrator',
     act: remindAll,
     status: 202,
     answer: z.object({ reminding: z.literal(true) }),
-    form: members,
+    form: list,
     says: 'reminded',
   }),
   route({
     method: 'POST',
-    path: `${member}/remind`,
+    path: `${one}/remind`,
     who: 'acting-administrator',
     input: z.object({ account: id }),
     act: remindMember,
     status: 202,
     answer: z.object({ reminded: z.literal(1) }),
-    form: member,
+    form: one,
     says: 'reminded',
   }),
   route({
     method: 'POST',
-    path: `${member}/role`,
+    path: `${one}/role`,
     who: 'acting-owner',
     input: z.object({
       account: id,
       role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }),
     }),
     act: changeRole,
-    answer: answers.changedRole,
-    form: member,
+    answer: changedRole,
+    form: one,
     says: 'roleChanged',
   }),
   route({
     method: 'POST',
-    path: `${member}/remove`,
+    path: `${one}/remove`,
     who: 'acting-administrator',
     input: z.object({ account: id }),
     act: removeMember,
     status: 204,
     answer: z.null(),
-    form: member,
+    form: one,
     next: (_, { org = '' }) => `/organizations/${org}/members`,
     says: 'memberRemoved',
   }),
   route({
     method: 'GET',
-    path: `${member}/reset-two-step`,
+    path: `${one}/reset-two-step`,
     who: 'acting-administrator',
     input: z.object({ account: id }),
     act: readMember,
@@ -116,12 +152,12 @@ export const memberRoutes = [
   }),
   route({
     method: 'POST',
-    path: `${member}/reset-two-step`,
+    path: `${one}/reset-two-step`,
     who: 'acting-administrator',
     input: z.object({ account: id, reason }),
     act: resetMember,
-    answer: answers.reset,
-    form: `${member}/reset-two-step`,
+    answer: reset,
+    form: `${one}/reset-two-step`,
     next: ({ account }, { org = '' }) => `/organizations/${org}/members/${account}`,
     says: 'memberReset',
   }),

@@ -3,9 +3,9 @@ import { Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place } from '../../web/words.tsx';
-import type { OrganizationBody } from '../organizations.ts';
-import { OrganizationFrame } from './organization-frame.tsx';
-import { pathIn } from './path-in.ts';
+import type { OrganizationBody } from '../organization.ts';
+import { OrganizationFrame } from '../frame/organization-frame.tsx';
+import { pathIn } from '../frame/path-in.ts';
 
 /** What goes, when, and the name typed out: it can't be undone. */
 export function DeleteOrganizationPage(view: View, organization: OrganizationBody) {

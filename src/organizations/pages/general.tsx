@@ -5,9 +5,9 @@ import { Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-import type { OrganizationBody } from '../organizations.ts';
-import { OrganizationFrame } from './organization-frame.tsx';
-import { pathIn } from './path-in.ts';
+import type { OrganizationBody } from '../organization.ts';
+import { OrganizationFrame } from '../frame/organization-frame.tsx';
+import { pathIn } from '../frame/path-in.ts';
 
 /** Organization Management > General: the name, one's own place in it, and the ways out. */
 export function GeneralPage(view: View, organization: OrganizationBody) {

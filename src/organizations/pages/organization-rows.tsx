@@ -3,7 +3,7 @@ import { Badge } from '../../web/form-parts/badge.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import type { OrganizationsBody } from '../organizations.ts';
-import { pathIn } from './path-in.ts';
+import { pathIn } from '../frame/path-in.ts';
 
 interface OrganizationRowsProps {
   view: View;

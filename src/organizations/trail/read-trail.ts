@@ -6,7 +6,7 @@ import { done, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
-import { toBody, type OrganizationBody } from '../organizations.ts';
+import { toBody, type OrganizationBody } from '../organization.ts';
 
 const A_PAGE = 50;
 

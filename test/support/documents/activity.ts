@@ -1,5 +1,6 @@
 import type { ActivityType } from '../../../src/activity/record.ts';
-import { membersCsv, trailCsv } from '../../../src/organizations/trail/csv-files.ts';
+import { membersCsv } from '../../../src/organizations/members/members-csv.ts';
+import { trailCsv } from '../../../src/organizations/trail/trail-csv.ts';
 import type { Membership } from '../../../src/contract/who.ts';
 import { en } from '../../../src/web/texts/en.ts';
 import { translateTo } from '../../../src/web/texts/translate.ts';

@@ -3,10 +3,10 @@ import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address } from '../../../web/words.tsx';
-import type { OrganizationBody } from '../../organizations.ts';
+import type { OrganizationBody } from '../../organization.ts';
 import type { InvitationBody } from '../read-invitations.ts';
 import { mayActOn } from '../../../contract/who.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 interface InvitationRowProps {
   view: View;

@@ -3,7 +3,7 @@ import type { View } from '../../../web/view.ts';
 import type { InvitationsBody } from '../read-invitations.ts';
 import { InvitationRow } from './invitation-row.tsx';
 import { InviteForm } from './invite-form.tsx';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 
 /** Organization Management > Invitations: ask people in, and see who hasn't answered. */
 export function InvitationsPage(view: View, { organization, invitations }: InvitationsBody) {

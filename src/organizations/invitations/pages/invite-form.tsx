@@ -2,9 +2,12 @@ import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
 import { TextArea } from '../../../web/form-parts/text-area.tsx';
 import type { View } from '../../../web/view.ts';
-import type { OrganizationBody } from '../../organizations.ts';
-import { pathIn } from '../../pages/path-in.ts';
-import { wrongAddresses } from './wrong-addresses.ts';
+import type { OrganizationBody } from '../../organization.ts';
+import { pathIn } from '../../frame/path-in.ts';
+import { readPasted } from '../pasted-addresses.ts';
+import type { Rest } from '../../../contract/route.ts';
+import type { Translate } from '../../../web/texts/translate.ts';
+import type { InvitedBody } from '../invite.ts';
 
 interface InviteFormProps {
   view: View;
@@ -52,4 +55,26 @@ export function InviteForm({ view, organization }: InviteFormProps) {
       </Actions>
     </form>
   );
+}
+
+/** Which of the typed addresses are to blame, a sentence each: what the act said, or what isn't an address at all. */
+function wrongAddresses({ form, t }: View): readonly string[] {
+  if (form.parts?.emails) return form.parts.emails;
+  if (form.errors.emails === undefined) return [];
+  return readPasted(form.typed.emails ?? '').unread.map((typed) =>
+    t('organization.invitations.why.form', { email: typed }),
+  );
+}
+
+/** The addresses that got no invitation stay in the form, each with why; the others' mails are on their way. */
+export function refusedAddresses(t: Translate, { sent, refused }: InvitedBody): Rest | undefined {
+  if (refused.length === 0) return undefined;
+  return {
+    someDone: sent > 0,
+    form: {
+      typed: { emails: refused.map(({ email }) => email).join('\n') },
+      errors: { emails: t('organization.invitations.left', { count: refused.length }) },
+      parts: { emails: refused.map(({ email, why }) => t(`organization.invitations.why.${why}`, { email })) },
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, inPlace, place } from '../../../web/words.tsx';
-import type { WaitingInvitation } from '../../organizations.ts';
+import type { WaitingInvitation } from '../waiting-invitation.ts';
 
 interface WaitingInvitationsProps {
   view: View;

@@ -1,6 +1,6 @@
 import type { View } from '../../../web/view.ts';
 import type { SetUpFirstBody } from '../set-up-first.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** Where a person whose organization is closed may go instead: to another one, to their account, or out of it. */
 export function OtherOrganizations({ view, body }: { view: View; body: SetUpFirstBody }) {

@@ -6,9 +6,9 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import type { PreviewBody } from '../set-mandate.ts';
 import { DueList } from './due-list.tsx';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { daysToChoose } from './days-to-choose.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** Whom requiring it concerns, from when on, and whether they are told: nothing changes before the button. */
 export function PreviewPage(view: View, body: PreviewBody) {

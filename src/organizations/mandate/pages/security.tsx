@@ -6,8 +6,8 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import type { SecurityBody } from '../set-mandate.ts';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
-import { pathIn } from '../../pages/path-in.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn } from '../../frame/path-in.ts';
 import { WhoHasIt } from './who-has-it.tsx';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and how far everybody is. */

@@ -1,7 +1,7 @@
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { SecurityBody } from '../set-mandate.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** How many have 2-Step Verification, and the way to those who don't. */
 export function WhoHasIt({ view, body }: { view: View; body: SecurityBody }) {

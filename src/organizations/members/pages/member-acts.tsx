@@ -4,7 +4,7 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 import { RoleActs } from './role-acts.tsx';
 
 interface MemberActsProps {

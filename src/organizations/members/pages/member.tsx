@@ -6,8 +6,8 @@ import type { MemberPageBody } from '../read-member.ts';
 import { LastSignIn } from './last-sign-in.tsx';
 import { MemberActs } from './member-acts.tsx';
 import { MemberStateOf } from './member-state.tsx';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 /** One member: how it stands with them, and what may be done about it. */
 export function MemberPage(view: View, body: MemberPageBody) {

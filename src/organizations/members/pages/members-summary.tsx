@@ -3,8 +3,8 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import type { Summary } from '../list-members.ts';
-import type { OrganizationBody } from '../../organizations.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import type { OrganizationBody } from '../../organization.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 interface MembersSummaryProps {
   view: View;

@@ -1,10 +1,10 @@
 import type { View } from '../../../web/view.ts';
 import type { MemberBody, MembersBody } from '../list-members.ts';
-import type { OrganizationBody } from '../../organizations.ts';
+import type { OrganizationBody } from '../../organization.ts';
 import { LastSignIn } from './last-sign-in.tsx';
 import { MemberName } from './member-name.tsx';
 import { MemberStateOf } from './member-state.tsx';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** What the owner and administrators see of the members. On phones each row is stacked. */
 export function MembersTable({ view, body }: { view: View; body: MembersBody }) {

@@ -2,7 +2,7 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { MembersBody, Summary } from '../list-members.ts';
 import { memberStates } from '../list-members.sql.ts';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 interface MembersToolbarProps {
   view: View;

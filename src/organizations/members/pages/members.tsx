@@ -6,8 +6,8 @@ import { MembersSummary } from './members-summary.tsx';
 import { MembersTable, PlainMembersTable } from './members-table.tsx';
 import { MembersToolbar } from './members-toolbar.tsx';
 import { NobodyHere } from './nobody-here.tsx';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 /** Organization Management > Members: who is protected, and who needs help. A plain member sees names and roles. */
 export function MembersPage(view: View, body: MembersBody) {

@@ -1,7 +1,7 @@
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
 import type { View } from '../../../web/view.ts';
 import type { MembersBody, Summary } from '../list-members.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 interface NobodyHereProps {
   view: View;

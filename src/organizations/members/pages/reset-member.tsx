@@ -6,8 +6,8 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { MemberName } from './member-name.tsx';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
-import { pathIn } from '../../pages/path-in.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** Helping a member who lost phone and recovery codes: whom, what happens, why, and first whether it is them. */
 export function ResetMemberPage(view: View, { organization, member, own }: MemberPageBody) {

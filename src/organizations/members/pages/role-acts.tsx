@@ -2,7 +2,7 @@ import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { MemberPageBody } from '../read-member.ts';
-import { pathIn } from '../../pages/path-in.ts';
+import { pathIn } from '../../frame/path-in.ts';
 
 /** What only the owner does: name administrators, and hand the organization over. */
 export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {

@@ -2,7 +2,7 @@ import type { ActivityType } from '../../../activity/record.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { TrailBody } from '../read-trail.ts';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 // What an organization's trail can have in it, in the order in which it is looked for.
 const types = {

@@ -4,7 +4,7 @@ import { en } from '../../../web/texts/en.ts';
 import type { View } from '../../../web/view.ts';
 import { BrowserName, inPlace, place } from '../../../web/words.tsx';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 interface TrailRowProps {
   view: View;

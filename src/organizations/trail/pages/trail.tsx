@@ -2,8 +2,8 @@ import { dayInZone } from '../../../web/dates.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { TrailBody } from '../read-trail.ts';
-import { OrganizationFrame } from '../../pages/organization-frame.tsx';
-import { pathIn, withQuery } from '../../pages/path-in.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 import { TrailFilter } from './trail-filter.tsx';
 import { TrailRow } from './trail-row.tsx';
 

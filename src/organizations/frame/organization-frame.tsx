@@ -3,7 +3,7 @@ import { day } from '../../web/dates.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import type { OrganizationBody } from '../organizations.ts';
+import type { OrganizationBody } from '../organization.ts';
 import { OrganizationTabs, type OrganizationTab } from './organization-tabs.tsx';
 import { pathIn } from './path-in.ts';
 

@@ -1,6 +1,6 @@
 import { PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import type { OrganizationBody } from '../organizations.ts';
+import type { OrganizationBody } from '../organization.ts';
 import { isAtLeast } from '../../contract/who.ts';
 import { pathIn } from './path-in.ts';
 

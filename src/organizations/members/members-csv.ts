@@ -1,0 +1,31 @@
+import type { File } from '../../contract/route.ts';
+import { csv, type Cell } from '../../web/csv.ts';
+import type { View } from '../../web/view.ts';
+import { cells, nameOf, type Rows } from '../csv-file.ts';
+import type { MemberBody } from './list-members.ts';
+
+/** Every member and how it stands with their 2-Step Verification, for an auditor. */
+export function membersCsv(view: View, { rows, of }: Rows<Required<MemberBody>>): File {
+  const { t } = view;
+  const head = [
+    t('organization.csv.name'),
+    t('organization.csv.email'),
+    t('organization.csv.role'),
+    t('organization.csv.twoStep'),
+    t('organization.csv.since'),
+    t('organization.csv.dueAt'),
+    t('organization.csv.lastSignInAt'),
+    t('organization.csv.recoveryCodesLeft'),
+  ];
+  const toCells = (row: Required<MemberBody>): Cell[] => [
+    row.name,
+    row.email,
+    t(`common.roles.${row.role}`),
+    t(`organization.states.${row.twoStep}`),
+    row.since,
+    row.dueAt,
+    row.lastSignInAt,
+    row.recoveryCodesLeft,
+  ];
+  return { name: nameOf('members', of, view), rows: csv(head, cells(rows, toCells)) };
+}

@@ -1,0 +1,29 @@
+import type { File } from '../../contract/route.ts';
+import { csv, type Cell } from '../../web/csv.ts';
+import type { View } from '../../web/view.ts';
+import { cells, nameOf, type Rows } from '../csv-file.ts';
+import type { TrailEvent } from './read-trail.ts';
+
+/** Who did what to whom, newest first. */
+export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
+  const { t } = view;
+  const head = [
+    t('organization.csv.at'),
+    t('organization.csv.what'),
+    t('organization.csv.by'),
+    t('organization.csv.to'),
+    t('organization.csv.reason'),
+    t('organization.csv.browser'),
+    t('organization.csv.network'),
+  ];
+  const toCells = ({ at, type, by, to, reason, browser, network }: TrailEvent): Cell[] => [
+    at,
+    t(`activity.types.${type}`),
+    by?.name ?? t('organization.byNobody'),
+    to?.name,
+    reason,
+    browser,
+    network,
+  ];
+  return { name: nameOf('activity', of, view), rows: csv(head, cells(rows, toCells)) };
+}
