@@ -151,6 +151,11 @@ test.each(ambient)('%s stands only where the ambient comes in', (what, where) =>
   );
 });
 
+test('a refusal is known by isRefused, a full limit by isLimitReached, and neither by its properties', () => {
+  const looking = server.filter(({ code }) => /'(?:ok|full|code|retryAt)' in (?!cause\b|fault\b)/.test(code));
+  expect(paths(looking)).toEqual(['limits/reserve.ts']);
+});
+
 test('what mails say goes through the words that make names harmless', () => {
   const speaking = server.filter(
     ({ path, imports }) => path.startsWith('mail/') && imports.includes('web/texts/translate.ts'),
@@ -203,7 +208,7 @@ describe('SQL', () => {
     const knowing = server.filter(
       ({ path, code }) =>
         path.endsWith('.sql.ts') &&
-        /\brefuse\(|\bdone\(|from '[^']*\/(context|web|mail|gate|vault|routes\/(outcome|transact))\b/.test(
+        /\brefuse\(|\bdone\(|from '[^']*\/(context|web|mail|gate|vault|contract\/(outcome|transact))\b/.test(
           code.replaceAll(/import type [^;]+;/g, ''),
         ),
     );

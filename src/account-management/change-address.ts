@@ -1,7 +1,7 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { addressTaken } from '../mail/mails/address-taken.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';
 import { newId } from '../vault/new-id.ts';
@@ -52,7 +52,7 @@ export async function changeAddress(
   if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
   const change = { id: newId(context.random), accountId: account.id, email };
   const sent = await mailCodes(context, who, change);
-  if (!sent.ok) return sent;
+  if (isRefused(sent)) return sent;
   return transact<ConfirmAddressBody>(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const createdAt = context.now();
@@ -82,7 +82,7 @@ export async function resendAddressCode(
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address' });
   const sent = await mailCodes(context, who, change);
-  return sent.ok ? done(toBody(who, change, sent.body)) : sent;
+  return isRefused(sent) ? sent : done(toBody(who, change, sent.body));
 }
 
 /** The change of this session that waits for its code. */
@@ -114,7 +114,7 @@ async function mailCodes(context: Context, who: SessionWho, change: Waiting): Pr
   const present = presentCodeSubject(change, who);
   if (present) {
     const sent = await sendMailedCode(context, present, { language: account.language, visitor });
-    if (!sent.ok) return sent;
+    if (isRefused(sent)) return sent;
   }
   const taken = await selectAccountByEmail(context.db, change.email);
   const to = { language: taken?.language ?? account.language, visitor };

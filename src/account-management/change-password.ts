@@ -2,7 +2,7 @@ import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { done, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
@@ -37,7 +37,7 @@ export async function changePassword(
       (tx) => putPassword(context, tx, who, passwordHash),
       async (by) => {
         const hashed = await hashNewPassword(context, by, newPassword, [account.email, account.name]);
-        if ('ok' in hashed) return hashed;
+        if (isRefused(hashed)) return hashed;
         ({ passwordHash } = hashed);
         return undefined;
       },

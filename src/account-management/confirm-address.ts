@@ -1,7 +1,7 @@
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -37,7 +37,7 @@ export async function confirmAddress(
   ];
   try {
     const put = await checkMailedCodes(context, codes, (tx) => putAddress(context, tx, who, change));
-    if (!put.ok) await recordRefused(context, who, put);
+    if (isRefused(put)) await recordRefused(context, who, put);
     return put;
   } catch (fault) {
     if (brokenUnique(fault) === 'accounts_email_key') return refuse('email-code-expired');

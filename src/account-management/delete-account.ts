@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
 import { accountDeleted } from '../mail/mails/account-deleted.ts';
 import { selectOwned } from '../organizations/leave-all.sql.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';
 import { eraseAccount } from './erase-account.ts';
 
@@ -72,7 +72,7 @@ export async function sendDeletionCode(
     language: account.language,
     visitor,
   });
-  if (!sent.ok) return sent;
+  if (isRefused(sent)) return sent;
   await write(context, who, 'account-deletion-asked');
   return done({ expiresAt: sent.body.expiresAt, resendAt: sent.body.resendAt });
 }
@@ -104,7 +104,7 @@ export async function deleteAccount(
       return done(null, { session: null, challenge: null, pending: null, known: null });
     },
   );
-  if (!outcome.ok) await write(context, who, 'account-deletion-refused', outcome.code);
+  if (isRefused(outcome)) await write(context, who, 'account-deletion-refused', outcome.code);
   else if (counted) await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
   return outcome;
 }

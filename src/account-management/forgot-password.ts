@@ -7,7 +7,7 @@ import type { Visitor, WhoMap } from '../contract/who.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import { knownMailLane, ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
-import { limitOf, reserve, type LimitReached } from '../limits/reserve.ts';
+import { limitOf, isLimitReached, reserve, type LimitReached } from '../limits/reserve.ts';
 import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
@@ -57,7 +57,7 @@ async function reachedBy(
 ): Promise<LimitReached | undefined> {
   const count = async (...lanes: Lanes) => {
     const attempt = await reserve(context, lanes);
-    return 'full' in attempt ? attempt : undefined;
+    return isLimitReached(attempt) ? attempt : undefined;
   };
   if (known) return count(knownMailLane(`forgot:known:${known.id}`));
   const address = addressDigest(context.keyring, email);

@@ -1,7 +1,7 @@
 import { showAgain } from '../two-step/second-step/show-again.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { PROOF_MINUTES } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
@@ -27,7 +27,7 @@ interface Input {
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session, visitor } = who;
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
-  if (secondStep && 'ok' in secondStep) return secondStep;
+  if (isRefused(secondStep)) return secondStep;
   return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const token = await renewToken(context, tx, session.id);

@@ -2,7 +2,7 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { addressRestored } from '../mail/mails/address-restored.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { brokenUnique } from '../storage/outage.ts';
@@ -64,7 +64,8 @@ export async function restoreAddress(
         return done({ next: 'sign-in' });
       });
       const told = { email: replaced, language, at: now, visitor };
-      if (outcome.ok && replaced !== email) await mailAtOnce(context, attempt, told, addressRestored);
+      if (!isRefused(outcome) && replaced !== email)
+        await mailAtOnce(context, attempt, told, addressRestored);
       return outcome;
     } catch (fault) {
       if (brokenUnique(fault) === 'accounts_email_key') return dead;

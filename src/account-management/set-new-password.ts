@@ -2,7 +2,7 @@ import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { Visitor, WhoMap } from '../contract/who.ts';
 import { findKnownBrowser, newBrowser } from '../sessions/known-browser.ts';
@@ -45,7 +45,7 @@ export async function resetPassword(
   const lane = choosingLane('reset', digest.toString('hex'));
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
-    return 'ok' in hashed ? hashed : putPassword(context, visitor, { digest, reset, ...hashed });
+    return isRefused(hashed) ? hashed : putPassword(context, visitor, { digest, reset, ...hashed });
   });
 }
 

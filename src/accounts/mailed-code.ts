@@ -1,11 +1,25 @@
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
-import { giveBack, reserve, withAttempt, type Attempt, type LimitReached } from '../limits/reserve.ts';
+import {
+  giveBack,
+  isLimitReached,
+  reserve,
+  withAttempt,
+  type Attempt,
+  type LimitReached,
+} from '../limits/reserve.ts';
 import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
-import { done, refuse, type Outcome, type Refusal, type RefusalDetails } from '../contract/outcome.ts';
+import {
+  done,
+  isRefused,
+  refuse,
+  type Outcome,
+  type Refusal,
+  type RefusalDetails,
+} from '../contract/outcome.ts';
 import type { Visitor } from '../contract/who.ts';
 import { transact } from '../contract/transact.ts';
 import { readSixDigits } from '../contract/typed-code.ts';
@@ -61,7 +75,7 @@ export async function sendMailedCode(
   instead?: MailTemplate,
 ): Promise<Outcome<SentCode>> {
   const attempt = await reserve(context, sendLanes(context, subject, to.visitor));
-  if ('full' in attempt) return tooManyCodes(attempt, subject);
+  if (isLimitReached(attempt)) return tooManyCodes(attempt, subject);
   if (!(await context.mailer.takes(subject.address))) {
     await giveBack(context.db, attempt);
     return addressNotTaken(context, subject, to.visitor);
@@ -151,7 +165,7 @@ export async function checkMailedCodes<B>(
             : wrong(missed, { attemptsLeft: attempt.left });
         const outcome = await then(tx, attempt);
         // Last: `then` takes the account's row, and a reset that holds it clears these lanes.
-        if (outcome.ok) await giveBack(tx, attempt);
+        if (!isRefused(outcome)) await giveBack(tx, attempt);
         return outcome;
       }),
     (reached) => tooManyTries(reached, found),

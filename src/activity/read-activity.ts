@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import { nextOf, startOf } from '../contract/paging.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { selectActivity } from './activity.sql.ts';
@@ -79,7 +79,7 @@ export async function readActivity(
 ): Promise<Outcome<ActivityBody>> {
   const paged = pagedFor(account);
   const start = startOf(context, paged, before);
-  if ('ok' in start) return start;
+  if (isRefused(start)) return start;
   const rows = await selectActivity(context.db, account.id, start.from, A_PAGE + 1);
   return done({
     events: rows.slice(0, A_PAGE).map(asOwnersRead),

@@ -21,7 +21,6 @@ export interface Told {
 
 /** An act's success: what is said to everybody, and beside it what only the browser keeps. */
 export interface Done<B> extends Told {
-  readonly ok: true;
   readonly body: B;
   readonly cookies?: CookieChanges | undefined;
 }
@@ -30,9 +29,12 @@ export interface Done<B> extends Told {
 export type FieldFault =
   string | { readonly key: string; readonly said: Readonly<Record<string, string | number>> };
 
-/** An expected "no": returned, never thrown. What helps comes with it. */
+/** What marks a refusal: nothing else that a helper returns, a row or a body that was sent, can be taken for one. */
+const refused = Symbol('refused');
+
+/** An expected "no": returned, never thrown. What helps comes with it. Only `refuse` makes one; `isRefused` knows it. */
 export interface Refusal extends RefusalDetails {
-  readonly ok: false;
+  readonly [refused]: true;
   readonly code: RefusalCode;
 }
 
@@ -61,9 +63,13 @@ export interface RefusalDetails extends Told {
 
 export type Outcome<B> = Done<B> | Refusal;
 
-export const done = <B>(body: B, cookies?: CookieChanges): Done<B> => ({ ok: true, body, cookies });
+export const done = <B>(body: B, cookies?: CookieChanges): Done<B> => ({ body, cookies });
 export const refuse = (code: RefusalCode, details: RefusalDetails = {}): Refusal => ({
-  ok: false,
+  [refused]: true,
   code,
   ...details,
 });
+
+/** Whether what came back is a refusal: asked of an outcome, and of whatever a helper returns instead of one. */
+export const isRefused = (returned: unknown): returned is Refusal =>
+  typeof returned === 'object' && returned !== null && refused in returned;

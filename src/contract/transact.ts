@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
-import type { Outcome } from './outcome.ts';
+import { isRefused, type Outcome } from './outcome.ts';
 
 class Refused extends Error {
   constructor(readonly outcome: Outcome<never>) {
@@ -19,7 +19,7 @@ export async function transact<B>(
   try {
     return await context.db.transaction(async (tx) => {
       const outcome = await act(tx);
-      if (!outcome.ok) throw new Refused(outcome);
+      if (isRefused(outcome)) throw new Refused(outcome);
       return outcome;
     });
   } catch (fault) {

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Outcome, Refusal } from '../contract/outcome.ts';
+import { isRefused, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { thenPath, withThen } from '../contract/fields.ts';
 import type { AnyRoute, Rest } from '../contract/route.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
@@ -20,7 +20,7 @@ import { watchedOf } from './watch-requests.ts';
 /** A browser's answer: a page to a GET; after a POST a 303 to the next page, or the form again with what was typed. */
 export async function answerPage(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
   const { context, entry, c } = passage;
-  if (!outcome.ok) return answerRefused(passage, outcome);
+  if (isRefused(outcome)) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
   const rest = entry.rest?.(viewOf(passage).t, outcome.body as never);
   const shown = rest && (await showRest(passage, rest, outcome.body));
@@ -49,7 +49,7 @@ async function showRest(
   const { context, entry, fields } = passage;
   const page = formOf(passage);
   const read = page && (await readFormPage(passage, page));
-  if (!page || !read?.ok) return undefined;
+  if (!page || !read || isRefused(read)) return undefined;
   const said = someDone ? saidOf(entry, body, context.now()) : undefined;
   return showPage(passage, page, read.body, {
     form: { ...form, typed: { ...typedIn(fields), ...form.typed } },
@@ -78,7 +78,7 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
   const form = formOf(passage);
   if (!form) return showProblem(passage, refusal);
   const shown = await readFormPage(passage, form);
-  if (!shown?.ok) return showProblem(passage, refusal);
+  if (!shown || isRefused(shown)) return showProblem(passage, refusal);
   return showPage(passage, form, shown.body, {
     status: statusOf(refusal),
     form: formState(viewOf(passage).t, entry, passage.fields, refusal),
@@ -90,7 +90,7 @@ async function readFormPage(passage: Passage, form: AnyRoute): Promise<Outcome<u
   const { context, fields } = passage;
   try {
     const who = await identify(context, form.who, askingIn(passage));
-    if ('ok' in who) return who;
+    if (isRefused(who)) return who;
     const input = form.input?.safeParse(fields);
     if (input?.success === false) return undefined;
     return await withBeside(passage, form, await form.act(context, who as never, input?.data as never));

@@ -1,14 +1,14 @@
-import type { Outcome } from '../contract/outcome.ts';
+import { isRefused, type Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
 /** Counts what a route says it counts as. Here, and nowhere in the acts: whatever refused it, this is what was answered. */
 export function countOutcome({ context, entry, fields }: Passage, outcome: Outcome<unknown>): void {
   const { signIns, secondSteps } = context.metrics;
   if (entry.counts === 'sign-in') {
-    signIns.inc({ outcome: outcome.ok ? (outcome.body as { next: string }).next : outcome.code });
+    signIns.inc({ outcome: isRefused(outcome) ? outcome.code : (outcome.body as { next: string }).next });
   }
   const kind = fields.recoveryCode ? 'recovery-code' : fields.code ? 'app' : undefined;
   if (entry.counts !== 'second-step' || kind === undefined) return;
   const during = entry.who === 'challenge' ? 'sign-in' : 'change';
-  secondSteps.inc({ kind, during, outcome: outcome.ok ? 'accepted' : outcome.code });
+  secondSteps.inc({ kind, during, outcome: isRefused(outcome) ? outcome.code : 'accepted' });
 }

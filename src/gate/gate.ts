@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
 import { byNetwork } from '../limits/networks.ts';
 import { kindOf } from '../limits/lanes.ts';
-import { refuse, type Outcome } from '../contract/outcome.ts';
+import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
@@ -67,7 +67,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       const outcome = await pass(passage);
       countOutcome(passage, outcome);
       await noteLimit(passage, outcome);
-      watched.refusal = outcome.ok ? undefined : outcome.code;
+      watched.refusal = isRefused(outcome) ? outcome.code : undefined;
       watched.account = outcome.account ?? passage.account;
       watched.limit = outcome.limit && kindOf(outcome.limit);
       const { response, ended } = await answer(passage, outcome);
@@ -107,8 +107,8 @@ function formOf(table: readonly AnyRoute[], path: string): string | undefined {
 async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<FileAnswer> {
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
-  if (outcome.ok && entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
-  if (outcome.ok && entry.file) {
+  if (!isRefused(outcome) && entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
+  if (!isRefused(outcome) && entry.file) {
     try {
       return await answerFile(passage, entry.file(viewOf(passage), outcome.body));
     } catch (fault) {
@@ -116,11 +116,11 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
       return answer(passage, refusalOf(fault, context.now()));
     }
   }
-  if (wantsPage(c) && (entry.page ?? entry.form ?? entry.next ?? entry.elsewhere ?? !outcome.ok)) {
+  if (wantsPage(c) && (entry.page ?? entry.form ?? entry.next ?? entry.elsewhere ?? isRefused(outcome))) {
     return { response: await answerPage(passage, outcome) };
   }
-  const response = outcome.ok
-    ? answerJson(c, entry, outcome.body)
-    : answerProblem(c, viewOf(passage).t, outcome, context.now());
+  const response = isRefused(outcome)
+    ? answerProblem(c, viewOf(passage).t, outcome, context.now())
+    : answerJson(c, entry, outcome.body);
   return { response };
 }

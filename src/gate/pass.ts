@@ -1,4 +1,4 @@
-import { refuse, type Outcome } from '../contract/outcome.ts';
+import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
@@ -30,17 +30,17 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     // A body that can't be read is refused at its form, which the path may be needed for.
     passage.fields = inPath;
     const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
-    if ('ok' in read) return read;
+    if (isRefused(read)) return read;
     if (!isText(read.fields)) return malformed();
     passage.fields = { ...read.fields, ...inPath };
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, askingIn(passage));
     passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
-    if ('ok' in who) return passage.session ? insideAlready(who) : who;
+    if (isRefused(who)) return passage.session ? insideAlready(who) : who;
     // Whose organization it is has been decided; the act is given it with `who`.
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
-    if ('ok' in checked) return checked;
+    if (isRefused(checked)) return checked;
     if (wantsPage(c) && passage.session && entry.already?.(passage.session, checked.input as never))
       return insideAlready(refuse('challenge-expired'));
     const outcome = await entry.act(context, who as never, checked.input as never);
@@ -58,6 +58,6 @@ export async function withBeside(
   { beside }: AnyRoute,
   outcome: Outcome<unknown>,
 ): Promise<Outcome<unknown>> {
-  if (!outcome.ok || !beside || !session) return outcome;
+  if (isRefused(outcome) || !beside || !session) return outcome;
   return { ...outcome, body: { ...(outcome.body as object), ...(await beside(context, session)) } };
 }

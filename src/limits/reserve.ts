@@ -23,6 +23,10 @@ export interface LimitReached {
   readonly retryAt: Date;
 }
 
+/** Whether there was no attempt left to reserve. */
+export const isLimitReached = (reserved: Attempt | LimitReached): reserved is LimitReached =>
+  'full' in reserved;
+
 /**
  * Reserves an attempt in all lanes or in none, committed before the secret is looked at: what fails, hangs or dies
  * afterwards stays counted. Exact under any number of attempts at once and on any number of nodes.
@@ -76,7 +80,7 @@ export async function withAttempt<T>(
   onLimit: (reached: LimitReached) => T | Refusal | Promise<T | Refusal> = tooManyAttempts,
 ): Promise<T | Refusal> {
   const attempt = await reserve(context, lanes);
-  if ('full' in attempt) return onLimit(attempt);
+  if (isLimitReached(attempt)) return onLimit(attempt);
   try {
     return await check(attempt);
   } catch (fault) {
@@ -102,7 +106,7 @@ export const clearLanes = (tx: Transaction, lanes: readonly string[]): Promise<v
   deleteLanes(tx, lanes);
 
 /** Whether one of these lanes takes no attempt now. */
-export async function isFull(tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> {
+export async function hasFullLane(tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> {
   const rows = await readLanes(
     tx,
     lanes.map(({ name }) => name),

@@ -3,7 +3,14 @@ import PostalMime from 'postal-mime';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { listOutbox, outboxFolder, readOutbox } from '../mail/outbox.ts';
-import { done, refuse, type CookieChanges, type Outcome, type Refusal } from '../contract/outcome.ts';
+import {
+  done,
+  isRefused,
+  refuse,
+  type CookieChanges,
+  type Outcome,
+  type Refusal,
+} from '../contract/outcome.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
@@ -54,7 +61,7 @@ export async function listMails(
   { key }: { key?: string | undefined },
 ): Promise<Outcome<{ mails: Omit<OutboxMail, 'text' | 'from'>[] } & ByLink>> {
   const opened = open(context, who, key);
-  if ('ok' in opened) return opened;
+  if (isRefused(opened)) return opened;
   const folder = outboxFolder(context.config.dataDir);
   const mails = await Promise.all((await listOutbox(folder, MOST)).map((id) => readMail(folder, id)));
   const listed = mails.flatMap((mail) =>
@@ -69,7 +76,7 @@ export async function readOneMail(
   { id, key }: { id: string; key?: string | undefined },
 ): Promise<Outcome<OutboxMail & ByLink>> {
   const opened = open(context, who, key);
-  if ('ok' in opened) return opened;
+  if (isRefused(opened)) return opened;
   const mail = await readMail(outboxFolder(context.config.dataDir), id);
   return mail ? done({ ...mail, byLink: opened.byLink }, opened.cookies) : refuse('not-found');
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { refuse, type Outcome } from '../contract/outcome.ts';
+import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -30,7 +30,7 @@ export function actIn<B>(
 ): Promise<Outcome<B>> {
   return transact<B>(context, async (tx) => {
     const held = await hold(tx, who, least, []);
-    return 'ok' in held ? held : act(tx, held);
+    return isRefused(held) ? held : act(tx, held);
   });
 }
 
@@ -47,7 +47,7 @@ export function actOn<B>(
 ): Promise<Outcome<B>> {
   return transact<B>(context, async (tx) => {
     const held = await hold(tx, who, least, [otherId]);
-    if ('ok' in held) return held;
+    if (isRefused(held)) return held;
     const other = held.accounts.find(({ id }) => id === otherId);
     const role = other && (await selectRole(tx, held.organization.id, otherId));
     if (!other || !role) return refuse('not-found', { variant: 'member' });

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { listOrganizations, type OrganizationsBody } from './organizations.ts';
-import { done, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
 
@@ -13,7 +13,7 @@ export interface HomeBody extends OrganizationsBody {
 export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {
   const { account } = who;
   const listed = await listOrganizations(context, who);
-  if (!listed.ok) return listed;
+  if (isRefused(listed)) return listed;
   const codes = account.twoStep ? await countRecoveryCodes(context.db, account.id) : undefined;
   return done({
     ...listed.body,

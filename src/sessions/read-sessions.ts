@@ -1,6 +1,6 @@
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
@@ -50,5 +50,5 @@ export async function besideSessions(
   who: SessionWho,
 ): Promise<Pick<SessionsBody, 'known'>> {
   const read = await readBrowsers(context, who);
-  return read.ok ? { known: { ...read.body, mayForget: who.proof !== undefined } } : {};
+  return isRefused(read) ? {} : { known: { ...read.body, mayForget: who.proof !== undefined } };
 }

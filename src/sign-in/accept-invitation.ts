@@ -11,7 +11,7 @@ import {
 } from '../organizations/invitations/invitations.sql.ts';
 import { join } from '../organizations/invitations/join.ts';
 import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/invitations/waiting-invitation.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -94,7 +94,7 @@ export async function acceptInvitation(
   const lane = choosingLane('invitation', found.id);
   return withAttempt<Outcome<JoinedBody>>(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);
-    return 'ok' in hashed ? hashed : joinAsNewcomer(context, who, found, { name, ...hashed });
+    return isRefused(hashed) ? hashed : joinAsNewcomer(context, who, found, { name, ...hashed });
   });
 }
 

@@ -3,7 +3,7 @@ import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/maile
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { setUpFirst } from '../mandate/mandate.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../contract/who.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
 import { consumeChallenge } from '../two-step/second-step/challenge.sql.ts';
@@ -44,7 +44,7 @@ export async function mailSignInCode(
 ): Promise<Outcome<EmailCodeBody>> {
   const { accountId, email, expiresAt, language } = waiting;
   const sent = await sendMailedCode(context, codeSubject(waiting), { language, visitor });
-  if (!sent.ok) return sent;
+  if (isRefused(sent)) return sent;
   await record(context.db, { type: 'sign-in-code-mailed', at: sent.body.sentAt, accountId, visitor });
   return done({ email, expiresAt, resendAt: sent.body.resendAt });
 }
@@ -83,7 +83,7 @@ export async function enterByEmailCode(
     const entering = { accountId, visitor, known, secondStep: false, then, replaces: session };
     return enter(context, tx, { ...entering, by: 'email-code', beganAs: challenge.beganAs });
   });
-  if (!entered.ok && entered.code !== 'challenge-expired') {
+  if (isRefused(entered) && entered.code !== 'challenge-expired') {
     await record(context.db, {
       type: 'sign-in-code-refused',
       at: context.now(),

@@ -10,7 +10,7 @@ import {
   type Attempt,
   type LimitReached,
 } from '../limits/reserve.ts';
-import { done, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import {
@@ -141,9 +141,9 @@ async function pass(
     waiting = opened;
     return done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: opened.token });
   });
-  if (!outcome.ok && outcome.code === 'challenge-expired') return undefined;
+  if (isRefused(outcome) && outcome.code === 'challenge-expired') return undefined;
   const entered =
-    outcome.ok && waiting
+    !isRefused(outcome) && waiting
       ? await mailCode(context, who, { ...account, ...waiting, accountId }, outcome)
       : outcome;
   return { ...entered, account: accountId };
@@ -172,7 +172,7 @@ async function mailCode(
   { cookies }: Done<SignInBody>,
 ): Promise<Outcome<SignInBody>> {
   const sent = await mailSignInCode(context, waiting, visitor);
-  if (!sent.ok) return sent;
+  if (isRefused(sent)) return sent;
   const { expiresAt, resendAt } = sent.body;
   return done({ next: 'email-code', expiresAt, resendAt }, cookies);
 }

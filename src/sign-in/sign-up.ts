@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { accountExists } from '../mail/mails/account-exists.tsx';
 import type { Lane } from '../limits/lanes.ts';
 import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
@@ -59,7 +59,7 @@ export async function signUp(
     [signUpLane(who.visitor)],
     async (attempt) => {
       const hashed = await hashNewPassword(context, attempt, password, [email, name, organization ?? '']);
-      if ('ok' in hashed) return hashed;
+      if (isRefused(hashed)) return hashed;
       const token = newToken(context.random);
       const createdAt = context.now();
       const pending = {
@@ -73,7 +73,7 @@ export async function signUp(
       };
       await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });
       const sent = await mailCode(context, pending, who.visitor);
-      return sent.ok ? done(toBody(pending, sent.body), { pending: token }) : sent;
+      return isRefused(sent) ? sent : done(toBody(pending, sent.body), { pending: token });
     },
     tooManyAttempts,
   );
@@ -85,7 +85,7 @@ export async function resendSignUpCode(
   { pending, visitor }: WhoMap['pending'],
 ): Promise<Outcome<ConfirmEmailBody>> {
   const sent = await mailCode(context, pending, visitor);
-  return sent.ok ? done(toBody(pending, sent.body)) : sent;
+  return isRefused(sent) ? sent : done(toBody(pending, sent.body));
 }
 
 async function mailCode(

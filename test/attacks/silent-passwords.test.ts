@@ -28,7 +28,7 @@ test('whoever fills the hash queue doesn’t learn in silence that a password wi
   };
   const who = { visitor, session: undefined, challengeToken: undefined };
   const entered = await signIn({ ...context, hasher }, who, { email, password: PASSWORD });
-  expect(entered).toMatchObject({ ok: true, body: { next: 'signed-in' } });
+  expect(entered).toMatchObject({ body: { next: 'signed-in' } });
   const [row] = await sallyport.database.query(
     `SELECT type, password_hash FROM activity JOIN accounts ON accounts.id = account_id
      WHERE email = $1 ORDER BY activity.id DESC LIMIT 1`,

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
 import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
@@ -130,7 +130,7 @@ export async function setMandate(
       await (required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify)),
     );
   });
-  return outcome.ok ? readSecurity(context, { ...who, organization: outcome.body }) : outcome;
+  return isRefused(outcome) ? outcome : readSecurity(context, { ...who, organization: outcome.body });
 }
 
 async function demand(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
 import { isAtLeast, type Membership, type MemberWho, type Role } from '../../contract/who.ts';
 import {
@@ -108,7 +108,7 @@ export async function listMembers(
       : refuse('not-allowed', { variant: 'administrator-only' });
   const paged = pagedFor(organization, asked);
   const start = startOf<Place>(context, paged, asked.after);
-  if ('ok' in start) return start;
+  if (isRefused(start)) return start;
   const now = context.now();
   const rows = await selectMembers(context.db, {
     organizationId: organization.id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { done, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import type { MembersBody } from './list-members.ts';
@@ -28,7 +28,7 @@ export async function listNames(
 ): Promise<Outcome<MembersBody>> {
   const paged = pagedFor(organization);
   const start = startOf(context, paged, after);
-  if ('ok' in start) return start;
+  if (isRefused(start)) return start;
   const rows = await selectNames(context.db, organization.id, start.from, A_PAGE + 1);
   return done({
     organization: toBody(organization),

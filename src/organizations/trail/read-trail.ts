@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActivityType } from '../../activity/record.ts';
 import type { BrowserName } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
-import { done, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
@@ -85,7 +85,7 @@ export async function readTrail(
   const { type, account } = asked;
   const paged = pagedFor(organization, asked);
   const start = startOf(context, paged, asked.before);
-  if ('ok' in start) return start;
+  if (isRefused(start)) return start;
   const rows = await selectTrail(context.db, {
     ...{ type, account, before: start.from },
     organizationId: organization.id,

@@ -4,7 +4,7 @@ import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import type { Executor } from '../../storage/database.ts';
@@ -88,9 +88,9 @@ export async function disable(
 ): Promise<Outcome<{ active: false }>> {
   const { account, session, visitor } = who;
   const intended = await readIntent(context, who);
-  if (!intended.ok) return intended;
+  if (isRefused(intended)) return intended;
   const typed = readSecondStep(input);
-  if ('ok' in typed) return typed;
+  if (isRefused(typed)) return typed;
   return showAgain<{ active: false }>(context, who, { secondStep: typed }, async (tx) => {
     const now = context.now();
     const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);

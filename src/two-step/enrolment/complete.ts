@@ -4,7 +4,7 @@ import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { withAttempt } from '../../limits/reserve.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
@@ -40,7 +40,7 @@ export async function completeEnrolment(
 ): Promise<Outcome<CompletedBody>> {
   const { account, session } = who;
   const draft = await draftAt(context, who, 'recovery-codes');
-  if ('ok' in draft) {
+  if (isRefused(draft)) {
     const none = draft.code === 'enrolment-missing' && draft.step === undefined;
     return none ? lost(context, account.id, draft) : draft;
   }
@@ -53,7 +53,7 @@ export async function completeEnrolment(
       await hashRecoveryCodes(context, attempt, recoveryCodesOf(context, draft)),
     ),
   );
-  return completed.ok ? completed : lost(context, account.id, completed);
+  return isRefused(completed) ? lost(context, account.id, completed) : completed;
 }
 
 /** Authenticator and codes, instead of those that were there: all of it or nothing. */

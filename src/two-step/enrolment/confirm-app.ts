@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { giveBack, withAttempt, type Attempt } from '../../limits/reserve.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import type { SessionWho } from '../../contract/who.ts';
@@ -24,7 +24,7 @@ export async function confirmApp(
 ): Promise<Outcome<DraftBody>> {
   const { account } = who;
   const draft = await draftAt(context, who, 'app');
-  if ('ok' in draft) return draft;
+  if (isRefused(draft)) return draft;
   const code = readSixDigits(typed);
   if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
 
@@ -49,7 +49,7 @@ export async function confirmApp(
     });
   };
   const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
-  return confirmed.ok ? done(await describeDraft(context, account, confirmed.body)) : confirmed;
+  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, account, confirmed.body));
 }
 
 function missed(

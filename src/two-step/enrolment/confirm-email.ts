@@ -1,7 +1,7 @@
 import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
 import { checkMailedCode, sendMailedCode } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { seal } from '../../vault/sealing.ts';
 import { newAppKey } from '../codes/app-key.ts';
@@ -12,13 +12,13 @@ import { advanceToApp } from './enrolment.sql.ts';
 export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
-  if ('ok' in draft) return draft;
+  if (isRefused(draft)) return draft;
   const { email } = await findAgreeingAddress(context.db, context, account);
   const sent = await sendMailedCode(context, codeSubject(draft, email), {
     language: account.language,
     visitor,
   });
-  return sent.ok ? done(await describeDraft(context, account, draft)) : sent;
+  return isRefused(sent) ? sent : done(await describeDraft(context, account, draft));
 }
 
 /** "Enter authentication number": the right one spends the code and shows the app's key, in one transaction. */
@@ -29,7 +29,7 @@ export async function confirmEmail(
 ): Promise<Outcome<DraftBody>> {
   const { account } = who;
   const draft = await draftAt(context, who, 'email');
-  if ('ok' in draft) return draft;
+  if (isRefused(draft)) return draft;
   const { email } = await findAgreeingAddress(context.db, context, account);
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
     const place = draftPlace('sealed_key', draft.id, account.id);
@@ -37,5 +37,5 @@ export async function confirmEmail(
     const advanced = await advanceToApp(tx, draft.id, sealedKey);
     return advanced ? done(advanced) : refuse('enrolment-missing');
   });
-  return confirmed.ok ? done(await describeDraft(context, account, confirmed.body)) : confirmed;
+  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, account, confirmed.body));
 }

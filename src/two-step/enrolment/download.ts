@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { done, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { draftAt, recoveryCodesOf } from './draft.ts';
 import type { File } from '../../contract/route.ts';
@@ -19,7 +19,7 @@ export async function downloadRecoveryCodes(
   who: SessionWho,
 ): Promise<Outcome<CodesFileBody>> {
   const draft = await draftAt(context, who, 'recovery-codes');
-  if ('ok' in draft) return draft;
+  if (isRefused(draft)) return draft;
   return done({
     email: who.account.email,
     recoveryCodes: recoveryCodesOf(context, draft),

@@ -2,7 +2,7 @@ import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
 import { findSentCode, type SentCode } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
-import { refuse, type Refusal } from '../../contract/outcome.ts';
+import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import { unseal, type Place } from '../../vault/sealing.ts';
@@ -76,7 +76,7 @@ export async function openDraft(context: Context, who: SessionWho): Promise<Draf
 /** The session's draft at a given step; any other state is `enrolment-missing`, with the step that is current. */
 export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
   const draft = await openDraft(context, who);
-  if ('ok' in draft || draft.step === step) return draft;
+  if (isRefused(draft) || draft.step === step) return draft;
   return refuse('enrolment-missing', { step: draft.step });
 }
 

@@ -1,6 +1,6 @@
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { newId } from '../../vault/new-id.ts';
 import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
@@ -49,5 +49,5 @@ export async function startEnrolment(
 /** Where the set-up is: exactly what its current step answered. */
 export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
   const draft = await openDraft(context, who);
-  return 'ok' in draft ? draft : done(await describeDraft(context, who.account, draft));
+  return isRefused(draft) ? draft : done(await describeDraft(context, who.account, draft));
 }

@@ -4,7 +4,7 @@ import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { withAttempt } from '../../limits/reserve.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
@@ -29,7 +29,7 @@ export async function completeReissue(
 ): Promise<Outcome<ReissuedBody>> {
   const { account, session } = who;
   const row = await openReissue(context, who);
-  if ('ok' in row) return row;
+  if (isRefused(row)) return row;
   if (!saved) return refuse('not-saved');
   return withAttempt<Outcome<ReissuedBody>>(context, [hashingLane(session.id)], async (attempt) =>
     putInForce(

@@ -1,7 +1,7 @@
 import { showAgain } from '../second-step/show-again.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
@@ -57,7 +57,7 @@ export async function startReissue(
   if (!account.twoStep) return refuse('not-active');
   const typed = input.code !== undefined || input.recoveryCode !== undefined;
   const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
-  if (secondStep && 'ok' in secondStep) return secondStep;
+  if (isRefused(secondStep)) return secondStep;
   return showAgain<ReissueBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const id = newId(context.random);
@@ -102,7 +102,7 @@ export async function openReissue(context: Context, who: SessionWho): Promise<Re
 /** The codes that wait for Complete: exactly what starting answered. */
 export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> {
   const row = await openReissue(context, who);
-  return 'ok' in row ? row : done(toBody(context, who.account, row));
+  return isRefused(row) ? row : done(toBody(context, who.account, row));
 }
 
 /** Leaving saves nothing: the old codes go on. */

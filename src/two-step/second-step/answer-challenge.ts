@@ -10,7 +10,7 @@ import {
   type Attempt,
   type LimitReached,
 } from '../../limits/reserve.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import {
@@ -63,7 +63,7 @@ async function secondStep<B extends SignedInBody>(
 ): Promise<Outcome<B>> {
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
-  if ('ok' in shown) return shown;
+  if (isRefused(shown)) return shown;
   const { accountId } = challenge;
   const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
   const own = { name: `second-step:challenge:${challenge.id}`, windows: [{ seconds: 600, most: MISSES }] };
@@ -74,7 +74,7 @@ async function secondStep<B extends SignedInBody>(
     const given = await checkSecondStep(context, attempt, { accountId, visitor }, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
-    return entered.ok || entered.code === 'challenge-expired'
+    return !isRefused(entered) || entered.code === 'challenge-expired'
       ? entered
       : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
   };
@@ -165,7 +165,7 @@ async function enterWith(
       replaces: session,
     });
   });
-  if (kind === 'app' || !entered.ok) return entered;
+  if (kind === 'app' || isRefused(entered)) return entered;
   const codes = await countRecoveryCodes(context.db, accountId);
   return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
 }

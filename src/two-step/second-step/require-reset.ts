@@ -1,7 +1,7 @@
 import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { isFull, newestIn, reserveIn } from '../../limits/reserve.ts';
+import { hasFullLane, newestIn, reserveIn } from '../../limits/reserve.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
@@ -21,7 +21,7 @@ export async function requireResetOf(
   await context.db.transaction(async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return;
     const month = monthLane(accountId);
-    const full = (await isFull(tx, context, [month])) ? [month] : hundredLanes(accountId);
+    const full = (await hasFullLane(tx, context, [month])) ? [month] : hundredLanes(accountId);
     const newest = await newestIn(tx, full);
     if (!newest || !(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
     await requireReset(tx, accountId);

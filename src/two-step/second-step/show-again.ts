@@ -7,7 +7,7 @@ import {
   tooManyAttempts,
   withAttempt,
 } from '../../limits/reserve.ts';
-import { type Outcome, type Refusal, refuse } from '../../contract/outcome.ts';
+import { isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { endMissingSession, sessionMisses, wasLast } from '../../sessions/session-misses.ts';
@@ -88,7 +88,7 @@ async function spend<B>(
     await giveBack(tx, attempt);
     return then(tx);
   });
-  if (outcome.ok) return outcome;
+  if (!isRefused(outcome)) return outcome;
   if (!spent) return missed(context, who, outcome, attempt);
   // What was shown was right: only what it was for was refused.
   await giveBack(context.db, attempt);
