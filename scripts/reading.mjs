@@ -1,7 +1,7 @@
 // How much of the program a reader opens to follow one act, and how the files are cut:
 //   node scripts/reading.mjs [folder with src/]
-// From the act's function through every function and constant it uses, declaration by declaration, down to what is not
-// about that act: the shell, texts, storage, the keys and hashing, the log, what a route and a refusal is.
+// From the act's function through every function and constant it uses, declaration by declaration, down to what a reader
+// knows once for all acts: the shell, texts, storage, keys and hashing, the log, what a route and a refusal is.
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -76,8 +76,10 @@ function follow(names) {
         visit(path, word);
     }
   };
+  const isAct = ({ kind, lines }) => kind.startsWith('function') || /=>/.test(lines.slice(0, 8).join(' '));
   for (const name of names)
-    for (const { path, declared } of files.values()) if (declared.has(name)) visit(path, name);
+    for (const { path, declared } of files.values())
+      if (declared.has(name) && isAct(declared.get(name))) visit(path, name);
   const lines = [...seen].reduce(
     (sum, [path, read]) =>
       sum + [...read].reduce((all, name) => all + files.get(path).declared.get(name).lines.length, 0),
@@ -104,7 +106,11 @@ const isData = (each) => /routes\.tsx?|: (\w+Routes)/.test(each) || / (en|ko|\w*
 
 for (const [act, names] of Object.entries(acts)) {
   const walk = follow(names);
-  console.log(`${act}: ${walk.files.length} files in ${walk.folders} folders, ${walk.lines} lines`);
+  const shared = walk.files.filter((path) => /^(limits|activity)\//.test(path)).length;
+  const [all, own] = [walk.files.length, walk.files.length - shared];
+  console.log(
+    `${act}: ${all} files (${own} without limits/ and activity/), ${walk.folders} folders, ${walk.lines} lines`,
+  );
   if (process.env.VERBOSE) for (const path of walk.files) console.log(`    ${path}`);
 }
 const short = program.filter(({ lines }) => lines < 15);
