@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -72,7 +72,8 @@ interface Source {
 const withoutComments = (text: string) =>
   text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[\s;{(,])\/\/.*$/gm, '$1');
 
-const root = new URL('../src/', import.meta.url).pathname;
+const repository = new URL('../', import.meta.url).pathname;
+const root = join(repository, 'src/');
 const all: Source[] = globSync('**/*.{ts,tsx}', { cwd: root })
   .sort()
   .map((path) => {
@@ -187,6 +188,26 @@ describe('form', () => {
 
   test('no file is named for being of use', () => {
     expect(paths(all.filter(({ path }) => /\b(utils?|helpers?|misc)\b/.test(path)))).toEqual([]);
+  });
+});
+
+describe('tests', () => {
+  const tests = globSync('test/**/*.{ts,mjs}', { cwd: repository });
+
+  test('each stands on a shelf: a kind of test, or the folder that it is about', () => {
+    const kinds = ['journeys', 'attacks', 'vectors', 'browser', 'faults', 'shots', 'support'];
+    const isAbout = (shelf: string) => existsSync(join(root, shelf)) || existsSync(join(repository, shelf));
+    const places = tests.map((path) => dirname(path).split('/')[1]);
+    const unknown = places.filter((shelf) => shelf && !kinds.includes(shelf) && !isAbout(shelf));
+    expect([...new Set(unknown)]).toEqual([]);
+    expect(tests.filter((path) => dirname(path) === 'test')).toEqual(['test/architecture.test.ts']);
+  });
+
+  test('journeys go in by the door: of the program they know what it says, not how it does it', () => {
+    const knowing = tests
+      .filter((path) => path.startsWith('test/journeys/'))
+      .filter((path) => /src\/(?!web\/(texts|dates))/.test(readFileSync(join(repository, path), 'utf8')));
+    expect(knowing).toEqual([]);
   });
 });
 

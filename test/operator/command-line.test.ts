@@ -1,20 +1,13 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { closeMinutes } from '../../src/activity/close-minutes.ts';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
-import {
-  launcher,
-  runHere,
-  runSallyport,
-  settingsOf,
-  type HowToRun,
-} from '../support/operator/command-line.ts';
-import { PASSWORD, giveThePassword, signUp, turnOn, type Person } from '../support/people.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { launcher, runHere, runSallyport } from '../support/operator/command-line.ts';
+import { useCommands } from '../support/operator/commands.ts';
+import { signUp, turnOn, type Person } from '../support/people.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
 
 // Programs are started here, one after the other.
@@ -22,41 +15,9 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
+const commands = useCommands(sallyport, keys);
+const { emptyDatabase, run, settings } = commands;
 
-let dataDir: string;
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sallyport-command-'));
-  // Compiles what isn't, so that no test's own time is spent on it.
-  await runSallyport({}, ['--help'], { program: launcher });
-});
-const databases: TestDatabase[] = [];
-afterAll(async () => {
-  for (const database of databases) await database.drop();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-const settings = (others: Record<string, string> = {}): Record<string, string> => ({
-  ...settingsOf(sallyport, keys),
-  DATA_DIR: dataDir,
-  ...others,
-});
-const run = (args: string[], how?: HowToRun) => runSallyport(settings(), args, how);
-
-const signIn = ({ email, password }: Person) => sallyport.browser().post('/sign-in', { email, password });
-const trail = (type: string, { email }: Person) =>
-  sallyport.database.query<{ reason: string }>(
-    'SELECT reason FROM activity JOIN accounts ON accounts.id = account_id WHERE type = $1 AND email = $2',
-    [type, email],
-  );
-
-async function anotherDatabase(...statements: string[]): Promise<string> {
-  const database = await createDatabase();
-  databases.push(database);
-  for (const statement of statements) await database.query(statement);
-  return database.url;
-}
-const emptyDatabase = () =>
-  anotherDatabase('DROP SCHEMA public CASCADE', 'DROP SCHEMA pgboss CASCADE', 'CREATE SCHEMA public');
 describe('how it is used', () => {
   test.each([
     ['no command at all', []],
@@ -113,91 +74,6 @@ describe('how it is used', () => {
   });
 });
 
-describe('reset-two-step', () => {
-  test('turns it off, signs out, records why and tells the person', async () => {
-    const person = await turnOn(sallyport, await signUp(sallyport, { language: 'ko' }));
-    const waiting = await giveThePassword(sallyport, person);
-    const typed = person.email.toUpperCase();
-    const reason = 'Lost phone and codes; identity shown at the desk';
-
-    const answer = await run(['account', 'reset-two-step', typed, '--reason', reason, '--yes', '--json']);
-    expect(answer).toMatchObject({ code: 0, beside: '' });
-    expect(answer.json).toEqual({
-      ok: true,
-      account: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      email: person.email,
-      sessionsEnded: 1,
-      notice: 'queued',
-      activity: expect.any(Number),
-    });
-
-    expect((await person.browser.get('/account')).status).toBe(401);
-    expect((await waiting.post('/sign-in/second-step', { code: person.phone.code() })).status).toBe(401);
-    expect((await signIn(person)).body).toMatchObject({ next: 'email-code' });
-    expect(await trail('two-step-reset-by-operator', person)).toEqual([{ reason }]);
-
-    const mail = await sallyport.mail.next(person.email, ({ subject }) => subject.includes('초기화'));
-    expect(mail.text).toContain(`${sallyport.url}/account/two-step`);
-    expect(mail.text).not.toContain(reason);
-  });
-
-  test('is refused when there is nothing to reset, and nothing ends', async () => {
-    const person = await signUp(sallyport);
-    const args = ['account', 'reset-two-step', person.email, '--reason', 'why', '--yes', '--json'];
-    const answer = await runHere(settings(), args);
-    expect(answer).toMatchObject({ code: 1, json: { ok: false, code: 'two-step-off' } });
-    expect((await person.browser.get('/account')).status).toBe(200);
-    expect(await trail('two-step-reset-by-operator', person)).toEqual([]);
-  });
-
-  test('asks for the reason and has the address typed again', async () => {
-    const person = await turnOn(sallyport, await signUp(sallyport));
-    const command = ['account', 'reset-two-step', person.email];
-    const not = await run(command, { onTerminal: true, typed: 'Lost phone\nsomebody@example.com\n' });
-    expect(not.code).toBe(1);
-    expect(not.out).toContain('nothing was changed');
-    expect((await person.browser.get('/account/two-step')).body).toMatchObject({ active: true });
-
-    const done = await run(command, { onTerminal: true, typed: `Lost phone\n${person.email}\n` });
-    expect(done.code).toBe(0);
-    expect(await trail('two-step-reset-by-operator', person)).toEqual([{ reason: 'Lost phone' }]);
-  });
-});
-
-test('end-sessions signs out everywhere and leaves the rest', async () => {
-  const person = await turnOn(sallyport, await signUp(sallyport));
-  const { code, out } = await run(['account', 'end-sessions', person.email, '--reason', 'stolen laptop']);
-  expect(code).toBe(0);
-  expect(out).toBe(`${person.email}: 1 session was ended. The reason is recorded.\n`);
-  expect((await person.browser.get('/account')).status).toBe(401);
-  expect((await signIn(person)).body).toMatchObject({ next: 'second-step' });
-  expect(await trail('sessions-ended-by-operator', person)).toEqual([{ reason: 'stolen laptop' }]);
-});
-
-test('suspend shuts an account as a wrong password does, unsuspend opens it', async () => {
-  const person = await signUp(sallyport);
-  const args = (command: string) => ['account', command, person.email, '--reason', 'left', '--json'];
-  const on = (command: string) => run(args(command));
-  expect(await runHere(settings(), args('unsuspend'))).toMatchObject({
-    code: 1,
-    json: { code: 'not-suspended' },
-  });
-  expect(await on('suspend')).toMatchObject({ code: 0, json: { status: 'suspended', sessionsEnded: 1 } });
-  expect(await runHere(settings(), args('suspend'))).toMatchObject({
-    code: 1,
-    json: { code: 'already-suspended' },
-  });
-
-  expect((await person.browser.get('/account')).status).toBe(401);
-  const shut = await signIn(person);
-  const wrong = await signIn({ ...person, password: `${PASSWORD}!` });
-  expect({ ...shut.body, status: shut.status }).toEqual({ ...wrong.body, status: wrong.status });
-
-  expect(await on('unsuspend')).toMatchObject({ code: 0, json: { status: 'active' } });
-  expect((await signIn(person)).body).toMatchObject({ next: 'signed-in' });
-  expect(await trail('account-unsuspended', person)).toEqual([{ reason: 'left' }]);
-});
-
 describe('mail test', () => {
   test('says what the mail server answered', async () => {
     const { code, json } = await run(['mail', 'test', 'operator@example.com', '--json']);
@@ -216,7 +92,7 @@ describe('mail test', () => {
   });
 
   test('says which file it is where no mail server is set', async () => {
-    const { code, json } = await runSallyport({ DATA_DIR: dataDir }, [
+    const { code, json } = await runSallyport({ DATA_DIR: commands.dataDir }, [
       'mail',
       'test',
       'a@example.com',
@@ -241,87 +117,6 @@ describe('migrate', () => {
     const { json } = await runSallyport(settings({ DATABASE_URL: fresh }), ['migrate', '--json']);
     expect(json.files).toContain('0001-accounts.sql');
     expect((await runHere(settings({ DATABASE_URL: fresh }), args)).beside).toContain('no account');
-  });
-});
-
-describe('doctor', () => {
-  const stateOf = (json: { checks: { name: string; state: string }[] }) =>
-    Object.fromEntries(json.checks.map(({ name, state }) => [name, state]));
-
-  test('finds nothing failed where all is well, and ends nothing', async () => {
-    await turnOn(sallyport, await signUp(sallyport));
-    // The command has a clock of its own, by which the lines are old, and the job comes when the minute is full.
-    await closeMinutes(sallyport.running.context);
-    const { code, json, beside } = await run(['doctor', '--json']);
-    expect({ code, beside }).toEqual({ code: 0, beside: '' });
-    expect(stateOf(json)).toEqual({
-      settings: 'ok',
-      address: 'warn',
-      'data folder': 'ok',
-      keys: 'ok',
-      database: 'ok',
-      role: 'ok',
-      migrations: 'ok',
-      clock: 'ok',
-      'stored keys': 'ok',
-      jobs: 'ok',
-      activity: 'ok',
-      mail: 'ok',
-      web: 'ok',
-    });
-    const shown = await run(['doctor']);
-    expect(shown.code).toBe(0);
-    expect(shown.out).toMatch(/^ok +database +PostgreSQL 18/m);
-    expect(shown.out).not.toContain(keys);
-  });
-
-  test('fails when a key is missing, and says what it sealed', async () => {
-    const other = newKey(systemRandom);
-    const { code, json } = await runSallyport(settings({ SALLYPORT_KEYS: other }), ['doctor', '--json']);
-    expect(code).toBe(1);
-    expect(stateOf(json)).toMatchObject({ keys: 'ok', 'stored keys': 'fail' });
-    expect(JSON.stringify(json)).toContain('authenticators.sealed_key');
-    const both = await runHere(settings({ SALLYPORT_KEYS: `${other},${keys}` }), ['doctor', '--json']);
-    expect(stateOf(both.json)).toMatchObject({ 'stored keys': 'ok' });
-  });
-
-  test('warns of a role that nothing is forbidden to', async () => {
-    const superuser = settings({ DATABASE_URL: sallyport.database.superuserUrl });
-    const { code, json } = await runHere(superuser, ['doctor', '--json']);
-    expect(code).toBe(0);
-    expect(stateOf(json)).toMatchObject({ database: 'warn', migrations: 'ok' });
-    expect(JSON.stringify(json)).toContain('is a superuser: give Sallyport a role');
-  });
-
-  test('fails when tables are missing', async () => {
-    const fresh = settings({ DATABASE_URL: await emptyDatabase() });
-    const { code, json } = await runHere(fresh, ['doctor', '--json']);
-    expect(code).toBe(1);
-    expect(stateOf(json)).toMatchObject({ database: 'ok', migrations: 'fail' });
-  });
-
-  test('fails when settings, database, mail server or folder are wrong, and goes on as far as it can', async () => {
-    const wrong = await runHere(settings({ SIGN_UP: 'maybe' }), ['doctor', '--json']);
-    expect(wrong.json.checks).toMatchObject([{ name: 'settings', state: 'fail' }]);
-    await chmod(dataDir, 0o777);
-    const { DATABASE_URL: _, ...withoutDatabase } = settings({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    const { code, out, beside } = await runHere(withoutDatabase, ['doctor']);
-    await chmod(dataDir, 0o700);
-    expect(code).toBe(1);
-    expect(out).toMatch(/^fail +database/m);
-    expect(out).toMatch(/^fail +mail .*ECONNREFUSED/m);
-    expect(out).toMatch(/^fail +data folder .*chmod 700/m);
-    expect(beside).toContain('3 failed');
-  });
-
-  test('tells of a clock that is off, by how much', async () => {
-    const behind = (ms: number) => ({
-      ambient: { now: () => new Date(Date.now() - ms), random: systemRandom },
-    });
-    const off = await runHere(settings(), ['doctor', '--json'], behind(5_000));
-    expect(stateOf(off.json)).toMatchObject({ clock: 'warn' });
-    const far = await runHere(settings(), ['doctor', '--json'], behind(60_000));
-    expect(stateOf(far.json)).toMatchObject({ clock: 'fail' });
   });
 });
 

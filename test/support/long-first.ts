@@ -7,6 +7,8 @@ const long = [
   'attacks/enumeration',
   'storage/embedded',
   'operator/command-line',
+  'operator/on-account',
+  'operator/doctor.',
   'operator/start-command',
   'operator/keys-commands',
   'operator/import',
