@@ -56,7 +56,7 @@ const ambient: readonly [what: RegExp, where: readonly string[]][] = [
   [/\bMath\.random\b/, []],
   [/\brandomBytes\b|\bgetRandomValues\b/, ['vault/random.ts']],
   [/\brandomUUID\b|\bprocess\.hrtime\b/, ['mail/outbox.ts']],
-  [/\bperformance\.now\b/, ['gate/watch-requests.ts', 'storage/embedded/until.ts']],
+  [/\bperformance\.now\b/, ['gate/watch-requests.ts', 'storage/embedded/processes.ts']],
   [/\bconsole\./, []],
 ];
 

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { lengthPrefixed } from '../vault/length-prefixed.ts';
+import { lengthPrefixed } from '../vault/digests.ts';
 import { inOrder, selectLines, type Checkpoint, type Line } from './checkpoint.sql.ts';
 
 /** What a checkpoint says of itself, besides its lines. */

@@ -19,8 +19,8 @@ import {
   sessions,
 } from './schema.ts';
 
-/** Everything with an end; each is dead by its own check already, so this only saves room. */
-const passing = [
+/** Tables whose rows expire. Every reader checks the expiry itself, so deleting the rows only saves room. */
+const expiring = [
   mailedCodes,
   pendingSignUps,
   challenges,
@@ -39,11 +39,11 @@ const passing = [
   limits,
 ];
 
-/** One node's clock may be ahead of the others', and what has ended by it is still alive to them. */
+/** Margin for clocks that differ: a row that has expired for one node may still be valid for another. */
 const GRACE_HOURS = 2;
 
-/** Removes what ended two hours ago. A job of every ten minutes; doing it twice at once does no harm. */
+/** Deletes rows that expired two hours ago. Runs every ten minutes; two runs at the same time do no harm. */
 export async function cleanUp(db: Database, now: Date): Promise<void> {
   const ended = new Date(now.getTime() - GRACE_HOURS * 3_600_000);
-  for (const table of passing) await db.delete(table).where(lt(table.expiresAt, ended));
+  for (const table of expiring) await db.delete(table).where(lt(table.expiresAt, ended));
 }

@@ -4,15 +4,15 @@ import { DatabaseFault } from './database-fault.ts';
 import './readings.ts';
 import { settleWith, type ServerFacts } from './relied-on.ts';
 
-/** The oldest version that is still looked after by its makers, and that everything here was tried with. */
+/** The oldest PostgreSQL version that its makers still maintain and that Sallyport is tested with. */
 const LEAST_VERSION = 14;
 
 const SETTLED_WITHIN_MS = 5_000;
 
 /**
- * Gives what makes a new connection one to rely on, before anything else runs on it: in one statement, and not by the first
- * packet's options, which poolers drop or refuse. It holds as long as the connection does, so a pooler has to keep one for
- * us (session mode). It throws a `DatabaseFault` if the server can't be used.
+ * Returns a function that sets up a new connection before anything else runs on it. It sends one statement rather than
+ * options in the startup packet, which poolers drop or refuse. The settings last as long as the connection, so a pooler
+ * must run in session mode. Throws a `DatabaseFault` if the server can't be used.
  */
 export function settling(others: Readonly<Record<string, string>> = {}) {
   const query = { text: settleWith(others), query_timeout: SETTLED_WITHIN_MS };
@@ -25,12 +25,12 @@ export function settling(others: Readonly<Record<string, string>> = {}) {
   };
 }
 
-/** What every connection is opened with, a pool's or one alone; a pool runs `onConnect` by itself. */
+/** Options for every connection, in a pool or alone. A pool calls `onConnect` itself. */
 export const connecting = (connection: Connection, others?: Readonly<Record<string, string>>) => ({
   ...connection,
   connectionTimeoutMillis: 5_000,
   application_name: 'sallyport',
-  // The type says it gives nothing; pg-pool waits for what it gives (its README, "onConnect").
+  // The type returns void, but pg-pool awaits the promise (its README, "onConnect").
   onConnect: settling(others),
 });
 

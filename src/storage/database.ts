@@ -4,8 +4,8 @@ import { connecting } from './connect.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
-/** What a statement runs on: the database (a transaction of its own) or the caller's transaction. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** A statement's target: the database (each statement is its own transaction) or the caller's transaction. */
 export type Executor = Database | Transaction;
 
 export interface Connection {
@@ -22,15 +22,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens the pool. Nothing is connected before the first statement; a lost server is met again by itself. */
+/** Opens the pool. It connects at the first statement, and reconnects by itself after the server was lost. */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   max = 16,
 ): OpenDatabase {
   const pool = new pg.Pool({ ...connecting(connection), max });
-  // A connection that the server ends would otherwise end the process: an idle one is the pool's to tell of, one in the
-  // middle of a transaction fails the statement that runs (or comes next) and says it once more by itself.
+  // An unhandled 'error' event would end the process. The pool reports idle connections that the server closed; a connection
+  // in use fails its current or next statement and emits the same error again.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {}));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };

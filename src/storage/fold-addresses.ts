@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { readAddress } from '../text/mail-address.ts';
 
-/** Where addresses are kept, with what names a row. Of those without an index few rows live, and not for long. */
+/** Tables with an address, and their key. Those without an index on the address hold few rows, and not for long. */
 const places = [
   ['accounts', 'id'],
   ['invitations', 'id'],
@@ -13,9 +13,9 @@ const places = [
 ] as const;
 
 /**
- * Rewrites addresses that an older release kept with a domain beyond ASCII. Where another row has the address in its new
- * form already (two accounts of one mailbox, two invitations of one organization), this one stays as it is: nobody can
- * type its address any more, and `doctor` names the account.
+ * Rewrites addresses that an older release stored with a non-ASCII domain. If another row already has the address in its
+ * new form (two accounts of one mailbox, two invitations of one organization), the old row stays as it is: its address can't
+ * be typed any more, and `doctor` names the account.
  */
 export async function foldAddresses(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
   for (const [table, id] of places) {

@@ -4,16 +4,13 @@ import { GIVEN_UP, type JobName } from './jobs.ts';
 
 export interface QueueState {
   readonly queue: string;
-  /** Jobs whose time has come and that nobody has in hand. */
+  /** Jobs that are due and that no worker has taken. */
   readonly waiting: number;
-  /** How long the oldest of them has been there, in seconds by the clock that made it. */
+  /** Age of the oldest of them in seconds, by the database's clock. */
   readonly oldest: number;
 }
 
-/**
- * What waits in each of our queues; what was given up is a queue of its own. Reads only what isn't done yet, by
- * pg-boss's index of it.
- */
+/** The waiting jobs of each queue, the given-up ones included. Reads unfinished jobs only, through pg-boss's index. */
 export async function selectQueues(db: Executor): Promise<QueueState[]> {
   const due = sql`(state = 'retry' OR start_after <= now())`;
   const { rows } = await db.execute<QueueState & Record<string, unknown>>(
@@ -24,7 +21,7 @@ export async function selectQueues(db: Executor): Promise<QueueState[]> {
   return rows;
 }
 
-/** The same in few words: mails (whatever is no work of a clock's), and how many were given up. */
+/** Totals over the queues: waiting mails, the age of the oldest, and how many jobs were given up. */
 export function sumUp(queues: readonly QueueState[]) {
   const mails = queues.filter(({ queue }) => !unmailed.has(queue));
   return {
@@ -34,7 +31,7 @@ export function sumUp(queues: readonly QueueState[]) {
   };
 }
 
-/** Work of the clock's, what may become a mail, and what waits for the operator. */
+/** Queues that hold no mail: scheduled work, checks that may lead to a mail, and jobs that wait for the operator. */
 const unmailed: ReadonlySet<string> = new Set<JobName | typeof GIVEN_UP>([
   GIVEN_UP,
   'checkpoint',

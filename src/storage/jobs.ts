@@ -4,34 +4,34 @@ import { masked } from '../process/masked.ts';
 import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
 
-/** The queues, and what a job of each carries: ids and plain facts, never a secret. */
+/** The queues and the data of their jobs: ids and plain facts, never a secret. */
 export interface JobData {
   notice: { kind: string; accountId: string; activityId: number };
-  /** A right password that no second step may follow; `beganAs` is the session that would. */
+  /** A correct password that may not be followed by a second step; `beganAs` is the id of the session to come. */
   'password-alone': { accountId: string; beganAs: string; activityId: number; until: string };
-  /** Sign-ins from new browsers that weren't told of at once; the line is the first one's. */
+  /** Sign-ins from new browsers that are reported together; `activityId` is the first one's line. */
   'new-browsers': { accountId: string; activityId: number; until: string };
   'password-reset': {
     accountId: string;
-    /** The row of its link; a job of the release before has none. */
+    /** The row of the link; missing in jobs of the previous release. */
     link?: string;
-    /** Whether that says where it goes. */
+    /** Whether the mail goes to the address in the link's row, rather than to the account's. */
     addressed: boolean;
     network: string;
     browser: string;
   };
   'address-restore': { activityId: number };
   invitation: { invitationId: string };
-  /** One mail to one member; the line of the trail says who did what it tells of. */
+  /** One mail to one member; `activityId` is the trail's line that says who did what. */
   'member-mail': { kind: string; organizationId: string; accountId: string; activityId: number | null };
-  /** A mail to many members, a page of them at a time. */
+  /** A mail to many members, sent a page of members at a time. */
   'mail-round': {
     kind: string;
     organizationId: string;
     round: string;
     activityId: number | null;
     after: string | null;
-    /** Members of these roles only. */
+    /** Limits the mail to members with these roles. */
     roles?: ('owner' | 'administrator' | 'member')[];
   };
   organizations: Record<string, never>;
@@ -42,30 +42,29 @@ export type JobName = keyof JobData;
 
 export interface Jobs {
   /**
-   * Puts a job into the queue in the caller's transaction: it runs once that is committed, or never; after so many seconds
-   * if told.
+   * Adds a job in the caller's transaction, so it runs only if that commits. `afterSeconds` delays it.
    */
   queue<N extends JobName>(tx: Executor, name: N, data: JobData[N], afterSeconds?: number): Promise<void>;
-  /** Takes jobs of a kind, at least once each; a thrown fault makes it come again, later and later. */
+  /** Runs each job of a queue at least once. A job that throws is retried, at growing intervals. */
   work<N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
-  /** Queues that this program knows and the database doesn't have yet. */
+  /** Queues of this release that the database doesn't have yet. */
   missing(): Promise<string[]>;
-  /** Puts jobs that were given up back where they came from, to be tried as often as new ones; gives how many. */
+  /** Moves given-up jobs back to their queues, with all their tries again. Returns how many. */
   retryGivenUp(ids?: readonly string[]): Promise<number>;
-  /** Forgets one that was given up, in the caller's transaction. */
+  /** Deletes a given-up job in the caller's transaction. */
   dropGivenUp(tx: Executor, id: string): Promise<void>;
 }
 
-/** Where a job goes that failed for the last time: it waits there for the operator, who has a month. */
+/** The queue of jobs that failed for the last time. They wait there for the operator for a month. */
 export const GIVEN_UP = 'given-up';
 const GIVEN_UP_DAYS = 30;
 
-// A mail server may be away for a day: ten tries in the first two hours, from then on one an hour. A mail takes ten seconds
-// at most; a job in hand for a minute was in the hands of a process that died, and comes again (pg-boss's own is fifteen
+// A mail server may be down for a day: ten tries in the first two hours, then one an hour. Sending takes ten seconds at most,
+// so a job that has been active for a minute belonged to a process that died, and is retried (pg-boss's default: fifteen
 // minutes).
 const retrying = {
   retryLimit: 32,
@@ -91,13 +90,13 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
 };
 
-// What it does to its own tables may take a while.
+// pg-boss's own migrations may take longer than our statement timeout.
 const toBoss = (connection: Connection) => ({
   ...connecting(connection, { statement_timeout: '0' }),
   application_name: 'sallyport-jobs',
 });
 
-/** Makes or upgrades pg-boss's own schema and our queues. Call it under the migration lock only. */
+/** Creates or upgrades pg-boss's schema and our queues. Call it only while holding the migration lock. */
 export async function prepareJobs(connection: Connection): Promise<void> {
   const boss = new PgBoss({ ...toBoss(connection), max: 2, supervise: false, schedule: false });
   boss.on('error', () => {});
@@ -108,17 +107,16 @@ export async function prepareJobs(connection: Connection): Promise<void> {
     ...Object.entries(queues),
   ]) {
     await boss.createQueue(name, options);
-    // One that was there already goes by today's options.
+    // A queue that exists already gets this release's options.
     await boss.updateQueue(name, options);
   }
   await boss.stop({ graceful: false, close: true });
 }
 
 /**
- * A job is told of when it is put into the queue; but two that come while one is at work are told of once, and one that
- * is tried again isn't told of. So a worker takes a few at a time, goes on while it finds as many (with one at a time
- * pg-boss doesn't), and looks by itself every few seconds. Four that each wait ten seconds for the mail server are done
- * before the first of them expires.
+ * Worker options. A new job is announced by NOTIFY, but jobs added while the worker is busy share one notification, and
+ * retries have none. So a worker takes jobs in batches, repeats while batches are full (pg-boss doesn't do that for single
+ * jobs), and polls every few seconds. Four jobs that each wait ten seconds for the mail server end before the first expires.
  */
 const taking = {
   pollingIntervalSeconds: 1,
@@ -128,13 +126,13 @@ const taking = {
   perJobResults: true,
 } as const;
 
-/** How often a process looks for jobs that died with another. */
-const looksAfterSeconds = 30;
+/** How often a process looks for jobs of a process that died. */
+const superviseSeconds = 30;
 
-// What the schema is made of is decided under the migration lock, never by whoever merely uses it.
+// The schema is changed under the migration lock only, never by a process that just uses it.
 const asItIs = { migrate: false, createSchema: false } as const;
 
-/** Only puts jobs into the queues, for a process of a moment: takes none, looks after nothing. */
+/** Opens the queues for a short-lived process: it adds jobs, and runs and supervises none. */
 export async function openQueue(connection: Connection, onError: (error: Error) => void): Promise<JobQueue> {
   const alone = { supervise: false, schedule: false, registerInstance: false } as const;
   const boss = new PgBoss({ ...toBoss(connection), ...asItIs, ...alone, max: 1 });
@@ -167,7 +165,7 @@ const queueOf =
     await boss.send(name, data, { ...later, db: fromDrizzle(tx, sql) });
   };
 
-/** What became of a job. Of a fault the first line is kept, and of what caused it: the others hold what was in a statement. */
+/** Runs one job and returns its result. Of a fault only the first line and its cause's are kept: others quote statements. */
 async function tried(
   id: string,
   act: () => Promise<void>,
@@ -190,15 +188,15 @@ function inOneLine(fault: unknown): string {
   return masked(lines.join(': '));
 }
 
-/** Starts taking jobs from a schema that `prepareJobs` made. */
+/** Starts running jobs, in a schema that `prepareJobs` created. */
 export async function startJobs(connection: Connection, onError: (error: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({
     ...toBoss(connection),
     ...asItIs,
     max: 4,
     useListenNotify: true,
-    superviseIntervalSeconds: looksAfterSeconds,
-    monitorIntervalSeconds: looksAfterSeconds,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
   });
   boss.on('error', onError);
   await boss.start();
@@ -208,7 +206,7 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
   return {
     queue: queueOf(boss),
     async work(name, act) {
-      // One after another: of two links that are mailed, the later one is the newer one.
+      // One after another, so that of two mailed links the later one is the newer one.
       await boss.work(name, taking, async (jobs: Job<JobData[typeof name]>[]) => {
         const results: JobResult[] = [];
         for (const job of jobs) results.push(await tried(job.id, () => act(job.data), onError));

@@ -3,7 +3,7 @@ import { connecting, settling } from './connect.ts';
 import { DatabaseFault } from './database-fault.ts';
 import type { Connection } from './database.ts';
 
-/** One for each at most, so many of the jobs' (four, and the one that listens), and one for a command beside them. */
+/** Connections: the pool's, the job queue's (four and the one that listens), and one for a command run meanwhile. */
 const POOL = 16;
 const JOBS = 5;
 const SPARE = 1;
@@ -16,7 +16,7 @@ interface Room extends Record<string, number> {
   readonly database: number;
 }
 
-// -1 is without a limit. The settings of versions that don't have them count as nothing.
+// -1 means no limit. Settings that this version of PostgreSQL doesn't have count as 0.
 const room = `
   SELECT current_setting('max_connections')::int AS most,
     current_setting('superuser_reserved_connections')::int
@@ -25,12 +25,12 @@ const room = `
     (SELECT datconnlimit FROM pg_database WHERE datname = current_database()) AS database`;
 
 /**
- * Connects once, to see whether the server can be used before anything is opened on it; gives how many connections the
- * pool may have. Throws what the driver does, or a `DatabaseFault`.
+ * Connects once to check that the server can be used, and returns how many connections the pool may have. Throws the
+ * driver's error or a `DatabaseFault`.
  */
 export async function lookAtServer(connection: Connection): Promise<number> {
   const client = new pg.Client(connecting(connection));
-  // A server that goes away in the middle fails the statement; without this it would end the process as well.
+  // If the server goes away, the statement fails; without a listener the 'error' event would end the process too.
   client.on('error', () => {});
   await client.connect();
   try {

@@ -4,17 +4,17 @@ import type { Connection } from './database.ts';
 import { foldAddresses } from './fold-addresses.ts';
 import { prepareJobs } from './jobs.ts';
 
-/** The database and this program do not fit; the message is one sentence for the operator. */
+/** The database and this release don't fit together. The message is one sentence for the operator. */
 export class MigrationFault extends Error {}
 
 // Found from src/storage and from dist/storage alike.
 const folder = new URL('../../src/storage/migrations/', import.meta.url);
-// Any number that no other program on the same database uses: "sallyport" in ASCII, cut to 63 bits.
+// The advisory lock's number, "sallyport" in ASCII cut to 63 bits: no other program on the database should use it.
 const lock = '8313482397245172335';
 
 /**
- * Brings the schema up to date: our numbered files in order, each once and whole, then pg-boss's own and the queues.
- * One advisory lock holds other nodes back, so any number may start at once. Gives the names of the files it ran.
+ * Brings the schema up to date: our numbered files in order, each once in its own transaction, then pg-boss's schema and
+ * the queues. An advisory lock makes other nodes wait, so any number may start together. Returns the names of the files run.
  */
 export async function migrate(pool: pg.Pool, connection: Connection): Promise<string[]> {
   const client = await pool.connect();
@@ -30,12 +30,12 @@ export async function migrate(pool: pg.Pool, connection: Connection): Promise<st
       await client.query('SELECT pg_advisory_unlock($1)', [lock]);
     }
   } finally {
-    // The session's settings go with the connection.
+    // Closes the connection, because its settings were changed.
     client.release(true);
   }
 }
 
-/** For whoever only uses the schema: throws a `MigrationFault` unless it is exactly this program's. Changes nothing. */
+/** Throws a `MigrationFault` unless the schema is exactly this release's. Changes nothing. */
 export async function demandMigrated(pool: pg.Pool): Promise<void> {
   const missing = await missingFiles(pool);
   if (missing.length > 0) {
@@ -83,7 +83,7 @@ async function missingFiles(client: Pick<pg.Pool, 'query'>): Promise<string[]> {
   return files.filter((name) => !applied.includes(name));
 }
 
-/** Where a role's search_path led elsewhere an older release made its tables there; new ones beside them would be empty. */
+/** Refuses a database where an older release created its tables outside "public", because of the role's search_path. */
 async function refuseOtherSchema(client: Pick<pg.Pool, 'query'>): Promise<void> {
   const { rows } = await client.query<{ schema: string }>(
     `SELECT relnamespace::regnamespace::text AS schema FROM pg_class

@@ -8,14 +8,14 @@ export interface OtherSetting {
   readonly setting: string;
 }
 
-// A zone is everybody's own, and how long a commit takes may be the whole server's.
+// Time zone and encoding differ between clients as a matter of course; synchronous_commit may be off for the whole server.
 const otherwise = `
   SELECT name, setting FROM pg_settings
   WHERE lower(name) = ANY($1) AND setting <> boot_val
     OR name = 'synchronous_commit' AND setting = 'off' AND source IN ('database', 'user', 'database user')
   ORDER BY lower(name)`;
 
-/** What the server, the database or the role has otherwise than PostgreSQL by itself, of all that Sallyport overrules. */
+/** Settings that Sallyport overrides and that the server, the database or the role sets to other than PostgreSQL's default. */
 export async function findOtherSettings(connection: Connection): Promise<OtherSetting[]> {
   const names = Object.keys(reliedOn).filter((name) => name !== 'timezone' && name !== 'client_encoding');
   const client = new pg.Client(connecting(connection));

@@ -3,7 +3,7 @@ import type { EmbeddedOptions, EmbeddedPostgres } from './embedded/start.ts';
 import { lookAtServer } from './look-at-server.ts';
 import { explained } from './trouble.ts';
 
-/** How the embedded PostgreSQL is come by: `startEmbedded` to look after it, `attachOrStart` to use it for a moment. */
+/** A way to the embedded PostgreSQL: `startEmbedded` for the server, `attachOrStart` for a short-lived command. */
 export type EmbeddedWay = (options: EmbeddedOptions) => Promise<EmbeddedPostgres>;
 
 export interface Reached extends OpenDatabase {
@@ -11,8 +11,8 @@ export interface Reached extends OpenDatabase {
 }
 
 /**
- * The database that is given, or else the embedded one; `close` ends the pool, then what this has started. Throws a
- * `DatabaseFault` or an `EmbeddedFault` for whatever an operator can mend.
+ * Connects to the database in DATABASE_URL, or else to the embedded one. `close` ends the pool, then the embedded server if
+ * this call started it. Throws a `DatabaseFault` or an `EmbeddedFault` for everything an operator can fix.
  */
 export async function reachDatabase(
   where: { readonly databaseUrl: string | undefined; readonly dataDir: string },

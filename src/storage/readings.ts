@@ -1,13 +1,13 @@
 import pg from 'pg';
 
-/** A value of the database can't be what it stands for; the fault shows no value. */
+/** A value from the database is not of its column's type. The message doesn't quote the value. */
 export class ReadingFault extends Error {}
 
-// What PostgreSQL writes in the style that every connection asks for (`relied-on.ts`), and JSON's form of it. Any other
-// style swaps day and month without being noticed, or is no date to JavaScript: "no date" would open what is closed.
+// PostgreSQL's ISO style, which every connection sets (`relied-on.ts`), and JSON's form. Another style could swap day and month
+// unnoticed, or give an invalid date, which would make an expiry check pass.
 const moment = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:\d\d(:\d\d)?)?)$/;
 
-/** A moment as PostgreSQL writes it, with its zone. Throws a `ReadingFault` for anything else. */
+/** Reads a timestamp as PostgreSQL writes it, with its zone. Throws a `ReadingFault` for anything else. */
 export function readMoment(value: unknown): Date {
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
   const read = typeof value === 'string' && moment.test(value) ? new Date(value) : undefined;
@@ -16,7 +16,7 @@ export function readMoment(value: unknown): Date {
   return read;
 }
 
-/** Milliseconds since 1970, as the database counts them. */
+/** Reads milliseconds since 1970. Throws a `ReadingFault` for anything but a finite number. */
 export function readMilliseconds(value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new ReadingFault('a time of the database can’t be read');
@@ -27,6 +27,6 @@ export function readBoolean(value: unknown): boolean {
   throw new ReadingFault('a yes or no of the database can’t be read');
 }
 
-// For whatever speaks to the driver itself, pg-boss too. Drizzle takes booleans from here, and moments by our own columns.
+// For code that uses the driver itself, pg-boss included. Drizzle gets booleans from here, and timestamps from our column type.
 pg.types.setTypeParser(pg.types.builtins.BOOL, 'text', readBoolean);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text', readMoment);

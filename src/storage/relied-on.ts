@@ -1,9 +1,9 @@
 /**
- * What Sallyport relies on, said on every connection: a server, a database or a role may have any of it otherwise
- * (`ALTER ROLE … SET`). docs/postgresql.md tells of each setting that PostgreSQL has for clients why it is here, or needn't be.
+ * Settings that Sallyport relies on and sets on every connection, because a server, a database or a role may have changed
+ * them (`ALTER ROLE … SET`). docs/postgresql.md says of each client setting of PostgreSQL why it is here or need not be.
  */
 export const reliedOn: Readonly<Record<string, string>> = {
-  // How values are written and read.
+  // The format of values.
   client_encoding: 'UTF8',
   datestyle: 'ISO, MDY',
   intervalstyle: 'postgres',
@@ -14,17 +14,17 @@ export const reliedOn: Readonly<Record<string, string>> = {
   array_nulls: 'on',
   transform_null_equals: 'off',
   quote_all_identifiers: 'off',
-  // Where names are looked up, and that no rule of somebody's hides a row: a statement fails instead.
+  // Name lookup; and row-level security makes a statement fail instead of hiding rows.
   search_path: 'public',
   row_security: 'off',
   gin_fuzzy_search_limit: '0',
   default_table_access_method: 'heap',
-  // What a transaction is.
+  // Transactions.
   default_transaction_isolation: 'read committed',
   default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',
   exit_on_error: 'off',
-  // How long things may take, in milliseconds; 0 is without end. What isn't ended here is ended by those that are.
+  // Timeouts in milliseconds; 0 is none. The two that are set bound everything that the others would.
   statement_timeout: '15000',
   idle_in_transaction_session_timeout: '20000',
   lock_timeout: '0',
@@ -32,15 +32,15 @@ export const reliedOn: Readonly<Record<string, string>> = {
   transaction_timeout: '0',
 };
 
-/** A committed row is on disk before it is confirmed. What waits for more than that (a replica) stays as it is. */
+/** Makes a commit wait for the disk where it didn't. A stricter setting (waiting for a replica) stays as it is. */
 const durable = `CASE WHEN current_setting('synchronous_commit') = 'off'
   THEN set_config('synchronous_commit', 'on', false) END`;
 
-/** Sets one, where this version of PostgreSQL has it. */
+/** SQL that sets one of them if this version of PostgreSQL has it. */
 const set = ([name, value]: readonly [string, string]) =>
   `CASE WHEN current_setting('${name}', true) IS NOT NULL THEN set_config('${name}', '${value}', false) END`;
 
-/** Sets all of it, and gives in the same answer what a connection can't change: a row of `ServerFacts`. */
+/** SQL that sets all of them and returns a row of `ServerFacts`: facts that a connection can't change. */
 export const settleWith = (others: Readonly<Record<string, string>>): string => `
   SELECT ${[...Object.entries({ ...reliedOn, ...others }).map(set), durable].map((one, index) => `${one} AS set${index}`).join(',\n    ')},
     current_setting('server_version') AS version,
@@ -49,7 +49,7 @@ export const settleWith = (others: Readonly<Record<string, string>>): string => 
     current_setting('session_replication_role') AS replication,
     pg_is_in_recovery()::text AS standby`;
 
-/** What a server is by itself, as text whatever its settings. */
+/** Facts about a server that its clients can't change. */
 export interface ServerFacts {
   readonly version: string;
   readonly number: number;

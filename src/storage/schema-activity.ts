@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 
-// The trail and what vouches for it; see schema.ts.
+// The trail and its checkpoints; see schema.ts.
 
 export const activity = pgTable('activity', {
   id: bigint('id', { mode: 'number' })

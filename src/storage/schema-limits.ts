@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 
-// What is counted, and the browsers that are counted by themselves; see schema.ts.
+// Rate limits, known browsers and reset links; see schema.ts.
 
 export const limits = pgTable('limits', {
   lane: text('lane').primaryKey(),
@@ -43,7 +43,7 @@ export const resetLinks = pgTable('reset_links', {
   expiresAt: timestamp('expires_at').notNull(),
 });
 
-/** One link an account, as a node of the release before keeps it: copied to the ones above by the database. */
+/** One link per account, as a node of the previous release stores it. The database copies it to `resetLinks`. */
 export const passwordResets = pgTable('password_resets', {
   accountId: uuid('account_id').primaryKey(),
   tokenDigest: bytea('token_digest'),

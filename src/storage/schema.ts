@@ -4,7 +4,7 @@ import { browserColumn, bytea, timestamp } from './column-types.ts';
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
 
-// The columns as the code sees them. The numbered migrations make the tables; `test/storage/schema.test.ts` compares.
+// The tables for Drizzle. The numbered migrations create them; `test/storage/schema.test.ts` compares both.
 
 export const accounts = pgTable('accounts', {
   id: uuid('id').primaryKey(),

@@ -3,10 +3,10 @@ import { masked } from '../process/masked.ts';
 import { DatabaseFault } from './database-fault.ts';
 import type { Connection } from './database.ts';
 
-/** Whom we would be, where. */
+/** The role and the place of a connection. */
 type Where = Pick<pg.Client, 'host' | 'port' | 'user' | 'database'>;
 
-/** What PostgreSQL answers (SQLSTATE), as a sentence with the mend. Its own words stay: they say which. */
+/** Sentences for PostgreSQL's errors by SQLSTATE, with the remedy. Its own message is quoted, because it names details. */
 const answers: readonly [state: RegExp, sentence: (where: Where, words: string) => string][] = [
   [
     /^28/,
@@ -45,8 +45,8 @@ const unreachable = /^E(CONN|HOST|NET|TIMEDOUT|NOTFOUND|AI_|NOENT|ACCES|PIPE)|^E
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
 /**
- * A fault on the way to the database as a sentence for the operator, a `DatabaseFault`; any other fault as it is. For the
- * start and for commands: what happens to a server that runs is told by its log.
+ * Turns a fault of connecting into a `DatabaseFault` with a sentence for the operator; returns any other fault as it is. Used
+ * at the start and by commands. A running server reports faults in its log.
  */
 export function explained(fault: unknown, connection: Connection): unknown {
   if (fault instanceof DatabaseFault) return fault;
@@ -57,7 +57,7 @@ export function explained(fault: unknown, connection: Connection): unknown {
   return new DatabaseFault(`${named}: ${sentence}`, { cause: fault });
 }
 
-/** Undefined if the driver can't take the options: a file that they name isn't there. */
+/** The connection's role and place. Undefined if the driver can't read the options: a file they name doesn't exist. */
 function whereOf(connection: Connection): Where | undefined {
   try {
     return new pg.Client(connection);
@@ -88,7 +88,7 @@ function sentenceOf(
   return undefined;
 }
 
-/** What first went wrong: Drizzle wraps faults, and of several addresses of a host each has its own. */
+/** The original fault. Drizzle wraps faults, and a host with several addresses gives one fault for each. */
 function firstOf(fault: unknown): Error | undefined {
   if (fault instanceof AggregateError && fault.errors.length > 0) return firstOf(fault.errors[0]);
   if (!(fault instanceof Error)) return undefined;

@@ -1,10 +1,10 @@
-/** How much of a costly thing may be under way: `atOnce` run, `waiting` more wait their turn. */
+/** The capacity of a queue: `atOnce` tasks run, `waiting` more may wait. */
 export interface Cap {
   readonly atOnce: number;
   readonly waiting: number;
 }
 
-/** There is no place left. Answered 503 with Retry-After; nothing of what was asked has begun. */
+/** The queue is full. Answered 503 with Retry-After; the task has not begun. */
 export class HasherBusy extends Error {
   override readonly name = 'HasherBusy';
   readonly retryAfterSeconds: number;
@@ -14,23 +14,23 @@ export class HasherBusy extends Error {
   }
 }
 
-/** Somebody whose work it is, and how many places they may hold among those that wait. */
+/** A party that tasks belong to (a network, for example), and how many waiting places it may take. */
 export interface Party {
   readonly name: string;
   readonly waiting: number;
 }
 
 /**
- * Work that is costly, capped (ASVS 15.1.3, 15.2.2): first come, first served, and nobody fills the queue alone. Places
- * are counted and taken before anything is awaited, so two callers can't both be promised the last one.
+ * A queue for costly tasks with a capacity (ASVS 15.1.3, 15.2.2): first come, first served, and no party can fill it alone.
+ * A place is taken before anything is awaited, so two callers can't both get the last one.
  */
 export interface CappedQueue {
-  /** Rejects with `HasherBusy` when there is no place now, or none for one of these parties. */
+  /** Rejects with `HasherBusy` if there is no place now, or none for one of these parties. */
   run<Result>(work: () => Promise<Result>, parties?: readonly Party[]): Promise<Result>;
   stats(): { running: number; waiting: number };
 }
 
-/** Told when a piece of work has got its place; what it returns is called when that work begins. */
+/** Called when a task has got its place; the function it returns is called when the task begins. */
 export type OnQueued = () => () => void;
 
 interface Waiting {
@@ -38,7 +38,7 @@ interface Waiting {
   readonly parties: readonly Party[];
 }
 
-/** A queue of that cap; `secondsEach` is what one piece of work takes at most, for the Retry-After. */
+/** Creates a queue of that capacity. `secondsEach` is the longest time of one task, for the Retry-After. */
 export function createCappedQueue(
   cap: Cap,
   secondsEach: number,

@@ -1,27 +1,26 @@
 import { createHmac } from 'node:crypto';
-import { sameDigest } from './digests.ts';
+import { lengthPrefixed, sameDigest } from './digests.ts';
 import type { Key, Keyring } from './keyring.ts';
-import { lengthPrefixed } from './length-prefixed.ts';
 
-/** 128 bits: nobody makes one up. */
+/** 128 bits, which can't be guessed. */
 const MAC_BYTES = 16;
 
-const macOf = ({ digesting }: Key, list: readonly string[], place: string): Buffer =>
+const macOf = ({ digesting }: Key, list: readonly string[], position: string): Buffer =>
   createHmac('sha256', digesting)
-    .update(lengthPrefixed('cursor', ...list, place))
+    .update(lengthPrefixed('cursor', ...list, position))
     .digest()
     .subarray(0, MAC_BYTES);
 
 /**
- * Where a list goes on, for whoever reads it a page at a time. `list` says which list it is: whose, in which order, by
- * which filter, for which role; the cursor fits no other. What it holds can be read, so no more than the page has shown.
+ * A cursor for the next page of a list. `list` identifies the list: its owner, order, filter and the reader's role; the cursor
+ * is valid for no other. The position is readable, so it must hold nothing that the page hasn't shown.
  */
-export function writeCursor(keyring: Keyring, list: readonly string[], place: unknown): string {
-  const written = Buffer.from(JSON.stringify(place)).toString('base64url');
+export function writeCursor(keyring: Keyring, list: readonly string[], position: unknown): string {
+  const written = Buffer.from(JSON.stringify(position)).toString('base64url');
   return `${written}.${macOf(keyring.first, list, written).toString('base64url')}`;
 }
 
-/** The place that was written for this list with a key of the ring; undefined for anything else. */
+/** The position in a cursor that was written for this list with a key of the ring; undefined for any other text. */
 export function readCursor(keyring: Keyring, list: readonly string[], cursor: string): unknown {
   const [written = '', mac = '', ...more] = cursor.split('.');
   if (more.length > 0) return undefined;

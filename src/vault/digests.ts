@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { KeyMissing, type Keyring } from './keyring.ts';
-import { lengthPrefixed } from './length-prefixed.ts';
 import type { Random } from './random.ts';
 
 /** A token for a cookie or a link: 256 bits as base64url (ASVS 7.2.3 asks for 128). */
@@ -9,8 +8,8 @@ export function newToken(random: Random): string {
 }
 
 /**
- * What the database keeps of a token: plain SHA-256. Enough for 256 random bits, which nobody can try through;
- * ASVS 6.5.2 asks for a password hash only below 112 bits. Never for codes or passwords.
+ * The digest of a token that the database stores: plain SHA-256. That is enough for 256 random bits; ASVS 6.5.2 asks for a
+ * password hash only below 112 bits. Never use it for codes or passwords.
  */
 export function tokenDigest(token: string): Buffer {
   return createHash('sha256').update(token).digest();
@@ -23,10 +22,10 @@ export interface CodeDigest {
 }
 
 /**
- * What the database keeps of a short code: HMAC-SHA-256, because a million codes are tried in a second by
- * whoever reads the table without the key. Bound to its purpose ('enrolment email') and subject (the row it is
- * for), so a code fits only there. To compare, give the stored key id: the first key may have changed since;
- * a key no longer in the ring is a `KeyMissing`.
+ * The digest of a short code that the database stores: HMAC-SHA-256, because a reader of the table could try all million
+ * codes of a plain hash in a second. It is bound to a purpose ('enrolment email') and a subject (the row), so a code is
+ * valid only there. To compare, pass the stored key id, since the first key may have changed. Throws `KeyMissing` if the
+ * key is no longer in the ring.
  */
 export function codeDigest(
   keyring: Keyring,
@@ -44,9 +43,9 @@ export function codeDigest(
 }
 
 /**
- * A name for an address in the limits, whether or not an account has it: HMAC-SHA-256 as hex, of the address as
- * typed, without the space around it and in lower case, so the counters are no list of addresses. Always with the
- * first key: nothing is compared but counters of at most a day, and rotating the key merely starts them anew.
+ * The name of an address in rate limits, whether or not an account has it: HMAC-SHA-256 in hex, of the address trimmed and in
+ * lower case, so that the table of limits is no list of addresses. Always made with the first key: the limits last a day at
+ * most, and a key rotation only resets them.
  */
 export function addressDigest(keyring: Keyring, address: string): string {
   return createHmac('sha256', keyring.first.digesting)
@@ -55,8 +54,8 @@ export function addressDigest(keyring: Keyring, address: string): string {
 }
 
 /**
- * A name for a network in the log: HMAC-SHA-256, the first 64 bits as hex. Who reads the log can tell one network from
- * another, and only who has the keys can tell which it is (`sallyport activity network`). With the first key unless told.
+ * The name of a network in the log: the first 64 bits of an HMAC-SHA-256 in hex. Readers of the log can tell networks apart,
+ * but only the keys reveal which network it is (`sallyport activity network`). Made with the first key by default.
  */
 export function networkDigest(keyring: Keyring, network: string, keyId = keyring.first.id): string {
   const key = keyring.byId(keyId);
@@ -67,7 +66,22 @@ export function networkDigest(keyring: Keyring, network: string, keyId = keyring
     .slice(0, 16);
 }
 
-/** Whether two digests are the same, in a time that tells nothing about where they differ (ASVS 11.2.4). */
+/** Whether two digests are equal, compared in constant time (ASVS 11.2.4). */
 export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Concatenates parts, each with its length in front (4 bytes, big-endian), so that no two lists give the same bytes.
+ * Otherwise `('ab', 'c')` and `('a', 'bc')` would have one MAC.
+ */
+export function lengthPrefixed(...parts: readonly (string | Uint8Array)[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(part);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
 }

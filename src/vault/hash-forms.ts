@@ -1,8 +1,7 @@
 import { parseOptions as parseArgon2 } from '@node-rs/argon2';
-import { bcryptBytes } from './bcrypt-bytes.ts';
-import type { Method } from './hash-methods.ts';
+import { bcryptBytes, type Method } from './hash-methods.ts';
 
-/** A password hash made elsewhere: how, and what came out. */
+/** A password hash made elsewhere: its method with salt and cost, and the derived key. */
 export interface OldHash {
   readonly method: Method;
   readonly key: Buffer;
@@ -21,7 +20,7 @@ const PBKDF2 = new RegExp(
 );
 
 /**
- * Reads a hash in one of these spellings, salts and keys in base64 without padding; undefined if it is none of them:
+ * Reads a hash in one of these forms, with salts and keys in unpadded base64. Undefined for any other text:
  *
  * - `$argon2id$v=19$m=…,t=…,p=…$salt$key`, also `argon2i`, `argon2d` (PHC string format)
  * - `$2b$10$…`, also `$2a`, `$2y`: bcrypt, of the first 72 bytes

@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 import { hashRaw } from '@node-rs/argon2';
 import { hash as bcrypt } from '@node-rs/bcrypt';
 import { z } from 'zod';
-import { bcryptBytes } from './bcrypt-bytes.ts';
 
 const derivePbkdf2 = promisify(pbkdf2);
 
@@ -11,8 +10,8 @@ const salt = z.base64().transform((written) => Buffer.from(written, 'base64'));
 const size = z.int().min(1);
 
 /**
- * How a password hash was made elsewhere: everything but what came out. Firebase's scrypt encrypts a key of the project with
- * what scrypt gives (AES-256-CTR from zero); the keystream is what is kept, so that nobody has to keep the project's key.
+ * The method of a password hash made elsewhere: everything but the derived key. Firebase's scrypt encrypts a key of the
+ * project with scrypt's output (AES-256-CTR from zero); we store the keystream, so that the project's key isn't needed.
  */
 const method = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -50,7 +49,7 @@ export function writeMethod(how: Method): string {
   return Buffer.from(JSON.stringify({ ...how, salt: how.salt.toString('base64') })).toString('base64url');
 }
 
-/** Undefined if it can't be read, which says nothing of it: what stands there was written by us. */
+/** Reads what `writeMethod` wrote; undefined for anything else. */
 export function readMethod(written: string): Method | undefined {
   try {
     return method.parse(JSON.parse(Buffer.from(written, 'base64url').toString()));
@@ -59,7 +58,7 @@ export function readMethod(written: string): Method | undefined {
   }
 }
 
-/** What a password comes to by that method, off the main thread. The caller caps how many do so at once. */
+/** Derives the key of a password by that method, off the main thread. The caller limits how many run in parallel. */
 export async function derive(how: Method, secret: string): Promise<Buffer> {
   switch (how.kind) {
     case 'argon2': {
@@ -84,9 +83,18 @@ export async function derive(how: Method, secret: string): Promise<Buffer> {
   }
 }
 
+const BCRYPT_ALPHABET = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const BASE64_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Decodes bcrypt's base64, whose alphabet has another order. Left-over bits are ignored. */
+export function bcryptBytes(written: string): Buffer<ArrayBuffer> {
+  const letters = Array.from(written, (letter) => BASE64_ALPHABET[BCRYPT_ALPHABET.indexOf(letter)]);
+  return Buffer.from(letters.join(''), 'base64');
+}
+
 const sha256Hex = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** bcrypt reads a C string: what comes behind a NUL was never part of the password. */
+/** The text up to its first NUL: bcrypt reads a C string and ignores the rest. */
 const untilNul = (secret: string): string => secret.split('\0', 1)[0]!;
 
 function deriveScrypt(
@@ -95,7 +103,7 @@ function deriveScrypt(
   length: number,
 ): Promise<Buffer> {
   const N = 2 ** log;
-  // Beside N blocks there are p of them and a few kilobytes.
+  // scrypt needs N blocks, p more, and a few kilobytes.
   const maxmem = 128 * r * (N + p + 4);
   return new Promise((resolve, reject) => {
     scrypt(secret, salt, length, { N, r, p, maxmem }, (fault, derived) =>
@@ -108,8 +116,8 @@ const MIB = 2 ** 20;
 const DIGEST_BYTES = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
 
 /**
- * Whether a method asks for so much that it would hold up everybody's sign-in, or for what can't be. In numbers: 256 MiB of
- * memory at once and about two seconds of one core at most.
+ * Whether a method's parameters are valid and cheap enough not to delay other people's sign-ins: at most 256 MiB of memory
+ * and about two seconds of one core.
  */
 export function isAffordable(how: Method): boolean {
   switch (how.kind) {
@@ -128,12 +136,12 @@ export function isAffordable(how: Method): boolean {
     case 'firebase-scrypt': {
       const block = 128 * how.r;
       const bytes = block * 2 ** how.log;
-      // N is less than 2^(128 r / 8), and what goes in and comes out is hashed, too (RFC 7914, section 6).
+      // N is less than 2^(128 r / 8), and the input and output of p blocks are hashed too (RFC 7914, section 6).
       const isOne = how.log >= 1 && how.r >= 1 && how.p >= 1 && how.log < 16 * how.r;
       return isOne && bytes <= 256 * MIB && bytes * how.p <= 512 * MIB && block * how.p <= 4 * MIB;
     }
     case 'pbkdf2':
-      // Every block of the key takes all rounds (RFC 8018, section 5.2).
+      // Each block of the key takes all iterations (RFC 8018, section 5.2).
       return (
         how.iterations >= 1 && how.iterations * Math.ceil(how.length / DIGEST_BYTES[how.digest]) <= 2_000_000
       );

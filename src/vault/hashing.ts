@@ -7,41 +7,40 @@ import { derive, readMethod, writeMethod } from './hash-methods.ts';
 
 export { HasherBusy } from './capped-queue.ts';
 
-/** argon2id at 46 MiB, one pass, one lane: OWASP's and ASVS appendix C's cost. The package salts with 16 bytes. */
+/** argon2id with 46 MiB, one pass and one lane, as OWASP and ASVS appendix C recommend. The package salts with 16 bytes. */
 const COST = { algorithm: 2, memoryCost: 47104, timeCost: 1, parallelism: 1, outputLen: 32 };
 const SALT_BYTES = 16;
-/** How the package numbers argon2's version 0x13, the current one (RFC 9106 §3.1). */
+/** The package's number for argon2's current version, 0x13 (RFC 9106 §3.1). */
 const VERSION_0X13 = 1;
 
-/** A hash takes about a tenth of a second on a slow or busy core. */
+/** The time of one hash on a slow or busy core. */
 const SECONDS_EACH = 0.1;
 
 /**
- * A hash of our cost that fits nothing: 16 bytes of salt and 32 of tag, all zero. Nobody finds a secret for a
- * given tag, so it can stand here in the open; and there is nothing to prepare that would slow the first use.
+ * A hash of our cost that no secret matches: 16 bytes of salt and 32 of tag, all zero. It can be public, because nobody can
+ * find a secret for a given tag, and a constant costs nothing at the first use.
  */
 export const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /**
- * Hashes passwords and recovery codes, for a request that is counted. Each call takes one place in one queue of the
- * process, whatever it hashes; a full queue rejects with `HasherBusy` before any work is begun. A hash that can't be read
- * is a fault, which doesn't hold the hash.
+ * Hashes passwords and recovery codes for a counted request. Each call takes one place in the process's queue; a full queue
+ * rejects with `HasherBusy` before any work begins. A stored hash that can't be read throws an error that doesn't quote it.
  */
 export interface Hasher {
-  /** The secret as a PHC string, which carries its own cost and salt. */
+  /** Hashes the secret; returns a PHC string, which holds cost and salt. */
   hash(by: Counted, secret: string): Promise<string>;
-  /** One after another, in one place. */
+  /** Hashes several secrets one after another, in one place of the queue. */
   hashAll(by: Counted, secrets: readonly string[]): Promise<string[]>;
   /**
-   * A hash made elsewhere as it may be kept: argon2id of what came out, beside how that was made. So nobody who reads the
-   * table finds a hash that is weaker than ours, however it was made (ASVS 11.4.2).
+   * Wraps a hash made elsewhere: argon2id of its derived key, stored with its method. So the table holds no hash weaker than
+   * ours (ASVS 11.4.2).
    */
   wrap(by: Counted, old: OldHash): Promise<string>;
-  /** Also against a hash made elsewhere, wrapped or not; it then takes the time that one's cost takes besides. */
+  /** Verifies a secret against a hash of ours or one made elsewhere, wrapped or not; the latter's cost comes on top. */
   verify(by: Counted, hash: string, secret: string): Promise<boolean>;
-  /** Costs what `verify` costs, for who has no account or no such code: time must not tell (ASVS 6.3.8). */
+  /** Takes as long as `verify`, for an unknown account or code: the time must not reveal it (ASVS 6.3.8). */
   verifyNothing(by: Counted, secret: string): Promise<false>;
-  /** The same queue for whoever asks from there: they hold no more waiting places than these parties may. */
+  /** The same queue for requests of these parties, whose waiting places are limited. */
   from(parties: readonly Party[]): Hasher;
   stats(): { running: number; waiting: number };
 }
@@ -73,9 +72,9 @@ function hasherOn(queue: CappedQueue, parties: readonly Party[]): Hasher {
   };
 }
 
-/** `$over$`, how the old hash was made, and ours over what came out: `$argon2id$…`. */
+/** The prefix of a wrapped hash: `$over$`, the old method, then our hash of the old key (`$argon2id$…`). */
 const WRAPPED = '$over$';
-/** The package verifies text only. */
+/** A key as text, because the package verifies text only. */
 const asText = (key: Buffer): string => key.toString('base64');
 
 async function verifyStored(stored: string, secret: string): Promise<boolean> {
@@ -85,11 +84,11 @@ async function verifyStored(stored: string, secret: string): Promise<boolean> {
   const form = readHashForm(stored);
   if (!form) throw new Error('a stored hash is of no known form');
   if (form.method.kind === 'argon2') return verifyArgon2(stored, secret);
-  // An import of before hashes were wrapped.
+  // Imported by a release that didn't wrap hashes yet.
   return sameDigest(await derive(form.method, secret), form.key);
 }
 
-/** Whether a hash was made elsewhere or at another cost than today's: hash the secret anew when it has just been shown. */
+/** Whether a hash was made elsewhere or with another cost than today's. Then hash the secret again once it was verified. */
 export function needsRehash(hash: string): boolean {
   if (!hash.startsWith('$argon2')) return true;
   const made = parseOptions(hash);

@@ -1,15 +1,15 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Random } from './random.ts';
 
-/** Bytes in each key of the list: AES-256 and HMAC-SHA-256 ask for no more. */
+/** The length of each key in bytes: enough for AES-256 and HMAC-SHA-256. */
 const KEY_BYTES = 32;
 
 /**
- * One key of the list, as the two subkeys it is ever used through. They are `KeyObject`s, not bytes, because
- * those print and serialise as nothing: a key can't slip into a log line.
+ * One key of the list, as its two subkeys; the key itself is never used. They are `KeyObject`s, which print and serialise as
+ * nothing, so that no key gets into a log line.
  */
 export interface Key {
-  /** 8 hex characters, stored beside everything made with the key, telling nothing about it. */
+  /** 8 hex characters, stored with everything made with the key. They reveal nothing about it. */
   readonly id: string;
   /** For AES-256-GCM. */
   readonly sealing: KeyObject;
@@ -17,19 +17,19 @@ export interface Key {
   readonly digesting: KeyObject;
 }
 
-/** The keys given: the first seals and digests, all open, so a key is rotated by putting a new one in front. */
+/** The configured keys. The first seals and digests, all of them open, so a new key is put in front to rotate. */
 export interface Keyring {
   readonly first: Key;
   readonly ids: readonly string[];
   byId(id: string): Key | undefined;
 }
 
-/** The list of keys can't be used. The message names the position in the list, never a key. */
+/** The list of keys can't be used. The message names a position in the list, never a key. */
 export class KeyringFault extends Error {
   override readonly name = 'KeyringFault';
 }
 
-/** Something was made with a key that is no longer in the list. It means "unavailable", never "wrong". */
+/** A value was made with a key that isn't in the list any more. It is unavailable, which must not be taken for wrong. */
 export class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
   readonly keyId: string;
@@ -39,14 +39,14 @@ export class KeyMissing extends Error {
   }
 }
 
-/** A new key in the form the list takes: 32 bytes as base64url. */
+/** A new key in the list's form: 32 bytes in base64url. */
 export function newKey(random: Random): string {
   return random(KEY_BYTES).toString('base64url');
 }
 
 /**
- * The ring of whoever has no key: opens nothing, and faults at the first use that needs one. A key drawn instead would
- * seal things for good.
+ * A keyring without keys: opens nothing and throws at the first use of a key. A random key in its place would seal values
+ * that nobody can ever open.
  */
 export const emptyKeyring: Keyring = {
   get first(): Key {
@@ -57,9 +57,9 @@ export const emptyKeyring: Keyring = {
 };
 
 /**
- * Reads a comma-separated list of keys, each exactly 32 bytes as base64url, base64 or hex; space around a key
- * is ignored. An empty place or a key given twice is a `KeyringFault`: both are slips of an operator's hand.
- * It begins with `from`, what names the setting or the file.
+ * Reads a comma-separated list of keys, each exactly 32 bytes in base64url, base64 or hex; space around a key is ignored.
+ * Throws a `KeyringFault` for an empty item or a repeated key, which are typing errors. Its message begins with `from`, the
+ * name of the setting or file.
  */
 export function parseKeyring(list: string, from = ''): Keyring {
   const keys = new Map<string, Key>();
@@ -81,7 +81,7 @@ function decodeKey(written: string, where: string): Buffer {
   if (/^[0-9a-f]{64}$/i.test(written)) return Buffer.from(written, 'hex');
   const wellFormed = /^(?:[A-Za-z0-9_-]+|[A-Za-z0-9+/]+)={0,2}$/.test(written);
   const bytes = Buffer.from(written, 'base64');
-  // Node skips what it doesn't know and ignores left-over bits (RFC 4648 §3.5); a typing slip must not pass so.
+  // Node skips unknown characters and ignores left-over bits (RFC 4648 §3.5), which would hide a typing error.
   const exact = bytes.toString('base64url') === toBase64url(written);
   if (!wellFormed || !exact || bytes.length !== KEY_BYTES) {
     throw new KeyringFault(`${where} is not exactly 32 bytes written as base64url, base64 or hex`);
@@ -98,7 +98,7 @@ function deriveKey(bytes: Buffer): Key {
   return { id, sealing: subkey(bytes, 'sealing'), digesting: subkey(bytes, 'digesting') };
 }
 
-/** HKDF-SHA-256 (RFC 5869): one key never serves two algorithms. The info is part of the stored format. */
+/** Derives a subkey by HKDF-SHA-256 (RFC 5869), so that no key serves two algorithms. The info is part of the stored format. */
 function subkey(bytes: Buffer, use: 'sealing' | 'digesting'): KeyObject {
   return createSecretKey(new Uint8Array(hkdfSync('sha256', bytes, '', `sallyport ${use} v1`, 32)));
 }

@@ -4,17 +4,17 @@ import { KeyringFault, newKey } from './keyring.ts';
 import { systemRandom, type Random } from './random.ts';
 
 /**
- * The key list in `dataDir/keys`, made once (0600) when there is none; given to `parseKeyring` as it is.
- * Two starters racing end with the same key: each writes a file of its own and `link`s it to the name, which
- * fails if the name exists (`rename` would replace the other's key); then both read what is there.
- * Whoever loses this file loses what was sealed with it: it belongs into the backup, apart from the database.
+ * Reads the key list in `dataDir/keys` for `parseKeyring`; creates the file (mode 0600) with a new key if there is none. Two
+ * processes that start together end up with the same key: each writes its own file and `link`s it to the name, which fails
+ * if the name exists (`rename` would replace the other's key), and then both read the result. Without this file nothing
+ * sealed can be opened: back it up, apart from the database.
  */
 export async function loadKeys(dataDir: string, random: Random = systemRandom): Promise<string> {
   const path = join(dataDir, 'keys');
   return (await readFileIfAny(path)) ?? (await makeKeys(dataDir, path, random));
 }
 
-/** The key list in `dataDir/keys`, or undefined: for those who must not make one. */
+/** Reads the key list in `dataDir/keys`; undefined if there is none. For commands, which must not create one. */
 export const findKeys = (dataDir: string): Promise<string | undefined> =>
   readFileIfAny(join(dataDir, 'keys'));
 
@@ -27,7 +27,7 @@ async function readFileIfAny(path: string): Promise<string | undefined> {
   }
 }
 
-/** Whatever keeps the file from being read or made lies in the folder that DATA_DIR names, or in its rights. */
+/** A system error as a `KeyringFault` about DATA_DIR; any other fault as it is. */
 function explained(fault: unknown, path: string, done: 'read' | 'made'): unknown {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (!/^E[A-Z]+$/.test(code)) return fault;
@@ -50,7 +50,7 @@ async function makeKeys(dataDir: string, path: string, random: Random): Promise<
   return (await readFile(path, 'utf8')).trim();
 }
 
-/** On disk before it has its name: after a power cut there is either a whole key or none. */
+/** Writes a file to disk before it is linked to its name: after a power cut there is a whole key or none. */
 async function writeDurably(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
@@ -61,7 +61,7 @@ async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
-/** The name too has to survive a power cut, before anything is sealed with the key. */
+/** Writes the new name to disk, before anything is sealed with the key. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

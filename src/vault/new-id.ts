@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** A random UUID (RFC 9562, version 4): it names a row and is no secret (ASVS 11.5.1). */
+/** A random UUID (RFC 9562, version 4). It identifies a row and is no secret (ASVS 11.5.1). */
 export function newId(random: Random): string {
   const bytes = random(16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** Gives that many bytes from a CSPRNG. It comes with the context, so that tests can fix it (ASVS 11.5.1). */
+/** A function that returns random bytes from a CSPRNG (ASVS 11.5.1). It is part of the context, so that tests can fix it. */
 export type Random = (bytes: number) => Buffer;
 
-/** The operating system's generator, the only one the running product uses. */
+/** The operating system's generator, the only one outside tests. */
 export const systemRandom: Random = (bytes) => randomBytes(bytes);
 
 /**
- * A string of `length` characters, each equally likely: a byte beyond the last whole multiple of the alphabet
- * is drawn again, because `byte % size` alone would favour the first characters. The alphabet has 2 to 256.
+ * A random string over an alphabet of 2 to 256 characters, each equally likely. A byte beyond the last whole multiple of the
+ * alphabet's size is drawn again, because `byte % size` would favour the first characters.
  */
 export function randomFrom(random: Random, alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length);
@@ -21,7 +21,7 @@ export function randomFrom(random: Random, alphabet: string, length: number): st
   return drawn;
 }
 
-/** Decimal digits, leading zeros kept: mailed codes are text, never numbers. */
+/** Random decimal digits as text, because a mailed code may begin with zeros. */
 export function randomDigits(random: Random, length: number): string {
   return randomFrom(random, '0123456789', length);
 }

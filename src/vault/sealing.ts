@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Key, Keyring } from './keyring.ts';
-import { lengthPrefixed } from './length-prefixed.ts';
+import { lengthPrefixed } from './digests.ts';
 import type { Random } from './random.ts';
 
 const VERSION = 1;
 const KEY_ID_END = 5;
-/** 96 bits, the length GCM is made for; random, so a key may seal 2^32 times at most (NIST SP 800-38D §8.3). */
+/** 96 bits, GCM's own length. The nonce is random, so a key may seal 2^32 times at most (NIST SP 800-38D §8.3). */
 const NONCE_BYTES = 12;
 const NONCE_END = KEY_ID_END + NONCE_BYTES;
 const TAG_BYTES = 16;
 
-/** Where a sealed value lives. It opens nowhere else: not in another row, column, or for another account. */
+/** The place of a sealed value. It can't be opened in another row or column, or for another account. */
 export interface Place {
   readonly table: string;
   readonly column: string;
@@ -18,10 +18,10 @@ export interface Place {
   readonly account: string;
 }
 
-/** Why a value can't be read back: its key is not in the keyring, or it was changed, cut or moved. */
+/** The reason why a value can't be unsealed: its key is missing, or the value was changed, cut or moved. */
 export type UnsealableReason = 'key-missing' | 'does-not-fit';
 
-/** A sealed value can't be read back. It means "unavailable", never "off". The message holds no secret. */
+/** A sealed value can't be unsealed. It is unavailable, which must not be taken for "off". The message holds no secret. */
 export class Unsealable extends Error {
   override readonly name = 'Unsealable';
   readonly place: Place;
@@ -40,8 +40,8 @@ export class Unsealable extends Error {
 }
 
 /**
- * AES-256-GCM with the first key (ASVS 11.3.2), bound to its place: a row copied over another opens nothing.
- * Gives version (1 byte), key id (4), nonce (12), ciphertext, tag (16).
+ * Seals a value by AES-256-GCM with the first key (ASVS 11.3.2), bound to its place, so that a copied row can't be opened.
+ * Returns version (1 byte), key id (4), nonce (12), ciphertext, tag (16).
  */
 export function seal(keyring: Keyring, random: Random, place: Place, plaintext: Uint8Array | string): Buffer {
   const head = headOf(keyring.first);
@@ -52,7 +52,7 @@ export function seal(keyring: Keyring, random: Random, place: Place, plaintext: 
   return Buffer.concat([head, nonce, ciphertext, cipher.getAuthTag()]);
 }
 
-/** What was sealed in that place, with whichever key of the ring it was sealed. Throws `Unsealable`. */
+/** Opens a value sealed in that place with any key of the ring. Throws `Unsealable`. */
 export function unseal(keyring: Keyring, place: Place, sealed: Buffer): Buffer {
   const keyId = sealedBy(sealed);
   if (keyId === undefined) throw new Unsealable(place, 'does-not-fit', undefined);
@@ -70,11 +70,11 @@ export function unseal(keyring: Keyring, place: Place, sealed: Buffer): Buffer {
   }
 }
 
-/** What everything sealed with that key begins with. */
+/** The first five bytes of every value sealed with that key: version and key id. */
 export const headOf = ({ id }: Pick<Key, 'id'>): Buffer =>
   Buffer.concat([Buffer.of(VERSION), Buffer.from(id, 'hex')]);
 
-/** The id of the key it was sealed with, to find what still waits for rotation; undefined if it isn't ours. */
+/** The id of the key that sealed a value, to find rows that still need rotation; undefined if we didn't seal it. */
 export function sealedBy(sealed: Buffer): string | undefined {
   if (sealed.length < NONCE_END + TAG_BYTES || sealed[0] !== VERSION) return undefined;
   return sealed.toString('hex', 1, KEY_ID_END);

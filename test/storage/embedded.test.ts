@@ -21,9 +21,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBinaries } from '../../src/storage/embedded/binaries.ts';
 import { EmbeddedFault } from '../../src/storage/embedded/fault.ts';
 import { ownUser } from '../../src/storage/embedded/own-user.ts';
-import { isRunning, processesIn } from '../../src/storage/embedded/processes.ts';
+import { isRunning, processesIn, until } from '../../src/storage/embedded/processes.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
-import { until } from '../../src/storage/embedded/until.ts';
 
 type Connection = EmbeddedPostgres['connection'];
 

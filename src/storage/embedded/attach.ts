@@ -7,12 +7,12 @@ import { database, role } from './roles.ts';
 import { port } from './socket-folder.ts';
 import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './start.ts';
 
-/** Whoever looks after the folder may be starting right now. */
+/** The process that owns the folder may be starting right now. */
 const attachWithinMs = 10_000;
 
 /**
- * For a process of a moment beside Sallyport: uses the PostgreSQL of whoever looks after the folder and leaves it
- * running; if nobody does, runs it until `stop`.
+ * Gives a short-lived process a PostgreSQL: the one that a running Sallyport has started in the folder, which it leaves
+ * running, or else one of its own, until `stop`.
  */
 export async function attachOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   try {
@@ -23,7 +23,7 @@ export async function attachOrStart(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
-/** The same, but never makes a cluster: a command in a wrong place would find an empty one and say nobody is there. */
+/** Does the same, but never creates a cluster: with a wrong DATA_DIR a command would work on an empty database. */
 export async function useEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   if ((await clusterOwner(join(options.dataDir, 'postgres'))) !== undefined) return attachOrStart(options);
   throw new EmbeddedFault(
@@ -42,7 +42,7 @@ async function attach(cluster: string): Promise<EmbeddedPostgres> {
   return { connection: { host: socketFolder, port, user: role, database }, stop: async () => {} };
 }
 
-/** The first line is the process, the fifth the folder of its socket, whatever temporary folder we'd choose ourselves. */
+/** Reads process number (line 1) and socket folder (line 5), which may lie in another temporary folder than ours. */
 async function readPidFile(cluster: string): Promise<{ pid: number; socketFolder: string }> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   return { pid: Number(lines[0]), socketFolder: lines[4] ?? '' };

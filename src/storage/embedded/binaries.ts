@@ -15,8 +15,8 @@ export interface Binaries {
 const bringYourOwn = 'set DATABASE_URL to a PostgreSQL of your own';
 
 /**
- * Finds the binaries of this platform and runs them once. Only running tells whether they fit: on musl npm
- * installs the glibc build all the same, and it fails there with a missing loader.
+ * Finds the binaries of this platform and runs them once. Only running shows whether they work: on musl, npm installs the
+ * glibc build too, which fails with a missing loader.
  */
 export async function findBinaries(
   platform: string = `${process.platform}-${process.arch}`,

@@ -5,8 +5,8 @@ import { EmbeddedFault } from './fault.ts';
 import { possibleRunners, runAs, type Runner } from './runner.ts';
 
 /**
- * Takes the first way that can run the binaries and write beside the cluster, and finds out by doing both:
- * capabilities, namespaces and mount options are too many to be read off.
+ * Returns the first runner that can run the binaries and write beside the cluster. It tries both, because capabilities,
+ * namespaces and mount options are too many to be checked one by one.
  */
 export async function chooseRunner(
   binaries: Binaries,

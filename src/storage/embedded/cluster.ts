@@ -4,12 +4,11 @@ import type { Binaries } from './binaries.ts';
 import { EmbeddedFault } from './fault.ts';
 import { giveTo } from './give-to.ts';
 import { ownUser, sharedUser } from './own-user.ts';
-import { processesIn, signal } from './processes.ts';
+import { processesIn, signal, until } from './processes.ts';
 import { database, role, superuser } from './roles.ts';
 import { initdbRunners, runAs, type Runner } from './runner.ts';
-import { until } from './until.ts';
 
-/** Whom the cluster belongs to; undefined while there is none. */
+/** The user id that owns the cluster; undefined if there is none yet. */
 export async function clusterOwner(cluster: string): Promise<number | undefined> {
   const names = await readdir(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -19,8 +18,8 @@ export async function clusterOwner(cluster: string): Promise<number | undefined>
 }
 
 /**
- * A cluster that an earlier release gave to `nobody` gets a user of its own; gives whom it belongs to then. Nothing runs on
- * it. One in a folder that isn't root's belongs to whoever started it there, and stays theirs.
+ * Gives a cluster that an earlier release gave to `nobody` a user of its own, and returns the cluster's owner. No server may
+ * run on it. A cluster in a folder that isn't root's keeps its owner: that user started it.
  */
 export async function ownCluster(cluster: string, owner: number): Promise<number> {
   if (process.getuid?.() !== 0 || owner !== sharedUser()) return owner;
@@ -31,13 +30,13 @@ export async function ownCluster(cluster: string, owner: number): Promise<number
   return own;
 }
 
-/** PostgreSQL reads only what its own major version wrote; what to do instead needs the older programs. */
+/** Refuses a cluster of another major version, which PostgreSQL can't read. The upgrade needs the older binaries. */
 export async function refuseOtherVersion(cluster: string, major: string): Promise<void> {
   const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (found === major) return;
   if (!found)
     throw new EmbeddedFault(`${cluster} holds something that isn't a PostgreSQL cluster: move it away.`);
-  // The folder of its socket, whichever release it is.
+  // The socket folder, in a spelling that works for any release.
   const at = `-h "$(sed -n 5p ${cluster}/postmaster.pid)" -U ${role}`;
   throw new EmbeddedFault(
     `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
@@ -48,8 +47,8 @@ export async function refuseOtherVersion(cluster: string, major: string): Promis
 }
 
 /**
- * Makes the cluster under another name and renames it when it is whole: one that was interrupted is never taken for
- * a cluster, and the next start begins afresh.
+ * Creates the cluster under a temporary name and renames it when it is complete. An interrupted initdb leaves no cluster, and
+ * the next start begins anew.
  */
 export async function createCluster(
   binaries: Binaries,
@@ -72,7 +71,7 @@ export async function createCluster(
   throw new EmbeddedFault(`PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`);
 }
 
-/** Gives why it failed, if it did. */
+/** Runs initdb; returns the reason if it failed. */
 async function initdb(
   binaries: Binaries,
   runner: Runner,
@@ -95,7 +94,7 @@ async function initdb(
   }
 }
 
-/** An initdb whose parent was killed goes on; it has to end before its folder is made again. */
+/** Ends an initdb that outlived its killed parent, then removes its folder. */
 async function clearUnfinished(unfinished: string): Promise<void> {
   const gone = await until(async () => {
     const left = await processesIn(unfinished);
@@ -107,7 +106,7 @@ async function clearUnfinished(unfinished: string): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
 }
 
-/** Without it a power cut could undo the rename although rows written later are safe, and they'd be cleared away. */
+/** Writes the rename to disk. Otherwise a power cut could undo it, and the next start would remove a cluster with rows. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -1,12 +1,11 @@
-import { isRunning, signal } from './processes.ts';
-import { until } from './until.ts';
+import { isRunning, signal, until } from './processes.ts';
 
 const fastWithinMs = 8_000;
 const immediateWithinMs = 3_000;
 
 /**
- * Ends a server: a fast shutdown (SIGINT) writes everything out; one that takes too long is broken off (SIGQUIT), and
- * the next start recovers from the write-ahead log, so no committed row is lost either way.
+ * Stops a server: by a fast shutdown (SIGINT), or if that takes too long an immediate one (SIGQUIT), after which the next
+ * start recovers from the write-ahead log. No committed row is lost either way.
  */
 export async function endServer(pid: number, log: (message: string) => void): Promise<void> {
   const isGone = async () => !(await isRunning(pid));

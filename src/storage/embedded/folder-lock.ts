@@ -8,9 +8,8 @@ export interface FolderLock {
 }
 
 /**
- * Lets one living process at a time look after a data folder. SQLite is here only because Node has no call for
- * locking a file: the kernel drops this lock with the process that holds it, so a `kill -9` leaves nothing stale,
- * which no file with a process number in it can promise.
+ * Lets one living process at a time own a data folder. SQLite is used only because Node can't lock files. The kernel releases
+ * this lock when the process ends, so a `kill -9` leaves no stale lock, as a file with a process number would.
  */
 export function lockFolder(dataDir: string): FolderLock {
   const path = join(dataDir, 'postgres.lock');

@@ -2,9 +2,9 @@ import { lchown, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Gives a folder, which lies in one that only root may change, with everything in it from one user to another. The folder
- * first: from then on the one before can't get in by its path. What belongs to anybody else stays theirs, and no link is followed:
- * the one before could have put there a way to what isn't theirs.
+ * Changes the owner of a folder and everything in it from one user to another. Only root may write to its parent. The folder
+ * comes first, so that the old owner can't reach its content any more. Files of other users keep their owner, and no link is
+ * followed: the old owner could have linked to files of others.
  */
 export async function giveTo(folder: string, from: number, to: number): Promise<void> {
   const own = async (path: string) => {

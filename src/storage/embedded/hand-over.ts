@@ -1,12 +1,12 @@
 import { connected, database, role, superuser } from './roles.ts';
 
-/** A superuser of a moment: nobody can rename the role they are. */
+/** A temporary superuser, needed because no role can rename itself. */
 export const between = 'sallyport_hand_over';
 
 /**
- * In a cluster of an earlier Sallyport the application's role was the superuser that initdb had made. That one gets its
- * usual name, and everything in the application's database goes to an ordinary role of the application's name: in one
- * transaction, so a kill leaves either the one or the other. The role in between is left for the caller to drop.
+ * Upgrades a cluster of an earlier release, where the application's role was initdb's superuser. Renames the superuser to its
+ * usual name and gives everything in the application's database to a new ordinary role of the application's name, in one
+ * transaction, so a kill leaves the old state or the new one. The caller drops the temporary role.
  */
 export async function handOver(socketFolder: string): Promise<void> {
   const as = (user: string, where = 'postgres') => ({ socketFolder, user, database: where });
@@ -27,8 +27,8 @@ export async function handOver(socketFolder: string): Promise<void> {
   });
 }
 
-// REASSIGN OWNED doesn't work on what belongs to initdb's superuser (object 10). Sequences of columns and indexes go with
-// their tables, a table's row type too; the schema public belongs to the database's owner by itself.
+// REASSIGN OWNED doesn't work for initdb's superuser (object 10). Indexes, row types and sequences of columns follow their
+// tables; the schema public belongs to the database's owner anyway.
 const giveAway = `
   WITH ours AS (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgboss')),
   things (thing, position) AS (

@@ -7,8 +7,8 @@ interface Link {
 }
 
 /**
- * Makes the library links that npm packages can't carry. The package does it in an install script, which npm may
- * have been told not to run. What can't be made shows when the binaries are run.
+ * Creates the symbolic links between libraries, which npm packages can't contain. The package has an install script for it,
+ * but npm may be configured to run none. A link that can't be created shows when the binaries are run.
  */
 export async function hydrateLinks(packageRoot: string): Promise<void> {
   const list = await readFile(join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');

@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning } from './processes.ts';
 
 const lookEveryMs = 1_000;
-/** Starting it again takes programs of a moment: no more often than this while it doesn't work. */
+/** The pause after a failed restart, because each one starts several programs. */
 const tryAgainMs = 5_000;
 
 export interface Kept {
-  /** Stops looking; gives the server that runs now, if one does. */
-  letGo(): Promise<number | undefined>;
+  /** Ends the supervision; returns the process number of the running server, if there is one. */
+  release(): Promise<number | undefined>;
 }
 
 /**
- * Looks after a server that ended by itself: one whose disk is full ends when it can't write its log any more, and is
- * started again until there is room. `start` gives the new server's process number.
+ * Restarts a server that ends by itself. On a full disk PostgreSQL ends when it can't write its log; it is restarted until
+ * there is room. `start` returns the new server's process number.
  */
 export function keepRunning(
   first: number,
@@ -44,7 +44,7 @@ export function keepRunning(
   }
   const looking = look();
   return {
-    async letGo() {
+    async release() {
       stopping.abort();
       await looking;
       return pid;

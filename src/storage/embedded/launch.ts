@@ -6,7 +6,7 @@ import { endServer } from './end-server.ts';
 import { spawnAs, type Runner } from './runner.ts';
 import { closeSocketFolder } from './socket-folder.ts';
 
-/** Recovery after a crash may replay a while before the first connection is let in. */
+/** Recovery after a crash may take a while before the server accepts connections. */
 const readyWithinMs = 120_000;
 
 export interface Launch {
@@ -17,7 +17,7 @@ export interface Launch {
   readonly log: (message: string) => void;
 }
 
-/** Starts the server and returns its process number when it answers. */
+/** Starts the server, waits until it accepts connections and returns its process number. */
 export async function launch({ command, runner, socketFolder, logPath, log }: Launch): Promise<number> {
   const file = await openLog(logPath);
   const { size: from } = await file.stat();
@@ -29,7 +29,7 @@ export async function launch({ command, runner, socketFolder, logPath, log }: La
   } finally {
     await file.close();
   }
-  // It has a life of its own: a forgotten stop() must not keep our process alive.
+  // A forgotten stop() must not keep our process alive.
   server.unref();
   const { pid } = server;
   if (pid !== undefined && (await serverAnswers(socketFolder, pid, readyWithinMs))) return pid;

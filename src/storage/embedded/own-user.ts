@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-// Numbers that systemd's list of them (UIDS-GIDS) leaves free, and that a container of 65,536 users still has.
+// User ids that systemd's list (UIDS-GIDS) leaves free and that exist in a container with 65,536 users.
 const FIRST = 60_578;
 const COUNT = 128;
 
 /**
- * The user that PostgreSQL gets where root starts it: nobody else's, not the shared `nobody`, of whom every daemon would be
- * trusted like the superuser. It is a number alone, since Sallyport changes no users of the system; the data folder decides which.
+ * The user id that PostgreSQL gets when root starts it. It is PostgreSQL's alone: under the shared `nobody` every daemon of
+ * that user would be trusted like the superuser. It has no name, since Sallyport creates no users; the data folder's path
+ * decides which number.
  */
 export function ownUser(dataDir: string, passwd: string = readPasswd()): number {
   const start = createHash('sha256').update(dataDir).digest().readUInt32BE(0);
@@ -16,11 +17,11 @@ export function ownUser(dataDir: string, passwd: string = readPasswd()): number 
   return numbers.find((uid) => !taken.has(uid)) ?? numbers[0]!;
 }
 
-/** The shared user that earlier releases gave it, whose number differs between systems. */
+/** The id of `nobody`, which earlier releases used. It differs between systems. */
 export const sharedUser = (passwd: string = readPasswd()): number =>
   Number(/^nobody:[^:]*:(\d+):/m.exec(passwd)?.[1] ?? 65_534);
 
-/** An image of a container may have none: then no number is anybody's. */
+/** The content of /etc/passwd; empty if a container image has none. */
 function readPasswd(): string {
   try {
     return readFileSync('/etc/passwd', 'utf8');

@@ -2,9 +2,9 @@ import { between, handOver } from './hand-over.ts';
 import { connected, database, isUnknown, role, superuser } from './roles.ts';
 
 /**
- * Makes the application's role and database where they are missing. The application is no superuser, so what is revoked
- * from it is, and a statement that somebody smuggles in can neither read files nor run programs. Call it with the
- * folder's lock held; what a kill interrupts, the next start goes on with.
+ * Creates the application's role and database if they are missing. The role is no superuser, so that revoked privileges stay
+ * revoked and an injected statement can neither read files nor run programs. Call it while holding the folder's lock. After a
+ * kill the next start continues.
  */
 export async function prepareDatabase(socketFolder: string, log: (message: string) => void): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, readdir, readlink } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -7,14 +8,14 @@ const linux = process.platform === 'linux';
 
 export interface RunningProcess {
   readonly pid: number;
-  /** On systems without /proc the words of `ps`, so arguments with spaces come apart there. */
+  /** The arguments. On systems without /proc they are the words of `ps`, so an argument with spaces is several words. */
   readonly command: readonly string[];
-  /** The file being executed; ends in " (deleted)" when it was replaced since. Only where /proc tells. */
+  /** The executed file, with " (deleted)" behind it if it was replaced since. Only on systems with /proc. */
   readonly executable?: string;
   readonly folder?: string;
 }
 
-/** A process that only waits to be reaped counts as gone. */
+/** Whether a process runs. A zombie doesn't. */
 export async function isRunning(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -62,4 +63,14 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+}
+
+/** Polls every 25 ms until the condition holds (true) or the time is over (false). */
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
+  const end = performance.now() + withinMs;
+  while (!(await isSo())) {
+    if (performance.now() > end) return false;
+    await pause(25);
+  }
+  return true;
 }

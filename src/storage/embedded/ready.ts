@@ -1,19 +1,18 @@
-import { isRunning } from './processes.ts';
+import { isRunning, until } from './processes.ts';
 import { connected, database, isUnknown, role, superuser } from './roles.ts';
-import { until } from './until.ts';
 
-/** Waits until the server lets connections in. False when it ended or never does. */
+/** Waits until the server accepts connections. False if it ended or the time ran out. */
 export const serverAnswers = (socketFolder: string, pid: number, withinMs: number): Promise<boolean> =>
   answers(pid, withinMs, async () => {
     try {
       return await connects(socketFolder, superuser, 'postgres');
     } catch (error) {
-      // One that knows who isn't there is up.
+      // A server that answers "no such role" accepts connections.
       return isUnknown(error);
     }
   });
 
-/** Waits until the application's database is there as well, made by whoever looks after the folder. */
+/** Waits until the application's database exists too; the process that owns the folder creates it. */
 export const databaseAnswers = (socketFolder: string, pid: number, withinMs: number): Promise<boolean> =>
   answers(pid, withinMs, () => connects(socketFolder, role, database).catch(() => false));
 

@@ -1,19 +1,19 @@
 import { Client } from 'pg';
 import { port } from './socket-folder.ts';
 
-/** The application's database, and the ordinary role that owns it and nothing else. */
+/** The application's database, and the ordinary role that owns only this database. */
 export const database = 'sallyport';
 export const role = 'sallyport';
 
-/** Made by initdb; only the starter uses it, to make the other two. */
+/** The superuser that initdb creates. It is used only to create the role and the database. */
 export const superuser = 'postgres';
 
-/** PostgreSQL's answer where no such role or database exists (SQLSTATE). */
 const unknown = ['28000', '3D000'];
+/** Whether PostgreSQL answered that the role or the database doesn't exist (SQLSTATE 28000, 3D000). */
 export const isUnknown = (error: unknown): boolean =>
   unknown.includes((error as { readonly code?: string }).code ?? '');
 
-/** Does something as a role on a database, and ends the connection. */
+/** Connects as a role to a database, runs `act` and ends the connection. */
 export async function connected<T>(
   where: { readonly socketFolder: string; readonly user: string; readonly database: string },
   act: (client: Client) => Promise<T>,
@@ -28,7 +28,7 @@ export async function connected<T>(
     password: '',
     connectionTimeoutMillis: 5_000,
   });
-  // A server that goes away between two statements would otherwise end us through an unhandled 'error' event.
+  // If the server goes away between two statements, an unhandled 'error' event would end our process.
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -2,19 +2,19 @@ import { execFile, spawn, type ChildProcess, type StdioOptions } from 'node:chil
 import { promisify } from 'node:util';
 import { ownUser, sharedUser } from './own-user.ts';
 
-/** Which process identity PostgreSQL gets, and so whom its files belong to. */
+/** The process identity that PostgreSQL runs under, and so the owner of its files. */
 export interface Runner {
-  /** The user whom the cluster's files belong to; undefined: whoever runs us. */
+  /** The user id that owns the cluster's files; undefined is our own user. */
   readonly owner?: number;
   readonly prefix: readonly string[];
   readonly ids?: { readonly uid: number; readonly gid: number };
 }
 
 /**
- * The ways to try, in order. PostgreSQL refuses to run as root, and Sallyport changes no users of the system, so root has
- * three: become a user of PostgreSQL's own (needs every parent folder to be passable); become that user but keep the one
- * capability to pass closed folders such as /root; or stay root outside and be somebody else inside a user namespace. A
- * cluster that exists keeps the owner it has.
+ * The runners to try, in order. PostgreSQL refuses to run as root, and Sallyport creates no users, so there are three for
+ * root: switch to a user id of PostgreSQL's own (every parent folder must be accessible); the same, but keep the capability
+ * to pass closed folders such as /root; or map root to another user inside a user namespace. An existing cluster keeps its
+ * owner.
  */
 export function possibleRunners(dataDir: string, clusterOwner?: number): Runner[] {
   if (process.getuid?.() !== 0) return [{ prefix: [] }];
@@ -25,8 +25,8 @@ export function possibleRunners(dataDir: string, clusterOwner?: number): Runner[
 }
 
 /**
- * initdb, and nothing else of PostgreSQL, wants a user with a name. Inside a namespace of its own the user has one; where
- * there are no namespaces it runs as `nobody` for its few seconds, and what it has made is given to the owner afterwards.
+ * The runners to try for initdb, the only program of PostgreSQL that needs a user with a name. In a user namespace the user
+ * gets one. Without namespaces initdb runs as `nobody`, and its files are given to the owner afterwards.
  */
 export function initdbRunners(runner: Runner): Runner[] {
   const { owner } = runner;
@@ -50,20 +50,20 @@ function inNamespace(): Runner {
   return { owner: 0, prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`] };
 }
 
-// Nothing of our environment reaches PostgreSQL: PGDATA, PGOPTIONS or a language of the operator's would change it.
+// PostgreSQL gets none of our environment: PGDATA, PGOPTIONS or the operator's locale would change its behaviour.
 const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 function optionsOf(runner: Runner) {
   return { env, cwd: '/', ...runner.ids };
 }
 
-/** Runs a program to its end; rejects, with `stderr`, when it fails. */
+/** Runs a program to its end. Rejects, with `stderr`, if it fails. */
 export function runAs(runner: Runner, command: readonly string[]) {
   const [file = '', ...args] = [...runner.prefix, ...command];
   return promisify(execFile)(file, args, optionsOf(runner));
 }
 
-/** Starts a program in a process group of its own. The prefixes replace themselves, so `pid` is the program's. */
+/** Starts a program in its own process group. The prefix commands exec the program, so `pid` is the program's. */
 export function spawnAs(runner: Runner, command: readonly string[], stdio: StdioOptions): ChildProcess {
   const [file = '', ...args] = [...runner.prefix, ...command];
   return spawn(file, args, { ...optionsOf(runner), stdio, detached: true });

@@ -7,7 +7,7 @@ export interface ServerSettings {
   readonly durable: boolean;
 }
 
-/** The whole command. A surviving server is adopted only if its own is the same, so every setting stands in it. */
+/** The server's command with all settings. A surviving server is adopted only if its command is the same. */
 export function serverCommand(
   binaries: Binaries,
   { cluster, socketFolder, durable }: ServerSettings,
@@ -17,7 +17,7 @@ export function serverCommand(
     listen_addresses: '',
     unix_socket_directories: socketFolder,
     port: String(port),
-    // On the throw-away server of the tests there are many programs at once.
+    // Many programs share the tests' throw-away server.
     max_connections: durable ? '60' : '200',
     shared_buffers: '32MB',
     timezone: 'UTC',

@@ -8,14 +8,14 @@ import type { Runner } from './runner.ts';
 
 export const port = 5432;
 
-/** What fits into `sun_path` on Linux (108 bytes with the closing zero; macOS has 104). */
+/** The longest path of a socket: `sun_path` has 108 bytes on Linux and 104 on macOS, with the closing zero. */
 const longest = process.platform === 'linux' ? 107 : 103;
 
 /**
- * The socket lies in the temporary folder because a data folder's own path may be too long for a socket; a temporary
- * folder whose path is too long itself gives way to /tmp. The name comes from the data folder, so that the next start
- * finds a server which outlived us, and from who we are, since what another user has left isn't ours to clear. It is a
- * folder in one of ours, see `openSocketFolder`.
+ * The path of the socket's folder. It lies in the temporary folder, or in /tmp if that path is too long, because the data
+ * folder's path may be too long for a socket. The name is derived from the data folder, so that the next start finds a
+ * server that outlived us, and from our user id, because we can't clear another user's folder. It is a folder inside one
+ * of ours, see `openSocketFolder`.
  */
 export function socketFolderOf(dataDir: string, temporary: string = tmpdir()): string {
   const data = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
@@ -26,16 +26,16 @@ export function socketFolderOf(dataDir: string, temporary: string = tmpdir()): s
 }
 
 /**
- * The folder's mode is the whole protection of the database: whoever gets in is trusted. It is PostgreSQL's, and lies in one
- * that is ours alone: where we are root and PostgreSQL isn't, its user can put nothing else in the folder's place between a
- * look and an act of root's. What a dead server left in it is cleared, since PostgreSQL would believe the number in there as
- * long as any process has it.
+ * Creates and checks the socket's folder. Its mode is the only protection of the database: every process that can open the
+ * socket is trusted. The folder belongs to PostgreSQL's user and lies in a folder that only we can change, so that this user
+ * can't replace it between a check and an action by root. Files of a dead server are removed, since PostgreSQL would believe
+ * the process number in the lock file while any process has that number.
  */
 export async function openSocketFolder(folder: string, runner: Runner): Promise<void> {
   const ours = process.getuid?.();
   const owner = runner.owner ?? ours;
   const outer = dirname(folder);
-  // Passable where PostgreSQL's user isn't ours; in a folder for everybody (sticky) only its owner may rename it.
+  // Others may pass if PostgreSQL's user isn't ours. In a sticky folder such as /tmp only the owner may rename it.
   await make(outer, owner === ours ? 0o700 : 0o711);
   await demand(outer, (found) => found.uid === ours && (found.mode & 0o22) === 0);
   await make(folder, 0o700);
@@ -44,7 +44,7 @@ export async function openSocketFolder(folder: string, runner: Runner): Promise<
   if (owner !== undefined) await chown(folder, owner, owner);
 }
 
-/** Both are gone afterwards, unless somebody has put something there. */
+/** Removes both folders, unless there is something else in them. */
 export async function closeSocketFolder(folder: string): Promise<void> {
   await clear(folder).catch(() => {});
   for (const each of [folder, dirname(folder)]) await rmdir(each).catch(() => {});
@@ -65,7 +65,7 @@ async function demand(folder: string, isOurs: (found: Stats) => boolean): Promis
     throw new EmbeddedFault(`${folder} isn't a private folder of ours: remove it and start again.`);
 }
 
-/** One by one, and no deeper: what is removed is what lies in this very folder, never what a link leads to. */
+/** Removes the files directly in the folder, never recursively and never the target of a link. */
 async function clear(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await unlink(join(folder, name));
 }

@@ -15,32 +15,33 @@ import { serverCommand } from './settings.ts';
 import { closeSocketFolder, openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
 import { adoptSurvivor } from './survivor.ts';
 
-/** A survivor that doesn't answer by then (its socket may have been cleared away) is restarted. */
+/** A surviving server that doesn't answer in this time (its socket may have been deleted) is restarted. */
 const adoptWithinMs = 5_000;
 
 export interface EmbeddedOptions {
-  /** DATA_DIR; the cluster lies in its folder `postgres`, the server's log beside it. */
+  /** DATA_DIR. The cluster is its folder `postgres`; the server's log lies beside it. */
   readonly dataDir: string;
   readonly log: (message: string) => void;
-  /** false only for throw-away clusters of tests: a power cut may lose everything. */
+  /** False only for the throw-away clusters of tests: a power cut may lose everything. */
   readonly durable?: boolean;
 }
 
 export interface EmbeddedPostgres {
   readonly connection: {
-    /** The folder of the socket; there is no other way in. */
+    /** The folder of the socket. The server listens nowhere else. */
     readonly host: string;
     readonly port: number;
     readonly user: string;
     readonly database: string;
   };
-  /** Resolves when the server is gone, after eleven seconds at the latest. May be called more than once. */
+  /** Stops the server, within eleven seconds. May be called more than once. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs PostgreSQL in a data folder that is looked after by nobody else: makes the cluster at the first start, takes
- * over a server that outlived a killed Sallyport, starts one again that ended by itself. Throws an EmbeddedFault for everything an operator can mend.
+ * Runs PostgreSQL in a data folder that no other process owns. Creates the cluster at the first start, adopts a server that
+ * outlived a killed Sallyport, and restarts a server that ends by itself. Throws an `EmbeddedFault` for everything an
+ * operator can fix.
  */
 export async function startEmbedded({
   dataDir,
@@ -54,7 +55,7 @@ export async function startEmbedded({
     const again = async () => (await runServer(folder, durable, log)).pid;
     const kept = keepRunning(pid, again, log);
     const end = async () => {
-      const running = await kept.letGo();
+      const running = await kept.release();
       if (running !== undefined) await endServer(running, log);
       await closeSocketFolder(socketFolder);
       lock.release();

@@ -1,13 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { endServer } from './end-server.ts';
-import { describeProcess, processesIn, type RunningProcess } from './processes.ts';
-import { until } from './until.ts';
+import { describeProcess, processesIn, until, type RunningProcess } from './processes.ts';
 
 /**
- * A server of this cluster that outlived the process which started it (a `kill -9`). Returns its process number if
- * it is exactly the server we'd start, same binary and same settings; any other one is stopped.
- * The caller holds the folder's lock, so nobody alive looks after it.
+ * Finds a server of this cluster that outlived its starter (after a `kill -9`). Returns its process number if it has the same
+ * binary and settings as the server we would start, and stops it otherwise. The caller holds the folder's lock, so no living
+ * process owns the server.
  */
 export async function adoptSurvivor(
   cluster: string,
@@ -32,8 +31,8 @@ export async function adoptSurvivor(
 }
 
 /**
- * PostgreSQL refuses to start while the number in its file is anybody's: of another program since, or of its own dead
- * process that nobody has reaped. The parts of a dead server have to be gone before the file may go.
+ * Removes the pid file of a dead server once its last processes have ended. PostgreSQL refuses to start while any process
+ * has the number in that file: another program by now, or its own zombie.
  */
 async function clearRemains(cluster: string, pidFile: string): Promise<void> {
   const alone = await until(async () => (await processesIn(cluster)).length === 0, 10_000);
