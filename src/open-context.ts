@@ -12,7 +12,7 @@ import { ownStrength } from './strength/strength.ts';
 import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import { systemRandom } from './vault/random.ts';
-import { watch } from './watch/gauges.ts';
+import { registerGauges } from './watch/gauges.ts';
 import { countMails, createMetrics } from './watch/metrics.ts';
 
 /** One hash a core at once, two at least; 64 may wait, about two seconds' worth on two cores. What is beyond is refused. */
@@ -56,7 +56,7 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
     const mailer = countMails(mailerOf(config), metrics);
     const hasher = createHasher(hashing, () => metrics.hashWait.startTimer());
     const onFault = (fault: unknown) => log.warn({ fault }, 'a gauge could not be read');
-    watch(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
+    registerGauges(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
     return {
       context: { config, db, jobs, mailer, keyring, hasher, strength: ownStrength, log, metrics, ...ambient },
       async close() {

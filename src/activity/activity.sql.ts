@@ -2,7 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { activity } from '../storage/schema.ts';
 
-/** An account's lines of the trail, newest first, from before a line if told: one range of the index. */
+/** An account's lines of the trail, newest first; with `before`, older than that line. Reads one range of the index. */
 export async function selectActivity(
   tx: Executor,
   accountId: string,

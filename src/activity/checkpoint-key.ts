@@ -6,7 +6,7 @@ import { insertCheckpointKey, selectCheckpointKey } from './checkpoint.sql.ts';
 
 const KEY_BYTES = 32;
 
-/** It belongs to no account. */
+/** The place of a sealed checkpoint key, which belongs to no account. */
 const placeOf = (id: string): Place => ({
   table: 'checkpoint_keys',
   column: 'sealed_key',
@@ -14,15 +14,15 @@ const placeOf = (id: string): Place => ({
   account: '',
 });
 
-/** Reads one back; what can't be unsealed is a fault, `Unsealable`. */
+/** Unseals a checkpoint key. Throws `Unsealable`. */
 export const openCheckpointKey = (
   { keyring }: Pick<Context, 'keyring'>,
   { id, sealedKey }: { id: string; sealedKey: Buffer },
 ): KeyObject => createSecretKey(unseal(keyring, placeOf(id), sealedKey));
 
 /**
- * What checkpoints are made with now: one key for as long as the first key of the list stays the same, then another, so that
- * whoever knew the one before can't vouch for what comes after. Draws it the first time; two nodes may draw two.
+ * The key that checkpoints are made with now: a new one whenever the first key of the list changes, so that a leaked key
+ * can't vouch for later lines. Creates it at the first use; two nodes may create one each.
  */
 export async function checkpointKey(context: Context): Promise<{ id: string; key: KeyObject }> {
   const { db, keyring, random } = context;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { lengthPrefixed } from '../vault/digests.ts';
 import { inOrder, selectLines, type Checkpoint, type Line } from './checkpoint.sql.ts';
 
-/** What a checkpoint says of itself, besides its lines. */
+/** A checkpoint's own fields, without its lines. */
 export type Head = Pick<Checkpoint, 'number' | 'closedAt' | 'afterId' | 'lastId' | 'macBefore'>;
 
 const A_PAGE = 1_000;
@@ -12,8 +12,8 @@ const parts = (line: Line): Buffer[] =>
   inOrder.map((part) => (line[part] === null ? lengthPrefixed('-') : lengthPrefixed('=', line[part])));
 
 /**
- * HMAC-SHA-256 over a checkpoint's own numbers, the mac before, and every line of its range as it is now; gives it with how
- * many lines there are.
+ * Returns the HMAC-SHA-256 over a checkpoint's own fields, the previous MAC and every line of its range as it is now, and the
+ * number of lines.
  */
 export async function macOf(
   { db }: Pick<Context, 'db'>,

@@ -4,7 +4,7 @@ import { activity, activityCheckpoints, checkpointKeys } from '../storage/schema
 
 export type Checkpoint = typeof activityCheckpoints.$inferSelect;
 
-/** Everything a line of the trail holds, in the order in which a checkpoint sees it: version 1, never to be changed. */
+/** All columns of a line, in the order in which a checkpoint's MAC covers them. Version 1: never change it. */
 export const inOrder = [
   'id',
   'at',
@@ -18,10 +18,10 @@ export const inOrder = [
   'browser',
 ] as const;
 
-/** A line of the trail, each part as text. */
+/** A line of the trail, each column as text. */
 export type Line = Record<(typeof inOrder)[number], string | null>;
 
-/** The last id that was drawn for a line, whether or not its transaction has ended. */
+/** The last id that was drawn for a line, whether or not its transaction has ended yet. */
 export async function selectLastDrawn(tx: Executor): Promise<number> {
   const { rows } = await tx.execute<{ last: number }>(
     sql`SELECT CASE WHEN is_called THEN last_value ELSE 0 END::float8 AS last FROM activity_id_seq`,
@@ -30,8 +30,8 @@ export async function selectLastDrawn(tx: Executor): Promise<number> {
 }
 
 /**
- * The transactions that may hold a line nobody sees yet. Whoever inserts takes this lock before the id is drawn and keeps it
- * to the end; so once those of one moment have ended, every line with an id drawn before is there, or never will be.
+ * The transactions that may have inserted a line and not committed. An INSERT takes this lock before it draws the id and holds
+ * it until the end. So once these transactions have ended, every line with an earlier id is committed, or never will be.
  */
 export async function selectWriters(tx: Executor): Promise<string[]> {
   const { rows } = await tx.execute<{ writer: string }>(
@@ -76,7 +76,7 @@ export async function selectLastCheckpoint(tx: Executor): Promise<Checkpoint | u
   return row;
 }
 
-/** Writes a checkpoint, unless there is one of that number: of two nodes one closes a minute. */
+/** Inserts a checkpoint unless its number is taken, so that only one of two nodes closes a minute. Tells whether it did. */
 export async function insertCheckpoint(tx: Executor, row: Checkpoint): Promise<boolean> {
   const rows = await tx
     .insert(activityCheckpoints)
@@ -94,7 +94,7 @@ export const selectCheckpoints = (tx: Executor, after: number, most: number): Pr
     .orderBy(asc(activityCheckpoints.number))
     .limit(most);
 
-/** The newest key that was made while that one of the list was the first. */
+/** The newest checkpoint key made while `madeUnder` was the first key of the list. */
 export async function selectCheckpointKey(tx: Executor, madeUnder: string) {
   const [row] = await tx
     .select()
@@ -114,7 +114,7 @@ export async function insertCheckpointKey(
   await tx.insert(checkpointKeys).values(row);
 }
 
-/** Lines that no checkpoint can have seen: below the first id, and above the last checkpoint's. */
+/** The number of lines outside all checkpoints: below the first id, and above the last checkpoint's last line. */
 export async function countOutside(tx: Executor, lastId: number): Promise<{ below: number; above: number }> {
   const { rows } = await tx.execute<{ below: number; above: number }>(
     sql`SELECT (SELECT count(*)::float8 FROM activity WHERE id < 1) AS below,

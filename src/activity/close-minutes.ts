@@ -10,20 +10,20 @@ import {
   selectWriters,
 } from './checkpoint.sql.ts';
 
-/** No checkpoint is before the first one. */
+/** The previous MAC of the first checkpoint. */
 const NO_MAC = Buffer.alloc(0);
 
-/** A checkpoint vouches for no more lines than that: a backlog is closed in pieces, and looked through in pieces. */
+/** The most lines of one checkpoint. A backlog is closed, and verified, in pieces. */
 const MOST_LINES = 10_000;
 
-/** A transaction lives 20 seconds at most (storage/database.ts); what takes longer is left to the next minute. */
+/** The wait for open transactions: 25 seconds, longer than their timeouts (storage/relied-on.ts). The rest waits a minute. */
 const LOOK_EVERY_MS = 250;
 const LOOKS = 100;
 
 /**
- * The job of every minute: vouches for the lines that were added since the checkpoint before, in the table and in the log,
- * which may be kept elsewhere. Never for a line that may still be committed. Any number of nodes may do it at once; of each
- * number there is one. Gives how many checkpoints this made.
+ * The job of every minute: writes checkpoints for the lines since the last one, to the table and to the log, which may be
+ * stored elsewhere. Leaves out lines of transactions that may still commit. Any number of nodes may run it at the same
+ * time; each checkpoint number exists once. Returns how many checkpoints this call made.
  */
 export async function closeMinutes(context: Context, looks = LOOKS): Promise<number> {
   const { db, log } = context;
@@ -44,13 +44,13 @@ export async function closeMinutes(context: Context, looks = LOOKS): Promise<num
   }
 }
 
-/** Where the next checkpoint ends; none where nothing was added. */
+/** The last line of the next checkpoint; undefined if no line was added. */
 async function endOfPiece({ db }: Context, afterId: number, drawn: number): Promise<number | undefined> {
   const lines = await selectLines(db, { afterId, lastId: drawn, most: MOST_LINES });
   return lines.length < MOST_LINES && lines.length > 0 ? drawn : lines.at(-1) && Number(lines.at(-1)!.id);
 }
 
-/** Waits until certain transactions have ended; no newer one is waited for. */
+/** Waits until these transactions have ended, and for no newer ones. False if the time ran out. */
 async function haveEnded({ db }: Context, writers: readonly string[], looks: number): Promise<boolean> {
   let left = writers;
   for (let looked = 0; left.length > 0 && looked < looks; looked += 1) {

@@ -10,12 +10,12 @@ export type MailTemplate = (facts: MailFacts) => MailParts;
 export interface About {
   readonly email: string;
   readonly language: Language;
-  /** When what the mail tells of happened, and from where. */
+  /** The time of the event that the mail reports; `visitor` says where it came from. */
   readonly at: Date;
   readonly visitor: { readonly network: string; readonly browser: BrowserName };
 }
 
-/** A mail to one person, in their language, from what happened and who runs this. */
+/** Composes a mail to one person, in their language, about an event. */
 export function composeMail(
   { config }: Pick<Context, 'config'>,
   { email, language, at, visitor }: About,

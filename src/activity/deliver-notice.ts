@@ -6,13 +6,13 @@ import { selectNoticeFacts, upsertNotMeLink } from './notice.sql.ts';
 
 const NOT_ME_HOURS = 24;
 
-/** Where "this was not me" can't help: the operator did it, or a link to reset the password is on its way already. */
+/** Notices without a "this was not me" link: the operator did it, or a link to reset the password is on its way. */
 const withoutLink: ReadonlySet<NoticeKind> = new Set(['reset-required', 'reset-by-operator']);
 
 /**
- * The job: sends one notice, to the address and in the language the account has now. The link's token is drawn here and
- * only its digest kept; a retry draws a new one, and the newest wins. A mail server that is away is a fault: the job
- * comes again later. An account that is gone is told nothing.
+ * The job that sends one notice, to the account's present address and in its present language. It draws the link's token and
+ * stores only the digest; a retry draws a new token, and only the newest is valid. Throws if the mail server is down, so that
+ * the job is retried. Sends nothing for a deleted account.
  */
 export async function deliverNotice(
   context: Context,

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, activity, knownBrowsers, notMeLinks, recoveryCodes } from '../storage/schema.ts';
 
-/** Whom a notice goes to, and what the trail says of its cause. A deleted account has no address. */
+/** A notice's recipient and the facts of its line in the trail. Undefined for a deleted account. */
 export async function selectNoticeFacts(tx: Executor, accountId: string, activityId: number) {
   const left = tx
     .select({ count: sql`count(*)::int` })
@@ -26,13 +26,13 @@ export async function selectNoticeFacts(tx: Executor, accountId: string, activit
   return { ...row, failedSecondSteps, newBrowsers: await countNewBrowsers(tx, accountId, row.at) };
 }
 
-/** Browsers that became known from a moment on, at least the one that is told of. */
+/** The number of browsers that became known since a moment; at least 1, the one that the notice is about. */
 async function countNewBrowsers(tx: Executor, accountId: string, since: Date): Promise<number> {
   const known = and(eq(knownBrowsers.accountId, accountId), gte(knownBrowsers.createdAt, since));
   return Math.max(1, await tx.$count(knownBrowsers, known));
 }
 
-/** Second steps that failed in the six hours up to then. */
+/** The number of second steps that failed in the six hours before a moment. */
 export async function countFailedSecondSteps(tx: Executor, accountId: string, until: Date): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
@@ -47,7 +47,7 @@ export async function countFailedSecondSteps(tx: Executor, accountId: string, un
   return row?.count ?? 0;
 }
 
-/** Keeps the newest link of a line of the trail; an older one, mailed by a try before, is dead. */
+/** Stores the newest link for a line of the trail; a link mailed by an earlier try becomes invalid. */
 export async function upsertNotMeLink(tx: Executor, row: typeof notMeLinks.$inferInsert): Promise<void> {
   await tx.insert(notMeLinks).values(row).onConflictDoUpdate({ target: notMeLinks.activityId, set: row });
 }

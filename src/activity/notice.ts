@@ -5,10 +5,10 @@ import type { Executor } from '../storage/database.ts';
 export interface Notice {
   readonly kind: NoticeKind;
   readonly accountId: string;
-  /** The line of the trail it tells of: when, from where, with which browser. */
+  /** The line of the trail that it reports: time, network and browser. */
   readonly activityId: number;
 }
 
-/** Puts a notice into the queue in the transaction of its change: it goes out once that is committed, or never. */
+/** Queues a notice in the transaction of the change it reports, so it is sent only if that commits. */
 export const queueNotice = (context: Context, tx: Executor, notice: Notice): Promise<void> =>
   context.jobs.queue(tx, 'notice', { ...notice });

@@ -7,12 +7,12 @@ import type { SessionWho } from '../contract/who.ts';
 import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
 
-// What a page of ten kilobytes holds.
+// About ten kilobytes of a page.
 const A_PAGE = 15;
 
 export interface ActivityBody {
   readonly events: readonly ActivityEvent[];
-  /** What `before` is for the next, older page; null at the end. */
+  /** The `before` of the next, older page; null at the end. */
   readonly next: string | null;
 }
 
@@ -23,11 +23,11 @@ export interface ActivityEvent {
   readonly browser: BrowserName;
   readonly network: string;
   readonly reason?: string;
-  /** Who did it, if it wasn't oneself: an administrator of an organization. */
+  /** The actor, if it wasn't the account's owner: an administrator of an organization. */
   readonly by?: 'administrator';
 }
 
-/** Their reasons were typed by an operator or an administrator, for those who look after it; the row keeps them. */
+/** Types whose reason an operator or administrator typed for their own records. The owner isn't shown it. */
 const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
   'two-step-reset-by-operator',
   'sessions-ended-by-operator',
@@ -41,8 +41,8 @@ const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
 ]);
 
 /**
- * A line as the account's owner may read it: without what others wrote down for themselves, and without where an
- * administrator was when they did it.
+ * A line as the account's owner may read it: without reasons that others typed for their own records, and without an
+ * administrator's network and browser.
  */
 export const asOwnersRead = <
   Row extends {
@@ -64,13 +64,13 @@ export const asOwnersRead = <
   ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
 });
 
-/** One account's trail, newest first. */
+/** The paging of one account's trail. */
 const pagedFor = ({ id }: { readonly id: string }) =>
   ({ list: ['activity of account', id], field: 'before', place: z.int() }) as const;
 
 /**
- * What happened with one's own account, newest first, fifteen at a time (ASVS 16.2.5 keeps it free of secrets). Refuses
- * `input-invalid` for a `before` that isn't the `next` of this list.
+ * Reads the trail of one's own account, newest first, fifteen lines at a time (free of secrets, ASVS 16.2.5). Refuses
+ * `input-invalid` for a `before` that isn't a `next` of this list.
  */
 export async function readActivity(
   context: Context,

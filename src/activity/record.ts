@@ -2,7 +2,7 @@ import type { Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { activity } from '../storage/schema.ts';
 
-/** What the trail knows, in the past tense. Why something was refused is its `reason`: a word, never a secret. */
+/** The types of lines in the trail, in the past tense. The `reason` of a refusal is a word, never a secret. */
 export type ActivityType =
   | 'account-created'
   | 'signed-in'
@@ -74,9 +74,9 @@ export type ActivityType =
 export interface ActivityEntry {
   readonly type: ActivityType;
   readonly at: Date;
-  /** Whose trail it is in. */
+  /** The account whose trail shows it. */
   readonly accountId?: string | undefined;
-  /** Who did it, when that is somebody else. */
+  /** The actor's account, if it is another one. */
   readonly actorId?: string | undefined;
   readonly organizationId?: string;
   readonly sessionId?: string;
@@ -84,7 +84,7 @@ export interface ActivityEntry {
   readonly visitor: Pick<Visitor, 'network' | 'browser'>;
 }
 
-/** Writes one line of the trail, in the transaction of what it tells of; gives the line's id. */
+/** Writes one line of the trail in the transaction of the event it records. Returns the line's id. */
 export async function record(tx: Executor, { visitor, ...entry }: ActivityEntry): Promise<number> {
   const [row] = await tx
     .insert(activity)

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 
-// Everybody sees the ids of their own lines, and so how many were drawn between two of them. A try at an address that has an
-// account writes a line; one at another draws an id as well, and each minute draws one more, whatever was tried in it:
-// otherwise the ids would tell which addresses have an account (ASVS 6.3.8).
+// People see the ids of their own lines, and so how many ids were drawn between two of them. An attempt for a known address
+// writes a line. So an attempt for an unknown address draws an id too, and every minute draws one more, whether or not there
+// were attempts: otherwise the ids would reveal which addresses have an account (ASVS 6.3.8).
 
 export async function insertUnknownAddressTry(tx: Executor, at: Date, network: string): Promise<void> {
   await tx.execute(sql`
@@ -11,7 +11,7 @@ export async function insertUnknownAddressTry(tx: Executor, at: Date, network: s
     SELECT ${at.toISOString()}::timestamptz, ${network}::text FROM nextval('activity_id_seq')`);
 }
 
-/** Moves the tries of minutes that are over into the trail, in one statement: one line a minute, with their number. */
+/** Moves the attempts of past minutes into the trail in one statement: one line a minute, with their number as reason. */
 export async function tellUnknownAddressTries(tx: Executor, now: Date): Promise<void> {
   await tx.execute(sql`
     WITH over AS (

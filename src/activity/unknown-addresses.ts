@@ -4,8 +4,8 @@ import type { Executor } from '../storage/database.ts';
 import { insertUnknownAddressTry, tellUnknownAddressTries } from './unknown-addresses.sql.ts';
 
 /**
- * A try at an address that nobody has. Nothing can be removed from the trail, so a stranger doesn't write a line of it with
- * each request; the minute's number is told there once.
+ * Counts an attempt for an address without an account. Lines of the trail can't be removed, so a stranger's requests don't
+ * write one each; the trail gets one line a minute with their number.
  */
 export const noteUnknownAddress = (
   context: Context,
@@ -13,6 +13,6 @@ export const noteUnknownAddress = (
   tx: Executor = context.db,
 ): Promise<void> => insertUnknownAddressTry(tx, context.now(), network);
 
-/** The job of every minute. Twice at once does no harm: each try is moved by one of them. */
+/** The job of every minute. Two at the same time do no harm: each attempt is moved by one of them. */
 export const tellUnknownAddresses = (context: Context): Promise<void> =>
   tellUnknownAddressTries(context.db, context.now());

@@ -15,15 +15,15 @@ export type Wrong =
   | 'key-unavailable'
   | 'not-as-logged';
 
-/** What is wrong with the trail, and in which minute. */
+/** A fault found in the trail, and its checkpoint. */
 export interface Finding {
-  /** The checkpoint's, as in the log; 0 is before the first one. */
+  /** The checkpoint's number, as in the log; 0 is before the first one. */
   readonly number: number;
   readonly what: Wrong;
-  /** Where several are missing in a row. */
+  /** The last number, if several checkpoints in a row are missing. */
   readonly upTo?: number;
   readonly closedAt?: Date;
-  /** Its lines: above the first id, up to the second. */
+  /** The checkpoint's lines have ids above `afterId`, up to `lastId`. */
   readonly afterId?: number;
   readonly lastId?: number;
 }
@@ -31,15 +31,15 @@ export interface Finding {
 export interface Verified {
   readonly checkpoints: number;
   readonly lines: number;
-  /** Lines that no checkpoint vouches for yet. */
+  /** The number of lines after the last checkpoint. */
   readonly unclosed: number;
   readonly findings: readonly Finding[];
 }
 
-export interface HowToVerify {
-  /** Minutes closed before may be without lines: a retention period removed them. */
+export interface VerifyOptions {
+  /** Checkpoints closed before this may have lost all their lines, to a retention period. */
   readonly since?: Date | undefined;
-  /** What a log says of checkpoints, by their numbers: the mac as hex. */
+  /** The MACs (hex) of checkpoints found in a log, by number. */
   readonly logged: ReadonlyMap<number, string>;
   readonly progress: (number: number) => void;
 }
@@ -48,8 +48,8 @@ type Before = Pick<Checkpoint, 'number' | 'lastId' | 'mac'>;
 
 const A_PAGE = 500;
 
-/** Walks all checkpoints in order and holds each against the lines as they are now. */
-export async function verifyTrail(context: Context, how: HowToVerify): Promise<Verified> {
+/** Verifies all checkpoints in order against the lines as they are now. */
+export async function verifyTrail(context: Context, how: VerifyOptions): Promise<Verified> {
   const keys = await openKeys(context);
   const findings: Finding[] = [];
   let [checkpoints, lines] = [0, 0];
@@ -78,12 +78,12 @@ export async function verifyTrail(context: Context, how: HowToVerify): Promise<V
   return { checkpoints, lines, unclosed: above, findings };
 }
 
-/** What is wrong with one checkpoint by itself, if anything. */
+/** Verifies one checkpoint by itself, without its neighbours. */
 async function look(
   context: Context,
   key: KeyObject | undefined,
   checkpoint: Checkpoint,
-  { since, logged }: HowToVerify,
+  { since, logged }: VerifyOptions,
 ): Promise<{ wrong?: Wrong; lines: number }> {
   const inLog = logged.get(checkpoint.number);
   if (inLog !== undefined && inLog !== checkpoint.mac.toString('hex'))
@@ -96,7 +96,7 @@ async function look(
   return { wrong: lines > checkpoint.lines ? 'lines-added' : 'lines-altered', lines };
 }
 
-/** Whether it goes on where the one before ended; what is known to be wrong with that one isn't told of twice. */
+/** Whether a checkpoint continues the previous one. True also if a fault of the previous one is already among the findings. */
 function follows(checkpoint: Checkpoint, before: Before, findings: readonly Finding[]): boolean {
   const known = findings.at(-1);
   if (known && (known.upTo ?? known.number) === checkpoint.number - 1) return true;

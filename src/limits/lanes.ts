@@ -1,48 +1,51 @@
-/** At most so many attempts within so many seconds. */
+/** A sliding window: at most `most` attempts within `seconds`. */
 export interface Window {
   readonly seconds: number;
   readonly most: number;
 }
 
-/** After `free` attempts in `seconds`, a wait that doubles with each: 1 s, 2 s, 4 s ... up to `longest` seconds. */
+/** A growing delay: after `free` attempts within `seconds`, 1 s, 2 s, 4 s ... up to `longest` seconds. */
 export interface Growing {
   readonly free: number;
   readonly longest: number;
   readonly seconds: number;
 }
 
-/** Whom or what an attempt is for, and how many attempts for one such subject count at most. */
+/** The subject of an attempt, and how many attempts of one subject count at most. */
 export interface Share {
   readonly subject: string;
   readonly most: number;
 }
 
-/** Something that is counted by itself: an account's app codes, a network, one challenge. */
+/** A rate limit with a counter of its own: for an account's app codes, a network, one challenge. */
 export interface Lane {
   readonly name: string;
   readonly windows?: readonly Window[];
   readonly growing?: Growing;
-  /** Without it every attempt counts. With `most: 1` a lane counts subjects: the accounts that a network missed, say. */
+  /** Without it every attempt counts. With `most: 1` a lane counts subjects, such as the accounts that a network tried. */
   readonly share?: Share;
 }
 
-/** What a lane counts: the first word of its name. */
+/** The kind of a lane: the first word of its name. */
 export const kindOf = (lane: string): string => lane.split(':')[0]!;
 
-/** An attempt that counts in a lane. */
+/** An attempt counted in a lane. */
 export interface Hit {
   readonly at: number;
   readonly subject: string | null;
 }
 
-/** Where an attempt is counted: in one lane at least, or it would not be counted. */
+/** The lanes of an attempt: at least one, or it would not be counted. */
 export type Lanes = readonly [Lane, ...Lane[]];
 
-/** How many seconds a lane's attempts matter. */
+/** The time in seconds for which a lane remembers attempts. */
 export const memoryOf = ({ windows = [], growing }: Lane): number =>
   Math.max(...windows.map((window) => window.seconds), growing?.seconds ?? 0);
 
-/** When a lane takes the next attempt, given those that count; `now` or earlier if at once. */
+/**
+ * The time from which a lane admits the next attempt, given the counted ones; `now` if it admits one now. The rule is the
+ * same as in `countInLanes`, which decides; this only tells a person when to try again.
+ */
 export function opensAt(lane: Lane, hits: readonly Hit[], now: Date): Date {
   const { windows = [], growing } = lane;
   let opens = now.getTime();
@@ -59,7 +62,7 @@ export function opensAt(lane: Lane, hits: readonly Hit[], now: Date): Date {
   return new Date(opens);
 }
 
-/** What a lane counts after a moment if the next attempt is made, which is one of its hits then. */
+/** The number of attempts after a moment that a lane would count with the next attempt. */
 function countWith({ share }: Lane, hits: readonly Hit[], after: number): number {
   const counted = hits.filter(({ at }) => at > after).length + 1;
   if (!share) return counted;
@@ -69,7 +72,7 @@ function countWith({ share }: Lane, hits: readonly Hit[], after: number): number
   return [...bySubject.values()].reduce((sum, some) => sum + Math.min(some, share.most), 0);
 }
 
-/** Hits only run off: once an attempt fits, it does at every later moment. The last one always does. */
+/** The first time that fits, by binary search: old attempts only expire, so all later times fit too. The last always fits. */
 function firstThatFits(times: readonly number[], fits: (time: number) => boolean): number {
   let [low, high] = [0, times.length - 1];
   while (low < high) {
@@ -82,7 +85,7 @@ function firstThatFits(times: readonly number[], fits: (time: number) => boolean
 
 const waitAfter = (over: number, longest: number): number => Math.min(longest, 2 ** Math.min(over, 20));
 
-/** How many attempts a lane still takes at this moment, after these. A lane of several subjects is nobody's to be told. */
+/** The number of attempts that a lane still admits now. Infinite for a lane with shares, whose number isn't shown to anyone. */
 export function leftIn({ windows = [], share }: Lane, hits: readonly Hit[], now: Date): number {
   if (share) return Infinity;
   const left = windows.map(

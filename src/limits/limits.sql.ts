@@ -14,7 +14,7 @@ interface LaneRow {
   readonly hits: Hit[];
 }
 
-/** The hits as milliseconds: Drizzle leaves arrays of timestamps as PostgreSQL writes them. */
+/** The attempts' times in milliseconds, because Drizzle doesn't parse arrays of timestamps. */
 const hits = sql`ARRAY(SELECT (extract(epoch FROM hit) * 1000)::float8 FROM unnest(limits.hits) AS hit) AS times, limits.subjects`;
 const toRow = ({ lane, times, subjects }: HitsRow): LaneRow => ({
   lane,
@@ -22,9 +22,9 @@ const toRow = ({ lane, times, subjects }: HitsRow): LaneRow => ({
 });
 
 /**
- * Counts one attempt in every lane that still takes one, and tells which did. One row is one lane, so fifty attempts at
- * once queue for its lock and each sees the hits of those before it. The lanes are taken in the order of their names:
- * two attempts with lanes in common never wait for each other.
+ * Counts one attempt in every lane that admits one, and returns those lanes. A lane is one row, so fifty simultaneous
+ * attempts queue for its lock and each sees the attempts before it. Lanes are locked in the order of their names, so
+ * attempts with common lanes never deadlock. The rule is the same as in `opensAt` (lanes.ts).
  */
 export async function countInLanes(tx: Executor, lanes: readonly Lane[], now: Date): Promise<LaneRow[]> {
   const rows = lanes.map((lane) => ({
@@ -38,7 +38,7 @@ export async function countInLanes(tx: Executor, lanes: readonly Lane[], now: Da
   const kept = (what: 'hit' | 'subject') => sql`ARRAY(
     SELECT was.${sql.raw(what)} FROM unnest(limits.hits, limits.subjects) AS was (hit, subject)
     WHERE was.hit > ${since(sql`(EXCLUDED.rule->>'memory')::int`)})`;
-  // With this attempt; of one subject no more than its share. Null is one subject, and no share bounds nothing.
+  // Includes this attempt; each subject counts up to its share. Null is one subject; without a share there is no bound.
   const countedWithin = (seconds: unknown) => sql`(
     SELECT sum(least(counted, (EXCLUDED.rule->>'share')::int)) FROM (
       SELECT count(*) AS counted FROM (
@@ -67,7 +67,7 @@ export async function countInLanes(tx: Executor, lanes: readonly Lane[], now: Da
   return counted.map(toRow);
 }
 
-/** The attempts that count in these lanes now. */
+/** The counted attempts of these lanes. */
 export async function readLanes(tx: Executor, names: readonly string[]): Promise<LaneRow[]> {
   const { rows } = await tx.execute<HitsRow>(
     sql`SELECT lane, ${hits} FROM limits WHERE lane = ANY(${sql.param(names)}::text[])`,
@@ -75,11 +75,11 @@ export async function readLanes(tx: Executor, names: readonly string[]): Promise
   return rows.map(toRow);
 }
 
-/** The lanes' rows, taken in the order in which attempts take them. */
-const held = (names: readonly string[]) =>
+/** A condition that locks the lanes' rows in the order in which attempts lock them. */
+const locked = (names: readonly string[]) =>
   sql`lane IN (SELECT lane FROM limits WHERE lane = ANY(${sql.param(names)}::text[]) ORDER BY lane FOR UPDATE)`;
 
-/** Takes back one attempt of that moment from each lane, and all attempts from others. */
+/** Removes one attempt of that moment from each lane, and all attempts from the `emptied` ones. */
 export async function uncount(
   tx: Executor,
   lanes: readonly Lane[],
@@ -97,9 +97,9 @@ export async function uncount(
       hits = CASE WHEN ${empty} THEN '{}' ELSE without_place(limits.hits, ${place}) END,
       subjects = CASE WHEN NOT ${empty} THEN without_place(limits.subjects, ${place}) END,
       expires_at = CASE WHEN ${empty} THEN ${moment} ELSE expires_at END
-    WHERE ${held([...lanes.map(({ name }) => name), ...emptied])}`);
+    WHERE ${locked([...lanes.map(({ name }) => name), ...emptied])}`);
 }
 
 export async function deleteLanes(tx: Executor, names: readonly string[]): Promise<void> {
-  await tx.execute(sql`DELETE FROM limits WHERE ${held(names)}`);
+  await tx.execute(sql`DELETE FROM limits WHERE ${locked(names)}`);
 }

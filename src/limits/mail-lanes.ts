@@ -1,20 +1,20 @@
 import type { Lane, Window } from './lanes.ts';
 import { networkAtLarge } from './networks.ts';
 
-/** Nobody's mailbox is filled by others. */
+/** Limits on the mails to one address, against flooding. */
 const anHour: Window = { seconds: 3_600, most: 5 };
 const aDay: Window = { seconds: 86_400, most: 10 };
 
-/** Of what one address or account gets, one network takes so much: it never leaves its owner without. */
+/** The share of an address's or account's mails that one network can use up, so that its owner always gets some. */
 const OF_ONE_NETWORK = 0.8;
 
-/** Mails to one address, or for one account, that one network asks for: it is counted there first. */
+/** Lanes for the mails to one address, or for one account, that one network requests. They are counted first. */
 export const ownMailLanes = (name: string, network: string): [Lane, Lane] => [
   { name: `${name}:from:${networkAtLarge(network)}:hour`, windows: [anHour] },
   { name: `${name}:from:${networkAtLarge(network)}:day`, windows: [aDay] },
 ];
 
-/** The same from everywhere. */
+/** Lanes for the mails to one address, or for one account, that all networks request. */
 export const sharedMailLanes = (name: string, network: string): [Lane, Lane] => [
   sharedLane(`${name}:hour`, network, anHour),
   sharedLane(`${name}:day`, network, aDay),
@@ -26,5 +26,5 @@ const sharedLane = (name: string, network: string, window: Window): Lane => ({
   share: { subject: networkAtLarge(network), most: window.most * OF_ONE_NETWORK },
 });
 
-/** What a browser that is known to the account gets for itself. */
+/** The lane of a browser that is known to the account, apart from all others. */
 export const knownMailLane = (name: string): Lane => ({ name, windows: [anHour, aDay] });

@@ -1,11 +1,11 @@
 import type { Window } from './lanes.ts';
 
-/** A subscriber of IPv6 has a /48 of 65,536 networks: all of it together gets four times what one network gets. */
+/** An IPv6 subscriber may have a /48, 65,536 networks. It gets four times the limit of one network. */
 const OF_48 = 4;
 
 /**
- * What a network has: one of it for an IPv4 address, of IPv6 one for the /64 and one for its /48. `make` is told the name
- * and how many times as much that takes.
+ * Makes an item (such as a lane) for a network: one for an IPv4 address, for IPv6 one for the /64 and one for its /48. `make`
+ * gets the name and the factor of the limit.
  */
 export function byNetwork<T>(network: string, make: (name: string, times: number) => T): [T, ...T[]] {
   const own = make(network, 1);
@@ -13,10 +13,10 @@ export function byNetwork<T>(network: string, make: (name: string, times: number
   return [own, make(networkAtLarge(network), OF_48)];
 }
 
-/** All that one subscriber may have: an IPv4 address, or the /48 that a /64 is in. */
+/** The network of a whole subscriber: an IPv4 address, or the /48 around a /64. */
 export const networkAtLarge = (network: string): string =>
   network.endsWith('::/64') ? `${network.split(':').slice(0, 3).join(':')}::/48` : network;
 
-/** Windows that take so many times as much. */
+/** Windows that admit so many times as much. */
 export const timesAsMuch = (windows: readonly Window[], times: number): Window[] =>
   windows.map(({ seconds, most }) => ({ seconds, most: most * times }));

@@ -7,17 +7,17 @@ import { HasherBusy } from '../vault/hashing.ts';
 import { leftIn, opensAt, type Hit, type Lane, type Lanes } from './lanes.ts';
 import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
 
-/** A try at a secret that is already counted. */
+/** An attempt at a secret that has been counted. */
 export interface Attempt extends Counted {
   readonly at: Date;
   readonly lanes: readonly Lane[];
-  /** Tries that remain if this one misses. */
+  /** The number of attempts left after this one. */
   readonly left: number;
-  /** If none remains: what the next one will be told. */
+  /** The limit that the next attempt will hit, if none is left. */
   readonly reached?: LimitReached;
 }
 
-/** No attempt left: in which lanes, and when one opens. */
+/** A reached limit: the full lanes, and when an attempt is possible again. */
 export interface LimitReached {
   readonly full: readonly string[];
   readonly retryAt: Date;
@@ -28,8 +28,8 @@ export const isLimitReached = (reserved: Attempt | LimitReached): reserved is Li
   'full' in reserved;
 
 /**
- * Reserves an attempt in all lanes or in none, committed before the secret is looked at: what fails, hangs or dies
- * afterwards stays counted. Exact under any number of attempts at once and on any number of nodes.
+ * Counts an attempt in all lanes or in none, and commits before the secret is checked: an attempt that then fails, hangs or
+ * dies stays counted. Exact for any number of simultaneous attempts on any number of nodes.
  */
 export async function reserve(context: Context, lanes: Lanes): Promise<Attempt | LimitReached> {
   const now = context.now();
@@ -48,7 +48,7 @@ export async function reserve(context: Context, lanes: Lanes): Promise<Attempt |
   return asCounted({ at: now, lanes, left, ...(left === 0 && { reached }) });
 }
 
-/** Which lanes take no attempt now, and when all of them do again. */
+/** The lanes that admit no attempt now, and the time when all lanes do. */
 function limitReached(lanes: readonly Lane[], hits: readonly Hit[][], now: Date): LimitReached {
   const opening = lanes.map((lane, index) => ({ name: lane.name, at: opensAt(lane, hits[index]!, now) }));
   return {
@@ -58,8 +58,8 @@ function limitReached(lanes: readonly Lane[], hits: readonly Hit[][], now: Date)
 }
 
 /**
- * Gives back exactly that attempt, in the transaction in which its check succeeded; with `emptied`, lanes that count
- * misses in a row, which end with it.
+ * Uncounts exactly that attempt, in the transaction in which its check succeeded. `emptied` are lanes that count consecutive
+ * misses; they are reset.
  */
 export async function giveBack(
   tx: Executor,
@@ -70,8 +70,8 @@ export async function giveBack(
 }
 
 /**
- * Reserves an attempt, then checks. With no attempt left, `onLimit` says the refusal. When the hash queue was full the
- * secret was never looked at: that attempt is given back.
+ * Reserves an attempt, then runs the check. If no attempt is left, `onLimit` makes the refusal. If the hash queue was full,
+ * the secret was never checked and the attempt is given back.
  */
 export async function withAttempt<T>(
   context: Context,
@@ -92,7 +92,7 @@ export async function withAttempt<T>(
 export const tooManyAttempts = (reached: LimitReached): Refusal =>
   refuse('too-many-attempts', { retryAt: reached.retryAt, limit: limitOf(reached) });
 
-/** The full lane that the trail tells of: a network's, if one is full, so that a thousand addresses tried are one. */
+/** The full lane that the trail records: a network's if there is one, so that a thousand tried addresses make one line. */
 export const limitOf = ({ full }: LimitReached): string | undefined =>
   full.find((lane) => /^[\w-]+-from:/.test(lane)) ?? full[0];
 
@@ -101,11 +101,11 @@ function ignoreRollback(fault: unknown): undefined {
   throw fault;
 }
 
-/** Forgets what was counted in lanes: only where something stronger than the attempts' secret was shown. */
+/** Deletes the counts of lanes. Use it only after something stronger than the attempts' secret was verified. */
 export const clearLanes = (tx: Transaction, lanes: readonly string[]): Promise<void> =>
   deleteLanes(tx, lanes);
 
-/** Whether one of these lanes takes no attempt now. */
+/** Whether one of these lanes admits no attempt now. */
 export async function hasFullLane(tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> {
   const rows = await readLanes(
     tx,
@@ -122,14 +122,14 @@ export async function hasFullLane(tx: Executor, context: Context, lanes: readonl
 }
 
 /**
- * Counts something that is no attempt at a secret (a mail that may go out so often), in the caller's transaction: undone
- * with it. True if it may happen.
+ * Counts an event that is no attempt at a secret (such as a mail) in the caller's transaction, and so undone with it. True if
+ * the limit allows it.
  */
 export async function reserveIn(tx: Transaction, context: Context, lanes: readonly Lane[]): Promise<boolean> {
   return (await countInLanes(tx, lanes, context.now())).length === lanes.length;
 }
 
-/** When the newest attempt was made that any of these lanes counts. */
+/** The time of the newest attempt in these lanes. */
 export async function newestIn(tx: Executor, lanes: readonly Lane[]): Promise<Date | undefined> {
   const rows = await readLanes(
     tx,

@@ -1,12 +1,12 @@
-/** A mail is a row of blocks: written once, sent as plain text and as HTML. */
+/** A block of a mail, rendered as plain text and as HTML. */
 export type Block =
   | { readonly kind: 'words'; readonly words: string }
-  /** Said in a quieter voice. */
+  /** Less prominent text. */
   | { readonly kind: 'aside'; readonly words: string }
-  /** Alone on its line, large, easy to read out and to select. */
+  /** A code on a line of its own, large, easy to read out and to select. */
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
-  /** Shown as the address it leads to. */
+  /** A link whose text is its address. */
   | { readonly kind: 'link'; readonly href: string };
 
 const lines: { [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>) => string } = {
@@ -20,7 +20,7 @@ const lines: { [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>) 
 const lineOf = <Kind extends Block['kind']>(block: Extract<Block, { kind: Kind }>): string =>
   lines[block.kind as Kind](block);
 
-/** The plain-text part. */
+/** The plain-text part of a mail. */
 export function mailText(mail: { title: string; blocks: readonly Block[]; footer: string }): string {
   return (
     [mail.title, ...mail.blocks.map((block) => lineOf(block)), `-- \n${mail.footer}`].join('\n\n') + '\n'

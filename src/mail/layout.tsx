@@ -1,8 +1,8 @@
 import type { Language } from '../web/texts/translate.ts';
 import type { Block } from './blocks.ts';
 
-// Inline styles are for mails only: mail programs drop style sheets, and no content policy of ours reaches them.
-// Light colours throughout, because mail programs invert badly. Without any style it still reads in order.
+// Inline styles, in mails only: mail programs drop style sheets, and our content security policy doesn't apply there. Light
+// colours only, because mail programs invert colours badly. Without styles the mail still reads in order.
 const face = "system-ui,-apple-system,'Segoe UI',Roboto,'Apple SD Gothic Neo','Malgun Gothic',sans-serif";
 const styles = {
   body: `margin:0;padding:32px 16px;background:#f7f6f3;color:#191c1a;font:16px/1.6 ${face};word-break:keep-all;overflow-wrap:anywhere`,
@@ -27,7 +27,7 @@ export interface MailLayout {
   readonly footer: string;
 }
 
-/** The HTML part: no tables, no images, nothing loaded from anywhere. */
+/** The HTML part of a mail: no tables, no images, and nothing is loaded. */
 export function mailHtml({ language, brand, title, blocks, footer }: MailLayout): string {
   const page = (
     <html lang={language}>
@@ -35,7 +35,7 @@ export function mailHtml({ language, brand, title, blocks, footer }: MailLayout)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light" />
-        {/* Apple Mail makes links of more than others do. */}
+        {/* Apple Mail turns dates, addresses and numbers into links. */}
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{title}</title>
       </head>

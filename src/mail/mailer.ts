@@ -12,9 +12,9 @@ export interface Mail {
   readonly language: 'en' | 'ko';
 }
 
-/** The mail server did not take the mail (or not within ten seconds), or the outbox's disk is full. */
+/** The mail server did not accept the mail within ten seconds, or the mail couldn't be written to the outbox. */
 export class MailFault extends Error {
-  /** It takes no mail to this address, and won't: that is for whoever typed it to mend. */
+  /** Whether the server rejected the address for good: the person who typed it has to correct it. */
   readonly ofAddress: boolean;
   constructor(message: string, { cause }: { cause: unknown }) {
     super(message, { cause });
@@ -22,7 +22,7 @@ export class MailFault extends Error {
   }
 }
 
-/** A permanent answer to RCPT TO (RFC 5321, section 4.2.1). */
+/** Whether the server answered RCPT TO with a permanent error (RFC 5321, section 4.2.1). */
 const isOfAddress = (cause: unknown): boolean =>
   cause instanceof Error &&
   'command' in cause &&
@@ -31,53 +31,55 @@ const isOfAddress = (cause: unknown): boolean =>
   Number(cause.responseCode) >= 500;
 
 export interface Mailer {
-  /** Gives the mail server's answer when it has taken the mail, or the outbox's file. Throws `MailFault`. */
+  /** Sends a mail; returns the mail server's answer, or the path of the outbox's file. Throws `MailFault`. */
   send(mail: Mail): Promise<string>;
-  /** Greets the mail server, and signs in where it asks for that, without sending. Throws `MailFault`. */
+  /** Connects to the mail server, and authenticates if it has to, without sending. Throws `MailFault`. */
   greet(): Promise<void>;
-  /** Whether mail can go to such an address at all: letters beyond ASCII before the @ need SMTPUTF8 (RFC 6531). */
+  /** Whether the mail server supports such an address: non-ASCII letters before the @ need SMTPUTF8 (RFC 6531). */
   takes(address: string): Promise<boolean>;
   close(): void;
 }
 
 const TIMEOUT = 10_000;
 
-/** Sends by SMTP, or writes each mail to `DATA_DIR/outbox` where no server is set. */
+/** Creates a mailer that sends by SMTP or, if no server is set, writes each mail to `DATA_DIR/outbox`. */
 export function createMailer(options: {
   readonly smtpUrl?: string | undefined;
   readonly from: string;
   readonly outbox: string;
 }): Mailer {
-  const compose = (mail: Mail) => ({
-    from: options.from,
-    to: mail.to,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-  });
+  return options.smtpUrl
+    ? smtpMailer(options.smtpUrl, options.from)
+    : outboxMailer(options.outbox, options.from);
+}
 
-  if (!options.smtpUrl) {
-    const builder = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-    return {
-      async send(mail) {
-        const built = await builder.sendMail(compose(mail));
-        return writeToOutbox(options.outbox, built.message as Buffer).catch((cause: Error) => {
-          throw new MailFault('the mail could not be written to the outbox', { cause });
-        });
-      },
-      greet: async () => {},
-      takes: async () => true,
-      close: () => builder.close(),
-    };
-  }
+const messageOf = (from: string, { language, to, subject, text, html }: Mail) => ({
+  ...{ from, to, subject, text, html },
+  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+});
 
-  // Greeting a server anew takes longer than a mail. Where it has closed a connection meanwhile, another is tried once.
-  const { encrypted, verified } = smtpSecurity(options.smtpUrl);
+function outboxMailer(folder: string, from: string): Mailer {
+  const builder = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  return {
+    async send(mail) {
+      const built = await builder.sendMail(messageOf(from, mail));
+      return writeToOutbox(folder, built.message as Buffer).catch((cause: Error) => {
+        throw new MailFault('the mail could not be written to the outbox', { cause });
+      });
+    },
+    greet: async () => {},
+    takes: async () => true,
+    close: () => builder.close(),
+  };
+}
+
+function smtpMailer(smtpUrl: string, from: string): Mailer {
+  const { encrypted, verified } = smtpSecurity(smtpUrl);
+  const security = { requireTLS: encrypted, tls: { rejectUnauthorized: verified } };
+  // Connections are kept, since a new one takes longer than a mail. If the server has closed one, another is tried once.
   const transport = createTransport({
-    url: options.smtpUrl,
-    requireTLS: encrypted,
-    tls: { rejectUnauthorized: verified },
+    url: smtpUrl,
+    ...security,
     pool: true,
     maxConnections: 4,
     maxRequeues: 1,
@@ -85,14 +87,11 @@ export function createMailer(options: {
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
   });
-  const offer = createOffer(options.smtpUrl, {
-    requireTLS: encrypted,
-    tls: { rejectUnauthorized: verified },
-  });
+  const offer = createOffer(smtpUrl, security);
   return {
     async send(mail) {
       const { response, ehlo } = await answered(
-        transport.sendMail(compose(mail)),
+        transport.sendMail(messageOf(from, mail)),
         'the mail server did not take the mail',
       );
       offer.said(ehlo);
@@ -106,6 +105,7 @@ export function createMailer(options: {
   };
 }
 
+/** Waits ten seconds at most; a failure or a timeout is a `MailFault` with that message. */
 async function answered<T>(work: Promise<T>, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -114,7 +114,7 @@ async function answered<T>(work: Promise<T>, otherwise: string): Promise<T> {
   try {
     return await Promise.race([work, late]);
   } catch (cause) {
-    // Outcomes after the ten seconds are nobody's to hear any more.
+    // After a timeout nobody waits for the outcome any more.
     work.catch(() => {});
     throw new MailFault(otherwise, { cause });
   } finally {

@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
-// Where no mail server is set, each mail is a file. The names sort by time; a half-written file is never listed.
+// Without a mail server each mail is a file. The names sort by time; a half-written file is never listed.
 
 export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox');
 
-/** Writes one mail as `<time>-<random>.eml`, readable by this user only; gives the file's path. */
+/** Writes one mail as `<time>-<random>.eml`, readable by this user only. Returns the file's path. */
 export async function writeToOutbox(folder: string, message: Buffer): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `${String(process.hrtime.bigint()).padStart(20, '0')}-${randomUUID()}`;
@@ -22,14 +22,14 @@ export async function writeToOutbox(folder: string, message: Buffer): Promise<st
   return path;
 }
 
-/** The newest mails' ids, newest first. */
+/** Ids of the newest mails, newest first. */
 export async function listOutbox(folder: string, most: number): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const ids = names.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
   return ids.sort().reverse().slice(0, most);
 }
 
-/** One mail as it was sent, or undefined. */
+/** The bytes of one mail; undefined if there is none of that id. */
 export async function readOutbox(folder: string, id: string): Promise<Buffer | undefined> {
   if (!/^[0-9a-f-]+$/.test(id)) return undefined;
   return readFile(join(folder, `${id}.eml`)).catch(() => undefined);

@@ -2,13 +2,13 @@ import type { ConnectionOptions } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 
-/** What the mail server says of itself in its answer to EHLO. */
+/** The extensions that the mail server offers in its answer to EHLO. */
 export interface SmtpOffer {
-  /** Its lines, as they came with a mail that was sent. */
+  /** Takes note of the answer's lines, as they came with a sent mail. */
   said(lines: readonly string[] | undefined): void;
   /**
-   * Whether it takes letters beyond ASCII before the @ (SMTPUTF8, RFC 6531). Asks once where nothing was sent yet; a server
-   * that can't be asked is taken for one that does, for sending will tell.
+   * Whether the server supports non-ASCII letters before the @ (SMTPUTF8, RFC 6531). Asks the server once if no mail was sent
+   * yet. If it can't be asked, the answer is yes, and sending will show.
    */
   hasUtf8(): Promise<boolean>;
 }
@@ -38,7 +38,7 @@ export function createOffer(
   };
 }
 
-/** The lines of the answer to the last EHLO, behind STARTTLS where that is insisted on; undefined if there is none. */
+/** The lines of the answer to the last EHLO, after STARTTLS if that is required; undefined if there is no answer. */
 function greetedWith(
   smtpUrl: string,
   { requireTLS, tls }: { readonly requireTLS: boolean; readonly tls: ConnectionOptions },

@@ -1,22 +1,22 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-// The same address from src/strength and from dist/strength: the list is read where it is kept.
+// The same URL from src/strength and from dist/strength: the list isn't copied to dist.
 const list = readFileSync(new URL('../../src/strength/breached.bin', import.meta.url));
 
 const BUCKETS = 65_536;
 const REST = 3;
 
-/** Where each bucket begins, counted in passwords; its size is the byte at its number (`scripts/breached-passwords.mjs`). */
+/** The index of each bucket's first password. A bucket's size is the byte at its number (`scripts/breached-passwords.mjs`). */
 const begins = new Uint32Array(BUCKETS + 1);
 for (let bucket = 0; bucket < BUCKETS; bucket += 1) begins[bucket + 1] = begins[bucket]! + list[bucket]!;
 
-/** How many there are: passwords of at least eight characters that were found in breaches, most of them many times. */
+/** The number of listed passwords: of at least eight characters, found in breaches, most of them many times. */
 export const breachedCount = begins[BUCKETS]!;
 
 /**
- * Whether a password, in lower case, is one of those (ASVS 6.2.4, 6.2.12). By 40 bits of a digest: of two million strong
- * ones, one is taken for breached.
+ * Whether a password, in lower case, is on the list (ASVS 6.2.4, 6.2.12). Compares 40 bits of a digest, so one in two million
+ * strong passwords is wrongly taken for breached.
  */
 export function isBreached(lowerCase: string): boolean {
   const digest = hash('sha256', lowerCase, 'buffer');

@@ -1,14 +1,14 @@
 import { keysOf } from './two-set.ts';
 import { withoutShift } from './walks.ts';
 
-/** Signs and digits that stand for letters; a one for either of two. */
+/** Signs and digits used in place of letters; a 1 may be an i or an l. */
 const stand: Readonly<Record<string, string>> = {
   ...{ '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't', '!': 'i' },
 };
 const asLetters = (text: string, one: string): string =>
   text.replaceAll(/[@430$57!1]/g, (sign) => (sign === '1' ? one : stand[sign]!));
 
-/** What people put before and behind a word. More than that isn't decoration any more. */
+/** The most characters before and behind a word that count as decoration. */
 const MOST_DECORATION = 6;
 
 function withoutDecoration(text: string, kind: RegExp): string {
@@ -17,8 +17,8 @@ function withoutDecoration(text: string, kind: RegExp): string {
 }
 
 /**
- * The forms in which a password is looked for among the breached ones, in lower case and Hangul as its keys: as it is,
- * with full-width letters made plain, without Shift, with signs read as letters, without signs or digits around it.
+ * The forms of a password that are compared with the breached ones, in lower case, with Hangul as its keys: unchanged, with
+ * full-width letters made plain, without Shift, with signs read as letters, and without signs or digits around it.
  */
 export function formsOf(password: string): string[] {
   const plain = keysOf(password).toLowerCase();

@@ -4,11 +4,11 @@ import * as english from '@zxcvbn-ts/language-en';
 import { koreanIn, type Typed } from './korean.ts';
 import { walksIn, withoutShift } from './walks.ts';
 
-/** What is found beside zxcvbn's own kinds, as one of its matches. */
+/** Converts our findings to zxcvbn's matches. */
 const matchesOf = (pattern: string, password: string, found: readonly Typed[]): MatchExtended[] =>
   found.map(({ from, to, guesses }) => {
     const token = password.slice(from, to);
-    // Whether there are capitals is one more thing to guess; those that double a consonant or a vowel may be.
+    // Capitals double the guesses, except those that type a double consonant or vowel.
     const scored = /[A-Z]/.test(token.replaceAll(/[QWERTOP]/g, '')) ? guesses * 2 : guesses;
     return {
       pattern,
@@ -43,7 +43,7 @@ const zxcvbn = new ZxcvbnFactory(
   {
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
-    // Of the ways to read "4@({[<" as letters; with all of them 64 characters take half a second.
+    // The number of ways to read "4@({[<" as letters. With all of them, 64 characters take half a second.
     l33tMaxSubstitutions: 4,
   },
   { korean: matcher(Korean), walk: matcher(Walks) },
@@ -51,14 +51,14 @@ const zxcvbn = new ZxcvbnFactory(
 
 const decorated = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su;
 
-/** A run of digits, or of signs. One of them ("!", "1") is among a handful that people choose. */
+/** A run of digits or of signs. A single one ("!", "1") counts as one of a handful that people choose. */
 const runs = /\d+|\D+/g;
 const A_HANDFUL = 4;
 
 /**
- * How many guesses a password takes whoever knows these words of the person: zxcvbn's estimate, with Korean typed on a
- * Latin layout and walks over the keyboard known to it. What digits and signs around a word add is what they take by
- * themselves: zxcvbn counts each kind of them as a way of its own to build a password, which nobody has to guess.
+ * The number of guesses for a password by an attacker who knows these words about the person: zxcvbn's estimate, extended by
+ * Korean typed on a Latin layout and by walks over the keyboard. Digits and signs around a word add their own guesses only;
+ * zxcvbn also multiplies by the ways to combine the parts, which an attacker needn't guess.
  */
 export function guessesFor(keys: string, known: readonly string[]): number {
   const estimate = (part: string): number => zxcvbn.check(part, [...known]).guesses;
@@ -66,7 +66,7 @@ export function guessesFor(keys: string, known: readonly string[]): number {
   const [, before = '', core = '', after = ''] = decorated.exec(keys) ?? [];
   if (core === '' || core === keys) return whole;
   const guesses = estimate(core);
-  // Around letters that are no word it is as random as they are.
+  // The core is random letters: then its decoration is taken for random too.
   if (guesses * 3 > 10 ** core.length) return whole;
   const decoration = [...before.matchAll(runs), ...after.matchAll(runs)];
   // "!@#" is "123" with Shift.

@@ -4,10 +4,10 @@ import { keysOf } from './two-set.ts';
 const read = (file: string): string =>
   readFileSync(new URL(`../../src/strength/${file}`, import.meta.url), 'utf8');
 
-/** Guesses that a noun takes which is neither among the commonest words nor a name. */
+/** The guesses for a noun that is neither one of the commonest words nor a name. */
 const NOUN = 1_500;
 
-/** What one more syllable takes that belongs to no word known here: the commonest, endings and particles, least. */
+/** The guesses for a syllable that belongs to no known word: fewest for the commonest, the endings and particles. */
 const ending = {
   guesses: 15,
   syllables: '이다는은가을를에의도로고지하해요네나너우리어아서기사자니라시한인그거게대들만세',
@@ -19,13 +19,13 @@ const common = {
 };
 const ANY_SYLLABLE = 400;
 
-/** The commonest surnames first: each is a guess more than the one before. */
+/** Surnames, the commonest first: each takes one guess more than the one before. */
 const surnames =
   '김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
 
 const keys = (word: string): string => keysOf(word).toLowerCase();
 
-/** Words and names as keys in lower case, with the guesses each takes. */
+/** Words and names as keys in lower case, with their guesses. */
 export const koreanWords = new Map<string, number>();
 const add = (word: string, guesses: number): void => {
   const known = koreanWords.get(keys(word));
@@ -41,9 +41,9 @@ for (const line of read('korean-words.txt').trim().split('\n')) {
 for (const syllable of ending.syllables) add(syllable, ending.guesses);
 for (const syllable of common.syllables) add(syllable, common.guesses);
 
-/** The guesses of what keys type: a known word's, or a syllable's. */
+/** The guesses for typed keys, if they are a known word or a syllable. */
 export const guessesOf = (typed: string, isSyllable: boolean): number | undefined =>
   koreanWords.get(typed) ?? (isSyllable ? ANY_SYLLABLE : undefined);
 
-/** Guesses of a surname, or none: somebody's whole name is one, then a given name. */
+/** The guesses for surnames, by keys. A full name is a surname and a given name. */
 export const surnameGuesses = new Map([...surnames].map((surname, index) => [keys(surname), index + 5]));

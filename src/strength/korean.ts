@@ -1,9 +1,10 @@
 import { guessesOf, surnameGuesses } from './korean-words.ts';
 import { syllableEnds } from './two-set.ts';
 
-/** No word is longer, in syllables. */
+/** The longest word, in syllables. */
 const LONGEST_WORD = 9;
 
+/** A piece of a password, and the guesses for it. */
 export interface Typed {
   readonly from: number;
   readonly to: number;
@@ -11,9 +12,8 @@ export interface Typed {
 }
 
 /**
- * Where keys type Korean on a two-set layout, two syllables at least, and how many guesses each such piece takes: words
- * and names one after another, in the cheapest way to read it. The keys are in lower case, so a doubled consonant counts
- * as its single one.
+ * Finds the pieces that type Korean on a two-set layout, of at least two syllables, and the guesses for each: words and names
+ * in sequence, by the cheapest reading. The keys are in lower case, so a double consonant counts as a single one.
  */
 export function koreanIn(keys: string): Typed[] {
   const found: Typed[] = [];
@@ -27,16 +27,19 @@ export function koreanIn(keys: string): Typed[] {
   return found;
 }
 
-/** As zxcvbn has it: what doesn't know how many words there are tries all the fewer ones before. */
+/** zxcvbn's factor for each further word: an attacker who doesn't know the number of words tries fewer words first. */
 const GROWING = 10_000;
 
-/** Four syllables may be a word that isn't known here. More of them, and none that is known: letters that happen to be read. */
+/**
+ * Up to four syllables without a known word may be an unknown word. More of them are probably random letters that happen to
+ * read as syllables, and take more guesses each.
+ */
 const LONGEST_UNKNOWN = 4;
 const UNKNOWN = 10;
 
 interface Reading {
   readonly guesses: number;
-  /** Words of two syllables or more. */
+  /** The number of words of two syllables or more. */
   readonly words: number;
 }
 
@@ -46,7 +49,7 @@ function readings(keys: string, bounds: readonly number[]): Typed[] {
   const offer = (end: number, reading: Reading): void => {
     if (reading.guesses < (best[end]?.guesses ?? Infinity)) best[end] = reading;
   };
-  // A name begins with a surname; elsewhere its syllable is one of many.
+  // A surname counts as one only at the beginning of a name.
   const surname = surnameGuesses.get(keys.slice(bounds[0], bounds[1]));
   if (surname !== undefined) offer(1, { guesses: surname, words: 0 });
   bounds.forEach((from, start) => {

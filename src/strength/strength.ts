@@ -3,57 +3,81 @@ import { Worker } from 'node:worker_threads';
 import { createCappedQueue, type Party } from '../vault/capped-queue.ts';
 import type { Counted } from '../vault/counted.ts';
 
-/** Estimates are one after another, on one thread; as many may wait as are done in about two seconds. */
+/** One estimate runs at a time, on one thread. About as many may wait as take two seconds. */
 const CAP = { atOnce: 1, waiting: 24 };
-/** What an estimate takes on a slow or busy core, and when it is given up; loading the dictionaries comes on top of the first. */
+/** The time of an estimate on a slow or busy core, and its timeout. The first also waits for the dictionaries to load. */
 const SECONDS_EACH = 0.1;
 const BUDGET_MILLISECONDS = 2_000;
 const LOAD_MILLISECONDS = 20_000;
-/** The dictionaries are some 100 MB: who doesn't need them doesn't pay for them. */
+/** The thread ends after this time without a question, because the dictionaries take about 100 MB. */
 const IDLE_MILLISECONDS = 60_000;
 const MOST_MEGABYTES = 256;
 
-/** An estimate took too long, or its thread died: answered 503. Unlike a full queue, it has cost something: it stays counted. */
+/** An estimate took too long, or its thread died. Answered 503. The attempt stays counted, since it did cost something. */
 export class NotEstimated extends Error {
   override readonly name = 'NotEstimated';
 }
 
-/** What the thread is asked, and answers. */
+/** The messages to and from the thread. */
 export interface Question {
   readonly password: string;
   readonly known: readonly string[];
 }
 export type Answer = 'ready' | { readonly weak: boolean };
 
-/** Judges passwords on a thread of its own, so that whoever types a hostile one keeps nobody else waiting (ASVS 15.2.2). */
+/** Estimates passwords on a thread of its own, so that a hostile password delays no other request (ASVS 15.2.2). */
 export interface Strength {
   /**
-   * Whether a password is too easy to guess, knowing also what is known of the person; for a request that is counted.
-   * Rejects with `HasherBusy` when too many wait, `NotEstimated` when it can't be told: it is never taken unexamined.
+   * Whether a password is too easy to guess for somebody who knows these words about the person; for a counted request.
+   * Rejects with `HasherBusy` if too many wait, and with `NotEstimated` if it can't be estimated: it is never accepted
+   * unchecked.
    */
   isWeak(by: Counted, password: string, known: readonly string[]): Promise<boolean>;
-  /** The same queue for whoever asks from there: they hold no more waiting places than these parties may. */
+  /** The same queue for requests of these parties, whose waiting places are limited. */
   from(parties: readonly Party[]): Strength;
   stats(): { running: number; waiting: number };
   /** Ends the thread, if there is one; the next question starts another. */
   end(): Promise<void>;
 }
 
-// Also when it isn't compiled: in tests.
+// With this file's extension, because tests run the TypeScript source.
 const program = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
 
-/** The thread is started by the first question, ended after an idle minute, and replaced when it dies. */
-export function createStrength({
-  thread = () =>
-    new Worker(program, {
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    }),
-  budget = BUDGET_MILLISECONDS,
-  idle = IDLE_MILLISECONDS,
-} = {}): Strength {
+const startThread = (): Worker =>
+  new Worker(program, {
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+
+/** Estimates one after another, with a limit on those that wait. */
+export function createStrength(thread: Partial<ThreadOptions> = {}): Strength {
   const queue = createCappedQueue(CAP, SECONDS_EACH);
+  const { ask, end } = createAsker({
+    thread: startThread,
+    budget: BUDGET_MILLISECONDS,
+    idle: IDLE_MILLISECONDS,
+    ...thread,
+  });
+  const strengthFor = (parties: readonly Party[]): Strength => ({
+    isWeak: (_, password, known) => queue.run(() => ask({ password, known }), parties),
+    from: strengthFor,
+    stats: queue.stats,
+    end,
+  });
+  return strengthFor([]);
+}
+
+interface ThreadOptions {
+  readonly thread: () => Worker;
+  /** The milliseconds an estimate may take. */
+  readonly budget: number;
+  /** The milliseconds without a question after which the thread ends. */
+  readonly idle: number;
+}
+
+/** Asks the thread, which the first question starts; it ends after an idle minute and is replaced if it dies. */
+function createAsker({ thread, budget, idle }: ThreadOptions) {
   let running: { readonly worker: Worker; readonly ready: Promise<Answer> } | undefined;
   let resting: NodeJS.Timeout | undefined;
 
@@ -85,25 +109,19 @@ export function createStrength({
       resting = setTimeout(() => void end(), idle).unref();
       return weak;
     } catch (fault) {
-      // What it is at may never end.
+      // The estimate may never end.
       await end();
       throw fault;
     }
   }
 
-  const strengthFor = (parties: readonly Party[]): Strength => ({
-    isWeak: (_, password, known) => queue.run(() => ask({ password, known }), parties),
-    from: strengthFor,
-    stats: queue.stats,
-    end,
-  });
-  return strengthFor([]);
+  return { ask, end };
 }
 
-/** The one of this process, which keeps nothing from ending: there is one thread, however many ask. */
+/** The process's only estimator, so that there is one thread. It doesn't keep the process alive. */
 export const ownStrength = createStrength();
 
-/** The next thing a thread says, in so many milliseconds. */
+/** The thread's next message, or a fault if it takes longer or dies. */
 function answerOf(worker: Worker, milliseconds: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => fail(new NotEstimated('took too long')), milliseconds);

@@ -2,7 +2,7 @@
 const initials = 'r R s e E f a q Q t T d w W c z x v g'.split(' ');
 const vowels = 'k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(' ');
 const finals = 'r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g'.split(' ');
-// Single letters, as in ㅋㅋㅋ, in the order of Unicode's compatibility jamo.
+// Single letters, as in ㅋㅋㅋ, in the order of Unicode's compatibility jamo: the keys that type each.
 const single =
   'r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l'.split(
     ' ',
@@ -15,7 +15,7 @@ const tables: readonly [first: number, keys: readonly string[]][] = [
   [0x3131, single],
 ];
 
-/** Text as the keys that type it: Hangul becomes what a Latin layout writes ("사랑해" is "tkfkdgo"), the rest stays. */
+/** Converts Hangul to the keys that type it on a Latin layout ("사랑해" to "tkfkdgo"), and leaves the rest. */
 export function keysOf(text: string): string {
   return [...text.normalize('NFD')]
     .map((letter) => {
@@ -36,8 +36,8 @@ const final = '(?:rt|s[wg]|f[raqtxvg]|qt|[rsefaqtdwczxvg])';
 const syllable = new RegExp(`${consonant}${vowel}(?:${final}(?!${vowel}))?`, 'y');
 
 /**
- * Where the syllables end that keys in lower case type from a place on, until something that types none: as the two-set
- * automaton goes, which gives a consonant before a vowel to the next syllable.
+ * The ends of the syllables that keys in lower case type from a position on, up to the first key that belongs to none. Like
+ * the two-set automaton, it gives a consonant before a vowel to the next syllable.
  */
 export function syllableEnds(keys: string, from: number): number[] {
   const ends: number[] = [];

@@ -1,6 +1,6 @@
 import type { Typed } from './korean.ts';
 
-// Keys of a Latin layout by row, as they are and with Shift.
+// The keys of a Latin layout by row, without and with Shift.
 const rows: readonly [plain: string, shifted: string][] = [
   ['`1234567890-=', '~!@#$%^&*()_+'],
   ['\u0000qwertyuiop[]\\', '\u0000QWERTYUIOP{}|'],
@@ -28,14 +28,14 @@ export const withoutShift = (text: string): string =>
 
 const LONGEST_PATTERN = 6;
 const SHORTEST = 6;
-/** Where a walk begins; where the next key of its pattern is, beside the last or anywhere; where the pattern goes next. */
+/** Choices: the first key; the next key of the pattern, near the last or anywhere; the direction in which it moves. */
 const STARTS = 47;
 const [NEAR, ANYWHERE] = [4, 47];
 const MOVES = 21;
 
 /**
- * Where a pattern of keys is typed again and again, a column or a row on each time ("1qaz2wsx", "q1w2e3r4", "qwer1234"),
- * and how many guesses each such walk takes. The text may hold capitals and signs of the row of digits.
+ * Finds walks: a pattern of keys that is repeated, moved by a column or a row each time ("1qaz2wsx", "q1w2e3r4", "qwer1234"),
+ * and the guesses for each. The text may contain capitals and the signs of the row of digits.
  */
 export function walksIn(text: string): Typed[] {
   const keys = [...text].map((letter) => keyOf.get(letter));
@@ -57,8 +57,8 @@ const isNear = (a: Key, b: Key): boolean =>
   Math.abs(a.column - b.column) <= 1 && Math.abs(a.row - b.row) <= 1;
 
 /**
- * How far each key is where the one a pattern before it was, moved as the first of its turn was; and how often the pattern
- * was moved otherwise than before.
+ * Follows a walk with a pattern of that length. Returns where it ends, and how often the pattern moved in another direction
+ * than before.
  */
 function walkFrom(
   keys: readonly (Key | undefined)[],

@@ -3,13 +3,13 @@ import { formsOf } from './forms.ts';
 import { guessesFor } from './guesses.ts';
 import { keysOf } from './two-set.ts';
 
-/** As many guesses as eight random characters take, by zxcvbn's measure: they are never weak, and nothing easier is taken. */
+/** zxcvbn's guesses for eight random characters: the least that is accepted. */
 const LEAST_GUESSES = 1e8;
 
-/** How much of a password is estimated, in letters or keys; whether it is a breached one is asked of all of it. */
-const LOOKED_AT = 64;
+/** The length, in keys, of the part of a password that is estimated. The whole is compared with the breached ones. */
+const ESTIMATED_LENGTH = 64;
 
-/** What is known of a person, and its parts: of an address what stands before the @, of a name each word, all in one. */
+/** The words in a known fact about a person: an address's part before the @, each word of a name, and all joined. */
 const wordsOf = (text: string): string[] =>
   [/(?!)/, /[@\s]+/, /[^\p{L}\p{N}]+/u, /[^\p{L}]+/u].flatMap((between) => {
     const parts = text.split(between);
@@ -18,13 +18,13 @@ const wordsOf = (text: string): string[] =>
 const isWorthGuessing = (word: string): boolean => /.{3}|\p{Script=Hangul}{2}/u.test(word);
 
 /**
- * Whether a password is too easy to guess (ASVS 6.2.4, 6.2.11, 6.2.12): it was breached, as it is or but for what people
- * put around a word, or it takes fewer guesses than eight random characters, knowing also what is known of the person.
- * Hangul counts as the keys that type it.
+ * Whether a password is too easy to guess (ASVS 6.2.4, 6.2.11, 6.2.12): it was breached, unchanged or apart from decoration,
+ * or it takes fewer guesses than eight random characters for somebody who knows these facts about the person. Hangul counts
+ * as the keys that type it.
  */
 export function isWeak(password: string, known: readonly string[]): boolean {
   if (formsOf(password).some(isBreached)) return true;
   const words = known.flatMap(wordsOf).filter(isWorthGuessing).map(keysOf);
   const keys = keysOf(password.normalize('NFKC'));
-  return guessesFor([...keys].slice(0, LOOKED_AT).join(''), words) < LEAST_GUESSES;
+  return guessesFor([...keys].slice(0, ESTIMATED_LENGTH).join(''), words) < LEAST_GUESSES;
 }

@@ -3,12 +3,12 @@ import type { Database, Executor, Transaction } from '../storage/database.ts';
 import { selectQueues, type QueueState } from '../storage/jobs.sql.ts';
 import { readMoment } from '../storage/readings.ts';
 
-/** Up to so many rows are counted; beyond that PostgreSQL's own estimate is as good. */
+/** Tables up to this size are counted; for larger ones PostgreSQL's estimate is good enough. */
 const COUNTED_EXACTLY = 100_000;
-/** An open challenge is one of the last five minutes; more than so many say nothing more. */
+/** The most open challenges that are counted; a higher number would say nothing more. */
 const MOST_CHALLENGES = 100_000;
 
-export interface Now {
+export interface CurrentCounts {
   readonly challenges: number;
   readonly queues: readonly QueueState[];
   /** See `selectUnclosedSeconds`. */
@@ -16,9 +16,10 @@ export interface Now {
 }
 
 /**
- * What changes by the second: sign-ins between their steps (a hundred thousand at most; the fifth miss ends one) and jobs.
+ * Reads the numbers that change by the second: open challenges (those without a fifth miss, a hundred thousand at most), jobs
+ * and the age of the oldest line without a checkpoint.
  */
-export const readNow = (db: Database, now: Date): Promise<Now> =>
+export const readCurrent = (db: Database, now: Date): Promise<CurrentCounts> =>
   limited(db, '1s', async (tx) => {
     const { rows } = await tx.execute<{ count: number }>(
       sql`SELECT count(*)::int FROM
@@ -33,8 +34,8 @@ export const readNow = (db: Database, now: Date): Promise<Now> =>
   });
 
 /**
- * For how many seconds the oldest line of the trail without a checkpoint has been there; 0 if there is none. The next
- * minute closes it, so more than a few mean that nothing is closed any more. Reads one row of each table.
+ * The age in seconds of the oldest line of the trail without a checkpoint; 0 if there is none. Checkpoints are made every
+ * minute, so several minutes mean that the job doesn't run. Reads one row of each table.
  */
 export async function selectUnclosedSeconds(db: Executor, now: Date): Promise<number> {
   const { rows } = await db.execute<{ at: Date }>(
@@ -50,7 +51,7 @@ export interface Totals {
   readonly protectedAccounts: number;
 }
 
-/** How many accounts there are, and how many have an authenticator: exactly while they are few, else as estimated. */
+/** The numbers of accounts and of those with an authenticator: exact for small tables, else estimated. */
 export const readTotals = (db: Database): Promise<Totals> =>
   limited(db, '2s', async (tx) => {
     const { rows } = await tx.execute<{ accounts: number; authenticators: number }>(
@@ -67,15 +68,15 @@ export const readTotals = (db: Database): Promise<Totals> =>
   });
 
 export interface MemberStates {
-  /** Members with 2-Step Verification, of organizations that require it or have announced it. */
+  /** Members with 2-Step Verification, in organizations that require it or have announced it. */
   readonly enrolled: number;
-  /** Without it, and their day is yet to come. */
+  /** Members without it whose deadline is still to come. */
   readonly due: number;
-  /** Without it, and closed out. */
+  /** Members without it whose deadline has passed: they are blocked. */
   readonly overdue: number;
 }
 
-/** Reads all members of all organizations with a mandate: where that takes longer than two seconds it throws. */
+/** Counts the members of all organizations with a mandate by state. Throws if that takes longer than two seconds. */
 export const readMemberStates = (db: Database, now: Date): Promise<MemberStates> =>
   limited(db, '2s', async (tx) => {
     const { rows } = await tx.execute<MemberStates & Record<string, unknown>>(
@@ -92,7 +93,7 @@ export const readMemberStates = (db: Database, now: Date): Promise<MemberStates>
     return rows[0]!;
   });
 
-/** A look that ends by itself: watching must not slow down what is watched. */
+/** A read-only transaction with a time limit, so that monitoring doesn't slow down the service. */
 const limited = <T>(db: Database, most: '1s' | '2s', read: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.transaction(
     async (tx) => {

@@ -1,21 +1,23 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { Mailer } from '../mail/mailer.ts';
 
-/** From a fast page to a request that waited for a hash and a mail server. */
+/** Buckets from a fast page to a request that waited for a hash and a mail server. */
 const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const waitBuckets = [0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * What one process counts, for Prometheus. Labels come from closed lists of ours (a route's pattern, a refusal's code, a
- * queue's name), never from what somebody sent: a secret in a path can't get here, and nobody can make more of them.
+ * The metrics of one process, for Prometheus. Label values come from closed lists of ours (a route's pattern, a refusal's
+ * code, a queue's name), never from a request: a secret in a path can't become a label, and nobody can add labels at will.
  */
 export function createMetrics() {
   const registry = new Registry();
-  const registers = [registry];
+  return { registry, ...requestMetrics([registry]), ...workMetrics([registry]) };
+}
+
+function requestMetrics(registers: Registry[]) {
   return {
-    registry,
     requests: new Counter({
       name: 'sallyport_requests_total',
       help: 'Requests, by the pattern of their route ("*": none) and the status that was answered.',
@@ -41,6 +43,11 @@ export function createMetrics() {
       labelNames: ['kind', 'during', 'outcome'],
       registers,
     }),
+  };
+}
+
+function workMetrics(registers: Registry[]) {
+  return {
     hashWait: new Histogram({
       name: 'sallyport_hash_wait_seconds',
       help: 'How long a password or recovery code waited until its hash was begun.',
@@ -62,13 +69,13 @@ export function createMetrics() {
   };
 }
 
-/** The same mailer, counted. */
+/** Wraps a mailer so that its mails are counted. */
 export const countMails = (mailer: Mailer, { mails }: Metrics): Mailer => ({
   ...mailer,
   send: (mail) => counted(mailer.send(mail), (ok) => mails.inc({ outcome: ok ? 'sent' : 'failed' })),
 });
 
-/** The same work of a queue, counted. */
+/** Wraps a queue's work so that its jobs are counted. */
 export const countJobs =
   <D>({ jobs }: Metrics, queue: string, act: (data: D) => Promise<void>) =>
   (data: D): Promise<void> =>

@@ -1,6 +1,6 @@
 /**
- * What `read` gave, for so many seconds: a second caller meanwhile gets the same answer, one that comes while it is read
- * waits for it. What can't be read is nothing (told to `onFault`), and isn't tried again before its time either.
+ * Caches the result of `read` for some seconds. Callers during a read share it. A failed read gives undefined, is reported to
+ * `onFault`, and is not repeated before its time either.
  */
 export function remember<T>(
   read: () => Promise<T>,

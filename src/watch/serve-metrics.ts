@@ -9,8 +9,8 @@ export interface MetricsServer {
 }
 
 /**
- * Serves `/metrics` to Prometheus on a port of its own, beside the front door: it asks nobody who they are. From here on
- * the process counts itself, too (event loop lag, memory, garbage collection). Rejects with a `PortFault`.
+ * Serves `/metrics` to Prometheus on a port of its own, without authentication. From then on the process's own metrics (event
+ * loop lag, memory, garbage collection) are collected too. Rejects with a `PortFault`.
  */
 export async function serveMetrics(
   registry: Registry,

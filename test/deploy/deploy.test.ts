@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectDefaultMetrics } from 'prom-client';
 import { describe, expect, test } from 'vitest';
-import { watch } from '../../src/watch/gauges.ts';
+import { registerGauges } from '../../src/watch/gauges.ts';
 import { createMetrics } from '../../src/watch/metrics.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
@@ -15,7 +15,13 @@ function served(): Map<string, readonly string[]> {
   const { registry } = createMetrics();
   const pool = { totalCount: 0, idleCount: 0, waitingCount: 0 };
   const hasher = { stats: () => ({ running: 0, waiting: 0 }) };
-  watch(registry, { db: undefined as never, pool, hasher, now: () => new Date(0), onFault: () => {} });
+  registerGauges(registry, {
+    db: undefined as never,
+    pool,
+    hasher,
+    now: () => new Date(0),
+    onFault: () => {},
+  });
   collectDefaultMetrics({ register: registry });
   const series = new Map<string, readonly string[]>([['up', ['job']]]);
   for (const metric of registry.getMetricsAsArray()) {

@@ -1,14 +1,14 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
-import { watch } from '../../src/watch/gauges.ts';
+import { registerGauges } from '../../src/watch/gauges.ts';
 import { samplesIn, valueOf } from '../support/metrics.ts';
 
 test('while the database is away the numbers of the process are there, and the others are left out', async () => {
   const { db, pool, close } = openDatabase({ host: '/nowhere' }, () => {});
   const registry = new Registry();
   const faults: unknown[] = [];
-  watch(registry, {
+  registerGauges(registry, {
     db,
     pool,
     hasher: { stats: () => ({ running: 2, waiting: 5 }) },

@@ -23,7 +23,7 @@ interface EventData {
   readonly by?: 'administrator' | undefined;
 }
 
-/** The trail of one's own account in words, by day, newest first. */
+/** The page of one's own trail, grouped by day, newest first. */
 export function ActivityPage(view: View, { events, next }: ActivityData) {
   const { t, language } = view;
   const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));

@@ -3,7 +3,7 @@ import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** The last mail of an account; from where it was done is the person's own affair only if they did it. */
+/** The last mail to a deleted account's address. Names network and browser only if its owner deleted it. */
 export function accountDeleted(facts: MailFacts, byOperator = false): MailParts {
   const { brand, operator } = facts;
   const t = wordsOf(facts);

@@ -3,7 +3,7 @@ import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** Instead of a code, to whoever signs up with an address that has an account: the page says nothing of it. */
+/** The mail sent instead of a code if somebody signs up with the address of an account. The page doesn't reveal that. */
 export function accountExists(facts: MailFacts): MailParts {
   const { brand, publicUrl } = facts;
   const t = wordsOf(facts);

@@ -9,7 +9,7 @@ export interface AddressChangedFromFacts extends MailFacts {
   readonly until: Date;
 }
 
-/** To the old address: it no longer signs in, and how to take the account back. The new address isn't named. */
+/** The mail to the old address after a change: how to take the account back. It doesn't name the new address. */
 export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
   const { language, brand, publicUrl, operator, token, until } = facts;
   const t = wordsOf(facts);

@@ -3,7 +3,7 @@ import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** To the address that signed in until the one before was put back. */
+/** The mail to the address that lost the account when the previous address was restored. */
 export function addressRestored(facts: MailFacts): MailParts {
   const { brand, operator } = facts;
   const t = wordsOf(facts);

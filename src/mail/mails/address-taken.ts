@@ -3,7 +3,7 @@ import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** Instead of a code, to an address that has an account already and that another account wanted. */
+/** The mail sent instead of a code if an account is to be changed to an address that has an account already. */
 export function addressTaken(facts: MailFacts): MailParts {
   const { brand } = facts;
   const t = wordsOf(facts);

@@ -4,7 +4,7 @@ import type { Block } from '../blocks.ts';
 import type { MailFacts } from './facts.ts';
 import { wordsOf } from './words.ts';
 
-/** Which account, when, and from where: so that a person can tell whether it was them. */
+/** Account, time, browser and network of an event, so that a person can tell whether it was them. */
 export function circumstances(facts: MailFacts): Block {
   const { language, email, when } = facts;
   const t = wordsOf(facts);
@@ -14,7 +14,7 @@ export function circumstances(facts: MailFacts): Block {
   };
 }
 
-/** With which browser, and from where. */
+/** Browser and network of an event. */
 export function whereFrom(facts: MailFacts): [label: string, value: string][] {
   const { browser, network } = facts;
   const t = wordsOf(facts);

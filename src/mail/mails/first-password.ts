@@ -2,7 +2,7 @@ import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** The single-use link to the first password of an account that was made for somebody. */
+/** The mail with the single-use link to the first password of an account that an operator created. */
 export function firstPassword(facts: MailFacts & { readonly token: string }): MailParts {
   const { brand, publicUrl, token, email, operator } = facts;
   const t = wordsOf(facts);

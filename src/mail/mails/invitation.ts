@@ -5,10 +5,10 @@ import { wordsOf } from './words.ts';
 
 export interface InvitationFacts extends MailFacts {
   readonly organization: string;
-  /** Its place below /organizations: names aren't unique. */
+  /** The organization's slug, because names aren't unique. */
   readonly slug: string;
   readonly actor: string;
-  /** The address that whoever invites has proved; a name is of their own choice. */
+  /** The inviting person's verified address, because a name can be chosen freely. */
   readonly inviter: string | undefined;
   readonly role: 'administrator' | 'member';
   readonly requiresTwoStep: boolean;
@@ -17,8 +17,8 @@ export interface InvitationFacts extends MailFacts {
 }
 
 /**
- * The single-use link into an organization. It says beforehand that 2-Step Verification is required, from which address
- * the invitation comes, and what joining lets the administrators do.
+ * The mail with the single-use link into an organization. It says who invites by which address, whether 2-Step Verification
+ * is required, and what joining lets the administrators do.
  */
 export function invitation(facts: InvitationFacts): MailParts {
   const {

@@ -6,25 +6,25 @@ import { whereFrom } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** The closed list of mails about an organization to its members. */
+/** The closed list of mails to members about their organization. */
 export type MemberMailKind = keyof typeof en.mails.members;
 
 export interface MemberMailFacts extends MailFacts {
   readonly kind: MemberMailKind;
   readonly organization: string;
-  /** Its place below /organizations. */
+  /** The organization's slug, for its path. */
   readonly slug: string;
-  /** Who did it: a name, or the operator. */
+  /** The actor: a name, or the operator. */
   readonly actor: string;
-  /** Whom it was done to, where that is somebody else. */
+  /** The affected member, if it isn't the recipient. */
   readonly member: string;
-  /** The role that one has from now on. */
+  /** The affected member's new role. */
   readonly role: 'owner' | 'administrator' | 'member';
-  /** The day from which 2-Step Verification is required, or on which the organization is deleted. */
+  /** The time from which 2-Step Verification is required, or at which the organization is deleted. */
   readonly on: Date | undefined;
 }
 
-/** Where each sends a person; nowhere if there is nothing for them to do. */
+/** The page that a mail links to; none if the person has nothing to do. */
 const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
   'mandate-announced': 'two-step',
   'mandate-on': 'two-step',
@@ -41,10 +41,10 @@ const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
   'deletion-cancelled': 'organization',
 };
 
-/** What the person did themselves: they are told from where, and what to do if it was somebody else. */
+/** Mails about the recipient's own act: they name network and browser, and say what to do if it was somebody else. */
 const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'owner-was-changed']);
 
-/** A mail about an organization: what was decided, by whom, and what there is to do. */
+/** A mail to a member about an organization: what was decided, by whom, and what to do. */
 export function memberMail(facts: MemberMailFacts): MailParts {
   const { kind, brand, language, organization, slug, actor, member, role, on, when, publicUrl, operator } =
     facts;
@@ -83,7 +83,7 @@ export function memberMail(facts: MemberMailFacts): MailParts {
   });
 }
 
-/** A password of one's own choice, by a mailed link: whoever uses the account may have changed the one before. */
+/** The way back for the owner: a new password by a mailed link, since an intruder may have changed the old one. */
 function ifNotYou(facts: MemberMailFacts): Block[] {
   const { operator, publicUrl } = facts;
   const t = wordsOf(facts);

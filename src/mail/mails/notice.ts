@@ -7,21 +7,21 @@ import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** The closed list of notices: mails that tell a person of a change to their account or a sign-in. */
+/** The closed list of notices: mails about a change to the recipient's account, or about a sign-in. */
 export type NoticeKind = keyof typeof en.mails.notices;
 
 export interface NoticeFacts extends MailFacts {
   readonly kind: NoticeKind;
-  /** Recovery codes that are left, or second steps that failed. */
+  /** The number of recovery codes left, of failed second steps, or of new browsers. */
   readonly count: number;
-  /** The token of "this was not me", where the person can do something by themselves. */
+  /** The token of the "this was not me" link, if the notice has one. */
   readonly notMe?: string | undefined;
 }
 
-/** What somebody else did: there is no browser of the person's to tell of, and something for them to do. */
+/** Notices about an act of somebody else: they name no browser, and say what to do. */
 const byOthers: ReadonlySet<NoticeKind> = new Set(['reset-by-operator']);
 
-/** Any notice: what happened, when and from where, and what to do if it wasn't oneself. */
+/** A notice: what happened, when and from where, and what to do if it was somebody else. */
 export function notice(facts: NoticeFacts): MailParts {
   const { kind, brand, count, language, email, when } = facts;
   const t = wordsOf(facts);
@@ -44,7 +44,7 @@ export function notice(facts: NoticeFacts): MailParts {
   });
 }
 
-/** Few recovery codes, and none, have a sentence of their own. */
+/** The variant of the sentence for few recovery codes; a plural form of its own covers none. */
 const howFew = ({ kind, count }: NoticeFacts) =>
   kind === 'recovery-code-used' && count > 0 && areFewCodes(count) ? { context: 'few' as const } : {};
 

@@ -5,7 +5,7 @@ import { mailHtml } from '../layout.tsx';
 import type { MailFacts, MailParts } from './facts.ts';
 import { wordsOf } from './words.ts';
 
-/** Both parts of a mail from one row of blocks, whose words are those of `wordsOf`. */
+/** Renders a list of blocks as the text and HTML parts of a mail. Their words come from `wordsOf`. */
 export function partsOf(
   facts: MailFacts,
   mail: { subject: string; title: string; blocks: Block[] },
@@ -21,7 +21,7 @@ export function partsOf(
   };
 }
 
-/** The address the mail goes to and where a request came from stand as they are; the rest may be somebody's words. */
+/** Makes values harmless, since they may be a person's words; the network stays as it is. */
 const safeFacts = (block: Extract<Block, { kind: 'facts' }>, { email, network }: MailFacts): Block => ({
   kind: 'facts',
   facts: block.facts.map(([label, value]) => {

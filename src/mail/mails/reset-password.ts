@@ -4,7 +4,7 @@ import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** The single-use link to a new password. */
+/** The mail with the single-use link to a new password. */
 export function resetPassword(facts: MailFacts & { readonly token: string }): MailParts {
   const { language, brand, publicUrl, token, when, browser, network } = facts;
   const t = wordsOf(facts);

@@ -2,7 +2,7 @@ import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
-/** For the operator, to see how mail arrives. */
+/** The mail of `sallyport mail test`, which shows the operator how mail arrives. */
 export function testMail(facts: MailFacts): MailParts {
   const { brand, publicUrl } = facts;
   const t = wordsOf(facts);

@@ -15,7 +15,7 @@ const purposes = {
 
 export type CodePurpose = keyof typeof purposes;
 
-/** Asked for by whoever has the password: if that wasn't the person, ignoring the mail isn't enough. */
+/** Purposes where the password was given first: if that was somebody else, ignoring the mail isn't enough. */
 const afterThePassword: ReadonlySet<CodePurpose> = new Set([
   'sign-in',
   'present-address',
@@ -27,7 +27,7 @@ export interface VerificationCodeFacts extends MailFacts {
   readonly purpose: CodePurpose;
 }
 
-/** The subject has no code: it shows on locked screens. */
+/** The mail with a verification code. The subject doesn't contain it, because subjects show on locked screens. */
 export function verificationCode(facts: VerificationCodeFacts): MailParts {
   const { language, brand, code, purpose, when, network } = facts;
   const t = wordsOf(facts);
