@@ -13,15 +13,15 @@ export interface Assets {
   readonly styleHref: string;
   readonly iconHref: string;
   readonly scriptHref: string;
-  /** The file at a path below `/assets/`. Its name carries its content's hash, so it may be cached for ever. */
+  /** The file at a path below `/assets/`. Its name contains a hash of its content, so it may be cached forever. */
   readonly get: (path: string) => Asset | undefined;
 }
 
-// The same two addresses from src/web and from dist/web: styles are served as written, scripts as compiled.
+// The same URLs from src/web and from dist/web: styles are served as written, scripts as compiled.
 const styles = new URL('../../src/web/styles/', import.meta.url);
 const scripts = new URL('../../dist/web/scripts/', import.meta.url);
 
-// In this order: tokens.css declares the layers.
+// The order matters: tokens.css declares the layers.
 const sheets = [
   'tokens',
   'base',
@@ -48,8 +48,8 @@ const withoutComments = (css: string) =>
     .trim();
 
 /**
- * All scripts as one file: together they are smaller than most pages' share of them apart, and the next page needs
- * nothing more. Each stays in a block of its own, so that they share no names.
+ * All scripts as one file, which is smaller than the few that most pages would load one by one, and is cached for the next
+ * page. Each stays in a block of its own, so that they share no names.
  */
 function allScripts(): string {
   const files = existsSync(scripts) ? readdirSync(scripts).filter((file) => file.endsWith('.js')) : [];
@@ -85,5 +85,5 @@ export function loadAssets(): Assets {
   return { styleHref, iconHref, scriptHref, get: (path) => byPath.get(path) };
 }
 
-/** Read once: the files of one build don't change while it runs. */
+/** The assets, read once: the files don't change while the process runs. */
 export const assets = loadAssets();

@@ -1,8 +1,8 @@
 export type Cell = string | number | boolean | Date | null | undefined;
 
 /**
- * A table as CSV (RFC 4180): a byte order mark, so that Excel reads Korean as UTF-8, then the head, then a line for each
- * row as it comes. Never more than one line is held.
+ * Writes a table as CSV (RFC 4180): a byte order mark, so that Excel reads Korean as UTF-8, the head, then a line for each
+ * row. Only one line is held in memory.
  */
 export async function* csv(
   head: readonly string[],
@@ -23,8 +23,8 @@ function written(cell: Cell): string {
 }
 
 /**
- * Where a spreadsheet would begin to compute: at the start of a cell, by the full-width signs of East Asian keyboards too
- * (ASVS 1.2.10; OWASP, CSV Injection). Where a program's list separator isn't the comma, a cell starts in the middle of ours.
+ * The start of a formula: a sign at the beginning of a cell, including the full-width signs of East Asian keyboards (ASVS
+ * 1.2.10; OWASP, CSV Injection). In a program whose list separator isn't the comma, a cell may begin in the middle of ours.
  */
 const formula = /^(?=[=+\-@＝＋－＠\t\r\n\0])|(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])/g;
 

@@ -1,9 +1,9 @@
 import type { Language } from './texts/translate.ts';
 
-// Until an account has a time zone of its own: a time always says its zone, so it can't be misread.
+// Accounts have no time zone of their own yet. A time is always shown with its zone, so that it can't be misread.
 const zones: Record<Language, string> = { en: 'UTC', ko: 'Asia/Seoul' };
 const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
-// Intl calls this zone "GMT+9" in both languages; people there call it KST.
+// Intl calls Seoul's zone "GMT+9" in both languages; people there call it KST.
 const zoneNames: Record<string, string> = { UTC: 'UTC', 'Asia/Seoul': 'KST' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -27,23 +27,23 @@ export function day(language: Language, date: Date, zone = zones[language]): str
   return format(language, zone, { dateStyle: 'long' }, date);
 }
 
-/** "24 Nov 2026", "2026. 11. 24.": where many stand below each other. */
+/** "24 Nov 2026", "2026. 11. 24.": for tables. */
 export function shortDay(language: Language, date: Date, zone = zones[language]): string {
   return format(language, zone, { dateStyle: 'medium' }, date);
 }
 
-/** "Tue 1 December 2026", "2026년 12월 1일 (화)": a day to choose. */
+/** "Tue 1 December 2026", "2026년 12월 1일 (화)": for a choice of days. */
 export function weekday(language: Language, date: Date, zone = zones[language]): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
   return format(language, zone, parts, date);
 }
 
-/** "24 November 2026 (UTC)": a day whose times follow without their zone. */
+/** "24 November 2026 (UTC)": for a heading above times without their zone. */
 export function dayInZone(language: Language, date: Date, zone = zones[language]): string {
   return `${day(language, date, zone)} (${zoneName(language, zone, date)})`;
 }
 
-/** "14:03", below such a day. */
+/** "14:03": below such a heading. */
 export function timeInDay(language: Language, date: Date, zone = zones[language]): string {
   return format(language, zone, hours, date);
 }
@@ -53,7 +53,7 @@ export function timeOfDay(language: Language, date: Date, zone = zones[language]
   return `${timeInDay(language, date, zone)} (${zoneName(language, zone, date)})`;
 }
 
-/** "14:03:26 (KST)", to compare a clock with. */
+/** "14:03:26 (KST)": to compare a clock with. */
 export function clockTime(language: Language, date: Date, zone = zones[language]): string {
   const time = format(language, zone, { ...hours, second: '2-digit' }, date);
   return `${time} (${zoneName(language, zone, date)})`;
@@ -80,7 +80,7 @@ export function ago(language: Language, now: Date, date: Date): string {
   return relative.format(Math.round(away / length), unit);
 }
 
-/** Whole minutes until a time, never under one: what a person is told to wait. */
+/** Whole minutes until a time, at least one: a waiting time for a person. */
 export function minutesUntil(now: Date, date: Date): number {
   return Math.max(1, Math.ceil((date.getTime() - now.getTime()) / 60_000));
 }

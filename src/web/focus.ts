@@ -1,7 +1,7 @@
 import type { View } from './view.ts';
 
-// Where a refused page puts the focus: one place. The message if there is one, else the only field that is wrong,
-// else the list of what is wrong. A page that was not refused decides for itself.
+// The focus of a page with a refused form: the message if there is one, else the only wrong field, else the list of errors.
+// Any other page sets its own focus.
 
 export function wasRefused(view: View): boolean {
   return view.form.message !== undefined || Object.keys(view.form.errors).length > 0;
@@ -12,7 +12,7 @@ export function takesFocus(view: View, field: string): boolean {
   return view.form.message === undefined && wrong.length === 1 && wrong[0] === field;
 }
 
-/** One wrong field says so itself. More than one, or one that the form doesn't show, are listed above it. */
+/** Whether the form needs a list of errors above it: for more than one wrong field, or one that the form doesn't show. */
 export function needsSummary(view: View, shown: readonly string[]): boolean {
   const wrong = Object.keys(view.form.errors);
   return wrong.length > 1 || wrong.some((field) => !shown.includes(field));

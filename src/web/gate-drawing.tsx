@@ -1,4 +1,4 @@
-/** The mark: two doors, one inside the other. */
+/** The product's mark: two doors, one inside the other. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
@@ -8,7 +8,7 @@ export function Mark({ size = 28 }: { size?: number }) {
   );
 }
 
-/** The mark writ large: the inner door is dashed while it is missing, and closed with a check once it stands. */
+/** A large drawing of the mark: the inner door is dashed while 2-Step Verification is off, else closed with a check. */
 export function GateDrawing({ closed, size = 112 }: { closed: boolean; size?: number }) {
   const inner = 'M40 104V58a16 16 0 0 1 32 0v46';
   return (

@@ -1,4 +1,4 @@
-// Drawn for 20 x 20, in the colour of the text around them, and always beside words: never read aloud.
+// Icons of 20 x 20 in the colour of the text around them. They stand beside words, so screen readers skip them.
 const shapes = {
   person: (
     <>
@@ -112,7 +112,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** How it is drawn is in base.css: one page has many, and a page of many rows ten times as many. */
+/** An icon. Stroke and fill are in drawings.css rather than in attributes, because a page may have hundreds. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">

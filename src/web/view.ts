@@ -6,43 +6,43 @@ export interface Person {
   readonly email: string;
 }
 
-/** What the form on the page was sent with, when it was refused: nothing typed is lost, secrets aside. */
+/** The state of a refused form: what was typed, secrets aside, and what is wrong with it. */
 export interface FormState {
   /** Typed values by field name, without passwords and recovery codes. */
   readonly typed: Readonly<Record<string, string>>;
   /** One sentence for each field that is wrong, in the person's language. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Where a field holds several things: a sentence for each of them that is wrong. */
+  /** For a field with several items: a sentence for each wrong one. */
   readonly parts?: Readonly<Record<string, readonly string[]>>;
-  /** The refusal's sentence when no field of the form is to blame. */
+  /** The refusal's sentence if it concerns no field of the form. */
   readonly message?: string;
   /** The refusal's code. */
   readonly code?: string;
-  /** When trying again helps, if waiting does. */
+  /** The time from which another attempt makes sense, if there is one. */
   readonly retryAt?: Date;
   readonly attemptsLeft?: number;
 }
 
-/** Everything a page knows besides its own data: pure input, no request and no context. */
-/** Light or dark as the system is, unless a person chose. */
+/** The themes; `system` follows the browser's setting. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Everything that a page gets besides its own data. Pure input: no request and no context. */
 export interface View {
   readonly language: Language;
   readonly theme: Theme;
   readonly t: Translate;
   readonly brand: string;
-  /** Whom to ask when nothing else helps (`OPERATOR_CONTACT`). */
+  /** The operator's contact (`OPERATOR_CONTACT`). */
   readonly operator: string;
   readonly now: Date;
-  /** Path and query of this page, where the language switch comes back to. */
+  /** Path and query of this page, to which the language switch returns. */
   readonly here: string;
   readonly person?: Person;
-  /** When the session ends if nothing more is asked for, and when it ends in any case. */
+  /** The session's end without further requests, and its end in any case. */
   readonly session?: { readonly idleEnd: Date; readonly end: Date };
   readonly form: FormState;
-  /** A sentence about what was just done, shown once. */
+  /** A sentence about the action just completed, shown once. */
   readonly done?: string;
 }
 

@@ -8,18 +8,18 @@ interface AskProps {
   icon?: IconName;
   title: string;
   note: Child;
-  /** On what looks like a button and opens the question. */
+  /** The label of the button that opens the question. */
   open: string;
-  /** Where the answer goes by POST, and what goes with it. */
+  /** The path that the form posts to; `fields` are its hidden fields. */
   action: string;
   fields?: Readonly<Record<string, string>>;
   submit: string;
   danger?: boolean;
-  /** What follows from it. */
+  /** The consequence of the action. */
   children?: Child;
 }
 
-/** A row that asks before it does something: the consequence and the button are inside it, and it opens without script. */
+/** A row with an action that needs confirmation. It opens without script and shows the consequence and the button. */
 export function Ask({
   view,
   icon,
@@ -35,17 +35,7 @@ export function Ask({
   return (
     <details class="ask">
       <summary>
-        {icon && (
-          <span class="tile">
-            <Icon name={icon} />
-          </span>
-        )}
-        <span class="grow">
-          <strong>
-            <Unbroken text={title} />
-          </strong>
-          <span class="note">{note}</span>
-        </span>
+        <AskHead icon={icon} title={title} note={note} />
         <span class={danger ? 'button small danger-quiet opens' : 'button small opens'} aria-hidden="true">
           {open}
         </span>
@@ -61,5 +51,23 @@ export function Ask({
         <button class={danger ? 'button danger' : 'button primary'}>{submit}</button>
       </form>
     </details>
+  );
+}
+
+function AskHead({ icon, title, note }: { icon: IconName | undefined; title: string; note: Child }) {
+  return (
+    <>
+      {icon && (
+        <span class="tile">
+          <Icon name={icon} />
+        </span>
+      )}
+      <span class="grow">
+        <strong>
+          <Unbroken text={title} />
+        </strong>
+        <span class="note">{note}</span>
+      </span>
+    </>
   );
 }

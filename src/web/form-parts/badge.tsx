@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from '../icons.tsx';
 
-/** A state in a heading or a row: an icon and words. */
+/** A badge for a state, in a heading or a row: an icon and words. */
 export function Badge({
   tone,
   icon,

@@ -8,15 +8,15 @@ const icons: Record<Tone, IconName> = { plain: 'fact', good: 'good', warn: 'warn
 interface BannerProps {
   tone?: Tone;
   icon?: IconName;
-  /** Only for what the page has to say by itself: `alert` for a refusal, `status` for a success. */
+  /** For messages that are read aloud as the page opens: `alert` for a refusal, `status` for a success. */
   role?: 'alert' | 'status';
-  /** Takes the focus as the page opens. */
+  /** Whether it takes the focus as the page opens. */
   focus?: boolean;
   id?: string;
   children?: Child;
 }
 
-/** One message above a form, or beside what it is about. Icon and words carry it, colour repeats it. */
+/** A message above a form or beside its subject. Icon and words say it; the colour only repeats it. */
 export function Banner({ tone = 'plain', icon = icons[tone], role, focus, id, children }: BannerProps) {
   return (
     <div

@@ -8,11 +8,11 @@ interface ChoiceProps {
   value: string;
   label: Child;
   hint?: Child;
-  /** The id of the button that `scripts/enable.ts` keeps shut until this is ticked. */
+  /** The id of the button that `scripts/enable.ts` disables until this is ticked. */
   enables?: string;
 }
 
-/** A box to tick, with a target as wide as its words. */
+/** A checkbox whose label is part of its target. */
 export function Choice({ view, name, value, label, hint, enables }: ChoiceProps) {
   const hintId = hint ? `${name}-hint` : undefined;
   return (

@@ -5,19 +5,19 @@ import { ErrorOf, idOf, inputOf } from './field.tsx';
 
 interface CodeFieldProps {
   view: View;
-  /** Another field's than `code`, where a form has two. */
+  /** A name other than `code`, for a form with two codes. */
   name?: string;
   label: Child;
   hint?: Child;
-  /** The id of what says where the code was sent: it is read with the field. */
+  /** The id of the element that says where the code was sent; screen readers read it with the field. */
   about?: string;
-  /** Where the page is about nothing but this code. */
+  /** For a page whose only purpose is this code. */
   autofocus?: boolean;
 }
 
 /**
- * One plain input for six digits, from an app or a mail. No six boxes and no maxlength: a code is pasted with spaces
- * in it (WCAG 2.2, 3.3.8), and nothing is sent before the person says so.
+ * One plain input for a six-digit code from an app or a mail. It has no maxlength and isn't six boxes, because codes are
+ * pasted with spaces (WCAG 2.2, 3.3.8), and the form isn't sent before the person submits it.
  */
 export function CodeField({ view, name = 'code', label, hint, about, autofocus }: CodeFieldProps) {
   const hintId = hint ? `${idOf(name)}-hint` : undefined;

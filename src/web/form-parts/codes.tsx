@@ -9,11 +9,11 @@ interface CodesProps {
   codes: readonly string[];
   email: string;
   issuedAt: Date;
-  /** The id of a form elsewhere on the page that posts to the file's address. */
+  /** The id of a form elsewhere on the page that posts to the path of the file. */
   download: string;
 }
 
-/** Recovery codes, and three equal ways to keep them. Only this is printed. */
+/** Recovery codes, and three equal ways to keep them. The only part of the page that is printed. */
 export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
   const { t, brand, language } = view;
   const heading = t('enrolment.codes.heading', { brand });
@@ -30,30 +30,42 @@ export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
             <li>{code}</li>
           ))}
         </ol>
-        <div class="tools">
-          <CopyButton
-            view={view}
-            from="codes"
-            status="copied"
-            label={t('enrolment.codes.copy')}
-            heading={`${heading} (${email}, ${day(language, issuedAt)})`}
-          />
-          <button
-            class="button"
-            form={download}
-            data-status="copied"
-            data-said={t('enrolment.codes.downloaded', { file: recoveryCodesFile(brand) })}
-          >
-            <Icon name="download" />
-            {t('enrolment.codes.download')}
-          </button>
-          <button class="button needs-script" type="button" data-print>
-            <Icon name="print" />
-            {t('enrolment.codes.print')}
-          </button>
-        </div>
+        <Tools
+          view={view}
+          heading={`${heading} (${email}, ${day(language, issuedAt)})`}
+          download={download}
+        />
       </div>
       <Status id="copied" />
+    </div>
+  );
+}
+
+/** The buttons to copy, download and print the codes. */
+function Tools({ view, heading, download }: { view: View; heading: string; download: string }) {
+  const { t, brand } = view;
+  return (
+    <div class="tools">
+      <CopyButton
+        view={view}
+        from="codes"
+        status="copied"
+        label={t('enrolment.codes.copy')}
+        heading={heading}
+      />
+      <button
+        class="button"
+        form={download}
+        data-status="copied"
+        data-said={t('enrolment.codes.downloaded', { file: recoveryCodesFile(brand) })}
+      >
+        <Icon name="download" />
+        {t('enrolment.codes.download')}
+      </button>
+      <button class="button needs-script" type="button" data-print>
+        <Icon name="print" />
+        {t('enrolment.codes.print')}
+      </button>
     </div>
   );
 }

@@ -3,17 +3,17 @@ import type { View } from '../view.ts';
 
 interface CopyButtonProps {
   view: View;
-  /** The id of the element whose text is copied: a list line by line, anything else without its spaces. */
+  /** The id of the element whose text is copied: a list as lines, any other element without its spaces. */
   from: string;
-  /** The id of a `role="status"` element, where the outcome is said. */
+  /** The id of the `role="status"` element that shows the outcome. */
   status: string;
   label: string;
-  /** A first line above a list, so that it is known again in a password manager. */
+  /** A first line above a copied list, to recognise it in a password manager. */
   heading?: string;
   small?: boolean;
 }
 
-/** Works by `scripts/copy.ts`, and is hidden where no script runs. */
+/** A copy button, which `scripts/codes.ts` serves. Hidden if no script runs. */
 export function CopyButton({ view, from, status, label, heading, small }: CopyButtonProps) {
   return (
     <button
@@ -31,7 +31,7 @@ export function CopyButton({ view, from, status, label, heading, small }: CopyBu
   );
 }
 
-/** There and empty from the start, so that a screen reader notices when it is filled. */
+/** The element that shows an outcome. It is in the page from the start, so that screen readers notice the change. */
 export function Status({ id }: { id: string }) {
   return <p class="copied" id={id} role="status" />;
 }

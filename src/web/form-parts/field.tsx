@@ -3,7 +3,7 @@ import { takesFocus } from '../focus.ts';
 import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
 
-// Names that password managers know for what they are; every other field has its own name as id.
+// Ids that password managers recognise. Any other field's id is its name.
 const ids: Record<string, string> = { code: 'onetimecode', recoveryCode: 'recovery-code' };
 
 export const idOf = (name: string): string => ids[name] ?? name;
@@ -24,7 +24,7 @@ export function ErrorOf({ view, name }: { view: View; name: string }) {
   );
 }
 
-/** What ties an input to its hint, its error and the focus. Spread into the input. */
+/** Attributes that connect an input with its hint, its error and the focus. */
 export function inputOf(view: View, name: string, described: readonly (string | false | undefined)[] = []) {
   const wrong = view.form.errors[name] !== undefined;
   const ids = [wrong && `${idOf(name)}-error`, ...described].filter(Boolean);
@@ -42,9 +42,9 @@ interface FieldProps {
   name: string;
   label: Child;
   hint?: Child;
-  /** What stands in the field at first. What was typed takes its place. */
+  /** The initial value, unless something was typed. */
   value?: string;
-  /** Attributes of the input besides: type, autocomplete, required, readonly. */
+  /** Further attributes of the input: type, autocomplete, required, readonly. */
   input?: Record<string, string | number | boolean | undefined>;
 }
 

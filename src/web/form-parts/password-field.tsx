@@ -9,11 +9,11 @@ interface PasswordFieldProps {
   hint?: Child;
   /** A link beside the label. */
   aside?: { readonly href: string; readonly words: string };
-  /** What managers offer: the password kept, or a new one. */
+  /** Whether password managers offer the stored password or a new one. */
   autocomplete: 'current-password' | 'new-password';
 }
 
-/** Never filled in by us, not even with what was typed. */
+/** A password field. It is always empty, even after a refusal. */
 export function PasswordField({
   view,
   name = 'password',
@@ -22,7 +22,6 @@ export function PasswordField({
   aside,
   autocomplete,
 }: PasswordFieldProps) {
-  const { t } = view;
   const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
     <div class="field">
@@ -48,19 +47,26 @@ export function PasswordField({
           required
           {...inputOf(view, name, [hintId])}
         />
-        <button
-          class="reveal needs-script"
-          type="button"
-          aria-controls={idOf(name)}
-          aria-label={t('fields.showPassword')}
-          data-show={t('fields.show')}
-          data-show-label={t('fields.showPassword')}
-          data-hide={t('fields.hide')}
-          data-hide-label={t('fields.hidePassword')}
-        >
-          {t('fields.show')}
-        </button>
+        <RevealButton view={view} input={idOf(name)} />
       </div>
     </div>
+  );
+}
+
+/** The button that shows and hides what was typed, served by `scripts/reveal.ts`. */
+function RevealButton({ view: { t }, input }: { view: View; input: string }) {
+  return (
+    <button
+      class="reveal needs-script"
+      type="button"
+      aria-controls={input}
+      aria-label={t('fields.showPassword')}
+      data-show={t('fields.show')}
+      data-show-label={t('fields.showPassword')}
+      data-hide={t('fields.hide')}
+      data-hide-label={t('fields.hidePassword')}
+    >
+      {t('fields.show')}
+    </button>
   );
 }

@@ -7,11 +7,11 @@ interface RadiosProps {
   name: string;
   legend: Child;
   options: readonly { readonly value: string; readonly label: Child; readonly hint?: Child }[];
-  /** The value that is chosen at first. What was chosen before a refusal takes its place. */
+  /** The initial value, unless another was chosen before a refusal. */
   chosen: string;
 }
 
-/** One of a few, all of them in sight. */
+/** A choice of one among a few options, all visible. */
 export function Radios({ view, name, legend, options, chosen }: RadiosProps) {
   const known = options.some(({ value }) => value === view.form.typed[name]);
   const current = known ? view.form.typed[name] : chosen;

@@ -10,7 +10,10 @@ interface RecoveryCodeFieldProps {
   autofocus?: boolean;
 }
 
-/** `lang="en"` and capitals: a phone offers the right keyboard. `off` keeps managers from offering an app's code here. */
+/**
+ * A field for a recovery code. `lang="en"` and capitals make phones show the right keyboard; `autocomplete="off"` keeps
+ * password managers from offering an app's code.
+ */
 export function RecoveryCodeField({ view, label, hint, autofocus }: RecoveryCodeFieldProps) {
   const hintId = hint ? 'recovery-code-hint' : undefined;
   return (

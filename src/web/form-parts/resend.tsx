@@ -3,14 +3,14 @@ import type { View } from '../view.ts';
 
 interface ResendProps {
   view: View;
-  /** The id of the form that asks for another code. */
+  /** The id of the form that requests another code. */
   form: string;
   resendAt: Date;
 }
 
 /**
- * Asks for another code. Without script the button always works and the server says when it is too early; the script
- * `countdown` shuts it until then, so that a press is never silently lost.
+ * The button that requests another code. Without script it is always enabled, and the server refuses a request that comes too
+ * early; the script `countdown` disables it until then.
  */
 export function Resend({ view, form, resendAt }: ResendProps) {
   const { t, now, language } = view;

@@ -11,11 +11,11 @@ interface StepsProps {
   view: View;
   label: string;
   names: readonly string[];
-  /** Counted from 1. The last step of all is done as soon as it is reached. */
+  /** The current step, counted from 1. The last step counts as done when it is reached. */
   current: number;
 }
 
-/** Where in a longer task a person is. */
+/** The steps of a longer task, and the current one. */
 export function Steps({ view, label, names, current }: StepsProps) {
   const isDone = (step: number) => step < current || (step === names.length && current === names.length);
   return (

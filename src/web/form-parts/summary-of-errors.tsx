@@ -3,10 +3,10 @@ import type { View } from '../view.ts';
 import { Banner } from './banner.tsx';
 import { idOf } from './field.tsx';
 
-/** What is wrong, with links to the fields, in the same words as beside them. `shown`: the fields the form has. */
+/** The list of errors above a form, with links to the fields and the same sentences. `shown` are the form's fields. */
 export function SummaryOfErrors({ view, shown }: { view: View; shown: readonly string[] }) {
   if (!needsSummary(view, shown)) return null;
-  // In the order in which a person comes past the fields; one that the form doesn't have comes last.
+  // In the order of the fields; errors of fields that the form doesn't have come last.
   const place = (name: string) => (shown.includes(name) ? shown.indexOf(name) : shown.length);
   const wrong = Object.entries(view.form.errors).sort(([a], [b]) => place(a) - place(b));
   return (

@@ -8,13 +8,13 @@ interface TextAreaProps {
   label: Child;
   hint?: Child;
   rows?: number;
-  /** Sentences about single lines of it, below the error. */
+  /** Sentences about single lines, shown below the error. */
   wrong?: readonly string[];
-  /** Attributes of the control besides. */
+  /** Further attributes of the control. */
   input?: Record<string, string | number | boolean | undefined>;
 }
 
-/** A field of several lines. What was typed stays. */
+/** A field of several lines. */
 export function TextArea({ view, name, label, hint, rows = 4, wrong = [], input }: TextAreaProps) {
   const hintId = hint ? `${idOf(name)}-hint` : undefined;
   const wrongId = wrong.length > 0 ? `${idOf(name)}-wrong` : undefined;

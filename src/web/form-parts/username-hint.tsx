@@ -1,4 +1,4 @@
-/** Not for people: tells a password manager whose password a page asks for. Without a name it is never sent. */
+/** A hidden field that tells a password manager whose password the page asks for. It has no name, so it isn't submitted. */
 export function UsernameHint({ email }: { email: string }) {
   return (
     <input

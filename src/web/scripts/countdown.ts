@@ -1,4 +1,4 @@
-// Shuts the button that asks for another code until one may be sent, and counts down beside it. The seconds come from
+// Disables the button that requests another code until one may be sent, and counts down beside it. The seconds come from
 // the server, so that a wrong clock does no harm. Only the end is read aloud.
 export {};
 

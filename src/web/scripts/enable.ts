@@ -1,4 +1,4 @@
-// Keeps a button shut until its box is ticked. Without this it is open, and the server insists on the tick.
+// Disables a button until its checkbox is ticked. Without script it is enabled, and the server checks the tick.
 export {};
 
 for (const box of document.querySelectorAll<HTMLInputElement>('[data-enables]')) {
@@ -7,7 +7,7 @@ for (const box of document.querySelectorAll<HTMLInputElement>('[data-enables]'))
     if (button) button.disabled = !box.checked;
   };
   box.addEventListener('change', follow);
-  // After going back, browsers restore the tick later than this script runs.
+  // After "back", browsers restore the tick later than this script runs.
   addEventListener('pageshow', follow);
   follow();
 }

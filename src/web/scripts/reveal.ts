@@ -1,4 +1,4 @@
-// Shows and hides a password. It is hidden again when it is sent, so that no browser keeps it as typed text.
+// Shows and hides a password. It is hidden again on submit, so that no browser stores it as typed text.
 export {};
 
 const inputOf = (button: HTMLElement) =>

@@ -1,5 +1,5 @@
-// Shows that the session is about to end, and begins its idle time anew when the person says so. Nothing is asked of the
-// server by itself: a page that is merely open is no activity.
+// Warns that the session is about to end, and renews its idle time if the person presses the button. It sends no request by
+// itself, because an open page is no activity.
 export {};
 
 const place = document.querySelector<HTMLElement>('[data-session-end]');
@@ -9,7 +9,7 @@ const words = place?.querySelector('strong');
 const seconds = Number(place?.dataset.sessionEnd);
 const warningSeconds = 120;
 
-// Where a person was when they came to the button: there they go on. From nowhere, they begin at the heading.
+// The element that had the focus before the button, to return to; the heading if there was none.
 let before: HTMLElement | null = document.querySelector('h1');
 stay?.addEventListener('focus', ({ relatedTarget }) => {
   if (relatedTarget) before = relatedTarget as HTMLElement;
@@ -27,13 +27,13 @@ function waitToWarn() {
   clearInterval(timer);
   warning.hidden = true;
   const { soon = '', over = '' } = place.dataset;
-  // A timer stands still while a laptop sleeps; the clock doesn't.
+  // Timers pause while a laptop sleeps, so the clock is compared.
   const at = Date.now() + seconds * 1000;
   timer = setInterval(() => {
     const now = Date.now();
     if (now < at) return;
     warning.hidden = false;
-    // Once the time is up, two minutes would be untrue. Another page may have kept the session alive.
+    // After the end, "two minutes" would be untrue. Another page may have renewed the session.
     const told = now < at + warningSeconds * 1000 ? soon : over;
     if (words.textContent !== told) words.textContent = told;
   }, 1000);

@@ -11,7 +11,7 @@ const tabs = [
 
 export type AccountTab = (typeof tabs)[number]['name'];
 
-/** The heading of Account Management and its tabs: plain links, so each has an address. */
+/** The heading of Account Management and its tabs, which are plain links. */
 export function AccountTabs({ view, current }: { view: View; current: AccountTab }) {
   const { t } = view;
   return (

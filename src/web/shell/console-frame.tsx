@@ -12,16 +12,16 @@ import { ThemeSwitch } from './theme-switch.tsx';
 interface ConsoleFrameProps {
   view: View;
   title: string;
-  /** What the person is in, beside the brand. */
+  /** The current area, shown beside the brand. */
   where?: string;
   /** `wide` for tables, `narrow` for one question. */
   width?: 'wide' | 'narrow';
-  /** Heading and tabs, above what was just done. */
+  /** Heading and tabs, above the notices. */
   head?: Child;
   children?: Child;
 }
 
-/** The frame for whoever is signed in: a bar with the profile menu, and a column below it. */
+/** The frame of pages after sign-in: a bar with the profile menu, and a column below it. */
 export function ConsoleFrame({ view, title, where, width, head, children }: ConsoleFrameProps) {
   return (
     <Document view={view} title={title}>

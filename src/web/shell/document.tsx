@@ -7,12 +7,12 @@ import type { View } from '../view.ts';
 interface DocumentProps {
   view: View;
   title: string;
-  /** The signed-out frame, and which of its two doors the page stands at. */
+  /** For the signed-out frame: the number of its door. */
   door?: 1 | 2;
   children?: Child;
 }
 
-/** The page around a frame: head, one stylesheet, and one script that only helps. */
+/** The HTML document around a frame, with one stylesheet and one script, which every page works without. */
 export function Document({ view, title, door, children }: DocumentProps) {
   const { t, brand } = view;
   const shown = { title, brand };
@@ -42,7 +42,7 @@ export function Document({ view, title, door, children }: DocumentProps) {
   );
 }
 
-// The surface of each theme in tokens.css: what a phone draws around the page.
+// The surface colour of each theme in tokens.css, which phones use around the page.
 const themeColors = { light: '#ffffff', dark: '#191c1a' };
 
 function ThemeColor({ theme, chosen }: { theme: 'light' | 'dark'; chosen: boolean }) {

@@ -16,12 +16,12 @@ interface DoorFrameProps {
   lead?: Child;
   /** A drawing above the heading. */
   above?: Child;
-  /** What stands below the card. */
+  /** Content below the card. */
   below?: Child;
   children?: Child;
 }
 
-/** The frame of what is in front of the console: one card in two arches. Whoever is signed in may stand here too. */
+/** The frame of pages before the console: one card in two arches. Signed-in people may see such pages too. */
 export function DoorFrame({ view, door, title, lead, above, below, children }: DoorFrameProps) {
   return (
     <Document view={view} title={title} door={door}>

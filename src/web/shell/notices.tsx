@@ -2,7 +2,7 @@ import { Banner } from '../form-parts/banner.tsx';
 import { retryWords } from '../retry-words.ts';
 import type { View } from '../view.ts';
 
-/** What was just done, and why a form was refused when no field of it is to blame. */
+/** The notices above a page's content: the action just completed, and a refusal that concerns no field of the form. */
 export function Notices({ view }: { view: View }) {
   const { t, form } = view;
   return (

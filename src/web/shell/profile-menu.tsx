@@ -2,7 +2,7 @@ import { Icon } from '../icons.tsx';
 import type { Person, View } from '../view.ts';
 import { Address } from '../words.tsx';
 
-/** "SK" for Seoyeon Kim, "서연" for 김서연: how a name is shortened where it is written. */
+/** A person's initials as their language shortens names: "SK" for Seoyeon Kim, "서연" for 김서연. */
 export function initialsOf({ name, email }: Person): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const only = words[0] ?? email;
@@ -14,7 +14,7 @@ export function initialsOf({ name, email }: Person): string {
     .toUpperCase();
 }
 
-/** Opens by the browser's own popover: no script. */
+/** The profile menu. The browser's popover opens it, without script. */
 export function ProfileMenu({ view, person }: { view: View; person: Person }) {
   const { t } = view;
   const avatar = (
@@ -39,23 +39,31 @@ export function ProfileMenu({ view, person }: { view: View; person: Person }) {
             <Address email={person.email} />
           </span>
         </div>
-        <hr />
-        <a href="/account">
-          <Icon name="person" />
-          {t('frame.account')}
-        </a>
-        <a href="/organizations">
-          <Icon name="organization" />
-          {t('frame.organizations')}
-        </a>
-        <hr />
-        <form method="post" action="/sign-out">
-          <button>
-            <Icon name="signOut" />
-            {t('frame.signOut')}
-          </button>
-        </form>
+        <MenuItems view={view} />
       </div>
+    </>
+  );
+}
+
+function MenuItems({ view: { t } }: { view: View }) {
+  return (
+    <>
+      <hr />
+      <a href="/account">
+        <Icon name="person" />
+        {t('frame.account')}
+      </a>
+      <a href="/organizations">
+        <Icon name="organization" />
+        {t('frame.organizations')}
+      </a>
+      <hr />
+      <form method="post" action="/sign-out">
+        <button>
+          <Icon name="signOut" />
+          {t('frame.signOut')}
+        </button>
+      </form>
     </>
   );
 }

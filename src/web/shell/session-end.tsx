@@ -1,12 +1,12 @@
 import { Banner } from '../form-parts/banner.tsx';
 import type { View } from '../view.ts';
 
-/** Two minutes are enough to notice and to press a button (WCAG 2.2, 2.2.1 asks for twenty seconds). */
+/** The time between the warning and the end: two minutes (WCAG 2.2, 2.2.1 asks for twenty seconds). */
 const WARNING_SECONDS = 120;
 
 /**
- * Waits hidden; the script `session-end` shows it two minutes before the session ends, so that nothing half typed is
- * lost. Staying signed in begins the idle time anew; past the session's last end there is only signing in again.
+ * The warning that the session is about to end. It is hidden until the script `session-end` shows it two minutes before, so
+ * that no half-typed form is lost. "Stay signed in" renews the idle time, but not past the session's final end.
  */
 export function SessionEnd({ view }: { view: View }) {
   const { t, session, now } = view;

@@ -1,6 +1,6 @@
 import { themes, type View } from '../view.ts';
 
-/** Light and dark by choice, for this browser. */
+/** The choice between light, dark and the system's theme, for this browser. */
 export function ThemeSwitch({ view }: { view: View }) {
   const { t } = view;
   return (

@@ -1,4 +1,5 @@
-// Copies a key or a list of codes, and says whether it worked. The words are in the button's data attributes.
+// Copies a key or a list of codes, prints the codes, and says what a downloaded file is called. Without script the copy and
+// print buttons are hidden, and the download works.
 export {};
 
 function textOf(source: Element, heading: string | undefined): string {
@@ -7,6 +8,7 @@ function textOf(source: Element, heading: string | undefined): string {
   return [...(heading ? [heading] : []), ...lines].join('\n');
 }
 
+// The words are in the button's data attributes.
 async function copy(button: HTMLElement) {
   const { copy: from = '', status = '', heading, copied = '', failed = '' } = button.dataset;
   const source = document.getElementById(from);
@@ -27,3 +29,16 @@ async function copy(button: HTMLElement) {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-copy]'))
   button.addEventListener('click', () => void copy(button));
+
+// The style sheet prints nothing but the codes. A window of its own fails on iPhones.
+for (const button of document.querySelectorAll('[data-print]'))
+  button.addEventListener('click', () => print());
+
+// Names the downloaded file and its folder. A page can't know whether it was saved.
+document.addEventListener('submit', ({ submitter }) => {
+  const { status = '', said: words } = submitter?.dataset ?? {};
+  const said = document.getElementById(status);
+  if (!said || words === undefined) return;
+  said.classList.remove('failed');
+  said.textContent = words;
+});
