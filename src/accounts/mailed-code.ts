@@ -27,7 +27,7 @@ import type { Transaction } from '../storage/database.ts';
 import { codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
-import { whomToAsk } from '../web/whom-to-ask.ts';
+import { whomToAsk } from '../web/words.tsx';
 import {
   LIFE_MINUTES,
   RESEND_SECONDS,

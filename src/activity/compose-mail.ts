@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
-import { whomToAsk } from '../web/whom-to-ask.ts';
+import { whomToAsk } from '../web/words.tsx';
 
 export type MailTemplate = (facts: MailFacts) => MailParts;
 

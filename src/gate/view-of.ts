@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { translateTo } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
-import { whomToAsk } from '../web/whom-to-ask.ts';
+import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
 

@@ -19,7 +19,8 @@ export interface Assets {
 
 // The same URLs from src/web and from dist/web: styles are served as written, scripts as compiled.
 const styles = new URL('../../src/web/styles/', import.meta.url);
-const scripts = new URL('../../dist/web/scripts/', import.meta.url);
+const scripts = new URL('../../src/web/scripts/', import.meta.url);
+const compiledScripts = new URL('../../dist/web/scripts/', import.meta.url);
 
 // The order matters: tokens.css declares the layers.
 const sheets = [
@@ -49,13 +50,16 @@ const withoutComments = (css: string) =>
 
 /**
  * All scripts as one file, which is smaller than the few that most pages would load one by one, and is cached for the next
- * page. Each stays in a block of its own, so that they share no names.
+ * page. Each stays in a block of its own, so that they share no names. Files that an earlier build left in
+ * dist/ are ignored.
  */
 function allScripts(): string {
-  const files = existsSync(scripts) ? readdirSync(scripts).filter((file) => file.endsWith('.js')) : [];
-  if (files.length === 0) throw new Error(`No scripts in ${scripts.pathname}: build them first.`);
-  const apart = files.sort().map((file) => readFileSync(new URL(file, scripts), 'utf8'));
-  return apart.map((script) => `{\n${script.replace(/^export \{\};\n/, '')}}\n`).join('');
+  const names = readdirSync(scripts).filter((file) => file.endsWith('.ts'));
+  const files = names.sort().map((name) => new URL(name.replace('.ts', '.js'), compiledScripts));
+  if (!files.every((file) => existsSync(file)))
+    throw new Error(`Scripts are missing in ${compiledScripts.pathname}: build them first.`);
+  const compiled = files.map((file) => readFileSync(file, 'utf8'));
+  return compiled.map((script) => `{\n${script.replace(/^export \{\};\n/, '')}}\n`).join('');
 }
 
 const packed = (body: Buffer, type: string): Asset => ({

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx';
+import type { Config } from '../config/config.ts';
+import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../text/browsers.ts';
 import { shownAddress } from '../text/mail-address.ts';
-import { browserName } from './browser-name.ts';
+import { day, dayAndTime, minutesUntil, shortDay, timeInDay, timeOfDay } from './dates.ts';
+import type { Translate } from './texts/translate.ts';
 import type { View } from './view.ts';
 
 /** A heading's text, in which "2-Step" is never broken over two lines. */
@@ -23,10 +26,46 @@ export function Address({ email }: { email: string }) {
   );
 }
 
+/** A recorded browser ("Chrome on macOS", or a dash) in a person's language. */
+export function browserName(t: Translate, recorded: string): string {
+  const listed = listedBrowser(recorded);
+  if (listed === NO_BROWSER) return t('common.unknownBrowser');
+  if (listed === COMMAND_LINE) return listed;
+  const { browser, system } = partsOfBrowser(listed);
+  return system === undefined ? browser : t('common.browserOn', { browser, system });
+}
+
 /** A browser's name ("Chrome on macOS"), or "unknown". */
 export function BrowserName({ view, browser }: { view: View; browser: string }) {
   return <>{browserName(view.t, browser)}</>;
 }
+
+const written = { day, short: shortDay, timeInDay, both: dayAndTime };
+
+/** A point in time, for people and for programs. Only one with day and time may break over two lines. */
+export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: keyof typeof written }) {
+  return (
+    <time datetime={at.toISOString()} class={as === 'both' ? undefined : 'nowrap'}>
+      {written[as](view.language, at)}
+    </time>
+  );
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A waiting time in words: seconds or minutes up to an hour, then the time, with its day from six hours on. */
+export function retryWords({ t, now, language }: View, retryAt: Date): string {
+  const wait = retryAt.getTime() - now.getTime();
+  if (wait < MINUTE) return t('frame.retrySeconds', { count: Math.max(1, Math.ceil(wait / 1000)) });
+  const time = timeOfDay(language, retryAt);
+  if (wait <= HOUR) return t('frame.retryMinutes', { count: minutesUntil(now, retryAt), time });
+  return t('frame.retryFrom', { time: wait < 6 * HOUR ? time : dayAndTime(language, retryAt) });
+}
+
+/** The contact for help: the operator's, if it is set, or "the operator" in words. */
+export const whomToAsk = ({ operatorContact }: Config, t: Translate): string =>
+  operatorContact ?? t('common.operator');
 
 /** The value of a text's variable that an element will replace: `inPlace(t('…', { email: place }), <Address …/>)`. */
 export const place = '\u{fffc}';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listedBrowser } from '../../src/text/browsers.ts';
 import { browserOf } from '../../src/gate/browser.ts';
-import { browserName } from '../../src/web/browser-name.ts';
+import { browserName } from '../../src/web/words.tsx';
 import { translateTo } from '../../src/web/texts/translate.ts';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountExists } from '../../src/mail/mails/account-exists.tsx';
 import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
-import { browserName } from '../../src/web/browser-name.ts';
+import { browserName } from '../../src/web/words.tsx';
 import { en } from '../../src/web/texts/en.ts';
 import { languages, translateTo } from '../../src/web/texts/translate.ts';
 import { mailFactsIn as factsIn, mails, organizationMails } from '../web/sample-mails.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryWords } from '../../src/web/retry-words.ts';
+import { retryWords } from '../../src/web/words.tsx';
 import { now } from './sample-pages.ts';
 import { viewIn } from './sample-view.ts';
 

@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
-import { Moment } from '../../web/moment.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { en } from '../../web/texts/en.ts';
 import type { View } from '../../web/view.ts';
-import { BrowserName } from '../../web/words.tsx';
+import { BrowserName, Moment } from '../../web/words.tsx';
 import type { NotMeBody } from '../not-me.ts';
 
 type Told = keyof typeof en.activity.types;

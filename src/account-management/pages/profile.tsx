@@ -1,7 +1,7 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { ErrorOf, Field, inputOf } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
-import { languageNames } from '../../web/language-names.ts';
+import { languageNames } from '../../web/shell/language-switch.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { Language } from '../../web/texts/translate.ts';
 import type { View } from '../../web/view.ts';

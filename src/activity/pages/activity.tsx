@@ -1,11 +1,10 @@
 import { dayInZone } from '../../web/dates.ts';
 import { Icon } from '../../web/icons.tsx';
-import { Moment } from '../../web/moment.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { en } from '../../web/texts/en.ts';
 import type { View } from '../../web/view.ts';
-import { BrowserName } from '../../web/words.tsx';
+import { BrowserName, Moment } from '../../web/words.tsx';
 import type { ActivityType } from '../record.ts';
 
 export interface ActivityData {

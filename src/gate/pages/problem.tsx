@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { retryWords } from '../../web/retry-words.ts';
+import { retryWords } from '../../web/words.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { en } from '../../web/texts/en.ts';

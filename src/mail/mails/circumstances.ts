@@ -1,4 +1,4 @@
-import { browserName } from '../../web/browser-name.ts';
+import { browserName } from '../../web/words.tsx';
 import { dayAndTime } from '../../web/dates.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { dayAndTime } from '../../web/dates.ts';
-import { areFewCodes } from '../../web/few-codes.ts';
+import { areFewCodes } from '../../web/recovery-codes.ts';
 import { type en } from '../../web/texts/en.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';

@@ -1,4 +1,4 @@
-import { browserName } from '../../web/browser-name.ts';
+import { browserName } from '../../web/words.tsx';
 import { dayAndTime } from '../../web/dates.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';

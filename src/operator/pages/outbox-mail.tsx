@@ -1,9 +1,8 @@
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { Icon } from '../../web/icons.tsx';
-import { Moment } from '../../web/moment.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Address } from '../../web/words.tsx';
+import { Address, Moment } from '../../web/words.tsx';
 
 export interface OutboxMailData {
   readonly id: string;

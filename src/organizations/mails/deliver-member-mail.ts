@@ -4,7 +4,7 @@ import { memberMail, type MemberMailKind } from '../../mail/mails/member-mail.ts
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { translateTo } from '../../web/texts/translate.ts';
-import { whomToAsk } from '../../web/whom-to-ask.ts';
+import { whomToAsk } from '../../web/words.tsx';
 import { selectCause, selectRecipient } from './member-mail.sql.ts';
 
 type Recipient = NonNullable<Awaited<ReturnType<typeof selectRecipient>>>;

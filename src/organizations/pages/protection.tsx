@@ -1,5 +1,5 @@
 import { Badge } from '../../web/form-parts/badge.tsx';
-import { areFewCodes } from '../../web/few-codes.ts';
+import { areFewCodes } from '../../web/recovery-codes.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';

@@ -1,8 +1,7 @@
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Icon } from '../../web/icons.tsx';
-import { Moment } from '../../web/moment.tsx';
 import type { View } from '../../web/view.ts';
-import { BrowserName, inPlace, place } from '../../web/words.tsx';
+import { BrowserName, inPlace, place, Moment } from '../../web/words.tsx';
 import type { OwnBrowser } from '../own-browsers.ts';
 import type { KnownBrowsers } from '../read-sessions.ts';
 

@@ -1,11 +1,10 @@
 import { ago } from '../../web/dates.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Icon } from '../../web/icons.tsx';
-import { Moment } from '../../web/moment.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { BrowserName, inPlace, place } from '../../web/words.tsx';
+import { BrowserName, inPlace, place, Moment } from '../../web/words.tsx';
 import type { OwnSession, SessionsBody } from '../read-sessions.ts';
 import { KnownBrowsersList } from './known-browsers.tsx';
 

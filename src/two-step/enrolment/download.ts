@@ -4,7 +4,7 @@ import type { SessionWho } from '../../contract/who.ts';
 import { draftAt, recoveryCodesOf } from './draft.ts';
 import type { File } from '../../contract/route.ts';
 import { day } from '../../web/dates.ts';
-import { recoveryCodesFile } from '../../web/recovery-codes-file.ts';
+import { recoveryCodesFile } from '../../web/recovery-codes.ts';
 import type { View } from '../../web/view.ts';
 
 export interface CodesFileBody {

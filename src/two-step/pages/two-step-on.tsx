@@ -1,12 +1,11 @@
 import { day } from '../../web/dates.ts';
-import { areFewCodes } from '../../web/few-codes.ts';
+import { areFewCodes } from '../../web/recovery-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { Mark } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
-import { Moment } from '../../web/moment.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, place, Unbroken } from '../../web/words.tsx';
+import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
 

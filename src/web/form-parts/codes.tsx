@@ -1,6 +1,6 @@
 import { Icon } from '../icons.tsx';
 import { day } from '../dates.ts';
-import { recoveryCodesFile } from '../recovery-codes-file.ts';
+import { recoveryCodesFile } from '../recovery-codes.ts';
 import type { View } from '../view.ts';
 import { CopyButton, Status } from './copy-button.tsx';
 

@@ -1,5 +1,8 @@
-import { languageNames } from '../language-names.ts';
+import type { Language } from '../texts/translate.ts';
 import type { View } from '../view.ts';
+
+/** The languages, each by its own name, for people who can't read the page. */
+export const languageNames: Record<Language, string> = { en: 'English', ko: '한국어' };
 
 export function LanguageSwitch({ view }: { view: View }) {
   return (

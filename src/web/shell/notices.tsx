@@ -1,5 +1,5 @@
 import { Banner } from '../form-parts/banner.tsx';
-import { retryWords } from '../retry-words.ts';
+import { retryWords } from '../words.tsx';
 import type { View } from '../view.ts';
 
 /** The notices above a page's content: the action just completed, and a refusal that concerns no field of the form. */

@@ -1,8 +1,7 @@
 import { day } from '../../../web/dates.ts';
-import { Moment } from '../../../web/moment.tsx';
 import { en } from '../../../web/texts/en.ts';
 import type { View } from '../../../web/view.ts';
-import { BrowserName, inPlace, place } from '../../../web/words.tsx';
+import { BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 

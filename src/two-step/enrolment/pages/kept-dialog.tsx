@@ -6,7 +6,7 @@ interface KeptDialogProps {
   completes: string;
 }
 
-/** Opened by `scripts/kept.ts` instead of Complete where the codes were neither copied nor downloaded nor printed. */
+/** Opened by `scripts/dialog.ts` instead of Complete where the codes were neither copied nor downloaded nor printed. */
 export function KeptDialog({ view: { t }, completes }: KeptDialogProps) {
   return (
     <dialog id="kept" aria-labelledby="kept-title">

@@ -1,5 +1,5 @@
 import { Banner } from '../../../web/form-parts/banner.tsx';
-import { recoveryCodesFile } from '../../../web/recovery-codes-file.ts';
+import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';

@@ -1,7 +1,7 @@
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { RecoveryCodeField } from '../../../web/form-parts/recovery-code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
-import { recoveryCodesFile } from '../../../web/recovery-codes-file.ts';
+import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';

@@ -38,7 +38,6 @@ export const fields = {
   emailCodeIncorrect: 'This code is not correct. Check the newest email.',
   codeRequired: 'Enter the 6-digit code.',
   recoveryCodeRequired: 'Enter a recovery code.',
-  secondStepRequired: 'Enter a code from your app, or a recovery code.',
   otherList: 'This is not where this list goes on: start from its beginning.',
   otherAddress: 'This is not the address the mail went to.',
   tooLong: 'This is too long.',

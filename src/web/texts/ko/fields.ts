@@ -39,7 +39,6 @@ export const fields: InAnotherLanguage<typeof english> = {
   emailCodeIncorrect: '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',
   codeRequired: '6자리 인증번호를 입력해 주세요.',
   recoveryCodeRequired: '복구 코드를 입력해 주세요.',
-  secondStepRequired: '인증 앱의 인증번호나 복구 코드를 입력해 주세요.',
   otherList: '이 목록에서 이어 볼 위치가 아닙니다. 처음부터 다시 보세요.',
   otherAddress: '안내 메일을 받은 주소가 아닙니다.',
   tooLong: '너무 깁니다.',
