@@ -13,6 +13,7 @@ export const refusals = {
   'challenge-expired': 'Your sign-in timed out. Enter your email and password again.',
   'challenge-expired_signed-in': 'You are already signed in, in another tab or window.',
   'code-incorrect': 'That code is not correct. Enter the code your app shows now.',
+  'code-incorrect_empty': 'Enter the 6-digit code from your authenticator app.',
   'code-incorrect_format': 'The code must be 6 digits.',
   'code-incorrect_enrolment':
     'That code is not correct. Check that you chose the entry {{brand}} ({{email}}) in the app.',

@@ -14,6 +14,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'challenge-expired': '로그인 시간이 만료되었습니다. 이메일과 비밀번호를 다시 입력해 주세요.',
   'challenge-expired_signed-in': '다른 탭이나 창에서 이미 로그인했습니다.',
   'code-incorrect': '인증번호가 올바르지 않습니다. 인증 앱에 지금 표시된 번호를 입력해 주세요.',
+  'code-incorrect_empty': '인증 앱에 표시된 6자리 인증번호를 입력해 주세요.',
   'code-incorrect_format': '인증번호는 숫자 6자리입니다.',
   'code-incorrect_enrolment':
     '인증번호가 올바르지 않습니다. 앱에서 {{brand}} ({{email}}) 항목의 번호인지 확인해 주세요.',
