@@ -7,7 +7,7 @@ import { confirmAddress } from './confirm-address.ts';
 import { ChangeAddressPage } from './pages/change-address.tsx';
 import { ConfirmAddressPage } from './pages/confirm-address.tsx';
 import { RestoreAddressPage } from './pages/restore-address.tsx';
-import { readRestore, restoreAddress } from './restore-address.ts';
+import { readRestore, Restore, restoreAddress } from './restore-address.ts';
 
 const confirmEmail = z.object({
   next: z.literal('confirm-email'),
@@ -74,6 +74,7 @@ export const addressRoutes = [
     who: 'anyone',
     input: z.object({ token }),
     act: readRestore,
+    answer: Restore,
     page: RestoreAddressPage,
   }),
   route({

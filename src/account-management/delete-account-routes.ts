@@ -26,7 +26,6 @@ export const deleteAccountRoutes = [
     input: z.object({ code: typedCode }),
     act: deleteAccount,
     status: 204,
-    answer: z.null(),
     form: path,
     next: () => '/sign-in',
     says: 'accountDeleted',

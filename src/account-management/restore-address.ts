@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
@@ -16,12 +17,13 @@ import { queuePasswordReset } from '../accounts/password-reset.ts';
 
 const dead = refuse('link-expired', { variant: 'restore' });
 
-export interface RestoreBody {
-  readonly token: string;
+export const Restore = z.object({
+  token: z.string(),
   /** The address that would sign in again. */
-  readonly email: string;
-  readonly expiresAt: Date;
-}
+  email: z.string(),
+  expiresAt: z.date(),
+});
+export type RestoreBody = z.infer<typeof Restore>;
 
 /** What the link in the mail to an old address does. Opening it changes nothing: mail scanners open links. */
 export async function readRestore(

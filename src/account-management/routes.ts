@@ -46,7 +46,6 @@ export const accountManagementRoutes = [
     input: z.object({ language, back: thenPath }),
     act: chooseLanguage,
     status: 204,
-    answer: z.null(),
     next: (back) => back ?? '/',
   }),
   route({
@@ -56,7 +55,6 @@ export const accountManagementRoutes = [
     input: z.object({ theme, back: thenPath }),
     act: chooseTheme,
     status: 204,
-    answer: z.null(),
     next: (back) => back ?? '/',
   }),
   route({

@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isRefused, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { isRefused, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { thenPath, withThen } from '../contract/fields.ts';
-import type { AnyRoute, Rest } from '../contract/route.ts';
+import type { GetRoute, PostRoute, Rest } from '../contract/route.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { cookiesCame } from './cookies.ts';
@@ -19,11 +19,16 @@ import { watchedOf } from './watch-requests.ts';
 
 /** A browser's answer: a page to a GET; after a POST a 303 to the next page, or the form again with what was typed. */
 export async function answerPage(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
-  const { context, entry, c } = passage;
+  const { entry } = passage;
   if (isRefused(outcome)) return answerRefused(passage, outcome);
   if (entry.method === 'GET') return showPage(passage, entry, outcome.body);
+  return goOn(passage, entry, outcome);
+}
+
+async function goOn(passage: Passage, entry: PostRoute, outcome: Done<unknown>): Promise<Response> {
+  const { context, c } = passage;
   const rest = entry.rest?.(viewOf(passage).t, outcome.body as never);
-  const shown = rest && (await showRest(passage, rest, outcome.body));
+  const shown = rest && (await showRest(passage, entry, rest, outcome.body));
   if (shown) return shown;
   const said = saidOf(entry, outcome.body, context.now());
   if (said) sayDone(c, context.config, said);
@@ -38,15 +43,17 @@ const wantedIn = ({ fields, c }: Passage): string | undefined =>
   thenPath.safeParse(fields.then ?? c.req.query('then')).data;
 
 /** Where the form of a POST stands. */
-const formPath = ({ entry, c }: Passage): string => fillPath(entry.form ?? '/', c.req.param());
+const formPath = ({ entry, c }: Passage): string =>
+  fillPath((entry.method === 'POST' ? entry.form : undefined) ?? '/', c.req.param());
 
 /** The form with what couldn't be done, said with what was: a redirect could carry neither. Nothing if it can't be shown. */
 async function showRest(
   passage: Passage,
+  entry: PostRoute,
   { form, someDone }: Rest,
   body: unknown,
 ): Promise<Response | undefined> {
-  const { context, entry, fields } = passage;
+  const { context, fields } = passage;
   const page = formOf(passage);
   const read = page && (await readFormPage(passage, page));
   if (!page || !read || isRefused(read)) return undefined;
@@ -58,9 +65,9 @@ async function showRest(
 }
 
 /** The page that a POST's form stands on, if it is a page of its own. */
-function formOf({ entry, table }: Passage): AnyRoute | undefined {
+function formOf({ entry, table }: Passage): GetRoute | undefined {
   if (entry.method !== 'POST') return undefined;
-  const form = table.find((it) => it.method === 'GET' && it.path === entry.form);
+  const form = table.find((it): it is GetRoute => it.method === 'GET' && it.path === entry.form);
   return form?.page && form;
 }
 
@@ -86,7 +93,7 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
 }
 
 /** The page that has the form, as its own GET would show it now; nothing if that breaks (the database is away, say). */
-async function readFormPage(passage: Passage, form: AnyRoute): Promise<Outcome<unknown> | undefined> {
+async function readFormPage(passage: Passage, form: GetRoute): Promise<Outcome<unknown> | undefined> {
   const { context, fields } = passage;
   try {
     const who = await identify(context, form.who, askingIn(passage));
@@ -102,7 +109,7 @@ async function readFormPage(passage: Passage, form: AnyRoute): Promise<Outcome<u
 
 async function showPage(
   passage: Passage,
-  { page, elsewhere }: AnyRoute,
+  { page, elsewhere }: GetRoute,
   body: unknown,
   shown: { status?: ContentfulStatusCode; form?: FormState; done?: string } = {},
 ): Promise<Response> {

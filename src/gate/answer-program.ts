@@ -2,15 +2,18 @@ import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Refusal } from '../contract/outcome.ts';
 import { refusals } from '../contract/refusals.ts';
-import type { AnyRoute } from '../contract/route.ts';
+import { statusOfDone, type AnyRoute } from '../contract/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import { fieldSentence } from '../contract/field-sentence.ts';
+import { onlyDescribed } from './only-described.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** A success for a program: the body as JSON, or nothing. */
+/** A success for a program: what is described of the body, as JSON, or nothing. */
 export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Response {
-  const status = entry.status ?? 200;
-  return status === 204 || body === null ? c.body(null, 204) : c.json(body as object, status);
+  const status = statusOfDone(entry);
+  return status === 204
+    ? c.body(null, status)
+    : c.json(entry.answer ? onlyDescribed(entry.answer, body) : {}, status);
 }
 
 /** A refusal for a program: application/problem+json (RFC 9457) with our code and what helps. */

@@ -3,6 +3,7 @@ import type { Passage } from './passage.ts';
 
 /** Counts what a route says it counts as. Here, and nowhere in the acts: whatever refused it, this is what was answered. */
 export function countOutcome({ context, entry, fields }: Passage, outcome: Outcome<unknown>): void {
+  if (entry.method !== 'POST') return;
   const { signIns, secondSteps } = context.metrics;
   if (entry.counts === 'sign-in') {
     signIns.inc({ outcome: isRefused(outcome) ? outcome.code : (outcome.body as { next: string }).next });

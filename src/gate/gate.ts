@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { byNetwork } from '../limits/networks.ts';
 import { kindOf } from '../limits/lanes.ts';
 import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
-import type { AnyRoute } from '../contract/route.ts';
+import { answersPages, type AnyRoute } from '../contract/route.ts';
 import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
@@ -98,8 +98,9 @@ const methodsOf = ({ method, path }: AnyRoute): string[] =>
 /** A GET at the path of a POST: after a refused form a reload asks for that. It is sent back to the form. */
 function formOf(table: readonly AnyRoute[], path: string): string | undefined {
   for (const entry of table) {
-    const names = entry.method === 'POST' && entry.form ? readPath(entry.path, path) : undefined;
-    if (names) return fillPath(entry.form!, names);
+    if (entry.method !== 'POST' || entry.form === undefined) continue;
+    const names = readPath(entry.path, path);
+    if (names) return fillPath(entry.form, names);
   }
   return undefined;
 }
@@ -107,7 +108,8 @@ function formOf(table: readonly AnyRoute[], path: string): string | undefined {
 async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<FileAnswer> {
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
-  if (!isRefused(outcome) && entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
+  if (!isRefused(outcome) && entry.method === 'GET' && entry.leadsTo)
+    return { response: c.redirect(entry.leadsTo, 302) };
   if (!isRefused(outcome) && entry.file) {
     try {
       return await answerFile(passage, entry.file(viewOf(passage), outcome.body));
@@ -116,7 +118,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
       return answer(passage, refusalOf(fault, context.now()));
     }
   }
-  if (wantsPage(c) && (entry.page ?? entry.form ?? entry.next ?? entry.elsewhere ?? isRefused(outcome))) {
+  if (wantsPage(c) && (answersPages(entry) || isRefused(outcome))) {
     return { response: await answerPage(passage, outcome) };
   }
   const response = isRefused(outcome)

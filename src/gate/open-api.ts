@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusals } from '../contract/refusals.ts';
-import { DEFAULT_FILE_TYPE, type AnyRoute } from '../contract/route.ts';
+import { answersPrograms, DEFAULT_FILE_TYPE, statusOfDone, type AnyRoute } from '../contract/route.ts';
 
 const problem = {
   description: 'A refusal (RFC 9457), told apart by `code`.',
@@ -36,13 +36,13 @@ const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
   });
 
 /** The description that programs read, from the routes that answer JSON or files: nothing is written twice. */
-export function openApi(table: readonly AnyRoute[]): object {
+export function openApi(table: readonly AnyRoute[]): Record<string, unknown> {
   const paths: Record<string, Record<string, object>> = {};
   for (const entry of table) {
-    if (!entry.answer) continue;
+    if (!answersPrograms(entry)) continue;
     const path = entry.path.replace(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
-    paths[path][entry.method.toLowerCase()] = describe(entry, entry.answer);
+    paths[path][entry.method.toLowerCase()] = describe(entry);
   }
   return {
     openapi: '3.0.3',
@@ -52,10 +52,14 @@ export function openApi(table: readonly AnyRoute[]): object {
   };
 }
 
-function describe(entry: AnyRoute, answer: z.ZodType): object {
-  const status = entry.status ?? 200;
-  const type = entry.file ? (entry.fileType ?? DEFAULT_FILE_TYPE) : 'application/json';
-  const content = status === 204 ? {} : { content: { [type]: { schema: toSchema(answer, 'output') } } };
+/** What kind of content a success has, and its schema; nothing for what is only done. */
+function contentOf(entry: AnyRoute): object | undefined {
+  if (entry.file) return { [entry.fileType ?? DEFAULT_FILE_TYPE]: { schema: { type: 'string' } } };
+  return entry.answer && { 'application/json': { schema: toSchema(entry.answer, 'output') } };
+}
+
+function describe(entry: AnyRoute): object {
+  const content = contentOf(entry);
   const inPath = [...entry.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const fields = z.object(
     Object.fromEntries(Object.entries(entry.input?.shape ?? {}).filter(([name]) => !inPath.includes(name))),
@@ -75,7 +79,10 @@ function describe(entry: AnyRoute, answer: z.ZodType): object {
           content: { 'application/json': { schema: toSchema(fields, 'input') } },
         },
       }),
-    responses: { [status]: { description: 'Done.', ...content }, default: problem },
+    responses: {
+      [statusOfDone(entry)]: { description: 'Done.', ...(content && { content }) },
+      default: problem,
+    },
   };
 }
 

@@ -41,7 +41,12 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
     if (isRefused(checked)) return checked;
-    if (wantsPage(c) && passage.session && entry.already?.(passage.session, checked.input as never))
+    if (
+      entry.method === 'POST' &&
+      wantsPage(c) &&
+      passage.session &&
+      entry.already?.(passage.session, checked.input as never)
+    )
       return insideAlready(refuse('challenge-expired'));
     const outcome = await entry.act(context, who as never, checked.input as never);
     return wantsPage(c) ? await withBeside(passage, entry, outcome) : outcome;
@@ -55,9 +60,9 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
 /** An outcome as a page shows it. */
 export async function withBeside(
   { context, session }: Passage,
-  { beside }: AnyRoute,
+  entry: AnyRoute,
   outcome: Outcome<unknown>,
 ): Promise<Outcome<unknown>> {
-  if (isRefused(outcome) || !beside || !session) return outcome;
-  return { ...outcome, body: { ...(outcome.body as object), ...(await beside(context, session)) } };
+  if (entry.method !== 'GET' || isRefused(outcome) || !entry.beside || !session) return outcome;
+  return { ...outcome, body: { ...(outcome.body as object), ...(await entry.beside(context, session)) } };
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/outcome.ts';
-import type { AnyRoute, Said } from '../contract/route.ts';
+import type { PostRoute, Said } from '../contract/route.ts';
 import { day as dayOf } from '../web/dates.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { View } from '../web/view.ts';
@@ -15,7 +15,7 @@ export function sentenceOf(t: Translate, { code, variant, facts = {}, organizati
 }
 
 /** What a form's page says when it was carried out, if it says anything. */
-export const saidOf = ({ says }: AnyRoute, body: unknown, now: Date): Said | undefined =>
+export const saidOf = ({ says }: PostRoute, body: unknown, now: Date): Said | undefined =>
   typeof says === 'function' ? says(body, now) : says && { key: says };
 
 /** Empty for a key that has no sentence, or none without a number. */

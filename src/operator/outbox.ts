@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import PostalMime from 'postal-mime';
+import { z } from 'zod';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { listOutbox, outboxFolder, readOutbox } from '../mail/outbox.ts';
@@ -19,14 +20,19 @@ import { tokenDigest } from '../vault/digests.ts';
 
 const MOST = 50;
 
-export interface OutboxMail {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly sentAt: Date;
-  readonly text: string;
-}
+export const OutboxMail = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  sentAt: z.date(),
+  /** The plain-text part. */
+  text: z.string(),
+});
+export type OutboxMailBody = z.infer<typeof OutboxMail>;
+
+export const Outbox = z.object({ mails: z.array(OutboxMail.omit({ from: true, text: true })) });
+export type OutboxBody = z.infer<typeof Outbox>;
 
 /** Where the start's link leads, if these settings leave a page to read mails at. */
 export const outboxLink = (
@@ -59,7 +65,7 @@ export async function listMails(
   context: Context,
   who: WhoMap['anyone'],
   { key }: { key?: string | undefined },
-): Promise<Outcome<{ mails: Omit<OutboxMail, 'text' | 'from'>[] } & ByLink>> {
+): Promise<Outcome<OutboxBody & ByLink>> {
   const opened = open(context, who, key);
   if (isRefused(opened)) return opened;
   const folder = outboxFolder(context.config.dataDir);
@@ -74,14 +80,14 @@ export async function readOneMail(
   context: Context,
   who: WhoMap['anyone'],
   { id, key }: { id: string; key?: string | undefined },
-): Promise<Outcome<OutboxMail & ByLink>> {
+): Promise<Outcome<OutboxMailBody & ByLink>> {
   const opened = open(context, who, key);
   if (isRefused(opened)) return opened;
   const mail = await readMail(outboxFolder(context.config.dataDir), id);
   return mail ? done({ ...mail, byLink: opened.byLink }, opened.cookies) : refuse('not-found');
 }
 
-async function readMail(folder: string, id: string): Promise<OutboxMail | undefined> {
+async function readMail(folder: string, id: string): Promise<OutboxMailBody | undefined> {
   const message = await readOutbox(folder, id);
   if (!message) return undefined;
   const mail = await PostalMime.parse(message);

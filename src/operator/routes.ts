@@ -3,14 +3,18 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { isReachable } from '../storage/outage.ts';
-import { listMails, readOneMail } from './outbox.ts';
+import { listMails, Outbox, OutboxMail, readOneMail } from './outbox.ts';
 import { OutboxMailPage } from './pages/outbox-mail.tsx';
 import { OutboxPage } from './pages/outbox.tsx';
 
 const key = z.string().max(100).optional();
-const health = z.object({ status: z.literal('ok') });
 
-async function readiness(context: Context): Promise<Outcome<{ status: 'ok' }>> {
+const Health = z.object({ status: z.literal('ok') });
+type HealthBody = z.infer<typeof Health>;
+
+const liveness = async (): Promise<Outcome<HealthBody>> => done({ status: 'ok' });
+
+async function readiness(context: Context): Promise<Outcome<HealthBody>> {
   return (await isReachable(context.db))
     ? done({ status: 'ok' })
     : refuse('unavailable', { retryAt: new Date(context.now().getTime() + 5_000) });
@@ -22,10 +26,10 @@ export const operatorRoutes = [
     method: 'GET',
     path: '/health/live',
     who: 'anyone',
-    act: async () => done({ status: 'ok' }),
-    answer: health,
+    act: liveness,
+    answer: Health,
   }),
-  route({ method: 'GET', path: '/health/ready', who: 'anyone', act: readiness, answer: health }),
+  route({ method: 'GET', path: '/health/ready', who: 'anyone', act: readiness, answer: Health }),
   // The key stays in no address bar and no history: what it opens is shown at the path without it.
   route({
     method: 'GET',
@@ -33,6 +37,7 @@ export const operatorRoutes = [
     who: 'anyone',
     input: z.object({ key }),
     act: listMails,
+    answer: Outbox,
     page: OutboxPage,
     elsewhere: ({ byLink }) => (byLink ? '/outbox' : undefined),
   }),
@@ -42,6 +47,7 @@ export const operatorRoutes = [
     who: 'anyone',
     input: z.object({ id: z.string().max(100), key }),
     act: readOneMail,
+    answer: OutboxMail,
     page: OutboxMailPage,
     elsewhere: ({ byLink, id }) => (byLink ? `/outbox/${encodeURIComponent(id)}` : undefined),
   }),

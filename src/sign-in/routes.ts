@@ -41,7 +41,6 @@ const invitationLink = z.object({
   email: z.string(),
   stage: z.enum(['new', 'sign-in', 'ready', 'other']),
 });
-const nothing = z.null();
 
 /** Sign-up, the first step of a sign-in, invitation links, sign-out. */
 export const signInRoutes = [
@@ -103,7 +102,7 @@ export const signInRoutes = [
     input: z.object({ email, password, then: thenPath }),
     act: signIn,
     counts: 'sign-in',
-    answer: z.union([
+    answer: z.discriminatedUnion('next', [
       signedIn,
       z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
       z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
@@ -130,7 +129,6 @@ export const signInRoutes = [
     input: z.object({ then: thenPath }),
     act: cancelSignIn,
     status: 204,
-    answer: nothing,
     form: '/sign-in',
     next: (_, __, then) => withThen('/sign-in', then),
     says: 'signInCancelled',
@@ -141,7 +139,6 @@ export const signInRoutes = [
     who: 'anyone',
     act: signOut,
     status: 204,
-    answer: nothing,
     form: '/sign-in',
     next: () => '/sign-in',
     says: 'signedOut',

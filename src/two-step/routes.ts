@@ -39,7 +39,6 @@ export const twoStepRoutes = [
     who: 'session',
     act: sayCodesAtHand,
     status: 204,
-    answer: z.null(),
     form: '/account/two-step',
     says: 'codesAtHand',
   }),

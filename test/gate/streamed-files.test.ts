@@ -5,7 +5,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { openApi } from '../../src/gate/open-api.ts';
 import { done } from '../../src/contract/outcome.ts';
 import { route } from '../../src/contract/route.ts';
@@ -26,7 +25,6 @@ const table = [
     path: '/rows.csv',
     who: 'anyone',
     act: async () => done({}),
-    answer: z.string(),
     file: () => ({ name: '명단 2026.csv', rows: rows() }),
     fileType: 'text/csv',
   }),
@@ -35,7 +33,6 @@ const table = [
     path: '/note.txt',
     who: 'anyone',
     act: async () => done({}),
-    answer: z.string(),
     file: () => ({ name: 'note.txt', text: 'a note' }),
   }),
 ];

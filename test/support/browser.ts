@@ -38,9 +38,11 @@ const nextAddress = (): string => {
   return `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
 };
 
+/** `look` sees each answer before the test does. */
 export function createBrowser(
   url: string,
   { language = 'en', address = nextAddress(), headers = {} }: BrowserOptions = {},
+  look: (method: string, pathname: string, answer: Answer) => void = () => {},
 ): Browser {
   const cookies = new Map<string, string>();
 
@@ -65,7 +67,10 @@ export function createBrowser(
     }
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');
-    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : text };
+    const body = json ? JSON.parse(text) : text;
+    const answer = { status: response.status, headers: response.headers, text, body };
+    look(init.method ?? 'GET', new URL(path, url).pathname, answer);
+    return answer;
   }
 
   const html = { Accept: 'text/html' };

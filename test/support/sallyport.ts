@@ -12,6 +12,7 @@ import { systemRandom } from '../../src/vault/random.ts';
 import { createBrowser, type Browser, type BrowserOptions } from './browser.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
+import { expectDescribed } from './described.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
 /** What people see of a Sallyport, and what is behind it: enough to go through its door. */
@@ -90,7 +91,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
     get running() {
       return running;
     },
-    browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions),
+    browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions, expectDescribed),
     async anotherNode(others = {}) {
       const { PORT: _port, PUBLIC_URL: _url, DATA_DIR: _data, ...shared } = settings;
       const node = await startTestSallyport({ settings: { ...shared, ...others }, database, mail, clock });

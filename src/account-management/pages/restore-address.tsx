@@ -2,15 +2,10 @@ import { dayAndTime } from '../../web/dates.ts';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
-
-export interface RestoreAddressData {
-  readonly token: string;
-  readonly email: string;
-  readonly expiresAt: Date;
-}
+import type { RestoreBody } from '../restore-address.ts';
 
 /** Says what the link of the mail does; only the button does it. */
-export function RestoreAddressPage(view: View, { token, email, expiresAt }: RestoreAddressData) {
+export function RestoreAddressPage(view: View, { token, email, expiresAt }: RestoreBody) {
   const { t, language } = view;
   const address = (
     <strong>

@@ -3,19 +3,10 @@ import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, Moment } from '../../web/words.tsx';
-
-export interface OutboxMailData {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly sentAt: Date;
-  /** The plain-text part. */
-  readonly text: string;
-}
+import type { OutboxMailBody } from '../outbox.ts';
 
 /** One mail, as its plain-text part says it. */
-export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: OutboxMailData) {
+export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: OutboxMailBody) {
   const { t } = view;
   return (
     <ConsoleFrame view={view} title={subject} where={t('outbox.title')} head={<PageHead heading={subject} />}>

@@ -4,18 +4,10 @@ import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address } from '../../web/words.tsx';
-
-export interface OutboxData {
-  readonly mails: readonly {
-    readonly id: string;
-    readonly to: string;
-    readonly subject: string;
-    readonly sentAt: Date;
-  }[];
-}
+import type { OutboxBody } from '../outbox.ts';
 
 /** Where a trial without a mail server finds its codes. */
-export function OutboxPage(view: View, { mails }: OutboxData) {
+export function OutboxPage(view: View, { mails }: OutboxBody) {
   const { t } = view;
   const title = t('outbox.title');
   return (
@@ -41,7 +33,7 @@ export function OutboxPage(view: View, { mails }: OutboxData) {
   );
 }
 
-function MailRow({ view, mail }: { view: View; mail: OutboxData['mails'][number] }) {
+function MailRow({ view, mail }: { view: View; mail: OutboxBody['mails'][number] }) {
   const { t, language, now } = view;
   return (
     <li class="link-row">

@@ -50,7 +50,6 @@ export const trailRoutes = [
     path: `${list}.csv`,
     who: 'administrator',
     act: async (context, who) => done({ rows: eachEvent(context, who.organization), of: who.organization }),
-    answer: z.string(),
     file: trailCsv,
     fileType: 'text/csv',
   }),

@@ -33,7 +33,7 @@ const recoveryCodesStep = z.object({
   recoveryCodes: z.array(z.string()).length(10),
   issuedAt: z.date(),
 });
-const draft = z.union([emailStep, appStep, recoveryCodesStep]);
+const draft = z.discriminatedUnion('step', [emailStep, appStep, recoveryCodesStep]);
 
 function completedPath({ othersEnded, replaced, then }: CompletedBody): string {
   const query = new URLSearchParams({
@@ -78,7 +78,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     act: sendEmailCode,
     status: 202,
-    answer: emailStep,
+    answer: draft,
     form: wizard,
   }),
   route({
@@ -87,7 +87,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmEmail,
-    answer: appStep,
+    answer: draft,
     form: wizard,
   }),
   route({
@@ -96,7 +96,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmApp,
-    answer: recoveryCodesStep,
+    answer: draft,
     form: wizard,
   }),
   route({
@@ -104,7 +104,6 @@ export const enrolmentRoutes = [
     path: `${wizard}/recovery-codes.txt`,
     who: 'setting-up',
     act: downloadRecoveryCodes,
-    answer: z.string(),
     form: wizard,
     file: recoveryCodesSheet,
   }),
@@ -141,7 +140,6 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     act: leaveEnrolment,
     status: 204,
-    answer: z.null(),
     form: `${wizard}/leave`,
     next: () => '/account/two-step',
     says: 'enrolmentLeft',

@@ -1,5 +1,5 @@
 import { routes } from '../../../src/app.ts';
-import type { AnyRoute } from '../../../src/contract/route.ts';
+import { answersPrograms, type AnyRoute } from '../../../src/contract/route.ts';
 import { roles, type WhoName } from '../../../src/contract/who.ts';
 import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../attacks/who-passes.ts';
 import { organizationRoutes } from '../attacks/organization-routes.ts';
@@ -34,10 +34,13 @@ const passes = (told: string | undefined) => (told === undefined ? '✓' : code(
 const nameOf = ({ method, path }: AnyRoute) => code(`${method} ${path}`);
 
 /** What a route answers programs with, and people. */
-const answers = ({ method, page, file, answer, form, next }: AnyRoute): string =>
-  [file ? 'a file' : answer && 'JSON', (page ?? (method === 'POST' && (form ?? next))) && 'a page']
+const answers = (entry: AnyRoute): string =>
+  [
+    entry.file ? 'a file' : answersPrograms(entry) && 'JSON',
+    (entry.method === 'POST' || entry.page) && 'a page',
+  ]
     .filter(Boolean)
-    .join(', ') || 'JSON';
+    .join(', ') || 'the way to another page';
 
 const listOf = (some: readonly AnyRoute[]) =>
   list(some.map((entry) => `${nameOf(entry)}: **${entry.who}** (${answers(entry)})`));
