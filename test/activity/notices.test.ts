@@ -40,7 +40,7 @@ describe.each(['en', 'ko'] as const)('somebody who reads %s', (language) => {
     const person = await turnOn(sallyport, await signUp(sallyport, { language }));
     await expectNotice(person.email, 'two-step-on');
 
-    // The language is the account's, whatever the browser at hand says.
+    // The account's language counts, not that of the browser in use.
     const browser = sallyport.browser({ language: language === 'en' ? 'ko' : 'en' });
     await giveRecoveryCode(await giveThePassword(sallyport, person, browser), person.recoveryCodes[0]!);
     const used = await expectNotice(person.email, 'recovery-code-used');
@@ -56,7 +56,7 @@ describe('a notice', () => {
     const person = await signUp(sallyport);
     await goToTheCodes(sallyport, person);
     await untilIdle(sallyport);
-    // The last moment at which a transaction can fail: its end.
+    // The trigger fails at COMMIT, the last moment at which a transaction can fail.
     await sallyport.database.query(`
       CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'at the end'; END $$;
       CREATE CONSTRAINT TRIGGER fails AFTER INSERT ON authenticators

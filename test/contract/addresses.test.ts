@@ -86,7 +86,7 @@ test.each([
   ['kim@xn--exmple-cua.com', 'kim@exämple.com'],
   ['kim@xn--bj0bj06e.xn--3e0b707e', 'kim@한글.한국'],
   ['kim@xn--80a1acny.xn--p1ai', 'kim@почта.рф'],
-  // аррӏе.com in Cyrillic letters, gооgle.com with two of them, a heart, what is no punycode
+  // Domains: аррӏе.com in Cyrillic letters, gооgle.com with two of them, a heart, no valid punycode.
   ...['kim@xn--80ak6aa92e.com', 'kim@xn--ggle-55da.com', 'kim@xn--i-7iq.ws', 'kim@xn--a.com'].map((it) => [
     it,
     it,

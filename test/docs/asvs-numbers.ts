@@ -1,4 +1,4 @@
-/** OWASP ASVS 5.0.0: of each section the levels of its requirements, in their order. */
+/** The levels of the requirements of each section of OWASP ASVS 5.0.0, in their order. */
 const levels: Readonly<Record<string, string>> = {
   ...{ '1.1': '22', '1.2': '1111122223', '1.3': '112222222223', '1.4': '222', '1.5': '123' },
   ...{ '2.1': '122', '2.2': '112', '2.3': '12223', '2.4': '23' },

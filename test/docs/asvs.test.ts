@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const page = read('docs/asvs.md');
 
-/** The cells of every row of a table whose first is a number. */
+/** The cells of every row of a table that begins with a number. */
 const rowsOf = (text: string) =>
   [...text.matchAll(/^\| (\d[\d.]*) .*\|$/gm)].map(([row]) =>
     row
@@ -19,7 +19,7 @@ const [levelThree = '', nist = ''] = others.split('\n## NIST');
 const rows = rowsOf(asvs).map(([number, level, , state, where = '']) => ({ number, level, state, where }));
 const states = ['met', 'not applicable', 'not met'];
 
-/** Database, mail server, time server, our own web address: whose places come from settings or from who runs a command. */
+/** Files that connect to the database, the mail server, a time server or our own address: places given by an operator. */
 const connecting = [
   'src/mail/mailer.ts',
   'src/mail/smtp-offer.ts',
@@ -77,7 +77,7 @@ describe('docs/asvs.md', () => {
   test('says of each in which of three states it is, and by what that shows', () => {
     const wrong = rows.filter(({ state = '', where }) => {
       if (!states.includes(state)) return true;
-      // What is done has a test, what is written down its document.
+      // A requirement that is met names a test or a document.
       if (state === 'met') return !filesIn(where).some((path) => /^(test|docs)\/|^SECURITY\.md$/.test(path));
       return where.length < 8;
     });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { whoMayWhatDocument } from '../support/documents/who-may-what.ts';
 import { activityDocument } from '../support/documents/activity.ts';
 
-// What is written from the program, so that it is never out of date: `npm run docs` writes it anew.
+// These documents are written from the program, so that they are never out of date; `npm run docs` writes them anew.
 test.each([
   ['activity.md', activityDocument],
   ['who-may-what.md', async () => whoMayWhatDocument()],

@@ -31,7 +31,7 @@ test('whoever signs up in Korean gets mails and pages in Korean', async () => {
   expect((await browser.get('/account')).body.language).toBe('ko');
   const [mail] = sallyport.mail.mails.filter(({ to }) => to === email);
   expect([mail!.language, /[가-힣]/.test(mail!.subject)]).toEqual(['ko', true]);
-  // The account's language is before the browser's.
+  // The account's language wins over the browser's.
   const program = sallyport.browser({ language: 'en' });
   for (const [name, value] of browser.cookies) program.cookies.set(name, value);
   expect(langOf(await program.page('/account'))).toBe('ko');

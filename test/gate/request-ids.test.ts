@@ -41,7 +41,7 @@ test('its line in the log says method, pattern, status, time and the account, an
       method: 'GET',
       route: '/account/two-step',
       status: 200,
-      // Which network that is, only the keys tell.
+      // The network is a digest that only the keys can recompute.
       network: expect.stringMatching(/^[0-9a-f]{16}$/),
       account: await accountIdOf(sallyport, person),
       ms: expect.any(Number),

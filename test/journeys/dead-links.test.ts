@@ -9,7 +9,7 @@ const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
 const asksForNew = 'href="/password/forgot"';
 
-/** What a stranger sees there who made the token up: the same as whoever comes too late. */
+/** Checks that a link is dead, and that a made-up token gets the same page. */
 async function isDead(link: string, words: Record<'en' | 'ko', string>): Promise<void> {
   const madeUp = link.replace(/[\w-]+$/, 'A'.repeat(43));
   for (const language of ['en', 'ko'] as const) {
@@ -37,7 +37,7 @@ describe('a mailed link that is dead says why that may be, and what helps', () =
     const late = await forgot(sallyport, email);
     sallyport.clock.pass(31 * 60);
     await isDead(late, words);
-    // And what it offers does help.
+    // The way that the page offers works.
     const next = await forgot(sallyport, email);
     expect((await sallyport.browser().page(next)).status).toBe(200);
   });

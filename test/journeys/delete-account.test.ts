@@ -22,7 +22,7 @@ const join = async (organizationId: string, person: Person): Promise<void> => {
   );
 };
 
-/** The tables in which something still names the account by its id. */
+/** The tables in which a row still holds the account's id. */
 async function whereNamed(accountId: string): Promise<string[]> {
   const dump = await sallyport.database.dump();
   return Object.entries(dump)
@@ -89,7 +89,7 @@ test('an owner with other members hands the organization over first', async () =
   const form = await owner.browser.submit('/account/delete/code');
   expect([form.status, form.text]).toEqual([403, expect.stringContaining('role="alert"')]);
 
-  // A member may go, and takes only what is theirs alone.
+  // A member may leave, and only an organization of theirs alone goes with them.
   expect((await deleteAccount(sallyport, member)).status).toBe(204);
   const left = await sallyport.database.query<{ name: string }>(
     `SELECT name FROM organizations WHERE name IN ('한빛 분석', 'Alone')`,

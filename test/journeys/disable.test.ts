@@ -26,7 +26,7 @@ describe('disabling 2-Step Verification', () => {
         )
       ).length,
     ).toBe(0);
-    // The challenge that was open elsewhere ended with it.
+    // The challenge open in another browser has ended as well.
     expect((await elsewhere.post('/sign-in/second-step', { code: '123456' })).body.code).toBe(
       'challenge-expired',
     );

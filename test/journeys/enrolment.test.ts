@@ -49,7 +49,7 @@ test('each of the four steps reads back exactly as it answered, in a second tab 
   const sameAs = async (answer: { body: unknown }) => {
     expect((await browser.get(wizard)).body).toEqual(answer.body);
     expect((await copyOf(sallyport, browser).get(wizard)).body).toEqual(answer.body);
-    // A second tab that starts anew goes on where the first one is.
+    // Starting again in a second tab continues where the first one is.
     expect((await browser.post(wizard)).body).toEqual(answer.body);
   };
   const started = await browser.post(wizard);
@@ -173,7 +173,7 @@ test('a set-up is over after thirty minutes, at its last step too', async () => 
     expect(answer.body).toMatchObject({
       status: 409,
       code: 'enrolment-missing',
-      // What is on the phone and on the page is worth nothing then.
+      // The entry in the app and the codes on the page are worthless then, and the sentence says so.
       detail:
         'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
     });
@@ -276,7 +276,7 @@ describe.each(['en', 'ko'] as const)('a page that is over is asked for again (%s
     await complete(person);
     for (const path of [wizard, `${wizard}/leave`])
       expect(await askAgain(person.browser, path)).toEqual(['status', say.on]);
-    // A form that was still there says the same.
+    // A form from before leads to the same sentence.
     const late = await person.browser.submit(`${wizard}/app`, { code: phone.code() });
     expect([late.status, late.headers.get('location')]).toEqual([303, '/account/two-step']);
     expect((await person.browser.page('/account/two-step')).text).toContain(say.on);

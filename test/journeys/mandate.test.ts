@@ -55,7 +55,7 @@ describe('a mandate', () => {
     const mail = await sallyport.mail.next(member.email, ({ subject }) => subject.includes('requires'));
     expect(mail.text).toContain('Careful now requires 2-Step Verification');
 
-    // Everything that is not the organization's stays open.
+    // Pages outside the organization stay open.
     for (const open of ['/account', '/account/two-step', '/organizations'])
       expect((await member.browser.get(open)).status, open).toBe(200);
     expect((await member.browser.get('/organizations')).body.organizations).toMatchObject([
@@ -122,7 +122,7 @@ describe('a mandate', () => {
     expect(summary).toEqual({ members: 2, on: 1, off: 0, due: 1, overdue: 0, invited: 0 });
     expect((await member.browser.get(path)).status).toBe(200);
 
-    // Whoever comes after the announcement has no grace.
+    // People who join after the announcement have no grace period.
     sallyport.clock.pass(1);
     const newcomer = await joinAsNewcomer(sallyport, organization);
     expect((await newcomer.browser.get(path)).body.code).toBe('two-step-required');

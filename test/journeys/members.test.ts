@@ -45,7 +45,7 @@ describe('a member', () => {
     expect(reset.body).toEqual({ account: member.account, sessionsEnded: 1 });
     for (const [email, subject] of [[member.email, 'was reset']] as const)
       await sallyport.mail.next(email, (mail) => mail.subject.includes(subject));
-    // Whoever did it is told from where it was done.
+    // The owner is told from where it was done.
     const own = await sallyport.mail.next(owner.email, (mail) => mail.subject.includes('you reset a member'));
     expect(own.text).toMatch(/\nBrowser: .+\nNetwork: [0-9a-f.:]+\n/);
     expect(own.text).toContain('/password/forgot');
@@ -92,7 +92,7 @@ describe('a member', () => {
         role: 'owner',
       },
     ]);
-    // A member of two has nobody there who may.
+    // A member of two organizations has no helper: nobody there may reset them.
     const two = await found(sallyport);
     ok(await member.browser.post(await invite(sallyport, two, two.owner.browser, member.email), {}));
     expect((await member.browser.get('/account/two-step')).body.helpers).toEqual([]);

@@ -28,7 +28,7 @@ describe('changing the password', () => {
         });
         expect([status, headers.get('location')]).toEqual([302, '/account/password']);
       }
-      // They ask for this one too: a server that answered it with 200 would answer anything so.
+      // Password managers ask for this path as well: a server that answers 200 here would answer 200 to anything.
       const missing = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
       expect((await sallyport.browser().request(missing, { headers: { Accept } })).status).toBe(404);
     },

@@ -6,7 +6,7 @@ import { askAgain } from '../support/wizard.ts';
 const sallyport = useSallyport();
 const path = '/account/two-step/reissue';
 
-/** Both steps in a browser of pages, the second by a recovery code. Gives what the page after it says. */
+/** The page after a sign-in by both steps with forms, the second by a recovery code. */
 async function enterByRecoveryCode(person: ProtectedPerson, index: number) {
   const browser = sallyport.browser();
   await browser.submit('/sign-in', { email: person.email, password: person.password });
@@ -48,7 +48,7 @@ describe.each([
   test('says how many are left, once', async () => {
     const said = [];
     for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) {
-      // Ten in a row: the limits are for another test.
+      // An hour between any two: the limits are for another test.
       sallyport.clock.pass(3_600);
       const entered = await enterByRecoveryCode(person, index);
       if ([9, 3, 1, 0].includes(9 - index)) said.push(entered.said);
@@ -67,7 +67,7 @@ test('the page one lands on offers a new app and new codes, and neither asks aga
   const app = await browser.submit('/account/two-step/enrolment');
   expect([app.status, app.headers.get('location')]).toEqual([303, '/account/two-step/enrolment']);
   await browser.submit('/account/two-step/enrolment/leave');
-  // The password only, for the second step was shown just now.
+  // The password is enough, because the second step was given just now.
   const codes = await browser.submit('/account/two-step/reissue', { password: person.password });
   expect([codes.status, codes.headers.get('location')]).toEqual([303, '/account/two-step/reissue']);
 });

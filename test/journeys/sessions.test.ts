@@ -192,7 +192,7 @@ test('without script: the Sessions tab lists them, asks who it is first, and for
   expect(page.text).toContain('Browsers you have used');
   expect(page.text).not.toContain('action="/account/browsers/forget"');
   expect(page.text).toContain('href="/account/prove?then=/account/sessions"');
-  // A form that was open all that time asks first, too.
+  // A form that was open all that time leads to the proof first.
   const [, first] = (await other.get('/account/browsers')).body.browsers;
   const asked = await other.submit('/account/browsers/forget', { id: first.id });
   expect(asked.headers.get('location')).toContain('/account/prove?then=%2Faccount%2Fsessions');

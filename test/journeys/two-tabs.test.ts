@@ -11,7 +11,7 @@ beforeAll(async () => {
   person = await turnOn(sallyport, await signUp(sallyport));
 });
 
-/** What a tab shows of a path, and where the form on it goes with which hidden fields. */
+/** A tab at a path: the hidden fields of its form, and how to send that. */
 async function openTab(browser: Browser, path: string) {
   const { text } = await browser.page(path);
   const [, action = '', form = ''] =
@@ -21,7 +21,7 @@ async function openTab(browser: Browser, path: string) {
   return { send: (typed: Record<string, string>) => browser.submit(action, { ...fields, ...typed }), fields };
 }
 
-/** A tab that stands before the second step, on the way to a path. */
+/** A tab at the second step, on the way to a path. */
 async function tabAtSecondStep(browser: Browser, then: string) {
   const { email, password } = person;
   const tab = await openTab(browser, `/sign-in?then=${encodeURIComponent(then)}`);
@@ -29,7 +29,7 @@ async function tabAtSecondStep(browser: Browser, then: string) {
   return openTab(browser, headers.get('location')!);
 }
 
-/** Where somebody ends up who is sent to another page, and what it says. */
+/** The path and the page that an answer sends the browser to. */
 async function landing(browser: Browser, { status, headers }: { status: number; headers: Headers }) {
   expect(status).toBe(303);
   const path = headers.get('location')!;
@@ -48,7 +48,7 @@ describe('two tabs at the second step', () => {
     expect([path, page.status]).toEqual(['/account/activity?type=x', 200]);
     expect(page.text).toContain(INSIDE);
     expect(page.text).not.toMatch(/timed out|<title>Error/);
-    // Said once.
+    // The sentence is shown once.
     expect((await browser.page(path)).text).not.toContain(INSIDE);
   });
 
@@ -80,7 +80,7 @@ describe('two tabs at the second step', () => {
         path: '',
         page: answers[index]!,
       }));
-      // Whoever came too late begins again and finds out that they are in.
+      // The later one is sent to the beginning, and from there inside.
       if (path.startsWith('/sign-in')) ({ path, page } = await landing(browser, page));
       expect(path === '' ? answers[index]!.text.includes(then) : path === then).toBe(true);
       expect(page.text).not.toContain('timed out');
@@ -114,10 +114,10 @@ test('a tab left at the password says that one is signed in, and leads on', asyn
   const { path, page } = await landing(browser, await left.send({ email, password }));
   expect(path).toBe('/account/activity');
   expect(page.text).toContain(INSIDE);
-  // It is the same session, and no second one beside it.
+  // The session is the same: no second one was made.
   expect(browser.cookies.get('sallyport')).toBe(session);
 
-  // Somebody else at the same browser signs in as ever.
+  // Another person at the same browser signs in as usual.
   const other = await signUp(sallyport);
   const switched = await left.send({ email: other.email, password: PASSWORD });
   expect(switched.headers.get('location')).toBe('/account/activity');

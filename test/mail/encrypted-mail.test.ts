@@ -10,7 +10,7 @@ import { startKillable } from '../support/faults/killable.ts';
 import { startMailServer, type Encryption, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 
-// Mails hold codes and links. Whoever stands between Sallyport and its mail server must not read them.
+// Mails hold codes and links: nobody between Sallyport and its mail server may read them.
 
 const kinds = [
   { name: 'STARTTLS', scheme: 'smtp', implicit: false, options: '?requireTLS=true' },
@@ -38,7 +38,7 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
 
   const mailTest = (SMTP_URL: string) => runHere({ SMTP_URL }, ['mail', 'test', 'a@example.com']);
 
-  /** What doctor says of it; the database is away. */
+  /** Doctor's check of the mail server; the database is away. */
   async function doctor(SMTP_URL: string) {
     const settings = { SMTP_URL, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
     const { json } = await runHere(settings, ['doctor', '--json']);
@@ -111,7 +111,7 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
 
   test('isn’t either where nothing is said about it, unless the server is on this machine', async () => {
     await serve();
-    // The same machine, by a name that isn't known to be.
+    // This machine, by an address that isn't recognised as local.
     const { code, beside } = await mailTest(urlOf('smtp', '', '[::ffff:127.0.0.1]'));
     expect(code).toBe(1);
     expect(beside).toContain('takes no STARTTLS');

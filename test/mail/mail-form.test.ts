@@ -7,7 +7,7 @@ import { createMailer } from '../../src/mail/mailer.ts';
 import { languages } from '../../src/web/texts/translate.ts';
 import { mailFactsIn, mails, organizationMails } from '../web/sample-mails.ts';
 
-// What filters look at before they read (RFC 5322, 2045, 2047, 3834): every mail as it goes out.
+// Spam filters look at a mail's form before its words (RFC 5322, 2045, 2047, 3834): every mail as it goes out.
 
 let folder: string;
 const raw = new Map<string, Buffer>();
@@ -83,7 +83,7 @@ describe.each(named)('the mail $name in $language', ({ name, language }) => {
     const { text = '', html } = await simpleParser(bytes());
     expect(header('Content-Type')).toMatch(/^multipart\/alternative;/);
     const shown = inHtml(html as string);
-    // Line by line: the text part begins and ends differently, but says nothing that the other doesn't.
+    // Lines are compared one by one: the text part begins and ends differently, but says nothing of its own.
     for (const line of text
       .split('\n')
       .map(wordsOf)

@@ -16,7 +16,7 @@ const remove = (email: string) => run('delete', email, '--reason', 'Left, ticket
 const signIn = (email: string, password = PASSWORD) =>
   sallyport.browser().post('/sign-in', { email, password });
 
-/** An account by the command line, its password chosen by the mailed link. */
+/** An account made by the command line, with a password chosen by the mailed link. */
 async function make(email: string, ...options: string[]) {
   const made = await run('create', email, '--json', ...options);
   expect(made, made.beside).toMatchObject({ code: 0 });
@@ -76,7 +76,7 @@ describe('account create', () => {
     expect(mail.subject).toContain('choose a password');
     const link = linkIn(mail, 'password/reset');
     expect((await sallyport.browser().post(link, { password: PASSWORD })).status).toBe(200);
-    // From now on it is a password that was forgotten.
+    // The account has a password now: the next mail speaks of a reset.
     await sallyport.browser().post('/password/forgot', { email: 'late@example.com' });
     await sallyport.mail.next('late@example.com', ({ subject }) => subject.includes('reset your password'));
   });

@@ -10,7 +10,7 @@ import { useCommands } from '../support/operator/commands.ts';
 import { signUp, turnOn, type Person } from '../support/people.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
 
-// Programs are started here, one after the other.
+// Tests here start programs, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const keys = newKey(systemRandom);

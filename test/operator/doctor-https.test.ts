@@ -14,7 +14,7 @@ import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 
 type Change = (headers: IncomingHttpHeaders) => void;
 
-// An https PUBLIC_URL, asked through a proxy that ends TLS, with a certificate of an authority of the test's own.
+// PUBLIC_URL is https here, asked through a proxy that ends TLS, with a certificate of the test's own authority.
 describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
   const known = getCACertificates('default');
   let authority: Authority;
@@ -37,7 +37,7 @@ describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
   beforeEach(() => setDefaultCACertificates([...known, authority.cert]));
   afterEach(() => stop());
 
-  /** A proxy in words: passes everything on, and changes the headers of what comes back. */
+  /** A proxy that passes everything on and changes the headers of the answers. */
   async function proxy({ key, cert }: Certificate, change: Change = () => {}) {
     const server = createServer({ key, cert }, (asked, answer) => {
       const { method, url: path, headers } = asked;

@@ -9,7 +9,7 @@ import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 
-/** One check of doctor's, with the database away: only the network is asked. */
+/** The result of one of doctor's checks, with the database away: only the network is asked. */
 async function check(name: string, settings: Record<string, string>, ...options: string[]) {
   const away = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', ...settings };
   const { json } = await runHere(away, ['doctor', '--json', ...options]);
@@ -18,7 +18,7 @@ async function check(name: string, settings: Record<string, string>, ...options:
 }
 
 describe('--ntp', () => {
-  /** An NTP server of the test's own, whose clock is so far ahead; what it answers may be made wrong. */
+  /** An NTP server of the test's own, its clock so many seconds ahead; `spoil` makes its answer wrong. */
   async function asking(ahead: number, spoil: (answer: Buffer) => Buffer | undefined = (it) => it) {
     const server = createSocket('udp4');
     server.on('message', (question, { port, address }) => {
@@ -112,7 +112,7 @@ describe('mail', () => {
 describe('web', () => {
   const asking = (publicUrl: string) => check('web', { PUBLIC_URL: publicUrl });
 
-  /** Something in the place of the proxy, or of Sallyport. */
+  /** A server in the place of the proxy, or of Sallyport. */
   async function before(answer: RequestListener) {
     const server = createServer(answer).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -122,7 +122,7 @@ describe('web', () => {
       server.close();
     });
   }
-  /** A proxy in words: asks Sallyport the same, and changes what it answers. */
+  /** A proxy that asks Sallyport the same and changes its answer. */
   const proxy =
     (host: string | undefined, change: (headers: Headers) => void): RequestListener =>
     (request, response) => {

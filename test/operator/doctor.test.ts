@@ -8,7 +8,7 @@ import { useCommands } from '../support/operator/commands.ts';
 import { signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
-// Programs are started here, one after the other.
+// Tests here start programs, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const keys = newKey(systemRandom);
@@ -22,7 +22,7 @@ describe('doctor', () => {
 
   test('finds nothing failed where all is well, and ends nothing', async () => {
     await turnOn(sallyport, await signUp(sallyport));
-    // The command has a clock of its own, by which the lines are old, and the job comes when the minute is full.
+    // The trail's minutes are closed by hand: doctor goes by the system's clock, for which the lines are old.
     await closeMinutes(sallyport.running.context);
     const { code, json, beside } = await run(['doctor', '--json']);
     expect({ code, beside }).toEqual({ code: 0, beside: '' });

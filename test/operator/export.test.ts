@@ -15,7 +15,7 @@ const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
 const run = (...args: string[]) => command(sallyport, keys, ['export', ...args]);
 
-/** Every value that signs somebody in, or that is kept to compare with one. */
+/** Every stored value that signs somebody in, or is compared with one that does. */
 async function secretsKept(): Promise<string[]> {
   const rows = await sallyport.database.query<{ secret: string }>(
     `SELECT password_hash AS secret FROM accounts
@@ -71,7 +71,7 @@ test('one account: all that is kept of the person, as JSON, and no secret', asyn
     expect.arrayContaining(['account-created', 'two-step-on', 'sessions-ended-by-operator']),
   );
   expect(types.at(0)).toBe('account-created');
-  // What an operator wrote down is for whoever looks after the server, here as on the page.
+  // An operator's reason is for operators only, in the export as on the page.
   expect(ended.out).not.toContain('Ticket 4711');
   for (const secret of [...(await secretsKept()), ...person.recoveryCodes, person.phone.secret, PASSWORD])
     expect(ended.out.includes(secret), secret).toBe(false);
@@ -98,7 +98,7 @@ test('nobody of that address is told so, with nothing on stdout', async () => {
 
 test('everything: organizations, accounts and members, each once, a line each, without secrets', async () => {
   const owner = await turnOn(sallyport, await signUp(sallyport, { organization: 'Everything' }));
-  // More than a batch of each.
+  // The rows of each table are more than one batch.
   await sallyport.database.query(
     `WITH made AS (
        INSERT INTO accounts (id, email, name, language, password_hash, created_at)

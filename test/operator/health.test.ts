@@ -5,7 +5,7 @@ import { ask } from '../support/plain-http.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
-// What happens while the database is away: test/storage/outage.test.ts.
+// An absent database is in test/storage/outage.test.ts.
 
 test.each(['/health/live', '/health/ready'])(
   '%s says that all is well, to whoever asks by whatever name',
@@ -23,7 +23,7 @@ test.each(['/health/live', '/health/ready'])(
   },
 );
 
-/** What balancers really send, word for word; a redirect or a page would take the node out of service. */
+/** The probes of real balancers, word for word; a redirect or a page would take the node out of service. */
 const probes: Record<string, readonly [head: string, ...more: string[]]> = {
   'HAProxy as it comes': ['OPTIONS / HTTP/1.0'],
   'HAProxy with a path': ['GET /health/ready HTTP/1.0'],
@@ -115,7 +115,7 @@ test('nobody else is told of our health at the start page, and a form is no prob
   expect((await ask(sallyport.url, '/health/ready', { method: 'POST', headers })).status).toBe(404);
 });
 
-/** Says lines to a server and gives what it says until it hangs up: head and body. */
+/** The head and the body that a server answers to these lines until it hangs up. */
 async function sayTo(base: string, lines: readonly string[]): Promise<[head: string, body: string]> {
   const { hostname, port } = new URL(base);
   const socket = connect(Number(port), hostname);

@@ -42,7 +42,7 @@ const both = (tables: unknown, ...options: string[]) =>
   dryThenReal((...more) => run(tables, ...options, ...more));
 
 let count = 0;
-/** The same people at other addresses, in other organizations. */
+/** The same tables with other addresses and other organizations. */
 function anew(tables: Tables): Tables {
   count += 1;
   const elsewhere = (email: unknown) => String(email).replace('@', `@d${count}.`);

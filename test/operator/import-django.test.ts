@@ -357,7 +357,7 @@ test('a dump shaped as Django’s own auth_tests/fixtures: keys as text, days wi
     pk: `${9_000_001 + at}`,
   }));
   const group = { pk: 9_000_001, model: 'auth.group', fields: { name: 'my_group', permissions: [] } };
-  // As django_otp/plugins/otp_totp/fixtures has it: neither "name" nor "confirmed", which have defaults.
+  // The fixtures of django_otp/plugins/otp_totp have neither "name" nor "confirmed": both have defaults.
   const { name: _, confirmed: __, ...bare } = totp(0).fields as Record<string, unknown>;
   const devices = people.map(({ pk }, at) => ({
     model: 'otp_totp.totpdevice',

@@ -39,7 +39,7 @@ const accountOf = async (email: string) => {
   return row;
 };
 
-/** As the export has it: people are told apart by that, without a name or an address. */
+/** A person's id in the export, by which lines name people without a name or an address. */
 const userId = (number: number) => `7d1c0000-0000-4000-8000-00000000000${number}`;
 
 describe('an export of Keycloak', () => {
@@ -64,7 +64,7 @@ describe('an export of Keycloak', () => {
       `user 4 (${userId(4)}): 2-Step Verification has to be set up again: its codes have 8 digits`,
     );
 
-    // Keycloak's key is the text itself; its apps were given that text's bytes as base32.
+    // Keycloak stores the key as text; apps were given that text's bytes as base32.
     const key = encodeBase32(Buffer.from('nQ4wE7rT2yU5iO8pA1sD'));
     expect(await signInWithApp('minjun.choi@keycloak.example', key)).toBe('signed-in');
     expect(await signInWithApp('omar.haddad@keycloak.example', 'KRUGS4ZANFZSAYJAORSXG5BAKRUGS4ZA')).toBe(

@@ -4,8 +4,8 @@ import { systemRandom } from '../../src/vault/random.ts';
 import { command, dryThenReal, withFiles } from '../support/operator/importing.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
-// The shapes of firebase-tools' accountExporter.ts and its spec, and of firebase-admin-node's user-record.ts; hash, salt and parameters are those of github.com/firebase/scrypt's README,
-// whose password is "user1password".
+// Shapes of firebase-tools' accountExporter.ts and its spec, and of firebase-admin-node's user-record.ts; hash, salt and
+// parameters are those of github.com/firebase/scrypt's README, whose password is "user1password".
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
@@ -215,7 +215,7 @@ describe('Firebase’s export', () => {
   });
 
   test('the emulator’s export is refused person by person, without a word of the passwords in it', async () => {
-    // src/emulator/auth of firebase-tools: passwords stand in the clear there.
+    // The emulator (firebase-tools, src/emulator/auth) keeps passwords in the clear.
     const emulated = user({
       passwordHash: 'fakeHash:salt=fakeSaltAbc:password=typed-in-the-clear',
       salt: 'fakeSaltAbc',

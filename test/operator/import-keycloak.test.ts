@@ -73,7 +73,7 @@ const recovery = nested(
   { codes: [{ number: 1, encodedHashedValue: 'x' }] },
 );
 
-/** What there is in CredentialRepresentation, as clients write it that leave nothing out. */
+/** The fields of CredentialRepresentation, as clients write them that leave nothing out. */
 const everyField = {
   id: null,
   type: null,

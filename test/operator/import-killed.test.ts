@@ -33,7 +33,7 @@ test('an import killed in the middle has made whole accounts only, and goes on w
   while ((await count('accounts')) < 100) expect(child.exitCode).toBeNull();
   child.kill('SIGKILL');
   expect(await ended).toBe('SIGKILL');
-  // What PostgreSQL was in the middle of is committed or gone once its connections are.
+  // Transactions under way are committed or gone once their connections are.
   while (
     (await count(
       `pg_stat_activity WHERE state LIKE '%transaction%' AND datname = current_database() AND pid <> pg_backend_pid()`,

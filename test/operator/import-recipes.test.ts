@@ -13,7 +13,7 @@ import { typeKey } from '../support/phone.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { giveCode } from '../support/tries.ts';
 
-// docs/import-recipes.md: each statement and script is taken from the page and carried out on a file of test/operator/exports/.
+// docs/import-recipes.md: each statement and script is taken from the page and run on a file of exports/.
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
@@ -25,13 +25,13 @@ const block = (section: string, language: string): string => {
   return found;
 };
 
-/** What `psql -At` prints of the page's statement on those tables. */
+/** The lines that `psql -At` prints for the page's statement on those tables. */
 async function bySql(section: string, tables: string, change = ''): Promise<string> {
   const database = await createDatabase();
   const client = new pg.Client({ connectionString: database.url });
   try {
     await client.connect();
-    // A schema of its own: other tables of ours are called `users` nowhere, but types and names may meet.
+    // The tables get a schema of their own, so that their types and names never meet ours.
     await client.query('CREATE SCHEMA theirs; SET search_path = theirs');
     await client.query(readFileSync(file(tables), 'utf8') + change);
     const { rows } = await client.query<Record<string, unknown>>(block(section, 'sql'));
@@ -42,7 +42,7 @@ async function bySql(section: string, tables: string, change = ''): Promise<stri
   }
 }
 
-/** What the page's script prints of that file. */
+/** The lines that the page's script prints for that file. */
 const byScript = (section: string, name: string, env: Record<string, string> = {}): Promise<string> =>
   withFiles({ 'recipe.mjs': block(section, 'js') }, async (pathOf) =>
     execFileSync(process.execPath, [pathOf('recipe.mjs')], {
@@ -177,7 +177,7 @@ test('Kratos: its spellings of PBKDF2 and scrypt, an app beside codes, a securit
   });
   expect(ended.json.setUpAgainLines[1]).toMatchObject({ line: 4, why: 'codes by mail or telephone' });
   await signsIn('hana.sato@kratos.example', 'test', true);
-  // Earlier releases don't have that column.
+  // The column is missing in earlier releases.
   const earlier = await bySql('Kratos', 'kratos.sql', 'ALTER TABLE identities DROP COLUMN available_aal;');
   expect(earlier.split('\n').filter((line) => line.includes('twoStep'))).toHaveLength(3);
   expect(lines.split('\n').filter((line) => line.includes('twoStep'))).toHaveLength(4);

@@ -32,7 +32,7 @@ describe('a password of another system', () => {
       const line = aLine({ passwordHash: hash });
       expect((await run([line])).json).toMatchObject({ ok: true, created: 1, withoutPassword: 0 });
       expect((await signIn(line.email, 'not the password')).body.code).toBe('sign-in-incorrect');
-      // Never as it came: what the database holds is no weaker than ours.
+      // The hash is never kept as it came: it is wrapped in one of ours.
       const kept = await storedHash(line.email);
       expect(kept).toMatch(/^\$over\$[\w-]+\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
       expect(kept).not.toContain(hash.slice(-20));
@@ -95,7 +95,7 @@ describe('2-Step Verification of another system', () => {
 
     const browser = sallyport.browser();
     expect((await signIn(line.email, PASSWORD, browser)).body.next).toBe('second-step');
-    // It may have been used a moment ago, where the account comes from.
+    // A code of this moment may have been used at the other system.
     expect((await giveCode(browser, phone.code())).body.code).toBe('code-reused');
     sallyport.clock.passStep();
     const code = phone.code();
@@ -290,7 +290,7 @@ describe('organizations', () => {
 });
 
 describe('again', () => {
-  /** Every table but the queue's, which keeps its own time. */
+  /** Every table except the queue's, which writes times of its own. */
   const ours = async () =>
     Object.entries(await sallyport.database.dump()).filter(([table]) => !table.startsWith('pgboss.'));
   const many = (count: number) => Array.from({ length: count }, () => aLine({ passwordHash: bcrypt }));

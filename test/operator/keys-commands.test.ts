@@ -9,7 +9,7 @@ import { runHere } from '../support/operator/command-line.ts';
 import { beginRotation, signInUntil, type Rotation } from '../support/faults/rotation.ts';
 import { accountIdOf } from '../support/tries.ts';
 
-// Programs are started here, one after the other.
+// Tests here start programs, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const [ROWS, PERSONS] = [3_000, 4];
@@ -24,7 +24,7 @@ const inUse = (json: { checks: { name: string; rows?: number }[] }): number[] =>
   json.checks.filter(({ name }) => name.startsWith('key ')).map(({ rows }) => rows!);
 const query = (text: string, values?: unknown[]) => rotation.sallyport.database.query(text, values);
 
-/** Somebody's row, sealed with the older key again. */
+/** A person's row, sealed with the older key again. */
 async function sealedBefore() {
   const account = await accountIdOf(rotation.sallyport, rotation.people[0]!);
   const [row] = await query('SELECT id FROM authenticators WHERE account_id = $1', [account]);
@@ -43,7 +43,7 @@ describe('keys rotate', () => {
     expect(code).toBe(0);
     const [first, older] = inUse(json);
     expect(first).toBeLessThanOrEqual(1);
-    // The codes that were mailed while it was the first count, too.
+    // Codes mailed while the older key was the first count as well.
     expect(older).toBeGreaterThanOrEqual(ROWS + PERSONS);
     expect(JSON.stringify(json)).toContain('sallyport keys rotate');
   });
@@ -58,7 +58,7 @@ describe('keys rotate', () => {
     const again = rotation.rotate('--batch', '25');
     const [later, answer] = await Promise.all([signInUntil(rotation, again), again]);
     expect(answer).toMatchObject({ code: 0, json: { ok: true, changed: 0, unopened: 0, left: 0 } });
-    // What checkpoints of the trail are made with is sealed, too.
+    // The key of the trail's checkpoints is sealed as well: one row more.
     expect(answer.json.resealed - (ROWS + PERSONS - done)).toBeLessThanOrEqual(1);
     expect(await rotation.done()).toBe(ROWS + PERSONS);
     expect([...meanwhile.failed, ...later.failed]).toEqual([]);
@@ -77,7 +77,7 @@ describe('keys rotate', () => {
   test('a row that somebody changes between reading and writing keeps what they wrote', async () => {
     const { place, read } = await sealedBefore();
     const theirs = seal(rotation.newOnly, systemRandom, place, Buffer.alloc(20, 7));
-    // Their change isn't committed yet: the rotation reads what was there before, and waits for them to write.
+    // The person's change isn't committed yet: the rotation reads the old value and waits for the row's lock.
     const client = new pg.Client({ connectionString: rotation.sallyport.database.url });
     await client.connect();
     try {

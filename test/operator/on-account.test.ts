@@ -15,7 +15,7 @@ import {
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, giveCode } from '../support/tries.ts';
 
-// Programs are started here, one after the other.
+// Tests here start programs, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const keys = newKey(systemRandom);
@@ -136,13 +136,13 @@ test('an account that had to reset its password still has to after a suspension'
   expect(await act('unsuspend', person)).toMatchObject({ status: 'reset-required' });
   expect((await signIn(person)).body.code).toBe('password-reset-required');
 
-  // The link of before is over; another one is the way.
+  // The link from before the suspension is dead; a new one works.
   expect((await sallyport.browser().post(mailed, { password: NEW })).body.code).toBe('link-expired');
   await sallyport.browser().post('/password/forgot', { email: person.email });
   const next = await resetLink(sallyport, person.email);
   expect((await sallyport.browser().post(next, { password: NEW })).status).toBe(200);
   expect((await signIn(person, NEW)).body.next).toBe('second-step');
-  // And what was before is forgotten with the suspension's end.
+  // The earlier status is forgotten when the suspension ends.
   expect(await act('suspend', person)).toMatchObject({ statusBefore: 'active' });
   expect(await act('unsuspend', person)).toMatchObject({ status: 'active' });
   expect((await signIn(person, NEW)).body.next).toBe('second-step');

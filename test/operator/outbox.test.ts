@@ -10,12 +10,12 @@ const withMailServer = useSallyport();
 let sallyport: Sallyport;
 let files: string[];
 let folder: string;
-/** As it starts without a setting: no mail server, no proxy. */
+/** The settings of a trial: no mail server, no proxy. */
 const trial = { SMTP_URL: '', TRUSTED_PROXIES: '' };
 const html = { Accept: 'text/html' };
 const host = () => new URL(sallyport.url).host;
 
-/** What the start prints, and the cookie that its link leaves in a browser. */
+/** The link that the start prints; below, the cookie that it leaves in a browser. */
 const link = () => sallyport.running.outbox!;
 const keyed = async (at = sallyport) => {
   const { pathname, search } = new URL(at.running.outbox!);
@@ -51,7 +51,7 @@ describe('without a mail server', () => {
     const { pathname, search, searchParams } = new URL(link());
     expect([pathname, searchParams.get('key')!.length]).toEqual(['/outbox', 43]);
     const first = await ask(sallyport.url, pathname + search, { headers: html });
-    // Neither the address bar nor the history keeps the key.
+    // The key stays neither in the address bar nor in the history.
     expect([first.status, first.headers.get('location')]).toEqual([303, '/outbox']);
     expect(first.headers.getSetCookie()[0]).toMatch(/^sallyport-outbox=[^;]+;.*HttpOnly; SameSite=Lax$/);
     const headers = await keyed();

@@ -9,11 +9,11 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { launcher, runSallyport } from '../support/operator/command-line.ts';
 
-// The server is started here, with a PostgreSQL of its own.
+// Tests here start the server, with a PostgreSQL of its own.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let dataDir: string;
-// Compiles what isn't, so that no test's own time is spent on it.
+// The launcher compiles first, so that no test spends its own time on it.
 beforeAll(() => runSallyport({}, ['--help'], { program: launcher }));
 beforeEach(async () => {
   dataDir = await realpath(await mkdtemp(join(tmpdir(), 'sallyport-start-')));
@@ -35,7 +35,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** Waits for the line that says so, and goes on reading: a server writes to whoever started it until its end. */
+/** The line that says "ready", once it comes. Reading goes on: a full pipe would stop the server. */
 const ready = (server: ChildProcess): Promise<Record<string, unknown>> =>
   new Promise((resolve, reject) => {
     let said = '';
@@ -89,7 +89,7 @@ test('a server whose npm has gone ends by itself', async () => {
   });
   await ready(shell);
   shell.kill('SIGKILL');
-  // Its output is open as long as it lives.
+  // The output closes when the server, which inherited it, has ended.
   await once(shell, 'close');
   await expect(fetch(`http://127.0.0.1:${PORT}/health/live`)).rejects.toThrow();
   expect(await processesIn(join(dataDir, 'postgres'))).toEqual([]);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { startKillable } from '../support/faults/killable.ts';
 
-// Programs are started here, with a PostgreSQL of their own.
+// Tests here start programs, with a PostgreSQL of their own.
 vi.setConfig({ testTimeout: 120_000 });
 
 let dataDir: string;

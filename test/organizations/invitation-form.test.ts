@@ -4,7 +4,7 @@ import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 
-/** What stands in the field of several lines. */
+/** The text in the field for addresses. */
 const typedIn = (page: string): string => /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? '';
 
 describe('the form that invites people', () => {
@@ -35,7 +35,7 @@ describe('the form that invites people', () => {
     expect(sent.body).toContain(`${email} is a member already.`);
     expect(sent.body).toContain('waiting@example.com was invited already.');
     expect(typedIn(sent.body).split('\n').sort()).toEqual([email, 'waiting@example.com'].sort());
-    // The list below is as it stands now, and nothing is said a second time.
+    // The list below is up to date, and the message isn't shown a second time.
     expect(sent.body).toContain('fresh<wbr/>@example.com');
     expect((await owner.browser.page(`${path}/invitations`)).body).not.toContain('on its way');
     expect([...owner.browser.cookies.values()].join()).not.toContain('example.com');

@@ -36,7 +36,7 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
-/** The plan of a page of the list, and the best of five times in milliseconds: what else runs here only adds to it. */
+/** The plan of a page of the list, and the best of five times in milliseconds: a busy machine only adds to a time. */
 const explain = (query: ListQuery) => explainSql(selectMembers(sallyport.running.context.db, query).toSQL());
 
 async function explainSql({ sql, params }: { sql: string; params: unknown[] }) {
@@ -54,7 +54,7 @@ async function explainSql({ sql, params }: { sql: string; params: unknown[] }) {
   return { plan, ms: Math.min(...times) };
 }
 
-/** Where the last page begins. */
+/** The place where the last page begins. */
 async function beforeTheEnd(state: MemberState | undefined): Promise<Place> {
   const [row] = await sallyport.database.query<Place>(
     `SELECT two_step AS "twoStep", newcomer_since AS "newcomerSince", account_id AS "accountId" FROM members
@@ -168,7 +168,7 @@ test('requiring it of them is two columns of one row, and one job, however many 
   const rounds = () =>
     sallyport.database.query('SELECT round FROM mail_rounds WHERE organization_id = $1', [id]);
   expect(await rounds()).toEqual([]);
-  // Nobody who lacks it is left, so that no thirty thousand mails go out.
+  // Members without 2-Step Verification are removed, so that no thirty thousand mails go out.
   await sallyport.database.query('DELETE FROM members WHERE organization_id = $1 AND NOT two_step', [id]);
   const from = sallyport.clock.after(5 * DAY).toISOString();
   ok(await owner.browser.post(`${path}/security`, { required: true, from }));

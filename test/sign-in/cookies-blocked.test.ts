@@ -7,7 +7,7 @@ import { useSallyport } from '../support/sallyport.ts';
 const sallyport = useSallyport();
 const words = { en: 'Cookies are needed', ko: '쿠키를 허용해 주세요' };
 
-/** A browser that keeps no cookie: it follows where it is sent, and gives the page where that ends. */
+/** The page that a browser without cookies ends at when it follows its redirects. */
 async function follow(browser: Browser, answer: Answer): Promise<Answer & { path: string }> {
   let shown = answer;
   let path = '';
@@ -66,7 +66,7 @@ test('whoever’s browser keeps them never sees that page', async () => {
   const { email, password } = await signUp(sallyport);
   const fresh = sallyport.browser();
   const first = await fresh.submit('/sign-in', { email, password, then: '/account/sessions' });
-  // Nothing showed yet that it keeps cookies, so it is asked on the way; and goes on.
+  // Cookies are checked on the way, once: so far nothing has shown that the browser keeps them.
   expect(first.headers.get('location')).toBe('/sign-in/cookies?then=%2Faccount%2Fsessions');
   const on = await fresh.page(first.headers.get('location')!);
   expect([on.status, on.headers.get('location')]).toEqual([303, '/account/sessions']);

@@ -5,12 +5,12 @@ import { useSallyport } from '../support/sallyport.ts';
 import { transactionsOf } from '../support/statements.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn } from '../support/tries.ts';
 
-// A sign-in is short because its transactions are: at most five statements between BEGIN and COMMIT, one that gives the
-// attempt back, and where a browser is new one that counts its mail. The account's row is held all that time.
+// The account's row is locked as long as a sign-in's transaction lasts, so that transaction is short: at most five
+// statements, one that gives the attempt back, and in a new browser one that counts its mail.
 const sallyport = useSallyport();
 const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
 
-/** The statements of the one transaction that makes a session or a challenge, those of the limits apart. */
+/** How many statements the transaction has that makes a session or a challenge; those of the limits apart. */
 async function countedIn(ask: () => Promise<Answer>): Promise<{ statements: number; ofLimits: number }> {
   const transactions = await transactionsOf(async () => expect((await ask()).status).toBe(200));
   const entering = transactions.filter((statements) =>
@@ -27,8 +27,8 @@ describe('the first step of a sign-in', () => {
       countedIn(() => browser.post('/sign-in', { email, password: PASSWORD })),
   });
 
-  // The right password has a line of its own; of a stranger's few are written, which a lane of its own counts, and it
-  // is looked after whether the second step follows.
+  // A right password has its own line in the trail. In a new browser a lane limits how many such lines are written, and
+  // a job checks whether the second step follows.
   test('takes three statements where a second one follows, one more in a new browser, one if it voids another', async () => {
     const person = await protectedPerson();
     const browser = sallyport.browser();
@@ -62,7 +62,7 @@ describe('the second step of a sign-in', () => {
     await signIn(sallyport, person, person.phone.code(30));
   });
 
-  // Rare, and each of the two is told of: a line of its own in the trail, and a notice.
+  // Recovery codes are rarely used, and each use is told: one more line in the trail, and a notice.
   test('takes two more by recovery code', async () => {
     const person = await protectedPerson();
     for (const [browser, statements, ofLimits] of [

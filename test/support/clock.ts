@@ -3,7 +3,7 @@ export interface Clock {
   now(): Date;
   /** The moment so many seconds from now. */
   after(seconds: number): Date;
-  /** Moves on by so many seconds (or back, if negative). */
+  /** Moves on by so many seconds, or back if negative. */
   pass(seconds: number): void;
   /** Moves to the beginning of the next 30-second step of authenticator apps. */
   passStep(): void;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BaseSequencer, type TestSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longest, longest first: begun last, one of these would be awaited alone. */
+/** The slowest files, slowest first: begun last, one of these would run alone at the end. */
 const long = [
   'vault/program-cost',
   'attacks/enumeration',
@@ -16,8 +16,8 @@ const long = [
 const projects = ['hashing', 'database', 'alone'];
 
 /**
- * One project after another, so that those that share a worker keep it, and in each the long files first; or, with
- * `SHUFFLE=` some words, in an order that these words decide.
+ * Sorts files by project, so that those that share a worker keep it, and within a project the slow ones first. With
+ * `SHUFFLE=words` these words decide the order.
  */
 export default class LongFirst extends BaseSequencer implements TestSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -7,7 +7,7 @@ export const wizard = '/account/two-step/enrolment';
 
 export interface AtTheApp {
   readonly phone: Phone;
-  /** What the step before answered: the key and its URI. */
+  /** The answer of the step before: the key and its URI. */
   readonly answer: Answer;
 }
 
@@ -23,7 +23,7 @@ export interface AtTheCodes extends AtTheApp {
   readonly recoveryCodes: readonly string[];
 }
 
-/** Goes on to the recovery codes, the last thing before Complete. */
+/** Continues to the recovery codes, the last step before Complete. */
 export async function goToTheCodes(sallyport: Door, person: Person): Promise<AtTheCodes> {
   const { phone } = await goToTheApp(sallyport, person);
   const answer = await ok(person.browser.post(`${wizard}/app`, { code: phone.code() }));
@@ -33,7 +33,7 @@ export async function goToTheCodes(sallyport: Door, person: Person): Promise<AtT
 export const complete = ({ browser }: Pick<Person, 'browser'>): Promise<Answer> =>
   browser.post(`${wizard}/complete`, { saved: true });
 
-/** What the tab says, and in which tone, to a browser that asks again for a page of a set-up or a reissue that is over. */
+/** The tone and the words of the 2-Step Verification tab where a browser asks for a set-up or reissue that is over. */
 export async function askAgain(browser: Browser, path: string): Promise<(string | undefined)[]> {
   const { status, headers } = await browser.page(path);
   const to = headers.get('location');

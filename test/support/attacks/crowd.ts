@@ -1,6 +1,6 @@
 import type { Door } from '../sallyport.ts';
 
-/** So many members of an organization, every second one with 2-Step Verification; nobody can sign in as one. */
+/** Adds so many members to an organization, every second one with 2-Step Verification; nobody can sign in as them. */
 export async function crowd({ database }: Door, organizationId: string, members: number): Promise<string[]> {
   const rows = await database.query<{ id: string }>(
     `WITH made AS (

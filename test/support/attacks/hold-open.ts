@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Door } from '../sallyport.ts';
 
-/** A transaction of somebody else's that has done its statements and isn't committed. */
+/** Another person's transaction that has run its statements and isn't committed. */
 export interface HeldOpen {
-  /** When somebody waits for a lock of it. */
+  /** Resolves when somebody waits for one of its locks. */
   untilAwaited(): Promise<void>;
   commit(): Promise<void>;
 }

@@ -9,24 +9,24 @@ import { wizard } from '../wizard.ts';
 
 const twoStep = '/account/two-step';
 
-/** An account where everything is half done that can be, in two sessions; `browser` is the one that goes on. */
+/** An account where everything that can be is half done, in two sessions; the session in `browser` is the one that acts. */
 export interface OpenEnds extends Person {
   readonly accountId: string;
-  /** Nothing without 2-Step Verification. */
+  /** The phone, with 2-Step Verification. */
   readonly phone?: Phone;
   /** A second session of the account. */
   readonly other: Browser;
-  /** Stands between the two steps of a sign-in. */
+  /** A browser between the two steps of a sign-in. */
   readonly between?: Browser;
   readonly resetPath: string;
   readonly notMePath: string;
-  /** Puts the address back that the account had first, where it was changed before. */
+  /** The path of the link that restores the account's first address, changed earlier. */
   readonly restorePath: string;
-  /** Where the account of the first session is about to move. */
+  /** The address that the first session is changing to. */
   readonly newAddress: string;
 }
 
-/** Opens all of it: drafts, reissues, intents, address changes, a challenge and the links of mails. */
+/** An account with all of it begun: drafts, reissues, intents, address changes, a challenge and mailed links. */
 export async function openEnds(sallyport: Sallyport, { protect }: { protect: boolean }): Promise<OpenEnds> {
   const first = await signUp(sallyport);
   const moved = { ...first, email: await changeAddress(sallyport, first) };
@@ -43,7 +43,7 @@ export async function openEnds(sallyport: Sallyport, { protect }: { protect: boo
     ok(await browser.post(wizard));
     const asked = await browser.post('/account/email', { email: browser === other ? newAddress() : mine });
     ok(asked);
-    // So that the next code mailed there is what the next one asks for.
+    // The code mailed to the present address is taken here, so that the next change waits for its own.
     if (asked.body.presentEmail) await sallyport.mail.nextCode(asked.body.presentEmail);
     if (!protect) continue;
     ok(await browser.post(`${twoStep}/reissue`, { password: PASSWORD }));
@@ -63,7 +63,7 @@ export async function openEnds(sallyport: Sallyport, { protect }: { protect: boo
 
 const waiting = ['challenges', 'enrolments', 'reissues', 'disable_intents', 'address_changes'] as const;
 
-/** What of it still works, asked from outside; and the rows that are left. */
+/** Whether each of them still works: asked from outside, and by the rows that are left. */
 export async function stillOpen(sallyport: Sallyport, ends: OpenEnds): Promise<Record<string, unknown>> {
   const { browser, other, between, phone, accountId } = ends;
   const works = ({ status }: Answer) => status < 300;

@@ -1,10 +1,10 @@
-/** What a member is, and what acting takes: the table of design 2.5, said apart from the program. */
+/** Kinds of routes by who may pass, written apart from the program; `docs/who-may-what.md` is made from them. */
 export type MemberKind =
   'joined' | 'member' | 'administrator' | 'owner' | 'proven-owner' | 'acting-administrator' | 'acting-owner';
 
 const org = '/organizations/:org';
 
-/** Every route of an organization, with who may pass. */
+/** The routes of an organization, with who may pass. */
 export const organizationRoutes: Record<string, MemberKind> = {
   [`GET ${org}`]: 'member',
   [`POST ${org}/rename`]: 'owner',

@@ -14,15 +14,15 @@ export interface Exchange {
 }
 
 export interface Walk {
-  /** What was asked and answered, in order. */
+  /** Requests and answers, in order. */
   readonly exchanges: readonly Exchange[];
-  /** Each secret that came up, by its kind and a number. */
+  /** The secrets that came up, by their kind and a number. */
   readonly secrets: ReadonlyMap<string, string>;
 }
 
 /**
- * Sign-up, set-up, both kinds of second step, a proof and a new password, with a miss at each: everything in which
- * somebody types or is shown a secret, as a program and as a browser. Resolves when all mails about it have come.
+ * A journey through everything in which a person types or is shown a secret, as a program and as a browser: sign-up,
+ * set-up, both kinds of second step, a proof and a new password, with a miss at each. Resolves when its mails have come.
  */
 export async function walkWithSecrets(sallyport: Sallyport, email: string): Promise<Walk> {
   const exchanges: Exchange[] = [];
@@ -34,7 +34,7 @@ export async function walkWithSecrets(sallyport: Sallyport, email: string): Prom
     return secret;
   }
 
-  /** A browser that writes down what it is answered, and whose cookies are secrets. */
+  /** A browser that records its answers and whose cookies are secrets. */
   function watched(): Pick<Browser, 'get' | 'post' | 'page' | 'submit'> {
     const browser = sallyport.browser();
     const watch = async (path: string, asked: Promise<Answer>): Promise<Answer> => {
@@ -106,7 +106,7 @@ export async function walkWithSecrets(sallyport: Sallyport, email: string): Prom
   await watched().submit(`/password/reset/${link}`, { password: newPassword });
   await watched().page(`/password/reset/${link}`);
   for (const token of tokens) keep('cookie', token);
-  // The last mail that all this causes; all others are out before.
+  // This is the last mail of the journey; all others are out before.
   await sallyport.mail.next(email, ({ subject }) => /password/i.test(subject));
   return { exchanges, secrets };
 }

@@ -1,8 +1,8 @@
-/** How long two things took, round by round, in milliseconds. */
+/** Times of two acts, round by round, in milliseconds. */
 export interface Measured {
-  /** On the clock, as anybody outside sees it. */
+  /** Time on the clock, as anybody outside sees it. */
   readonly wall: Pair;
-  /** Of the processor, in this process: hashes included, what the rest of the machine does left out. */
+  /** Time of the processor in this process: hashes included, the rest of the machine left out. */
   readonly cpu: Pair;
 }
 interface Pair {
@@ -10,14 +10,13 @@ interface Pair {
   readonly other: readonly number[];
 }
 
-/** So many of these rounds at most, if chance decides each: five standard errors above a half, once in millions. */
+/** The most rounds that chance gives to one side: five standard errors above a half, exceeded once in millions. */
 const byChance = (rounds: number): number => rounds / 2 + 5 * (Math.sqrt(rounds) / 2);
 
 /**
- * Whether these times give away which of the two it was: the same one took longer, by more than `floor`, in more of the
- * planned rounds than by chance. What a busy machine adds falls on either, however much it is and however it is spread: so
- * rounds are counted (the sign test), and no times are averaged. Answers as soon as the rounds that are left can't change
- * what all of them would say, so that stopping early errs no oftener; undefined until then.
+ * Whether the times give away which act it was: the same act took longer, by more than `floor`, in more of the planned
+ * rounds than by chance. Rounds are counted (the sign test) and no times averaged, because a busy machine delays either
+ * act, by any amount. Undefined until the remaining rounds can't change the answer, so that stopping early errs no oftener.
  */
 export function tells({ one, other }: Pair, floor: number, planned: number): boolean | undefined {
   const longer = (these: readonly number[], those: readonly number[]) =>
@@ -30,7 +29,7 @@ export function tells({ one, other }: Pair, floor: number, planned: number): boo
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-/** In words, for when it fails. */
+/** The measurement in words, for a failure's message. */
 export const inWords = (measured: Measured): string =>
   (['wall', 'cpu'] as const)
     .map((name) => {
@@ -42,13 +41,13 @@ export const inWords = (measured: Measured): string =>
 
 export interface Plan {
   readonly rounds: number;
-  /** What follows each act and isn't measured. */
+  /** Work that follows each act and isn't measured. */
   readonly between?: () => Promise<unknown>;
   /** Whether the rounds so far are enough. */
   readonly decided?: (measured: Measured) => boolean;
 }
 
-/** Does one and the other in each round, now this first and now that. */
+/** Measures both acts in each round, in alternating order. */
 export async function measure(
   { rounds, between = async () => {}, decided = () => false }: Plan,
   one: (round: number) => Promise<unknown>,

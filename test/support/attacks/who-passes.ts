@@ -1,6 +1,6 @@
 import { organizationRoutes, type MemberKind } from './organization-routes.ts';
 
-// Who may pass, said apart from the program: `sweep.test.ts` and `permissions.test.ts` ask it all, and
+// Tables of who may pass, written apart from the program: `sweep.test.ts` and `permissions.test.ts` try all of it, and
 // `docs/who-may-what.md` is made from it.
 
 export type Who =
@@ -16,7 +16,7 @@ export type Who =
 const session = ['anyone', 'setting-up', 'session'] as const;
 const proven = [...session, 'proven-setting-up', 'proven'] as const;
 
-/** Where each state is let in; everywhere else it is refused. */
+/** The kinds of routes that let each state in; all others refuse it. */
 export const accountStates: Record<string, readonly Who[]> = {
   'a stranger': ['anyone'],
   'an ended session': ['anyone'],
@@ -31,7 +31,7 @@ export const accountStates: Record<string, readonly Who[]> = {
   'somebody who sets up again, signed in long ago': ['anyone', 'setting-up'],
 };
 
-/** What the gate says to those whom it doesn't let in, and where it sends a browser. */
+/** The gate's refusals, and where each sends a browser. */
 export const accountRefusals: Record<
   Exclude<Who, 'anyone' | MemberKind>,
   readonly [code: string, status: number, to: RegExp]
@@ -45,27 +45,27 @@ export const accountRefusals: Record<
   proven: ['proof-required', 403, /^\/account\/prove\?then=/],
 };
 
-/** Whoever isn't in an organization is told that there is none; `permissions.test.ts` asks its members. */
+/** The refusal for people outside an organization: there is none. Its members are in `permissions.test.ts`. */
 const noOrganization = ['not-found', 404, undefined] as const;
 const setUpAgain = ['two-step-required', 403, /^\/account\/two-step\/required\?then=/] as const;
 
-/** What the gate says to a state at a kind of route; nothing where it lets it in. */
+/** The gate's refusal of a state at a kind of route; undefined where it lets it in. */
 export function refusalFor(state: string, who: Who) {
   if (accountStates[state]!.includes(who) || who === 'anyone') return undefined;
   if (who === 'pending' || who === 'challenge' || who === 'email-challenge') {
     const [code, status, to] = accountRefusals[who];
-    // What is begun lives in a cookie: a browser without any is told that, and one that is signed in is done.
+    // A sign-in or sign-up under way lives in a cookie: a browser without one is told so, one that is signed in is done.
     if (state === 'a stranger') return [code, status, /^\/sign-in\/cookies$/] as const;
     return [code, status, accountStates[state]!.includes('setting-up') ? /^\/$/ : to] as const;
   }
   if (!accountStates[state]!.includes('setting-up')) return accountRefusals.session;
   if (who === 'setting-up' || who === 'proven-setting-up') return accountRefusals[who];
-  // Leaving an organization is open to them; here they are in none.
+  // These people may leave an organization, but here they are in none.
   if (!accountStates[state]!.includes('session')) return who === 'joined' ? noOrganization : setUpAgain;
   return who === 'proven' || who === 'session' ? accountRefusals[who] : noOrganization;
 }
 
-/** What each state is told, kind by kind of route; nothing where it passes (design 2.5). */
+/** The refusal of a state at each kind of route; undefined where it passes. */
 type Told = Partial<Record<MemberKind, readonly [status: number, code: string] | undefined>>;
 
 const all = (told: readonly [number, string]): Told =>
@@ -99,7 +99,7 @@ export const memberStates: Record<string, Told> = {
   },
 };
 
-/** What of the members' list each role is answered, field by field (ASVS 8.2.3). */
+/** The fields of the members' list that each role is sent (ASVS 8.2.3). */
 const named = ['account', 'name', 'role'];
 const looking = ['email', 'twoStep', 'since', 'dueAt', 'lastSignInAt', 'recoveryCodesLeft'];
 export const memberFields = {

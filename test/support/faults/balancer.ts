@@ -2,13 +2,13 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** In front of several nodes: each request goes to the next one, to another if that one isn't there. */
+/** A balancer in front of several nodes: requests go to them in turn, and to another one where a node isn't there. */
 export interface Balancer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** A request with this header goes to the node of that number, and to no other. */
+/** The header whose number names the only node that a request may go to. */
 export const NODE = 'x-node';
 
 export async function startBalancer(nodes: readonly string[]): Promise<Balancer> {
@@ -35,7 +35,7 @@ export async function startBalancer(nodes: readonly string[]): Promise<Balancer>
   };
 }
 
-/** One that can't be connected to has seen nothing of the request; after that only what changes nothing is asked again. */
+/** A node that can't be connected to has seen nothing of the request; later only harmless requests are repeated. */
 function pass(
   incoming: IncomingMessage,
   body: Buffer,

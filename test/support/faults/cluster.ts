@@ -15,24 +15,24 @@ import type { Runner } from '../../../src/storage/embedded/runner.ts';
 import { serverCommand } from '../../../src/storage/embedded/settings.ts';
 import { openSocketFolder, port } from '../../../src/storage/embedded/socket-folder.ts';
 
-/** A PostgreSQL of one's own that keeps what it has committed, to be stopped and killed. */
+/** A PostgreSQL for one test to stop and kill; it keeps what it has committed. */
 export interface Cluster {
   /** The path of its socket. */
   readonly socket: string;
-  /** With settings of the server besides those it was started with before. */
+  /** Starts it with the settings from before and these. */
   start(settings?: Record<string, string>): Promise<void>;
-  /** As an operator does: fast, connections are ended. */
+  /** Stops it as an operator does: fast, with connections ended. */
   stop(): Promise<void>;
-  /** Every process of it at once, by kill -9. */
+  /** Kills all of its processes together (kill -9). */
   kill(): Promise<void>;
-  /** As superuser. */
+  /** The rows of a query as superuser. */
   query(text: string): Promise<any[]>;
-  /** Another that follows it; the original is stopped for the copy, and waits for the other from then on. */
+  /** A replica; the original is stopped for the copy, and waits for the replica from then on. */
   replicate(): Promise<Cluster>;
   remove(): Promise<void>;
 }
 
-/** Makes one, with Sallyport's role and empty database in it, and starts it. */
+/** Makes and starts a cluster with Sallyport's role and an empty database. */
 export async function createTestCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-cluster-'));
   await chmod(folder, 0o755);
@@ -70,7 +70,7 @@ function clusterIn({ folder, binaries, runner }: Place): Cluster {
       pid = undefined;
     },
     async kill() {
-      // Each of its processes is a group of its own; the first one first, so that it starts no others.
+      // Each process is a group of its own. The first one is killed first, so that it starts no others.
       if (pid !== undefined) signal(pid, 'SIGKILL');
       for (let left = [0]; left.length > 0;) {
         left = await processesIn(data);

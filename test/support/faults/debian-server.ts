@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The newest PostgreSQL of Debian's package `postgresql`, with pg_dump and psql: the folder of its programs, if there. */
+/** The programs' folder of the newest PostgreSQL of Debian's package `postgresql`, with pg_dump and psql, if installed. */
 export const debianServer = (): string | undefined =>
   globSync('/usr/lib/postgresql/*/bin/postgres')
     .map((path) => path.replace(/\/postgres$/, ''))
@@ -12,9 +12,9 @@ export const debianServer = (): string | undefined =>
     .sort((a, b) => Number(a.split('/').at(-2)) - Number(b.split('/').at(-2)))
     .at(-1);
 
-/** PostgreSQL as an operator brings it, with an ordinary role. */
+/** A PostgreSQL as an operator brings it, with an ordinary role. */
 export interface DebianServer {
-  /** Empty, and the role owns it. */
+  /** The address of an empty database that the role owns. */
   createDatabase(name: string): void;
   urlOf(database: string): string;
   remove(): Promise<void>;
@@ -22,7 +22,7 @@ export interface DebianServer {
 
 const NOBODY = 65_534;
 
-/** Makes and starts one that is reached by a socket only. As root it runs as nobody: PostgreSQL refuses root. */
+/** Makes and starts a PostgreSQL that listens on a socket only. Under root it runs as `nobody`: PostgreSQL refuses root. */
 export async function createDebianServer(bin: string): Promise<DebianServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-debian-'));
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};

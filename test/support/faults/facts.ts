@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import type { TestDatabase } from '../database.ts';
 
-/** What the database holds of one person: the change, its line in the trail and its notice all show here. */
+/** The database's facts about one person: each change shows in them, with its line in the trail and its notice. */
 export interface Facts {
   readonly password: string;
   /** The credential version. */
@@ -10,12 +10,12 @@ export interface Facts {
   /** The first groups of the recovery codes, and of the spent ones. */
   readonly codes: readonly string[];
   readonly spent: readonly string[];
-  /** Whether the person's organization requires 2-Step Verification, and who is invited to it. */
+  /** Whether the person's organization requires 2-Step Verification; below, who is invited to it. */
   readonly required: boolean;
   readonly invited: readonly string[];
   /**
-   * How many lines of the trail there are of each change, and how many notices of each kind, sent or not; that a right
-   * password led nowhere is no change, and told where a sign-in was interrupted for five minutes.
+   * Counts of the trail's lines by type and of notices by kind, sent or not. "A right password led nowhere" is left out:
+   * it is no change, and is told after each sign-in that was interrupted for five minutes.
    */
   readonly lines: Readonly<Record<string, number>>;
   readonly notices: Readonly<Record<string, number>>;
@@ -40,7 +40,7 @@ interface Row extends Omit<Facts, 'password'> {
 
 const hashesOf = new Map<string, string>();
 
-/** Reads everybody's at once. A password that is none of those that it may be is "another". */
+/** The facts about everybody, in one read. A password that is none of `passwords` is "another". */
 export async function readFacts(
   database: TestDatabase,
   passwords: (email: string) => readonly string[],
@@ -80,7 +80,7 @@ async function passwordOf(hash: string, passwords: readonly string[]): Promise<s
   return 'another';
 }
 
-/** What must hold of everybody at every moment; gives what doesn't, in words. */
+/** The rules that hold for everybody at every moment, as far as they are broken, in words. */
 export async function brokenInvariants(database: TestDatabase): Promise<string[]> {
   const found: string[] = [];
   for (const [words, query] of Object.entries(invariants)) {

@@ -7,32 +7,32 @@ import { fileURLToPath } from 'node:url';
 import { createBrowser, type Browser } from '../browser.ts';
 import type { SharedClock } from './shared-clock.ts';
 
-/** The real program in a process of its own, with the system's clock: it can be killed. */
+/** The real program in a process of its own, which can be killed; it goes by the system's clock unless given another. */
 export interface Killable {
-  /** Where it listens, whatever PUBLIC_URL says. */
+  /** The address that it listens at, whatever PUBLIC_URL says. */
   readonly url: string;
   readonly pid: number;
-  /** What it has logged and said. */
+  /** Everything that it has logged and printed. */
   said(): string;
   browser(): Browser;
-  /** Answers once it is ready; throws, with what it said, if it ends before. */
+  /** Resolves once it is ready; throws, with what it printed, if it ends before. */
   ready(): Promise<void>;
-  /** As an operator does (SIGTERM); gives the exit code. */
+  /** Stops it as an operator does (SIGTERM); gives the exit code. */
   stop(): Promise<number | null>;
-  /** As a power cut would: kill -9. */
+  /** Kills it as a power cut would: kill -9. */
   kill(): Promise<void>;
-  /** Its exit code, once it has ended by itself. */
+  /** The exit code, once it has ended by itself. */
   readonly ended: Promise<number | null>;
 }
 
 export interface KillableOptions {
-  /** Another release's `dist/main.js`. */
+  /** The `dist/main.js` of another release. */
   readonly program?: string;
-  /** Which clock it goes by; the system's unless told. */
+  /** The clock that it goes by; the system's if none is given. */
   readonly clock?: SharedClock;
-  /** Its timers go by that clock too. */
+  /** Whether its timers go by that clock as well. */
   readonly timers?: boolean;
-  /** Where it listens, so that one comes back where another was. */
+  /** The port to listen at, so that a server can come back where another was. */
   readonly port?: number;
   /** Flags of Node's own. */
   readonly flags?: readonly string[];
@@ -54,7 +54,7 @@ export async function startKillable(
   return server;
 }
 
-/** Starts it, and doesn't wait. */
+/** Starts the compiled server without waiting. */
 export async function spawnKillable(
   settings: Record<string, string>,
   {

@@ -6,24 +6,24 @@ import { scan, type Phone } from '../phone.ts';
 import type { Door } from '../sallyport.ts';
 import { wizard } from '../wizard.ts';
 
-/** A person who changes one thing after another, and a book of what was confirmed to them. */
+/** A person who changes one thing after another, with a record of what was confirmed to them. */
 export interface Life {
   readonly email: string;
   readonly browser: Browser;
   readonly organization: string;
-  /** What was confirmed; undefined until the account was. */
+  /** The facts that were confirmed; undefined until the account was. */
   known: Facts | undefined;
-  /** What holds if the change that nobody answered was made. */
+  /** The facts that hold if the unanswered change was made. */
   doubt: Facts | undefined;
   step: number;
   phone?: Phone;
   recoveryCodes: readonly string[];
-  /** It was interrupted before: a cookie may be lost, a code be asked for too soon. Then a refusal ends this life. */
+  /** Whether it was interrupted before. A refusal ends it then: a cookie may be lost, a code be asked for too soon. */
   interrupted: boolean;
   over: boolean;
 }
 
-/** Nobody answered, or the answer was that nothing can be done now: whether it happened isn't known. */
+/** A change that got no answer, or "unavailable": whether it was made isn't known. */
 export class Interrupted extends Error {}
 class Refused extends Error {}
 
@@ -40,10 +40,10 @@ export const newLife = (door: Door): Life => ({
   over: false,
 });
 
-/** How many answers there were in all. */
+/** The number of answers in all. */
 export const heard = { answers: 0 };
 
-/** Asks until the hash queue has room; only an answer that is a success comes back. */
+/** The answer, always a success: asks again while the hash queue is full. */
 async function ask(act: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     const answer = await act().catch((fault: unknown) => {
@@ -149,7 +149,7 @@ const disable: Step = async (_door, life) => {
   const { browser, known, phone } = life;
   await ask(() => browser.post('/account/two-step/disable/password', { password: known!.password }));
   return {
-    // The code that confirmed the app may be the present one still: the next one, then.
+    // The present code may be the one that confirmed the app, so the next one is used.
     make: () => browser.post('/account/two-step/disable', { code: phone!.code(30) }),
     after: changed(known!, 'two-step-off', { ...onward(life), twoStep: false, codes: [], spent: [] }),
   };
@@ -182,7 +182,7 @@ const steps: readonly Step[] = [
   disable,
 ];
 
-/** The next change. Throws `Interrupted`, and keeps in mind what may have happened. */
+/** Makes the next change. Throws `Interrupted` and records in `doubt` what may have happened. */
 export async function goOn(door: Door, life: Life): Promise<void> {
   try {
     const { make, after } = await steps[life.step]!(door, life);
@@ -191,7 +191,7 @@ export async function goOn(door: Door, life: Life): Promise<void> {
     confirm(life, after);
   } catch (fault) {
     if (fault instanceof Interrupted) life.interrupted = true;
-    // A refusal changes nothing; after an interruption it is no surprise.
+    // A refusal changes nothing, and is expected after an interruption.
     if (fault instanceof Refused) life.doubt = undefined;
     if (!(fault instanceof Refused && life.interrupted)) throw fault;
     life.over = true;
@@ -206,8 +206,8 @@ function confirm(life: Life, after: Facts): void {
 }
 
 /**
- * Holds the book against the database: what was confirmed is there, what is in doubt is there whole or not at all, and
- * then known. Gives everything that differs.
+ * Differences between the record and the database. What was confirmed must be there; what is in doubt must be there whole
+ * or not at all, and is known from then on.
  */
 export async function holdAgainst(door: Door, lives: readonly Life[]): Promise<string[]> {
   const passwords = [PASSWORD, newPassword];

@@ -1,14 +1,14 @@
 import { goOn, Interrupted, newLife, type Life } from './lives.ts';
 import type { Door } from '../sallyport.ts';
 
-/** Many people who change things at the same time. */
+/** A load: many people who change things at the same time. */
 export interface Load {
   readonly lives: readonly Life[];
-  /** How many changes were confirmed. */
+  /** The number of confirmed changes. */
   readonly confirmed: number;
-  /** Goes on until everybody is interrupted; resolves then. A fault of another kind is thrown. */
+  /** Resolves when everybody has been interrupted; a fault of another kind is thrown. */
   untilInterrupted(): Promise<void>;
-  /** Lets everybody finish what is under way. */
+  /** Resolves when, after the signal, everybody has finished the change under way. */
   untilStopped(stop: AbortSignal): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
-// Loaded into a node before its program, with --expose-gc: at SIGUSR2 it collects its garbage and says what is left.
+// A memory probe, loaded into a node before its program, with --expose-gc: SIGUSR2 collects the garbage and prints what is
+// left.
 process.on('SIGUSR2', () => {
   globalThis.gc();
   const { rss, heapUsed, external } = process.memoryUsage();

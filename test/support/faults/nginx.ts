@@ -9,12 +9,12 @@ import { freePort } from './killable.ts';
 
 const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
 
-/** Whether there is one (Debian's package nginx). */
+/** Whether nginx is installed (Debian's package). */
 export const nginxIsThere = program !== undefined;
 
 /**
- * The same as our own balancer, by nginx: round robin, another node where one isn't there, one chosen by a header. With
- * `max_fails=0` a node that comes back is asked at once; otherwise, should the other go just then, there'd be none.
+ * nginx in the place of our own balancer: round robin, another node where one isn't there, or the one that a header names.
+ * `max_fails=0` asks a node as soon as it is back; otherwise none would be left if the other went down just then.
  */
 export async function startNginx(nodes: readonly string[]): Promise<Balancer> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-nginx-'));

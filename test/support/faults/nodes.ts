@@ -8,18 +8,18 @@ import { startMailServer, type MailServer } from '../mail-server.ts';
 import type { Door } from '../sallyport.ts';
 import { createSharedClock, type SharedClock } from './shared-clock.ts';
 
-/** Several nodes in processes of their own on one PostgreSQL, behind a balancer. */
+/** Nodes in processes of their own, on one PostgreSQL, behind a balancer. */
 export interface Nodes extends Door {
   readonly url: string;
-  /** All nodes go by it, unless one is given a clock of its own. */
+  /** The clock of all nodes, except of one that is given its own. */
   readonly clock: SharedClock;
-  /** The living one of each place. */
+  /** The living node of each place. */
   readonly at: readonly Killable[];
-  /** What all of them are started with. */
+  /** The settings that all of them are started with. */
   readonly settings: Record<string, string>;
-  /** Starts one in a place whose node was killed or stopped, where that was reached. */
+  /** Starts a node in the place, and at the port, of one that was killed or stopped. */
   start(place: number, options?: KillableOptions & { settings?: Record<string, string> }): Promise<Killable>;
-  /** A browser, with a copy of another's cookies if told, whose requests go to the node of that place. */
+  /** A browser whose requests go to the node of that place, with a copy of another browser's cookies if given. */
   on(place: number, browser?: Browser): Browser;
   stop(): Promise<void>;
 }
@@ -28,9 +28,9 @@ export interface NodesOptions {
   readonly database?: TestDatabase;
   readonly mail?: MailServer;
   readonly settings?: Record<string, string>;
-  /** What stands in front of them. */
+  /** The balancer in front of them; ours if none is given. */
   readonly front?: (nodes: readonly string[]) => Promise<Balancer>;
-  /** The releases that the places begin with; this one unless told. */
+  /** The releases (their `dist/main.js`) that the places begin with; this one where none is given. */
   readonly programs?: readonly (string | undefined)[];
   /** Flags of Node's own, for all of them. */
   readonly flags?: readonly string[];

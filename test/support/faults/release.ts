@@ -8,14 +8,14 @@ import { fileURLToPath } from 'node:url';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Another release of this program, compiled in a folder of its own with the packages that are here. */
+/** Another release of this program, compiled in a folder of its own with the packages installed here. */
 export interface Release {
-  /** Its `dist/main.js`. */
+  /** The `dist/main.js` of that release. */
   readonly program: string;
   remove(): Promise<void>;
 }
 
-/** Whether this clone has a commit; a shallow one may not. */
+/** Whether this clone has a commit; a shallow clone may not. */
 export const hasCommit = (commit: string): Promise<boolean> =>
   run('git', ['-C', root, 'rev-parse', '--verify', '--quiet', `${commit}^{commit}`]).then(
     () => true,

@@ -14,7 +14,7 @@ import { signUp, turnOn, type ProtectedPerson } from '../people.ts';
 import { startTestSallyport, type Sallyport } from '../sallyport.ts';
 import { giveCode } from '../tries.ts';
 
-/** A Sallyport with many sealed keys and a few people, all sealed with the key that was the first one before. */
+/** A Sallyport with many sealed keys and a few people, everything sealed with the key that was first before. */
 export interface Rotation {
   readonly sallyport: Sallyport;
   readonly people: readonly ProtectedPerson[];
@@ -22,12 +22,12 @@ export interface Rotation {
   /** The new key alone, as it is once the old one is dropped. */
   readonly newOnly: Keyring;
   rotate(...options: string[]): Promise<Ended>;
-  /** Starts it and kills it (-9) once so many rows are done. */
+  /** Starts a rotation and kills it (-9) once so many rows are done. */
   killAfter(rows: number, ...options: string[]): Promise<void>;
   doctor(): Promise<Ended>;
-  /** How many rows are sealed with the new key. */
+  /** The number of rows sealed with the new key. */
   done(): Promise<number>;
-  /** Rows that the new key alone doesn't open. */
+  /** The number of rows that the new key alone doesn't open. */
   unopened(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -101,14 +101,14 @@ export interface SignIns {
   readonly failed: string[];
 }
 
-/** Everybody signs in with both steps, over and over, until something is over; tells how many did, and what failed. */
+/** Sign-ins of everybody, by both steps, over and over until `over` settles: how many succeeded, and what failed. */
 export async function signInUntil({ sallyport, people }: Rotation, over: Promise<unknown>): Promise<SignIns> {
   const counts: SignIns = { signedIn: 0, failed: [] };
   let going = true;
   const end = () => (going = false);
   over.then(end, end);
   do {
-    // A code is good once: everybody waits for the next one.
+    // Codes are good once, so everybody uses the next one.
     sallyport.clock.passStep();
     await Promise.all(
       people.map(async ({ email, password, phone }) => {

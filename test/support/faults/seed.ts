@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same again for the same seed (mulberry32). */
+/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** FAULTS_SEED, or one of the moment; said so that a failure can be had again. */
+/** The seed: FAULTS_SEED, or one from the time. It is printed so that a failure can be repeated. */
 export function seedOf(test: string): number {
   const seed = Number(process.env.FAULTS_SEED) || Date.now() % 1_000_000;
   console.log(`${test}: FAULTS_SEED=${seed}`);

@@ -8,8 +8,8 @@ interface Queued {
 }
 
 /**
- * Once every job is done: how many notices were queued, how many mails were sent too often (one was sent, but its job
- * not marked before the process died), and which are missing.
+ * The notices after every job is done: how many were queued, how many mails were sent twice (the process died before it
+ * marked the job), and which are missing.
  */
 export async function countNotices({ database, mail }: Door) {
   const queued = await database.query<Queued & Record<string, unknown>>(

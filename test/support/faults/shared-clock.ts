@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 
-/** A clock that goes, as the system's does, until it is moved; processes started with its file go by it. */
+/** A clock that runs like the system's and can be moved; processes started with its file go by it. */
 export interface SharedClock extends Clock {
   readonly file: string;
   remove(): void;

@@ -1,5 +1,5 @@
-// Loaded into a node before its program: its clock is as far before or behind the system's as eight bytes in a file say,
-// in milliseconds, so that a test can move it at any moment.
+// The shifted clock, loaded into a node before its program: it is as many milliseconds ahead of the system's as eight bytes
+// in a file say, so that a test can move it at any moment.
 import { openSync, readSync } from 'node:fs';
 
 const SystemDate = Date;

@@ -1,5 +1,5 @@
-// Loaded after `shifted-clock.mjs`: timers go by the moved clock too, so that what a node does every half minute needs no
-// half minute of waiting. A timer looks at the clock itself a few times a second.
+// Timers that go by the shifted clock (loaded after `shifted-clock.mjs`), so that nobody waits for what a node does every
+// half minute. A timer looks at that clock a few times a second.
 const system = { setTimeout, clearTimeout };
 const LOOK_MS = 50;
 

@@ -3,10 +3,10 @@ import pg from 'pg';
 import { database, role } from '../../../src/storage/embedded/roles.ts';
 import type { TestDatabase } from '../database.ts';
 
-/** One address for the database, whichever server is behind it: what HAProxy or a floating address is in earnest. */
+/** One address for the database, whichever server is behind it, as HAProxy or a floating address gives in production. */
 export interface Switch {
   readonly database: TestDatabase;
-  /** Leads to another server from now on; connections to the one before are cut. */
+  /** Leads to another server from now on and cuts the connections to the one before. */
   lead(socket: string): void;
 }
 

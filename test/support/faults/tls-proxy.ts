@@ -14,14 +14,14 @@ export const isThere = (name: ProxyName): boolean => existsSync(programs[name]);
 
 export interface TlsProxy {
   readonly port: number;
-  /** Where it listens without TLS. */
+  /** The address that it listens at without TLS. */
   readonly plain: number;
   stop(): Promise<void>;
 }
 
 const example = (name: string) => readFileSync(new URL(`../../../deploy/${name}`, import.meta.url), 'utf8');
 
-/** The example of deploy/ with a certificate of its own making, in front of one Sallyport; only places are replaced. */
+/** An example of deploy/ in front of one Sallyport, with a certificate made here; only addresses and paths are replaced. */
 export async function startTlsProxy(name: ProxyName, sallyport: string): Promise<TlsProxy> {
   const folder = await mkdtemp(join(tmpdir(), `sallyport-${name}-`));
   await chmod(folder, 0o755);
@@ -110,7 +110,7 @@ export interface TlsAnswer {
   readonly body: any;
 }
 
-/** A program that reaches id.example.com through the proxy, from an address of this machine that can be chosen. */
+/** A program that reaches id.example.com through the proxy, from a chosen address of this machine. */
 export function throughProxy({ port }: TlsProxy, localAddress: string) {
   const cookies = new Map<string, string>();
   const ask = (path: string, body?: object, more: Record<string, string> = {}): Promise<TlsAnswer> =>

@@ -7,7 +7,7 @@ import { systemAmbient, type Ambient } from '../../../src/open-context.ts';
 import { runProgram } from '../../../src/operator/commands/program.ts';
 import type { Sallyport } from '../sallyport.ts';
 
-/** What the commands of a Sallyport under test are run with. */
+/** The settings that the commands of a Sallyport under test are run with. */
 export const settingsOf = (sallyport: Sallyport, keys: string): Record<string, string> => ({
   PUBLIC_URL: sallyport.url,
   DATABASE_URL: sallyport.database.url,
@@ -19,18 +19,18 @@ export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly beside: string;
-  /** What `--json` printed. */
+  /** The object that `--json` printed. */
   readonly json: any;
 }
 
 export interface HowToRun {
   readonly typed?: string;
-  /** On a terminal of its own, where questions are asked; what is shown there is all in `out`. */
+  /** A terminal of its own, where questions are asked; everything shown there is in `out`. */
   readonly onTerminal?: boolean;
   readonly program?: string;
 }
 
-/** The same within this process, for what says nothing about processes. Nobody sits at its terminal. */
+/** Runs a command within this process, which is quicker; nobody sits at its terminal. */
 export async function runHere(
   environment: Record<string, string>,
   args: readonly string[],
@@ -56,7 +56,7 @@ export async function runHere(
 }
 
 const root = new URL('../../../', import.meta.url);
-/** What `npx sallyport` runs; it compiles what isn't, so run it once before the program itself. */
+/** The program behind `npx sallyport`. It compiles what isn't compiled, so run it once before the program itself. */
 export const launcher = fileURLToPath(new URL('scripts/sallyport.mjs', root));
 const compiled = fileURLToPath(new URL('dist/cli.js', root));
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;

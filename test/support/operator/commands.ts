@@ -21,7 +21,7 @@ export function useCommands(sallyport: Sallyport, keys: string): Commands {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sallyport-command-'));
-    // Compiles what isn't, so that no test's own time is spent on it.
+    // The launcher compiles first, so that no test spends its own time on it.
     await runSallyport({}, ['--help'], { program: launcher });
   });
   afterAll(async () => {

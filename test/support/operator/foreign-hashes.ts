@@ -1,8 +1,8 @@
-/** Hashes made by other programs than ours, at low cost so that tests are quick. */
+/** Hashes made by other programs, at low cost so that tests are quick. */
 export interface ForeignHash {
   readonly name: string;
   readonly hash: string;
-  /** `PASSWORD` if it isn't said. */
+  /** The password; `PASSWORD` if none is given. */
   readonly password?: string;
 }
 

@@ -6,7 +6,7 @@ import { systemRandom } from '../../../src/vault/random.ts';
 import { runHere, settingsOf, type Ended } from './command-line.ts';
 import type { Sallyport } from '../sallyport.ts';
 
-/** Runs `sallyport …` by that Sallyport's clock, with something piped in. */
+/** Runs `sallyport …` by that Sallyport's clock, with `typed` piped in. */
 export const command = (
   sallyport: Sallyport,
   keys: string,
@@ -34,13 +34,13 @@ export const importLines = (
 
 let count = 0;
 
-/** A line of somebody made up whose address is proved. */
+/** A line for a made-up person whose address is proved. */
 export function aLine<Rest extends object>(rest: Rest) {
   count += 1;
   return { email: `imported${count}@example.com`, name: 'Haneul Lee', emailVerified: true, ...rest };
 }
 
-/** Files of these contents, for the time of an act. */
+/** Calls `act` with the paths of files with these contents, and removes them afterwards. */
 export async function withFiles<Result>(
   contents: Readonly<Record<string, string | Uint8Array>>,
   act: (pathOf: (name: string) => string) => Promise<Result>,
@@ -54,7 +54,7 @@ export async function withFiles<Result>(
   }
 }
 
-/** Every sum that has to hold, whatever was imported. */
+/** Checks the sums that hold for every import. */
 function expectToAddUp(json: Record<string, number>): void {
   expect(json.created! + json.existing! + json.refused!).toBe(json.lines);
   expect(json.hadTwoStep! + json.stillToSetUp!).toBe(
@@ -62,7 +62,7 @@ function expectToAddUp(json: Record<string, number>): void {
   );
 }
 
-/** A dry run, then the same in earnest: they say the same, and the sums hold. Gives what was said. */
+/** The result of a real run after a dry one: both say the same, and the sums hold. */
 export async function dryThenReal(run: (...options: string[]) => Promise<Ended>): Promise<Ended> {
   const dry = await run('--dry-run');
   const real = await run();

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { runSallyport } from './command-line.ts';
 
 export interface Circumstances {
-  /** Where the operator stands. */
+  /** The folder that the operator is in. */
   readonly folder: string;
   readonly settings: Record<string, string>;
-  /** A folder of programs before the system's. */
+  /** A folder of programs that come before the system's. */
   readonly path?: string;
 }
 
-/** Commands of docs/operations.md, to be carried out as they stand there. */
+/** Commands of docs/operations.md, carried out as they are written there. */
 export interface Commands {
   readonly lines: readonly string[];
-  /** Gives what they printed; throws where one of the shell fails. `npx sallyport` is the compiled program. */
+  /** The output of all of them; throws where a command of the shell fails. `npx sallyport` is the compiled program. */
   carryOut(circumstances: Circumstances): Promise<string>;
 }
 
@@ -34,7 +34,7 @@ const commandsIn = (lines: readonly string[]): Commands => ({
   },
 });
 
-/** The blocks of a section of a page of the manual, in their order, each as its text. */
+/** The texts of the blocks of code in a section of a page of the manual, in their order. */
 export function blocksOf(page: string, section: string, language: string): string[] {
   const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
   const part = text.split(/^##+ /m).find((it) => it.startsWith(`${section}\n`));
@@ -43,7 +43,7 @@ export function blocksOf(page: string, section: string, language: string): strin
   return [...blocks].filter(([, its]) => its === language).map(([, , lines]) => lines!.trim());
 }
 
-/** The blocks of commands of a section of docs/operations.md. */
+/** The blocks of commands in a section of docs/operations.md. */
 export const manual = (section: string): readonly Commands[] =>
   blocksOf('operations.md', section, 'sh').map((block) => commandsIn(block.split('\n')));
 
