@@ -14,7 +14,7 @@ const known = /^(web|storage|vault|strength|config|process|text|watch|mail|contr
 const acts = {
   'enrol the app': [
     ...['startEnrolment', 'sendEmailCode', 'confirmEmail', 'confirmApp', 'completeEnrolment'],
-    ...['leaveEnrolment', 'downloadRecoveryCodes', 'readEnrolment'],
+    ...['leaveDraft', 'downloadRecoveryCodes', 'readEnrolment'],
   ],
   'verify an app code at sign-in': ['enterByApp'],
   'spend a recovery code at sign-in': ['enterByRecoveryCode'],

@@ -5,25 +5,15 @@ import {
   addressChanges,
   challenges,
   disableIntents,
-  enrolments,
+  drafts,
   notMeLinks,
   passwordResets,
-  reissues,
   resetLinks,
   sessions,
 } from '../storage/schema.ts';
 
 /** What begins under one version of the credentials and ends with it. */
-const begun = [
-  challenges,
-  enrolments,
-  reissues,
-  disableIntents,
-  addressChanges,
-  passwordResets,
-  resetLinks,
-  notMeLinks,
-];
+const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets, resetLinks, notMeLinks];
 
 export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
   await tx

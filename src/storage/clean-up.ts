@@ -5,7 +5,7 @@ import {
   addressRestores,
   challenges,
   disableIntents,
-  enrolments,
+  drafts,
   invitations,
   knownBrowsers,
   limits,
@@ -15,7 +15,6 @@ import {
   passwordResets,
   pendingSignUps,
   resetLinks,
-  reissues,
   sessions,
 } from './schema.ts';
 
@@ -24,9 +23,8 @@ const expiring = [
   mailedCodes,
   pendingSignUps,
   challenges,
-  enrolments,
+  drafts,
   resetLinks,
-  reissues,
   disableIntents,
   addressChanges,
   passwordResets,

@@ -93,8 +93,10 @@ export const recoveryCodes = pgTable('recovery_codes', {
   spentAt: timestamp('spent_at'),
 });
 
-export const enrolments = pgTable('enrolments', {
-  id: uuid('id').primaryKey(),
+/** In two partitions by kind, `enrolments` and `reissues`. */
+export const drafts = pgTable('drafts', {
+  id: uuid('id').notNull(),
+  kind: text('kind').$type<'enrolment' | 'reissue'>().notNull(),
   sessionId: uuid('session_id').notNull(),
   accountId: uuid('account_id').notNull(),
   credentialVersion: integer('credential_version').notNull(),
@@ -151,16 +153,6 @@ export const mailRoundMembers = pgTable('mail_round_members', {
   organizationId: uuid('organization_id').notNull(),
   round: text('round').notNull(),
   accountId: uuid('account_id').notNull(),
-});
-
-export const reissues = pgTable('reissues', {
-  id: uuid('id').primaryKey(),
-  sessionId: uuid('session_id').notNull(),
-  accountId: uuid('account_id').notNull(),
-  credentialVersion: integer('credential_version').notNull(),
-  sealedCodes: bytea('sealed_codes').notNull(),
-  createdAt: timestamp('created_at').notNull(),
-  expiresAt: timestamp('expires_at').notNull(),
 });
 
 export const disableIntents = pgTable('disable_intents', {

@@ -1,15 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { untilIdle } from '../support/mails.ts';
 import { startNodes, type Nodes } from '../support/faults/nodes.ts';
-import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
+import {
+  giveThePassword,
+  PASSWORD,
+  signUp,
+  turnOn,
+  type Person,
+  type ProtectedPerson,
+} from '../support/people.ts';
 import { buildRelease, hasCommit, type Release } from '../support/faults/release.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn, tally } from '../support/tries.ts';
-import { complete, goToTheApp, wizard } from '../support/wizard.ts';
+import {
+  complete,
+  goToTheApp,
+  goToTheCodes,
+  wizard,
+  type AtTheApp,
+  type AtTheCodes,
+} from '../support/wizard.ts';
 
 // The release before the schema grew, and this one beside it, as in the minutes of a rolling upgrade.
 
 const BEFORE = '13ffde4';
+const reissuing = '/account/two-step/reissue';
 const there = await hasCommit(BEFORE);
 if (!there)
   console.log(
@@ -22,6 +38,20 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
   let database: TestDatabase;
   let nodes: Nodes;
   let early: ProtectedPerson;
+  /** What people were in the middle of when the new one came and migrated. */
+  let between: { settingUp: AtTheApp & Person; both: readonly (ProtectedPerson & { shown: Shown })[] };
+  interface Shown {
+    readonly reissue: Answer['body'];
+    readonly replacing: AtTheCodes;
+  }
+
+  /** Replaces the app and reissues the codes in one session, neither of it completed. */
+  async function beginBoth(person: ProtectedPerson): Promise<ProtectedPerson & { shown: Shown }> {
+    const reissue = await person.browser.post(reissuing, { password: PASSWORD });
+    expect(reissue.status).toBe(200);
+    return { ...person, shown: { reissue: reissue.body, replacing: await goToTheCodes(nodes, person) } };
+  }
+  const protectedPerson = async (): Promise<ProtectedPerson> => turnOn(nodes, await signUp(nodes));
 
   beforeAll(async () => {
     release = await buildRelease(BEFORE);
@@ -32,6 +62,11 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       programs: [release.program, release.program],
     });
     early = await turnOn(nodes, await signUp(nodes, { organization: 'Hanbit' }));
+    const person = await signUp(nodes);
+    between = {
+      settingUp: { ...person, ...(await goToTheApp(nodes, person)) },
+      both: [await beginBoth(await protectedPerson()), await beginBoth(await protectedPerson())],
+    };
     await nodes.at[NEW]!.stop();
     await nodes.start(NEW);
   }, 300_000);
@@ -61,6 +96,81 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
     expect(again.body.code).toBe('code-reused');
   });
 
+  test('a set-up that was open before goes on where it was, at either', async () => {
+    const { browser, phone, answer } = between.settingUp;
+    for (const place of [NEW, OLD])
+      expect((await nodes.on(place, browser).get(wizard)).body).toEqual(answer.body);
+    const codes = await nodes.on(NEW, browser).post(`${wizard}/app`, { code: phone.code() });
+    expect(codes.body.recoveryCodes).toHaveLength(10);
+    expect((await nodes.on(OLD, browser).get(wizard)).body).toEqual(codes.body);
+    expect((await complete({ browser: nodes.on(NEW, browser) })).body.active).toBe(true);
+  });
+
+  test.each([
+    ['old', OLD, 0],
+    ['new', NEW, 1],
+  ])(
+    'a reissue and a new app that were open before in one session stay both, and the %s one completes',
+    async (_which, place, index) => {
+      const { browser, shown, ...person } = between.both[index]!;
+      for (const at of [NEW, OLD]) {
+        expect((await nodes.on(at, browser).get(reissuing)).body).toEqual(shown.reissue);
+        expect((await nodes.on(at, browser).get(wizard)).body).toEqual(shown.replacing.answer.body);
+      }
+      const acting = nodes.on(place, browser);
+      expect((await acting.post(`${reissuing}/complete`, { saved: true })).status).toBe(200);
+      const signingIn = await giveThePassword(
+        nodes,
+        { ...person, browser: acting },
+        nodes.on(OLD + NEW - place),
+      );
+      expect((await giveRecoveryCode(signingIn, shown.reissue.recoveryCodes[0])).status).toBe(200);
+      expect((await acting.get(wizard)).body.code).toBe('enrolment-missing');
+    },
+  );
+
+  test.each([
+    ['old', OLD, NEW],
+    ['new', NEW, OLD],
+  ])(
+    'what is begun at the %s one is the same at the other, until it is left there',
+    async (_which, begins, other) => {
+      const person = await protectedPerson();
+      const began = await beginBoth({ ...person, browser: nodes.on(begins, person.browser) });
+      const { shown } = began;
+      const elsewhere = nodes.on(other, began.browser);
+      expect((await elsewhere.get(wizard)).body).toEqual(shown.replacing.answer.body);
+      // Begun once more: what lives stays, and nothing is put in its place.
+      expect((await elsewhere.post(wizard)).body).toEqual(shown.replacing.answer.body);
+      expect((await elsewhere.post(reissuing, { password: PASSWORD })).body).toEqual(shown.reissue);
+      for (const path of [wizard, reissuing]) {
+        expect((await elsewhere.post(`${path}/leave`)).status).toBe(204);
+        expect((await nodes.on(begins, elsewhere).get(path)).body.code).toBe('enrolment-missing');
+      }
+    },
+  );
+
+  test('what ended at one makes room at the other', async () => {
+    const people = await Promise.all([OLD, NEW].map(() => protectedPerson()));
+    const begun = [];
+    for (const [begins, person] of people.entries())
+      begun.push(await beginBoth({ ...person, browser: nodes.on(begins, person.browser) }));
+    nodes.clock.pass(31 * 60);
+    for (const [begins, { browser, phone, shown, ...person }] of begun.entries()) {
+      const shownAgain = { password: PASSWORD, code: people[begins]!.phone.code() };
+      expect((await browser.post('/account/prove', shownAgain)).status).toBe(200);
+      const elsewhere = nodes.on(1 - begins, browser);
+      for (const path of [wizard, reissuing])
+        expect((await elsewhere.get(path)).body.code).toBe('enrolment-missing');
+      const again = (await beginBoth({ ...person, phone, browser: elsewhere })).shown;
+      expect(again.reissue.recoveryCodes).not.toEqual(shown.reissue.recoveryCodes);
+      const back = nodes.on(begins, elsewhere);
+      expect((await back.get(reissuing)).body).toEqual(again.reissue);
+      expect((await complete({ browser: back })).body).toMatchObject({ active: true, replaced: true });
+      expect((await nodes.on(1 - begins, back).get(reissuing)).body.code).toBe('enrolment-missing');
+    }
+  });
+
   test('every journey passes, each of its steps on the other node', async () => {
     const person = await signUp(nodes, { organization: 'Daon' });
     let { browser } = person;
@@ -87,7 +197,6 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
         expect((await browser.post(path, body)).status, path).toBe(200);
       }
     };
-    const reissuing = '/account/two-step/reissue';
     await inTurn([
       [NEW, reissuing, { password: PASSWORD }],
       [OLD, `${reissuing}/complete`, { saved: true }],

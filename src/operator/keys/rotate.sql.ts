@@ -4,6 +4,8 @@ import type { Column } from '../columns.sql.ts';
 
 export interface PageRow {
   readonly id: string;
+  /** The table that it lies in: of one in partitions, the partition. */
+  readonly table: string;
   /** Whose it is; what belongs to nobody has none. */
   readonly account: string;
   /** What the first key didn't seal, of rows that live. */
@@ -23,6 +25,7 @@ export function selectPage(
   return tx
     .select({
       id: sql<string>`${id}`,
+      table: sql<string>`${table}.tableoid::regclass::text`,
       account: accountId ? sql<string>`${accountId}::text` : sql<string>`''`,
       sealed: sql<Buffer | null>`CASE WHEN ${living} AND substring(${column} FOR 5) <> ${head} THEN ${column} END`,
     })

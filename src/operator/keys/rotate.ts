@@ -70,12 +70,12 @@ async function rotateColumn(context: Context, column: Column, ways: Ways, tally:
 
 function resealedRow(
   { keyring, random }: Context,
-  { tableName, column }: Column,
-  { id, account, sealed }: PageRow,
+  { column }: Column,
+  { id, table, account, sealed }: PageRow,
   tally: Tally,
 ): Resealed[] {
   if (sealed === null) return [];
-  const place: Place = { table: tableName, column: column.name, row: id, account };
+  const place: Place = { table, column: column.name, row: id, account };
   try {
     return [{ id, before: sealed, after: seal(keyring, random, place, unseal(keyring, place, sealed)) }];
   } catch (fault) {

@@ -9,11 +9,17 @@ import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { renewSecondStep } from '../../sessions/sessions.sql.ts';
+import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/new-id.ts';
 import { seal } from '../../vault/sealing.ts';
-import { putAuthenticator, replaceRecoveryCodes, selectAuthenticator } from '../authenticator.sql.ts';
-import { appKeyOf, DRAFT_MINUTES, draftAt, recoveryCodesOf } from './draft.ts';
-import { consumeDraft, type DraftRow } from './enrolment.sql.ts';
+import {
+  putAuthenticator,
+  replaceRecoveryCodes,
+  selectAuthenticator,
+  updateCodesChecked,
+} from '../authenticator.sql.ts';
+import { appKeyOf, codesOf, DRAFT_MINUTES, draftAt, noDraft } from './draft.ts';
+import { consumeDraft, type DraftRow } from './draft.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 
@@ -28,87 +34,97 @@ export interface CompletedBody {
 }
 
 /**
- * Complete, the moment 2-Step Verification is on: everything from here on or nothing. The codes are hashed before the
- * transaction, so a full queue leaves the draft as it is. "You must check the final save checkbox" (the guide).
- * The session goes on under a new token. Refuses `not-saved`, `too-many-attempts`; `already-active` to the slower of two
- * Completes; `enrolment-missing`; `proof-required`.
+ * Complete, the moment 2-Step Verification is on: everything from here on or nothing. "You must check the final save
+ * checkbox" (the guide). Refuses as `completeDraft`; `already-active` to the slower of two Completes; `enrolment-missing`;
+ * `proof-required`.
  */
 export async function completeEnrolment(
   context: Context,
   who: SessionWho,
   { saved }: { saved: boolean },
 ): Promise<Outcome<CompletedBody>> {
-  const { account, session } = who;
+  const { account } = who;
   const draft = await draftAt(context, who, 'recovery-codes');
   if (isRefused(draft)) {
     const none = draft.code === 'enrolment-missing' && draft.step === undefined;
     return none ? lost(context, account.id, draft) : draft;
   }
   if (!saved) return refuse('not-saved');
-  const completed = await withAttempt(context, [hashingLane(session.id)], async (attempt) =>
-    putInForce(
-      context,
-      who,
-      draft,
-      await hashRecoveryCodes(context, attempt, recoveryCodesOf(context, draft)),
-    ),
-  );
-  return isRefused(completed) ? lost(context, account.id, completed) : completed;
+  const completed = await completeDraft(context, who, draft);
+  if (isRefused(completed)) return lost(context, account.id, completed);
+  const { ended } = completed.body;
+  const then = draft.thenPath ?? undefined;
+  const body: CompletedBody = {
+    active: true,
+    othersEnded: ended > 0,
+    ...(draft.replacing && { replaced: true }),
+    ...(then && { then }),
+  };
+  return done(body, completed.cookies);
 }
 
-/** Authenticator and codes, instead of those that were there: all of it or nothing. */
-function putInForce(
+/**
+ * Puts in force what a draft holds. Its codes are hashed before the transaction, so a full queue leaves it as it is. The
+ * session goes on under a new token. Gives how many others were ended. Refuses `too-many-attempts`, `enrolment-missing`,
+ * `not-signed-in`.
+ */
+export async function completeDraft(
   context: Context,
   who: SessionWho,
   draft: DraftRow,
-  codes: readonly HashedCode[],
-): Promise<Outcome<CompletedBody>> {
-  const { account, session, visitor } = who;
-  const id = newId(context.random);
-  const sealedKey = seal(
-    context.keyring,
-    context.random,
-    appKeyPlace(id, account.id),
-    appKeyOf(context, draft),
-  );
-  const now = context.now();
-
-  return transact<CompletedBody>(context, async (tx) => {
-    const ours =
-      (await lockAccount(tx, account.id, draft.credentialVersion)) && (await consumeDraft(tx, draft.id, now));
-    if (!ours) return refuse('enrolment-missing', { variant: 'expired' });
-    await putAuthenticator(tx, {
-      accountId: account.id,
-      id,
-      sealedKey,
-      // The code that confirmed the app counts as used (RFC 6238 section 5.2).
-      lastStep: draft.confirmedStep!,
-      activeSince: now,
-      createdAt: now,
-    });
-    await replaceRecoveryCodes(tx, account.id, codes, draft.codesIssuedAt!);
-    const ended = await credentialsChanged(tx, account.id, who);
-    await renewSecondStep(tx, session.id, now);
-    const token = await renewToken(context, tx, session.id);
-    if (token === undefined) return refuse('not-signed-in');
-    const kind = draft.replacing ? 'app-replaced' : 'two-step-on';
-    const line = await record(tx, {
-      type: kind,
-      at: now,
-      accountId: account.id,
-      sessionId: session.id,
-      visitor,
-    });
-    await queueNotice(context, tx, { kind, accountId: account.id, activityId: line });
-    const then = draft.thenPath ?? undefined;
-    const body: CompletedBody = {
-      active: true,
-      othersEnded: ended > 0,
-      ...(draft.replacing && { replaced: true }),
-      ...(then && { then }),
-    };
-    return done(body, { session: token });
+): Promise<Outcome<{ readonly ended: number }>> {
+  const lanes = [hashingLane(who.session.id)] as const;
+  const completed = await withAttempt<Outcome<{ ended: number }>>(context, lanes, async (attempt) => {
+    const { recoveryCodes, issuedAt } = codesOf(context, who, draft);
+    const codes = await hashRecoveryCodes(context, attempt, recoveryCodes);
+    return transact(context, (tx) => putInForce(context, tx, who, { draft, codes, issuedAt }));
   });
+  const gone = isRefused(completed) && completed.code === 'enrolment-missing';
+  return gone ? noDraft(context, who, draft.kind) : completed;
+}
+
+/** Recovery codes, and the authenticator unless it stays, instead of those that were there: all of it or nothing. */
+async function putInForce(
+  context: Context,
+  tx: Transaction,
+  who: SessionWho,
+  { draft, codes, issuedAt }: { draft: DraftRow; codes: readonly HashedCode[]; issuedAt: Date },
+): Promise<Outcome<{ ended: number }>> {
+  const { account, session, visitor } = who;
+  const now = context.now();
+  // Exactly the draft whose codes were hashed: another may have been started in its place meanwhile.
+  const ours =
+    (await lockAccount(tx, account.id, draft.credentialVersion)) && (await consumeDraft(tx, draft.id, now));
+  if (!ours) return refuse('enrolment-missing');
+  const reissue = draft.kind === 'reissue';
+  if (!reissue) await putAuthenticator(tx, authenticatorOf(context, who, draft));
+  await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
+  if (reissue) await updateCodesChecked(tx, account.id, null);
+  const ended = await credentialsChanged(tx, account.id, who);
+  if (!reissue) await renewSecondStep(tx, session.id, now);
+  const token = await renewToken(context, tx, session.id);
+  if (token === undefined) return refuse('not-signed-in');
+  const kind = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';
+  const line = { type: kind, at: now, accountId: account.id, sessionId: session.id, visitor } as const;
+  const activityId = await record(tx, line);
+  await queueNotice(context, tx, { kind, accountId: account.id, activityId });
+  return done({ ended }, { session: token });
+}
+
+/** The draft's app, confirmed: its key is sealed anew for where it lives from here on. */
+function authenticatorOf(context: Context, who: SessionWho, draft: DraftRow) {
+  const id = newId(context.random);
+  const place = appKeyPlace(id, who.account.id);
+  const now = context.now();
+  return {
+    accountId: who.account.id,
+    id,
+    sealedKey: seal(context.keyring, context.random, place, appKeyOf(context, who, draft)),
+    // The code that confirmed the app counts as used (RFC 6238 section 5.2).
+    lastStep: draft.confirmedStep!,
+    activeSince: now,
+    createdAt: now,
+  };
 }
 
 /** Why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */

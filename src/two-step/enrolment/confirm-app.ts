@@ -4,10 +4,8 @@ import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contr
 import { transact } from '../../contract/transact.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { seal } from '../../vault/sealing.ts';
-import { appKeyOf, describeDraft, draftAt, draftPlace, type DraftBody } from './draft.ts';
-import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './enrolment.sql.ts';
-import { newRecoveryCodes } from '../codes/recovery-codes.ts';
+import { appKeyOf, describeDraft, draftAt, sealNewCodes, type DraftBody } from './draft.ts';
+import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './draft.sql.ts';
 import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 
 /** Ten wrong codes end a draft. They are counted by themselves: a set-up says nothing about a sign-in. */
@@ -22,7 +20,6 @@ export async function confirmApp(
   who: SessionWho,
   { code: typed }: { code: string },
 ): Promise<Outcome<DraftBody>> {
-  const { account } = who;
   const draft = await draftAt(context, who, 'app');
   if (isRefused(draft)) return draft;
   const code = readSixDigits(typed);
@@ -30,16 +27,10 @@ export async function confirmApp(
 
   const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: TRIES }] };
   const check = async (attempt: Attempt): Promise<Outcome<DraftRow>> => {
-    const [step] = matchingSteps(appKeyOf(context, draft), code, context.now());
+    const [step] = matchingSteps(appKeyOf(context, who, draft), code, context.now());
     if (step === undefined)
       return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
-    const codes = newRecoveryCodes(context.random).join('\n');
-    const sealedCodes = seal(
-      context.keyring,
-      context.random,
-      draftPlace('sealed_codes', draft.id, account.id),
-      codes,
-    );
+    const sealedCodes = sealNewCodes(context, draft, who);
     return transact(context, async (tx) => {
       const set = { confirmedStep: step, sealedCodes, codesIssuedAt: context.now() };
       const advanced = await advanceToRecoveryCodes(tx, draft.id, set);
@@ -49,7 +40,7 @@ export async function confirmApp(
     });
   };
   const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
-  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, account, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, who, confirmed.body));
 }
 
 function missed(
@@ -59,7 +50,7 @@ function missed(
   code: string,
   { left }: Attempt,
 ): Refusal {
-  const otherTime = offsetsOf(appKeyOf(context, draft), code, context.now()).length > 0;
+  const otherTime = offsetsOf(appKeyOf(context, who, draft), code, context.now()).length > 0;
   return refuse('code-incorrect', {
     ...(otherTime
       ? { variant: 'clock' }

@@ -6,7 +6,7 @@ import type { SessionWho } from '../../contract/who.ts';
 import { seal } from '../../vault/sealing.ts';
 import { newAppKey } from '../codes/app-key.ts';
 import { codeSubject, describeDraft, draftAt, draftPlace, type DraftBody } from './draft.ts';
-import { advanceToApp } from './enrolment.sql.ts';
+import { advanceToApp } from './draft.sql.ts';
 
 /** "Request email verification": mails six digits to the address that signs in. */
 export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
@@ -18,7 +18,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
     language: account.language,
     visitor,
   });
-  return isRefused(sent) ? sent : done(await describeDraft(context, account, draft));
+  return isRefused(sent) ? sent : done(await describeDraft(context, who, draft));
 }
 
 /** "Enter authentication number": the right one spends the code and shows the app's key, in one transaction. */
@@ -32,10 +32,10 @@ export async function confirmEmail(
   if (isRefused(draft)) return draft;
   const { email } = await findAgreeingAddress(context.db, context, account);
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
-    const place = draftPlace('sealed_key', draft.id, account.id);
+    const place = draftPlace('sealed_key', draft, account);
     const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));
     const advanced = await advanceToApp(tx, draft.id, sealedKey);
     return advanced ? done(advanced) : refuse('enrolment-missing');
   });
-  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, account, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, who, confirmed.body));
 }

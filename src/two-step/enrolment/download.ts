@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { draftAt, recoveryCodesOf } from './draft.ts';
+import { codesOf, draftAt } from './draft.ts';
 import type { File } from '../../contract/route.ts';
 import { day } from '../../web/dates.ts';
 import { recoveryCodesFile } from '../../web/recovery-codes.ts';
@@ -20,11 +20,7 @@ export async function downloadRecoveryCodes(
 ): Promise<Outcome<CodesFileBody>> {
   const draft = await draftAt(context, who, 'recovery-codes');
   if (isRefused(draft)) return draft;
-  return done({
-    email: who.account.email,
-    recoveryCodes: recoveryCodesOf(context, draft),
-    issuedAt: draft.codesIssuedAt!,
-  });
+  return done({ email: who.account.email, ...codesOf(context, who, draft) });
 }
 
 /** The file to keep: what it is for and whose, then one code a line. With a byte order mark, for Korean on Windows. */

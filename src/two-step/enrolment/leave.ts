@@ -4,32 +4,35 @@ import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { codeSubject, noDraft } from './draft.ts';
-import { deleteDraft, selectDraft } from './enrolment.sql.ts';
+import { deleteDraft, selectDraft, type DraftKind } from './draft.sql.ts';
 
 /** "If you exit during authentication, it will not be saved": the draft goes, and with it its key and codes. */
-export async function leaveEnrolment(
-  context: Context,
-  { account, session, visitor }: SessionWho,
-): Promise<Outcome<null>> {
-  const draft = await selectDraft(context.db, { session, account }, context.now());
-  if (!draft) return done(null);
-  await context.db.transaction(async (tx) => {
-    // In the order in which a code that is typed meanwhile takes them.
-    await forgetMailedCode(tx, codeSubject(draft, account.email));
-    await deleteDraft(tx, draft.id);
-    await record(tx, {
-      type: 'enrolment-left',
-      at: context.now(),
-      accountId: account.id,
-      sessionId: session.id,
-      visitor,
+export const leaveDraft =
+  (kind: DraftKind) =>
+  async (context: Context, who: SessionWho): Promise<Outcome<null>> => {
+    const { account, session, visitor } = who;
+    const draft = await selectDraft(context.db, kind, who, context.now());
+    if (!draft) return done(null);
+    await context.db.transaction(async (tx) => {
+      if (kind === 'reissue') return deleteDraft(tx, draft.id);
+      // In the order in which a code that is typed meanwhile takes them.
+      await forgetMailedCode(tx, codeSubject(draft, account.email));
+      await deleteDraft(tx, draft.id);
+      await record(tx, {
+        type: 'enrolment-left',
+        at: context.now(),
+        accountId: account.id,
+        sessionId: session.id,
+        visitor,
+      });
     });
-  });
-  return done(null);
-}
+    return done(null);
+  };
 
-/** The page that asks whether to leave, for those without script; it needs a set-up to leave. */
-export async function askToLeave(context: Context, who: SessionWho): Promise<Outcome<object>> {
-  const draft = await selectDraft(context.db, who, context.now());
-  return draft ? done({ step: draft.step }) : noDraft(context, who);
-}
+/** The page that asks whether to leave, for those without script; it needs a draft to leave. */
+export const askToLeave =
+  (kind: DraftKind) =>
+  async (context: Context, who: SessionWho): Promise<Outcome<object>> => {
+    const draft = await selectDraft(context.db, kind, who, context.now());
+    return draft ? done({ step: draft.step }) : noDraft(context, who, kind);
+  };

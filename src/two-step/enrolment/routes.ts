@@ -8,7 +8,7 @@ import { confirmApp } from './confirm-app.ts';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
 import type { DraftBody } from './draft.ts';
-import { askToLeave, leaveEnrolment } from './leave.ts';
+import { askToLeave, leaveDraft } from './leave.ts';
 import { AppStepPage } from './pages/app-step.tsx';
 import { CompletedPage } from './pages/completed.tsx';
 import { EmailStepPage } from './pages/email-step.tsx';
@@ -133,12 +133,18 @@ export const enrolmentRoutes = [
         : refuse('not-active'),
     page: CompletedPage,
   }),
-  route({ method: 'GET', path: `${wizard}/leave`, who: 'setting-up', act: askToLeave, page: LeavePage }),
+  route({
+    method: 'GET',
+    path: `${wizard}/leave`,
+    who: 'setting-up',
+    act: askToLeave('enrolment'),
+    page: LeavePage,
+  }),
   route({
     method: 'POST',
     path: `${wizard}/leave`,
     who: 'setting-up',
-    act: leaveEnrolment,
+    act: leaveDraft('enrolment'),
     status: 204,
     form: `${wizard}/leave`,
     next: () => '/account/two-step',

@@ -4,7 +4,7 @@ import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { newId } from '../../vault/new-id.ts';
 import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
-import { insertDraft, selectDraft } from './enrolment.sql.ts';
+import { insertDraft, selectDraft } from './draft.sql.ts';
 
 /**
  * Activate 2-Step Verification (or replace the app, where it is on): a draft, and nothing else. Starting while one lives
@@ -22,6 +22,7 @@ export async function startEnrolment(
   const draft = await context.db.transaction(async (tx) => {
     await insertDraft(tx, {
       id,
+      kind: 'enrolment',
       sessionId: session.id,
       accountId: account.id,
       credentialVersion: account.credentialVersion,
@@ -31,7 +32,7 @@ export async function startEnrolment(
       createdAt: now,
       expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
-    const living = await selectDraft(tx, who, now);
+    const living = await selectDraft(tx, 'enrolment', who, now);
     if (living?.id === id) {
       await record(tx, {
         type: 'enrolment-started',
@@ -43,11 +44,11 @@ export async function startEnrolment(
     }
     return living;
   });
-  return draft ? done(await describeDraft(context, account, draft)) : refuse('enrolment-missing');
+  return draft ? done(await describeDraft(context, who, draft)) : refuse('enrolment-missing');
 }
 
 /** Where the set-up is: exactly what its current step answered. */
 export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
   const draft = await openDraft(context, who);
-  return isRefused(draft) ? draft : done(await describeDraft(context, who.account, draft));
+  return isRefused(draft) ? draft : done(await describeDraft(context, who, draft));
 }

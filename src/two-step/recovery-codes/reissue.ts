@@ -1,24 +1,15 @@
 import { showAgain } from '../second-step/show-again.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { proofNeeded } from '../../sessions/proof.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
 import { newId } from '../../vault/new-id.ts';
-import { seal, unseal, type Place } from '../../vault/sealing.ts';
-import { newRecoveryCodes } from '../codes/recovery-codes.ts';
-import {
-  deleteReissue,
-  hasExpiredReissue,
-  insertReissue,
-  selectReissue,
-  type ReissueRow,
-} from './reissue.sql.ts';
+import { completeDraft } from '../enrolment/complete.ts';
+import { codesOf, DRAFT_MINUTES, openDraft, sealNewCodes } from '../enrolment/draft.ts';
+import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
 import { readSecondStep } from '../second-step/typed.ts';
-
-const MINUTES = 30;
 
 export interface ReissueBody {
   readonly email: string;
@@ -27,19 +18,15 @@ export interface ReissueBody {
   readonly expiresAt: Date;
 }
 
+export interface ReissuedBody {
+  readonly recoveryCodes: { readonly total: number; readonly left: number; readonly issuedAt: Date };
+}
+
 interface Input {
   readonly password: string;
   readonly code?: string | undefined;
   readonly recoveryCode?: string | undefined;
 }
-
-/** Where new codes are sealed until Complete: they open nowhere else. */
-const reissuePlace = (reissueId: string, account: string): Place => ({
-  table: 'reissues',
-  column: 'sealed_codes',
-  row: reissueId,
-  account,
-});
 
 /** Whether a second step was shown so lately in this session that the password is enough (design: ten minutes). */
 export const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
@@ -60,16 +47,17 @@ export async function startReissue(
   if (isRefused(secondStep)) return secondStep;
   return showAgain<ReissueBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
-    const id = newId(context.random);
-    const codes = newRecoveryCodes(context.random).join('\n');
-    await insertReissue(tx, {
-      id,
+    const draft = { id: newId(context.random), kind: 'reissue' } as const;
+    await insertDraft(tx, {
+      ...draft,
       sessionId: session.id,
       accountId: account.id,
       credentialVersion: account.credentialVersion,
-      sealedCodes: seal(context.keyring, context.random, reissuePlace(id, account.id), codes),
+      replacing: false,
+      step: 'recovery-codes',
+      sealedCodes: sealNewCodes(context, draft, who),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + MINUTES * 60_000),
+      expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
     await record(tx, {
       type: 'reissue-started',
@@ -81,60 +69,41 @@ export async function startReissue(
     // What was shown in the act is a proof: the codes stay on the screen as long as one lasts.
     await renewProof(tx, session.id, now, secondStep ? now : null);
     const token = await renewToken(context, tx, session.id);
-    const row = await selectReissue(tx, session.id, account.credentialVersion, now);
-    return token !== undefined && row
-      ? done(toBody(context, account, row), { session: token })
+    const living = await selectDraft(tx, 'reissue', who, now);
+    return token !== undefined && living
+      ? done(toBody(context, who, living), { session: token })
       : refuse('not-signed-in');
   });
 }
 
-/**
- * The one way to the new codes of a session before Complete: only to a fresh proof, so that a browser that was left open
- * for a while gives nothing away. Refuses `enrolment-missing` where none wait, `proof-required`.
- */
-export async function openReissue(context: Context, who: SessionWho): Promise<ReissueRow | Refusal> {
-  const { account, session, proof } = who;
-  const row = await selectReissue(context.db, session.id, account.credentialVersion, context.now());
-  if (!row) return noReissue(context, who);
-  return proof ? row : proofNeeded(who);
-}
-
 /** The codes that wait for Complete: exactly what starting answered. */
 export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> {
-  const row = await openReissue(context, who);
-  return isRefused(row) ? row : done(toBody(context, who.account, row));
+  const draft = await openDraft(context, who, 'reissue');
+  return isRefused(draft) ? draft : done(toBody(context, who, draft));
 }
 
-/** Leaving saves nothing: the old codes go on. */
-export async function leaveReissue(context: Context, { session }: SessionWho): Promise<Outcome<null>> {
-  await deleteReissue(context.db, session.id);
-  return done(null);
-}
-
-/** The page that asks whether to leave, for those without script; it needs new codes to leave. */
-export async function askToLeaveReissue(context: Context, who: SessionWho): Promise<Outcome<object>> {
-  const { account, session } = who;
-  const row = await selectReissue(context.db, session.id, account.credentialVersion, context.now());
-  return row ? done({}) : noReissue(context, who);
-}
-
-/** The ten codes of an open reissue, as they are shown; they open for the account that started it only. */
-export const reissuedCodesOf = (context: Context, row: ReissueRow, { id }: SessionWho['account']): string[] =>
-  unseal(context.keyring, reissuePlace(row.id, id), row.sealedCodes).toString().split('\n');
-
-/** No new codes wait: they have expired, or were saved or left, and there is nothing to regret. */
-export async function noReissue(
+/**
+ * "After saving the reissued recovery code, check the box and complete the reissue" (the guide): the new set is in force
+ * and the old one dead, at once. Refuses `not-saved`, `proof-required`; `enrolment-missing`, also to the slower of two
+ * Completes; and as `completeDraft`.
+ */
+export async function completeReissue(
   context: Context,
-  { account, session }: Pick<SessionWho, 'account' | 'session'>,
-): Promise<Refusal> {
-  if (!account.twoStep) return refuse('not-active');
-  const expired = await hasExpiredReissue(context.db, session.id, context.now());
-  return refuse('enrolment-missing', { variant: expired ? 'reissueExpired' : 'noReissue' });
+  who: SessionWho,
+  { saved }: { saved: boolean },
+): Promise<Outcome<ReissuedBody>> {
+  const draft = await openDraft(context, who, 'reissue');
+  if (isRefused(draft)) return draft;
+  if (!saved) return refuse('not-saved');
+  const completed = await completeDraft(context, who, draft);
+  if (isRefused(completed)) return completed;
+  const { recoveryCodes, issuedAt } = codesOf(context, who, draft);
+  const { length } = recoveryCodes;
+  return done({ recoveryCodes: { total: length, left: length, issuedAt } }, completed.cookies);
 }
 
-const toBody = (context: Context, account: SessionWho['account'], row: ReissueRow): ReissueBody => ({
-  email: account.email,
-  recoveryCodes: reissuedCodesOf(context, row, account),
-  issuedAt: row.createdAt,
-  expiresAt: row.expiresAt,
+const toBody = (context: Context, who: SessionWho, draft: DraftRow): ReissueBody => ({
+  email: who.account.email,
+  ...codesOf(context, who, draft),
+  expiresAt: draft.expiresAt,
 });

@@ -3,11 +3,11 @@ import { optionalTypedCode, password, ticked } from '../../contract/fields.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { recoveryCodesSheet } from '../enrolment/download.ts';
+import { askToLeave, leaveDraft } from '../enrolment/leave.ts';
 import { LeaveReissuePage } from '../enrolment/pages/leave.tsx';
-import { completeReissue } from './complete-reissue.ts';
-import { ReissueCodesPage } from './pages/reissue-codes.tsx';
+import { ReissueCodesPage } from '../enrolment/pages/recovery-codes-step.tsx';
 import { ReissuePasswordPage } from './pages/reissue-password.tsx';
-import { askToLeaveReissue, leaveReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
+import { completeReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
 
 const reissue = '/account/two-step/reissue';
 
@@ -74,14 +74,14 @@ export const recoveryCodesRoutes = [
     method: 'GET',
     path: `${reissue}/leave`,
     who: 'session',
-    act: askToLeaveReissue,
+    act: askToLeave('reissue'),
     page: LeaveReissuePage,
   }),
   route({
     method: 'POST',
     path: `${reissue}/leave`,
     who: 'session',
-    act: leaveReissue,
+    act: leaveDraft('reissue'),
     status: 204,
     form: `${reissue}/leave`,
     next: () => '/account/two-step',

@@ -1,36 +1,81 @@
+import type { Child } from 'hono/jsx';
+import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Choice } from '../../../web/form-parts/choice.tsx';
 import { Codes } from '../../../web/form-parts/codes.tsx';
+import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../../web/view.ts';
+import { LeaveLink, pathOf, type Leavable } from './leave-dialog.tsx';
 
 interface CodesToSaveProps {
   view: View;
-  codes: readonly string[];
-  email: string;
-  issuedAt: Date;
+  what: Leavable;
+  data: { readonly email: string; readonly recoveryCodes: readonly string[]; readonly issuedAt: Date };
+  /** The heading and what it says below. */
+  children: Child;
 }
 
 /**
- * Ten codes that are shown once, three ways to keep them, and the box that opens Complete: the same in the set-up and in a
- * reissue. The page has a form `download` and a button `complete`.
+ * The last step of every draft: ten codes that are shown once, three ways to keep them, and the box without which there
+ * is no Complete. "You must check the final save checkbox to activate the 'Complete' button" (the guide).
  */
-export function CodesToSave({ view, codes, email, issuedAt }: CodesToSaveProps) {
+export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
   const { t } = view;
+  const { email, recoveryCodes, issuedAt } = data;
+  const at = pathOf(what);
   return (
     <>
-      <Banner tone="warn">
-        <strong>{t('enrolment.codes.onceTitle')}</strong>
-        <p>{t('enrolment.codes.once')}</p>
-      </Banner>
-      <Codes view={view} codes={codes} email={email} issuedAt={issuedAt} download="download" />
-      <Choice
-        view={view}
-        name="saved"
-        value="true"
-        label={t('enrolment.codes.saved')}
-        hint={t('enrolment.codes.savedHint')}
-        enables="complete"
-      />
+      <SummaryOfErrors view={view} shown={['saved']} />
+      <form class="card" method="post" action={`${at}/complete`} data-ask="kept" novalidate>
+        <div class="card-body stack">
+          {children}
+          <Banner tone="warn">
+            <strong>{t('enrolment.codes.onceTitle')}</strong>
+            <p>{t('enrolment.codes.once')}</p>
+          </Banner>
+          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
+          <Choice
+            view={view}
+            name="saved"
+            value="true"
+            label={t('enrolment.codes.saved')}
+            hint={t('enrolment.codes.savedHint')}
+            enables="complete"
+          />
+        </div>
+        <Actions>
+          <LeaveLink view={view} what={what} />
+          <button class="button primary" id="complete">
+            {t('enrolment.codes.submit')}
+          </button>
+        </Actions>
+      </form>
+      {/* A form of its own: within the other one, Enter on the box would press Download, its first button. */}
+      <form id="download" method="post" action={`${at}/recovery-codes.txt`} data-again hidden />
+      <KeptDialog view={view} completes={`${at}/complete`} />
     </>
+  );
+}
+
+/** Opened by `scripts/dialog.ts` instead of Complete where the codes were neither copied nor downloaded nor printed. */
+function KeptDialog({ view: { t }, completes }: { view: View; completes: string }) {
+  return (
+    <dialog id="kept" aria-labelledby="kept-title">
+      <form class="stack" method="post" action={completes}>
+        <input type="hidden" name="saved" value="true" />
+        <div class="stack tight">
+          <h2 id="kept-title" tabindex={-1} autofocus>
+            {t('enrolment.codes.keptTitle')}
+          </h2>
+          <p class="muted">{t('enrolment.codes.kept')}</p>
+        </div>
+        <div class="actions">
+          <button class="button" formmethod="dialog">
+            {t('enrolment.codes.keptBack')}
+          </button>
+          <button class="button primary">{t('enrolment.codes.keptSubmit')}</button>
+        </div>
+      </form>
+    </dialog>
   );
 }

@@ -1,62 +1,60 @@
-import { Actions } from '../../../web/form-parts/actions.tsx';
-import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { timeOfDay } from '../../../web/dates.ts';
+import { wasRefused } from '../../../web/focus.ts';
+import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { CodesToSave } from './codes-to-save.tsx';
-import { KeptDialog } from './kept-dialog.tsx';
-import { LeaveLink } from './leave-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
 
-export interface RecoveryCodesStepData {
+interface CodesData {
   readonly email: string;
   readonly recoveryCodes: readonly string[];
   readonly issuedAt: Date;
   readonly expiresAt: Date;
+}
+
+export interface RecoveryCodesStepData extends CodesData {
   readonly replacing: boolean;
 }
 
-/** "You must check the final save checkbox to activate the 'Complete' button" (the guide). */
-export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
-  const { t, language } = view;
-  const { email, recoveryCodes, issuedAt, expiresAt, replacing } = data;
-  const heading = t('enrolment.codes.title');
-  const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
-  return (
-    <WizardFrame view={view} step={3} heading={heading} replacing={replacing}>
-      <SummaryOfErrors view={view} shown={['saved']} />
-      <form
-        class="card"
+const openUntil = ({ t, language }: View, { expiresAt }: CodesData): string =>
+  t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
 
-        method="post"
-        action="/account/two-step/enrolment/complete"
-        data-ask="kept"
-        novalidate
-      >
-        <div class="card-body stack">
-          <WizardHead view={view} step={3} heading={heading}>
-            <p class="muted">
-              {t('enrolment.codes.body')} {openUntil}
-            </p>
-          </WizardHead>
-          <CodesToSave view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} />
-        </div>
-        <Actions>
-          <LeaveLink view={view} what="enrolment" />
-          <button class="button primary" id="complete">
-            {t('enrolment.codes.submit')}
-          </button>
-        </Actions>
-      </form>
-      {/* A form of its own: within the other one, Enter on the box would press Download, its first button. */}
-      <form
-        id="download"
-        method="post"
-        action="/account/two-step/enrolment/recovery-codes.txt"
-        data-again
-        hidden
-      />
-      <KeptDialog view={view} completes="/account/two-step/enrolment/complete" />
+/** The third step of the wizard. */
+export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
+  const { t } = view;
+  const heading = t('enrolment.codes.title');
+  return (
+    <WizardFrame view={view} step={3} heading={heading} replacing={data.replacing}>
+      <CodesToSave view={view} what="enrolment" data={data}>
+        <WizardHead view={view} step={3} heading={heading}>
+          <p class="muted">
+            {t('enrolment.codes.body')} {openUntil(view, data)}
+          </p>
+        </WizardHead>
+      </CodesToSave>
     </WizardFrame>
+  );
+}
+
+/** "After saving the reissued recovery code, check the box and complete the reissue" (the guide). */
+export function ReissueCodesPage(view: View, data: CodesData) {
+  const { t } = view;
+  const title = t('changes.reissue.codesTitle');
+  return (
+    <ConsoleFrame view={view} title={title} where={t('changes.reissue.title')}>
+      <CodesToSave view={view} what="reissue" data={data}>
+        <div class="stack tight">
+          <h1 tabindex={-1} autofocus={!wasRefused(view)}>
+            {title}
+          </h1>
+          <p class="muted">
+            {t('changes.reissue.codesBody')} {openUntil(view, data)}
+          </p>
+        </div>
+      </CodesToSave>
+      <LeaveDialog view={view} what="reissue" />
+    </ConsoleFrame>
   );
 }

@@ -1,0 +1,99 @@
+import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
+import type { Executor } from '../../storage/database.ts';
+import { drafts } from '../../storage/schema.ts';
+
+export type DraftRow = typeof drafts.$inferSelect;
+
+/** A set-up (or the replacing of an app), or a reissue of recovery codes. A session has at most one of each. */
+export type DraftKind = DraftRow['kind'];
+
+interface DraftOwner {
+  readonly session: { readonly id: string };
+  readonly account: { readonly credentialVersion: number };
+}
+
+const ofSession = (kind: DraftKind, sessionId: string) =>
+  and(eq(drafts.kind, kind), eq(drafts.sessionId, sessionId));
+
+/** The living draft of a session: neither expired nor begun under credentials that have changed since. */
+export async function selectDraft(
+  tx: Executor,
+  kind: DraftKind,
+  { session, account }: DraftOwner,
+  now: Date,
+): Promise<DraftRow | undefined> {
+  const living = and(eq(drafts.credentialVersion, account.credentialVersion), gt(drafts.expiresAt, now));
+  const [row] = await tx
+    .select()
+    .from(drafts)
+    .where(and(ofSession(kind, session.id), living));
+  return row;
+}
+
+/** Whether a session's draft has run out of time, as long as it hasn't been cleaned up. */
+export async function hasExpiredDraft(
+  tx: Executor,
+  kind: DraftKind,
+  sessionId: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(and(ofSession(kind, sessionId), lte(drafts.expiresAt, now)));
+  return rows.length === 1;
+}
+
+/** Starts a draft, in place of a dead one; a living one stays, and nothing is told (then read it). */
+export async function insertDraft(tx: Executor, row: typeof drafts.$inferInsert): Promise<void> {
+  const dead = or(lte(drafts.expiresAt, row.createdAt), ne(drafts.credentialVersion, row.credentialVersion));
+  // Two statements, because no unique index spans the kinds. A dead row is overwritten and not deleted: an insert after
+  // a delete would wait for the session's row, whose end waits for the deleted one.
+  const inPlaceOf = await tx
+    .update(drafts)
+    .set({ sealedKey: null, confirmedStep: null, sealedCodes: null, codesIssuedAt: null, ...row })
+    .where(and(ofSession(row.kind, row.sessionId), dead))
+    .returning({ id: drafts.id });
+  if (inPlaceOf.length === 0) await tx.insert(drafts).values(row).onConflictDoNothing();
+}
+
+/** From the address to the app: once. */
+export async function advanceToApp(
+  tx: Executor,
+  id: string,
+  sealedKey: Buffer,
+): Promise<DraftRow | undefined> {
+  const [row] = await tx
+    .update(drafts)
+    .set({ step: 'app', sealedKey })
+    .where(and(eq(drafts.id, id), eq(drafts.step, 'email')))
+    .returning();
+  return row;
+}
+
+/** From the app to the recovery codes: once, so that the codes shown are the codes kept. */
+export async function advanceToRecoveryCodes(
+  tx: Executor,
+  id: string,
+  set: { confirmedStep: number; sealedCodes: Buffer; codesIssuedAt: Date },
+): Promise<DraftRow | undefined> {
+  const [row] = await tx
+    .update(drafts)
+    .set({ step: 'recovery-codes', ...set })
+    .where(and(eq(drafts.id, id), eq(drafts.step, 'app')))
+    .returning();
+  return row;
+}
+
+/** Uses up a finished draft: true for exactly one of two Completes. */
+export async function consumeDraft(tx: Executor, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .delete(drafts)
+    .where(and(eq(drafts.id, id), eq(drafts.step, 'recovery-codes'), gt(drafts.expiresAt, now)))
+    .returning({ id: drafts.id });
+  return rows.length === 1;
+}
+
+export async function deleteDraft(tx: Executor, id: string): Promise<void> {
+  await tx.delete(drafts).where(eq(drafts.id, id));
+}
