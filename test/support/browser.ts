@@ -1,8 +1,8 @@
 export interface BrowserOptions {
   readonly language?: 'en' | 'ko';
-  /** The address it seems to come from; each browser has its own unless told. */
+  /** The address that it seems to come from; one of its own if none is given. */
   readonly address?: string;
-  /** Sent with every request. */
+  /** Headers of every request. */
   readonly headers?: Record<string, string>;
 }
 
@@ -13,11 +13,11 @@ export interface Answer<B = any> {
   readonly text: string;
 }
 
-/** What two answers are told apart by: neither when they were given nor the random number of their request. */
+/** The parts by which two answers are told apart: without the time, and without the random number of the request. */
 export const tellingHeaders = (headers: Headers): [string, string][] =>
   [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id');
 
-/** Cookies, JSON and forms, without a screen: what a program or a browser without script sends. */
+/** A program, or a browser without script: cookies, JSON and forms, no screen. */
 export interface Browser {
   readonly cookies: Map<string, string>;
   /** GET as JSON. */

@@ -11,11 +11,11 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate authority that nobody knows but who is given its file (NODE_EXTRA_CA_CERTS). */
+/** A certificate authority that only those trust who are given its file (NODE_EXTRA_CA_CERTS). */
 export interface Authority {
   readonly file: string;
   readonly cert: string;
-  /** A certificate for one name; good for two days, or over at once. */
+  /** A certificate for one name, good for two days or already expired. */
   certify(name: string, days?: 2 | 0): Certificate;
   remove(): void;
 }

@@ -4,10 +4,10 @@ import type { Door } from './sallyport.ts';
 
 let count = 0;
 
-/** An address that nobody has. */
+/** An address that no account has. */
 export const newAddress = (): string => `moved${(count += 1)}@example.com`;
 
-/** Signs in with the password alone, from another browser unless told. */
+/** Signs in with the password alone, in a new browser unless one is given. */
 export async function enter(
   sallyport: Door,
   { email, password = PASSWORD }: { email: string; password?: string },
@@ -50,13 +50,13 @@ export async function deleteAccount(
   return browser.post('/account/delete', { code: await sallyport.mail.nextCode(email) });
 }
 
-/** The way back that the old address was mailed: path and token. */
+/** The link that puts the old address back, from the mail sent there: path and token. */
 export async function restoreLink(sallyport: Door, oldAddress: string): Promise<string> {
   const mail = await sallyport.mail.next(oldAddress, ({ text }) => text.includes('/address/restore/'));
   return /\/address\/restore\/[\w-]+/.exec(mail.text)![0];
 }
 
-/** A new person whose address was changed, and the way back. */
+/** A new person whose address was changed, and the link that puts it back. */
 export async function moved(sallyport: Door) {
   const person = await signUp(sallyport);
   const email = await changeAddress(sallyport, person);

@@ -3,17 +3,17 @@ import { inject } from 'vitest';
 import { copyDatabase } from './throw-away-postgres.ts';
 
 export interface TestDatabase {
-  /** As the program comes in: as the ordinary role that owns the database. */
+  /** The program's address of it: by the ordinary role that owns the database. */
   readonly url: string;
   readonly superuserUrl: string;
-  /** As that role, too. */
+  /** Runs a statement by that role. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
-  /** Every table as text, row by row, so that two moments can be compared; what a clock adds by itself apart. */
+  /** Every table as text, row by row, to compare two moments; without what a clock adds by itself. */
   dump(): Promise<Record<string, string[]>>;
   drop(): Promise<void>;
 }
 
-/** A database of one's own, copied from the migrated template; from `template0` it is empty. */
+/** A database of the test's own, copied from the migrated template, or empty from `template0`. */
 export async function createDatabase(template = 'template'): Promise<TestDatabase> {
   const server = inject('postgres');
   const { name, urlOf, drop } = await copyDatabase(server, template);

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { role } from '../../src/storage/embedded/roles.ts';
 import type { TestDatabase } from './database.ts';
 
-/** For each setting that is relied on another value: what a server, a database or a role may have it at. */
+/** Values that a server, a database or a role may give the settings that the program relies on. */
 export const hostile: Readonly<Record<string, string>> = {
   client_encoding: 'LATIN1',
   datestyle: 'SQL, DMY',
@@ -30,7 +30,7 @@ export const hostile: Readonly<Record<string, string>> = {
   synchronous_commit: 'off',
 };
 
-/** Does something as the superuser, in that database. */
+/** Runs statements as the superuser, in that database. */
 export async function asSuperuser(database: TestDatabase, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
@@ -50,7 +50,7 @@ export async function setForRole(
   await asSuperuser(
     database,
     ...Object.entries(settings).map(
-      // A list is a list of words here, not one word with a comma in it.
+      // Lists stay lists of words: quoted, one would be a single word with a comma in it.
       ([setting, value]) =>
         `ALTER ROLE ${role} IN DATABASE ${name} SET ${setting} = ${value
           .split(', ')

@@ -1,4 +1,4 @@
-// `node --import`: gives the program under test the light hash, see `light-argon2.mjs`.
+// The hook for `node --import` that gives the program under test the light hash, see `light-argon2.mjs`.
 import { registerHooks } from 'node:module';
 
 const light = new URL('./light-argon2.mjs', import.meta.url).href;

@@ -1,7 +1,7 @@
-// Stands in for @node-rs/argon2 in tests that aren't about hashing: a hash of the program's own cost is computed with
-// 64 KiB and labelled as what it stands for, so that everything that reads a label works as always. Other costs are
-// computed as they are. Only the test runner's settings and `light-argon2-hook.mjs` name this file; that neither the
-// compiled program nor its start does is what `test/vault/real-cost.test.ts` shows.
+// A light hash in the place of @node-rs/argon2, for tests that aren't about hashing: a hash of the program's own cost is
+// computed with 64 KiB and labelled with the cost it stands for, so that everything that reads a label works as always.
+// Other costs are computed as they are. Only the test runner's settings and `light-argon2-hook.mjs` name this file;
+// `test/vault/program-cost.test.ts` shows that neither the compiled program nor its start does.
 import { createRequire } from 'node:module';
 
 const real = createRequire(import.meta.url)('@node-rs/argon2');

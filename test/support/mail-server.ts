@@ -10,11 +10,11 @@ export interface ReceivedMail {
   readonly html: string;
   readonly language: string;
   readonly raw: string;
-  /** It came by TLS. */
+  /** Whether it came by TLS. */
   readonly encrypted: boolean;
 }
 
-/** Without it mails come in the clear; with it by STARTTLS if a client likes, or by TLS from the first byte. */
+/** The encryption: STARTTLS if the client wants it, or TLS from the first byte. Without it mails come in the clear. */
 export interface Encryption extends Certificate {
   readonly implicit?: boolean;
 }
@@ -22,12 +22,12 @@ export interface Encryption extends Certificate {
 export interface MailServer {
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
-  /** While true, every mail is refused. */
+  /** Whether every mail is refused for now. */
   refusing: boolean;
-  /** While true, no mail is answered; `held` counts them. */
+  /** Whether mails are left without an answer for now; `held` counts them. */
   hanging: boolean;
   readonly held: number;
-  /** How many connections there have been. */
+  /** The number of connections so far. */
   readonly connections: number;
   /** Resolves with the first mail, arrived or yet to arrive, that fits; a mail is given only once. */
   next(to: string, fits?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
@@ -38,7 +38,7 @@ export interface MailServer {
 
 const codeIn = (mail: ReceivedMail): string | undefined => /^\s*(\d{6})\s*$/m.exec(mail.text)?.[1];
 
-/** A real SMTP server, its mails read by a parser of their own; on a port of its choice unless told. */
+/** A real SMTP server whose mails are read by another library; on any free port if none is given. */
 export async function startMailServer(onPort = 0, encryption?: Encryption): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
@@ -63,7 +63,7 @@ export async function startMailServer(onPort = 0, encryption?: Encryption): Prom
           return;
         }
         if (state.refusing) {
-          // Many repeat the address.
+          // Many servers repeat the address in their refusal.
           const fault = new Error(`not now for <${envelope.rcptTo[0]?.address}>`);
           return callback(Object.assign(fault, { responseCode: 451 }));
         }
@@ -86,7 +86,7 @@ export async function startMailServer(onPort = 0, encryption?: Encryption): Prom
       });
     },
   });
-  // A process that is killed breaks off in the middle of a word.
+  // Killed processes break their connection off at any point.
   server.on('error', () => {});
   await new Promise<void>((resolve) => {
     server.listen(onPort, '127.0.0.1', resolve);

@@ -2,7 +2,7 @@ import type { Browser } from './browser.ts';
 import type { ReceivedMail } from './mail-server.ts';
 import type { Door } from './sallyport.ts';
 
-/** What a mail's link leads to: path and token. */
+/** The path and token of a mail's link. */
 export function linkIn(
   { text }: Pick<ReceivedMail, 'text'>,
   kind: 'password/reset' | 'not-me' | 'invitations',
@@ -16,7 +16,7 @@ export function linkIn(
 export const resetLink = async (sallyport: Door, email: string): Promise<string> =>
   linkIn(await sallyport.mail.next(email, ({ text }) => text.includes('/password/reset/')), 'password/reset');
 
-/** Asks for a reset, from a new browser unless told, and gives the mailed link. */
+/** The mailed link of a reset that is asked for here, in a new browser unless one is given. */
 export async function forgot(
   sallyport: Door,
   email: string,
@@ -31,7 +31,7 @@ export async function forgot(
 export const notMeLink = async (sallyport: Door, email: string, subject: string): Promise<string> =>
   linkIn(await sallyport.mail.next(email, (mail) => mail.subject.includes(subject)), 'not-me');
 
-/** When no job of a kind is waiting or in hand any more. */
+/** Resolves when no job is waiting or under way, except those that run by themselves. */
 export async function untilIdle({ database }: Pick<Door, 'database'>, within = 30_000): Promise<void> {
   const deadline = Date.now() + within;
   for (;;) {
@@ -45,7 +45,7 @@ export async function untilIdle({ database }: Pick<Door, 'database'>, within = 3
 }
 
 /**
- * What waits for another try has its turn now; by itself it comes after some seconds, and a worker looks every few
+ * Makes jobs that wait for another try start now; by itself a retry comes after some seconds, and a worker looks every few
  * seconds. The statement wakes the workers as pg-boss does when a job is put into a queue.
  */
 export async function tryAgainNow({ database }: Pick<Door, 'database'>): Promise<void> {

@@ -8,7 +8,7 @@ export interface Sample {
   readonly value: number;
 }
 
-/** What Prometheus reads. */
+/** The series as Prometheus reads them. */
 export async function scrape({ running }: Sallyport): Promise<{ text: string; samples: Sample[] }> {
   const answer = await fetch(running.metricsUrl!);
   if (!answer.ok) throw new Error(`metrics: ${answer.status}`);
@@ -44,7 +44,7 @@ export const valueOf = (
       Object.entries(labels).every(([key, value]) => it.labels[key] === value),
   )?.value;
 
-/** Everything that a label of ours may say. */
+/** The values that our labels may have. */
 export const closedLists: Readonly<Record<string, ReadonlySet<string> | RegExp>> = {
   method: new Set(['GET', 'HEAD', 'POST', 'other']),
   route: new Set(['*', '/assets/*', ...routes.map(({ path }) => path)]),

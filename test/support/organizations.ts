@@ -5,7 +5,7 @@ import type { Door } from './sallyport.ts';
 import { accountIdOf } from './tries.ts';
 
 export interface Organization {
-  /** `/organizations/its-slug`. */
+  /** The path `/organizations/its-slug`. */
   readonly path: string;
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export async function found(
   return { path: `/organizations/${slug}`, id, name, owner };
 }
 
-/** Invites somebody and gives the path of the mailed link. */
+/** The path of the mailed link of an invitation made here. */
 export async function invite(
   sallyport: Door,
   { path, name }: Organization,
@@ -70,7 +70,7 @@ export async function joinAsNewcomer(
   return { ...person, account: await accountIdOf(sallyport, person) };
 }
 
-/** The same, with 2-Step Verification turned on. */
+/** A new member in the same way, with 2-Step Verification turned on. */
 export async function joinProtected(
   sallyport: Door,
   organization: Organization,
@@ -80,7 +80,7 @@ export async function joinProtected(
   return { ...(await turnOn(sallyport, member)), account: member.account };
 }
 
-/** Requires 2-Step Verification of all members: at once, or from a moment on. */
+/** Requires 2-Step Verification of all members: from now, or from a later moment. */
 export async function requireTwoStep({ path, owner }: Organization, from?: Date): Promise<Answer> {
   const answer = await owner.browser.post(`${path}/security`, {
     required: true,

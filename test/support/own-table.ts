@@ -10,7 +10,7 @@ export interface OwnTable {
   stop(): Promise<void>;
 }
 
-/** The gate before a table of routes of a test's own, with everything else from a running Sallyport. */
+/** The gate in front of a test's own table of routes, with everything else from a running Sallyport. */
 export async function serveTable({ running }: Sallyport, table: readonly AnyRoute[]): Promise<OwnTable> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,7 @@ export interface ProtectedPerson extends Person {
 
 let count = 0;
 
-/** Signs a new person up, through the front door; they are signed in then. */
+/** A new person, signed up through the front door and signed in. */
 export async function signUp(
   sallyport: Door,
   {
@@ -46,7 +46,7 @@ export async function signUp(
   return { email, password: PASSWORD, browser };
 }
 
-/** Goes through the four steps of the wizard; the phone's next code is a fresh one. */
+/** Turns 2-Step Verification on by the four steps of the wizard; the phone's next code is an unused one. */
 export async function turnOn(sallyport: Door, person: Person): Promise<ProtectedPerson> {
   const { browser, email } = person;
   const path = '/account/two-step/enrolment';
@@ -64,7 +64,7 @@ export async function turnOn(sallyport: Door, person: Person): Promise<Protected
   return { ...person, phone, recoveryCodes: codes.recoveryCodes };
 }
 
-/** The first step only: a browser that stands before the second. */
+/** A browser at the second step, after the right password. */
 export async function giveThePassword(
   sallyport: Door,
   person: Person,
@@ -75,7 +75,7 @@ export async function giveThePassword(
   return browser;
 }
 
-/** After a reset: the password, and the code that is mailed for it. The session opens the set-up only. */
+/** A browser signed in after a reset, by password and mailed code. Its session opens the set-up only. */
 export async function enterAfterReset(
   sallyport: Door,
   person: Pick<Person, 'email' | 'password'>,

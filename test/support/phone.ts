@@ -1,16 +1,16 @@
 import { generateSync } from 'otplib';
 import type { Clock } from './clock.ts';
 
-/** An authenticator app: another OTP library than the server's, and a clock that can be wrong. */
+/** An authenticator app, with another OTP library than the server's and a clock that can be wrong. */
 export interface Phone {
   readonly issuer: string;
   readonly account: string;
   readonly secret: string;
-  /** The six digits it shows now, with its clock off by so many seconds. */
+  /** The six digits shown now, with the phone's clock off by so many seconds. */
   code(offBy?: number): string;
 }
 
-/** Reads a key URI as apps do. */
+/** A phone that has scanned a key URI, read as apps read it. */
 export function scan(uri: string, clock: Pick<Clock, 'now'>): Phone {
   const url = new URL(uri);
   const [issuer = '', account = ''] = decodeURIComponent(url.pathname.replace(/^\/+(totp\/)?/, '')).split(
@@ -20,7 +20,7 @@ export function scan(uri: string, clock: Pick<Clock, 'now'>): Phone {
   return typeKey(url.searchParams.get('secret') ?? '', clock, { issuer, account });
 }
 
-/** Enters the key by hand. */
+/** A phone into which the key was typed. */
 export function typeKey(
   secret: string,
   clock: Pick<Clock, 'now'>,

@@ -3,12 +3,12 @@ import type { Answer } from './browser.ts';
 
 export interface Asking {
   readonly method?: string;
-  /** Any, Host included, which `fetch` doesn't let one choose. */
+  /** Any headers, Host included, which `fetch` doesn't let one choose. */
   readonly headers?: Record<string, string | string[]>;
   readonly body?: string;
 }
 
-/** One HTTP request exactly as told: no cookies, nothing followed, the path as it is written. */
+/** One HTTP request exactly as given: no cookies, no redirects followed, the path as it is written. */
 export function ask(
   base: string,
   path: string,

@@ -15,7 +15,7 @@ import { createDatabase, type TestDatabase } from './database.ts';
 import { expectDescribed } from './described.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
-/** What people see of a Sallyport, and what is behind it: enough to go through its door. */
+/** A Sallyport as people see it, with the clock, database and mails behind it. */
 export interface Door {
   readonly clock: Clock;
   readonly database: TestDatabase;
@@ -27,10 +27,10 @@ export interface Door {
 /** One whole Sallyport: the real program on a real database, a fixed clock, a real mail server. */
 export interface Sallyport extends Door {
   readonly url: string;
-  /** Where it listens, whatever PUBLIC_URL says. */
+  /** The address that it listens at, whatever PUBLIC_URL says. */
   readonly listensAt: string;
   readonly running: Running;
-  /** Everything that was logged. */
+  /** The lines of its log. */
   readonly log: string[];
   /** Another node on the same database, with the same keys; it stops with this one. */
   anotherNode(others?: Record<string, string>): Promise<Sallyport>;
@@ -66,7 +66,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
     DATABASE_URL: database.url,
     SMTP_URL: mail.url,
     SALLYPORT_KEYS: newKey(systemRandom),
-    // The browsers of a test say themselves where they are, see `BrowserOptions.address`.
+    // The browsers of a test name their own address, see `BrowserOptions.address`.
     TRUSTED_PROXIES: '127.0.0.1',
     ...options.settings,
   };

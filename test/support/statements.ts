@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What one transaction said to the database between BEGIN and COMMIT, or ROLLBACK. */
+/** The statements of one transaction between BEGIN and COMMIT, or ROLLBACK. */
 export type Statements = readonly string[];
 
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;

@@ -7,7 +7,7 @@ import { role, superuser } from '../../src/storage/embedded/roles.ts';
 import { startEmbedded } from '../../src/storage/embedded/start.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 
-/** How to reach a PostgreSQL, as one of its roles. */
+/** The way into a PostgreSQL by one of its roles. */
 export interface Access {
   readonly host: string;
   readonly port: number;
@@ -17,13 +17,13 @@ export interface Access {
 
 /** The two ways into the PostgreSQL of a test run. */
 export interface Server {
-  /** The program's: an ordinary role, as with the embedded PostgreSQL. */
+  /** The program's way: an ordinary role, as with the embedded PostgreSQL. */
   readonly program: Access;
-  /** The superuser's, for what only a test does: making databases, looking past the guards. */
+  /** The superuser's way, for what only tests do: making databases, looking past the guards. */
   readonly superuser: Access;
 }
 
-/** One PostgreSQL for a whole run, which a power cut would lose, and in it a migrated database to copy: `template`. */
+/** A PostgreSQL for a whole run, which a power cut would lose, with a migrated database to copy: `template`. */
 export async function startThrowAwayPostgres(): Promise<Server & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-test-'));
   const server = await startEmbedded({ dataDir, log: () => {}, durable: false });

@@ -3,7 +3,7 @@ import { giveThePassword, type Person, type ProtectedPerson } from './people.ts'
 import type { Phone } from './phone.ts';
 import type { Door } from './sallyport.ts';
 
-/** Fifty at once. */
+/** Fifty calls made together. */
 export const fifty = <T>(act: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 50 }, (_, index) => act(index)));
 
@@ -20,7 +20,7 @@ export const giveCode = (browser: Browser, code: string): Promise<Answer> =>
 export const giveRecoveryCode = (browser: Browser, recoveryCode: string): Promise<Answer> =>
   browser.post('/sign-in/recovery-code', { recoveryCode });
 
-/** Both steps, by the code that the phone shows now unless told. */
+/** A browser signed in by both steps, with the phone's present code unless another is given. */
 export async function signIn(
   sallyport: Door,
   person: ProtectedPerson,
@@ -32,7 +32,7 @@ export async function signIn(
   return browser;
 }
 
-/** So many wrong codes, from as many sign-ins as they take; each browser is new unless told. Gives the last answer. */
+/** The last answer to so many wrong codes, over as many sign-ins as they take, in new browsers unless others are given. */
 export async function missCodes(
   sallyport: Door,
   person: ProtectedPerson,
@@ -48,14 +48,14 @@ export async function missCodes(
   return last!;
 }
 
-/** A browser with the same cookies, from elsewhere. */
+/** A browser with the same cookies at another address. */
 export function copyOf(sallyport: Door, browser: Browser, options: BrowserOptions = {}): Browser {
   const copy = sallyport.browser(options);
   for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
   return copy;
 }
 
-/** How many attempts are counted in lanes with such names. */
+/** The number of attempts counted in lanes with such names. */
 export async function countedAttempts(sallyport: Door, like: string): Promise<number> {
   const [row] = await sallyport.database.query<{ count: number }>(
     'SELECT coalesce(sum(cardinality(hits)), 0)::int AS count FROM limits WHERE lane LIKE $1',
@@ -71,7 +71,7 @@ export async function accountIdOf(sallyport: Door, { email }: Pick<Person, 'emai
   return row!.id;
 }
 
-/** How often each answer came: `{ 200: 1, 'code-reused': 4 }`. */
+/** The number of answers of each kind: `{ 200: 1, 'code-reused': 4 }`. */
 export function tally(answers: readonly Answer[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { status, body } of answers) {
@@ -82,8 +82,8 @@ export function tally(answers: readonly Answer[]): Record<string, number> {
 }
 
 /**
- * Further accounts with a person's password, and 2-Step Verification on: quicker than as many set-ups. Their app's key
- * can't be unsealed and they have no recovery codes, so every second step of theirs misses. Gives their addresses.
+ * The addresses of further accounts with a person's password and 2-Step Verification on, made quicker than by set-ups.
+ * Their app's key can't be unsealed and they have no recovery codes, so every second step of theirs misses.
  */
 export async function copiesOf(
   { database }: Pick<Door, 'database'>,

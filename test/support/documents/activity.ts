@@ -7,7 +7,7 @@ import { translateTo } from '../../../src/web/texts/translate.ts';
 import type { View } from '../../../src/web/view.ts';
 import { list, table } from './table.ts';
 
-/** What a kind of line doesn't say by its name. Its `reason` in italics. */
+/** Explanations of kinds of lines whose names don't say enough. A `reason` is in italics. */
 const notes: Partial<Record<ActivityType, string>> = {
   'signed-in': '_what was shown_; `session_id` is that of the sign-in it ended',
   'sign-in-refused': '_why_: wrong password, suspended, the password has to be reset first',

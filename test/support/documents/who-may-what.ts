@@ -33,7 +33,7 @@ const code = (text: string) => `\`${text}\``;
 const passes = (told: string | undefined) => (told === undefined ? '✓' : code(told));
 const nameOf = ({ method, path }: AnyRoute) => code(`${method} ${path}`);
 
-/** What a route answers programs with, and people. */
+/** The kinds of answer of a route, to programs and to people. */
 const answers = (entry: AnyRoute): string =>
   [
     entry.file ? 'a file' : answersPrograms(entry) && 'JSON',
