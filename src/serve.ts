@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { ConfigFault, noContact, readConfig, type Config } from './config/config.ts';
+import { DataFolderFault } from './config/data-folder.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
 import { listen, PortFault } from './process/listen.ts';
 import { createLog } from './process/log.ts';
@@ -11,7 +12,15 @@ import { MigrationFault } from './storage/migrate.ts';
 import { KeyringFault } from './vault/keyring.ts';
 
 /** What an operator can put right: a sentence says it better than a stack. */
-const operatorFaults = [ConfigFault, DatabaseFault, EmbeddedFault, KeyringFault, MigrationFault, PortFault];
+const operatorFaults = [
+  ConfigFault,
+  DataFolderFault,
+  DatabaseFault,
+  EmbeddedFault,
+  KeyringFault,
+  MigrationFault,
+  PortFault,
+];
 
 /** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
 const DRAIN_MILLISECONDS = 3_000;

@@ -5,7 +5,8 @@ import { closeMinutes } from './activity/close-minutes.ts';
 import { tellUnknownAddresses } from './activity/unknown-addresses.ts';
 import { deliverNotice } from './activity/deliver-notice.ts';
 import { createApp } from './app.ts';
-import type { Config } from './config/config.ts';
+import { usesDataFolder, type Config } from './config/config.ts';
+import { openDataFolder } from './config/data-folder.ts';
 import type { Context } from './context.ts';
 import { deliverInvitation } from './organizations/invitations/deliver-invitation.ts';
 import { deliverMemberMail } from './organizations/mails/deliver-member-mail.ts';
@@ -53,6 +54,8 @@ export async function startSallyport(
   log: Logger,
   ambient: Ambient = systemAmbient,
 ): Promise<Running> {
+  // Said before anything is made or reached, and also where only mails would meet it later.
+  if (usesDataFolder(config)) await openDataFolder(config.dataDir);
   const { context, close } = await openContext(config, log, ambient, asServer);
   try {
     const { jobs, metrics } = context;

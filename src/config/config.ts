@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { brandProblem } from './brand.ts';
 import { databaseUrlProblem } from './database-url.ts';
+import { dataFolderProblem } from './data-folder.ts';
 import { withFiles } from './from-files.ts';
 import { isLoopback } from './loopback.ts';
 import { readRange } from './proxy-range.ts';
@@ -44,7 +45,7 @@ const settings = z.object({
   PORT: number(8080, 0, 65_535),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: text(dataFolderProblem).default('./data'),
   DATABASE_URL: text(databaseUrlProblem).optional(),
   SMTP_URL: text(smtpUrlProblem).optional(),
   MAIL_FROM: z.string().optional(),
@@ -148,3 +149,7 @@ function originFaults(url: URL): string[] {
   }
   return faults;
 }
+
+/** Keys, rows and mails can all have another place; then nothing is kept in DATA_DIR. */
+export const usesDataFolder = ({ keys, databaseUrl, smtpUrl }: Config): boolean =>
+  keys === undefined || databaseUrl === undefined || smtpUrl === undefined;

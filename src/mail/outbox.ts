@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { makeFolder } from '../config/data-folder.ts';
 
 // Without a mail server each mail is a file. The names sort by time; a half-written file is never listed.
 
@@ -8,7 +9,7 @@ export const outboxFolder = (dataDir: string): string => join(dataDir, 'outbox')
 
 /** Writes one mail as `<time>-<random>.eml`, readable by this user only. Returns the file's path. */
 export async function writeToOutbox(folder: string, message: Buffer): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const name = `${String(process.hrtime.bigint()).padStart(20, '0')}-${randomUUID()}`;
   const part = join(folder, `${name}.part`);
   const path = join(folder, `${name}.eml`);

@@ -1,5 +1,6 @@
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../config/data-folder.ts';
 import { KeyringFault, newKey } from './keyring.ts';
 import { systemRandom, type Random } from './random.ts';
 
@@ -38,7 +39,7 @@ function explained(fault: unknown, path: string, done: 'read' | 'made'): unknown
 async function makeKeys(dataDir: string, path: string, random: Random): Promise<string> {
   const own = `${path}.${random(8).toString('hex')}`;
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await writeDurably(own, `${newKey(random)}\n`);
     await link(own, path);
     await syncFolder(dataDir);

@@ -117,3 +117,12 @@ test('what keeps it from starting is said in a sentence: 1', async () => {
 test('start takes no words after it: 2', async () => {
   expect((await runSallyport({}, ['start', 'now'])).code).toBe(2);
 });
+
+test('a data folder that cannot be made ends the start with one sentence', async () => {
+  const server = start({ DATA_DIR: '/proc/nope', PORT: await freePort() });
+  const [said, [code]] = await Promise.all([text(server.stderr!), once(server, 'exit')]);
+  expect(said).toBe(
+    "DATA_DIR: /proc/nope can't be used: no folder can be made at this place; name a folder that Sallyport may write in.\n",
+  );
+  expect(code).toBe(1);
+});

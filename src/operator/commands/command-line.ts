@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ConfigFault } from '../../config/config.ts';
+import { DataFolderFault } from '../../config/data-folder.ts';
 import type { Ambient } from '../../open-context.ts';
 import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';
@@ -20,7 +21,14 @@ export interface CommandLine {
   readonly serve: () => Promise<never>;
 }
 
-const forOperators = [ConfigFault, DatabaseFault, EmbeddedFault, KeyringFault, MigrationFault];
+const forOperators = [
+  ConfigFault,
+  DataFolderFault,
+  DatabaseFault,
+  EmbeddedFault,
+  KeyringFault,
+  MigrationFault,
+];
 
 /** Runs a command to its answer and says it; gives the exit code: 0 done, 1 refused or failed. */
 export async function answerOn(

@@ -1,16 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../../config/config.ts';
+import { usesDataFolder, type Config } from '../../config/config.ts';
+import { troubleWithDataFolder } from '../../config/data-folder.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
 const OTHERS_MAY_WRITE = 0o022;
 const OTHERS_MAY_ANYTHING = 0o077;
 
 /** What lies in DATA_DIR is everything: keys, rows and mails. Nobody else on the machine may open it. */
-export async function checkDataFolder({ dataDir, keys, databaseUrl, smtpUrl }: Config): Promise<Check> {
+export async function checkDataFolder(config: Config): Promise<Check> {
   const name = 'data folder';
-  const used = keys === undefined || databaseUrl === undefined || smtpUrl === undefined;
-  if (!used) return ok(name, 'Not used: keys, database and mail server are all given.');
+  const { dataDir } = config;
+  if (!usesDataFolder(config)) return ok(name, 'Not used: keys, database and mail server are all given.');
+  const trouble = await troubleWithDataFolder(dataDir);
+  if (trouble) return fail(name, trouble.message);
   const mode = await modeOf(dataDir);
   if (mode === undefined)
     return warn(name, `${dataDir} doesn't exist yet: Sallyport makes it at its first start.`);

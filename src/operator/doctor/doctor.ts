@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
+import { DataFolderFault } from '../../config/data-folder.ts';
 import { DatabaseFault } from '../../storage/database-fault.ts';
 import { EmbeddedFault } from '../../storage/embedded/fault.ts';
 import { reachDatabase } from '../../storage/reach.ts';
@@ -75,8 +76,8 @@ async function checkDatabase(
       await reached.close();
     }
   } catch (fault) {
-    const said = fault instanceof EmbeddedFault || fault instanceof DatabaseFault;
-    const text = said ? fault.message : `It can't be reached: ${causeOf(fault)}.`;
+    const said = [DataFolderFault, EmbeddedFault, DatabaseFault].some((kind) => fault instanceof kind);
+    const text = said ? (fault as Error).message : `It can't be reached: ${causeOf(fault)}.`;
     return [fail('database', text)];
   }
 }

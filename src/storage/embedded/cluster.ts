@@ -12,7 +12,7 @@ import { initdbRunners, runAs, type Runner } from './runner.ts';
 export async function clusterOwner(cluster: string): Promise<number | undefined> {
   const names = await readdir(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new EmbeddedFault(`${cluster} can't be read (${error.code}): check who owns it.`);
+    throw new EmbeddedFault(`DATA_DIR: ${cluster} can't be read (${error.code}): check who owns it.`);
   });
   return names.length === 0 ? undefined : (await stat(cluster)).uid;
 }
@@ -68,7 +68,11 @@ export async function createCluster(
     }
     reason = fault;
   }
-  throw new EmbeddedFault(`PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`);
+  throw new EmbeddedFault(
+    /No space left|quota exceeded/i.test(reason)
+      ? `DATA_DIR: no space is left for PostgreSQL's data folder ${cluster}: make room there, 100 MB to begin with.`
+      : `DATA_DIR: PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`,
+  );
 }
 
 /** Runs initdb; returns the reason if it failed. */

@@ -40,8 +40,9 @@ function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
       `Another Sallyport is running on ${dataDir}: stop it first, or give this one another DATA_DIR.`,
     );
   }
-  if (errcode === sqliteFull) return new EmbeddedFault(`No space is left in ${dataDir}: make room there.`);
+  if (errcode === sqliteFull)
+    return new EmbeddedFault(`DATA_DIR: no space is left in ${dataDir}: make room there.`);
   return new EmbeddedFault(
-    `${path} can't be locked (${message}): check who owns ${dataDir} and where it lies.`,
+    `DATA_DIR: ${path} can't be locked (${message}): check who owns ${dataDir} and where it lies.`,
   );
 }

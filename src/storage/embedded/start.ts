@@ -1,10 +1,9 @@
-import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openDataFolder } from '../../config/data-folder.ts';
 import { findBinaries } from './binaries.ts';
 import { chooseRunner } from './choose-runner.ts';
 import { clusterOwner, createCluster, ownCluster, refuseOtherVersion } from './cluster.ts';
 import { endServer } from './end-server.ts';
-import { EmbeddedFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepRunning } from './keep-running.ts';
 import { launch } from './launch.ts';
@@ -40,8 +39,8 @@ export interface EmbeddedPostgres {
 
 /**
  * Runs PostgreSQL in a data folder that no other process owns. Creates the cluster at the first start, adopts a server that
- * outlived a killed Sallyport, and restarts a server that ends by itself. Throws an `EmbeddedFault` for everything an
- * operator can fix.
+ * outlived a killed Sallyport, and restarts a server that ends by itself. Throws an `EmbeddedFault` or a
+ * `DataFolderFault` for everything an operator can fix.
  */
 export async function startEmbedded({
   dataDir,
@@ -99,13 +98,4 @@ async function runServer(folder: string, durable: boolean, log: (message: string
   await openSocketFolder(socketFolder, runner);
   const logPath = join(folder, 'postgres.log');
   return { pid: await launch({ command, runner, socketFolder, logPath, log }), socketFolder };
-}
-
-async function openDataFolder(dataDir: string): Promise<string> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    return await realpath(dataDir);
-  } catch (error) {
-    throw new EmbeddedFault(`The data folder ${dataDir} can't be made: ${(error as Error).message}.`);
-  }
 }
