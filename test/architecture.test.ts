@@ -287,6 +287,13 @@ test('every connection is settled before it is used', () => {
   expect(unsettled.map(({ path }) => path).sort()).toEqual(exceptions);
 });
 
+/** A link that is deleted otherwise couldn't say how it ended. */
+test('mailed links are deleted only by what keeps how they ended', () => {
+  const tables = /\.delete\((resetLinks|notMeLinks|addressRestores|invitations)\b/;
+  expect(all.filter(({ code }) => tables.test(code)).map(({ path }) => path)).toEqual([]);
+  expect(all.filter(({ code }) => /\bendLinks\(/.test(code)).length).toBeGreaterThan(5);
+});
+
 /** What the database gave becomes a date by what refuses one that can't be read; `new Date` would make "no date" of it. */
 test('statements read no date themselves', () => {
   const statements = all.filter(({ path }) => path.endsWith('.sql.ts'));

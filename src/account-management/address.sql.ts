@@ -1,5 +1,6 @@
 import { and, eq, gt, gte, inArray } from 'drizzle-orm';
-import type { Executor } from '../storage/database.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
+import { endLinks, rememberReplaced } from '../storage/ended-links.sql.ts';
 import { accounts, activity, addressChanges, addressRestores } from '../storage/schema.ts';
 
 export type AddressChange = typeof addressChanges.$inferSelect;
@@ -73,7 +74,12 @@ export async function selectRestoreFacts(tx: Executor, activityId: number, now: 
 }
 
 /** The newest token of a way back; one that an earlier try mailed is dead. */
-export async function setRestoreToken(tx: Executor, activityId: number, tokenDigest: Buffer): Promise<void> {
+export async function setRestoreToken(
+  tx: Transaction,
+  activityId: number,
+  tokenDigest: Buffer,
+): Promise<void> {
+  await rememberReplaced(tx, 'restore', eq(addressRestores.activityId, activityId));
   await tx.update(addressRestores).set({ tokenDigest }).where(eq(addressRestores.activityId, activityId));
 }
 
@@ -111,13 +117,9 @@ export async function consumeRestore(
   tokenDigest: Buffer,
   now: Date,
 ): Promise<boolean> {
-  const used = await tx
-    .delete(addressRestores)
-    .where(and(eq(addressRestores.tokenDigest, tokenDigest), gt(addressRestores.expiresAt, now)))
-    .returning({ activityId: addressRestores.activityId });
-  if (used.length !== 1) return false;
-  await tx
-    .delete(addressRestores)
-    .where(and(eq(addressRestores.accountId, accountId), gte(addressRestores.activityId, activityId)));
+  const mailed = and(eq(addressRestores.tokenDigest, tokenDigest), gt(addressRestores.expiresAt, now));
+  if ((await endLinks(tx, 'restore', 'used', mailed)) !== 1) return false;
+  const later = and(eq(addressRestores.accountId, accountId), gte(addressRestores.activityId, activityId));
+  await endLinks(tx, 'restore', 'changed', later);
   return true;
 }

@@ -17,7 +17,7 @@ export async function mailAddressRestore(
   if (!facts) return;
   const { email, language, at, network, browser, expiresAt } = facts;
   const token = newToken(context.random);
-  await setRestoreToken(context.db, activityId, tokenDigest(token));
+  await context.db.transaction((tx) => setRestoreToken(tx, activityId, tokenDigest(token)));
   const about = { email, language, at, visitor: { network, browser } };
   await context.mailer.send(
     composeMail(context, about, (common) => addressChangedFrom({ ...common, token, until: expiresAt })),

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { endLinks } from '../storage/ended-links.sql.ts';
 import { accounts, activity, notMeLinks } from '../storage/schema.ts';
 
 /** A link that still stands, and what it tells of. */
@@ -30,9 +31,6 @@ export async function selectNotMe(tx: Executor, tokenDigest: Buffer, now: Date) 
 
 /** Uses a link up: once. Call with the account's row held. */
 export async function consumeNotMe(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
-  const rows = await tx
-    .delete(notMeLinks)
-    .where(and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now)))
-    .returning({ activityId: notMeLinks.activityId });
-  return rows.length === 1;
+  const mailed = and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now));
+  return (await endLinks(tx, 'not-me', 'used', mailed)) === 1;
 }

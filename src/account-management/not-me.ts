@@ -7,12 +7,11 @@ import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount, requireReset } from '../accounts/accounts.sql.ts';
+import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { deleteCodesSince } from './codes-since.sql.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
-
-const dead = refuse('link-expired', { variant: 'not-me' });
 
 export interface NotMeBody {
   readonly token: string;
@@ -29,7 +28,7 @@ export async function readNotMe(
   { token }: { token: string },
 ): Promise<Outcome<NotMeBody>> {
   const link = await selectNotMe(context.db, tokenDigest(token), context.now());
-  if (!link) return dead;
+  if (!link) return deadLink(context, context.db, 'not-me', token);
   const { type, at, network, browser } = link;
   return done({ token, type, at, network, browser });
 }
@@ -47,7 +46,7 @@ export async function thisWasNotMe(
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectNotMe(context.db, digest, now);
-  if (!link) return dead;
+  if (!link) return deadLink(context, context.db, 'not-me', token);
   const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
@@ -55,7 +54,7 @@ export async function thisWasNotMe(
     return transact<{ next: 'sign-in' }>(context, async (tx) => {
       const stands =
         (await lockAccount(tx, accountId, link.credentialVersion)) && (await consumeNotMe(tx, digest, now));
-      if (!stands) return dead;
+      if (!stands) return deadLink(context, tx, 'not-me', token);
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);

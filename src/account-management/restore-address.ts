@@ -11,11 +11,12 @@ import { tokenDigest } from '../vault/digests.ts';
 import { holdAccount, requireReset } from '../accounts/accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
 import { deleteCodesSince } from './codes-since.sql.ts';
+import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 
-const dead = refuse('link-expired', { variant: 'restore' });
+const taken = refuse('link-expired', { variant: 'restore-taken' });
 
 export const Restore = z.object({
   token: z.string(),
@@ -32,7 +33,9 @@ export async function readRestore(
   { token }: { token: string },
 ): Promise<Outcome<RestoreBody>> {
   const link = await selectRestore(context.db, tokenDigest(token), context.now());
-  return link ? done({ token, email: link.email, expiresAt: link.expiresAt }) : dead;
+  return link
+    ? done({ token, email: link.email, expiresAt: link.expiresAt })
+    : deadLink(context, context.db, 'restore', token);
 }
 
 /**
@@ -48,14 +51,14 @@ export async function restoreAddress(
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectRestore(context.db, digest, now);
-  if (!link) return dead;
+  if (!link) return deadLink(context, context.db, 'restore', token);
   const { accountId, email, replaced, language } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     try {
       const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
         const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
-        if (!stands) return dead;
+        if (!stands) return deadLink(context, tx, 'restore', token);
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
@@ -70,7 +73,7 @@ export async function restoreAddress(
         await mailAtOnce(context, attempt, told, addressRestored);
       return outcome;
     } catch (fault) {
-      if (brokenUnique(fault) === 'accounts_email_key') return dead;
+      if (brokenUnique(fault) === 'accounts_email_key') return taken;
       throw fault;
     }
   });

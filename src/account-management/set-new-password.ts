@@ -2,7 +2,7 @@ import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { Visitor, WhoMap } from '../contract/who.ts';
 import { findKnownBrowser, newBrowser } from '../sessions/known-browser.ts';
@@ -11,11 +11,10 @@ import type { Transaction } from '../storage/database.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { clearAccountLanes } from './clear-account-lanes.ts';
+import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { consumeReset, selectReset, updatePasswordByReset } from '../accounts/password-reset.sql.ts';
-
-const dead = refuse('link-expired', { variant: 'reset' });
 
 type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 
@@ -26,7 +25,7 @@ export async function readReset(
   { token }: { token: string },
 ): Promise<Outcome<{ email: string; token: string }>> {
   const reset = await selectReset(context.db, tokenDigest(token), context.now());
-  return reset ? done({ email: reset.email, token }) : dead;
+  return reset ? done({ email: reset.email, token }) : deadLink(context, context.db, 'reset', token);
 }
 
 /**
@@ -41,25 +40,26 @@ export async function resetPassword(
 ): Promise<Outcome<{ next: 'sign-in' }>> {
   const digest = tokenDigest(token);
   const reset = await selectReset(context.db, digest, context.now());
-  if (!reset) return dead;
+  if (!reset) return deadLink(context, context.db, 'reset', token);
   const lane = choosingLane('reset', digest.toString('hex'));
   return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
-    return isRefused(hashed) ? hashed : putPassword(context, visitor, { digest, reset, ...hashed });
+    return isRefused(hashed) ? hashed : putPassword(context, visitor, { token, reset, ...hashed });
   });
 }
 
 function putPassword(
   context: Context,
   visitor: Visitor,
-  { digest, reset, passwordHash }: { digest: Buffer; reset: Reset; passwordHash: string },
+  { token, reset, passwordHash }: { token: string; reset: Reset; passwordHash: string },
 ): Promise<Outcome<{ next: 'sign-in' }>> {
   const { accountId, email, credentialVersion } = reset;
   return transact<{ next: 'sign-in' }>(context, async (tx) => {
     const at = context.now();
     const stands =
-      (await lockAccount(tx, accountId, credentialVersion)) && (await consumeReset(tx, digest, at));
-    if (!stands) return dead;
+      (await lockAccount(tx, accountId, credentialVersion)) &&
+      (await consumeReset(tx, tokenDigest(token), at));
+    if (!stands) return deadLink(context, tx, 'reset', token);
     await updatePasswordByReset(tx, accountId, passwordHash);
     await credentialsChanged(tx, accountId, { visitor });
     await clearAccountLanes(tx, context, { accountId, email, visitor });

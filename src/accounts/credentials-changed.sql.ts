@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
+import { endLinks } from '../storage/ended-links.sql.ts';
 import {
   accounts,
   addressChanges,
@@ -13,7 +14,7 @@ import {
 } from '../storage/schema.ts';
 
 /** What begins under one version of the credentials and ends with it. */
-const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets, resetLinks, notMeLinks];
+const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets];
 
 export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
   await tx
@@ -24,6 +25,8 @@ export async function raiseCredentialVersion(tx: Transaction, accountId: string)
 
 export async function deleteWhatBegan(tx: Transaction, accountId: string): Promise<void> {
   for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
+  await endLinks(tx, 'reset', 'changed', eq(resetLinks.accountId, accountId));
+  await endLinks(tx, 'not-me', 'changed', eq(notMeLinks.accountId, accountId));
 }
 
 /** Ends an account's sessions, save one if told; gives how many there were. */

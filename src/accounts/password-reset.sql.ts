@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { endLinks, rememberReplaced } from '../storage/ended-links.sql.ts';
 import { accounts, resetLinks } from '../storage/schema.ts';
 
 type ResetLink = typeof resetLinks.$inferInsert;
@@ -9,6 +10,7 @@ const LIVE = 3;
 
 /** Keeps a link, in place of what an earlier try of the same job drew. */
 export async function upsertResetLink(tx: Executor, row: typeof resetLinks.$inferInsert): Promise<void> {
+  await rememberReplaced(tx, 'reset', eq(resetLinks.id, row.id));
   await tx.insert(resetLinks).values(row).onConflictDoUpdate({ target: resetLinks.id, set: row });
 }
 
@@ -32,7 +34,7 @@ export async function makeRoomForLink(
     .where(live)
     .orderBy(eq(resetLinks.network, network), desc(resetLinks.createdAt), resetLinks.id)
     .offset(LIVE - 1);
-  await tx.delete(resetLinks).where(inArray(resetLinks.id, beyond));
+  await endLinks(tx, 'reset', 'replaced', inArray(resetLinks.id, beyond));
 }
 
 /** Whom a reset may be mailed to, and where it was to go if that was said. */
@@ -75,11 +77,8 @@ export async function selectReset(tx: Executor, tokenDigest: Buffer, now: Date) 
 
 /** Uses a link up: true for exactly one of any number at once. Call with the account's row held. */
 export async function consumeReset(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
-  const rows = await tx
-    .delete(resetLinks)
-    .where(and(eq(resetLinks.tokenDigest, tokenDigest), gt(resetLinks.expiresAt, now)))
-    .returning({ accountId: resetLinks.accountId });
-  return rows.length === 1;
+  const mailed = and(eq(resetLinks.tokenDigest, tokenDigest), gt(resetLinks.expiresAt, now));
+  return (await endLinks(tx, 'reset', 'used', mailed)) === 1;
 }
 
 /** A new password by reset; what was waiting for one is over. */

@@ -44,7 +44,7 @@ async function drawNotMeLink(
 ): Promise<string> {
   const token = newToken(context.random);
   const createdAt = context.now();
-  await upsertNotMeLink(context.db, {
+  const link = {
     activityId,
     accountId,
     tokenDigest: tokenDigest(token),
@@ -52,6 +52,7 @@ async function drawNotMeLink(
     email,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + NOT_ME_HOURS * 3_600_000),
-  });
+  };
+  await context.db.transaction((tx) => upsertNotMeLink(tx, link));
   return token;
 }

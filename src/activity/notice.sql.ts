@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
-import type { Executor } from '../storage/database.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
+import { rememberReplaced } from '../storage/ended-links.sql.ts';
 import { accounts, activity, knownBrowsers, notMeLinks, recoveryCodes } from '../storage/schema.ts';
 
 /** A notice's recipient and the facts of its line in the trail. Undefined for a deleted account. */
@@ -48,6 +49,7 @@ export async function countFailedSecondSteps(tx: Executor, accountId: string, un
 }
 
 /** Stores the newest link for a line of the trail; a link mailed by an earlier try becomes invalid. */
-export async function upsertNotMeLink(tx: Executor, row: typeof notMeLinks.$inferInsert): Promise<void> {
+export async function upsertNotMeLink(tx: Transaction, row: typeof notMeLinks.$inferInsert): Promise<void> {
+  await rememberReplaced(tx, 'not-me', eq(notMeLinks.activityId, row.activityId));
   await tx.insert(notMeLinks).values(row).onConflictDoUpdate({ target: notMeLinks.activityId, set: row });
 }

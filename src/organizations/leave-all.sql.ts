@@ -1,7 +1,8 @@
 import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Executor, Transaction } from '../storage/database.ts';
-import { members, organizations } from '../storage/schema.ts';
+import { endLinks } from '../storage/ended-links.sql.ts';
+import { invitations, members, organizations } from '../storage/schema.ts';
 import { deleteInvitationsBy } from './invitations/invitations.sql.ts';
 
 const ownedBy = (accountId: string) => and(eq(members.accountId, accountId), eq(members.role, 'owner'));
@@ -47,9 +48,11 @@ export async function lockOwned(tx: Transaction, accountId: string): Promise<voi
     .for('update');
 }
 
-/** Members go with their organization. */
+/** Members and invitations go with their organization. */
 export async function deleteOrganizations(tx: Executor, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.delete(organizations).where(inArray(organizations.id, [...ids]));
+  if (ids.length === 0) return;
+  await endLinks(tx, 'invitation', 'cancelled', inArray(invitations.organizationId, [...ids]));
+  await tx.delete(organizations).where(inArray(organizations.id, [...ids]));
 }
 
 export async function deleteMemberships(tx: Transaction, accountId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { insertAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
+import { deadLink } from '../accounts/dead-link.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -34,8 +35,6 @@ export interface InvitationLinkBody {
   readonly stage: 'new' | 'sign-in' | 'ready' | 'other';
 }
 
-const expired = refuse('link-expired', { variant: 'invitation' });
-
 const find = (context: Context, token: string) =>
   selectInvitation(context.db, { digest: tokenDigest(token) }, context.now());
 
@@ -47,7 +46,7 @@ export async function readInvitationLink(
 ): Promise<Outcome<InvitationLinkBody>> {
   if (session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
-  if (!found) return expired;
+  if (!found) return deadLink(context, context.db, 'invitation', token);
   const { organization, slug, role, requiredFrom, email } = found;
   const inviter = await selectInviter(context.db, found.invitedBy);
   const known = session ?? (await selectAccountByEmail(context.db, email));
@@ -78,11 +77,22 @@ export async function readInvitationLink(
 export async function acceptInvitation(
   context: Context,
   who: WhoMap['anyone'],
+  input: { token: string; name?: string | undefined; password?: string | undefined },
+): Promise<Outcome<JoinedBody>> {
+  const outcome = await joinByLink(context, who, input);
+  return isRefused(outcome) && outcome.code === 'link-expired'
+    ? deadLink(context, context.db, 'invitation', input.token)
+    : outcome;
+}
+
+async function joinByLink(
+  context: Context,
+  who: WhoMap['anyone'],
   { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
 ): Promise<Outcome<JoinedBody>> {
   if (who.session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
-  if (!found) return expired;
+  if (!found) return refuse('link-expired');
   if (who.session) return joinSignedIn(context, who.session, found);
   if (await selectAccountByEmail(context.db, found.email))
     return refuse('not-signed-in', { variant: 'invitation' });

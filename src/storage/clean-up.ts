@@ -1,20 +1,18 @@
 import { lt } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { endExpiredLinks } from './ended-links.sql.ts';
 import {
   addressChanges,
-  addressRestores,
   challenges,
   disableIntents,
   drafts,
-  invitations,
+  endedLinks,
   knownBrowsers,
   limits,
   mailRounds,
   mailedCodes,
-  notMeLinks,
   passwordResets,
   pendingSignUps,
-  resetLinks,
   sessions,
 } from './schema.ts';
 
@@ -24,15 +22,12 @@ const expiring = [
   pendingSignUps,
   challenges,
   drafts,
-  resetLinks,
   disableIntents,
   addressChanges,
   passwordResets,
-  notMeLinks,
-  addressRestores,
+  endedLinks,
   sessions,
   knownBrowsers,
-  invitations,
   mailRounds,
   limits,
 ];
@@ -44,4 +39,5 @@ const GRACE_HOURS = 2;
 export async function cleanUp(db: Database, now: Date): Promise<void> {
   const ended = new Date(now.getTime() - GRACE_HOURS * 3_600_000);
   for (const table of expiring) await db.delete(table).where(lt(table.expiresAt, ended));
+  await endExpiredLinks(db, ended);
 }

@@ -183,6 +183,16 @@ export const notMeLinks = pgTable('not_me_links', {
   expiresAt: timestamp('expires_at').notNull(),
 });
 
+/** How a mailed link ended: its digest, and nothing of whom it was for. */
+export const endedLinks = pgTable('ended_links', {
+  tokenDigest: bytea('token_digest').primaryKey(),
+  kind: text('kind').$type<'reset' | 'not-me' | 'restore' | 'invitation'>().notNull(),
+  endedAs: text('ended_as')
+    .$type<'used' | 'replaced' | 'changed' | 'cancelled' | 'declined' | 'expired'>()
+    .notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
 export const addressRestores = pgTable('address_restores', {
   activityId: bigint('activity_id', { mode: 'number' }).primaryKey(),
   accountId: uuid('account_id').notNull(),

@@ -1,67 +1,142 @@
 import { describe, expect, test } from 'vitest';
-import { changeAddress, newAddress, restoreLink } from '../support/changes.ts';
-import { forgot, notMeLink } from '../support/mails.ts';
-import { found, invitationLink, invite } from '../support/organizations.ts';
+import { refusals as en } from '../../src/web/texts/en/refusals.ts';
+import { refusals as ko } from '../../src/web/texts/ko/refusals.ts';
+import { changeAddress, deleteAccount, newAddress, restoreLink } from '../support/changes.ts';
+import { forgot, notMeLink, untilIdle } from '../support/mails.ts';
+import { found, invitationLink, invite, ok } from '../support/organizations.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
+import { signIn } from '../support/tries.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
 const asksForNew = 'href="/password/forgot"';
 
-/** Checks that a link is dead, and that a made-up token gets the same page. */
-async function isDead(link: string, words: Record<'en' | 'ko', string>): Promise<void> {
-  const madeUp = link.replace(/[\w-]+$/, 'A'.repeat(43));
+type HowItEnded =
+  Extract<keyof typeof en, `link-expired_${string}`> extends `link-expired_${infer It}` ? It : never;
+const sentences = (how: HowItEnded) => ({ en: en[`link-expired_${how}`], ko: ko[`link-expired_${how}`] });
+const tokenOf = (link: string) => link.replace(/.*\//, '');
+
+/** What the page of a dead link says, to whoever has the whole link; and to a stranger all that may have happened. */
+async function ended(link: string, how: HowItEnded): Promise<void> {
+  const kind = how.replace(/-(?:used|replaced|changed|cancelled|declined|expired|taken)$/, '') as HowItEnded;
+  const begun = tokenOf(link);
+  const other = (letter: string) => (letter === 'A' ? 'B' : 'A');
+  const strangers = [
+    other(begun[0]!) + begun.slice(1),
+    begun.slice(0, -1) + other(begun.at(-1)!),
+    'A'.repeat(43),
+  ];
   for (const language of ['en', 'ko'] as const) {
-    const [page, stranger] = await Promise.all(
-      [link, madeUp].map((path) => sallyport.browser({ language }).page(path)),
-    );
-    expect(page!.status).toBe(410);
-    expect(page!.text).toContain(words[language]);
-    expect(page!.text.includes(asksForNew)).toBe(!link.startsWith('/invitations/'));
-    expect(page!.text.replaceAll(link, '')).toBe(stranger!.text.replaceAll(madeUp, ''));
+    const browser = sallyport.browser({ language });
+    const page = await browser.page(link);
+    expect(page.status).toBe(410);
+    expect(page.text).toContain(sentences(how)[language]);
+    expect(page.text.includes(asksForNew)).toBe(!link.startsWith('/invitations/'));
+    for (const token of strangers) {
+      const guessed = await browser.page(link.replace(begun, token));
+      expect([guessed.status, guessed.text.includes(sentences(kind)[language])]).toEqual([410, true]);
+      expect(guessed.text).not.toContain(sentences(how)[language]);
+    }
   }
-  const { body } = await sallyport.browser().get(link);
-  expect([body.code, body.detail]).toEqual(['link-expired', expect.stringContaining(words.en)]);
+  const { status, body } = await sallyport.browser().get(link);
+  expect([status, body.code, body.detail]).toEqual([410, 'link-expired', sentences(how).en]);
 }
 
-describe('a mailed link that is dead says why that may be, and what helps', () => {
-  test('to reset a password: used, and expired', async () => {
-    const words = { en: 'have a new one sent', ko: '새 링크를 받아 주세요' };
+const afterJobs = () => untilIdle(sallyport);
+describe('a mailed link that is dead says what ended it, and what helps', () => {
+  test('to reset a password: used; and what it offers does help', async () => {
     const { email } = await signUp(sallyport);
     const used = await forgot(sallyport, email);
+    const beside = await forgot(sallyport, email);
     expect((await sallyport.browser().submit(used, { password: NEW })).status).toBe(303);
-    await isDead(used, words);
+    await ended(used, 'reset-used');
     const again = await sallyport.browser().submit(used, { password: NEW });
     expect([again.status, again.text.includes(asksForNew)]).toEqual([410, true]);
-    const late = await forgot(sallyport, email);
-    sallyport.clock.pass(31 * 60);
-    await isDead(late, words);
-    // The way that the page offers works.
+    expect(again.text).toContain(sentences('reset-used').en);
+    await ended(beside, 'reset-changed');
     const next = await forgot(sallyport, email);
     expect((await sallyport.browser().page(next)).status).toBe(200);
   });
 
-  test('to say “this was not me”: used, and overtaken', async () => {
-    const words = { en: 'that signs everybody out', ko: '모든 기기에서 로그아웃됩니다' };
-    const { email, browser } = await signUp(sallyport);
-    await browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW });
-    const link = await notMeLink(sallyport, email, 'password was changed');
-    expect((await sallyport.browser().submit(link, { email })).status).toBe(303);
-    await isDead(link, words);
+  test('to reset a password: expired', async () => {
+    const { email } = await signUp(sallyport);
+    const late = await forgot(sallyport, email);
+    sallyport.clock.pass(31 * 60);
+    await ended(late, 'reset-expired');
   });
 
-  test('to put an address back: expired', async () => {
-    const words = { en: 'another account has the address by now', ko: '다른 계정에서 이 주소를 사용하는' };
+  test('to reset a password: three newer ones live', async () => {
+    const { email } = await signUp(sallyport);
+    const first = await forgot(sallyport, email);
+    for (let more = 0; more < 3; more += 1) {
+      sallyport.clock.pass(1);
+      await forgot(sallyport, email);
+    }
+    await ended(first, 'reset-replaced');
+  });
+
+  test('to reset a password: the address has changed since', async () => {
+    const { email, browser } = await signUp(sallyport);
+    const link = await forgot(sallyport, email);
+    await changeAddress(sallyport, { browser });
+    await ended(link, 'reset-changed');
+  });
+
+  test('to say “this was not me”: used, overtaken, expired', async () => {
+    const { email, browser } = await signUp(sallyport);
+    await browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW });
+    const first = await notMeLink(sallyport, email, 'password was changed');
+    await browser.post('/account/password', { currentPassword: NEW, newPassword: PASSWORD });
+    await ended(first, 'not-me-changed');
+    await afterJobs();
+    const second = await notMeLink(sallyport, email, 'password was changed');
+    expect((await sallyport.browser().submit(second, { email })).status).toBe(303);
+    await ended(second, 'not-me-used');
+    const other = await signUp(sallyport);
+    await other.browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW });
+    const late = await notMeLink(sallyport, other.email, 'password was changed');
+    sallyport.clock.pass(25 * 3_600);
+    await ended(late, 'not-me-expired');
+  });
+
+  test('to put an address back: expired, used, and overtaken by an older one', async () => {
+    const { email, browser } = await signUp(sallyport);
+    const between = await changeAddress(sallyport, { browser });
+    const older = await restoreLink(sallyport, email);
+    await changeAddress(sallyport, { browser });
+    const newer = await restoreLink(sallyport, between);
+    expect((await sallyport.browser().submit(older, {})).status).toBe(303);
+    await ended(older, 'restore-used');
+    await ended(newer, 'restore-changed');
+    const other = await signUp(sallyport);
+    await changeAddress(sallyport, other);
+    const late = await restoreLink(sallyport, other.email);
+    sallyport.clock.pass(73 * 3_600);
+    await ended(late, 'restore-expired');
+  });
+
+  test('to put an address back that another account has by now: said at the act, the link itself stands', async () => {
     const { email, browser } = await signUp(sallyport);
     await changeAddress(sallyport, { browser });
     const link = await restoreLink(sallyport, email);
-    sallyport.clock.pass(73 * 3_600);
-    await isDead(link, words);
+    await signUp(sallyport, { email });
+    const answer = await sallyport.browser().submit(link, {});
+    expect([answer.status, answer.text.includes(sentences('restore-taken').en)]).toEqual([410, true]);
+    expect((await sallyport.browser().page(link)).status).toBe(200);
   });
 
-  test('to accept an invitation: replaced, accepted, cancelled', async () => {
-    const words = { en: 'Use the link in the newest email', ko: '가장 최근에 받은 이메일의 링크' };
+  test('of an account that is gone: nothing more than to a stranger where nothing is known', async () => {
+    const person = await signUp(sallyport);
+    await changeAddress(sallyport, person);
+    const link = await restoreLink(sallyport, person.email);
+    const { email } = (await person.browser.get('/account')).body;
+    ok(await deleteAccount(sallyport, { ...person, email }));
+    const page = await sallyport.browser().page(link);
+    expect([page.status, page.text.includes(sentences('restore').en)]).toEqual([410, true]);
+  });
+
+  test('to accept an invitation: replaced, accepted', async () => {
     const organization = await found(sallyport);
     const { browser } = organization.owner;
     const email = newAddress();
@@ -69,13 +144,73 @@ describe('a mailed link that is dead says why that may be, and what helps', () =
     const { invitations } = (await browser.get(`${organization.path}/invitations`)).body;
     await browser.post(`${organization.path}/invitations/${invitations[0].id}/resend`);
     const second = await invitationLink(sallyport, email, organization.name);
-    await isDead(first, words);
+    await ended(first, 'invitation-replaced');
     expect((await sallyport.browser().page(second)).status).toBe(200);
-    await sallyport.browser().post(second, { name: 'New Comer', password: PASSWORD });
-    await isDead(second, words);
+    ok(await sallyport.browser().post(second, { name: 'New Comer', password: PASSWORD }));
+    await ended(second, 'invitation-used');
+  });
+
+  test('to accept an invitation: cancelled, with the right to invite, with the organization', async () => {
+    const organization = await found(sallyport);
+    const { browser } = organization.owner;
     const cancelled = await invite(sallyport, organization, browser, newAddress());
     const [waiting] = (await browser.get(`${organization.path}/invitations`)).body.invitations;
-    await browser.post(`${organization.path}/invitations/${waiting.id}/cancel`);
-    await isDead(cancelled, words);
+    ok(await browser.post(`${organization.path}/invitations/${waiting.id}/cancel`));
+    await ended(cancelled, 'invitation-cancelled');
+    const left = await invite(sallyport, organization, browser, newAddress());
+    ok(await browser.post(`${organization.path}/delete`, { name: organization.name }));
+    await ended(left, 'invitation-cancelled');
+  });
+
+  test('to accept an invitation: declined, expired, and expired before another one', async () => {
+    const organization = await found(sallyport);
+    const { browser } = organization.owner;
+    const person = await signUp(sallyport);
+    const declined = await invite(sallyport, organization, browser, person.email);
+    const [waiting] = (await person.browser.get('/organizations')).body.invitations;
+    ok(await person.browser.post(`/invitations/waiting/${waiting.id}/decline`));
+    await ended(declined, 'invitation-declined');
+    const email = newAddress();
+    const late = await invite(sallyport, organization, browser, email);
+    sallyport.clock.pass(8 * 86_400);
+    await ended(late, 'invitation-expired');
+    const owner = await signIn(sallyport, organization.owner);
+    const next = await invite(sallyport, organization, owner, email);
+    await ended(late, 'invitation-expired');
+    expect((await sallyport.browser().page(next)).status).toBe(200);
+  });
+});
+
+describe('how a link ended is told of that link alone', () => {
+  test('not at the address of another kind', async () => {
+    const { email } = await signUp(sallyport);
+    const link = await forgot(sallyport, email);
+    ok(await sallyport.browser().post(link, { password: NEW }));
+    const kinds = {
+      'not-me': '/not-me/',
+      restore: '/address/restore/',
+      invitation: '/invitations/',
+    } as const;
+    for (const [kind, path] of Object.entries(kinds)) {
+      const { body } = await sallyport.browser().get(`${path}${tokenOf(link)}`);
+      expect(body.detail).toBe(sentences(kind as HowItEnded).en);
+    }
+  });
+
+  test('accepted and cancelled at the same moment, it says which of the two it was', async () => {
+    const organization = await found(sallyport);
+    const { browser } = organization.owner;
+    for (let round = 0; round < 5; round += 1) {
+      const email = newAddress();
+      const link = await invite(sallyport, organization, browser, email);
+      const [waiting] = (await browser.get(`${organization.path}/invitations`)).body.invitations;
+      const [accepted, cancelled] = await Promise.all([
+        sallyport.browser().post(link, { name: 'New Comer', password: PASSWORD }),
+        browser.post(`${organization.path}/invitations/${waiting.id}/cancel`),
+      ]);
+      expect([accepted.status < 300, cancelled.status < 300].filter(Boolean)).toHaveLength(1);
+      await ended(link, accepted.status < 300 ? 'invitation-used' : 'invitation-cancelled');
+      if (accepted.status >= 300) expect(accepted.body.detail).toBe(sentences('invitation-cancelled').en);
+    }
   });
 });

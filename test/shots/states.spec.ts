@@ -43,6 +43,8 @@ const states = [
   'problem-not-allowed/*/plain',
   'problem-link-expired-reset-signed-out/*/plain',
   'problem-link-expired-restore/*/plain',
+  'problem-link-expired-reset-expired-signed-out/*/plain',
+  'problem-link-expired-invitation-cancelled-signed-out/*/plain',
   'cookies/*/plain',
   'problem-too-many-attempts-signed-out/*/plain',
   'problem-busy/*/plain',

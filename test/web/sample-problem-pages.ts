@@ -1,5 +1,15 @@
 import { ProblemPage, type ProblemData } from '../../src/gate/pages/problem.tsx';
+import { refusals } from '../../src/web/texts/en/refusals.ts';
 import type { View } from '../../src/web/view.ts';
+
+type Variant<Key> = Key extends `link-expired_${infer It}` ? It : never;
+const howLinksEnd = Object.keys(refusals).flatMap((key) =>
+  key.startsWith('link-expired_')
+    ? (key.slice('link-expired_'.length) as Variant<keyof typeof refusals>)
+    : [],
+);
+
+const kindsOfLinks = /^link-expired-(?:reset|not-me|restore|invitation)$/;
 
 const inAMinute = (view: View) => new Date(view.now.getTime() + 60_000);
 
@@ -8,7 +18,7 @@ const problems: Record<string, (view: View) => ProblemData> = {
   'not-allowed': ({ t }) => ({ status: 403, code: 'not-allowed', sentence: t('refusals.not-allowed') }),
   'wrong-origin': ({ t }) => ({ status: 403, code: 'wrong-origin', sentence: t('refusals.wrong-origin') }),
   ...Object.fromEntries(
-    (['reset', 'not-me', 'restore', 'invitation'] as const).map((variant) => [
+    howLinksEnd.map((variant) => [
       `link-expired-${variant}`,
       ({ t }: View): ProblemData => ({
         status: 410,
@@ -43,7 +53,12 @@ const problems: Record<string, (view: View) => ProblemData> = {
 export const problemPages: Record<string, { fields: string[]; page: (view: View) => unknown }> =
   Object.fromEntries(
     Object.entries(problems).flatMap(([name, data]) => [
-      [`problem-${name}`, { fields: [], page: (view: View) => ProblemPage(view, data(view)) }],
+      // Of the many ends of a link only the sentence differs.
+      ...(name.startsWith('link-expired') && !kindsOfLinks.test(name)
+        ? []
+        : [
+            [`problem-${name}`, { fields: [], page: (view: View) => ProblemPage(view, data(view)) }] as const,
+          ]),
       [
         `problem-${name}-signed-out`,
         {

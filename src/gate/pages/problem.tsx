@@ -20,12 +20,16 @@ const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.title
 
 /** What helps instead of a mailed link that is dead: another, by mail, so that it tells nothing to whoever isn't meant. */
 function insteadOf({ t }: View, { code, variant }: ProblemData): { href: string; words: string } | undefined {
-  if (code !== 'link-expired' || variant === 'invitation' || variant === undefined) return undefined;
+  if (code !== 'link-expired' || variant === undefined || isAbout(variant, 'invitation')) return undefined;
   return {
     href: '/password/forgot',
-    words: t(variant === 'reset' ? 'problem.newLink' : 'problem.newPassword'),
+    words: t(isAbout(variant, 'reset') ? 'problem.newLink' : 'problem.newPassword'),
   };
 }
+
+/** Of a mailed link that is dead: its kind, with how it ended behind it where that is known. */
+const isAbout = (variant: string | undefined, kind: string): boolean =>
+  variant === kind || variant?.startsWith(`${kind}-`) === true;
 
 /** For a refusal or a fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, problem: ProblemData) {
@@ -38,7 +42,9 @@ export function ProblemPage(view: View, problem: ProblemData) {
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
       {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
-      {variant === 'restore' && <p class="muted">{t('problem.help', { operator })}</p>}
+      {code === 'link-expired' && isAbout(variant, 'restore') && (
+        <p class="muted">{t('problem.help', { operator })}</p>
+      )}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );

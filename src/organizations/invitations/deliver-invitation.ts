@@ -15,7 +15,8 @@ export async function deliverInvitation(
   const found = await selectInvitation(context.db, { id: invitationId }, context.now());
   if (!found) return;
   const token = newToken(context.random);
-  if (!(await updateToken(context.db, invitationId, tokenDigest(token)))) return;
+  const kept = await context.db.transaction((tx) => updateToken(tx, invitationId, tokenDigest(token)));
+  if (!kept) return;
   const { email, language, organization, role, requiredFrom, expiresAt } = found;
   const about = { email, language, at: context.now(), visitor: { network: '-', browser: '-' } as const };
   const inviter = await selectInviter(context.db, found.invitedBy);

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../../storage/database.ts';
+import { endLinks, rememberReplaced } from '../../storage/ended-links.sql.ts';
 import { accounts, invitations, members, organizations } from '../../storage/schema.ts';
 
 const living = (now: Date) => gt(invitations.expiresAt, now);
@@ -82,20 +83,20 @@ export async function insertInvitation(
   tx: Transaction,
   row: typeof invitations.$inferInsert,
 ): Promise<boolean> {
+  const { organizationId, email, createdAt } = row;
+  const same = and(eq(invitations.organizationId, organizationId), eq(invitations.email, email));
+  await endLinks(tx, 'invitation', 'expired', and(same, lte(invitations.expiresAt, createdAt)));
   const rows = await tx
     .insert(invitations)
     .values(row)
-    .onConflictDoUpdate({
-      target: [invitations.organizationId, invitations.email],
-      set: { ...row, tokenDigest: null },
-      setWhere: lte(invitations.expiresAt, row.createdAt),
-    })
+    .onConflictDoNothing({ target: [invitations.organizationId, invitations.email] })
     .returning({ id: invitations.id });
   return rows.length === 1;
 }
 
 /** The newest link of an invitation; an older one, mailed by a try before, is dead. */
-export async function updateToken(tx: Executor, id: string, tokenDigest: Buffer): Promise<boolean> {
+export async function updateToken(tx: Transaction, id: string, tokenDigest: Buffer): Promise<boolean> {
+  await rememberReplaced(tx, 'invitation', eq(invitations.id, id));
   const rows = await tx
     .update(invitations)
     .set({ tokenDigest })
@@ -128,18 +129,15 @@ export async function selectInvitedRole(tx: Executor, organizationId: string, id
   return row?.role;
 }
 
-/** Uses an invitation up, or cancels it: true for exactly one of any number at once. */
+/** Uses an invitation up, or takes it away: true for exactly one of any number at once. */
 export async function consumeInvitation(
   tx: Transaction,
-  organizationId: string,
-  id: string,
+  { organizationId, id }: Pick<Invitation, 'organizationId' | 'id'>,
+  endedAs: 'used' | 'cancelled' | 'declined',
   now: Date,
 ): Promise<boolean> {
-  const rows = await tx
-    .delete(invitations)
-    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)))
-    .returning({ id: invitations.id });
-  return rows.length === 1;
+  const its = and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now));
+  return (await endLinks(tx, 'invitation', endedAs, its)) === 1;
 }
 
 /** Withdraws what somebody invited to who no longer may: an invitation never outlives the right to invite. */
@@ -151,7 +149,7 @@ export async function deleteInvitationsBy(
 ): Promise<void> {
   const there = organizationId === undefined ? undefined : eq(invitations.organizationId, organizationId);
   const as = role === undefined ? undefined : eq(invitations.role, role);
-  await tx.delete(invitations).where(and(eq(invitations.invitedBy, accountId), there, as));
+  await endLinks(tx, 'invitation', 'cancelled', and(eq(invitations.invitedBy, accountId), there, as));
 }
 
 export async function countInvitations(tx: Executor, organizationId: string, now: Date): Promise<number> {

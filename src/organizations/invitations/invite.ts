@@ -120,7 +120,7 @@ async function inviteOne(
   if (!written) return 'invited';
   const may = await mayMail(context, tx, who, email);
   if (may !== true) {
-    await consumeInvitation(tx, organization.id, id, createdAt);
+    await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', createdAt);
     return may;
   }
   await recordAct(context, tx, who, { type: 'invitation-sent', reason: role });
@@ -191,7 +191,7 @@ export function cancelInvitation(
     const invitedAs = await selectInvitedRole(tx, organization.id, id, now);
     if (invitedAs === undefined) return refuse('not-found', { variant: 'invitation' });
     if (!mayActOn(role, invitedAs)) return refuse('not-allowed', { variant: 'owner-only' });
-    if (!(await consumeInvitation(tx, organization.id, id, now)))
+    if (!(await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', now)))
       return refuse('not-found', { variant: 'invitation' });
     await recordAct(context, tx, who, { type: 'invitation-cancelled', reason: invitedAs });
     return done(null);

@@ -17,9 +17,9 @@ export async function join(
   { accountId, visitor, sessionId }: { accountId: string; visitor: Visitor; sessionId?: string },
 ): Promise<Refusal | undefined> {
   const now = context.now();
-  const { id, organizationId, role } = invitation;
+  const { organizationId, role } = invitation;
   const stands =
-    (await holdOrganization(tx, organizationId)) && (await consumeInvitation(tx, organizationId, id, now));
+    (await holdOrganization(tx, organizationId)) && (await consumeInvitation(tx, invitation, 'used', now));
   if (!stands) return refuse('link-expired', { variant: 'invitation' });
   if (await insertMember(tx, { organizationId, accountId, role, joinedAt: now })) {
     await record(tx, {

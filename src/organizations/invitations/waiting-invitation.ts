@@ -72,7 +72,7 @@ export async function declineWaiting(
   const { account, session, visitor } = who;
   return transact<null>(context, async (tx) => {
     const at = context.now();
-    const gone = found && (await consumeInvitation(tx, found.organizationId, id, at));
+    const gone = found && (await consumeInvitation(tx, found, 'declined', at));
     if (!gone) return refuse('not-found', { variant: 'invitation' });
     await record(tx, {
       type: 'invitation-declined',

@@ -65,6 +65,41 @@ export const refusals = {
     'This link was used, is older than 72 hours, or another account has the address by now. If your account isn’t in your hands, set a new password, or ask for help.',
   'link-expired_invitation':
     'This invitation was accepted or cancelled, is older than 7 days, or a newer one was sent. Use the link in the newest email. If you have an account, sign in: an invitation that is open waits on the start page. Otherwise ask to be invited again.',
+  'link-expired_reset-used':
+    'A new password was set with this link. If that wasn’t you, or you don’t remember the password, have a new one sent.',
+  'link-expired_reset-replaced':
+    'Newer links were sent after this one. Use the link in the newest email, or have a new one sent.',
+  'link-expired_reset-changed':
+    'Your password, email address or 2-Step Verification has changed since this link was sent. To set another password, have a new one sent.',
+  'link-expired_reset-expired':
+    'This link is older than 30 minutes. To set your password, have a new one sent.',
+  'link-expired_not-me-used':
+    'With this link everybody was signed out, and an email with a link to set a new password was sent. If something still isn’t right, set a new password: that signs everybody out.',
+  'link-expired_not-me-replaced':
+    'This email was sent again. Use the link in the newest one. If it isn’t there, set a new password: that signs everybody out.',
+  'link-expired_not-me-changed':
+    'Your password, email address or 2-Step Verification has changed since this email was sent. If something still isn’t right, set a new password: that signs everybody out.',
+  'link-expired_not-me-expired':
+    'This link is older than 24 hours. If something still isn’t right, set a new password: that signs everybody out.',
+  'link-expired_restore-used':
+    'With this link your account got this address back, and an email with a link to set a new password was sent to it. If your account isn’t in your hands, set a new password, or ask for help.',
+  'link-expired_restore-replaced':
+    'This email was sent again. Use the link in the newest one. If it isn’t there, ask for help.',
+  'link-expired_restore-changed':
+    'The account got back an address that it had before this one, which ended this link. If your account isn’t in your hands, set a new password, or ask for help.',
+  'link-expired_restore-expired':
+    'This link is older than 72 hours. If your account isn’t in your hands, set a new password, or ask for help.',
+  'link-expired_restore-taken':
+    'Another account has this address by now, so it can’t be put back. If that account is yours too, sign in with it. Otherwise ask for help.',
+  'link-expired_invitation-used': 'This invitation has been accepted. Sign in to open the organization.',
+  'link-expired_invitation-cancelled':
+    'This invitation was cancelled. If you expected to join, ask to be invited again.',
+  'link-expired_invitation-declined':
+    'This invitation was declined. To join after all, ask to be invited again.',
+  'link-expired_invitation-replaced':
+    'A newer email was sent for this invitation. Use the link in the newest email. If you have an account, sign in: the invitation waits on the start page.',
+  'link-expired_invitation-expired':
+    'This invitation is older than 7 days. If a newer one was sent, use its link. Otherwise ask to be invited again.',
   'proof-required': 'Confirm that it is you to continue.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',

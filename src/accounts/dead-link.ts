@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { Executor } from '../storage/database.ts';
+import { selectEndOf, type LinkKind } from '../storage/ended-links.sql.ts';
+import { tokenDigest } from '../vault/digests.ts';
+
+/**
+ * The refusal of a mailed link that doesn't stand: it says which of its ends it was to whoever holds the whole token (256
+ * bits), and the same to everybody else, who made theirs up: all that may have happened.
+ */
+export async function deadLink(
+  { now }: Pick<Context, 'now'>,
+  tx: Executor,
+  kind: LinkKind,
+  token: string,
+): Promise<Refusal> {
+  const endedAs = await selectEndOf(tx, kind, tokenDigest(token), now());
+  return refuse('link-expired', { variant: endedAs === undefined ? kind : `${kind}-${endedAs}` });
+}
