@@ -303,6 +303,86 @@ describe('every kind of second factor is gone on with or set up first', () => {
   });
 });
 
+describe('the realms of Keycloak’s own tests, release by release', () => {
+  /** What each of its exports writes of every user, with another's name and an address. */
+  const asExported = (credentials: readonly object[], more: object = {}) =>
+    user(credentials, {
+      createdTimestamp: 1_589_834_705_173,
+      totp: false,
+      disableableCredentialTypes: [],
+      realmRoles: ['offline_access', 'uma_authorization'],
+      clientRoles: { account: ['manage-account', 'view-profile'] },
+      notBefore: 0,
+      groups: [],
+      ...more,
+    });
+  const flat = (digest: string, rounds: number, more: object) => ({
+    type: 'password',
+    hashedSaltedValue: derived(digest, rounds, 64),
+    salt: salt.toString('base64'),
+    hashIterations: rounds,
+    ...more,
+  });
+  const of9 = flat('sha256', 27_500, {
+    ...{ counter: 0, algorithm: 'pbkdf2-sha256', digits: 0, period: 0 },
+    ...{ createdDate: 1_570_002_786_025, config: {} },
+  });
+  const sha256 = (rounds: number, more: object) =>
+    nested(
+      'password',
+      { hashIterations: rounds, algorithm: 'pbkdf2-sha256', additionalParameters: {} },
+      { value: derived('sha256', rounds, 64), salt: salt.toString('base64'), ...more },
+    );
+  const consents = { clientConsents: [{ clientId: 'console', grantedClientScopes: ['email'] }] };
+
+  test.each<[string, object[], object, number]>([
+    ['1.1: one round, no algorithm', [flat('sha1', 1, { temporary: false })], { applicationRoles: {} }, 0],
+    ['9.0.3: flat, with the numbers of an app, all 0', [of9], {}, 0],
+    [
+      '9.0.3 with an app',
+      [of9, { ...everyField, type: 'totp', hashedSaltedValue: KEY, digits: 6, period: 30 }],
+      {},
+      1,
+    ],
+    ['19.0.3: nested', [sha256(27_500, {})], {}, 0],
+    ['24.0.4: nested, with parameters twice', [sha256(27_500, { additionalParameters: {} })], {}, 0],
+    ['26.6.0: with consents', [sha256(27_500, {}), otp()], consents, 1],
+  ])('%s', async (_, credentials, more, had) => {
+    const people = [asExported(credentials, more), asExported([])];
+    const ended = await both([{ realm: 'master' }, { realm: 'Migration', users: people }]);
+    expect(ended.json).toMatchObject({ created: 2, hadTwoStep: had, withTwoStep: had, setUpAgain: 0 });
+    expect(ended.out + ended.beside).not.toContain(PASSWORD);
+    const { email } = people[0]!;
+    if (had) await signsInWithApp(email);
+    else {
+      const answer = await sallyport.browser().post('/sign-in', { email, password: PASSWORD });
+      expect(answer.body.next).toBe('signed-in');
+    }
+  });
+
+  test('who has only a username, as all in its migration realms, is named and refused; what they had is counted', async () => {
+    const nameless = [asExported([of9, otp()]), asExported([])].map(({ email: _, ...it }) => it);
+    const ended = await both({ realm: 'Migration', users: nameless });
+    expect(ended.json).toMatchObject({ created: 0, refused: 2, hadTwoStep: 1, refusedHadTwoStep: 1 });
+    expect(ended.beside).toContain('refused: email: is empty');
+  });
+
+  test('users in files of their own, one of them without any', async () => {
+    const [one, two] = [asExported([sha256(1000, {})]), asExported([sha256(1000, {}), otp()])];
+    const ended = await dryThenReal((...more) =>
+      run(
+        {
+          'dir-realm.json': { realm: 'dir', otpPolicyType: 'totp' },
+          'dir-users-0.json': { realm: 'dir', users: [one] },
+          'dir-users-1.json': { realm: 'dir', users: [two] },
+        },
+        ...more,
+      ),
+    );
+    expect(ended.json).toMatchObject({ created: 2, hadTwoStep: 1, withTwoStep: 1 });
+  });
+});
+
 describe('passwords', () => {
   const flat = (more: object) => ({ type: 'password', salt: salt.toString('base64'), ...more });
   test.each<[string, object]>([
