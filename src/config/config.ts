@@ -8,6 +8,7 @@ import { isLoopback } from './loopback.ts';
 import { readRange } from './proxy-range.ts';
 import { findRisks, refusedRisk, risks } from './risks.ts';
 import { smtpUrlProblem } from './smtp-url.ts';
+import { contactProblem, senderProblem, shownContact } from './written-address.ts';
 
 /** The settings were wrong; the message lists every fault, one a line, for the operator. */
 export class ConfigFault extends Error {}
@@ -22,6 +23,10 @@ const text = (problemOf: (written: string) => string | undefined) =>
     const problem = problemOf(written);
     if (problem !== undefined) check.addIssue(problem);
   });
+
+/** The same without blanks around it. */
+const trimmed = (problemOf: (written: string) => string | undefined) =>
+  z.string().trim().pipe(text(problemOf));
 
 /** A whole number, given in digits. */
 const wholeNumber = (least: number, most: number) =>
@@ -48,11 +53,11 @@ const settings = z.object({
   DATA_DIR: text(dataFolderProblem).default('./data'),
   DATABASE_URL: text(databaseUrlProblem).optional(),
   SMTP_URL: text(smtpUrlProblem).optional(),
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: trimmed(senderProblem).optional(),
   BRAND: text(brandProblem).default('Sallyport'),
   SALLYPORT_KEYS: z.string().optional(),
   SIGN_UP: z.enum(['open', 'invited']).default('open'),
-  OPERATOR_CONTACT: z.string().optional(),
+  OPERATOR_CONTACT: trimmed(contactProblem).transform(shownContact).optional(),
   TRUSTED_PROXIES: list.superRefine((entries, check) => {
     for (const entry of entries)
       if (!readRange(entry)) check.addIssue(`"${entry}" is no address or CIDR range`);

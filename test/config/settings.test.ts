@@ -88,6 +88,71 @@ describe('the settings', () => {
     expect(faultsOf(wrong).map((line) => line.split(':')[0])).toEqual(Object.keys(wrong));
   });
 
+  test.each([
+    'no-reply@example.com',
+    '<no-reply@example.com>',
+    'Example <no-reply@example.com>',
+    'Example<no-reply@example.com>',
+    '한빛 애널리틱스 <no-reply@한빛.example>',
+    '"Kim, Lee & Partners" <no-reply@example.com>',
+    "O'Brien (Support) <no-reply@example.com>",
+    'sallyport@localhost',
+    'Sallyport <no-reply@[192.0.2.1]>',
+    '  no-reply@example.com ',
+  ])('take the sender %j', (MAIL_FROM) => {
+    expect(readConfig({ MAIL_FROM }).mailFrom).toBe(MAIL_FROM.trim());
+  });
+
+  test.each([
+    'Example',
+    'example.com',
+    '@example.com',
+    'no-reply@',
+    'Example <no-reply>',
+    'Example no-reply@example.com',
+    'Kim, Lee <no-reply@example.com>',
+    'a@example.com, b@example.com',
+    'a@example.com b@example.com',
+    'Example <a@example.com> <b@example.com>',
+    'no-reply@example.com\r\nBcc: other@example.com',
+    'Example\n <no-reply@example.com>',
+    'no reply@example.com',
+    'mailto:no-reply@example.com',
+  ])('refuse the sender %j, with an example', (MAIL_FROM) => {
+    expect(faultsOf({ MAIL_FROM })).toEqual([
+      'MAIL_FROM: must be one address, such as no-reply@example.com or Example <no-reply@example.com>; a name with a comma stands in quotes',
+    ]);
+  });
+
+  test.each([
+    ['help@example.com', 'help@example.com'],
+    [' help@localhost ', 'help@localhost'],
+    ['mailto:help@example.com?subject=Locked%20out', 'help@example.com'],
+    ['도움@한빛.example', '도움@한빛.example'],
+    ['https://example.com/help?from=sallyport#top', 'https://example.com/help?from=sallyport#top'],
+  ])('take the contact %j', (OPERATOR_CONTACT, shown) => {
+    expect(readConfig({ OPERATOR_CONTACT }).operatorContact).toBe(shown);
+  });
+
+  test.each([
+    'the IT desk',
+    '+82 2 1234 5678',
+    'http://example.com/help',
+    'https://',
+    'https://user:word@example.com/',
+    'javascript:alert(1)',
+    'example.com/help',
+    'mailto:',
+    'help@example.com, desk@example.com',
+    'Help <help@example.com>',
+    'https://example.com/a b',
+    'help@example.com\nother',
+  ])('refuse the contact %j, with an example', (OPERATOR_CONTACT) => {
+    expect(faultsOf({ OPERATOR_CONTACT })).toEqual([
+      'OPERATOR_CONTACT: must be an email address or an https link, such as help@example.com or https://example.com/help',
+    ]);
+  });
+
   test('never show a value in a fault: it can hold a password', () => {
     const faults = faultsOf({ DATABASE_URL: 'mysql://hunter2@x', SMTP_URL: 'smpt://u:hunter2@x' });
     expect(faults).toHaveLength(2);
