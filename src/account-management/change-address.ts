@@ -80,7 +80,7 @@ export async function resendAddressCode(
   who: SessionWho,
 ): Promise<Outcome<ConfirmAddressBody>> {
   const change = await findAddressChange(context, who);
-  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await mailCodes(context, who, change);
   return isRefused(sent) ? sent : done(toBody(who, change, sent.body));
 }
@@ -98,7 +98,7 @@ export async function readAddressChange(
   who: SessionWho,
 ): Promise<Outcome<ConfirmAddressBody>> {
   const change = await findAddressChange(context, who);
-  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await findSentCode(context, addressCodeSubject(change));
   return done(
     toBody(who, change, {

@@ -27,7 +27,7 @@ export async function confirmAddress(
   { code, presentCode }: { code: string; presentCode?: string | undefined },
 ): Promise<Outcome<{ email: string }>> {
   const change = await findAddressChange(context, who);
-  if (!change) return refuse('email-code-expired', { variant: 'address' });
+  if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const present = presentCodeSubject(change, who);
   if (present && presentCode === undefined)
     return refuse('input-invalid', { errors: { presentCode: 'fields.codeRequired' } });
@@ -66,7 +66,7 @@ async function putAddress(
   const stands =
     (await lockAccount(tx, accountId, change.credentialVersion)) &&
     (await consumeAddressChange(tx, change.id, now));
-  if (!stands) return refuse('email-code-expired', { variant: 'address' });
+  if (!stands) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   await updateEmail(tx, accountId, change.email);
   await credentialsChanged(tx, accountId, { session, visitor });
   const token = await renewToken(context, tx, session.id);

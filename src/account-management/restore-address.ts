@@ -11,12 +11,12 @@ import { tokenDigest } from '../vault/digests.ts';
 import { holdAccount, requireReset } from '../accounts/accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
 import { deleteCodesSince } from './codes-since.sql.ts';
-import { deadLink } from '../accounts/dead-link.ts';
+import { deadLink, linkOffers } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 
-const taken = refuse('link-expired', { variant: 'restore-taken' });
+const taken = refuse('link-expired', { variant: 'restore-taken', offers: linkOffers.restore });
 
 export const Restore = z.object({
   token: z.string(),

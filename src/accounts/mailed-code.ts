@@ -132,7 +132,7 @@ export async function checkMailedCodes<B>(
   then: (tx: Transaction, attempt: Attempt) => Promise<Outcome<B>>,
 ): Promise<Outcome<B>> {
   const several = codes.length > 1;
-  const wrong = (fields: readonly string[], details: RefusalDetails): Refusal => ({
+  const wrong = (fields: readonly string[], details: RefusalDetails<'email-code-incorrect'>): Refusal => ({
     ...refuse('email-code-incorrect', details),
     ...(several && {
       errors: Object.fromEntries(fields.map((field) => [field, 'fields.emailCodeIncorrect'])),

@@ -1,4 +1,4 @@
-import { type RefusalCode } from './refusals.ts';
+import type { Destination, RefusalCode, VariantOf } from './refusals.ts';
 
 /** Cookies an act sets (a token) or clears (null); what is left out stays as it is. */
 export interface CookieChanges {
@@ -41,9 +41,17 @@ export interface Refusal extends RefusalDetails {
 /** What shows who one is: each is asked for by name. */
 export type ProofPart = 'password' | 'second-step' | 'passkey' | 'email-code';
 
-export interface RefusalDetails extends Told {
-  /** A more exact sentence than the code's own: a key below `refusals.variants`. */
-  readonly variant?: string | undefined;
+/** What the page that says so offers besides: a mailed link, a new password, or whom to ask. */
+export type Offer = 'newLink' | 'newPassword' | 'help';
+
+export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends Told {
+  /** A more exact sentence than the code's own. */
+  readonly variant?: VariantOf<Code> | undefined;
+  /** Where a browser goes, if not where the code leads; null: nowhere, it is said where the person is. */
+  readonly to?: Destination | null;
+  /** Whether what was asked for is so already, if not by the code. */
+  readonly alreadySo?: boolean;
+  readonly offers?: readonly Offer[];
   /** What the sentence says: numbers and names, never a secret. */
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly retryAt?: Date | undefined;
@@ -64,7 +72,10 @@ export interface RefusalDetails extends Told {
 export type Outcome<B> = Done<B> | Refusal;
 
 export const done = <B>(body: B, cookies?: CookieChanges): Done<B> => ({ body, cookies });
-export const refuse = (code: RefusalCode, details: RefusalDetails = {}): Refusal => ({
+export const refuse = <Code extends RefusalCode>(
+  code: Code,
+  details: RefusalDetails<NoInfer<Code>> = {},
+): Refusal => ({
   [refused]: true,
   code,
   ...details,

@@ -1,13 +1,37 @@
+import { en } from '../web/texts/en.ts';
+import type { WithoutNumber } from '../web/texts/shape.ts';
+
+/** The pages that a refusal may lead a browser to: no path that somebody sent is ever among them. */
+export const destinations = [
+  '/sign-in',
+  '/sign-up',
+  '/account/email',
+  '/account/two-step',
+  '/account/two-step/enrolment',
+  '/account/two-step/disable/password',
+] as const;
+export type Destination = (typeof destinations)[number];
+
+interface Kind {
+  readonly status: number;
+  /** The form fields that such a refusal belongs to: the first one that the form has. */
+  readonly fields?: readonly string[];
+  /** Where a browser goes, because what it asked for can't be shown any more. Programs are sent the code. */
+  readonly to?: Destination;
+  /** What was asked for is so already: said to a person as something done, not as something wrong. */
+  readonly alreadySo?: true;
+}
+
 /**
  * The closed list of refusals: expected "no"s, returned by acts and never thrown. A code is never renamed, because
- * programs act on it. `fields` names the form fields that such a refusal belongs to (the first one the form has).
- * `test/contract/refusals.test.ts` holds this list, the texts in both languages and `docs/errors.md` together.
+ * programs act on it. `test/contract/refusals.test.ts` holds this list, the texts in both languages and `docs/errors.md`
+ * together.
  */
-export const refusals = {
+const list = {
   'input-invalid': { status: 422 },
   'not-signed-in': { status: 401 },
   'sign-in-incorrect': { status: 401 },
-  'challenge-expired': { status: 401 },
+  'challenge-expired': { status: 401, to: '/sign-in' },
   'code-incorrect': { status: 422, fields: ['code'] },
   'code-reused': { status: 422, fields: ['code'] },
   'recovery-code-incorrect': { status: 422, fields: ['recoveryCode'] },
@@ -22,9 +46,9 @@ export const refusals = {
   'two-step-required': { status: 403 },
   'own-two-step-first': { status: 403 },
   'required-by-organization': { status: 409 },
-  'already-active': { status: 409 },
-  'not-active': { status: 409 },
-  'enrolment-missing': { status: 409 },
+  'already-active': { status: 409, to: '/account/two-step', alreadySo: true },
+  'not-active': { status: 409, to: '/account/two-step' },
+  'enrolment-missing': { status: 409, to: '/account/two-step' },
   'not-saved': { status: 422, fields: ['saved'] },
   'not-allowed': { status: 403 },
   'not-found': { status: 404 },
@@ -32,6 +56,21 @@ export const refusals = {
   'mail-not-sent': { status: 503 },
   busy: { status: 503 },
   unavailable: { status: 503 },
-} as const satisfies Record<string, { status: number; fields?: readonly string[] }>;
+} as const satisfies Record<string, Kind>;
 
-export type RefusalCode = keyof typeof refusals;
+export type RefusalCode = keyof typeof list;
+export const refusals: Readonly<Record<RefusalCode, Kind>> = list;
+
+type VariantIn<Key, Code extends RefusalCode> = Key extends `${Code}_${infer Variant}`
+  ? // Chosen by `organizations`, wherever they are named.
+    Exclude<WithoutNumber<Variant>, 'named'>
+  : never;
+
+/** The more exact sentences that the texts have for a code: the words after the underscore. */
+export type VariantOf<Code extends RefusalCode = RefusalCode> = Code extends unknown
+  ? VariantIn<keyof typeof en.refusals, Code>
+  : never;
+
+/** Whether a code has a sentence for that word. */
+export const isVariantOf = <Code extends RefusalCode>(code: Code, word: string): word is VariantOf<Code> =>
+  Object.hasOwn(en.refusals, `${code}_${word}`);

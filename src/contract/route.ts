@@ -2,6 +2,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { en } from '../web/texts/en.ts';
+import type { WithoutNumber } from '../web/texts/shape.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,7 +23,6 @@ export interface Rest {
   readonly someDone: boolean;
 }
 
-type WithoutNumber<Key> = Key extends `${infer Name}_${'zero' | 'one' | 'other'}` ? Name : Key;
 /** What is said after a form: a sentence below `done`, whatever the number in it. */
 export type DoneKey = WithoutNumber<keyof typeof en.done>;
 

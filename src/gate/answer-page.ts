@@ -130,7 +130,7 @@ async function showPage(
 
 async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {
   const view = viewOf(passage);
-  const { code, variant, retryAt } = refusal;
+  const { code, offers, retryAt } = refusal;
   const status = statusOf(refusal);
   const sentence = sentenceOf(view.t, refusal);
   return passage.c.html(
@@ -138,8 +138,8 @@ async function showProblem(passage: Passage, refusal: Refusal): Promise<Response
       status,
       code,
       sentence,
-      variant,
       request: watchedOf(passage.c).id,
+      ...(offers && { offers }),
       ...(retryAt && { retryAt }),
     }),
     status,

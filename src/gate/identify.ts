@@ -55,7 +55,7 @@ export async function identify(
       const pending = await findPending(context, tokens.pending);
       return pending
         ? { visitor, pending, session }
-        : refuse('email-code-expired', { variant: 'over', cookies: { pending: null } });
+        : refuse('email-code-expired', { variant: 'over', to: '/sign-up', cookies: { pending: null } });
     }
     case 'challenge':
     case 'email-challenge': {

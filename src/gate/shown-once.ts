@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Config } from '../config/config.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
-import { refusals, type RefusalCode } from '../contract/refusals.ts';
+import { isVariantOf, refusals, type RefusalCode } from '../contract/refusals.ts';
 import type { DoneKey, Said } from '../contract/route.ts';
 import type { View } from '../web/view.ts';
 import { readCookie, writeCookies } from './cookies.ts';
@@ -16,13 +16,17 @@ export const sayDone = (c: HonoContext, config: Config, { key, count, day }: Sai
     done: ['done', key, count ?? '', day ? Math.floor(day.getTime() / 1000) : ''].join('.'),
   });
 
-export const sayRefused = (c: HonoContext, config: Config, { code, variant = '' }: Refusal): void =>
-  writeCookies(c, config, { done: `refused.${code}.${variant}` });
+export const sayRefused = (c: HonoContext, config: Config, refusal: Refusal): void =>
+  writeCookies(c, config, {
+    done: ['refused', refusal.code, refusal.variant ?? '', isAlreadySo(refusal) ? 'already' : ''].join('.'),
+  });
 
 export interface ShownOnce {
   readonly done?: string;
   readonly refused?: string;
 }
+
+const isCode = (word: string): word is RefusalCode => Object.hasOwn(refusals, word);
 
 /** The sentence that waits to be shown, which is then over. */
 export function takeShownOnce(c: HonoContext, config: Config, view: View): ShownOnce {
@@ -30,8 +34,9 @@ export function takeShownOnce(c: HonoContext, config: Config, view: View): Shown
   if (value === undefined) return {};
   writeCookies(c, config, { done: null });
   const [kind, key = '', more = '', seconds = ''] = value.split('.');
-  if (kind === 'refused' && Object.hasOwn(refusals, key) && /^[\w-]*$/.test(more)) {
-    const then = refuse(key as RefusalCode, { variant: more || undefined });
+  if (kind === 'refused' && isCode(key)) {
+    const alreadySo = seconds === 'already' ? { alreadySo: true } : {};
+    const then = refuse(key, { ...(isVariantOf(key, more) && { variant: more }), ...alreadySo });
     // Two tabs at the same moment: the one that was told so is signed in by the other.
     const refusal = view.person ? insideAlready(then) : then;
     const sentence = sentenceOf(view.t, refusal);

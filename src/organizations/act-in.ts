@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -16,6 +16,10 @@ export interface Held {
 export interface HeldOther extends Held {
   readonly other: Awaited<ReturnType<typeof holdAccounts>>[number] & { readonly role: Role };
 }
+
+/** What is told to whoever stands below a role; nobody stands below a member. */
+export const roleNeeded = (least: Role): Refusal =>
+  refuse('not-allowed', { variant: least === 'owner' ? 'owner-only' : 'administrator-only' });
 
 /**
  * One transaction for what changes an organization. What the gate saw is asked again with the rows held, accounts first
@@ -73,6 +77,6 @@ async function hold(
   const organization = await holdOrganization(tx, id);
   const role = organization && (await selectRole(tx, id, account.id));
   if (!organization || !role) return refuse('not-found', { variant: 'organization' });
-  if (!isAtLeast(role, least)) return refuse('not-allowed', { variant: `${least}-only` });
+  if (!isAtLeast(role, least)) return roleNeeded(least);
   return { organization, role, accounts, ownTwoStep: own.twoStep };
 }

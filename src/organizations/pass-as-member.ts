@@ -9,6 +9,7 @@ import {
   type SessionWho,
   type WhoName,
 } from '../contract/who.ts';
+import { roleNeeded } from './act-in.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
 
@@ -49,7 +50,7 @@ export async function passAsMember(
   if (!organization) return refuse('not-found', { variant: 'organization' });
   if (!evenBlocked && isBlocked(session.account, organization, context.now()))
     return refuse('two-step-required', { organizations: [organization.name] });
-  if (!isAtLeast(organization.role, least)) return refuse('not-allowed', { variant: `${least}-only` });
+  if (!isAtLeast(organization.role, least)) return roleNeeded(least);
   if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
   if (proof && !session.proof) return proofNeeded(session);
   return { ...session, organization };

@@ -35,6 +35,9 @@ export interface InvitationLinkBody {
   readonly stage: 'new' | 'sign-in' | 'ready' | 'other';
 }
 
+/** The link's token stays where it is; the invitation is on the start page, too. */
+const mustSignIn = refuse('not-signed-in', { variant: 'invitation', to: '/sign-in' });
+
 const find = (context: Context, token: string) =>
   selectInvitation(context.db, { digest: tokenDigest(token) }, context.now());
 
@@ -94,8 +97,7 @@ async function joinByLink(
   const found = await find(context, token);
   if (!found) return refuse('link-expired');
   if (who.session) return joinSignedIn(context, who.session, found);
-  if (await selectAccountByEmail(context.db, found.email))
-    return refuse('not-signed-in', { variant: 'invitation' });
+  if (await selectAccountByEmail(context.db, found.email)) return mustSignIn;
   const errors = {
     ...(name === undefined && { name: 'fields.nameRequired' }),
     ...(password === undefined && { password: 'fields.passwordRequired' }),
@@ -122,7 +124,7 @@ function joinAsNewcomer(
     const language = visitor.language;
     const won = await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt });
     // The address got an account at the same moment, by another link or a sign-up.
-    if (!won) return refuse('not-signed-in', { variant: 'invitation' });
+    if (!won) return mustSignIn;
     await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
     const refusal = await join(context, tx, invitation, { accountId, visitor });
     if (refusal) return refusal;

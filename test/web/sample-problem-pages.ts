@@ -1,15 +1,17 @@
+import { linkOffers } from '../../src/accounts/dead-link.ts';
+import type { VariantOf } from '../../src/contract/refusals.ts';
 import { ProblemPage, type ProblemData } from '../../src/gate/pages/problem.tsx';
+import type { LinkKind } from '../../src/storage/ended-links.sql.ts';
 import { refusals } from '../../src/web/texts/en/refusals.ts';
 import type { View } from '../../src/web/view.ts';
 
-type Variant<Key> = Key extends `link-expired_${infer It}` ? It : never;
 const howLinksEnd = Object.keys(refusals).flatMap((key) =>
-  key.startsWith('link-expired_')
-    ? (key.slice('link-expired_'.length) as Variant<keyof typeof refusals>)
-    : [],
+  key.startsWith('link-expired_') ? (key.slice('link-expired_'.length) as VariantOf<'link-expired'>) : [],
 );
 
 const kindsOfLinks = /^link-expired-(?:reset|not-me|restore|invitation)$/;
+const kindOfLink = (end: string) =>
+  (Object.keys(linkOffers) as LinkKind[]).find((kind) => `${end}-`.startsWith(`${kind}-`))!;
 
 const inAMinute = (view: View) => new Date(view.now.getTime() + 60_000);
 
@@ -24,7 +26,7 @@ const problems: Record<string, (view: View) => ProblemData> = {
         status: 410,
         code: 'link-expired',
         sentence: t(`refusals.link-expired_${variant}`),
-        variant,
+        offers: linkOffers[kindOfLink(variant)],
       }),
     ]),
   ),

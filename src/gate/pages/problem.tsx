@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Offer } from '../../contract/outcome.ts';
 import { retryWords } from '../../web/words.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
@@ -9,7 +10,7 @@ export interface ProblemData {
   readonly status: number;
   readonly code: string;
   readonly sentence: string;
-  readonly variant?: string | undefined;
+  readonly offers?: readonly Offer[];
   readonly retryAt?: Date | undefined;
   /** The request's id, for the operator to find it in the log. */
   readonly request?: string | undefined;
@@ -19,21 +20,14 @@ type Title = keyof typeof en.problem.titles;
 const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.titles, code);
 
 /** What helps instead of a mailed link that is dead: another, by mail, so that it tells nothing to whoever isn't meant. */
-function insteadOf({ t }: View, { code, variant }: ProblemData): { href: string; words: string } | undefined {
-  if (code !== 'link-expired' || variant === undefined || isAbout(variant, 'invitation')) return undefined;
-  return {
-    href: '/password/forgot',
-    words: t(isAbout(variant, 'reset') ? 'problem.newLink' : 'problem.newPassword'),
-  };
+function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words: string } | undefined {
+  const offer = offers.find((it) => it !== 'help');
+  return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
 }
-
-/** Of a mailed link that is dead: its kind, with how it ended behind it where that is known. */
-const isAbout = (variant: string | undefined, kind: string): boolean =>
-  variant === kind || variant?.startsWith(`${kind}-`) === true;
 
 /** For a refusal or a fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, problem: ProblemData) {
-  const { status, code, variant, sentence, retryAt, request } = problem;
+  const { status, code, offers = [], sentence, retryAt, request } = problem;
   const { t, person, operator } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
@@ -42,13 +36,11 @@ export function ProblemPage(view: View, problem: ProblemData) {
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
       {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
-      {code === 'link-expired' && isAbout(variant, 'restore') && (
-        <p class="muted">{t('problem.help', { operator })}</p>
-      )}
+      {offers.includes('help') && <p class="muted">{t('problem.help', { operator })}</p>}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
-  const another = insteadOf(view, problem);
+  const another = insteadOf(view, offers);
   if (!person) {
     return (
       <DoorFrame view={view} door={1} title={title} lead={words}>

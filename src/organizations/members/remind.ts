@@ -22,7 +22,7 @@ export function remindMember(
 ): Promise<Outcome<{ reminded: 1 }>> {
   return actOn<{ reminded: 1 }>(context, who, account, 'administrator', async (tx, held) => {
     const { organization, other } = held;
-    if (other.twoStep) return refuse('already-active', { variant: 'member' });
+    if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
     const lane = onceADay(`remind:${organization.id}:${account}`);
     if (!(await reserveIn(tx, context, [lane])))
       return refuse('too-many-attempts', {

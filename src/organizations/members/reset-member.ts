@@ -38,7 +38,7 @@ export function resetMember(
         retryAt: new Date(context.now().getTime() + 86_400_000),
       });
     const sessionsEnded = await resetTwoStep(context, tx, account);
-    if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member' });
+    if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member', to: null });
     const activityId = await recordAct(context, tx, who, {
       type: 'two-step-reset-by-administrator',
       other: account,

@@ -14,7 +14,11 @@ import { readSecondStep } from '../second-step/typed.ts';
 
 const MINUTES = 5;
 
-const noIntent = refuse('proof-required', { variant: 'disable', needs: ['password'] });
+const noIntent = refuse('proof-required', {
+  variant: 'disable',
+  needs: ['password'],
+  to: '/account/two-step/disable/password',
+});
 
 export interface DisableBody {
   readonly next: 'second-step';

@@ -59,7 +59,8 @@ function missed(
   });
 }
 
-const draftOver = (limit: string): Refusal => refuse('too-many-attempts', { variant: 'draft', limit });
+const draftOver = (limit: string): Refusal =>
+  refuse('too-many-attempts', { variant: 'draft', to: '/account/two-step', limit });
 
 async function end(context: Context, draft: DraftRow, limit: string): Promise<Refusal> {
   await deleteDraft(context.db, draft.id);

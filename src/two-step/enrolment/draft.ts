@@ -67,8 +67,8 @@ export async function noDraft(
   const reissue = kind === 'reissue';
   if (reissue && !account.twoStep) return refuse('not-active');
   const expired = !account.twoStep || (await hasExpiredDraft(context.db, kind, session.id, context.now()));
-  if (reissue) return refuse('enrolment-missing', { variant: expired ? 'reissueExpired' : 'noReissue' });
-  return refuse('enrolment-missing', { variant: expired ? 'expired' : 'on' });
+  if (expired) return refuse('enrolment-missing', { variant: reissue ? 'reissueExpired' : 'expired' });
+  return refuse('enrolment-missing', { variant: reissue ? 'noReissue' : 'on', alreadySo: true });
 }
 
 /**
@@ -89,7 +89,7 @@ export async function openDraft(
 export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
   const draft = await openDraft(context, who);
   if (isRefused(draft) || draft.step === step) return draft;
-  return refuse('enrolment-missing', { step: draft.step });
+  return refuse('enrolment-missing', { step: draft.step, to: '/account/two-step/enrolment' });
 }
 
 /**

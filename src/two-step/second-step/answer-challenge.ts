@@ -120,7 +120,8 @@ const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
  */
 function limited(reached: LimitReached, accountId: string, own: string): Refusal {
   const limit = limitOf(reached);
-  if (reached.full.includes(own)) return refuse('too-many-attempts', { variant: 'challenge', limit });
+  if (reached.full.includes(own))
+    return refuse('too-many-attempts', { variant: 'challenge', to: '/sign-in', limit });
   const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
     reached.full.includes(strangerLane(accountId, kind)),
   );

@@ -36,7 +36,7 @@ export async function missChallenge(
     await noticeFailures(context, tx, challenge.accountId, activityId);
     return ended ? MISSES : counted;
   });
-  if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge' });
+  if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge', to: '/sign-in' });
   return { ...refusal, ...clockHint(challenge, otherTime), attemptsLeft: MISSES - misses };
 }
 
