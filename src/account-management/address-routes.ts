@@ -2,20 +2,14 @@ import { z } from 'zod';
 import { email, optionalTypedCode, typedCode } from '../contract/fields.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { changeAddress, readAddressChange, resendAddressCode } from './change-address.ts';
-import { confirmAddress } from './confirm-address.ts';
+import { changeAddress, WaitingAddress, readAddressChange, resendAddressCode } from './change-address.ts';
+import { Address, confirmAddress } from './confirm-address.ts';
 import { ChangeAddressPage } from './pages/change-address.tsx';
 import { ConfirmAddressPage } from './pages/confirm-address.tsx';
 import { RestoreAddressPage } from './pages/restore-address.tsx';
 import { readRestore, Restore, restoreAddress } from './restore-address.ts';
+import { BackToSignIn } from './set-new-password.ts';
 
-const confirmEmail = z.object({
-  next: z.literal('confirm-email'),
-  email: z.string(),
-  presentEmail: z.string().optional(),
-  expiresAt: z.date(),
-  resendAt: z.date(),
-});
 /** In the link that was mailed. */
 const token = z.string().max(100);
 
@@ -35,7 +29,7 @@ export const addressRoutes = [
     input: z.object({ email }),
     act: changeAddress,
     status: 202,
-    answer: confirmEmail,
+    answer: WaitingAddress,
     form: '/account/email',
     next: () => '/account/email/confirm',
   }),
@@ -44,7 +38,7 @@ export const addressRoutes = [
     path: '/account/email/confirm',
     who: 'session',
     act: readAddressChange,
-    answer: confirmEmail,
+    answer: WaitingAddress,
     page: ConfirmAddressPage,
   }),
   route({
@@ -53,7 +47,7 @@ export const addressRoutes = [
     who: 'session',
     input: z.object({ code: typedCode, presentCode: optionalTypedCode }),
     act: confirmAddress,
-    answer: z.object({ email: z.string() }),
+    answer: Address,
     form: '/account/email/confirm',
     next: () => '/account',
     says: 'addressChanged',
@@ -64,7 +58,7 @@ export const addressRoutes = [
     who: 'session',
     act: resendAddressCode,
     status: 202,
-    answer: confirmEmail,
+    answer: WaitingAddress,
     form: '/account/email/confirm',
     says: 'codeSent',
   }),
@@ -83,7 +77,7 @@ export const addressRoutes = [
     who: 'anyone',
     input: z.object({ token }),
     act: restoreAddress,
-    answer: z.object({ next: z.literal('sign-in') }),
+    answer: BackToSignIn,
     form: '/address/restore/:token',
     next: () => '/sign-in',
     says: 'addressRestored',

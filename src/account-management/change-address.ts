@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { addressTaken } from '../mail/mails/address-taken.ts';
@@ -12,15 +13,16 @@ import { findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-
 
 const MINUTES = 30;
 
-export interface ConfirmAddressBody {
-  readonly next: 'confirm-email';
+export const WaitingAddress = z.object({
+  next: z.literal('confirm-email'),
   /** The new address. */
-  readonly email: string;
+  email: z.string(),
   /** The present one, if it was mailed a code too: while 2-Step Verification is off. */
-  readonly presentEmail?: string;
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
+  presentEmail: z.string().optional(),
+  expiresAt: z.date(),
+  resendAt: z.date(),
+});
+export type WaitingAddressBody = z.infer<typeof WaitingAddress>;
 
 type Waiting = Pick<AddressChange, 'id' | 'accountId' | 'email'>;
 
@@ -47,13 +49,13 @@ export async function changeAddress(
   context: Context,
   who: WhoMap['proven'],
   { email }: { email: string },
-): Promise<Outcome<ConfirmAddressBody>> {
+): Promise<Outcome<WaitingAddressBody>> {
   const { account, session, visitor } = who;
   if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
   const change = { id: newId(context.random), accountId: account.id, email };
   const sent = await mailCodes(context, who, change);
   if (isRefused(sent)) return sent;
-  return transact<ConfirmAddressBody>(context, async (tx) => {
+  return transact<WaitingAddressBody>(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const createdAt = context.now();
     await upsertAddressChange(tx, {
@@ -78,7 +80,7 @@ export async function changeAddress(
 export async function resendAddressCode(
   context: Context,
   who: SessionWho,
-): Promise<Outcome<ConfirmAddressBody>> {
+): Promise<Outcome<WaitingAddressBody>> {
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await mailCodes(context, who, change);
@@ -96,7 +98,7 @@ export const findAddressChange = (
 export async function readAddressChange(
   context: Context,
   who: SessionWho,
-): Promise<Outcome<ConfirmAddressBody>> {
+): Promise<Outcome<WaitingAddressBody>> {
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await findSentCode(context, addressCodeSubject(change));
@@ -125,7 +127,7 @@ const toBody = (
   { account }: SessionWho,
   { email }: Waiting,
   { expiresAt, resendAt }: Pick<SentCode, 'expiresAt' | 'resendAt'>,
-): ConfirmAddressBody => ({
+): WaitingAddressBody => ({
   next: 'confirm-email',
   email,
   ...(!account.twoStep && { presentEmail: account.email }),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +13,9 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { showAgain } from '../two-step/second-step/show-again.ts';
 
+export const Changed = z.object({ changed: z.literal(true) });
+export type ChangedBody = z.infer<typeof Changed>;
+
 /** Where 2-Step Verification is on, a new password takes what the account has: a fresh proof, second step included. */
 export const secondStepFirst = (who: SessionWho): Refusal | undefined =>
   who.account.twoStep && !who.proof ? proofNeeded(who) : undefined;
@@ -24,13 +28,13 @@ export async function changePassword(
   context: Context,
   who: SessionWho,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
-): Promise<Outcome<{ changed: true }>> {
+): Promise<Outcome<ChangedBody>> {
   const { account, session } = who;
   const lacking = secondStepFirst(who);
   if (lacking) return lacking;
-  return withAttempt<Outcome<{ changed: true }>>(context, [choosingLane('session', session.id)], () => {
+  return withAttempt<Outcome<ChangedBody>>(context, [choosingLane('session', session.id)], () => {
     let passwordHash: string;
-    return showAgain<{ changed: true }>(
+    return showAgain<ChangedBody>(
       context,
       who,
       { password: currentPassword },
@@ -50,7 +54,7 @@ async function putPassword(
   tx: Transaction,
   who: SessionWho,
   passwordHash: string,
-): Promise<Outcome<{ changed: true }>> {
+): Promise<Outcome<ChangedBody>> {
   const { account, session, visitor } = who;
   await updatePassword(tx, account.id, passwordHash);
   await credentialsChanged(tx, account.id, who);

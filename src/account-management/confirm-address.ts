@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +16,9 @@ import { checkMailedCodes } from '../accounts/mailed-code.ts';
 /** How long the old address can take the account back. */
 const RESTORE_HOURS = 72;
 
+export const Address = z.object({ email: z.string() });
+export type AddressBody = z.infer<typeof Address>;
+
 /**
  * The mailed code makes the new address the account's; while 2-Step Verification is off, together with the one mailed to
  * the present address. Every other session ends; this one goes on under a new token.
@@ -25,7 +29,7 @@ export async function confirmAddress(
   context: Context,
   who: SessionWho,
   { code, presentCode }: { code: string; presentCode?: string | undefined },
-): Promise<Outcome<{ email: string }>> {
+): Promise<Outcome<AddressBody>> {
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const present = presentCodeSubject(change, who);
@@ -60,7 +64,7 @@ async function putAddress(
   tx: Transaction,
   { account, session, visitor }: SessionWho,
   change: AddressChange,
-): Promise<Outcome<{ email: string }>> {
+): Promise<Outcome<AddressBody>> {
   const now = context.now();
   const { id: accountId } = account;
   const stands =

@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import { typedCode } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
-import { deleteAccount, readDeleteAccount, sendDeletionCode } from './delete-account.ts';
+import {
+  deleteAccount,
+  AccountToDelete,
+  DeletionCode,
+  readDeleteAccount,
+  sendDeletionCode,
+} from './delete-account.ts';
 import { DeleteAccountPage } from './pages/delete-account.tsx';
 
 const path = '/account/delete';
 
 /** Deleting one's account: with a proof, and a code mailed to its address. */
 export const deleteAccountRoutes = [
-  route({ method: 'GET', path, who: 'proven', act: readDeleteAccount, page: DeleteAccountPage }),
+  route({
+    method: 'GET',
+    path,
+    who: 'proven',
+    act: readDeleteAccount,
+    answer: AccountToDelete,
+    page: DeleteAccountPage,
+  }),
   route({
     method: 'POST',
     path: `${path}/code`,
     who: 'proven',
     act: sendDeletionCode,
     status: 202,
-    answer: z.object({ expiresAt: z.date(), resendAt: z.date() }),
+    answer: DeletionCode,
     form: path,
     says: 'deletionCodeSent',
   }),

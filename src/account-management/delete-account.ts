@@ -1,8 +1,9 @@
-import { findAgreeingAddress, type AgreeingAddress } from '../accounts/agreeing-address.ts';
+import { z } from 'zod';
+import { AgreeingAddress, findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { checkMailedCode, findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import { record, type ActivityType } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
@@ -12,17 +13,21 @@ import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';
 import { eraseAccount } from './erase-account.ts';
 
-export interface DeleteAccountBody {
-  readonly email: string;
+export const AccountToDelete = z.object({
+  email: z.string(),
   /** Organizations with nobody else in them: they are deleted too. */
-  readonly alone: readonly string[];
+  alone: z.array(z.string()),
   /** Organizations with other members, which need another owner first. */
-  readonly shared: readonly string[];
+  shared: z.array(z.string()),
   /** Where the code goes. */
-  readonly agreeing: AgreeingAddress;
+  agreeing: AgreeingAddress,
   /** The code that is out, once one was asked for, as long as it is good. */
-  readonly code?: SentCode;
-}
+  code: SentCode.optional(),
+});
+export type AccountToDeleteBody = z.infer<typeof AccountToDelete>;
+
+export const DeletionCode = SentCode.omit({ sentAt: true });
+export type DeletionCodeBody = z.infer<typeof DeletionCode>;
 
 /** A code fits this session under these credentials: one that an earlier address was mailed is worth nothing. */
 const codeSubject = ({ account, session }: SessionWho, address: string): CodeSubject => ({
@@ -36,7 +41,7 @@ const codeSubject = ({ account, session }: SessionWho, address: string): CodeSub
 export async function readDeleteAccount(
   context: Context,
   who: WhoMap['proven'],
-): Promise<Outcome<DeleteAccountBody>> {
+): Promise<Outcome<AccountToDeleteBody>> {
   const owned = await selectOwned(context.db, who.account.id);
   const named = (shared: boolean) => owned.filter((it) => it.shared === shared).map(({ name }) => name);
   const agreeing = await findAgreeingAddress(context.db, context, who.account);
@@ -62,7 +67,7 @@ const inTheWay = (organizations: readonly string[]) =>
 export async function sendDeletionCode(
   context: Context,
   who: WhoMap['proven'],
-): Promise<Outcome<Omit<SentCode, 'sentAt'>>> {
+): Promise<Outcome<DeletionCodeBody>> {
   const { account, visitor } = who;
   const owned = await selectOwned(context.db, account.id);
   const shared = owned.filter((it) => it.shared).map(({ name }) => name);

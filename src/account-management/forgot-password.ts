@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { record } from '../activity/record.ts';
 import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
@@ -12,6 +13,9 @@ import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.t
 import { addressDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 
+export const CheckEmail = z.object({ next: z.literal('check-email') });
+export type CheckEmailBody = z.infer<typeof CheckEmail>;
+
 /**
  * Forgotten password: always 202, and always a job, whether or not the address has an account; the worker finds out
  * (ASVS 6.3.8). Over the limits nothing is mailed, and the answer is the same.
@@ -20,7 +24,7 @@ export async function forgotPassword(
   context: Context,
   { visitor }: WhoMap['anyone'],
   { email }: { email: string },
-): Promise<Outcome<{ next: 'check-email' }>> {
+): Promise<Outcome<CheckEmailBody>> {
   const known = await findKnownBrowser(context, visitor.knownToken, { email });
   const reached = await reachedBy(context, email, visitor, known);
   const account = await selectAccountByEmail(context.db, email);
@@ -38,7 +42,7 @@ export async function forgotPassword(
       await context.jobs.queue(tx, 'password-reset', job);
     });
   }
-  return { ...done<{ next: 'check-email' }>({ next: 'check-email' }), ...told };
+  return { ...done<CheckEmailBody>({ next: 'check-email' }), ...told };
 }
 
 /** Addresses that one network has forgotten, not requests for one of them. */

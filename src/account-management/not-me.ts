@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { giveBack, withAttempt } from '../limits/reserve.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, oneOf, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -12,14 +13,16 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { deleteCodesSince } from './codes-since.sql.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
+import type { BackToSignInBody } from './set-new-password.ts';
 
-export interface NotMeBody {
-  readonly token: string;
-  readonly type: string;
-  readonly at: Date;
-  readonly network: string;
-  readonly browser: BrowserName;
-}
+export const NotMe = z.object({
+  token: z.string(),
+  type: z.string(),
+  at: z.date(),
+  network: z.string(),
+  browser: oneOf<BrowserName>(),
+});
+export type NotMeBody = z.infer<typeof NotMe>;
 
 /** What a "this was not me" link tells of. Opening it changes nothing: mail scanners open links. */
 export async function readNotMe(
@@ -42,16 +45,16 @@ export async function thisWasNotMe(
   context: Context,
   { visitor }: WhoMap['anyone'],
   { token, email }: { token: string; email: string },
-): Promise<Outcome<{ next: 'sign-in' }>> {
+): Promise<Outcome<BackToSignInBody>> {
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectNotMe(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'not-me', token);
   const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
-  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
     if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
     const { accountId } = link;
-    return transact<{ next: 'sign-in' }>(context, async (tx) => {
+    return transact<BackToSignInBody>(context, async (tx) => {
       const stands =
         (await lockAccount(tx, accountId, link.credentialVersion)) && (await consumeNotMe(tx, digest, now));
       if (!stands) return deadLink(context, tx, 'not-me', token);

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { email, linkToken, newPassword, password } from '../contract/fields.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { changePassword, secondStepFirst } from './change-password.ts';
-import { readNotMe, thisWasNotMe } from './not-me.ts';
+import { Changed, changePassword, secondStepFirst } from './change-password.ts';
+import { NotMe, readNotMe, thisWasNotMe } from './not-me.ts';
 import { ForgotPage, ForgotSentPage } from './pages/forgot.tsx';
 import { NotMePage } from './pages/not-me.tsx';
 import { PasswordPage } from './pages/password.tsx';
 import { ResetPage } from './pages/reset.tsx';
-import { forgotPassword } from './forgot-password.ts';
-import { readReset, resetPassword } from './set-new-password.ts';
-
-const backToSignIn = z.object({ next: z.literal('sign-in') });
+import { CheckEmail, forgotPassword } from './forgot-password.ts';
+import { BackToSignIn, readReset, ResetForm, resetPassword } from './set-new-password.ts';
 
 /** Account Management > Password, the forgotten password, and "this was not me". */
 export const passwordRoutes = [
@@ -36,7 +34,7 @@ export const passwordRoutes = [
     who: 'session',
     input: z.object({ currentPassword: password, newPassword }),
     act: changePassword,
-    answer: z.object({ changed: z.literal(true) }),
+    answer: Changed,
     form: '/account/password',
     says: 'passwordChanged',
   }),
@@ -55,7 +53,7 @@ export const passwordRoutes = [
     input: z.object({ email }),
     act: forgotPassword,
     status: 202,
-    answer: z.object({ next: z.literal('check-email') }),
+    answer: CheckEmail,
     form: '/password/forgot',
     next: () => '/password/forgot/sent',
   }),
@@ -72,6 +70,7 @@ export const passwordRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken }),
     act: readReset,
+    answer: ResetForm,
     page: ResetPage,
   }),
   route({
@@ -80,7 +79,7 @@ export const passwordRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken, password: newPassword }),
     act: resetPassword,
-    answer: backToSignIn,
+    answer: BackToSignIn,
     form: '/password/reset/:token',
     next: () => '/sign-in',
     says: 'passwordReset',
@@ -92,6 +91,7 @@ export const passwordRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken }),
     act: readNotMe,
+    answer: NotMe,
     page: NotMePage,
   }),
   route({
@@ -100,7 +100,7 @@ export const passwordRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken, email }),
     act: thisWasNotMe,
-    answer: backToSignIn,
+    answer: BackToSignIn,
     form: '/not-me/:token',
     next: () => '/sign-in',
     says: 'notMe',

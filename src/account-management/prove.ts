@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { showAgain } from '../two-step/second-step/show-again.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -8,10 +9,11 @@ import { renewToken } from '../sessions/renew-token.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
 import { readSecondStep } from '../two-step/second-step/typed.ts';
 
-export interface ProvedBody {
-  readonly provedUntil: Date;
-  readonly then: string;
-}
+export const Proved = z.object({
+  provedUntil: z.date(),
+  then: z.string(),
+});
+export type ProvedBody = z.infer<typeof Proved>;
 
 interface Input {
   readonly password: string;
@@ -39,9 +41,17 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
   });
 }
 
+export const ProofForm = z.object({
+  email: z.string(),
+  twoStep: z.boolean(),
+  /** The path the person wanted, which asked for the proof. */
+  then: z.string(),
+});
+export type ProofFormBody = z.infer<typeof ProofForm>;
+
 /** What the form needs: whose password, whether a second step too, and where it leads. */
 export const readProve = async (
   _: Context,
   { account: { email, twoStep } }: SessionWho,
   { then = '/account/two-step' }: { then?: string | undefined },
-): Promise<Outcome<{ email: string; twoStep: boolean; then: string }>> => done({ email, twoStep, then });
+): Promise<Outcome<ProofFormBody>> => done({ email, twoStep, then });

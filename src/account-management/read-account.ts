@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 
-export interface AccountBody {
-  readonly email: string;
-  readonly name: string;
-  readonly language: 'en' | 'ko';
-  readonly twoStep: { readonly active: boolean };
-}
+export const Account = z.object({
+  email: z.string(),
+  name: z.string(),
+  language: z.enum(['en', 'ko']),
+  twoStep: z.object({ active: z.boolean() }),
+});
+export type AccountBody = z.infer<typeof Account>;
 
 /** One's own account, as Account Management > Profile shows it. */
 export async function readAccount(_: Context, { account }: SessionWho): Promise<Outcome<AccountBody>> {

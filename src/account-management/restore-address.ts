@@ -15,6 +15,7 @@ import { deadLink, linkOffers } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
+import type { BackToSignInBody } from './set-new-password.ts';
 
 const taken = refuse('link-expired', { variant: 'restore-taken', offers: linkOffers.restore });
 
@@ -47,16 +48,16 @@ export async function restoreAddress(
   context: Context,
   { visitor }: WhoMap['anyone'],
   { token }: { token: string },
-): Promise<Outcome<{ next: 'sign-in' }>> {
+): Promise<Outcome<BackToSignInBody>> {
   const now = context.now();
   const digest = tokenDigest(token);
   const link = await selectRestore(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'restore', token);
   const { accountId, email, replaced, language } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
-  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
     try {
-      const outcome = await transact<{ next: 'sign-in' }>(context, async (tx) => {
+      const outcome = await transact<BackToSignInBody>(context, async (tx) => {
         const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
         if (!stands) return deadLink(context, tx, 'restore', token);
         await updateEmail(tx, accountId, email);

@@ -9,15 +9,8 @@ import { addressRoutes } from './address-routes.ts';
 import { deleteAccountRoutes } from './delete-account-routes.ts';
 import { ProvePage } from './pages/prove.tsx';
 import { passwordRoutes } from './password-routes.ts';
-import { prove, readProve } from './prove.ts';
-import { readAccount } from './read-account.ts';
-
-const account = z.object({
-  email: z.string(),
-  name: z.string(),
-  language: z.enum(['en', 'ko']),
-  twoStep: z.object({ active: z.boolean() }),
-});
+import { prove, ProofForm, Proved, readProve } from './prove.ts';
+import { Account, readAccount } from './read-account.ts';
 
 /** Account Management; language and theme are for everybody, with an account or without. */
 export const accountManagementRoutes = [
@@ -26,7 +19,7 @@ export const accountManagementRoutes = [
     path: '/account',
     who: 'setting-up',
     act: readAccount,
-    answer: account,
+    answer: Account,
     page: ProfilePage,
   }),
   route({
@@ -35,7 +28,7 @@ export const accountManagementRoutes = [
     who: 'session',
     input: z.object({ name, language }),
     act: changeProfile,
-    answer: account,
+    answer: Account,
     form: '/account',
     says: 'profileSaved',
   }),
@@ -63,6 +56,7 @@ export const accountManagementRoutes = [
     who: 'setting-up',
     input: z.object({ then: thenPath }),
     act: readProve,
+    answer: ProofForm,
     page: ProvePage,
   }),
   route({
@@ -72,7 +66,7 @@ export const accountManagementRoutes = [
     input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
     act: prove,
     counts: 'second-step',
-    answer: z.object({ provedUntil: z.date(), then: z.string() }),
+    answer: Proved,
     form: '/account/prove',
     next: ({ then }) => then,
     says: 'proved',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { queueNotice } from '../activity/notice.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
@@ -18,12 +19,19 @@ import { consumeReset, selectReset, updatePasswordByReset } from '../accounts/pa
 
 type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 
+/** What is left after a mailed link has done what it is for. */
+export const BackToSignIn = z.object({ next: z.literal('sign-in') });
+export type BackToSignInBody = z.infer<typeof BackToSignIn>;
+
+export const ResetForm = z.object({ email: z.string(), token: z.string() });
+export type ResetFormBody = z.infer<typeof ResetForm>;
+
 /** The page behind a mailed link. Opening it changes nothing: mail scanners open links. */
 export async function readReset(
   context: Context,
   _: WhoMap['anyone'],
   { token }: { token: string },
-): Promise<Outcome<{ email: string; token: string }>> {
+): Promise<Outcome<ResetFormBody>> {
   const reset = await selectReset(context.db, tokenDigest(token), context.now());
   return reset ? done({ email: reset.email, token }) : deadLink(context, context.db, 'reset', token);
 }
@@ -37,12 +45,12 @@ export async function resetPassword(
   context: Context,
   { visitor }: WhoMap['anyone'],
   { token, password }: { token: string; password: string },
-): Promise<Outcome<{ next: 'sign-in' }>> {
+): Promise<Outcome<BackToSignInBody>> {
   const digest = tokenDigest(token);
   const reset = await selectReset(context.db, digest, context.now());
   if (!reset) return deadLink(context, context.db, 'reset', token);
   const lane = choosingLane('reset', digest.toString('hex'));
-  return withAttempt<Outcome<{ next: 'sign-in' }>>(context, [lane], async (attempt) => {
+  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
     return isRefused(hashed) ? hashed : putPassword(context, visitor, { token, reset, ...hashed });
   });
@@ -52,9 +60,9 @@ function putPassword(
   context: Context,
   visitor: Visitor,
   { token, reset, passwordHash }: { token: string; reset: Reset; passwordHash: string },
-): Promise<Outcome<{ next: 'sign-in' }>> {
+): Promise<Outcome<BackToSignInBody>> {
   const { accountId, email, credentialVersion } = reset;
-  return transact<{ next: 'sign-in' }>(context, async (tx) => {
+  return transact<BackToSignInBody>(context, async (tx) => {
     const at = context.now();
     const stands =
       (await lockAccount(tx, accountId, credentialVersion)) &&

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { selectAgreeing } from './accounts.sql.ts';
 
-export interface AgreeingAddress {
-  readonly email: string;
+export const AgreeingAddress = z.object({
+  email: z.string(),
   /** Until then it is the address that the account had before. */
-  readonly earlierUntil?: Date;
-}
+  earlierUntil: z.date().optional(),
+});
+export type AgreeingAddress = z.infer<typeof AgreeingAddress>;
 
 /**
  * Which mailbox agrees to what can't be undone: a new app, deleting the account. For 72 hours after an account with 2-Step

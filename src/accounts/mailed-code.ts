@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import {
@@ -40,12 +41,13 @@ import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode }
 
 const MINUTE = 60_000;
 
-export interface SentCode {
-  readonly sentAt: Date;
-  readonly expiresAt: Date;
+export const SentCode = z.object({
+  sentAt: z.date(),
+  expiresAt: z.date(),
   /** When another may be asked for. */
-  readonly resendAt: Date;
-}
+  resendAt: z.date(),
+});
+export type SentCode = z.infer<typeof SentCode>;
 
 const accountOf = (subject: CodeSubject): string | undefined =>
   'accountId' in subject ? subject.accountId : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, isRefused, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, oneOf, type Outcome } from '../contract/outcome.ts';
 import { nextOf, startOf } from '../contract/paging.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { selectActivity } from './activity.sql.ts';
@@ -10,22 +10,24 @@ import type { ActivityType } from './record.ts';
 // About ten kilobytes of a page.
 const A_PAGE = 15;
 
-export interface ActivityBody {
-  readonly events: readonly ActivityEvent[];
-  /** The `before` of the next, older page; null at the end. */
-  readonly next: string | null;
-}
-
-export interface ActivityEvent {
-  readonly id: number;
-  readonly type: ActivityType;
-  readonly at: Date;
-  readonly browser: BrowserName;
-  readonly network: string;
-  readonly reason?: string;
+export const ActivityEvent = z.object({
+  id: z.int(),
+  type: oneOf<ActivityType>(),
+  at: z.date(),
+  browser: oneOf<BrowserName>(),
+  network: z.string(),
+  reason: z.string().optional(),
   /** The actor, if it wasn't the account's owner: an administrator of an organization. */
-  readonly by?: 'administrator';
-}
+  by: z.literal('administrator').optional(),
+});
+export type ActivityEvent = z.infer<typeof ActivityEvent>;
+
+export const Activity = z.object({
+  events: z.array(ActivityEvent),
+  /** The `before` of the next, older page; null at the end. */
+  next: z.string().nullable(),
+});
+export type ActivityBody = z.infer<typeof Activity>;
 
 /** Types whose reason an operator or administrator typed for their own records. The owner isn't shown it. */
 const reasonIsOthers: ReadonlySet<ActivityType> = new Set([

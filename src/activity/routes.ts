@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor } from '../contract/paging.ts';
 import { route } from '../contract/route.ts';
 import { ActivityPage } from './pages/activity.tsx';
-import { readActivity } from './read-activity.ts';
+import { Activity, readActivity } from './read-activity.ts';
 
 /** Account Management > Activity. */
 export const activityRoutes = [
@@ -12,20 +12,7 @@ export const activityRoutes = [
     who: 'session',
     input: z.object({ before: cursor }),
     act: readActivity,
-    answer: z.object({
-      events: z.array(
-        z.object({
-          id: z.int(),
-          type: z.string(),
-          at: z.date(),
-          browser: z.string(),
-          network: z.string(),
-          reason: z.string().optional(),
-          by: z.literal('administrator').optional(),
-        }),
-      ),
-      next: z.string().nullable(),
-    }),
+    answer: Activity,
     page: ActivityPage,
   }),
 ];

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Destination, RefusalCode, VariantOf } from './refusals.ts';
 
 /** Cookies an act sets (a token) or clears (null); what is left out stays as it is. */
@@ -24,6 +25,9 @@ export interface Done<B> extends Told {
   readonly body: B;
   readonly cookies?: CookieChanges | undefined;
 }
+
+/** A string in a body that is one of a closed list of ours, which the description doesn't repeat. */
+export const oneOf = <Word extends string>(): z.ZodType<Word> => z.string() as unknown as z.ZodType<Word>;
 
 /** A key below `fields` in the texts, with what its sentence says besides, if anything. */
 export type FieldFault =

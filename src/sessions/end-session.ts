@@ -8,7 +8,8 @@ import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
 
-export interface EndedBody {
+/** For where a browser goes. */
+interface Ended {
   /** Whether it was the session that asked. */
   readonly signedOut: boolean;
 }
@@ -29,13 +30,13 @@ export async function endSession(
   context: Context,
   who: SessionWho,
   { id, others }: Input,
-): Promise<Outcome<EndedBody>> {
+): Promise<Outcome<Ended>> {
   const { account, session, proof } = who;
   if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
   const signedOut = !others && id === session.id;
   if (!signedOut && !proof) return proofNeeded(who);
   if (others) {
-    return transact<EndedBody>(context, async (tx) => {
+    return transact<Ended>(context, async (tx) => {
       const ended = await deleteOtherSessions(tx, account.id, session.id);
       // Whoever ends what they don't know doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
@@ -44,7 +45,7 @@ export async function endSession(
       return done({ signedOut: false });
     });
   }
-  return transact<EndedBody>(context, async (tx) => {
+  return transact<Ended>(context, async (tx) => {
     if (id === undefined || !isId(id) || !(await deleteOwnSession(tx, account.id, id)))
       return refuse('not-found', { variant: 'session' });
     await write(context, tx, who, signedOut ? 'signed-out' : 'session-ended');

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { done, type Done } from '../contract/outcome.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
-import { type KnownBrowser, newBrowser, type NewBrowser } from './known-browser.ts';
+import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { insertSession } from './sessions.sql.ts';
@@ -13,8 +13,8 @@ import { reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
 
 /** What signing in answers; `then` is where the person wanted to go, a path of our own. */
-export const signedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
-export type SignedInBody = z.infer<typeof signedIn>;
+export const SignedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
+export type SignedInBody = z.infer<typeof SignedIn>;
 
 /** The last thing that was shown: of an app's or a recovery code the password came before. */
 export type EnteredBy = 'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code';

@@ -1,27 +1,30 @@
+import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
-import { done, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, oneOf, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../contract/who.ts';
 import { sameDigest, tokenDigest } from '../vault/digests.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { deleteKnownBrowser, selectKnownBrowsers } from './known-browser.sql.ts';
 
-export interface BrowsersBody {
-  readonly browsers: readonly OwnBrowser[];
-}
-
-export interface OwnBrowser {
-  readonly id: string;
-  /** The browser that asks. */
-  readonly current: boolean;
-  readonly browser: BrowserName;
-  /** Where it was last used to sign in. */
-  readonly network: string;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date;
-}
+export const Browsers = z.object({
+  browsers: z.array(
+    z.object({
+      id: z.string(),
+      /** The browser that asks. */
+      current: z.boolean(),
+      browser: oneOf<BrowserName>(),
+      /** Where it was last used to sign in. */
+      network: z.string(),
+      createdAt: z.date(),
+      lastUsedAt: z.date(),
+    }),
+  ),
+});
+export type BrowsersBody = z.infer<typeof Browsers>;
+export type OwnBrowser = BrowsersBody['browsers'][number];
 
 /** The browsers in which one has signed in, this one first: what makes one known can be seen and taken away. */
 export async function readBrowsers(

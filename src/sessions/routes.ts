@@ -3,34 +3,8 @@ import { ticked, typedId } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
 import { endSession } from './end-session.ts';
 import { SessionsPage } from './pages/sessions.tsx';
-import { forgetBrowser, readBrowsers } from './own-browsers.ts';
-import { besideSessions, readSessions } from './read-sessions.ts';
-
-const sessions = z.object({
-  sessions: z.array(
-    z.object({
-      id: z.string(),
-      current: z.boolean(),
-      createdAt: z.date(),
-      lastSeenAt: z.date(),
-      address: z.string(),
-      browser: z.string(),
-    }),
-  ),
-});
-
-const browsers = z.object({
-  browsers: z.array(
-    z.object({
-      id: z.string(),
-      current: z.boolean(),
-      browser: z.string(),
-      network: z.string(),
-      createdAt: z.date(),
-      lastUsedAt: z.date(),
-    }),
-  ),
-});
+import { Browsers, forgetBrowser, readBrowsers } from './own-browsers.ts';
+import { besideSessions, readSessions, Sessions } from './read-sessions.ts';
 
 /** Account Management > Sessions. */
 export const sessionRoutes = [
@@ -39,7 +13,7 @@ export const sessionRoutes = [
     path: '/account/sessions',
     who: 'session',
     act: readSessions,
-    answer: sessions,
+    answer: Sessions,
     page: SessionsPage,
     beside: besideSessions,
   }),
@@ -62,7 +36,7 @@ export const sessionRoutes = [
     path: '/account/browsers',
     who: 'session',
     act: readBrowsers,
-    answer: browsers,
+    answer: Browsers,
     elsewhere: () => '/account/sessions',
   }),
   route({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { insertAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { deadLink } from '../accounts/dead-link.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
@@ -19,21 +20,22 @@ import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { enter } from '../sessions/enter.ts';
 
-export interface InvitationLinkBody {
-  readonly organization: string;
-  readonly role: 'administrator' | 'member';
-  readonly requiresTwoStep: boolean;
+export const InvitationLink = z.object({
+  organization: z.string(),
+  role: z.enum(['administrator', 'member']),
+  requiresTwoStep: z.boolean(),
   /** The organization's place below /organizations: names aren't unique. */
-  readonly slug: string;
+  slug: z.string(),
   /** The address that whoever invites has proved, unless their account is gone. */
-  readonly invitedBy: string | null;
-  readonly email: string;
+  invitedBy: z.string().nullable(),
+  email: z.string(),
   /**
    * What the person does: give a name and a password (`new`), sign in first (`sign-in`), join (`ready`), or sign out,
    * because they are signed in with another address (`other`).
    */
-  readonly stage: 'new' | 'sign-in' | 'ready' | 'other';
-}
+  stage: z.enum(['new', 'sign-in', 'ready', 'other']),
+});
+export type InvitationLinkBody = z.infer<typeof InvitationLink>;
 
 /** The link's token stays where it is; the invitation is on the start page, too. */
 const mustSignIn = refuse('not-signed-in', { variant: 'invitation', to: '/sign-in' });

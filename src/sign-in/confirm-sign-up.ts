@@ -10,6 +10,7 @@ import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/new-id.ts';
 import { enter, type SignedInBody } from '../sessions/enter.ts';
 import { consumePending, selectPending } from './sign-up.sql.ts';
+import type { ConfirmEmailBody } from './sign-up.ts';
 
 const codeSubject = ({ id, email }: PendingSignUp, { network }: Visitor): CodeSubject => ({
   purpose: 'sign-up',
@@ -26,19 +27,14 @@ export async function findPending(
   return token === undefined ? undefined : selectPending(context.db, tokenDigest(token), context.now());
 }
 
-export interface PendingBody {
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
-
 /** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
 export async function readPending(
   context: Context,
   { pending, visitor }: WhoMap['pending'],
-): Promise<Outcome<PendingBody>> {
+): Promise<Outcome<ConfirmEmailBody>> {
   const sent = await findSentCode(context, codeSubject(pending, visitor));
   return done({
+    next: 'confirm-email',
     email: pending.email,
     expiresAt: sent?.expiresAt ?? pending.expiresAt,
     resendAt: sent?.resendAt ?? context.now(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { thenPath, typedCode, withThen } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
-import { enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
+import { EmailCode, EmailCodeForm, enterByEmailCode, readEmailCode, resendSignInCode } from './email-code.ts';
 import { EmailCodePage } from './pages/email-code.tsx';
-import { signedIn } from '../sessions/enter.ts';
+import { SignedIn } from '../sessions/enter.ts';
 
 const path = '/sign-in/email-code';
 
@@ -15,6 +15,7 @@ export const emailCodeRoutes = [
     who: 'email-challenge',
     input: z.object({ then: thenPath }),
     act: readEmailCode,
+    answer: EmailCodeForm,
     page: EmailCodePage,
   }),
   route({
@@ -23,7 +24,7 @@ export const emailCodeRoutes = [
     who: 'email-challenge',
     input: z.object({ code: typedCode, then: thenPath }),
     act: enterByEmailCode,
-    answer: signedIn,
+    answer: SignedIn,
     form: path,
     next: ({ then }) => then,
   }),
@@ -34,7 +35,7 @@ export const emailCodeRoutes = [
     input: z.object({ then: thenPath }),
     act: resendSignInCode,
     status: 202,
-    answer: z.object({ email: z.string(), expiresAt: z.date(), resendAt: z.date() }),
+    answer: EmailCode,
     form: path,
     next: (_, __, then) => withThen(path, then),
     says: 'codeSent',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
@@ -11,12 +12,17 @@ import { enter, type SignedInBody } from '../sessions/enter.ts';
 
 type Who = WhoMap['email-challenge'];
 
-export interface EmailCodeBody {
-  readonly email: string;
+export const EmailCode = z.object({
+  email: z.string(),
   /** When the sign-in between its steps ends, and its codes with it. */
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
+  expiresAt: z.date(),
+  resendAt: z.date(),
+});
+export type EmailCodeBody = z.infer<typeof EmailCode>;
+
+/** With the path the person wanted. */
+export const EmailCodeForm = EmailCode.extend({ then: z.string() });
+export type EmailCodeFormBody = z.infer<typeof EmailCodeForm>;
 
 /** Where the form says the person wants to go: of two tabs at this step each has its own. */
 interface Going {
@@ -60,7 +66,7 @@ export async function readEmailCode(
   context: Context,
   { challenge }: Who,
   { then = challenge.then }: Going,
-): Promise<Outcome<EmailCodeBody & { readonly then: string }>> {
+): Promise<Outcome<EmailCodeFormBody>> {
   const { email, expiresAt } = challenge;
   const sent = await findSentCode(context, codeSubject(challenge));
   return done({ email, expiresAt, resendAt: sent?.resendAt ?? context.now(), then });

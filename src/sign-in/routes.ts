@@ -12,8 +12,8 @@ import { name, optionalOrganizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { joined } from '../organizations/invitations/waiting-invitation.ts';
-import { acceptInvitation, readInvitationLink } from './accept-invitation.ts';
-import { signedIn } from '../sessions/enter.ts';
+import { acceptInvitation, InvitationLink, readInvitationLink } from './accept-invitation.ts';
+import { SignedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
 import { cancelSignIn, signOut } from './leave.ts';
@@ -22,25 +22,9 @@ import { CookiesPage } from './pages/cookies.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
+import { ConfirmEmail, readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
-import { signIn } from './sign-in.ts';
-
-const confirmEmail = z.object({
-  next: z.literal('confirm-email'),
-  email: z.string(),
-  expiresAt: z.date(),
-  resendAt: z.date(),
-});
-const invitationLink = z.object({
-  organization: z.string(),
-  role: z.enum(['administrator', 'member']),
-  requiresTwoStep: z.boolean(),
-  slug: z.string(),
-  invitedBy: z.string().nullable(),
-  email: z.string(),
-  stage: z.enum(['new', 'sign-in', 'ready', 'other']),
-});
+import { signIn, AfterPassword } from './sign-in.ts';
 
 /** Sign-up, the first step of a sign-in, invitation links, sign-out. */
 export const signInRoutes = [
@@ -52,7 +36,7 @@ export const signInRoutes = [
     input: z.object({ email, password: newPassword, name, organization: optionalOrganizationName }),
     act: signUp,
     status: 202,
-    answer: confirmEmail,
+    answer: ConfirmEmail,
     form: '/sign-up',
     next: () => '/sign-up/confirm',
   }),
@@ -61,6 +45,7 @@ export const signInRoutes = [
     path: '/sign-up/confirm',
     who: 'pending',
     act: readPending,
+    answer: ConfirmEmail,
     page: ConfirmEmailPage,
   }),
   route({
@@ -70,7 +55,7 @@ export const signInRoutes = [
     input: z.object({ code: typedCode }),
     act: confirmSignUp,
     status: 201,
-    answer: signedIn,
+    answer: SignedIn,
     form: '/sign-up/confirm',
     next: ({ then }) => then,
     says: 'signedUp',
@@ -81,7 +66,7 @@ export const signInRoutes = [
     who: 'pending',
     act: resendSignUpCode,
     status: 202,
-    answer: confirmEmail,
+    answer: ConfirmEmail,
     form: '/sign-up/confirm',
     says: 'codeSent',
   }),
@@ -102,11 +87,7 @@ export const signInRoutes = [
     input: z.object({ email, password, then: thenPath }),
     act: signIn,
     counts: 'sign-in',
-    answer: z.discriminatedUnion('next', [
-      signedIn,
-      z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
-      z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
-    ]),
+    answer: AfterPassword,
     form: '/sign-in',
     next: (body, _, then) =>
       body.next === 'signed-in' ? body.then : withThen(`/sign-in/${body.next}`, then),
@@ -150,7 +131,7 @@ export const signInRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken }),
     act: readInvitationLink,
-    answer: invitationLink,
+    answer: InvitationLink,
     page: InvitationPage,
   }),
   route({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
 import { addressLane, passwordLanes } from '../accounts/password-lanes.ts';
 import { record } from '../activity/record.ts';
@@ -24,12 +25,15 @@ import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { HasherBusy, needsRehash } from '../vault/hashing.ts';
 import { mailSignInCode } from './email-code.ts';
-import { enter, type SignedInBody } from '../sessions/enter.ts';
+import { enter, SignedIn } from '../sessions/enter.ts';
 
-export type SignInBody =
-  | SignedInBody
-  | { readonly next: 'second-step'; readonly expiresAt: Date }
-  | { readonly next: 'email-code'; readonly expiresAt: Date; readonly resendAt: Date };
+/** What comes after the password. */
+export const AfterPassword = z.discriminatedUnion('next', [
+  SignedIn,
+  z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
+  z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
+]);
+export type AfterPasswordBody = z.infer<typeof AfterPassword>;
 
 interface Input {
   readonly email: string;
@@ -52,7 +56,7 @@ export async function signIn(
   context: Context,
   who: WhoMap['anyone'],
   input: Input,
-): Promise<Outcome<SignInBody>> {
+): Promise<Outcome<AfterPasswordBody>> {
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
   const note = (reason: string, accountId: string | undefined) =>
@@ -60,7 +64,7 @@ export async function signIn(
       ...{ type: 'sign-in-refused', at: context.now(), accountId, reason },
       visitor: who.visitor,
     });
-  const check = async (attempt: Attempt): Promise<Outcome<SignInBody>> => {
+  const check = async (attempt: Attempt): Promise<Outcome<AfterPasswordBody>> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const account = await selectAccountByEmail(context.db, input.email);
       const right = account
@@ -111,14 +115,14 @@ async function pass(
   { password, then = '/' }: Input,
   attempt: Attempt,
   known: KnownBrowser | undefined,
-): Promise<Outcome<SignInBody> | undefined> {
+): Promise<Outcome<AfterPasswordBody> | undefined> {
   const { id: accountId, credentialVersion } = account;
   const better = needsRehash(account.passwordHash)
     ? await context.hasher.hash(attempt, password).catch(anotherTime)
     : undefined;
   const kind = nextAfterPassword(account);
   let waiting: { id: string; expiresAt: Date } | undefined;
-  const outcome = await transact<SignInBody>(context, async (tx) => {
+  const outcome = await transact<AfterPasswordBody>(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
     // A new sign-in in the same browser voids the challenge that was open there.
     const before =
@@ -159,7 +163,7 @@ function anotherTime(fault: unknown): undefined {
 }
 
 /** A factor that was taken away leaves another channel: the mailbox, until it is set up again. */
-function nextAfterPassword({ authenticatorId, mustSetUp }: Account): SignInBody['next'] {
+function nextAfterPassword({ authenticatorId, mustSetUp }: Account): AfterPasswordBody['next'] {
   if (authenticatorId !== null) return 'second-step';
   return mustSetUp ? 'email-code' : 'signed-in';
 }
@@ -169,8 +173,8 @@ async function mailCode(
   context: Context,
   { visitor }: WhoMap['anyone'],
   waiting: Parameters<typeof mailSignInCode>[1],
-  { cookies }: Done<SignInBody>,
-): Promise<Outcome<SignInBody>> {
+  { cookies }: Done<AfterPasswordBody>,
+): Promise<Outcome<AfterPasswordBody>> {
   const sent = await mailSignInCode(context, waiting, visitor);
   if (isRefused(sent)) return sent;
   const { expiresAt, resendAt } = sent.body;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
 import { hashNewPassword } from '../accounts/new-password.ts';
@@ -24,12 +25,13 @@ export const signUpLane = ({ network }: Visitor): Lane => ({
   windows: perNetwork,
 });
 
-export interface ConfirmEmailBody {
-  readonly next: 'confirm-email';
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
+export const ConfirmEmail = z.object({
+  next: z.literal('confirm-email'),
+  email: z.string(),
+  expiresAt: z.date(),
+  resendAt: z.date(),
+});
+export type ConfirmEmailBody = z.infer<typeof ConfirmEmail>;
 
 interface Input {
   readonly email: string;

@@ -12,6 +12,9 @@ const email = 'seoyeon.kim@hanbit.example';
 const at = new Date('2026-11-24T05:03:26Z');
 const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
+const sent = { sentAt: earlier(0.2), expiresAt: earlier(-30), resendAt: earlier(-0.8) };
+const waiting = { next: 'confirm-email', email, expiresAt: sent.expiresAt, resendAt: sent.resendAt } as const;
+
 const session = (id: string, browser: BrowserName, minutes: number) => ({
   id,
   current: id === 'a',
@@ -32,7 +35,7 @@ const event = (id: number, type: ActivityType, minutes: number, reason?: string)
   id,
   type,
   at: earlier(minutes),
-  browser: id % 2 ? 'Chrome on macOS' : '-',
+  browser: id % 2 ? ('Chrome on macOS' as const) : ('-' as const),
   network: id % 3 ? '203.0.113.24' : '-',
   ...(reason && { reason }),
 });
@@ -92,14 +95,13 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
     fields: ['code', 'presentCode'],
     page: (view) =>
       ConfirmAddressPage(view, {
-        email,
+        ...waiting,
         presentEmail: 'seoyeon@old.hanbit.example',
-        resendAt: earlier(-0.8),
       }),
   },
   'confirm-address': {
     fields: ['code'],
-    page: (view) => ConfirmAddressPage(view, { email, resendAt: earlier(-0.8) }),
+    page: (view) => ConfirmAddressPage(view, waiting),
   },
   'restore-address': {
     fields: [],
@@ -114,7 +116,7 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
     fields: ['code'],
     page: (view) =>
       DeleteAccountPage(view, {
-        ...{ email, alone: [], shared: [], code: { resendAt: earlier(-0.8) } },
+        ...{ email, alone: [], shared: [], code: sent },
         agreeing: { email: 'seoyeon@hanbit.example', earlierUntil: earlier(-3_000) },
       }),
   },

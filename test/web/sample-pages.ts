@@ -71,7 +71,8 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'sign-up': { fields: ['email', 'name', 'password', 'organization'], page: (view) => SignUpPage(view, {}) },
   'confirm-email': {
     fields: ['code'],
-    page: (view) => ConfirmEmailPage(view, { email, expiresAt: later(29), resendAt: later(0.8) }),
+    page: (view) =>
+      ConfirmEmailPage(view, { next: 'confirm-email', email, expiresAt: later(29), resendAt: later(0.8) }),
   },
   'sign-in': { fields: ['email', 'password'], page: (view) => SignInPage(view, { then: '/account' }) },
   'second-step': {
@@ -84,7 +85,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'recovery-code': {
     fields: ['recoveryCode'],
-    page: (view) => RecoveryCodePage(view, { email, then: '/account' }),
+    page: (view) => RecoveryCodePage(view, { email, serverTime: now, misses: 0, then: '/account' }),
   },
   'email-code': {
     fields: ['code'],
@@ -102,7 +103,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   profile: {
     fields: ['name', 'language'],
-    page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko' }),
+    page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko', twoStep: { active: true } }),
   },
   prove: {
     fields: ['password'],

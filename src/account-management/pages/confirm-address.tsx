@@ -5,16 +5,10 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
-
-export interface ConfirmAddressData {
-  readonly email: string;
-  /** The present address, if it was mailed a code too. */
-  readonly presentEmail?: string;
-  readonly resendAt: Date;
-}
+import type { WaitingAddressBody } from '../change-address.ts';
 
 /** The same for a free address and for one that has an account: nobody learns here which it is. */
-export function ConfirmAddressPage(view: View, { email, presentEmail, resendAt }: ConfirmAddressData) {
+export function ConfirmAddressPage(view: View, { email, presentEmail, resendAt }: WaitingAddressBody) {
   const { t } = view;
   const address = (
     <strong>

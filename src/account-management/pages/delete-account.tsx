@@ -7,21 +7,12 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
+import type { AccountToDeleteBody } from '../delete-account.ts';
 
 const path = '/account/delete';
 
-export interface DeleteAccountData {
-  readonly email: string;
-  readonly alone: readonly string[];
-  readonly shared: readonly string[];
-  /** Where the code goes: to the address before as long as that can undo a change of it. */
-  readonly agreeing: { readonly email: string; readonly earlierUntil?: Date };
-  /** The code that is out, once one was asked for. */
-  readonly code?: { readonly resendAt: Date };
-}
-
 /** What is lost, before it is; then the code that was mailed. Without a button while organizations with other members need an owner. */
-export function DeleteAccountPage(view: View, data: DeleteAccountData) {
+export function DeleteAccountPage(view: View, data: AccountToDeleteBody) {
   const { t } = view;
   const { shared, code } = data;
   return (
@@ -59,7 +50,7 @@ export function DeleteAccountPage(view: View, data: DeleteAccountData) {
   );
 }
 
-function Lost({ view, data }: { view: View; data: DeleteAccountData }) {
+function Lost({ view, data }: { view: View; data: AccountToDeleteBody }) {
   const { t } = view;
   const { email, alone } = data;
   return (
@@ -76,7 +67,7 @@ function Lost({ view, data }: { view: View; data: DeleteAccountData }) {
 }
 
 /** What can't be undone takes the mailbox too: first where the code goes, then the field for it. */
-function ByMail({ view, data: { agreeing, code } }: { view: View; data: DeleteAccountData }) {
+function ByMail({ view, data: { agreeing, code } }: { view: View; data: AccountToDeleteBody }) {
   const { t, language } = view;
   const { email, earlierUntil } = agreeing;
   const address = (

@@ -6,14 +6,9 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { Language } from '../../web/texts/translate.ts';
 import type { View } from '../../web/view.ts';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
+import type { AccountBody } from '../read-account.ts';
 
-export interface ProfileData {
-  readonly email: string;
-  readonly name: string;
-  readonly language: Language;
-}
-
-export function ProfilePage(view: View, { email, name, language }: ProfileData) {
+export function ProfilePage(view: View, { email, name, language }: AccountBody) {
   const { t } = view;
   const head = <AccountTabs view={view} current="profile" />;
   return (

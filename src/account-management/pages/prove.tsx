@@ -6,16 +6,10 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-
-export interface ProveData {
-  readonly email: string;
-  readonly twoStep: boolean;
-  /** The path the person wanted, which asked for the proof. */
-  readonly then: string;
-}
+import type { ProofFormBody } from '../prove.ts';
 
 /** Showing again who you are: the password, and the second step if 2-Step Verification is on. */
-export function ProvePage(view: View, data: ProveData) {
+export function ProvePage(view: View, data: ProofFormBody) {
   const { t } = view;
   const { email, twoStep } = data;
   const fields = twoStep ? ['password', 'code', 'recoveryCode'] : ['password'];

@@ -4,8 +4,9 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
+import type { ResetFormBody } from '../set-new-password.ts';
 
-export function ResetPage(view: View, { email, token }: { email: string; token: string }) {
+export function ResetPage(view: View, { email, token }: ResetFormBody) {
   const { t } = view;
   return (
     <DoorFrame

@@ -5,25 +5,10 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { en } from '../../web/texts/en.ts';
 import type { View } from '../../web/view.ts';
 import { BrowserName, Moment } from '../../web/words.tsx';
-import type { ActivityType } from '../record.ts';
-
-export interface ActivityData {
-  readonly events: readonly EventData[];
-  readonly next: string | null;
-}
-
-interface EventData {
-  readonly id: number;
-  readonly type: ActivityType;
-  readonly at: Date;
-  readonly browser: string;
-  readonly network: string;
-  readonly reason?: string | undefined;
-  readonly by?: 'administrator' | undefined;
-}
+import type { ActivityBody, ActivityEvent } from '../read-activity.ts';
 
 /** The page of one's own trail, grouped by day, newest first. */
-export function ActivityPage(view: View, { events, next }: ActivityData) {
+export function ActivityPage(view: View, { events, next }: ActivityBody) {
   const { t, language } = view;
   const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));
   return (
@@ -59,7 +44,7 @@ type Reason = keyof typeof en.activity.reasons;
 const hasWords = (reason: string | undefined): reason is Reason =>
   reason !== undefined && Object.hasOwn(en.activity.reasons, reason);
 
-function EventRow({ view, event }: { view: View; event: EventData }) {
+function EventRow({ view, event }: { view: View; event: ActivityEvent }) {
   const { t } = view;
   const { type, at, browser, network, reason, by } = event;
   return (

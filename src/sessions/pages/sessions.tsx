@@ -5,13 +5,13 @@ import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { BrowserName, inPlace, place, Moment } from '../../web/words.tsx';
-import type { OwnSession, SessionsBody } from '../read-sessions.ts';
+import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
 import { KnownBrowsersList } from './known-browsers.tsx';
 
 const endPath = '/account/sessions/end';
 
 /** Where one is signed in, this device first, and a way to end each of the others or all at once. */
-export function SessionsPage(view: View, { sessions, known }: SessionsBody) {
+export function SessionsPage(view: View, { sessions, known }: SessionsBody & BesideSessions) {
   const { t } = view;
   const others = sessions.some(({ current }) => !current);
   return (

@@ -5,16 +5,10 @@ import { timeOfDay } from '../../web/dates.ts';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
-
-export interface ConfirmEmailData {
-  readonly email: string;
-  /** When the sign-up itself ends. */
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
+import type { ConfirmEmailBody } from '../sign-up.ts';
 
 /** The same for a new address and for one that has an account: nobody learns here which it is. */
-export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailData) {
+export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailBody) {
   const { t, language } = view;
   const address = (
     <strong>

@@ -5,13 +5,10 @@ import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
-import type { EmailCodeBody } from '../email-code.ts';
+import type { EmailCodeFormBody } from '../email-code.ts';
 
 /** The second door while there is no second step: a code from the mailbox, and then the set-up. */
-export function EmailCodePage(
-  view: View,
-  { email, expiresAt, resendAt, then }: EmailCodeBody & { then: string },
-) {
+export function EmailCodePage(view: View, { email, expiresAt, resendAt, then }: EmailCodeFormBody) {
   const { t, language, operator } = view;
   const address = (
     <strong>

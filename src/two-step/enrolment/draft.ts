@@ -24,7 +24,7 @@ export interface EmailStepBody {
   /** Where the code goes: the account's address, unless that changed lately. */
   readonly email: string;
   /** Until then the code goes to the address that the account had before. */
-  readonly earlierUntil?: Date;
+  readonly earlierUntil?: Date | undefined;
   readonly expiresAt: Date;
   /** The code that is out, once one was asked for. */
   readonly code?: SentCode;

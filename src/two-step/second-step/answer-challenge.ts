@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { requireResetOf } from './require-reset.ts';
 import { hundredLanes, inARow, knownBrowserLanes, strangerLane, strangersLanes } from './lanes.ts';
 import type { Context } from '../../context.ts';
@@ -24,11 +25,10 @@ import { consumeChallenge, MISSES } from './challenge.sql.ts';
 import { missChallenge } from './miss.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
 import { readSecondStep, type SecondStep } from './typed.ts';
-import { enter, type SignedInBody } from '../../sessions/enter.ts';
+import { enter, SignedIn, type SignedInBody } from '../../sessions/enter.ts';
 
-export interface RecoveredBody extends SignedInBody {
-  readonly recoveryCodesLeft: number;
-}
+export const Recovered = SignedIn.extend({ recoveryCodesLeft: z.int() });
+export type RecoveredBody = z.infer<typeof Recovered>;
 
 type Who = WhoMap['challenge'];
 

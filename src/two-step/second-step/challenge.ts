@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import type { Challenge, Visitor } from '../../contract/who.ts';
+import { done, type Outcome } from '../../contract/outcome.ts';
+import type { Challenge, Visitor, WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newToken, tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/new-id.ts';
@@ -73,3 +75,21 @@ export async function findBegun(
   const after = new Date(context.now().getTime() - AGAIN_MINUTES * 60_000);
   return token === undefined ? undefined : selectBegun(context.db, tokenDigest(token), after);
 }
+
+export const ChallengeForm = z.object({
+  email: z.string(),
+  /** Wrong codes so far in this sign-in. */
+  misses: z.int(),
+  /** The clock that an app's codes are compared with. */
+  serverTime: z.date(),
+  /** The path the person wanted. */
+  then: z.string(),
+});
+export type ChallengeFormBody = z.infer<typeof ChallengeForm>;
+
+/** A sign-in between its steps, as its pages show it; `then` is where this tab goes on to. */
+export const readChallenge = async (
+  context: Context,
+  { challenge: { email, misses, then: began } }: WhoMap['challenge'],
+  { then = began }: { then?: string | undefined },
+): Promise<Outcome<ChallengeFormBody>> => done({ email, misses, serverTime: context.now(), then });

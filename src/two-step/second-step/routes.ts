@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { thenPath, typedCode, typedRecoveryCode, withThen } from '../../contract/fields.ts';
 import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
-import { signedIn } from '../../sessions/enter.ts';
+import { SignedIn } from '../../sessions/enter.ts';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage } from './pages/recovery-code.tsx';
 import { SecondStepPage } from './pages/second-step.tsx';
-import { enterByApp, enterByRecoveryCode } from './answer-challenge.ts';
+import { enterByApp, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
+import { ChallengeForm, readChallenge } from './challenge.ts';
 
 /** Between the two steps. Where the person wants to go travels with each page and form: two tabs have two places. */
 export const secondStepRoutes = [
@@ -15,8 +16,8 @@ export const secondStepRoutes = [
     path: '/sign-in/second-step',
     who: 'challenge',
     input: z.object({ then: thenPath }),
-    act: async (context, { challenge }, { then = challenge.then }) =>
-      done({ email: challenge.email, misses: challenge.misses, serverTime: context.now(), then }),
+    act: readChallenge,
+    answer: ChallengeForm,
     page: SecondStepPage,
   }),
   route({
@@ -26,7 +27,7 @@ export const secondStepRoutes = [
     input: z.object({ code: typedCode, then: thenPath }),
     act: enterByApp,
     counts: 'second-step',
-    answer: signedIn,
+    answer: SignedIn,
     form: '/sign-in/second-step',
     next: ({ then }) => then,
   }),
@@ -35,7 +36,8 @@ export const secondStepRoutes = [
     path: '/sign-in/recovery-code',
     who: 'challenge',
     input: z.object({ then: thenPath }),
-    act: async (_, { challenge }, { then = challenge.then }) => done({ email: challenge.email, then }),
+    act: readChallenge,
+    answer: ChallengeForm,
     page: RecoveryCodePage,
   }),
   route({
@@ -45,7 +47,7 @@ export const secondStepRoutes = [
     input: z.object({ recoveryCode: typedRecoveryCode, then: thenPath }),
     act: enterByRecoveryCode,
     counts: 'second-step',
-    answer: signedIn.extend({ recoveryCodesLeft: z.int() }),
+    answer: Recovered,
     form: '/sign-in/recovery-code',
     next: ({ then }) => withThen('/account/two-step', then),
     says: ({ recoveryCodesLeft }) => ({ key: 'recoveryCodeUsed', count: recoveryCodesLeft }),

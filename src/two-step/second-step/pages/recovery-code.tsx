@@ -6,15 +6,10 @@ import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import { Identity } from './identity.tsx';
+import type { ChallengeFormBody } from '../challenge.ts';
 import { OtherWays } from './other-ways.tsx';
 
-export interface RecoveryCodeData {
-  readonly email: string;
-  /** The path the person wanted. */
-  readonly then: string;
-}
-
-export function RecoveryCodePage(view: View, { email, then }: RecoveryCodeData) {
+export function RecoveryCodePage(view: View, { email, then }: ChallengeFormBody) {
   const { t, brand } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (

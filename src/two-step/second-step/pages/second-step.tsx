@@ -4,21 +4,13 @@ import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { Identity } from './identity.tsx';
+import type { ChallengeFormBody } from '../challenge.ts';
 import { OtherWays } from './other-ways.tsx';
-
-export interface SecondStepData {
-  readonly email: string;
-  readonly serverTime: Date;
-  /** Wrong codes so far in this sign-in. */
-  readonly misses: number;
-  /** The path the person wanted. */
-  readonly then: string;
-}
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
 
-export function SecondStepPage(view: View, { email, serverTime, misses, then }: SecondStepData) {
+export function SecondStepPage(view: View, { email, serverTime, misses, then }: ChallengeFormBody) {
   const { t, brand, language } = view;
   const time = clockTime(language, serverTime);
   const hint = misses >= missesBeforeClock ? t('secondStep.clock', { time }) : undefined;
