@@ -6,6 +6,13 @@ test('signing up and the whole set-up by keyboard alone', async ({ page, visit, 
   await page.goto('/sign-in');
   const { keyboard } = page;
 
+  await test.step('Tab leads from the address to the password', async () => {
+    await visit.field(t('signIn.email')).focus();
+    await keyboard.press('Tab');
+    await expect(visit.field(t('signIn.password'))).toBeFocused();
+    await page.reload();
+  });
+
   await test.step('signing up; a slip is mended where the focus is', async () => {
     await tabTo(visit.link(t('signIn.signUp')));
     await keyboard.press('Enter');
@@ -98,6 +105,9 @@ test('signing up and the whole set-up by keyboard alone', async ({ page, visit, 
     await keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(visit.link(t('common.cancel'))).toBeFocused();
+    // The main button comes before the way out.
+    await keyboard.press('Shift+Tab');
+    await expect(visit.button(t('enrolment.app.submit'))).toBeFocused();
     await keyboard.press('Shift+Tab');
     await expect(code).toBeFocused();
     await keyboard.press('Control+A');
@@ -116,7 +126,8 @@ test('signing up and the whole set-up by keyboard alone', async ({ page, visit, 
     await expect(visit.heading(t('enrolment.codes.title'))).toBeVisible();
     await keyboard.press('Space');
     await expect(page.getByRole('checkbox')).toBeChecked();
-    await tabTo(visit.button(t('enrolment.codes.submit')));
+    await keyboard.press('Tab');
+    await expect(visit.button(t('enrolment.codes.submit'))).toBeFocused();
     await keyboard.press('Enter');
     await expect(visit.heading(t('enrolment.completed.title'))).toBeFocused();
     await tabTo(visit.link(t('enrolment.completed.close')));

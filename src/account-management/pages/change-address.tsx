@@ -34,10 +34,10 @@ export function ChangeAddressPage(view: View, { email, twoStep }: { email: strin
           />
         </div>
         <Actions>
+          <button class="button primary">{twoStep ? t('address.submit') : t('address.submitOff')}</button>
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          <button class="button primary">{twoStep ? t('address.submit') : t('address.submitOff')}</button>
         </Actions>
       </form>
     </ConsoleFrame>

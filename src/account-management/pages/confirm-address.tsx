@@ -40,10 +40,10 @@ export function ConfirmAddressPage(view: View, { email, presentEmail, resendAt }
           </p>
         </div>
         <Actions>
+          <button class="button primary">{t('address.confirm.submit')}</button>
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          <button class="button primary">{t('address.confirm.submit')}</button>
         </Actions>
       </form>
       <form id="resend" method="post" action="/account/email/resend" hidden />

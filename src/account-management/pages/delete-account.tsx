@@ -38,11 +38,11 @@ export function DeleteAccountPage(view: View, data: AccountToDeleteBody) {
           {shared.length === 0 && <ByMail view={view} data={data} />}
         </div>
         <Actions>
+          {shared.length === 0 && !code && <button class="button primary">{t('account.remove.send')}</button>}
+          {shared.length === 0 && code && <button class="button danger">{t('account.remove.submit')}</button>}
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          {shared.length === 0 && !code && <button class="button primary">{t('account.remove.send')}</button>}
-          {shared.length === 0 && code && <button class="button danger">{t('account.remove.submit')}</button>}
         </Actions>
       </form>
       {code && <form id="resend" method="post" action={`${path}/code`} hidden />}

@@ -28,10 +28,10 @@ export function ProvePage(view: View, data: ProofFormBody) {
           {twoStep && <SecondStepFields view={view} />}
         </div>
         <Actions>
+          <button class="button primary">{t('account.prove.submit')}</button>
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>
-          <button class="button primary">{t('account.prove.submit')}</button>
         </Actions>
       </form>
     </ConsoleFrame>

@@ -42,10 +42,10 @@ export function DeleteOrganizationPage(view: View, organization: OrganizationBod
           />
         </div>
         <Actions>
+          <button class="button danger">{t('organization.delete.submit')}</button>
           <a class="button quiet" href={pathIn(organization)}>
             {t('common.cancel')}
           </a>
-          <button class="button danger">{t('organization.delete.submit')}</button>
         </Actions>
       </form>
     </OrganizationFrame>

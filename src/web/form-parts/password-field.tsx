@@ -7,7 +7,7 @@ interface PasswordFieldProps {
   name?: string;
   label: Child;
   hint?: Child;
-  /** A link beside the label. */
+  /** A link shown beside the label; Tab reaches it after the field. */
   aside?: { readonly href: string; readonly words: string };
   /** Whether password managers offer the stored password or a new one. */
   autocomplete: 'current-password' | 'new-password';
@@ -26,11 +26,6 @@ export function PasswordField({
   return (
     <div class="field">
       <label for={idOf(name)}>{label}</label>
-      {aside && (
-        <a class="aside" href={aside.href}>
-          {aside.words}
-        </a>
-      )}
       {hint && (
         <p class="hint" id={hintId}>
           {hint}
@@ -49,6 +44,11 @@ export function PasswordField({
         />
         <RevealButton view={view} input={idOf(name)} />
       </div>
+      {aside && (
+        <a class="aside" href={aside.href}>
+          {aside.words}
+        </a>
+      )}
     </div>
   );
 }

@@ -28,6 +28,10 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.replace(location.pathname + location.search);
 });
 
+// A refused form is the answer to a POST. As a GET in the history, "back" and "reload" show the form again, and the browser
+// asks nobody whether to send it once more.
+history.replaceState(null, '', location.href);
+
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.isComposing) event.preventDefault();
 });

@@ -47,11 +47,11 @@ export function InviteForm({ view, organization }: InviteFormProps) {
         )}
       </div>
       <Actions>
+        <button class="button primary">{t('organization.invitations.form.submit')}</button>
         <p class="note">
           {t('organization.invitations.form.valid')}{' '}
           {mandate.required && t('organization.invitations.form.required')}
         </p>
-        <button class="button primary">{t('organization.invitations.form.submit')}</button>
       </Actions>
     </form>
   );

@@ -49,10 +49,10 @@ export function PreviewPage(view: View, body: PreviewBody) {
           {counts.without > 0 && <Notify view={view} />}
         </div>
         <Actions>
+          <button class="button primary">{submit}</button>
           <a class="button quiet" href={pathIn(organization, '/security')}>
             {t('common.cancel')}
           </a>
-          <button class="button primary">{submit}</button>
         </Actions>
       </form>
     </OrganizationFrame>

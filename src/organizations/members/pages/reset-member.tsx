@@ -50,10 +50,10 @@ export function ResetMemberPage(view: View, { organization, member, own }: Membe
           />
         </div>
         <Actions>
+          <button class="button danger">{t('organization.members.resetting.submit')}</button>
           <a class="button quiet" href={path}>
             {t('common.cancel')}
           </a>
-          <button class="button danger">{t('organization.members.resetting.submit')}</button>
         </Actions>
       </form>
     </OrganizationFrame>

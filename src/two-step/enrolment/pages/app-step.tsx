@@ -48,8 +48,8 @@ export function AppStepPage(view: View, data: AppStepData) {
           </ol>
         </div>
         <Actions>
-          <LeaveLink view={view} what="enrolment" />
           <button class="button primary">{t('enrolment.app.submit')}</button>
+          <LeaveLink view={view} what="enrolment" />
         </Actions>
       </form>
     </WizardFrame>

@@ -44,10 +44,10 @@ export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
           />
         </div>
         <Actions>
-          <LeaveLink view={view} what={what} />
           <button class="button primary" id="complete">
             {t('enrolment.codes.submit')}
           </button>
+          <LeaveLink view={view} what={what} />
         </Actions>
       </form>
       {/* A form of its own: within the other one, Enter on the box would press Download, its first button. */}
@@ -70,10 +70,10 @@ function KeptDialog({ view: { t }, completes }: { view: View; completes: string 
           <p class="muted">{t('enrolment.codes.kept')}</p>
         </div>
         <div class="actions">
-          <button class="button" formmethod="dialog">
+          <button class="button primary" formmethod="dialog">
             {t('enrolment.codes.keptBack')}
           </button>
-          <button class="button primary">{t('enrolment.codes.keptSubmit')}</button>
+          <button class="button quiet">{t('enrolment.codes.keptSubmit')}</button>
         </div>
       </form>
     </dialog>

@@ -51,10 +51,10 @@ export function EmailStepPage(view: View, { email, code, replacing, earlierUntil
           {code && <SentCode view={view} email={email} code={code} />}
         </div>
         <Actions>
-          <LeaveLink view={view} what="enrolment" />
           <button class="button primary">
             {code ? t('enrolment.email.submit') : t('enrolment.email.send')}
           </button>
+          <LeaveLink view={view} what="enrolment" />
         </Actions>
       </form>
       {code && <form id="resend" method="post" action={sendPath} hidden />}

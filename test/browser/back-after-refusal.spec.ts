@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+
+/** A refused form, left behind: "back" and "reload" show the form by GET, and no question whether to send it again. */
+async function leaveAndGoBack(page: Page, shown: string) {
+  await page.goto('/health/live');
+  const back = await page.goBack();
+  expect(back?.request().method()).toBe('GET');
+  expect(back?.status()).toBe(200);
+  await expect(page.locator(`form[action="${shown}"]`)).toBeVisible();
+  const again = await page.reload();
+  expect(again?.request().method()).toBe('GET');
+}
+
+/** Sends the form of a page as it stands, without its fields filled in rightly. */
+async function refuse(page: Page, path: string, typed: Record<string, string>) {
+  await page.goto(path);
+  for (const [name, value] of Object.entries(typed))
+    await page.locator(`[name="${name}"]`).first().fill(value);
+  const action = await page.locator('main form[action]').first().getAttribute('action');
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.locator('main form[action] .button.primary').first().click(),
+  ]);
+  expect(answer.status()).toBeGreaterThanOrEqual(400);
+  await page.waitForLoadState();
+  return action!;
+}
+
+test('going back to a refused form at the door', async ({ page, prepare, person, context }) => {
+  await prepare.signUp(person);
+  await context.clearCookies();
+  for (const [path, typed] of [
+    ['/sign-in', { email: person.email, password: 'wrong all the way' }],
+    ['/sign-up', { email: 'no address', name: 'Kim', password: 'x' }],
+    ['/password/forgot', { email: 'no address' }],
+  ] as const)
+    await leaveAndGoBack(page, await refuse(page, path, typed));
+});
+
+test('after a corrected mistake, back leads to what came before', async ({
+  page,
+  prepare,
+  person,
+  context,
+  visit,
+  t,
+}) => {
+  await prepare.signUp(person);
+  await context.clearCookies();
+  await refuse(page, '/sign-in', { email: person.email, password: 'wrong all the way' });
+  await page.locator('[name="password"]').fill(person.password);
+  await visit.press(t('signIn.submit'));
+  await expect(page).toHaveURL(/\/$/);
+  const back = await page.goBack();
+  expect(back?.request().method()).toBe('GET');
+  // Somebody signed in is led on from the door.
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('going back to a refused form inside', async ({ page, prepare, person }) => {
+  await prepare.signUp(person);
+  for (const [path, typed] of [
+    ['/account/prove', { password: 'wrong all the way' }],
+    ['/account/password', { currentPassword: 'wrong all the way', newPassword: 'also a wrong one' }],
+    ['/account/email', { email: 'no address' }],
+    ['/organizations', { name: '' }],
+  ] as const)
+    await leaveAndGoBack(page, await refuse(page, path, typed));
+});
