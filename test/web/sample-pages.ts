@@ -173,7 +173,8 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'completed-on-the-way': {
     fields: [],
-    page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: false, then: '/console' }),
+    page: (view) =>
+      CompletedPage(view, { email, replaced: false, othersEnded: false, then: '/account/sessions' }),
   },
   'completed-replaced': {
     fields: [],
