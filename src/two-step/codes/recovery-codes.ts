@@ -36,8 +36,13 @@ export function readRecoveryCode(typed: string): RecoveryCode | 'hangul' | undef
   if (/\p{Script=Hangul}/u.test(plain)) return 'hangul';
   const code = plain.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) return undefined;
-  return { selector: code.slice(0, GROUP), secret: code.slice(GROUP) };
+  return parted(code);
 }
+
+const parted = (code: string): RecoveryCode => ({
+  selector: code.slice(0, GROUP),
+  secret: code.slice(GROUP),
+});
 
 /** Ten hashes at once, whatever was proved before: so many sets a session may complete. */
 export const hashingLane = (sessionId: string): Lane => ({
@@ -54,13 +59,13 @@ export interface HashedCode {
   readonly hash: string;
 }
 
-/** A set as it is kept: the selectors, and of the rest only argon2id. All or none; a full queue throws `HasherBusy`. */
+/** A set of codes in the form shown as it is kept: the selectors, and of the rest only argon2id. All or none; a full queue throws `HasherBusy`. */
 export async function hashRecoveryCodes(
   context: Context,
   by: Counted,
   shown: readonly string[],
 ): Promise<HashedCode[]> {
-  const codes = shown.map((code) => readRecoveryCode(code) as RecoveryCode);
+  const codes = shown.map((code) => parted(withoutSeparators(code)));
   const hashes = await context.hasher.hashAll(
     by,
     codes.map(({ secret }) => secret),

@@ -34,14 +34,19 @@ type Who = WhoMap['challenge'];
 
 /** "Log in by entering the 6-digit authentication code generated in the OTP app" (the guide). */
 export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & Going) =>
-  secondStep<SignedInBody>(context, going(who, then), { code });
+  secondStep(context, going(who, then), { code });
 
 /** A recovery code satisfies the whole step, once; the answer says how many are left. */
-export const enterByRecoveryCode = (
+export async function enterByRecoveryCode(
   context: Context,
   who: Who,
   { recoveryCode, then }: { recoveryCode: string } & Going,
-) => secondStep<RecoveredBody>(context, going(who, then), { recoveryCode });
+): Promise<Outcome<RecoveredBody>> {
+  const entered = await secondStep(context, going(who, then), { recoveryCode });
+  if (isRefused(entered)) return entered;
+  const codes = await countRecoveryCodes(context.db, who.challenge.accountId);
+  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
+}
 
 /** Where the form that was sent says the person wants to go: of two tabs at this step each has its own. */
 interface Going {
@@ -56,11 +61,11 @@ const going = (who: Who, then = who.challenge.then): Who => ({
  * The second step of a sign-in. Refuses the code's own way, `too-many-attempts` (the fifth miss ends the challenge),
  * `challenge-expired`. Only here does a session come into being for an account with 2-Step Verification.
  */
-async function secondStep<B extends SignedInBody>(
+async function secondStep(
   context: Context,
   who: Who,
   typed: { code?: string; recoveryCode?: string },
-): Promise<Outcome<B>> {
+): Promise<Outcome<SignedInBody>> {
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
   if (isRefused(shown)) return shown;
@@ -78,7 +83,7 @@ async function secondStep<B extends SignedInBody>(
       ? entered
       : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
   };
-  const outcome = await withAttempt(context, [own, ...lanes], check, async (reached) => {
+  return withAttempt(context, [own, ...lanes], check, async (reached) => {
     if (lane && isLastMiss({ reached }, lane)) {
       // Its last miss was never written down: the process died, say.
       await forgetMissingBrowser(context, lane, visitor);
@@ -87,7 +92,6 @@ async function secondStep<B extends SignedInBody>(
     if (isHundred(reached, accountId)) await requireResetOf(context, who);
     return limited(reached, accountId, own.name);
   });
-  return outcome as Outcome<B>;
 }
 
 interface Miss extends WrongSecondStep {
@@ -144,13 +148,13 @@ interface RightAnswer {
  * time, so statements are few: five at most by app (`test/sign-in/statements.test.ts` counts them), two more by recovery
  * code, which has a line and a notice of its own.
  */
-async function enterWith(
+function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
   { kind, given, attempt, known }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
-  const entered = await transact<SignedInBody>(context, async (tx) => {
+  return transact<SignedInBody>(context, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const refused = await given.spend(tx);
     if (refused) return refused;
@@ -166,7 +170,4 @@ async function enterWith(
       replaces: session,
     });
   });
-  if (kind === 'app' || isRefused(entered)) return entered;
-  const codes = await countRecoveryCodes(context.db, accountId);
-  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
 }
