@@ -5,16 +5,28 @@ const chromium = findChromium();
 if (!chromium) throw new Error('Chromium is missing: install it or set CHROMIUM_PATH.');
 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const launch = (executablePath: string) => ({
+const launch = (executablePath: string, others: string[] = []) => ({
   executablePath,
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    ...quiet,
+    ...others,
+  ],
 });
+/** A page lives for a moment here: what the optimizing compilers do for its script takes longer than what they save. */
+const unoptimized = '--js-flags=--no-opt,--no-maglev';
 
 /** What the shell without a window system does otherwise: motion, history, what other sites may do; and the first journey. */
 const wholeBrowser = /(motion|back|origins|newcomer)\.spec\.ts/;
 /** What is about pages and words is done twice, in both languages; what is about the browser's rules, once. */
 const inBothLanguages =
   /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/;
+/** Of pages with sample data: hundreds of short tests, which keep both workers busy to the end. */
+const gallery = /gallery\.spec\.ts/;
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'en-US' };
 
 export default defineConfig({
@@ -28,7 +40,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
-    launchOptions: launch(findHeadlessShell() ?? chromium),
+    launchOptions: launch(findHeadlessShell() ?? chromium, [unoptimized]),
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
@@ -41,11 +53,12 @@ export default defineConfig({
         contextOptions: { reducedMotion: 'no-preference' },
       },
     },
-    { name: 'desktop-en', testIgnore: [/phone\.spec\.ts/, wholeBrowser], use: desktop },
+    { name: 'desktop-en', testIgnore: [/phone\.spec\.ts/, wholeBrowser, gallery], use: desktop },
     {
       name: 'phone-ko',
       testMatch: [/phone\.spec\.ts/, inBothLanguages],
       use: { viewport: { width: 375, height: 740 }, locale: 'ko-KR', hasTouch: true },
     },
+    { name: 'gallery', testMatch: gallery, use: desktop },
   ],
 });

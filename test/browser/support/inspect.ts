@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import type { AxeResults, RunOptions } from 'axe-core';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import type { RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { whatIsCutOff } from './cut-off.ts';
@@ -20,10 +20,15 @@ const all: RunOptions = { rules: Object.fromEntries(more.map((rule) => [rule, { 
 /** Of all rules only this one sees a theme. */
 const colours: RunOptions = { runOnly: ['color-contrast'] };
 
+/** Every page of the browser comes with axe, which is quicker than to bring it to each. */
+export const withAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript(axe);
+
 /** Holds the page as it stands against WCAG, light and dark, and against the narrowest and widest screens. */
 export async function inspect(page: Page): Promise<void> {
   await judge(page, 'light', all);
   await judge(page, 'dark', colours);
+  const { reducedMotion = null } = test.info().project.use.contextOptions ?? {};
+  await page.emulateMedia({ colorScheme: null, reducedMotion });
   await inspectWidths(page);
 }
 
@@ -31,16 +36,21 @@ async function judge(page: Page, colorScheme: 'light' | 'dark', options: RunOpti
   // Without motion, or a colour would be caught on its way to another.
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (asked) => (window as any).axe.run(document, asked) as Promise<AxeResults>,
-    { ...options, resultTypes: ['violations'] } satisfies RunOptions,
-  );
-  const { reducedMotion = null } = test.info().project.use.contextOptions ?? {};
-  await page.emulateMedia({ colorScheme: null, reducedMotion });
-  const inWords = violations.flatMap(({ id, nodes }) =>
+  expect(await page.evaluate(violations, options), `axe, ${colorScheme}: ${page.url()}`).toEqual([]);
+}
+
+/** Runs in the page, and gives only what broke a rule: all that axe looked at would be as large as the page. */
+async function violations(options: RunOptions): Promise<string[]> {
+  const { axe } = window as unknown as { axe: typeof import('axe-core') };
+  const found = await axe.run(document, {
+    ...options,
+    resultTypes: ['violations'],
+    selectors: false,
+    elementRef: false,
+  });
+  return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
-  expect(inWords, `axe, ${colorScheme}: ${page.url()}`).toEqual([]);
 }
 
 /** The first is 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10: reflow). */
