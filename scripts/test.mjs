@@ -67,7 +67,8 @@ async function runVitest(env, files, name, report) {
 
 async function runPlaywright(env, files, name, report) {
   const named = name === undefined ? [] : ['-g', asPattern(name), '--pass-with-no-tests'];
-  const args = ['test', ...files, ...named, '--reporter=list,json'];
+  const shuffled = env.SHUFFLE ? [`--shuffle=${env.SHUFFLE}`] : [];
+  const args = ['test', ...files, ...named, ...shuffled, '--reporter=list,json'];
   const code = await run('playwright', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return tally('playwright', report, code, name !== undefined);
 }
