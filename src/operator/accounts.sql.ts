@@ -2,7 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import { accounts } from '../storage/schema.ts';
 
-/** Takes the row of whoever has that address, or of that id, in whatever state; a deleted account has none any more. */
+/** Locks the account with that address or id, whatever its status; undefined if there is none or it is deleted. */
 export async function lockAccountByEmail(tx: Transaction, who: string) {
   const named = who.includes('@') ? eq(accounts.email, who) : eq(accounts.id, who);
   const [row] = await tx
@@ -13,7 +13,7 @@ export async function lockAccountByEmail(tx: Transaction, who: string) {
   return row;
 }
 
-/** Shuts the account and keeps what its status was. */
+/** Suspends the account and stores its former status. */
 export async function suspendAccount(tx: Transaction, accountId: string): Promise<void> {
   await tx
     .update(accounts)
@@ -21,7 +21,7 @@ export async function suspendAccount(tx: Transaction, accountId: string): Promis
     .where(eq(accounts.id, accountId));
 }
 
-/** Gives the account the status it had; tells which. */
+/** Restores the account's former status and returns it. */
 export async function unsuspendAccount(
   tx: Transaction,
   accountId: string,

@@ -6,16 +6,16 @@ export interface Column {
   readonly table: PgTable;
   readonly column: PgColumn;
   readonly tableName: string;
-  /** All columns of that table, by their names in the code. */
+  /** All columns of the table, by their names in the code. */
   readonly beside: Readonly<Record<string, PgColumn>>;
-  /** Rows that have not ended. */
+  /** The condition that a row has not expired. */
   readonly living: SQL;
 }
 
-/** Every column that holds sealed values, by its name: a new one is never forgotten. */
+/** The columns with sealed values, found by their names, so that a new one is never forgotten. */
 export const sealedColumns = (now: Date): Column[] => columnsNamed(/^sealed_/, now);
 
-/** Every column that says which key made a digest. */
+/** The columns with the id of the key that made a digest. */
 export const keyIdColumns = (now: Date): Column[] => columnsNamed(/^key_id$/, now);
 
 function columnsNamed(name: RegExp, now: Date): Column[] {
@@ -28,5 +28,5 @@ function columnsNamed(name: RegExp, now: Date): Column[] {
   });
 }
 
-/** Table and column. */
+/** A column as "table.column". */
 export const placeOf = ({ tableName, column }: Column): string => `${tableName}.${column.name}`;

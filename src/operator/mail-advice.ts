@@ -1,4 +1,4 @@
-/** What nodemailer or Node calls a fault, and what to do about it. */
+/** Advice by the code that nodemailer or Node gives a fault. */
 const advice: readonly [code: RegExp, what: string][] = [
   [
     /^ETLS$/,
@@ -22,7 +22,7 @@ const advice: readonly [code: RegExp, what: string][] = [
   [/^ECONNECTION$/, 'it does not answer as a mail server: check host and port in SMTP_URL'],
 ];
 
-/** What to do about a `MailFault`, if it is one that is known. */
+/** The advice for a `MailFault`; undefined for an unknown one. */
 export function mailAdvice(fault: unknown): string | undefined {
   const cause = (fault instanceof Error ? fault.cause : undefined) as
     { readonly code?: string; readonly originalCode?: string } | undefined;

@@ -5,28 +5,28 @@ import { readMoment } from '../storage/readings.ts';
 
 export interface GivenUp extends Record<string, unknown> {
   readonly id: string;
-  /** The kind of mail, or its queue where that says it. */
+  /** The kind of mail, or the name of its queue. */
   readonly kind: string;
-  /** When the mail was first to go out, and when it was given up. */
+  /** The time when the mail was queued; `givenUpAt` is when it was given up. */
   readonly since: Date;
   readonly givenUpAt: Date;
   readonly tries: number;
   /** The first line of the last fault, without addresses. */
   readonly error: string | null;
-  /** Whose it is; nobody's for an invitation. */
+  /** The recipient's account; null for an invitation. */
   readonly account: string | null;
-  /** Where it would go today. */
+  /** The address that a retry would go to. */
   readonly address: string | null;
 }
 
-/** Takes the row of one that was given up, until the end of the transaction. */
-export async function holdGivenUp(tx: Transaction, id: string): Promise<void> {
+/** Locks a given-up mail's row. */
+export async function lockGivenUp(tx: Transaction, id: string): Promise<void> {
   await tx.execute(
     sql`SELECT id FROM pgboss.job WHERE name = ${GIVEN_UP} AND id::text = ${id.toLowerCase()} FOR UPDATE`,
   );
 }
 
-/** What was given up, oldest first; or one of it by its id. */
+/** The given-up mails, oldest first; with `id` only that one. */
 export async function selectGivenUp(tx: Executor, most: number, id?: string): Promise<GivenUp[]> {
   const { rows } = await tx.execute<GivenUp>(
     sql`SELECT given_up.id, coalesce(data->>'kind', source_name) AS kind,

@@ -15,8 +15,8 @@ import {
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
-// Where no mail server is set, a trial reads its mails here: on this machine, and by the link that the start printed, because
-// other people of this machine, and proxies that say nothing, come straight from it too.
+// Without a mail server, a trial reads its mails on a page: on this machine only, and only by the link printed at the start,
+// because other users of this machine, and proxies that send no forwarding header, also come from it.
 
 const MOST = 50;
 
@@ -34,7 +34,7 @@ export type OutboxMailBody = z.infer<typeof OutboxMail>;
 export const Outbox = z.object({ mails: z.array(OutboxMail.omit({ from: true, text: true })) });
 export type OutboxBody = z.infer<typeof Outbox>;
 
-/** Where the start's link leads, if these settings leave a page to read mails at. */
+/** The link printed at the start; undefined if these settings have no such page. */
 export const outboxLink = (
   { smtpUrl, loopback, trustedProxies, publicUrl }: Config,
   key: string,
@@ -44,11 +44,11 @@ export const outboxLink = (
     : undefined;
 
 interface ByLink {
-  /** Whether the printed link brought the person here: the cookie opens it from now on. */
+  /** Whether the person came by the printed link. From then on a cookie opens the page. */
   readonly byLink: boolean;
 }
 
-/** Lets in whoever has the key, by the link or by the cookie. To anybody else there is no such page. */
+/** Checks the key in the link or in the cookie. Without it the page is `not-found`. */
 function open(
   { outboxKey: own, config }: Context,
   { visitor }: WhoMap['anyone'],

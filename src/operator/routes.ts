@@ -20,7 +20,7 @@ async function readiness(context: Context): Promise<Outcome<HealthBody>> {
     : refuse('unavailable', { retryAt: new Date(context.now().getTime() + 5_000) });
 }
 
-/** For whoever runs it: is it alive, can it work, and, on a trial, what was mailed. */
+/** Routes for the operator: health checks and, on a trial, the mails that were sent. */
 export const operatorRoutes = [
   route({
     method: 'GET',
@@ -30,7 +30,7 @@ export const operatorRoutes = [
     answer: Health,
   }),
   route({ method: 'GET', path: '/health/ready', who: 'anyone', act: readiness, answer: Health }),
-  // The key stays in no address bar and no history: what it opens is shown at the path without it.
+  // The key must not stay in the address bar and the history: a redirect leads to the path without it.
   route({
     method: 'GET',
     path: '/outbox',

@@ -28,7 +28,7 @@ interface CreateOptions {
   readonly json?: boolean;
 }
 
-/** `sallyport account …`: makes, helps, stops or deletes one account. */
+/** The commands `sallyport account …`, which create, help, suspend or delete one account. */
 export function accountCommands({ line, answer, asJson }: Commands, program: Command): void {
   const account = program.command('account').description('Makes, helps, stops or deletes one account.');
   asJson(account.command('create'))

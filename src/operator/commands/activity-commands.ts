@@ -11,7 +11,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `sallyport activity …`: looks after the trail. */
+/** The commands `sallyport activity …` about the trail. */
 export function activityCommands({ line, answer, asJson }: Commands, program: Command): void {
   const activity = program.command('activity').description('Looks after the trail of what happened.');
 

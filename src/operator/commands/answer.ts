@@ -1,16 +1,16 @@
-/** What a command answers: for a program `facts`, for a person `text`. Neither ever holds a secret. */
+/** A command's answer: `facts` for programs, `text` for people. Neither contains a secret. */
 export interface Answer {
   readonly ok: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
-  /** The last word: what was done, or why it wasn't. Empty where what was written speaks for itself. */
+  /** A sentence about what was done, or why it wasn't. Empty if the command wrote its output itself. */
   readonly text: string;
-  /** What was asked to be shown, if anything. */
+  /** The requested list, if the command shows one. */
   readonly list?: string;
 }
 
 export const did = (text: string, facts: Answer['facts'] = {}): Answer => ({ ok: true, facts, text });
 
-/** An expected "no": a word that scripts rely on, and what to do about it. */
+/** An expected refusal: a code that scripts can rely on, and a sentence that says what to do. */
 export const refused = (code: RefusedCode, text: string): Answer => ({
   ok: false,
   facts: { code, message: text },
@@ -36,5 +36,5 @@ export type RefusedCode =
   | 'not-as-it-was'
   | 'mail-unknown'
   | 'network-unknown'
-  /** Settings, keys or the database stand in the way. */
+  /** Settings, keys or the database prevent the command. */
   | 'not-possible';

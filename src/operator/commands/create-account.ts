@@ -12,14 +12,14 @@ export interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly language: Language;
-  /** One that they are to own. */
+  /** The name of an organization to create, which the person will own. */
   readonly organization?: string | undefined;
 }
 
 /**
- * Makes an account for somebody, whoever may sign up: the way to the first one, too. It has no password, and no operator
- * ever knows one: the person chooses it by a mailed single-use link, which proves the address as well. Refuses an address
- * that has an account.
+ * Creates an account, whether or not sign-up is open; the first account can be created like this too. It has no password, so
+ * that no operator ever knows one: the person chooses it by a mailed single-use link, which also verifies the address. Refuses
+ * an address that has an account.
  */
 export async function createAccount(context: Context, asked: NewAccount): Promise<Answer> {
   const { email, name, language, organization } = asked;

@@ -4,14 +4,14 @@ import { accountDeleted } from '../../mail/mails/account-deleted.ts';
 import { eraseAccount } from '../../account-management/erase-account.ts';
 import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
-import { byOperator, changeAccount, operator, type HeldAccount, type OnAccount } from './on-account.ts';
+import { byOperator, changeAccount, operator, type LockedAccount, type OnAccount } from './on-account.ts';
 
 /**
- * Deletes an account as its owner would, in whatever state it is. Whoever owns an organization with other members stays,
- * until another owns it. The person is told: at once, because the address is in no row afterwards.
+ * Deletes an account as its owner would, whatever its status. Refuses the owner of an organization with other members. The
+ * mail to the person is sent immediately and not queued, because no row has the address afterwards.
  */
 export async function deleteAccount(context: Context, on: OnAccount): Promise<Answer> {
-  let deleted: HeldAccount | undefined;
+  let deleted: LockedAccount | undefined;
   const answer = await changeAccount(context, on, {
     type: 'account-deleted-by-operator',
     async make(tx, account) {

@@ -4,7 +4,7 @@ import { did, type Answer } from './answer.ts';
 import { changeAccount, type OnAccount } from './on-account.ts';
 import { ended } from './reset-two-step.ts';
 
-/** Signs a person out everywhere, and ends what was begun: sign-ins between their steps, drafts, mailed links. */
+/** Ends all sessions of an account, and everything unfinished: sign-ins between their steps, drafts, mailed links. */
 export const endSessions = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'sessions-ended-by-operator',

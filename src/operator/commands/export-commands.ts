@@ -6,7 +6,7 @@ import type { Commands } from './command-group.ts';
 import { address } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
 
-/** `sallyport export …`: what is kept, without secrets. Its answer is JSON anyway, and nothing else goes to stdout. */
+/** The commands `sallyport export …`, which write stored data without secrets. The output is JSON and nothing else. */
 export function exportCommands({ line, answer }: Commands, program: Command): void {
   const group = program.command('export').description('Writes out what is kept, without secrets.');
   const write = async (pieces: AsyncIterable<string>): Promise<Answer> => {

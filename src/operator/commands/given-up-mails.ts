@@ -1,16 +1,16 @@
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { JobQueue } from '../../storage/jobs.ts';
-import { holdGivenUp, selectGivenUp, type GivenUp } from '../mails.sql.ts';
+import { lockGivenUp, selectGivenUp, type GivenUp } from '../mails.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { operator } from './on-account.ts';
 
 type WithQueue = Context & { readonly jobs: JobQueue };
 
-/** A longer list is one cause; what to mend is in the first of it. */
+/** The most mails that are listed. A longer list has one cause, which its beginning shows. */
 const MOST = 200;
 
-/** The mails that were given up: which, since when, why, whose; where they would go only if asked. */
+/** Lists the given-up mails: kind, time, fault and account; their addresses only if `addresses` is set. */
 export async function listGivenUp(
   context: Context,
   { addresses }: { readonly addresses?: boolean | undefined },
@@ -36,7 +36,7 @@ const lineOf = ({ id, kind, since, tries, account, address, error }: GivenUp, ad
     `  ${error ?? 'It never came to an end within its time.'}`,
   ].join('\n');
 
-/** Has one of them, or all, tried again as often as a new mail. */
+/** Queues one or all of them again, with as many tries as a new mail. */
 export async function retryGivenUp({ jobs }: WithQueue, id: string | undefined): Promise<Answer> {
   const retried = await jobs.retryGivenUp(id === undefined ? undefined : [id]);
   if (id !== undefined && retried === 0) return unknown(id);
@@ -45,10 +45,10 @@ export async function retryGivenUp({ jobs }: WithQueue, id: string | undefined):
   });
 }
 
-/** Forgets one of them for good. The reason is kept in the trail of whoever never got it. */
+/** Deletes one of them for good. The reason is recorded in the recipient's trail. */
 export const dropGivenUp = (context: WithQueue, id: string, reason: string): Promise<Answer> =>
   context.db.transaction(async (tx) => {
-    await holdGivenUp(tx, id);
+    await lockGivenUp(tx, id);
     const [mail] = await selectGivenUp(tx, 1, id);
     if (!mail) return unknown(id);
     await context.jobs.dropGivenUp(tx, mail.id);

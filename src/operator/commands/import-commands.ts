@@ -20,7 +20,7 @@ interface ImportOptions {
 
 const collect = (name: string, before: string[]): string[] => [...before, name];
 
-/** `sallyport import`: accounts of another system. */
+/** The command `sallyport import`, which imports accounts of another system. */
 export function importCommands({ line, answer, asJson }: Commands, program: Command): void {
   const command = asJson(program.command('import'))
     .description('Brings accounts over from another system: see docs/import-export.md.')

@@ -11,11 +11,11 @@ import type { Terminal } from './terminal.ts';
 export interface HowToImport extends Source, HowToWrite {}
 
 /**
- * Makes an account of each line, or tells what would become of it. What is refused doesn't hold up the rest: it is told,
- * and the answer is "no" at the end. To import the same file again is harmless, also after a kill.
+ * Imports an account from each line, or reports what would happen in a dry run. A refused line doesn't stop the others: it is
+ * reported, and the answer is a refusal. Importing the same file again is harmless, also after a kill.
  */
 export async function importFile(context: Context, terminal: Terminal, how: HowToImport): Promise<Answer> {
-  // Without a key nothing can be sealed: said before anything is written.
+  // Throws before anything is written if there is no key to seal with.
   void context.keyring.first;
   const report = createReport(terminal.beside, how.from === undefined ? 'line' : 'user');
   const plan = createPlan(context.db, how);
@@ -30,7 +30,7 @@ export async function importFile(context: Context, terminal: Terminal, how: HowT
   return toAnswer(report, how, plan, await nobodysOrganizations(context, how, plan));
 }
 
-/** Of a dry run: those that nobody would own. */
+/** Slugs of organizations without an owner; in a dry run, of those that would have none. */
 async function nobodysOrganizations({ db }: Context, { dryRun }: HowToImport, plan: Plan): Promise<string[]> {
   const now = await selectOwnerless(db);
   if (!dryRun) return now;

@@ -10,7 +10,7 @@ interface RotateOptions {
   readonly json?: boolean;
 }
 
-/** `sallyport keys …`: the life of the list of keys. */
+/** The commands `sallyport keys …` about the list of keys. */
 export function keysCommands({ line, answer, asJson }: Commands, program: Command): void {
   const keys = program.command('keys').description('Makes a key, and seals anew with the first of the list.');
 

@@ -11,7 +11,7 @@ interface RetryOptions {
   readonly json?: boolean;
 }
 
-/** `sallyport mail …`: how mail is sent, and what becomes of mails that couldn't be. */
+/** The commands `sallyport mail …`, which test sending and handle mails that were given up. */
 export function mailCommands({ line, answer, asJson }: Commands, program: Command): void {
   const mail = program.command('mail').description('Tries how mail is sent; mails that were given up.');
 

@@ -8,7 +8,7 @@ import { did, refused, type Answer } from './answer.ts';
 import { mailAdvice } from '../mail-advice.ts';
 import { causeOf } from './cause-of.ts';
 
-/** Sends one mail as Sallyport sends all of them, and tells what came of it. Needs no database. */
+/** Sends a test mail in the same way as all other mails, and reports the outcome. Needs no database. */
 export async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {
   const mailer = mailerOf(config);
   const visitor = { network: '-', browser: COMMAND_LINE } as const;

@@ -6,7 +6,7 @@ import { reachDatabase } from '../../storage/reach.ts';
 import { explained } from '../../storage/trouble.ts';
 import { did, type Answer } from './answer.ts';
 
-/** What Sallyport does first at every start, for those who want the schema up to date before any node starts. */
+/** Brings the schema up to date, as every start does, for operators who want that before any node starts. */
 export async function migrateDatabase(config: Config, log: Logger): Promise<Answer> {
   const { pool, connection, close } = await reachDatabase(config, attachOrStart, log);
   try {

@@ -4,8 +4,8 @@ import { networkDigest } from '../../vault/digests.ts';
 import { did, refused, type Answer } from './answer.ts';
 
 /**
- * What a network is called in the log, with each key of the list: lines written before a rotation go by an older one. The
- * network is given as the trail writes it.
+ * The names of a network in the log, one for each key of the list, because lines from before a rotation were written with an
+ * older key. The network is given as the trail writes it.
  */
 export async function networkNames({ keyring }: Pick<Context, 'keyring'>, typed: string): Promise<Answer> {
   const network = typed.trim().toLowerCase();

@@ -6,29 +6,29 @@ import { asCounted } from '../../vault/counted.ts';
 import { lockAccountByEmail } from '../accounts.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 
-/** Whose account, and why: a command on somebody's account without a reason doesn't exist. */
+/** An account, by address or id, and the reason, which every command on an account needs. */
 export interface OnAccount {
   readonly email: string;
   readonly reason: string;
 }
 
-export type HeldAccount = NonNullable<Awaited<ReturnType<typeof lockAccountByEmail>>>;
+export type LockedAccount = NonNullable<Awaited<ReturnType<typeof lockAccountByEmail>>>;
 
-/** In the place of a browser: the trail shows that it was nobody's. */
+/** The operator as the trail records them: no network, and the command line in place of a browser. */
 export const operator = { network: '-', browser: COMMAND_LINE } as const;
 
-/** Commands are nobody's from outside, so they needn't be counted. */
+/** Stands for a reservation: no stranger can run a command, so commands aren't counted. */
 export const byOperator = asCounted({});
 
 interface Change {
   readonly type: ActivityType;
-  /** Makes the change, with the account's row held, or refuses before anything is changed. */
-  readonly make: (tx: Transaction, account: HeldAccount) => Promise<Answer>;
-  /** What else belongs to it, once it has its line in the trail. */
-  readonly then?: (tx: Transaction, account: HeldAccount, activityId: number) => Promise<void>;
+  /** Makes the change while the account's row is locked, or refuses before it has changed anything. */
+  readonly make: (tx: Transaction, account: LockedAccount) => Promise<Answer>;
+  /** Further work in the transaction, after the line in the trail. */
+  readonly then?: (tx: Transaction, account: LockedAccount, activityId: number) => Promise<void>;
 }
 
-/** One transaction: the account's row, the change, a line in the trail with the reason. */
+/** Locks the account, changes it and records the reason in the trail, in one transaction. */
 export function changeAccount(
   context: Context,
   { email, reason }: OnAccount,

@@ -15,7 +15,7 @@ import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { operator } from './on-account.ts';
 
-/** Which organization, by slug or id, and why: it is recorded. */
+/** An organization, by slug or id, and the reason, which is recorded. */
 export interface OnOrganization {
   readonly named: string;
   readonly reason: string;
@@ -24,15 +24,15 @@ export interface OnOrganization {
 const unknown = (named: string): Answer =>
   refused('organization-unknown', `There is no organization with the slug or id ${named}.`);
 
-const line = (
+const recordOperator = (
   context: Context,
   tx: Transaction,
   entry: { type: ActivityType; organizationId: string; accountId?: string; reason: string },
 ): Promise<number> => record(tx, { ...entry, at: context.now(), visitor: operator });
 
 /**
- * Lifts a mandate for an organization that can't do it: those who lack 2-Step Verification are let in again and told,
- * and so are its owner and administrators. Refuses where nothing is required.
+ * Lifts the mandate of an organization that can't do it itself. Members without 2-Step Verification get in again; they, the
+ * owner and the administrators are mailed. Refuses an organization without a mandate.
  */
 export async function releaseMandate(context: Context, { named, reason }: OnOrganization): Promise<Answer> {
   const found = await findOrganization(context.db, named);
@@ -42,7 +42,7 @@ export async function releaseMandate(context: Context, { named, reason }: OnOrga
     if (!organization) return unknown(named);
     const { id: organizationId, name, requiredFrom } = organization;
     if (!requiredFrom) return refused('not-required', `${name} does not require 2-Step Verification.`);
-    const activityId = await line(context, tx, {
+    const activityId = await recordOperator(context, tx, {
       type: 'mandate-lifted-by-operator',
       organizationId,
       reason,
@@ -56,8 +56,8 @@ export async function releaseMandate(context: Context, { named, reason }: OnOrga
 }
 
 /**
- * Makes a member the owner, for an organization whose owner has gone; the owner before becomes a member. Only a member
- * with 2-Step Verification. Both are told. Refuses otherwise.
+ * Makes a member the owner of an organization whose owner has left; the former owner becomes a member. Both are mailed. Refuses
+ * anybody who is no member or has no 2-Step Verification.
  */
 export async function transferOrganization(
   context: Context,

@@ -6,7 +6,7 @@ import { releaseMandate, transferOrganization, type OnOrganization } from './on-
 import { address, confirm, reasonOf, type AccountOptions } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
 
-/** `sallyport organization …`: helps an organization whose owner can't. */
+/** The commands `sallyport organization …`, which help an organization whose owner can't. */
 export function organizationCommands({ line, answer, asJson }: Commands, program: Command): void {
   const organization = program
     .command('organization')

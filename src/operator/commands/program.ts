@@ -10,7 +10,7 @@ import { mailCommands } from './mail-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { serverCommands } from './server-commands.ts';
 
-/** In the order in which help shows them. */
+/** The groups of commands, in the order of the help text. */
 const groups: readonly CommandGroup[] = [
   serverCommands,
   accountCommands,
@@ -22,7 +22,7 @@ const groups: readonly CommandGroup[] = [
   mailCommands,
 ];
 
-/** Reads what was typed and does it; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+/** Parses the arguments and runs the command. Returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runProgram(line: CommandLine, typed: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command('sallyport')

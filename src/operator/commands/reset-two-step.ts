@@ -1,19 +1,18 @@
 import { queueNotice } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
-import { resetTwoStep as takeAway } from '../../two-step/reset-two-step.ts';
+import { resetTwoStep as resetInTransaction } from '../../two-step/reset-two-step.ts';
 import { did, refused, type Answer } from './answer.ts';
 import { changeAccount, type OnAccount } from './on-account.ts';
 
 /**
- * Break-glass, for a person who lost phone and recovery codes and has nobody else to ask: the authenticator goes, its
- * recovery codes with it, and every session ends. The password stays; the set-up comes first at the next sign-in; the
- * person is told.
+ * Break-glass for a person who lost phone and recovery codes and has no administrator to ask. Deletes the authenticator and the
+ * recovery codes and ends all sessions. The password stays, and the next sign-in starts with the setup. The person is mailed.
  */
 export const resetTwoStep = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'two-step-reset-by-operator',
     async make(tx, { id, email }) {
-      const sessionsEnded = await takeAway(context, tx, id);
+      const sessionsEnded = await resetInTransaction(context, tx, id);
       if (sessionsEnded === undefined) {
         return refused(
           'two-step-off',

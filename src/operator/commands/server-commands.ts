@@ -4,7 +4,7 @@ import { doctor } from '../doctor/doctor.ts';
 import type { Commands } from './command-group.ts';
 import { migrateDatabase } from './migrate.ts';
 
-/** What concerns the whole server: `sallyport start`, `migrate`, `doctor`. */
+/** The commands for the whole server: `sallyport start`, `migrate`, `doctor`. */
 export function serverCommands({ line, answer, asJson }: Commands, program: Command): void {
   program
     .command('start')

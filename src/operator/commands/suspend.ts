@@ -5,7 +5,7 @@ import { did, refused, type Answer } from './answer.ts';
 import { changeAccount, type OnAccount } from './on-account.ts';
 import { ended } from './reset-two-step.ts';
 
-/** Shuts an account without deleting anything. Whoever tries to sign in is told what a wrong password is told. */
+/** Suspends an account without deleting anything. A sign-in is then refused like one with a wrong password. */
 export const suspend = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'account-suspended',
@@ -18,7 +18,7 @@ export const suspend = (context: Context, on: OnAccount): Promise<Answer> =>
     },
   });
 
-/** Opens it again, with the same password and 2-Step Verification as before; a password that had to be reset still has to. */
+/** Ends the suspension. Password and 2-Step Verification are as before; a required password reset stays required. */
 export const unsuspend = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'account-unsuspended',

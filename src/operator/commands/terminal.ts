@@ -2,28 +2,30 @@ import { createInterface, type Interface } from 'node:readline';
 import { escapedForTerminal } from '../../text/visible-text.ts';
 
 /**
- * Where a command speaks. Answers go out; errors and questions go beside, so that the answer can be piped on. What people
- * typed somewhere is among it: control and bidi characters are written as JSON's escapes, everywhere (ASVS 16.4.1).
+ * A command's input and output. Answers go to stdout, errors and questions to stderr, so that the answer can be piped. Output
+ * may contain what people typed, so control and bidi characters are always escaped as in JSON (ASVS 16.4.1).
  */
 export interface Terminal {
-  /** Whether somebody sits there who can be asked. */
+  /** Whether a person can be asked. */
   readonly interactive: boolean;
+  /** Writes a line to stdout. */
   out(text: string): void;
-  /** A piece of a long answer, which is JSON; false once nobody reads on. */
+  /** Writes a piece of a long JSON answer to stdout; false if the reader is gone. */
   write(piece: string): boolean;
+  /** Writes a line to stderr. */
   beside(text: string): void;
-  /** What is typed on one line, without the space around it; nothing if whoever sat there has gone. */
+  /** Asks on stderr and returns the typed line, trimmed; empty at the end of the input. */
   ask(question: string): Promise<string>;
-  /** What is piped in, whole. Not for a terminal that is asked, too. */
+  /** The whole of stdin. Not together with `ask`. */
   read(): AsyncIterable<Buffer | string>;
   close(): void;
 }
 
 export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
-  // One for all questions: it may read lines ahead, of what was typed or pasted before it was asked.
+  // One reader for all questions, because it may have read ahead lines that were typed or pasted early.
   let lines: Interface | undefined;
   let read: AsyncIterator<string> | undefined;
-  // Piped on to something that ended (EPIPE): no reason to fall over in the middle of the work.
+  // The reader of the pipe may end first (EPIPE); the command still finishes its work.
   let gone = false;
   stdout.on('error', () => (gone = true));
   return {

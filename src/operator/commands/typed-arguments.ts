@@ -14,7 +14,7 @@ export interface AccountOptions {
   readonly json?: boolean;
 }
 
-/** Reads a word as sign-up reads the field. */
+/** Reads an argument by the rules of the pages' field. */
 const as =
   <T>(field: z.ZodType<T>, otherwise?: string) =>
   (typed: string): T => {
@@ -26,7 +26,7 @@ const as =
 const sayIssue = ({ issues }: z.ZodError): string => fieldSentence(translateTo('en'), issues[0]!.message);
 
 export const address = as(email, 'It is not an email address.');
-/** Whose account: doctor, the trail and the log name accounts by their ids. */
+/** An account by address, or by id, as doctor, the trail and the log show it. */
 export const addressOrId = as(
   z.union([z.guid(), email]),
   'It is neither an email address nor an id of an account.',
@@ -37,7 +37,7 @@ export const languageOfMails = as(language, 'It is en or ko.');
 
 export const idOfMail = as(z.guid(), 'It is no id of a mail.');
 
-/** Why it is done: given, or asked if somebody sits there. Ends with wrong usage when there is none. */
+/** The reason: given as an option, or asked for if a person is there. Without one the command ends as wrong usage. */
 export async function reasonOf(
   terminal: Terminal,
   options: AccountOptions,
@@ -50,7 +50,7 @@ export async function reasonOf(
   return read.success ? read.data : command.error(`error: ${sayIssue(read.error)}`);
 }
 
-/** Has the address typed again before what can't be undone; nothing is returned when it was. */
+/** Asks to type the name again before an irreversible action. Returns undefined if confirmed, else the refusal. */
 export async function confirm(
   terminal: Terminal,
   { yes, json, whose, what }: AccountOptions & { readonly whose: string; readonly what: string },

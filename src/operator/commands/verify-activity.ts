@@ -6,7 +6,7 @@ import { did, refused, type Answer } from './answer.ts';
 
 export interface VerifyOptions {
   readonly since?: Date;
-  /** A file of Sallyport's own log lines, kept elsewhere. */
+  /** The path of a file with Sallyport's log lines, stored elsewhere. */
   readonly log?: string;
   readonly progress: (number: number) => void;
 }
@@ -21,7 +21,7 @@ const words: Record<Wrong, string> = {
   'not-as-logged': 'the checkpoint is another than in the log',
 };
 
-/** Says which minutes of the trail are not as they were when they were closed; refused if there are any. */
+/** Reports the checkpoints whose lines are not as they were when they were closed. Refused if there are any. */
 export async function verifyActivity(
   context: Context,
   { since, log, progress }: VerifyOptions,
@@ -46,7 +46,7 @@ function inWords({ number, upTo, closedAt, what, afterId, lastId }: Finding): st
   return `${which}${when}: ${words[what]}`;
 }
 
-/** The checkpoints in a log: other lines, and what isn't JSON, are passed over. */
+/** The MACs of the checkpoints in a log, by number. Other lines, and lines that aren't JSON, are skipped. */
 async function readLog(path: string): Promise<Map<number, string>> {
   const logged = new Map<number, string>();
   for await (const line of createInterface({ input: createReadStream(path) })) {

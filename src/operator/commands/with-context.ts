@@ -10,8 +10,8 @@ import type { Answer } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
 
 /**
- * A command makes nothing that is missing: no keys, no cluster, no schema. It works without the keys, too: when they
- * are lost, resetting each person is the way out.
+ * The ways of a command: it creates no keys, no cluster and no schema. It works without keys too, since after losing them the
+ * operator has to reset each person's 2-Step Verification.
  */
 const asCommand: Ways<JobQueue> = {
   async keyring({ keys, dataDir }) {
@@ -24,7 +24,7 @@ const asCommand: Ways<JobQueue> = {
   jobs: openQueue,
 };
 
-/** Opens what acts are given for the time of one of them. */
+/** Opens a context, runs one act in it and closes it. */
 export async function withContext(
   { environment, log, ambient }: CommandLine,
   act: (context: Context & { readonly jobs: JobQueue }) => Promise<Answer>,

@@ -1,9 +1,9 @@
-/** One thing that was looked at: how it is, in one sentence, and what to do if it isn't well. */
+/** The result of one check: a state, and a sentence that says what to do if it isn't ok. */
 export interface Check {
   readonly name: string;
   readonly state: 'ok' | 'warn' | 'fail';
   readonly text: string;
-  /** For programs: of a key, how many rows need it. */
+  /** For programs: the number of rows that need a key. */
   readonly rows?: number;
 }
 
@@ -15,7 +15,7 @@ export const ok = check('ok');
 export const warn = check('warn');
 export const fail = check('fail');
 
-/** A look that can't be finished has failed, in the words that `sentence` makes of the reason. */
+/** Runs a check; if it throws, the result is a failure with `sentence`'s words for the fault. */
 export async function orFail(
   name: string,
   look: () => Promise<Check>,

@@ -7,7 +7,7 @@ import { fail, ok, warn, type Check } from './check.ts';
 const OTHERS_MAY_WRITE = 0o022;
 const OTHERS_MAY_ANYTHING = 0o077;
 
-/** What lies in DATA_DIR is everything: keys, rows and mails. Nobody else on the machine may open it. */
+/** Checks that no other user of the machine can open DATA_DIR, which may hold keys, database and mails. */
 export async function checkDataFolder(config: Config): Promise<Check> {
   const name = 'data folder';
   const { dataDir } = config;

@@ -24,7 +24,7 @@ export async function checkServer({ databaseUrl }: Config, db: Database): Promis
     : ok('database', `${answers}.`);
 }
 
-/** Sallyport works all the same; psql, pg_dump and whatever else comes in as this role goes by them. */
+/** Warns of overridden settings. Sallyport works with them, but psql, pg_dump and other programs of this role use them. */
 export const checkOtherSettings = ({ connection }: Reached): Promise<Check> =>
   orFail(
     'role',
@@ -54,7 +54,7 @@ export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =
     (fault) => `${causeOf(fault)}.`,
   );
 
-/** Both clocks are looked at, because nothing else here can tell the true time. */
+/** Compares this machine's clock with the database's. Which of them is right, only NTP can tell. */
 export async function checkClock(db: Database, { now }: Ambient): Promise<Check> {
   const before = now().getTime();
   const { clock } = await selectServer(db);

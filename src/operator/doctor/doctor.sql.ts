@@ -8,7 +8,7 @@ export interface ByKey {
   readonly count: number;
 }
 
-/** The version of the server, its clock in seconds since 1970, who we are there and whether that is a superuser. */
+/** The server's version, its clock in seconds since 1970, our role and whether that is a superuser. */
 export async function selectServer(db: Database) {
   const { rows } = await db.execute<{ version: string; clock: number; role: string; superuser: boolean }>(
     sql`SELECT current_setting('server_version') AS version, extract(epoch FROM clock_timestamp())::float8 AS clock,
@@ -18,14 +18,14 @@ export async function selectServer(db: Database) {
 }
 
 /**
- * How many rows each key has sealed, in every column that is sealed. One value of each comes along, to read the key from;
- * what has ended doesn't count.
+ * Counts the rows that each key has sealed, in every sealed column, without expired rows. One value of each kind is returned
+ * too, to read the key's id from.
  */
 export async function countSealed(db: Database, now: Date): Promise<(ByKey & { sample: Buffer })[]> {
   const found: (ByKey & { sample: Buffer })[] = [];
   for (const place of sealedColumns(now)) {
     const { table, column, living } = place;
-    // The first five bytes name version and key; what is too short for a sealed value is a kind of its own.
+    // The first five bytes are version and key id; values too short to be sealed are a kind of their own.
     const kind = sql`substring(${column} FOR 5), octet_length(${column}) < 33`;
     const { rows } = await db.execute<{ sample: Buffer; count: number }>(
       sql`SELECT DISTINCT ON (${kind}) ${column} AS sample, count(*) OVER (PARTITION BY ${kind})::int AS count
@@ -36,7 +36,7 @@ export async function countSealed(db: Database, now: Date): Promise<(ByKey & { s
   return found;
 }
 
-/** How many digests each key has made. */
+/** Counts the digests that each key has made. */
 export async function countDigestsByKey(db: Database, now: Date): Promise<(ByKey & { keyId: string })[]> {
   const found: (ByKey & { keyId: string })[] = [];
   for (const place of keyIdColumns(now)) {
@@ -49,7 +49,7 @@ export async function countDigestsByKey(db: Database, now: Date): Promise<(ByKey
   return found;
 }
 
-/** The accounts with letters beyond ASCII in their address: few, and found by an index. */
+/** The accounts with non-ASCII letters in their address: few, and found by an index. */
 export async function selectBeyondAscii(db: Database) {
   const { rows } = await db.execute<{ id: string; email: string }>(
     sql`SELECT id::text AS id, email FROM accounts WHERE octet_length(email) <> char_length(email) ORDER BY id`,

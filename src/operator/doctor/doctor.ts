@@ -19,7 +19,7 @@ import { checkNtp } from './ntp.ts';
 import { checkSettings } from './settings.ts';
 import { checkWeb } from './web.ts';
 
-/** Looks at everything Sallyport depends on; what can't be looked at because of another fault is left out. */
+/** Checks everything that Sallyport depends on. A check that another fault makes impossible is left out. */
 export async function doctor(line: CommandLine, { ntp }: { ntp?: string } = {}): Promise<Answer> {
   const { config, checks } = checkSettings(line.environment);
   if (config) checks.push(...(await checkAround(line, config)));

@@ -3,9 +3,10 @@ import { selectUnclosedSeconds } from '../../watch/counts.sql.ts';
 import { selectQueues, sumUp } from '../../storage/jobs.sql.ts';
 import { ok, warn, type Check } from './check.ts';
 
-/** A mail goes out within seconds while a Sallyport runs and its mail server takes mail. */
+/** While a Sallyport runs and the mail server works, a mail is sent within seconds and the trail closed within a minute. */
 const LATE_MINUTES = 10;
 
+/** Warns of mails that have waited for long, and of mails that were given up. */
 export async function checkJobs(db: Database): Promise<Check> {
   const { givenUp, waiting, oldest } = sumUp(await selectQueues(db));
   const minutes = Math.floor(oldest / 60);
@@ -21,7 +22,7 @@ export async function checkJobs(db: Database): Promise<Check> {
   return ok('jobs', waiting === 0 ? 'No mail waits.' : `Mails waiting: ${waiting}, none for long.`);
 }
 
-/** Every minute a running Sallyport closes what was added to the trail; where that stops, lines could be changed unseen. */
+/** Warns if the trail's lines don't get checkpoints, which a running Sallyport makes every minute. */
 export async function checkTrail(db: Database, now: Date): Promise<Check> {
   const minutes = Math.floor((await selectUnclosedSeconds(db, now)) / 60);
   return minutes < LATE_MINUTES

@@ -12,7 +12,7 @@ export interface FoundKeys {
   readonly check: Check;
 }
 
-/** The list of keys, wherever it comes from. */
+/** Checks that the list of keys can be read, from the setting or from the file. */
 export async function checkKeys({ keys, dataDir }: Config): Promise<FoundKeys> {
   const where = keys === undefined ? join(dataDir, 'keys') : 'SALLYPORT_KEYS';
   try {
@@ -38,8 +38,8 @@ interface Stored {
 }
 
 /**
- * Whether what is stored was made with keys that are still in the list, and of each key of a list of several, whether
- * anything needs it. Opens nothing.
+ * Checks whether stored values were made with keys that are still in the list and, if the list has several keys, which of them
+ * are needed. Unseals nothing.
  */
 export async function checkStoredKeys(db: Database, keyring: Keyring, now: Date): Promise<Check[]> {
   const sealed = (await countSealed(db, now)).map(({ sample, ...row }) => ({

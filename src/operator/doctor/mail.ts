@@ -7,7 +7,7 @@ import { mailAdvice } from '../mail-advice.ts';
 import { causeOf } from '../commands/cause-of.ts';
 import { ok, orFail, warn, type Check } from './check.ts';
 
-/** Connects, greets (EHLO), encrypts and signs in, as for a mail; sends none. */
+/** Connects to the mail server, encrypts and authenticates as for a mail, and sends none. */
 export async function checkMail(config: Config): Promise<Check> {
   const { smtpUrl, dataDir } = config;
   if (smtpUrl === undefined) {
@@ -31,7 +31,7 @@ export async function checkMail(config: Config): Promise<Check> {
   ).finally(() => mailer.close());
 }
 
-/** Whether others could read what goes there. */
+/** Checks whether mails are encrypted on their way to the server. */
 function wayThere(smtpUrl: string, said: string): Check {
   const { encrypted, verified } = smtpSecurity(smtpUrl);
   if (verified) return ok('mail', `${said}; mails go there encrypted.`);

@@ -3,7 +3,7 @@ import { fail, ok, warn, type Check } from './check.ts';
 import { WARN_SECONDS, FAIL_SECONDS } from './database.ts';
 import { askNtp, NtpFault } from './sntp.ts';
 
-/** Holds this clock against an NTP server's. */
+/** Compares this machine's clock with an NTP server's. */
 export async function checkNtp(host: string, ambient: Ambient): Promise<Check> {
   const name = 'ntp';
   try {

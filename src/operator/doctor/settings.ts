@@ -1,7 +1,7 @@
 import { ConfigFault, noContact, readConfig, type Config } from '../../config/config.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
-/** The settings, if they can be used, and what is wrong with them: one line for each fault. */
+/** Reads the settings; returns them if they are valid, and a check for each fault or risk. */
 export function checkSettings(environment: Readonly<Record<string, string | undefined>>): {
   readonly config?: Config;
   readonly checks: Check[];

@@ -4,25 +4,25 @@ import type { Ambient } from '../../open-context.ts';
 const PORT = 123;
 const WITHIN_MS = 3_000;
 const BYTES = 48;
-/** Seconds from 1900, where NTP counts from, to 1970. */
+/** Seconds from 1900, the start of NTP's time, to 1970. */
 const FROM_1900 = 2_208_988_800;
 /** No alarm, version 4, a client (RFC 5905 section 7.3). */
 const CLIENT = 0x23;
 const SERVER_MODE = 4;
 const UNSYNCHRONISED = 3;
 
-/** The NTP server can't be asked, or its answer can't be believed; the message is for the operator. */
+/** The NTP server can't be asked, or its answer isn't valid. The message is for the operator. */
 export class NtpFault extends Error {}
 
 /**
- * How many seconds this clock is behind an NTP server's (ahead, if negative): one question and one answer over UDP (SNTP,
- * RFC 5905 section 14), within three seconds. The host may carry a port. Throws `NtpFault`.
+ * The number of seconds by which this clock is behind an NTP server's (negative if ahead). Sends one request over UDP and waits
+ * three seconds for the answer (SNTP, RFC 5905 section 14). The host may include a port. Throws `NtpFault`.
  */
 export async function askNtp(host: string, { now, random }: Ambient): Promise<number> {
   const [name = '', port] = host.split(':');
   const question = Buffer.alloc(BYTES);
   question[0] = CLIENT;
-  // In the place of our time, which is nobody's business: what the answer has to repeat, and only who was asked knows.
+  // Random bytes in place of our time. The answer has to repeat them, so nobody else can forge it.
   random(8).copy(question, 40);
   const sent = now().getTime() / 1000;
   const answer = await exchange(question, name, port === undefined ? PORT : Number(port));
@@ -36,7 +36,7 @@ export async function askNtp(host: string, { now, random }: Ambient): Promise<nu
   return (timeAt(answer, 32) - sent + (timeAt(answer, 40) - received)) / 2;
 }
 
-/** Seconds since 1970 from 32 bits of seconds and 32 of fractions; from 2036 on they are counted anew. */
+/** Converts an NTP timestamp (32 bits of seconds, 32 of fractions) to seconds since 1970. In 2036 its seconds restart. */
 function timeAt(answer: Buffer, at: number): number {
   const seconds = answer.readUInt32BE(at);
   const era = seconds < 0x8000_0000 ? 2 ** 32 : 0;
@@ -54,7 +54,7 @@ function exchange(question: Buffer, host: string, port: number): Promise<Buffer>
     };
     socket.once('error', (cause) => end(() => reject(new NtpFault(cause.message, { cause }))));
     socket.once('message', (answer) => end(() => resolve(answer)));
-    // Connected, it hears only whom it asked, and of a port where nobody is.
+    // A connected socket receives only from that server, and reports a closed port.
     socket.connect(port, host, () => socket.send(question));
   });
 }

@@ -14,8 +14,8 @@ import {
 const A_BATCH = 1_000;
 
 /**
- * What is kept of one person, as one JSON object in pieces: what they may ask for (GDPR article 15, and others like it). No
- * secret, and of others' reasons and whereabouts nothing. Undefined if nobody has that address.
+ * Exports the data stored about one person as one JSON object, in pieces: what they may request under GDPR article 15 and similar
+ * laws. Without secrets, and without other people's reasons and networks. Undefined if no account has that address.
  */
 export async function exportAccount(
   context: Context,
@@ -44,7 +44,7 @@ export async function exportAccount(
   return pieces(context, id, about);
 }
 
-/** The object, its list `activity` last and written as it is read: that one may be long. */
+/** Writes the object. Its list `activity` comes last and is written as it is read, because it may be long. */
 async function* pieces(context: Context, accountId: string, about: object): AsyncGenerator<string> {
   yield `${JSON.stringify(about, null, 2).replace(/\n}$/, '')},\n  "activity": [`;
   let first = true;

@@ -4,8 +4,8 @@ import { selectMembers, selectOrganizations, selectProfiles } from './export.sql
 const A_BATCH = 1_000;
 
 /**
- * Organizations, accounts, members: one JSON object a line, each with its `kind`, a batch in memory at a time. No secret,
- * nothing to sign in with. Each batch is of its own moment, for a long one would hold up PostgreSQL's cleaning up.
+ * Exports organizations, accounts and members, one JSON object a line, each with its `kind`. Without secrets and credentials. One
+ * batch is in memory at a time. Each batch is a snapshot of its own, since a long snapshot would delay PostgreSQL's vacuum.
  */
 export async function* exportAll({ db }: Context): AsyncGenerator<string> {
   const organizations = inBatches((last?: { id: string }) => selectOrganizations(db, last?.id, A_BATCH));
@@ -22,7 +22,7 @@ export async function* exportAll({ db }: Context): AsyncGenerator<string> {
 
 const line = (kind: string, row: object): string => `${JSON.stringify({ kind, ...row })}\n`;
 
-/** Every row, a batch after the last one's end. */
+/** Yields all rows, reading batch after batch. */
 async function* inBatches<Row>(read: (last: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row> {
   let last: Row | undefined;
   for (;;) {

@@ -14,7 +14,7 @@ import {
   sessions,
 } from '../../storage/schema.ts';
 
-// What an export reads. No column here holds a secret, a digest or a sealed value.
+// The statements of exports. No column here is a secret, a digest or a sealed value.
 
 const codesLeft = (tx: Executor) =>
   tx
@@ -36,7 +36,7 @@ const profile = (tx: Executor) => ({
 
 export type Profile = Awaited<ReturnType<typeof selectProfiles>>[number];
 
-/** Accounts by id, from after one on; those that are deleted have nothing of anybody. */
+/** Accounts by id, after a given one; without deleted accounts, which hold no personal data. */
 export async function selectProfiles(tx: Executor, after: string | undefined, most: number) {
   return tx
     .select(profile(tx))
@@ -85,7 +85,7 @@ export async function selectKnownBrowsers(tx: Executor, accountId: string) {
     .orderBy(asc(knownBrowsers.createdAt));
 }
 
-/** Other addresses: one that waits to be confirmed, and those that can still be put back. */
+/** Other addresses: one that waits for confirmation, and former ones that can still be restored. */
 export async function selectOtherAddresses(tx: Executor, accountId: string) {
   const changing = await tx
     .select({ email: addressChanges.email, since: addressChanges.createdAt })
@@ -127,7 +127,7 @@ export async function selectInvitationsTo(tx: Executor, email: string) {
     .orderBy(asc(invitations.createdAt));
 }
 
-/** Organizations by id, from after one on. */
+/** Organizations by id, after a given one. */
 export async function selectOrganizations(tx: Executor, after: string | undefined, most: number) {
   return tx
     .select({
@@ -144,7 +144,7 @@ export async function selectOrganizations(tx: Executor, after: string | undefine
     .limit(most);
 }
 
-/** Members by organization and account, from after one on: one range of the primary key. */
+/** Members by organization and account, after a given one: one range of the primary key. */
 export async function selectMembers(
   tx: Executor,
   after: { organization: string; account: string } | undefined,
@@ -166,7 +166,7 @@ export async function selectMembers(
     .limit(most);
 }
 
-/** What an account did or had done to it, oldest first, from after a line on. */
+/** An account's lines of the trail, oldest first, after a given line. */
 export async function selectLinesOf(tx: Executor, accountId: string, after: number, most: number) {
   return tx
     .select({

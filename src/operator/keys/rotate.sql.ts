@@ -4,18 +4,18 @@ import type { Column } from '../columns.sql.ts';
 
 export interface PageRow {
   readonly id: string;
-  /** The table that it lies in: of one in partitions, the partition. */
+  /** The row's table; for a partitioned table, its partition. */
   readonly table: string;
-  /** Whose it is; what belongs to nobody has none. */
+  /** The account it belongs to; empty for none. */
   readonly account: string;
-  /** What the first key didn't seal, of rows that live. */
+  /** The sealed value, if it hasn't expired and another key than the first sealed it. */
   readonly sealed: Buffer | null;
 }
 
-/** Before the first id. */
+/** An id below all others. */
 export const FROM_THE_START = '00000000-0000-0000-0000-000000000000';
 
-/** A page of a table in the order of its ids: a range of an index, however much of it is done already. */
+/** A page of a table in the order of its ids. Reads one range of an index, however many rows are rotated already. */
 export function selectPage(
   tx: Executor,
   { table, column, beside, living }: Column,
@@ -42,15 +42,14 @@ export interface Resealed {
 }
 
 /**
- * Puts each new value in the place of what was read, and only of that: whoever changed a row meanwhile wins. Gives how many
- * were replaced.
+ * Replaces each value by its newly sealed one, unless the row has changed since it was read. Returns how many were replaced.
  */
 export async function replaceSealed(
   tx: Transaction,
   { table, column, beside }: Column,
   rows: readonly Resealed[],
 ): Promise<number> {
-  // Two rotations at once would take the same rows in different orders, and wait for each other for good.
+  // Two simultaneous rotations would lock the same rows in different orders, and deadlock.
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('sallyport keys rotate', 0))`);
   const all = <T>(of: (row: Resealed) => T) => sql.param(rows.map(of));
   const { rowCount } = await tx.execute(

@@ -5,35 +5,35 @@ import { did, refused, type Answer } from '../commands/answer.ts';
 import { countSealed } from '../doctor/doctor.sql.ts';
 import { FROM_THE_START, replaceSealed, selectPage, type PageRow, type Resealed } from './rotate.sql.ts';
 
-/** So many of the rows that no key opens are named one by one. */
+/** The most rows that can't be opened and are named one by one. */
 const NAMED = 100;
 
 interface Tally {
   looked: number;
   resealed: number;
-  /** Somebody changed the row between reading and writing it: theirs stays. */
+  /** Rows that changed between reading and writing; they are left alone. */
   changed: number;
   unopened: number;
   readonly named: string[];
 }
 
-interface Ways {
-  /** Rows looked at in one go; those of them that change are held for that long. */
+interface RotateOptions {
+  /** Rows read in one batch; the changed ones of a batch are locked together. */
   readonly batch: number;
-  /** Told after each batch. */
+  /** Called after each batch. */
   readonly progress: (place: string, tally: Readonly<Tally>) => void;
 }
 
 /**
- * Seals everything anew that the first key didn't seal, while servers serve. It keeps no state: it looks for what is left,
- * so it may be killed at any moment and run again. A row that no key opens is named and left as it is; it is refused then,
- * and where servers went on sealing with another key.
+ * Seals every value again that the first key didn't seal, while servers keep running. It stores no state and looks for what is
+ * left, so it may be killed at any moment and run again. Rows that no key opens are named and left as they are. Refused if
+ * there are such rows, or if servers still seal with another key.
  */
-export async function rotateKeys(context: Context, ways: Ways): Promise<Answer> {
+export async function rotateKeys(context: Context, options: RotateOptions): Promise<Answer> {
   const { db, keyring } = context;
   const { id: first } = keyring.first;
   const tally: Tally = { looked: 0, resealed: 0, changed: 0, unopened: 0, named: [] };
-  for (const column of sealedColumns(context.now())) await rotateColumn(context, column, ways, tally);
+  for (const column of sealedColumns(context.now())) await rotateColumn(context, column, options, tally);
 
   const others = (await countSealed(db, context.now())).filter(({ sample }) => sealedBy(sample) !== first);
   const left = others.reduce((sum, { count }) => sum + count, 0);
@@ -51,19 +51,24 @@ export async function rotateKeys(context: Context, ways: Ways): Promise<Answer> 
   return { ...answer, facts: { ...answer.facts, ...facts }, ...list };
 }
 
-async function rotateColumn(context: Context, column: Column, ways: Ways, tally: Tally): Promise<void> {
+async function rotateColumn(
+  context: Context,
+  column: Column,
+  { batch, progress }: RotateOptions,
+  tally: Tally,
+): Promise<void> {
   const { db, keyring } = context;
   const head = headOf(keyring.first);
   for (let after = FROM_THE_START; ;) {
-    const page = await selectPage(db, column, { after, head, most: ways.batch });
+    const page = await selectPage(db, column, { after, head, most: batch });
     const rows = page.flatMap((row) => resealedRow(context, column, row, tally));
     const replaced = rows.length === 0 ? 0 : await db.transaction((tx) => replaceSealed(tx, column, rows));
     tally.looked += page.length;
     tally.resealed += replaced;
     tally.changed += rows.length - replaced;
-    ways.progress(placeOf(column), tally);
+    progress(placeOf(column), tally);
     const last = page.at(-1);
-    if (last === undefined || page.length < ways.batch) return;
+    if (last === undefined || page.length < batch) return;
     after = last.id;
   }
 }

@@ -5,7 +5,7 @@ import type { View } from '../../web/view.ts';
 import { Address, Moment } from '../../web/words.tsx';
 import type { OutboxMailBody } from '../outbox.ts';
 
-/** One mail, as its plain-text part says it. */
+/** The page of one mail, which shows its plain-text part. */
 export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: OutboxMailBody) {
   const { t } = view;
   return (

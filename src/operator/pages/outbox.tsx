@@ -6,7 +6,7 @@ import type { View } from '../../web/view.ts';
 import { Address } from '../../web/words.tsx';
 import type { OutboxBody } from '../outbox.ts';
 
-/** Where a trial without a mail server finds its codes. */
+/** The page of a trial's mails, for use without a mail server. */
 export function OutboxPage(view: View, { mails }: OutboxBody) {
   const { t } = view;
   const title = t('outbox.title');
