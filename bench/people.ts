@@ -1,7 +1,6 @@
 import { appKeyPlace } from '../src/two-step/codes/app-key.ts';
 import type { Keyring } from '../src/vault/keyring.ts';
-import { newId } from '../src/vault/new-id.ts';
-import { systemRandom } from '../src/vault/random.ts';
+import { systemRandom, newId } from '../src/vault/random.ts';
 import { seal } from '../src/vault/sealing.ts';
 
 type Query = (text: string, values: unknown[]) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { createLog } from './process/log.ts';
 import { systemAmbient } from './open-context.ts';
 import { runProgram } from './operator/commands/program.ts';
-import { createTerminal } from './operator/commands/terminal.ts';
+import { createTerminal } from './operator/terminal.ts';
 
 /** Only what went wrong, and beside the answer. */
 const log = createLog('error', process.stderr);

@@ -1,26 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import { ConfigFault, noContact, readConfig, type Config } from './config/config.ts';
-import { DataFolderFault } from './config/data-folder.ts';
+import { noContact, readConfig, type Config } from './config/config.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
-import { listen, PortFault } from './process/listen.ts';
+import { listen } from './process/listen.ts';
 import { createLog } from './process/log.ts';
+import { OperatorFault } from './process/operator-fault.ts';
 import { startSallyport } from './start.ts';
-import { DatabaseFault } from './storage/database-fault.ts';
-import { EmbeddedFault } from './storage/embedded/fault.ts';
-import { MigrationFault } from './storage/migrate.ts';
-import { KeyringFault } from './vault/keyring.ts';
-
-/** What an operator can put right: a sentence says it better than a stack. */
-const operatorFaults = [
-  ConfigFault,
-  DataFolderFault,
-  DatabaseFault,
-  EmbeddedFault,
-  KeyringFault,
-  MigrationFault,
-  PortFault,
-];
 
 /** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
 const DRAIN_MILLISECONDS = 3_000;
@@ -39,8 +24,7 @@ export async function serve(
     await serveUntilAsked(readConfig(environment), program);
     return 0;
   } catch (fault) {
-    const expected = operatorFaults.some((kind) => fault instanceof kind);
-    program.stderr.write(`${expected ? (fault as Error).message : inspect(fault)}\n`);
+    program.stderr.write(`${fault instanceof OperatorFault ? fault.message : inspect(fault)}\n`);
     return 1;
   }
 }

@@ -47,6 +47,11 @@ const within: Readonly<Record<string, readonly string[]>> = {
     ],
     'routes.ts',
   ],
+  operator: [
+    ...['accounts.sql.ts', 'columns.sql.ts', 'mails.sql.ts', 'organizations.sql.ts', 'mail-advice.ts'],
+    ...['answer.ts', 'terminal.ts', 'command-line.ts', 'on-account.ts', 'pages', 'outbox.ts', 'routes.ts'],
+    ...['doctor', 'keys', 'export', 'import', 'commands'],
+  ],
 };
 
 /** Where time, chance and the environment come in; everything else is given them by the context. */
@@ -349,7 +354,7 @@ const readsMore = (statement: string): boolean =>
 describe('costly comes after counted', () => {
   test('only a reservation makes what costly work asks for, and the operator’s commands', () => {
     const making = server.filter(({ code }) => /\basCounted\(|\bas Counted\b|\bas Attempt\b/.test(code));
-    expect(paths(making)).toEqual(['limits/reserve.ts', 'operator/commands/on-account.ts']);
+    expect(paths(making)).toEqual(['limits/reserve.ts', 'operator/on-account.ts']);
   });
 
   test('mails go out of jobs, of what asks for a reservation, and of the operator’s commands', () => {

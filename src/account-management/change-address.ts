@@ -5,7 +5,7 @@ import { addressTaken } from '../mail/mails/address-taken.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { lockAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';

@@ -6,7 +6,7 @@ import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract
 import type { SessionWho } from '../contract/who.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import type { Transaction } from '../storage/database.ts';
-import { brokenUnique } from '../storage/outage.ts';
+import { brokenUnique } from '../storage/database-faults.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
 import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';

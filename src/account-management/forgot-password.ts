@@ -11,7 +11,7 @@ import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import { limitOf, isLimitReached, reserve, type LimitReached } from '../limits/reserve.ts';
 import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 
 export const CheckEmail = z.object({ next: z.literal('check-email') });
 export type CheckEmailBody = z.infer<typeof CheckEmail>;

@@ -6,7 +6,7 @@ import { addressRestored } from '../mail/mails/address-restored.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
-import { brokenUnique } from '../storage/outage.ts';
+import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { holdAccount, requireReset } from '../accounts/accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';

@@ -8,7 +8,7 @@ import type { JobData } from '../storage/jobs.ts';
 import { listedBrowser } from '../text/browsers.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { FITS_NOTHING } from '../vault/hashing.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { holdAccount } from './accounts.sql.ts';
 import { makeRoomForLink, selectResettable, upsertResetLink } from './password-reset.sql.ts';
 

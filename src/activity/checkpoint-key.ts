@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { seal, unseal, type Place } from '../vault/sealing.ts';
 import { insertCheckpointKey, selectCheckpointKey } from './checkpoint.sql.ts';
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OperatorFault } from '../process/operator-fault.ts';
 import { brandProblem } from './brand.ts';
 import { databaseUrlProblem } from './database-url.ts';
 import { dataFolderProblem } from './data-folder.ts';
@@ -11,7 +12,7 @@ import { smtpUrlProblem } from './smtp-url.ts';
 import { contactProblem, senderProblem, shownContact } from './written-address.ts';
 
 /** The settings were wrong; the message lists every fault, one a line, for the operator. */
-export class ConfigFault extends Error {}
+export class ConfigFault extends OperatorFault {}
 
 /** What production asks for without insisting. */
 export const noContact =

@@ -2,9 +2,10 @@ import { constants } from 'node:fs';
 import { access, lstat, mkdir, readlink, realpath, rmdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { OperatorFault } from '../process/operator-fault.ts';
 
 /** The folder that DATA_DIR names can't be used; the message is one sentence for the operator, with the mend. */
-export class DataFolderFault extends Error {
+export class DataFolderFault extends OperatorFault {
   override readonly name = 'DataFolderFault';
 }
 

@@ -4,7 +4,7 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import { networkDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { clientAddress, isTrustedProxy, networkOf, type ForwardingTrouble } from './network.ts';
 import type { Sent } from './stream-rows.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { asCounted, type Counted } from '../vault/counted.ts';
-import { HasherBusy } from '../vault/hashing.ts';
+import { QueueFull } from '../vault/capped-queue.ts';
 import { leftIn, opensAt, type Hit, type Lane, type Lanes } from './lanes.ts';
 import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
 
@@ -84,7 +84,7 @@ export async function withAttempt<T>(
   try {
     return await check(attempt);
   } catch (fault) {
-    if (fault instanceof HasherBusy) await giveBack(context.db, attempt);
+    if (fault instanceof QueueFull) await giveBack(context.db, attempt);
     throw fault;
   }
 }

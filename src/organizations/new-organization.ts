@@ -2,8 +2,7 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { newId } from '../vault/new-id.ts';
-import { randomFrom } from '../vault/random.ts';
+import { randomFrom, newId } from '../vault/random.ts';
 import { insertOrganization } from './organization.sql.ts';
 
 /** Founds an organization; its creator is the owner (the guide). Gives its id. */

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
+import { OperatorFault } from './operator-fault.ts';
 
 /** The port is taken or not allowed. */
-export class PortFault extends Error {}
+export class PortFault extends OperatorFault {}
 
 /** Listens there; rejects with a `PortFault` that says where it couldn't, and by which settings that was asked. */
 export const listen = (server: Server, host: string, port: number, settings: string): Promise<void> =>

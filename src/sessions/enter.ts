@@ -6,7 +6,7 @@ import type { SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { reserveIn } from '../limits/reserve.ts';

@@ -6,7 +6,7 @@ import type { Visitor } from '../contract/who.ts';
 import type { knownBrowsers } from '../storage/schema.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import {
   deleteKnownBrowser,
   deleteKnownBrowsersBut,

@@ -17,7 +17,7 @@ import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { enter } from '../sessions/enter.ts';
 
 export const InvitationLink = z.object({

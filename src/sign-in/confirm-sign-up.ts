@@ -7,7 +7,7 @@ import { foundOrganization } from '../organizations/new-organization.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { enter, type SignedInBody } from '../sessions/enter.ts';
 import { consumePending, selectPending } from './sign-up.sql.ts';
 import type { ConfirmEmailBody } from './sign-up.ts';

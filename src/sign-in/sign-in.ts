@@ -23,7 +23,8 @@ import {
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
-import { HasherBusy, needsRehash } from '../vault/hashing.ts';
+import { needsRehash } from '../vault/hashing.ts';
+import { QueueFull } from '../vault/capped-queue.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, SignedIn } from '../sessions/enter.ts';
 
@@ -158,7 +159,7 @@ async function pass(
  * filled the queue would learn that it is right, with no line in the trail and no mail to its owner.
  */
 function anotherTime(fault: unknown): undefined {
-  if (fault instanceof HasherBusy) return undefined;
+  if (fault instanceof QueueFull) return undefined;
   throw fault;
 }
 

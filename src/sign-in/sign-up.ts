@@ -9,7 +9,7 @@ import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/new-id.ts';
+import { newId } from '../vault/random.ts';
 import { insertPending } from './sign-up.sql.ts';
 
 const MINUTES = 30;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Connection } from './database.ts';
-import { DatabaseFault } from './database-fault.ts';
+import { DatabaseFault } from './database-faults.ts';
 import './readings.ts';
 import { settleWith, type ServerFacts } from './relied-on.ts';
 

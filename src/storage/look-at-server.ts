@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { connecting, settling } from './connect.ts';
-import { DatabaseFault } from './database-fault.ts';
+import { DatabaseFault } from './database-faults.ts';
 import type { Connection } from './database.ts';
 
 /** Connections: the pool's, the job queue's (four and the one that listens), and one for a command run meanwhile. */

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { OperatorFault } from '../process/operator-fault.ts';
 import type { Connection } from './database.ts';
 import { foldAddresses } from './fold-addresses.ts';
 import { prepareJobs } from './jobs.ts';
 
-/** The database and this release don't fit together. The message is one sentence for the operator. */
-export class MigrationFault extends Error {}
+/** The database and this release don't fit together. */
+export class MigrationFault extends OperatorFault {}
 
 // Found from src/storage and from dist/storage alike.
 const folder = new URL('../../src/storage/migrations/', import.meta.url);

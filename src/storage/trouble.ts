@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { masked } from '../process/masked.ts';
-import { DatabaseFault } from './database-fault.ts';
+import { DatabaseFault } from './database-faults.ts';
 import type { Connection } from './database.ts';
 
 /** The role and the place of a connection. */

@@ -29,7 +29,7 @@ export type Answer = 'ready' | { readonly weak: boolean };
 export interface Strength {
   /**
    * Whether a password is too easy to guess for somebody who knows these words about the person; for a counted request.
-   * Rejects with `HasherBusy` if too many wait, and with `NotEstimated` if it can't be estimated: it is never accepted
+   * Rejects with `QueueFull` if too many wait, and with `NotEstimated` if it can't be estimated: it is never accepted
    * unchecked.
    */
   isWeak(by: Counted, password: string, known: readonly string[]): Promise<boolean>;

@@ -5,8 +5,8 @@ export interface Cap {
 }
 
 /** The queue is full. Answered 503 with Retry-After; the task has not begun. */
-export class HasherBusy extends Error {
-  override readonly name = 'HasherBusy';
+export class QueueFull extends Error {
+  override readonly name = 'QueueFull';
   readonly retryAfterSeconds: number;
   constructor(retryAfterSeconds: number) {
     super('the hash queue is full');
@@ -25,7 +25,7 @@ export interface Party {
  * A place is taken before anything is awaited, so two callers can't both get the last one.
  */
 export interface CappedQueue {
-  /** Rejects with `HasherBusy` if there is no place now, or none for one of these parties. */
+  /** Rejects with `QueueFull` if there is no place now, or none for one of these parties. */
   run<Result>(work: () => Promise<Result>, parties?: readonly Party[]): Promise<Result>;
   stats(): { running: number; waiting: number };
 }
@@ -53,7 +53,7 @@ export function createCappedQueue(
   function admit(parties: readonly Party[]): void {
     if (running < cap.atOnce) return;
     if (waiting.length < cap.waiting && parties.every(hasRoom)) return;
-    throw new HasherBusy(Math.max(1, Math.ceil((waiting.length * secondsEach) / cap.atOnce)));
+    throw new QueueFull(Math.max(1, Math.ceil((waiting.length * secondsEach) / cap.atOnce)));
   }
 
   async function start<Result>(work: () => Promise<Result>, onBegun: () => void): Promise<Result> {

@@ -5,8 +5,6 @@ import { sameDigest } from './digests.ts';
 import { readHashForm, type OldHash } from './hash-forms.ts';
 import { derive, readMethod, writeMethod } from './hash-methods.ts';
 
-export { HasherBusy } from './capped-queue.ts';
-
 /** argon2id with 46 MiB, one pass and one lane, as OWASP and ASVS appendix C recommend. The package salts with 16 bytes. */
 const COST = { algorithm: 2, memoryCost: 47104, timeCost: 1, parallelism: 1, outputLen: 32 };
 const SALT_BYTES = 16;
@@ -24,7 +22,7 @@ export const FITS_NOTHING = `$argon2id$v=19$m=47104,t=1,p=1$${'A'.repeat(22)}$${
 
 /**
  * Hashes passwords and recovery codes for a counted request. Each call takes one place in the process's queue; a full queue
- * rejects with `HasherBusy` before any work begins. A stored hash that can't be read throws an error that doesn't quote it.
+ * rejects with `QueueFull` before any work begins. A stored hash that can't be read throws an error that doesn't quote it.
  */
 export interface Hasher {
   /** Hashes the secret; returns a PHC string, which holds cost and salt. */

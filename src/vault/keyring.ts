@@ -1,4 +1,5 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { OperatorFault } from '../process/operator-fault.ts';
 import type { Random } from './random.ts';
 
 /** The length of each key in bytes: enough for AES-256 and HMAC-SHA-256. */
@@ -25,7 +26,7 @@ export interface Keyring {
 }
 
 /** The list of keys can't be used. The message names a position in the list, never a key. */
-export class KeyringFault extends Error {
+export class KeyringFault extends OperatorFault {
   override readonly name = 'KeyringFault';
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { findSession } from '../../src/sessions/find-session.ts';
 import { prove } from '../../src/account-management/prove.ts';
-import { HasherBusy, type Hasher } from '../../src/vault/hashing.ts';
+import type { Hasher } from '../../src/vault/hashing.ts';
+import { QueueFull } from '../../src/vault/capped-queue.ts';
 import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { countedAttempts, wrongCode } from '../support/tries.ts';
@@ -21,16 +22,16 @@ test('a right password with a full hash queue behind it takes back no miss of th
   const hasher: Hasher = {
     ...context.hasher,
     async verify(...given) {
-      if ((hashes += 1) > 1) throw new HasherBusy(1);
+      if ((hashes += 1) > 1) throw new QueueFull(1);
       return context.hasher.verify(...given);
     },
     verifyNothing: async () => {
-      throw new HasherBusy(1);
+      throw new QueueFull(1);
     },
   };
   const misses = () => countedAttempts(sallyport, `misses:session:${who!.session.id}`);
   expect(await misses()).toBe(1);
   const given = { password: PASSWORD, recoveryCode: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ' };
-  await expect(prove({ ...context, hasher }, who!, given)).rejects.toThrow(HasherBusy);
+  await expect(prove({ ...context, hasher }, who!, given)).rejects.toThrow(QueueFull);
   expect(await misses()).toBe(1);
 });

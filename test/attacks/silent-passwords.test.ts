@@ -1,7 +1,8 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { signIn } from '../../src/sign-in/sign-in.ts';
-import { HasherBusy, type Hasher } from '../../src/vault/hashing.ts';
+import type { Hasher } from '../../src/vault/hashing.ts';
+import { QueueFull } from '../../src/vault/capped-queue.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
@@ -19,7 +20,7 @@ test('whoever fills the hash queue doesn’t learn in silence that a password wi
   const hasher: Hasher = {
     ...context.hasher,
     hash: async () => {
-      throw new HasherBusy(1);
+      throw new QueueFull(1);
     },
   };
   const visitor = {

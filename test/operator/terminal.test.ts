@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createTerminal } from '../../src/operator/commands/terminal.ts';
+import { createTerminal } from '../../src/operator/terminal.ts';
 
 /** What would move a terminal's cursor, set its title, ring it or turn its lines around. */
 const obeyed = 'a\u001b[2J\u001b]0;x\u0007\u009b31m\u0000\b\r\u007f\u202e\u2066\u200f\u061c\u2028\u{e0041}z';

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { createStrength, NotEstimated, type Strength } from '../../src/strength/strength.ts';
 import { asCounted } from '../../src/vault/counted.ts';
-import { HasherBusy } from '../../src/vault/hashing.ts';
+import { QueueFull } from '../../src/vault/capped-queue.ts';
 
 const counted = asCounted({});
 const open: Strength[] = [];
@@ -75,6 +75,6 @@ test('so many wait; the next is told to come back, and the thread never hears of
   const { strength } = scripted([answers]);
   const asked = Array.from({ length: 25 }, () => strength.isWeak(counted, 'weak', []));
   expect(strength.stats()).toEqual({ running: 1, waiting: 24 });
-  await expect(strength.isWeak(counted, 'weak', [])).rejects.toBeInstanceOf(HasherBusy);
+  await expect(strength.isWeak(counted, 'weak', [])).rejects.toBeInstanceOf(QueueFull);
   expect(new Set(await Promise.all(asked))).toEqual(new Set([true]));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCappedQueue, HasherBusy, type CappedQueue } from '../../src/vault/capped-queue.ts';
+import { createCappedQueue, QueueFull, type CappedQueue } from '../../src/vault/capped-queue.ts';
 
 /** Work that is finished by hand, in the order in which it was begun. */
 function byHand() {
@@ -45,8 +45,8 @@ describe('the capped queue', () => {
     const queue = createCappedQueue({ atOnce: 2, waiting: 5 }, 3);
     const results = fill(queue, work, 'abcdefg');
     const fault: unknown = await queue.run(work('late')).catch((reason: unknown) => reason);
-    expect(fault).toBeInstanceOf(HasherBusy);
-    expect((fault as HasherBusy).retryAfterSeconds).toBe(8); // 5 waiting × 3 s ÷ 2 at once
+    expect(fault).toBeInstanceOf(QueueFull);
+    expect((fault as QueueFull).retryAfterSeconds).toBe(8); // 5 waiting × 3 s ÷ 2 at once
     expect(queue.stats()).toEqual({ running: 2, waiting: 5 });
     for (let index = 0; index < 7; index += 1) {
       begun[index]?.finish();
@@ -60,7 +60,7 @@ describe('the capped queue', () => {
     const { begun, work } = byHand();
     const queue = createCappedQueue({ atOnce: 1, waiting: 0 }, 0.1);
     const first = queue.run(work('a'));
-    await expect(queue.run(work('b'))).rejects.toMatchObject({ name: 'HasherBusy', retryAfterSeconds: 1 });
+    await expect(queue.run(work('b'))).rejects.toMatchObject({ name: 'QueueFull', retryAfterSeconds: 1 });
     begun[0]?.finish();
     expect(await first).toBe('a');
     // The place is free by the time the answer is: whoever was answered may ask again.
@@ -77,10 +77,10 @@ describe('the capped queue', () => {
       { name: 'wide', waiting: 3 },
     ];
     const results = ['a', 'b', 'c'].map((name) => queue.run(work(name), [narrow, wide]));
-    await expect(queue.run(work('x'), [narrow, wide])).rejects.toBeInstanceOf(HasherBusy);
+    await expect(queue.run(work('x'), [narrow, wide])).rejects.toBeInstanceOf(QueueFull);
     results.push(queue.run(work('d'), [wide]));
     await expect(queue.run(work('y'), [{ name: 'other', waiting: 2 }, wide])).rejects.toBeInstanceOf(
-      HasherBusy,
+      QueueFull,
     );
     results.push(queue.run(work('e'), [{ name: 'elsewhere', waiting: 2 }]));
     // What has begun waits no more.

@@ -1,7 +1,8 @@
 import { hash as otherHash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { asCounted } from '../../src/vault/counted.ts';
-import { createHasher, HasherBusy, needsRehash } from '../../src/vault/hashing.ts';
+import { createHasher, needsRehash } from '../../src/vault/hashing.ts';
+import { QueueFull } from '../../src/vault/capped-queue.ts';
 
 const counted = asCounted({});
 const hasher = createHasher({ atOnce: 2, waiting: 20 });
@@ -72,10 +73,10 @@ describe('hashing', () => {
       small.hash(counted, 'd'),
     ];
     expect(small.stats()).toEqual({ running: 2, waiting: 3 });
-    await expect(small.hash(counted, 'e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.verify(counted, hash, 'e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.verifyNothing(counted, 'e')).rejects.toBeInstanceOf(HasherBusy);
-    await expect(small.hashAll(counted, ['e'])).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.hash(counted, 'e')).rejects.toBeInstanceOf(QueueFull);
+    await expect(small.verify(counted, hash, 'e')).rejects.toBeInstanceOf(QueueFull);
+    await expect(small.verifyNothing(counted, 'e')).rejects.toBeInstanceOf(QueueFull);
+    await expect(small.hashAll(counted, ['e'])).rejects.toBeInstanceOf(QueueFull);
     await Promise.all(taken);
     expect(small.stats()).toEqual({ running: 0, waiting: 0 });
   });
@@ -85,7 +86,7 @@ describe('hashing', () => {
     const codes = Array.from({ length: 10 }, (_, index) => `code ${index}`);
     const [first, second] = [small.hashAll(counted, codes), small.hashAll(counted, codes)];
     expect(small.stats()).toEqual({ running: 1, waiting: 1 });
-    await expect(small.hash(counted, 'late')).rejects.toBeInstanceOf(HasherBusy);
+    await expect(small.hash(counted, 'late')).rejects.toBeInstanceOf(QueueFull);
     expect([(await first).length, (await second).length]).toEqual([10, 10]);
   });
 });

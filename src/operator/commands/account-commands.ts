@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { nameFromAddress } from '../../contract/names.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { createAccount } from './create-account.ts';
 import { deleteAccount } from './delete-account.ts';
 import { endSessions } from './end-sessions.ts';
-import type { OnAccount } from './on-account.ts';
+import type { OnAccount } from '../on-account.ts';
 import { resetTwoStep } from './reset-two-step.ts';
 import { suspend, unsuspend } from './suspend.ts';
 import {
@@ -29,8 +29,39 @@ interface CreateOptions {
 }
 
 /** The commands `sallyport account …`, which create, help, suspend or delete one account. */
-export function accountCommands({ line, answer, asJson }: Commands, program: Command): void {
+export function accountCommands(commands: Commands, program: Command): void {
   const account = program.command('account').description('Makes, helps, stops or deletes one account.');
+  createCommand(commands, account);
+  onAccountCommand(commands, account, {
+    name: 'reset-two-step',
+    description: 'Break-glass: turns 2-Step Verification off, ends all sessions, tells the person.',
+    act: resetTwoStep,
+    toConfirm: 'This turns 2-Step Verification off.',
+  });
+  onAccountCommand(commands, account, {
+    name: 'end-sessions',
+    description: 'Signs a person out everywhere.',
+    act: endSessions,
+  });
+  onAccountCommand(commands, account, {
+    name: 'suspend',
+    description: 'Shuts an account: nobody can sign in to it.',
+    act: suspend,
+  });
+  onAccountCommand(commands, account, {
+    name: 'unsuspend',
+    description: 'Opens a suspended account again.',
+    act: unsuspend,
+  });
+  onAccountCommand(commands, account, {
+    name: 'delete',
+    description: 'Deletes an account for good.',
+    act: deleteAccount,
+    toConfirm: 'This deletes the account for good.',
+  });
+}
+
+function createCommand({ line, answer, asJson }: Commands, account: Command): void {
   asJson(account.command('create'))
     .description('Makes an account, the first one too; a mail takes the person to choosing a password.')
     .argument('<email>', 'whose account', address)
@@ -44,33 +75,33 @@ export function accountCommands({ line, answer, asJson }: Commands, program: Com
         ),
       ),
     );
-  const onAccount = (
-    name: string,
-    description: string,
-    act: (context: Context, on: OnAccount) => Promise<Answer>,
-    what?: string,
-  ) => {
-    const command = asJson(account.command(name).description(description))
-      .argument('<email>', 'whose account: its address, or its id', addressOrId)
-      .option('--reason <text>', 'why: it is recorded');
-    if (what) command.option('--yes', 'do not ask to confirm');
-    command.action(async (email: string, options: AccountOptions) => {
-      const reason = await reasonOf(line.terminal, options, command);
-      const no = what && (await confirm(line.terminal, { ...options, whose: email, what }, command));
-      await answer(
-        options,
-        async () => no || withContext(line, (context) => act(context, { email, reason })),
-      );
-    });
-  };
-  onAccount(
-    'reset-two-step',
-    'Break-glass: turns 2-Step Verification off, ends all sessions, tells the person.',
-    resetTwoStep,
-    'This turns 2-Step Verification off.',
-  );
-  onAccount('end-sessions', 'Signs a person out everywhere.', endSessions);
-  onAccount('suspend', 'Shuts an account: nobody can sign in to it.', suspend);
-  onAccount('unsuspend', 'Opens a suspended account again.', unsuspend);
-  onAccount('delete', 'Deletes an account for good.', deleteAccount, 'This deletes the account for good.');
+}
+
+interface CommandOnAccount {
+  readonly name: string;
+  readonly description: string;
+  readonly act: (context: Context, on: OnAccount) => Promise<Answer>;
+  /** For an irreversible action: the sentence above the question to confirm. */
+  readonly toConfirm?: string;
+}
+
+/** Adds a command on an account, which needs a reason. */
+function onAccountCommand(
+  { line, answer, asJson }: Commands,
+  account: Command,
+  { name, description, act, toConfirm }: CommandOnAccount,
+): void {
+  const command = asJson(account.command(name).description(description))
+    .argument('<email>', 'whose account: its address, or its id', addressOrId)
+    .option('--reason <text>', 'why: it is recorded');
+  if (toConfirm) command.option('--yes', 'do not ask to confirm');
+  command.action(async (email: string, options: AccountOptions) => {
+    const reason = await reasonOf(line.terminal, options, command);
+    const unconfirmed =
+      toConfirm && (await confirm(line.terminal, { ...options, whose: email, what: toConfirm }, command));
+    await answer(
+      options,
+      async () => unconfirmed || withContext(line, (context) => act(context, { email, reason })),
+    );
+  });
 }

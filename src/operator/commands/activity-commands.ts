@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Commands } from './command-group.ts';
 import { networkNames } from './network-names.ts';
-import { progressOn } from './progress-on.ts';
+import { progressOn } from '../command-line.ts';
 import { verifyActivity } from './verify-activity.ts';
 import { withContext } from './with-context.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Answer } from './answer.ts';
-import type { CommandLine } from './command-line.ts';
+import type { Answer } from '../answer.ts';
+import type { CommandLine } from '../command-line.ts';
 
 /** The tools that a group of commands gets. Each group is a file, and `program.ts` lists them. */
 export interface Commands {

@@ -3,10 +3,10 @@ import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { foundOrganization } from '../../organizations/new-organization.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import type { Language } from '../../web/texts/translate.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { operator } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { operator } from '../on-account.ts';
 
 export interface NewAccount {
   readonly email: string;

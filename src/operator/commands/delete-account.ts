@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import { accountDeleted } from '../../mail/mails/account-deleted.ts';
 import { eraseAccount } from '../../account-management/erase-account.ts';
 import { madeVisible } from '../../text/visible-text.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { byOperator, changeAccount, operator, type LockedAccount, type OnAccount } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { byOperator, changeAccount, operator, type LockedAccount, type OnAccount } from '../on-account.ts';
 
 /**
  * Deletes an account as its owner would, whatever its status. Refuses the owner of an organization with other members. The

@@ -1,7 +1,7 @@
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
-import { did, type Answer } from './answer.ts';
-import { changeAccount, type OnAccount } from './on-account.ts';
+import { did, type Answer } from '../answer.ts';
+import { changeAccount, type OnAccount } from '../on-account.ts';
 import { ended } from './reset-two-step.ts';
 
 /** Ends all sessions of an account, and everything unfinished: sign-ins between their steps, drafts, mailed links. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exportAccount } from '../export/export-account.ts';
 import { exportAll } from '../export/export-all.ts';
-import { did, refused, type Answer } from './answer.ts';
+import { did, refused, type Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { address } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';

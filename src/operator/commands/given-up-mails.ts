@@ -2,8 +2,8 @@ import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { JobQueue } from '../../storage/jobs.ts';
 import { lockGivenUp, selectGivenUp, type GivenUp } from '../mails.sql.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { operator } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { operator } from '../on-account.ts';
 
 type WithQueue = Context & { readonly jobs: JobQueue };
 

@@ -5,8 +5,8 @@ import { openExport, type Source } from '../import/open-export.ts';
 import { createPlan, type Plan } from '../import/plan.ts';
 import { FileFault } from '../import/read-file.ts';
 import { createReport, type Report, type Totals } from '../import/report.ts';
-import { did, refused, type Answer } from './answer.ts';
-import type { Terminal } from './terminal.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import type { Terminal } from '../terminal.ts';
 
 export interface HowToImport extends Source, HowToWrite {}
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { newKey } from '../../vault/keyring.ts';
 import { rotateKeys } from '../keys/rotate.ts';
 import type { Commands } from './command-group.ts';
-import { progressOn } from './progress-on.ts';
+import { progressOn } from '../command-line.ts';
 import { withContext } from './with-context.ts';
 
 interface RotateOptions {

@@ -4,9 +4,9 @@ import type { Config } from '../../config/config.ts';
 import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';
 import { mailerOf, type Ambient } from '../../open-context.ts';
-import { did, refused, type Answer } from './answer.ts';
+import { did, refused, type Answer } from '../answer.ts';
 import { mailAdvice } from '../mail-advice.ts';
-import { causeOf } from './cause-of.ts';
+import { causeOf } from '../../process/operator-fault.ts';
 
 /** Sends a test mail in the same way as all other mails, and reports the outcome. Needs no database. */
 export async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {

@@ -4,7 +4,7 @@ import { attachOrStart } from '../../storage/embedded/attach.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { reachDatabase } from '../../storage/reach.ts';
 import { explained } from '../../storage/trouble.ts';
-import { did, type Answer } from './answer.ts';
+import { did, type Answer } from '../answer.ts';
 
 /** Brings the schema up to date, as every start does, for operators who want that before any node starts. */
 export async function migrateDatabase(config: Config, log: Logger): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { isIP, isIPv6 } from 'node:net';
 import type { Context } from '../../context.ts';
 import { networkDigest } from '../../vault/digests.ts';
-import { did, refused, type Answer } from './answer.ts';
+import { did, refused, type Answer } from '../answer.ts';
 
 /**
  * The names of a network in the log, one for each key of the list, because lines from before a rotation were written with an

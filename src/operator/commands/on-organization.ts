@@ -12,8 +12,8 @@ import {
   selectOwnerId,
 } from '../organizations.sql.ts';
 import { madeVisible } from '../../text/visible-text.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { operator } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { operator } from '../on-account.ts';
 
 /** An organization, by slug or id, and the reason, which is recorded. */
 export interface OnOrganization {
@@ -67,37 +67,53 @@ export async function transferOrganization(
   const found = await findOrganization(context.db, named);
   if (!found) return unknown(named);
   return context.db.transaction(async (tx) => {
+    const notAMember = refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
     const next = await selectMemberByEmail(tx, found.id, email);
-    if (!next) return refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
+    if (!next) return notAMember;
     const before = await selectOwnerId(tx, found.id);
     const held = await holdAccounts(tx, [next, ...(before ? [before] : [])]);
     const organization = await holdOrganization(tx, found.id);
     const owner = await selectOwnerId(tx, found.id);
     if (!organization || owner !== before) return refused('not-possible', 'It changed meanwhile: try again.');
     if (owner === next) return refused('already-owner', `${email} is the owner already.`);
-    if ((await selectRole(tx, found.id, next)) === undefined)
-      return refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
+    if ((await selectRole(tx, found.id, next)) === undefined) return notAMember;
     if (!held.find(({ id }) => id === next)?.twoStep)
       return refused('two-step-off', `${email} has no 2-Step Verification: it has to be set up first.`);
-    if (owner) {
-      await updateRole(tx, found.id, owner, 'member');
-      await deleteInvitationsBy(tx, owner, found.id);
-    }
-    await updateRole(tx, found.id, next, 'owner');
-    const activityId = await line(context, tx, {
-      type: 'owner-changed-by-operator',
+    const activityId = await makeOwner(context, tx, {
       organizationId: found.id,
-      accountId: next,
+      next,
+      before: owner,
       reason,
     });
-    for (const accountId of [next, ...(owner ? [owner] : [])])
-      await queueMemberMail(context, tx, {
-        kind: 'owner-changed-by-operator',
-        organizationId: found.id,
-        accountId,
-        activityId,
-      });
     const text = `${email} is now the owner of ${madeVisible(organization.name)}. The reason is recorded, and both are told.`;
     return did(text, { organization: found.id, slug: organization.slug, owner: next, activity: activityId });
   });
+}
+
+/** Changes both roles, records the change and mails both people. Returns the line's id. */
+async function makeOwner(
+  context: Context,
+  tx: Transaction,
+  {
+    organizationId,
+    next,
+    before,
+    reason,
+  }: { organizationId: string; next: string; before: string | undefined; reason: string },
+): Promise<number> {
+  if (before) {
+    await updateRole(tx, organizationId, before, 'member');
+    await deleteInvitationsBy(tx, before, organizationId);
+  }
+  await updateRole(tx, organizationId, next, 'owner');
+  const kind = 'owner-changed-by-operator';
+  const activityId = await recordOperator(context, tx, {
+    type: kind,
+    organizationId,
+    accountId: next,
+    reason,
+  });
+  for (const accountId of [next, ...(before ? [before] : [])])
+    await queueMemberMail(context, tx, { kind, organizationId, accountId, activityId });
+  return activityId;
 }

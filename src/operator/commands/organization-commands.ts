@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { releaseMandate, transferOrganization, type OnOrganization } from './on-organization.ts';
 import { address, confirm, reasonOf, type AccountOptions } from './typed-arguments.ts';

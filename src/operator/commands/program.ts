@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { activityCommands } from './activity-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
-import { answerOn, type CommandLine } from './command-line.ts';
+import { answerOn, type CommandLine } from '../command-line.ts';
 import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { keysCommands } from './keys-commands.ts';

@@ -1,8 +1,8 @@
 import { queueNotice } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
 import { resetTwoStep as resetInTransaction } from '../../two-step/reset-two-step.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { changeAccount, type OnAccount } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { changeAccount, type OnAccount } from '../on-account.ts';
 
 /**
  * Break-glass for a person who lost phone and recovery codes and has no administrator to ask. Deletes the authenticator and the

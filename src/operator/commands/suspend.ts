@@ -1,8 +1,8 @@
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
 import { suspendAccount, unsuspendAccount } from '../accounts.sql.ts';
-import { did, refused, type Answer } from './answer.ts';
-import { changeAccount, type OnAccount } from './on-account.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { changeAccount, type OnAccount } from '../on-account.ts';
 import { ended } from './reset-two-step.ts';
 
 /** Suspends an account without deleting anything. A sign-in is then refused like one with a wrong password. */

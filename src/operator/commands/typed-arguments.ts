@@ -5,8 +5,8 @@ import { fieldSentence } from '../../contract/field-sentence.ts';
 import { email, language } from '../../contract/fields.ts';
 import { name, organizationName, reason as reasonField } from '../../contract/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
-import { refused, type Answer } from './answer.ts';
-import type { Terminal } from './terminal.ts';
+import { refused, type Answer } from '../answer.ts';
+import type { Terminal } from '../terminal.ts';
 
 export interface AccountOptions {
   readonly reason?: string;

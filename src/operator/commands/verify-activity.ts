@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { verifyTrail, type Finding, type Wrong } from '../../activity/verify-trail.ts';
 import type { Context } from '../../context.ts';
-import { did, refused, type Answer } from './answer.ts';
+import { did, refused, type Answer } from '../answer.ts';
 
 export interface VerifyOptions {
   readonly since?: Date;

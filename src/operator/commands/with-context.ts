@@ -6,8 +6,8 @@ import { openQueue, type JobQueue } from '../../storage/jobs.ts';
 import { demandMigrated } from '../../storage/migrate.ts';
 import { emptyKeyring, parseKeyring } from '../../vault/keyring.ts';
 import { findKeys } from '../../vault/load-keys.ts';
-import type { Answer } from './answer.ts';
-import type { CommandLine } from './command-line.ts';
+import type { Answer } from '../answer.ts';
+import type { CommandLine } from '../command-line.ts';
 
 /**
  * The ways of a command: it creates no keys, no cluster and no schema. It works without keys too, since after losing them the

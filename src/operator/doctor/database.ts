@@ -5,9 +5,10 @@ import { openQueue } from '../../storage/jobs.ts';
 import { demandMigrated } from '../../storage/migrate.ts';
 import { findOtherSettings } from '../../storage/other-settings.ts';
 import type { Reached } from '../../storage/reach.ts';
-import { causeOf } from '../commands/cause-of.ts';
+import { causeOf } from '../../process/operator-fault.ts';
+import { readAddress } from '../../text/mail-address.ts';
 import { fail, ok, orFail, warn, type Check } from './check.ts';
-import { selectServer } from './doctor.sql.ts';
+import { selectBeyondAscii, selectServer } from './doctor.sql.ts';
 
 export const WARN_SECONDS = 2;
 export const FAIL_SECONDS = 10;
@@ -64,4 +65,13 @@ export async function checkClock(db: Database, { now }: Ambient): Promise<Check>
   if (apart <= WARN_SECONDS) return ok('clock', `${text}; codes of authenticator apps depend on it.`);
   const state = apart <= FAIL_SECONDS ? warn : fail;
   return state('clock', `${text}: set both by NTP, because codes of authenticator apps depend on them.`);
+}
+
+/** Warns of accounts whose address can't be typed any more: another account has it in the form that is stored now. */
+export async function checkAddresses(db: Database): Promise<Check[]> {
+  const left = (await selectBeyondAscii(db)).filter(({ email }) => readAddress(email) !== email);
+  if (left.length === 0) return [];
+  const ids = left.map(({ id }) => id).join(', ');
+  const text = `Accounts whose mailbox another account has, too, by the other way to write its domain: ${ids}. Nobody can sign in to them: see "Addresses" in docs/upgrading.md.`;
+  return [warn('addresses', text)];
 }

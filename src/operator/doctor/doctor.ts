@@ -1,17 +1,13 @@
 import type { Config } from '../../config/config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
-import { DataFolderFault } from '../../config/data-folder.ts';
-import { DatabaseFault } from '../../storage/database-fault.ts';
-import { EmbeddedFault } from '../../storage/embedded/fault.ts';
 import { reachDatabase } from '../../storage/reach.ts';
 import type { Keyring } from '../../vault/keyring.ts';
-import type { Answer } from '../commands/answer.ts';
-import { causeOf } from '../commands/cause-of.ts';
-import type { CommandLine } from '../commands/command-line.ts';
-import { checkAddresses } from './addresses.ts';
+import type { Answer } from '../answer.ts';
+import { causeOf, OperatorFault } from '../../process/operator-fault.ts';
+import type { CommandLine } from '../command-line.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
-import { checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
+import { checkAddresses, checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
@@ -76,8 +72,7 @@ async function checkDatabase(
       await reached.close();
     }
   } catch (fault) {
-    const said = [DataFolderFault, EmbeddedFault, DatabaseFault].some((kind) => fault instanceof kind);
-    const text = said ? (fault as Error).message : `It can't be reached: ${causeOf(fault)}.`;
+    const text = fault instanceof OperatorFault ? fault.message : `It can't be reached: ${causeOf(fault)}.`;
     return [fail('database', text)];
   }
 }

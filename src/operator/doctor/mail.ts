@@ -4,7 +4,7 @@ import { outboxFolder } from '../../mail/outbox.ts';
 import { mailerOf } from '../../open-context.ts';
 import { smtpSecurity } from '../../config/smtp-url.ts';
 import { mailAdvice } from '../mail-advice.ts';
-import { causeOf } from '../commands/cause-of.ts';
+import { causeOf } from '../../process/operator-fault.ts';
 import { ok, orFail, warn, type Check } from './check.ts';
 
 /** Connects to the mail server, encrypts and authenticates as for a mail, and sends none. */

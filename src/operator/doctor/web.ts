@@ -1,76 +1,92 @@
 import type { Config } from '../../config/config.ts';
-import { causeOf } from '../commands/cause-of.ts';
+import { causeOf } from '../../process/operator-fault.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
 const WITHIN_MS = 5_000;
 const name = 'web';
 
-/** What browsers must not be refused, whoever stands between: asked by what each is, not by its value. */
+/** The codes of faults about certificates, and those that mean an unknown authority. */
 const certificateFault = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 const unknownAuthority = /SELF_SIGNED|UNABLE_TO/;
 
 /**
- * Asks PUBLIC_URL as a browser would, through whatever proxy stands before it: whether Sallyport is there and ready, under its
- * own Host, and whether what protects browsers comes through. Changes nothing.
+ * Requests PUBLIC_URL as a browser would, through the proxy in front: checks that Sallyport answers there and is ready, that the
+ * Host header is passed on, and that security headers and cookie flags come through. Changes nothing.
  */
 export async function checkWeb(config: Config): Promise<Check> {
-  const { publicUrl, secure, trustedProxies } = config;
-  const ask = (path: string, init: RequestInit = {}) =>
+  const { publicUrl } = config;
+  const ask: Ask = (path, init = {}) =>
     fetch(`${publicUrl}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS), ...init });
   try {
-    const ready = await ask('/health/ready');
-    const state = await statusOf(ready);
-    if (state === undefined)
-      return fail(
-        name,
-        `At ${publicUrl} something else answers (${ready.status}): check PUBLIC_URL and the proxy.`,
-      );
-    if (ready.status !== 200)
-      return warn(name, `${publicUrl} answers, but isn't ready (${ready.status}, ${state}).`);
-    const page = await ask('/sign-in', { headers: { Accept: 'text/html' } });
-    await page.body?.cancel();
-    if (page.status === 308)
-      return fail(
-        name,
-        `${publicUrl} sends browsers in a circle: the proxy has to pass the Host header on as it came.`,
-      );
-    const cookie = await ask('/language', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{"language":"en"}',
-    });
-    const missing = [
-      ...missingHeaders(page.headers, secure),
-      ...missingFlags(cookie.headers.getSetCookie(), secure),
-    ];
-    if (missing.length > 0)
-      return fail(
-        name,
-        `Between here and ${publicUrl} something gets lost: ${missing.join(', ')}; look at the proxy.`,
-      );
-    if (secure && trustedProxies.length === 0)
-      return warn(
-        name,
-        `${publicUrl} answers, ready; but https is a proxy's work and TRUSTED_PROXIES is empty, so that everybody seems to come from the proxy.`,
-      );
-    const hsts = secure ? ', HSTS and __Host- cookies come through' : '';
-    return ok(name, `${publicUrl} answers, ready${hsts}.`);
+    return (await checkReady(publicUrl, ask)) ?? (await checkHeaders(config, ask));
   } catch (fault) {
-    const cause = causeOf(fault);
-    const code = codeOf(fault);
-    if (code.startsWith('ERR_SSL'))
-      return fail(name, `No https is spoken at ${publicUrl} (${cause}): check PUBLIC_URL and the proxy.`);
-    if (!certificateFault.test(code))
-      return warn(
-        name,
-        `${publicUrl} can't be reached from here (${cause}): see that Sallyport and its proxy run.`,
-      );
-    const own = unknownAuthority.test(code) ? '; name an authority of your own in NODE_EXTRA_CA_CERTS' : '';
-    return fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause})${own}.`);
+    return unreachable(publicUrl, fault);
   }
 }
 
-/** What `/health/ready` says; undefined if that isn't Sallyport's answer. */
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** A failed check if Sallyport isn't there or isn't ready. */
+async function checkReady(publicUrl: string, ask: Ask): Promise<Check | undefined> {
+  const ready = await ask('/health/ready');
+  const state = await statusOf(ready);
+  if (state === undefined)
+    return fail(
+      name,
+      `At ${publicUrl} something else answers (${ready.status}): check PUBLIC_URL and the proxy.`,
+    );
+  return ready.status === 200
+    ? undefined
+    : warn(name, `${publicUrl} answers, but isn't ready (${ready.status}, ${state}).`);
+}
+
+async function checkHeaders({ publicUrl, secure, trustedProxies }: Config, ask: Ask): Promise<Check> {
+  const page = await ask('/sign-in', { headers: { Accept: 'text/html' } });
+  await page.body?.cancel();
+  if (page.status === 308)
+    return fail(
+      name,
+      `${publicUrl} sends browsers in a circle: the proxy has to pass the Host header on as it came.`,
+    );
+  const cookie = await ask('/language', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"language":"en"}',
+  });
+  const missing = [
+    ...missingHeaders(page.headers, secure),
+    ...missingFlags(cookie.headers.getSetCookie(), secure),
+  ];
+  if (missing.length > 0)
+    return fail(
+      name,
+      `Between here and ${publicUrl} something gets lost: ${missing.join(', ')}; look at the proxy.`,
+    );
+  if (secure && trustedProxies.length === 0)
+    return warn(
+      name,
+      `${publicUrl} answers, ready; but https is a proxy's work and TRUSTED_PROXIES is empty, so that everybody seems to come from the proxy.`,
+    );
+  const hsts = secure ? ', HSTS and __Host- cookies come through' : '';
+  return ok(name, `${publicUrl} answers, ready${hsts}.`);
+}
+
+/** The check's result if a request failed: no https, no connection, or an invalid certificate. */
+function unreachable(publicUrl: string, fault: unknown): Check {
+  const cause = causeOf(fault);
+  const code = codeOf(fault);
+  if (code.startsWith('ERR_SSL'))
+    return fail(name, `No https is spoken at ${publicUrl} (${cause}): check PUBLIC_URL and the proxy.`);
+  if (!certificateFault.test(code))
+    return warn(
+      name,
+      `${publicUrl} can't be reached from here (${cause}): see that Sallyport and its proxy run.`,
+    );
+  const own = unknownAuthority.test(code) ? '; name an authority of your own in NODE_EXTRA_CA_CERTS' : '';
+  return fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause})${own}.`);
+}
+
+/** The status in the answer of `/health/ready`; undefined if that isn't Sallyport's. */
 async function statusOf(response: Response): Promise<string | undefined> {
   const body: unknown = await response.json().catch(() => undefined);
   const status = body && typeof body === 'object' && 'status' in body ? body.status : undefined;
@@ -82,7 +98,7 @@ function missingHeaders(headers: Headers, secure: boolean): string[] {
   return wanted.filter((header) => !headers.has(header)).map((header) => `the header ${header}`);
 }
 
-/** A cookie as this Sallyport sets them all: only for its host, for every path, never for scripts. */
+/** Flags of Sallyport's cookies that are missing: this host only, every path, not for scripts. */
 function missingFlags(cookies: readonly string[], secure: boolean): string[] {
   const cookie = cookies.find((it) => it.startsWith(`${secure ? '__Host-' : ''}sallyport-language=`));
   if (cookie === undefined) return ['cookies'];

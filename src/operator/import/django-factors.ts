@@ -1,7 +1,6 @@
 import type { WrittenLine } from './account-line.ts';
 import { toApp } from './app-key.ts';
-import { belongsToSomebody } from './django-owners.ts';
-import type { Row } from './from-django.ts';
+import { belongsToSomebody, type Row } from './django-owners.ts';
 import { asBoolean, asMoment, asNested, asText, type Loose } from './loose.ts';
 
 /** A second factor that was in use. */

@@ -1,5 +1,13 @@
 import type { Loose } from './loose.ts';
-import type { Row } from './from-django.ts';
+
+/** A record of `dumpdata`: a row of a model. With natural keys it has no `pk`. */
+export interface Row {
+  readonly model: string;
+  /** Where it stands in the file, from 1. */
+  readonly at: number;
+  readonly pk: unknown;
+  readonly fields: Loose;
+}
 
 /** What columns are called by which a row belongs to somebody, the surest first. */
 const OWNERS = ['user', 'user_id', 'owner', 'account', 'member', 'customer', 'person', 'profile'];

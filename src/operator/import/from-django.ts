@@ -1,19 +1,10 @@
 import type { WrittenLine } from './account-line.ts';
 import { convert, type Converted } from './converted.ts';
 import { factorColumnsOf, factorsIn, type Factor } from './django-factors.ts';
-import { byReference } from './django-owners.ts';
+import { byReference, type Row } from './django-owners.ts';
 import { oneOf } from './app-key.ts';
 import { asBoolean, asList, asLoose, asMoment, asText, firstName, type Loose } from './loose.ts';
 import { FileFault } from './read-file.ts';
-
-/** A record of `dumpdata`: a row of a model. With natural keys it has no `pk`. */
-export interface Row {
-  readonly model: string;
-  /** Where it stands in the file, from 1. */
-  readonly at: number;
-  readonly pk: unknown;
-  readonly fields: Loose;
-}
 
 /**
  * Django's `dumpdata` of users (`auth.user`, or a model of one's own, known by its password), with or without

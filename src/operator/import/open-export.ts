@@ -1,4 +1,4 @@
-import type { Terminal } from '../commands/terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Converted } from './converted.ts';
 import { fromBetterAuth } from './from-better-auth.ts';
 import { fromDjango } from './from-django.ts';

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Terminal } from '../commands/terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** A file can't be read, or is not what it was said to be. The message names the file, never what stands in it. */
 export class FileFault extends Error {

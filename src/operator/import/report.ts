@@ -4,18 +4,18 @@ import type { Entry } from './read-lines.ts';
 
 interface Noted {
   readonly line: number;
-  /** Who that is where they come from: an id, never a name or an address. */
+  /** The person's id in the other system, never a name or an address. */
   readonly id?: string;
   readonly why: string;
 }
 
-/** So many lines are kept for the answer; all of them are said as they come. */
+/** The most lines that the answer lists; all lines are printed as they come. */
 const KEPT = 1_000;
 const A_MILESTONE = 10_000;
-/** An id that may be said: no address, and nothing that a terminal takes for more than letters. */
+/** An id that may be printed: no address, and no control characters. */
 const NAMES_NOBODY = /^[\w .:-]{1,60}$/;
 
-/** Nothing was counted yet. What the names mean stands in `Totals`. */
+/** The totals at the start; `Totals` explains the names. */
 const nothing = {
   lines: 0,
   created: 0,
@@ -32,17 +32,16 @@ const nothing = {
 };
 
 /**
- * What became of a whole file. It names lines and reasons, never what stood in them. Nobody's second factor is lost without
- * being counted: `hadTwoStep` + `stillToSetUp` (where they come from) = `withTwoStep` + `setUpAgain` (made here) +
- * `existingHadTwoStep` + `refusedHadTwoStep` (of those that aren't made, either kind). Of those who exist
- * `existingWithoutTwoStep` have none here.
+ * The totals of a whole file. No second factor is lost without being counted: `hadTwoStep` + `stillToSetUp` (in the other
+ * system) = `withTwoStep` + `setUpAgain` (created here) + `existingHadTwoStep` + `refusedHadTwoStep` (not created, of either
+ * kind). `existingWithoutTwoStep` are the existing accounts without one here.
  */
 export type Totals = Readonly<typeof nothing>;
 
-/** Counts what becomes of each line and says at once what an operator has to know of one. */
+/** Counts the outcome of each line, and prints those that the operator has to know. Never quotes a line's content. */
 export interface Report {
   tell(entry: Pick<Entry, 'line' | 'id'>, imported: Imported, read: Importable | Unreadable): void;
-  /** Says what is left to say. */
+  /** Prints what is left to print. */
   end(): void;
   readonly totals: Totals;
   readonly refusedLines: readonly Noted[];
@@ -55,47 +54,14 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
   const refusedLines: Noted[] = [];
   const setUpAgainLines: Noted[] = [];
   const notedLines: Noted[] = [];
-  // A file that is imported again is one long run of lines that exist: said as one.
-  let run: [from: number, to: number] | undefined;
-
-  function endRun(): void {
-    if (!run) return;
-    const [from, to] = run;
-    say(from === to ? `${what} ${from}: exists already` : `${what}s ${from} to ${to}: exist already`);
-    run = undefined;
-  }
-
-  function note(
-    lines: Noted[],
-    { line, id: given }: Pick<Entry, 'line' | 'id'>,
-    why: string,
-    said: string,
-  ): void {
-    endRun();
-    const id = given !== undefined && NAMES_NOBODY.test(given) ? given : undefined;
-    say(`${what} ${line}${id === undefined ? '' : ` (${id})`}: ${said}${why}`);
-    if (lines.length < KEPT) lines.push({ line, ...(id !== undefined && { id }), why });
-  }
+  const { note, noteExisting, endRun } = createNotes(say, what);
 
   function tellCreated(entry: Pick<Entry, 'line' | 'id'>, account: Importable): void {
     endRun();
-    totals.created += 1;
-    if (account.app) totals.withTwoStep += 1;
-    if (!account.password) totals.withoutPassword += 1;
+    countCreated(totals, account);
     for (const each of account.notes) note(notedLines, entry, each, '');
-    if (account.setUpAgain === undefined) return;
-    totals.setUpAgain += 1;
-    const said = '2-Step Verification has to be set up again: ';
-    note(setUpAgainLines, entry, account.setUpAgain, said);
-  }
-
-  function count({ had }: Importable | Unreadable, imported: Imported): void {
-    totals.lines += 1;
-    if (had === undefined) return;
-    totals[had === 'second-step' ? 'hadTwoStep' : 'stillToSetUp'] += 1;
-    if (imported === 'exists-without') totals.existingWithoutTwoStep += 1;
-    if (imported === 'exists' || imported === 'exists-without') totals.existingHadTwoStep += 1;
-    else if (imported !== 'created') totals.refusedHadTwoStep += 1;
+    if (account.setUpAgain !== undefined)
+      note(setUpAgainLines, entry, account.setUpAgain, '2-Step Verification has to be set up again: ');
   }
 
   return {
@@ -104,13 +70,13 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     setUpAgainLines,
     notedLines,
     tell(entry, imported, read) {
-      count(read, imported);
+      countFactors(totals, read, imported);
       if (imported === 'exists-without') {
         totals.existing += 1;
         note(notedLines, entry, 'exists already, and has no 2-Step Verification here', '');
       } else if (imported === 'exists') {
         totals.existing += 1;
-        run = run ? [run[0], entry.line] : [entry.line, entry.line];
+        noteExisting(entry.line);
       } else if (imported === 'created') {
         tellCreated(entry, read as Importable);
       } else {
@@ -120,5 +86,46 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
       if (totals.lines % A_MILESTONE === 0) say(`${totals.lines} read, ${totals.created} new`);
     },
     end: endRun,
+  };
+}
+
+function countCreated(totals: typeof nothing, account: Importable): void {
+  totals.created += 1;
+  if (account.app) totals.withTwoStep += 1;
+  if (!account.password) totals.withoutPassword += 1;
+  if (account.setUpAgain !== undefined) totals.setUpAgain += 1;
+}
+
+function countFactors(totals: typeof nothing, { had }: Importable | Unreadable, imported: Imported): void {
+  totals.lines += 1;
+  if (had === undefined) return;
+  totals[had === 'second-step' ? 'hadTwoStep' : 'stillToSetUp'] += 1;
+  if (imported === 'exists-without') totals.existingWithoutTwoStep += 1;
+  if (imported === 'exists' || imported === 'exists-without') totals.existingHadTwoStep += 1;
+  else if (imported !== 'created') totals.refusedHadTwoStep += 1;
+}
+
+/** Prints notes on lines. A file imported again is one long run of existing accounts, printed as one note. */
+function createNotes(say: (text: string) => void, what: 'line' | 'user') {
+  let run: [from: number, to: number] | undefined;
+
+  function endRun(): void {
+    if (!run) return;
+    const [from, to] = run;
+    say(from === to ? `${what} ${from}: exists already` : `${what}s ${from} to ${to}: exist already`);
+    run = undefined;
+  }
+
+  return {
+    endRun,
+    noteExisting(line: number): void {
+      run = run ? [run[0], line] : [line, line];
+    },
+    note(lines: Noted[], { line, id: given }: Pick<Entry, 'line' | 'id'>, why: string, said: string): void {
+      endRun();
+      const id = given !== undefined && NAMES_NOBODY.test(given) ? given : undefined;
+      say(`${what} ${line}${id === undefined ? '' : ` (${id})`}: ${said}${why}`);
+      if (lines.length < KEPT) lines.push({ line, ...(id !== undefined && { id }), why });
+    },
   };
 }

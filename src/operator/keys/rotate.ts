@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { headOf, seal, sealedBy, unseal, Unsealable, type Place } from '../../vault/sealing.ts';
 import { placeOf, sealedColumns, type Column } from '../columns.sql.ts';
-import { did, refused, type Answer } from '../commands/answer.ts';
+import { did, refused, type Answer } from '../answer.ts';
 import { countSealed } from '../doctor/doctor.sql.ts';
 import { FROM_THE_START, replaceSealed, selectPage, type PageRow, type Resealed } from './rotate.sql.ts';
 

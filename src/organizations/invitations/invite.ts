@@ -6,7 +6,7 @@ import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome
 import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { addressDigest } from '../../vault/digests.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import { actIn } from '../act-in.ts';
 import {
   consumeInvitation,

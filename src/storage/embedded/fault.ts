@@ -1,5 +1,7 @@
-/** An expected reason why the embedded PostgreSQL can't run. The message is one sentence for the operator. */
-export class EmbeddedFault extends Error {
+import { OperatorFault } from '../../process/operator-fault.ts';
+
+/** The embedded PostgreSQL can't run, for an expected reason. */
+export class EmbeddedFault extends OperatorFault {
   override readonly name: string = 'EmbeddedFault';
 }
 

@@ -1,9 +1,8 @@
-import { type Random, randomFrom } from '../../vault/random.ts';
+import { type Random, randomFrom, newId } from '../../vault/random.ts';
 import { withoutSeparators } from '../../contract/typed-code.ts';
 import type { Context } from '../../context.ts';
 import type { Counted } from '../../vault/counted.ts';
 import type { Lane } from '../../limits/lanes.ts';
-import { newId } from '../../vault/new-id.ts';
 
 /** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

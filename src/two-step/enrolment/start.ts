@@ -2,7 +2,7 @@ import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './draft.sql.ts';
 

@@ -4,7 +4,7 @@ import { done, type Outcome } from '../../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newToken, tokenDigest } from '../../vault/digests.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import { noteRightPassword } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 

@@ -1,9 +1,9 @@
-import { record, type ActivityType } from '../../activity/record.ts';
-import { COMMAND_LINE } from '../../text/browsers.ts';
-import type { Context } from '../../context.ts';
-import type { Transaction } from '../../storage/database.ts';
-import { asCounted } from '../../vault/counted.ts';
-import { lockAccountByEmail } from '../accounts.sql.ts';
+import { record, type ActivityType } from '../activity/record.ts';
+import { COMMAND_LINE } from '../text/browsers.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../storage/database.ts';
+import { asCounted } from '../vault/counted.ts';
+import { lockAccountByEmail } from './accounts.sql.ts';
 import { did, refused, type Answer } from './answer.ts';
 
 /** An account, by address or id, and the reason, which every command on an account needs. */

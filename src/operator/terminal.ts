@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import { escapedForTerminal } from '../../text/visible-text.ts';
+import { escapedForTerminal } from '../text/visible-text.ts';
 
 /**
  * A command's input and output. Answers go to stdout, errors and questions to stderr, so that the answer can be piped. Output

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm';
+import { OperatorFault } from '../process/operator-fault.ts';
 import type { Database } from './database.ts';
-import { DatabaseFault } from './database-fault.ts';
 
-// Class 08: connection exceptions; 57P: the server is going down, crashed or coming up; class 53: it has no room left on
-// its disk or in its memory, or no connection free; 25006: it has become a standby.
+/** The database can't be reached, or can't be used as it is. */
+export class DatabaseFault extends OperatorFault {
+  override readonly name = 'DatabaseFault';
+}
+
+// Class 08: connection exceptions; 57P: the server is stopping, starting or crashed; class 53: no disk space, memory or
+// connection is left; 25006: the server has become a standby.
 const outageStates = /^(08...|57P0[1-5]|53...|25006)$/;
 const outageErrors = new Set([
   'ECONNREFUSED',
@@ -17,7 +22,7 @@ const outageErrors = new Set([
 const outageMessages =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/;
 
-/** Whether a fault means that the database can't be reached, as opposed to a wrong statement. */
+/** Whether a fault means that the database can't be reached, rather than that a statement is wrong. */
 export function isOutage(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     if (cause instanceof DatabaseFault) return true;
@@ -28,10 +33,10 @@ export function isOutage(error: unknown): boolean {
   return false;
 }
 
-/** Whether a fault is a broken unique constraint (SQLSTATE 23505), and of which name. */
+/** The name of the unique constraint that a fault violates (SQLSTATE 23505); undefined for other faults. */
 export const brokenUnique = (error: unknown): string | undefined => brokenConstraint(error, '23505');
 
-/** Whether a fault is a reference to a row that is gone (SQLSTATE 23503), and by which constraint. */
+/** The name of the foreign key that a fault violates (SQLSTATE 23503); undefined for other faults. */
 export const brokenReference = (error: unknown): string | undefined => brokenConstraint(error, '23503');
 
 function brokenConstraint(error: unknown, state: string): string | undefined {
@@ -40,7 +45,7 @@ function brokenConstraint(error: unknown, state: string): string | undefined {
   return 'constraint' in cause ? String(cause.constraint) : '';
 }
 
-/** Whether the database answers now. */
+/** Whether the database answers a statement now. */
 export async function isReachable(db: Database): Promise<boolean> {
   try {
     await db.execute(sql`SELECT 1`);
