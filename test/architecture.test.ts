@@ -49,7 +49,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
   ],
   operator: [
     ...['accounts.sql.ts', 'columns.sql.ts', 'mails.sql.ts', 'organizations.sql.ts', 'mail-advice.ts'],
-    ...['answer.ts', 'terminal.ts', 'command-line.ts', 'on-account.ts', 'pages', 'outbox.ts', 'routes.ts'],
+    ...['answer.ts', 'terminal.ts', 'command-line.ts', 'on-account.ts', 'outbox.ts', 'pages', 'routes.ts'],
     ...['doctor', 'keys', 'export', 'import', 'commands'],
   ],
 };

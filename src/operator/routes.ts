@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { isReachable } from '../storage/outage.ts';
+import { isReachable } from '../storage/database-faults.ts';
 import { listMails, Outbox, OutboxMail, readOneMail } from './outbox.ts';
 import { OutboxMailPage } from './pages/outbox-mail.tsx';
 import { OutboxPage } from './pages/outbox.tsx';

@@ -10,7 +10,7 @@ import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { renewSecondStep } from '../../sessions/sessions.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import {
   putAuthenticator,

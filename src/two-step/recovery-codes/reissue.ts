@@ -5,7 +5,7 @@ import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
-import { newId } from '../../vault/new-id.ts';
+import { newId } from '../../vault/random.ts';
 import { completeDraft } from '../enrolment/complete.ts';
 import { codesOf, DRAFT_MINUTES, openDraft, sealNewCodes } from '../enrolment/draft.ts';
 import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
