@@ -5,11 +5,11 @@ import { streamRows, type Sent } from './stream-rows.ts';
 
 export interface FileAnswer {
   readonly response: Response;
-  /** Where it is made while it is sent: how that ended. */
+  /** For a streamed file: how the stream ended. */
   readonly ended?: Promise<Sent>;
 }
 
-/** A file to save. Rows are streamed; a fault among the first of them is thrown, one in the middle breaks the connection. */
+/** Answers with a download. Rows are streamed: a fault at the beginning is thrown, a later one resets the connection. */
 export async function answerFile({ context, entry, c }: Passage, file: File): Promise<FileAnswer> {
   const encoded = encodeURIComponent(file.name);
   const headers = {
@@ -17,13 +17,13 @@ export async function answerFile({ context, entry, c }: Passage, file: File): Pr
     'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encoded}`,
   };
   if ('text' in file) return { response: c.body(file.text, 200, headers) };
-  // Nobody would read the rows, and so nobody would end them.
+  // With HEAD nobody would read the rows, or close their source.
   if (c.req.method === 'HEAD') return { response: c.body(null, 200, headers) };
   const { outgoing } = c.env as HttpBindings;
   const { body, ended } = await streamRows(file.rows, (fault) => {
     context.log.error({ fault, route: entry.path }, 'fault');
-    // A file cut short must not look like a whole one. A reset says so even where the length is told by the connection's
-    // end alone: to a proxy that speaks HTTP/1.0 (RFC 9112 section 8). As an error of the stream its message would be sent.
+    // A truncated file must not look complete. A reset shows it even to an HTTP/1.0 proxy, for which the end of the
+    // connection is the end of the file (RFC 9112 section 8). An error of the stream would send its message.
     outgoing.socket?.resetAndDestroy();
   });
   return { response: c.body(body, 200, headers), ended };

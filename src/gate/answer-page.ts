@@ -17,7 +17,7 @@ import { withBeside } from './pass.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf } from './watch-requests.ts';
 
-/** A browser's answer: a page to a GET; after a POST a 303 to the next page, or the form again with what was typed. */
+/** Answers a browser: a GET with a page, a POST with a 303 to the next page or with the form and what was typed. */
 export async function answerPage(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
   const { entry } = passage;
   if (isRefused(outcome)) return answerRefused(passage, outcome);
@@ -33,20 +33,23 @@ async function goOn(passage: Passage, entry: PostRoute, outcome: Done<unknown>):
   const said = saidOf(entry, outcome.body, context.now());
   if (said) sayDone(c, context.config, said);
   const next = entry.next?.(outcome.body, c.req.param(), wantedIn(passage)) ?? formPath(passage);
-  // Nothing shows yet that this browser keeps cookies, and the page after this one would only ask to sign in.
+  // This browser may not keep cookies: then the next page would only ask to sign in again.
   const entering = typeof outcome.cookies?.session === 'string' && !cookiesCame(c);
   return c.redirect(entering ? withThen('/sign-in/cookies', next) : next, 303);
 }
 
-/** Where the form or the address says that the person wants to go: a path of our own, if it is one. */
+/** The path that the person wants to go to, by the form or the query; undefined unless it is one of ours. */
 const wantedIn = ({ fields, c }: Passage): string | undefined =>
   thenPath.safeParse(fields.then ?? c.req.query('then')).data;
 
-/** Where the form of a POST stands. */
+/** The path of the page with a POST's form. */
 const formPath = ({ entry, c }: Passage): string =>
   fillPath((entry.method === 'POST' ? entry.form : undefined) ?? '/', c.req.param());
 
-/** The form with what couldn't be done, said with what was: a redirect could carry neither. Nothing if it can't be shown. */
+/**
+ * Shows the form again after a partial success, with what couldn't be done and a sentence about what was, since a redirect could
+ * carry neither. Undefined if the form's page can't be shown.
+ */
 async function showRest(
   passage: Passage,
   entry: PostRoute,
@@ -64,7 +67,7 @@ async function showRest(
   });
 }
 
-/** The page that a POST's form stands on, if it is a page of its own. */
+/** The route of the page with a POST's form, if there is one. */
 function formOf({ entry, table }: Passage): GetRoute | undefined {
   if (entry.method !== 'POST') return undefined;
   const form = table.find((it): it is GetRoute => it.method === 'GET' && it.path === entry.form);
@@ -92,7 +95,7 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
   });
 }
 
-/** The page that has the form, as its own GET would show it now; nothing if that breaks (the database is away, say). */
+/** The outcome of the form's page, as its GET would give it now; undefined if that throws (without a database, say). */
 async function readFormPage(passage: Passage, form: GetRoute): Promise<Outcome<unknown> | undefined> {
   const { context, fields } = passage;
   try {
@@ -114,7 +117,7 @@ async function showPage(
   shown: { status?: ContentfulStatusCode; form?: FormState; done?: string } = {},
 ): Promise<Response> {
   const { context, c } = passage;
-  // A refused form is shown again in any case: somebody is told why.
+  // A refused form is always shown again, because the person has to learn the reason.
   const instead = shown.form ? undefined : elsewhere?.(body as never);
   if (instead !== undefined) return c.redirect(instead, 303);
   const once = takeShownOnce(c, context.config, viewOf(passage));

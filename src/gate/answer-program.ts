@@ -16,7 +16,7 @@ export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Resp
     : c.json(entry.answer ? onlyDescribed(entry.answer, body) : {}, status);
 }
 
-/** A refusal for a program: application/problem+json (RFC 9457) with our code and what helps. */
+/** Answers a program with a refusal as application/problem+json (RFC 9457), with our code. */
 export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, now: Date): Response {
   const status = statusOf(refusal);
   setRetryAfter(c, refusal, now);
@@ -47,7 +47,7 @@ export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, no
 export const statusOf = ({ code, status }: Refusal): ContentfulStatusCode =>
   (status ?? refusals[code].status) as ContentfulStatusCode;
 
-/** Retry-After in whole seconds, at least one (RFC 9110 section 10.2.3). */
+/** Sets Retry-After in whole seconds, at least one (RFC 9110 section 10.2.3). */
 export function setRetryAfter(c: HonoContext, { retryAt }: Refusal, now: Date): void {
   if (retryAt === undefined) return;
   c.header('Retry-After', String(Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000))));

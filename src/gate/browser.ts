@@ -1,7 +1,7 @@
 import { parse } from 'bowser';
 import { browserNamed, NO_BROWSER, type BrowserName } from '../text/browsers.ts';
 
-/** Where the parser's name isn't the one that people know. */
+/** The names that people know, by the parser's names. */
 const known: Readonly<Record<string, string>> = {
   Focus: 'Firefox Focus',
   'NAVER Whale Browser': 'NAVER Whale',
@@ -11,7 +11,7 @@ const known: Readonly<Record<string, string>> = {
   'PlayStation 4': 'PlayStation',
   WebOS: 'webOS',
 };
-/** What the parser takes for the browser they are built on. */
+/** Browsers that the parser takes for the browser they are based on. */
 const inApps: readonly (readonly [what: RegExp, name: string])[] = [
   [/\bKAKAOTALK\b/i, 'KakaoTalk'],
   [/\bNAVER\(/, 'NAVER'],
@@ -23,8 +23,8 @@ const inApps: readonly (readonly [what: RegExp, name: string])[] = [
 const LONGEST = 300;
 
 /**
- * What a person recognises their browser by: "Chrome on macOS", of our closed lists, or a dash. The header is a stranger's
- * free text and ends here. Never used to decide anything.
+ * A browser's name as people know it ("Chrome on macOS"), from our closed lists, or a dash. The header is a stranger's free text
+ * and goes no further. Nothing is decided by it.
  */
 export function browserOf(userAgent: string | undefined): BrowserName {
   if (!userAgent) return NO_BROWSER;

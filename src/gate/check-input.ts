@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse, type FieldFault, type Refusal } from '../contract/outcome.ts';
 
-/** Holds the fields against a route's input. A body may have no others; a query may, because links get decorated. */
+/** Validates the fields by a route's schema. A body may have no unknown fields; a query may, since trackers add some. */
 export function checkInput(
   schema: z.ZodObject | undefined,
   fields: Record<string, unknown>,
@@ -19,7 +19,7 @@ export function checkInput(
   return refuse('input-invalid', { errors });
 }
 
-/** What a sentence says besides comes as the `said` of an issue of our own. */
+/** An issue as a text's key. Our own issues pass the sentence's variables as `said`. */
 function faultOf(issue: z.core.$ZodIssue): FieldFault {
   if (issue.code === 'unrecognized_keys') return 'fields.unknown';
   if (!issue.message.startsWith('fields.')) return 'fields.wrongType';

@@ -8,8 +8,8 @@ type CookieName = keyof CookieChanges | 'done' | 'moved';
 
 const DAY = 86_400;
 
-// Session and known browser are Lax, so that a link in a mail finds a person signed in. The two that stand for something
-// half done are Strict: nothing from elsewhere may go on with it.
+// Session and known browser are Lax, so that a person who follows a link in a mail is signed in. The two of an unfinished
+// sign-in or sign-up are Strict, so that no other site can continue it.
 const kinds: Record<
   CookieName,
   { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
@@ -18,13 +18,13 @@ const kinds: Record<
   challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_MINUTES * 60 },
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
-  /** Opens the page of a trial's mails, until the next start. */
+  /** The key to the page of a trial's mails, valid until the next start. */
   outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => 30 * DAY },
   theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => 365 * DAY },
   language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
-  /** A sentence to show once on the next page: a key, never text. */
+  /** The key of a sentence that the next page shows once. */
   done: { suffix: '-done', sameSite: 'Lax', seconds: () => 60 },
-  /** Was just sent from another host to ours. */
+  /** Set on a redirect from another host to ours. */
   moved: { suffix: '-moved', sameSite: 'Lax', seconds: () => 10 },
 };
 
@@ -35,7 +35,7 @@ const cookieName = (config: Config, name: CookieName): string =>
 export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
   getCookie(c, cookieName(config, name));
 
-/** Whether the browser sent any cookie of ours. */
+/** Whether the browser sent a cookie of ours. */
 export const cookiesCame = (c: HonoContext): boolean =>
   /(^|;\s*)(__Host-)?sallyport[\w-]*=/.test(c.req.header('cookie') ?? '');
 

@@ -1,7 +1,7 @@
 import { isRefused, type Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
-/** Counts what a route says it counts as. Here, and nowhere in the acts: whatever refused it, this is what was answered. */
+/** Counts an outcome in the metric that the route names. It is done here and not in acts, to count every refusal. */
 export function countOutcome({ context, entry, fields }: Passage, outcome: Outcome<unknown>): void {
   if (entry.method !== 'POST') return;
   const { signIns, secondSteps } = context.metrics;

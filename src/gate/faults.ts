@@ -5,7 +5,7 @@ import { QueueFull } from '../vault/capped-queue.ts';
 import { KeyMissing } from '../vault/keyring.ts';
 import { Unsealable } from '../vault/sealing.ts';
 
-/** What is said outside of a fault. Nothing opens because something broke (ASVS 16.5.3). */
+/** The refusal that answers a fault. No fault lets anybody pass (ASVS 16.5.3). */
 export function refusalOf(fault: unknown, now: Date): Refusal {
   const soon = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
   if (fault instanceof QueueFull) return refuse('busy', { retryAt: soon(fault.retryAfterSeconds) });
@@ -15,10 +15,10 @@ export function refusalOf(fault: unknown, now: Date): Refusal {
   return refuse('unavailable', { status: 500 });
 }
 
-/** Too much at once is no fault: the request's own line says `busy`, and a flood of requests writes no stacks. */
+/** Whether a fault is overload. It isn't logged as a fault, so that a flood of requests writes no stacks. */
 export const isOverload = (fault: unknown): boolean =>
   fault instanceof QueueFull || fault instanceof NotEstimated;
 
-/** Whether the session ended while this request was at work in it: what it began has nothing to belong to. */
+/** Whether a fault means that the session ended during the request, by the foreign key of a row that belongs to it. */
 export const isSessionGone = (fault: unknown): boolean =>
   brokenReference(fault)?.endsWith('_session_id_fkey') ?? false;

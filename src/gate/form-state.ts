@@ -6,10 +6,10 @@ import type { Translate } from '../web/texts/translate.ts';
 import type { FormState } from '../web/view.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** Never shown again, whatever was typed. */
+/** Fields whose value is never shown again. */
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode']);
 
-/** What was typed, without what is never shown again. */
+/** The typed values, without secrets. */
 export const typedIn = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(fields).filter(
@@ -17,7 +17,7 @@ export const typedIn = (fields: Readonly<Record<string, unknown>>): Record<strin
     ),
   );
 
-/** The form as it comes back: what was typed, and each fault at its field or, if none is to blame, above the form. */
+/** The state of a refused form: the typed values, and each error at its field or, if it concerns none, above the form. */
 export function formState(
   t: Translate,
   entry: AnyRoute,

@@ -24,13 +24,13 @@ import { sendToPublicUrl } from './send-to-public-url.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
-/** One network doesn't fill the hash queue: whoever comes from elsewhere is served meanwhile. */
+/** The waiting places of one network in the hash queue, limited so that other networks are served meanwhile. */
 const waitingPlaces = (name: string, times: number) => ({ name, waiting: 4 * times });
 
-/** What no entry is for. */
+/** The route of requests that match none. */
 const nowhere: AnyRoute = { method: 'GET', path: '*', who: 'anyone', act: async () => refuse('not-found') };
 
-/** Serves the table of routes: every request takes the same way, and nothing else decides who passes. */
+/** Serves the table of routes. Every request passes the same checks, and nothing else decides who may pass. */
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
   const app = new Hono({ getPath: pathOf });
@@ -82,7 +82,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
     const passage = begin(nowhere, c);
     return (await answer(passage, await pass(passage))).response;
   });
-  // What breaks while an answer is made; the form that couldn't be shown again is caught before.
+  // Faults while an answer is made.
   app.onError((fault, c) => {
     watchedOf(c).log.error({ fault }, 'fault');
     const t = translateTo(languageOf(undefined, c.req.header('accept-language')));
@@ -91,11 +91,11 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   return app;
 }
 
-/** Balancers ask after our health by OPTIONS, too. */
+/** A route's methods. Load balancers check our health by OPTIONS too. */
 const methodsOf = ({ method, path }: AnyRoute): string[] =>
   path.startsWith('/health/') ? [method, 'OPTIONS'] : [method];
 
-/** A GET at the path of a POST: after a refused form a reload asks for that. It is sent back to the form. */
+/** The form's path for a GET at the path of a POST, which a browser requests if a refused form is reloaded. */
 function formOf(table: readonly AnyRoute[], path: string): string | undefined {
   for (const entry of table) {
     if (entry.method !== 'POST' || entry.form === undefined) continue;

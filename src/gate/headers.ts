@@ -5,7 +5,7 @@ const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // In a page itself: only the QR code, whose picture must not be at an address of its own.
+  // `data:` is for the QR code, whose picture must not have a URL of its own.
   "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",
@@ -14,7 +14,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The headers of every answer, static files apart: nothing foreign loads, frames, caches or learns where one was. */
+/** Sets the security headers of every answer but static files: against foreign content, framing, caching and referrers. */
 export function securityHeaders(config: Config): MiddlewareHandler {
   return async (c, next) => {
     await next();

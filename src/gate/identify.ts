@@ -8,25 +8,25 @@ import { findSession } from '../sessions/find-session.ts';
 import { findPending } from '../sign-in/confirm-sign-up.ts';
 import { findChallenge } from '../two-step/second-step/challenge.ts';
 
-/** The tokens a request brought. */
+/** The tokens of a request. */
 export interface Tokens {
   readonly session: string | undefined;
   readonly challenge: string | undefined;
   readonly pending: string | undefined;
 }
 
-/** Who asks, as far as the request says. */
+/** A request's identity, as `identify` needs it. */
 export interface Asking {
   readonly tokens: Tokens;
   readonly visitor: Visitor;
   readonly session: SessionWho | undefined;
-  /** The organization that the path names. */
+  /** The slug of the organization in the path. */
   readonly organization: string | undefined;
 }
 
 /**
- * What a session opens before 2-Step Verification, taken away by somebody else, is set up again: what asks for no session,
- * the set-up with its proof, and leaving. A kind of route that isn't named here stays closed.
+ * The routes open to a session whose 2-Step Verification was reset by somebody else, until it is set up again: those without a
+ * session, the setup with its proof, and leaving an organization. A kind of route that isn't listed here stays closed.
  */
 const whileSettingUp: ReadonlySet<WhoName> = new Set([
   'anyone',
@@ -39,8 +39,8 @@ const whileSettingUp: ReadonlySet<WhoName> = new Set([
 ]);
 
 /**
- * Decides who passes: the one place that does. Gives what the act then knows of them, or the refusal. `session` is
- * whoever is signed in in any case, because pages of every kind say so.
+ * Decides who may pass; no other place does. Returns the person as the act gets them, or the refusal. The session is returned for
+ * every kind of route, because every page shows who is signed in.
  */
 export async function identify(
   context: Context,

@@ -4,7 +4,7 @@ import { readAddress } from './written-address.ts';
 
 export class ProxyListFault extends Error {}
 
-/** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges whose forwarding headers are believed. */
+/** Parses `TRUSTED_PROXIES`: addresses and CIDR ranges of proxies whose forwarding headers are trusted. */
 export function parseProxies(list: readonly string[]): BlockList {
   const proxies = new BlockList();
   for (const entry of list) {
@@ -15,7 +15,7 @@ export function parseProxies(list: readonly string[]): BlockList {
   return proxies;
 }
 
-/** Why nothing better is known of a request than the proxy it came through. */
+/** The reason why a request is attributed to the proxy that it came through. */
 export type ForwardingTrouble = 'nothing is forwarded' | 'unreadable';
 
 export interface ClientAddress {
@@ -24,10 +24,9 @@ export interface ClientAddress {
 }
 
 /**
- * The address a request really comes from (ASVS 15.3.4): the peer, unless that is a trusted proxy; then the rightmost
- * address of X-Forwarded-For that isn't one. What stands left of it, anybody could have written. Where that can't be read
- * the nearest proxy stands for whoever is behind it. `Forwarded` isn't read: a proxy that sets the one passes the other on
- * as it came.
+ * The client's address (ASVS 15.3.4): the peer's or, behind trusted proxies, the rightmost address of X-Forwarded-For that isn't a
+ * trusted proxy. Addresses left of it may be forged. If it can't be read, the nearest proxy's address is used. `Forwarded` isn't
+ * read, because a proxy that sets X-Forwarded-For passes on a forged `Forwarded`.
  */
 export function clientAddress(
   peer: string,
@@ -45,11 +44,11 @@ export function clientAddress(
   return { address };
 }
 
-/** Whether a peer is on this machine. Host alone proves nothing: whoever reaches the port can write any. */
+/** Whether a peer is on this machine. The Host header doesn't show that, because any client can send any Host. */
 export const isLoopbackAddress = (peer: string): boolean =>
   plain(peer) === '::1' || (isIPv4(plain(peer)) && plain(peer).startsWith('127.'));
 
-/** What the limits count by: one IPv4 address, or the /64 that one IPv6 subscriber has. */
+/** The network that rate limits count by: an IPv4 address, or the /64 of an IPv6 address. */
 export function networkOf(address: string): string {
   if (isIPv4(address) || isIP(address) === 0) return address;
   const [head = '', tail] = address.split('%')[0]!.split('::');
@@ -63,7 +62,7 @@ export function networkOf(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** Whether what a peer says of a request is believed. */
+/** Whether a peer is a trusted proxy. */
 export const isTrustedProxy = (peer: string, proxies: BlockList): boolean => isTrusted(plain(peer), proxies);
 
 const isTrusted = (address: string, proxies: BlockList): boolean =>

@@ -5,8 +5,8 @@ import type { Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
 /**
- * Writes into the trail that a limit stopped somebody (ASVS 16.3.3): which kind, from where, whose account if that is
- * known. Once a minute for each lane, however often it stops somebody in that minute. Here, and in no act: none forgets it.
+ * Records in the trail that a rate limit stopped a request (ASVS 16.3.3): its kind, the network, and the account if known. Once a
+ * minute for each lane. It is done here and not in acts, so that none forgets it.
  */
 export async function noteLimit(passage: Passage, { account, limit }: Outcome<unknown>): Promise<void> {
   if (limit === undefined) return;
@@ -25,7 +25,7 @@ export async function noteLimit(passage: Passage, { account, limit }: Outcome<un
       });
     });
   } catch (fault) {
-    // Whoever was stopped is told so in any case.
+    // The request is refused anyway.
     context.log.error({ fault }, 'a limit could not be noted');
   }
 }

@@ -35,7 +35,7 @@ const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
     },
   });
 
-/** The description that programs read, from the routes that answer JSON or files: nothing is written twice. */
+/** The OpenAPI description, generated from the routes that answer with JSON or files. */
 export function openApi(table: readonly AnyRoute[]): Record<string, unknown> {
   const paths: Record<string, Record<string, object>> = {};
   for (const entry of table) {

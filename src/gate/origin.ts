@@ -8,10 +8,10 @@ interface Headers {
 }
 
 /**
- * Why an unsafe request isn't listened to, if it isn't (ASVS 3.5.1-3). Host must be ours, or a name that an attacker points
- * at this machine would be same-origin with itself (DNS rebinding); so must Origin where there is one. Browsers say in
- * Sec-Fetch-Site, which no page can set, whether a page of ours sends it. Without that header Origin must be there, or the
- * body JSON, because a form of another site can't send it.
+ * The reason why an unsafe request is refused as cross-origin; undefined if it is allowed (ASVS 3.5.1-3). Host must be ours,
+ * because a name that an attacker points at this machine would be same-origin with itself (DNS rebinding), and so must Origin
+ * if there is one. Sec-Fetch-Site, which no page can forge, tells whether a page of ours sent the request. Without that header
+ * there must be an Origin or a JSON body, which a form of another site can't send.
  */
 export function foreignTo(
   publicUrl: string,

@@ -1,7 +1,7 @@
 /**
- * Whether a Host header names the host of `PUBLIC_URL`: in capitals too, and with the port that is left out where it is the
- * scheme's own (RFC 9110 section 4.2.3). A proxy that ends TLS may name the port it was asked on, so that of plain http is
- * one too. A dot at the end makes it another host, as it does for cookies and origins.
+ * Whether a Host header is the host of `PUBLIC_URL`, in any case, with or without the scheme's default port (RFC 9110 section
+ * 4.2.3). Port 80 is allowed for https too, because a proxy that terminates TLS may pass it on. A trailing dot makes it another
+ * host, as it does for cookies and origins.
  */
 export function isOwnHost(host: string | undefined, publicUrl: string): boolean {
   const { protocol, host: own } = new URL(publicUrl);

@@ -10,7 +10,7 @@ import { isText, malformed, readBody } from './read-body.ts';
 import { wantsPage } from './request.ts';
 import { misdirected } from './send-to-public-url.ts';
 
-/** The checks in their order, then the act. What breaks is a refusal too, and logged. */
+/** Runs the checks in their order, then the act. A fault is logged and becomes a refusal. */
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
   const { context, entry, c, tokens, visitor } = passage;
   try {
@@ -27,7 +27,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     }
     const inPath = c.req.param();
     if (!isText(inPath)) return malformed();
-    // A body that can't be read is refused at its form, which the path may be needed for.
+    // An unreadable body is refused at its form, whose path may need these fields.
     passage.fields = inPath;
     const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
     if (isRefused(read)) return read;
@@ -37,7 +37,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     const who = await identify(context, entry.who, askingIn(passage));
     passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
     if (isRefused(who)) return passage.session ? insideAlready(who) : who;
-    // Whose organization it is has been decided; the act is given it with `who`.
+    // The organization is part of `who` already.
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
     if (isRefused(checked)) return checked;
@@ -57,7 +57,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
   }
 }
 
-/** An outcome as a page shows it. */
+/** Adds the data that only the page shows to an outcome. */
 export async function withBeside(
   { context, session }: Passage,
   entry: AnyRoute,

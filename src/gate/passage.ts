@@ -4,7 +4,7 @@ import type { AnyRoute } from '../contract/route.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import type { Asking, Tokens } from './identify.ts';
 
-/** One request on its way through: what is known of it so far. */
+/** A request on its way through the gate, with what is known so far. */
 export interface Passage {
   readonly context: Context;
   readonly table: readonly AnyRoute[];
@@ -13,12 +13,12 @@ export interface Passage {
   readonly visitor: Visitor;
   readonly tokens: Tokens;
   session: SessionWho | undefined;
-  /** Whose account it is about, as far as the request has shown: by a session, or by a sign-in between its steps. */
+  /** The id of the request's account, if a session or a sign-in between its steps shows it. */
   account: string | undefined;
   fields: Record<string, unknown>;
 }
 
-/** Who asks, for whoever decides what they may. */
+/** The request's identity, as `identify` needs it. */
 export const askingIn = ({ tokens, visitor, session, c }: Passage): Asking => ({
   tokens,
   visitor,

@@ -1,10 +1,10 @@
-// Paths as the table writes them: `/organizations/:org`.
+// Path patterns of the table: `/organizations/:org`.
 
-/** The path of these names: what a redirect to a form with a name in its path needs. */
+/** Fills a pattern with values. */
 export const fillPath = (pattern: string, names: Readonly<Record<string, string>>): string =>
   pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(names[name] ?? ''));
 
-/** The names in a path, if it is of that pattern. */
+/** The values in a path; undefined if it doesn't match the pattern. */
 export function readPath(pattern: string, path: string): Record<string, string> | undefined {
   const parts = path.split('/');
   const wanted = pattern.split('/');

@@ -2,17 +2,17 @@ import type { HonoRequest } from 'hono';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import { mediaType } from './origin.ts';
 
-/** No form and no program has more to say. */
+/** The longest body in bytes. */
 const LONGEST = 64 * 1024;
 
-/** In a box of their own: a body may have any fields, and must never be taken for a refusal of ours. */
+/** A request's fields, wrapped in an object, so that a body with certain fields isn't taken for a refusal. */
 export interface Fields {
   readonly fields: Record<string, unknown>;
 }
 
 export const malformed = (): Refusal => refuse('input-invalid', { variant: 'malformed' });
 
-/** A body as plain fields: JSON from programs, form-encoded from pages, 415 for anything else, 413 over 64 kB. */
+/** Reads a body as fields: JSON from programs, form-encoded from pages. 415 for other types, 413 over 64 kB. */
 export async function readBody(request: HonoRequest): Promise<Fields | Refusal> {
   const text = await readText(request);
   if (typeof text !== 'string') return text;
@@ -52,17 +52,17 @@ function readJson(text: string): Fields | Refusal {
   }
 }
 
-/** A field that comes twice means nothing we know (ASVS 15.3.7). */
+/** Reads a form. A repeated field is refused (ASVS 15.3.7). */
 function readForm(text: string): Fields | Refusal {
   const entries = [...new URLSearchParams(text)];
   const fields = Object.fromEntries(entries);
   return Object.keys(fields).length === entries.length ? { fields } : malformed();
 }
 
-/** No field has more in it than a list of texts. */
+/** The deepest nesting of a value: a list of texts. */
 const DEEPEST = 3;
 
-/** Whether every text in a request's fields is one: PostgreSQL stores no NUL, and half a surrogate pair is no character. */
+/** Whether all texts in a request's fields are valid: without NUL, which PostgreSQL can't store, and lone surrogates. */
 export function isText(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
   if (typeof value !== 'object' || value === null) return true;

@@ -11,13 +11,13 @@ import { isOwnHost } from './own-host.ts';
 import { peerOf, watchedOf } from './watch-requests.ts';
 
 /**
- * What browsers and plain programs send by themselves. Proxies say in many spellings for whom they ask (X-Forwarded-For,
- * Forwarded, CF-Connecting-IP, True-Client-IP, Via, …), so whatever isn't here is taken for a proxy's.
+ * Headers that browsers and plain programs send. Proxies add many different headers (X-Forwarded-For, Forwarded, CF-Connecting-IP,
+ * True-Client-IP, Via, …), so any other header is taken for a proxy's.
  */
 const sentByItself =
   /^(host|connection|keep-alive|user-agent|accept|accept-(charset|encoding|language)|cookie|referer|origin|cache-control|pragma|dnt|te|priority|upgrade-insecure-requests|if-(none-match|modified-since)|range|content-(type|length)|sec-[\w-]+)$/;
 
-/** Who a request seems to come from, before anybody is asked. */
+/** The visitor behind a request, before authentication. */
 export function readVisitor(context: Context, proxies: BlockList, c: HonoContext): Visitor {
   const { config } = context;
   const peer = peerOf(c);
@@ -44,5 +44,5 @@ export const readTokens = (context: Context, c: HonoContext): Tokens => ({
   pending: readCookie(c, context.config, 'pending'),
 });
 
-/** A browser asks for text/html; whatever doesn't is a program and gets JSON. */
+/** Whether a request wants a page: browsers accept text/html. Other clients are programs and get JSON. */
 export const wantsPage = (c: HonoContext): boolean => (c.req.header('accept') ?? '').includes('text/html');

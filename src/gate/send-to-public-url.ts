@@ -5,10 +5,9 @@ import { readCookie, writeCookies } from './cookies.ts';
 import { isOwnHost } from './own-host.ts';
 
 /**
- * A page that is asked for under another host is looked for under `PUBLIC_URL`, whose cookies and links are good. A browser
- * that comes back from there under the other host goes through a proxy that doesn't pass Host on: sending it round again
- * would never end. Nothing: the request is answered here. Probes don't know our name, and unsafe requests are judged with
- * their origin.
+ * Redirects a request for a page under another host to `PUBLIC_URL`, where cookies and links work. If the browser comes back under
+ * the other host, a proxy doesn't pass Host on, and another redirect would never end: that is refused. Undefined if the request
+ * is to be answered here: under our host, health checks, and unsafe requests, whose origin is checked later.
  */
 export function sendToPublicUrl(config: Config, c: HonoContext): Response | Refusal | undefined {
   const { publicUrl } = config;
@@ -16,7 +15,7 @@ export function sendToPublicUrl(config: Config, c: HonoContext): Response | Refu
   if (!isPage || c.req.path.startsWith('/health/') || isOwnHost(c.req.header('host'), publicUrl))
     return undefined;
   if (readCookie(c, config, 'moved') !== undefined) {
-    // The page that says so has its style sheet here.
+    // The page with the refusal needs its style sheet.
     return c.req.path.startsWith('/assets/') ? undefined : misdirected(publicUrl, 421);
   }
   writeCookies(c, config, { moved: '1' });
@@ -24,6 +23,6 @@ export function sendToPublicUrl(config: Config, c: HonoContext): Response | Refu
   return c.redirect(`${publicUrl}${pathname}${search}`, 308);
 }
 
-/** Asked under a name that isn't ours (RFC 9110 section 15.5.20). */
+/** The refusal of a request under another host (RFC 9110 section 15.5.20). */
 export const misdirected = (publicUrl: string, status?: number): Refusal =>
   refuse('wrong-origin', { variant: 'host', facts: { url: publicUrl }, ...(status && { status }) });

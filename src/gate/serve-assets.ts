@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { assets } from '../web/assets.ts';
 
-/** Styles, scripts and the mark: names carry a hash of their content, so a browser may keep them for ever. */
+/** Serves style sheet, script and mark. Their names contain a hash of the content, so browsers may cache them forever. */
 export function serveAssets(app: Hono): void {
   app.get('/assets/*', (c, next) => {
     const asset = assets.get(c.req.path);

@@ -8,8 +8,8 @@ import { readCookie, writeCookies } from './cookies.ts';
 import { insideAlready, isAlreadySo } from './elsewhere.ts';
 import { doneSentence, sentenceOf } from './sentence.ts';
 
-// What a page says once after a redirect. The cookie names a sentence of ours, with a number or a day at most, and holds no
-// text: nobody can put words into a page with it.
+// Sentences shown once after a redirect. The cookie has the key of a sentence of ours, with at most a number or a day, and no
+// text, so nobody can put words on a page with it.
 
 export const sayDone = (c: HonoContext, config: Config, { key, count, day }: Said): void =>
   writeCookies(c, config, {
@@ -28,7 +28,7 @@ export interface ShownOnce {
 
 const isCode = (word: string): word is RefusalCode => Object.hasOwn(refusals, word);
 
-/** The sentence that waits to be shown, which is then over. */
+/** Reads the sentence to show once, and deletes its cookie. */
 export function takeShownOnce(c: HonoContext, config: Config, view: View): ShownOnce {
   const value = readCookie(c, config, 'done');
   if (value === undefined) return {};
@@ -37,13 +37,12 @@ export function takeShownOnce(c: HonoContext, config: Config, view: View): Shown
   if (kind === 'refused' && isCode(key)) {
     const alreadySo = seconds === 'already' ? { alreadySo: true } : {};
     const then = refuse(key, { ...(isVariantOf(key, more) && { variant: more }), ...alreadySo });
-    // Two tabs at the same moment: the one that was told so is signed in by the other.
+    // The person may have signed in in another tab meanwhile.
     const refusal = view.person ? insideAlready(then) : then;
     const sentence = sentenceOf(view.t, refusal);
     return isAlreadySo(refusal) ? { done: sentence } : { refused: sentence };
   }
-  // A plural's form (`_one`) isn't asked for by its name; a number has three digits at most, and a
-  // day is a moment in whole seconds.
+  // A key without its plural form (`_one`), a number of up to three digits, and a day in whole seconds since 1970.
   if (kind !== 'done' || !/^[a-zA-Z]+$/.test(key) || !/^\d{0,3}\.\d{0,10}$/.test(`${more}.${seconds}`))
     return {};
   const sentence = doneSentence(view, {

@@ -1,7 +1,7 @@
-/** About so many characters are sent at once: a line alone would be a packet of its own. */
+/** The approximate number of characters in a chunk, so that a single line isn't a packet of its own. */
 const CHUNK = 16_384;
 
-/** How a streamed answer ended: all of it was sent, the client went away, or something broke. */
+/** The end of a streamed answer: it was sent completely, the client disconnected, or a fault occurred. */
 export interface Sent {
   readonly sent: 'whole' | 'cut short' | 'broken';
   readonly bytes: number;
@@ -14,9 +14,9 @@ export interface RowStream {
 }
 
 /**
- * Text that is made while it is sent. Rows are asked for only as the client takes them, and no longer once it is gone.
- * What breaks before the first chunk is thrown and can still be answered; later it is told to `onFault`, who has to break
- * the connection: the stream then stays as it is, neither ended nor in error.
+ * Streams rows of text. Rows are produced only as fast as the client reads them, and not after it has disconnected. A fault before
+ * the first chunk is thrown and can still be answered. A later one goes to `onFault`, which has to reset the connection, while the
+ * stream stays open, neither ended nor in error.
  */
 export async function streamRows(
   rows: AsyncIterable<string>,
@@ -64,6 +64,6 @@ export async function streamRows(
       onFault(fault);
     }
   }
-  // A chunk is made when the one before is taken, none in advance.
+  // A chunk is made when the one before has been read, none in advance.
   return { body: new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 }), ended };
 }

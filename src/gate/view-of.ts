@@ -5,7 +5,7 @@ import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
 
-/** What the page of this request knows besides its own data. The account's language is before the browser's. */
+/** The view of this request's page. The account's language takes precedence over the browser's. */
 export function viewOf(
   { context, c, session, visitor }: Passage,
   form: FormState = untouchedForm,
@@ -33,6 +33,6 @@ export function viewOf(
 
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';
 
-/** This request has just begun the idle time anew, to the minute (see `findSession`). */
+/** The session's idle end: this request has renewed it, to the minute (see `findSession`). */
 const idleEnd = ({ config, now }: Context): Date =>
   new Date(now().getTime() + (config.sessionIdleMinutes - 1) * 60_000);

@@ -8,29 +8,29 @@ import { newId } from '../vault/random.ts';
 import { clientAddress, isTrustedProxy, networkOf, type ForwardingTrouble } from './network.ts';
 import type { Sent } from './stream-rows.ts';
 
-/** What is known of a request by who watches; the gate adds to it on the way. */
+/** The facts about a request for log and metrics. The gate adds to them on the way. */
 export interface Watched {
-  /** Stands in every line of the log about this request, and in the answer's X-Request-Id. */
+  /** The id in every log line about this request, and in the answer's X-Request-Id. */
   readonly id: string;
   readonly log: Logger;
-  /** The pattern, never the path: a link's token stands in that. */
+  /** The pattern, never the path, which may contain a link's token. */
   route: string;
   refusal?: string | undefined;
   account?: string | undefined;
-  /** Why the proxy's own address stands for whoever asked. */
+  /** The reason why the request is attributed to a proxy's address. */
   forwarding?: ForwardingTrouble;
-  /** What kind of limit stopped it. */
+  /** The kind of rate limit that stopped it. */
   limit?: string | undefined;
-  /** A streamed answer is told of when it has ended; by then it is known how. */
+  /** For a streamed answer: how it ended. The request is logged then. */
   ended?: Promise<Sent> | undefined;
 }
 
 export const watchedOf = (c: HonoContext): Watched => c.get('watched') as Watched;
 
-/** Nobody reads a line for each style sheet and each probe that is answered well. */
+/** Routes whose successful requests are logged at the level debug only: style sheets and health checks. */
 const quiet = /^\/(assets\/\*|health\/)/;
 
-/** Gives every request its id, and tells of it when it is answered: one line in the log, one more in the numbers. */
+/** Gives every request an id, and logs and counts it once it is answered. */
 export function watchRequests(context: Context, proxies: BlockList): MiddlewareHandler {
   const told = new Set<ForwardingTrouble>();
   return async (c, next) => {
@@ -48,7 +48,7 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
       const method = methodOf(c.req.method);
       if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
         told.add(forwarding);
-        // What is asked on the proxy's own machine forwards nothing, and is in order.
+        // Requests from the proxy's own machine have no forwarding header, which is fine.
         const level = forwarding === 'unreadable' ? 'warn' : 'info';
         context.log[level](
           { forwarding, proxy: peerOf(c) },
@@ -69,11 +69,11 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
   };
 }
 
-/** Where a request comes from, as far as trusted proxies say. */
+/** The client's network, as trusted proxies report it. */
 const networkIn = (c: HonoContext, proxies: BlockList): string =>
   networkOf(clientAddress(peerOf(c), c.req.header('x-forwarded-for'), proxies).address);
 
-/** A proxy's own id, where that proxy is trusted and the id is one; else a random one. */
+/** The request's id: a trusted proxy's, if it is well-formed, else a random one. */
 function requestId(context: Context, proxies: BlockList, c: HonoContext): string {
   const given = c.req.header('x-request-id');
   if (given !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(given)) {
@@ -84,5 +84,5 @@ function requestId(context: Context, proxies: BlockList, c: HonoContext): string
 
 export const peerOf = (c: HonoContext): string => getConnInfo(c).remote.address ?? '';
 
-/** Anybody can send any word as a method; a label is one of these. */
+/** The method as a label from a closed list, because a client can send any word. */
 const methodOf = (method: string): string => (/^(GET|HEAD|POST)$/.test(method) ? method : 'other');

@@ -9,8 +9,8 @@ const forms = [
 ];
 
 /**
- * An address as proxies write it, with a port, in brackets or quotes, with a zone, IPv4 in an IPv6 dress: as it is counted
- * and shown, IPv6 in its short form (RFC 5952). Undefined for `unknown`, `_hidden` (RFC 7239 section 6) and anything else.
+ * Reads an address as proxies write it: with a port, in brackets or quotes, with a zone, IPv4 mapped to IPv6. Returns the form for
+ * counting and display, IPv6 shortened (RFC 5952). Undefined for `unknown`, `_hidden` (RFC 7239 section 6) and other text.
  */
 export function readAddress(written: string): string | undefined {
   const word = written.trim().replace(/^"(.*)"$/, '$1');
@@ -19,7 +19,7 @@ export function readAddress(written: string): string | undefined {
   return isIP(inside) === 6 ? withoutDress(inside.replace(/%.*$/, '')) : undefined;
 }
 
-/** Node shows IPv4 on a dual-stack socket as ::ffff:a.b.c.d; others write that in groups of digits. */
+/** Converts IPv4-mapped IPv6 to IPv4. Node writes ::ffff:a.b.c.d for a dual-stack socket, others hexadecimal groups. */
 function withoutDress(address: string): string {
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? [];

@@ -19,13 +19,13 @@ export interface ProblemData {
 type Title = keyof typeof en.problem.titles;
 const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.titles, code);
 
-/** What helps instead of a mailed link that is dead: another, by mail, so that it tells nothing to whoever isn't meant. */
+/** The way on from an invalid mailed link: requesting another by mail, which reveals nothing to strangers. */
 function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words: string } | undefined {
   const offer = offers.find((it) => it !== 'help');
   return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
 }
 
-/** For a refusal or a fault that belongs to no form: what happened, and a way on. */
+/** The page of a refusal or fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, problem: ProblemData) {
   const { status, code, offers = [], sentence, retryAt, request } = problem;
   const { t, person, operator } = view;

@@ -17,10 +17,10 @@ const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** An authenticator app's key and how its codes are made; or why there is none to go on with. */
+/** An authenticator app's key and parameters, or the reason why there is none to continue with. */
 const twoStep = z.union([
   z.strictObject({ lost: z.string().max(200) }),
-  // Not there yet, and still to be set up where they come from.
+  // The other system had asked the person to set it up, and they hadn't yet.
   z.strictObject({ asked: z.string().max(200) }),
   z.strictObject({
     key: z.string().max(400),
@@ -38,8 +38,8 @@ const membership = z.strictObject({
 });
 
 /**
- * One account as `sallyport import` reads it, one JSON object a line: see docs/import-export.md. Strict: a field that isn't
- * known is a slip, and what it meant would be lost.
+ * One account as `sallyport import` reads it, one JSON object a line (docs/import-export.md). Unknown fields are refused, because
+ * ignoring a misspelt one would lose data.
  */
 export const accountLine = z.strictObject({
   email,
@@ -55,12 +55,12 @@ export const accountLine = z.strictObject({
 });
 
 export type AccountLine = z.output<typeof accountLine>;
-/** What is written: what has a default may be left out. */
+/** A line as it is written: fields with a default may be left out. */
 export type WrittenLine = z.input<typeof accountLine>;
 
 const english = translateTo('en');
 
-/** What is wrong with a line, in words that hold nothing of what stands in it but names of fields. */
+/** The faults of a line in words, which contain names of fields but none of its values. */
 export function whatIsWrong({ issues }: z.ZodError): string {
   return issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${sayIssue(issue)}`).join('; ');
 }

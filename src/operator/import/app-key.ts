@@ -2,7 +2,7 @@ import { decodeBase32, encodeBase32 } from '../../two-step/codes/base32.ts';
 import type { WrittenLine } from './account-line.ts';
 
 interface App {
-  /** Bytes, or base32. */
+  /** The key's bytes, or base32. */
   readonly key: Buffer | string | undefined;
   readonly algorithm?: unknown;
   readonly digits?: unknown;
@@ -10,7 +10,7 @@ interface App {
   readonly since?: string | undefined;
 }
 
-/** An authenticator app of another system as our lines have it; what can't be one has to be set up again. */
+/** Converts another system's authenticator app to the form of our lines; `lost` if it has to be set up again. */
 export function toApp({
   key,
   algorithm = 'SHA1',
@@ -33,7 +33,7 @@ export function toApp({
   };
 }
 
-/** Of several factors of somebody one app goes on, if it is the only app; the others stay behind. */
+/** Chooses among a person's factors: the app, if there is exactly one. The other factors are left behind. */
 export function oneOf(
   apps: readonly WrittenLine['twoStep'][],
   others: readonly string[],

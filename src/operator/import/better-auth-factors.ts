@@ -4,7 +4,7 @@ import { rowId, type Tables } from './better-auth-tables.ts';
 import { asBoolean, asMoment, asText, type Loose } from './loose.ts';
 import { openBetterAuthSecret } from './open-better-auth-secret.ts';
 
-/** What somebody's rows say of second factors. */
+/** A person's rows about second factors. */
 export interface FactorRows {
   readonly factors: readonly Loose[];
   readonly methods: readonly Loose[];
@@ -12,21 +12,21 @@ export interface FactorRows {
 }
 
 /**
- * Releases that keep each method apart (`twoFactorMethod`, and `twoFactorTotp` with the keys) have no `twoFactorEnabled` any
- * more: on is who has confirmed a method. Here each method has its key beside it.
+ * The rows of `twoFactorMethod`, each with its key from `twoFactorTotp`. Releases with these tables have no `twoFactorEnabled`: a
+ * person with a confirmed method has it on.
  */
 export function methodsOf({ twofactormethod, twofactortotp }: Tables): Loose[] {
   const keys = new Map(twofactortotp.map(({ methodid, secret }) => [rowId(methodid), secret]));
   return twofactormethod.map((method) => ({ ...method, secret: keys.get(rowId(method.id)) }));
 }
 
-/** Methods where there are any in use, or the one row of earlier releases. */
+/** Converts a person's second factor: from the methods in use, else from the single row of earlier releases. */
 export function toTwoStep(
   user: Loose,
   { factors, methods, passkeys }: FactorRows,
   secret: string | undefined,
 ): WrittenLine['twoStep'] {
-  // Recovery codes are made beside a method, and confirmed before it is.
+  // Recovery codes are created along with a method and are confirmed first, so they don't count.
   const used = methods.filter(({ kind, verifiedat }) => kind !== 'recovery-code' && isThere(verifiedat));
   const [apps, others] = [true, false].map((isApp) => used.filter(({ kind }) => (kind === 'totp') === isApp));
   const found = oneOf(
@@ -44,18 +44,18 @@ function toTwoStepOfOneRow(
 ): WrittenLine['twoStep'] {
   const isOn = asBoolean(user.twofactorenabled, 'twoFactorEnabled');
   if (isOn !== true) {
-    // A row may be there for who has only begun; without a word on it nobody knows.
+    // The person may only have begun the setup: without `twoFactorEnabled` it is unknown.
     if (factor && isOn === undefined) return { lost: 'nothing says whether it was on' };
     return passkeys.length > 0 ? { lost: 'passkeys can’t be brought over' } : undefined;
   }
   if (!factor) return { lost: 'it has no key' };
   if (another) return { lost: 'it was used with several apps' };
-  // Since 1.6: an app that was never confirmed, beside codes by mail.
+  // Since 1.6: the app was never confirmed, because codes came by mail.
   if (asBoolean(factor.verified, 'verified') === false) return { lost: 'it was used with mailed codes' };
   return openKey(factor.secret, secret);
 }
 
-/** The key is the bytes of the text that was encrypted; its apps were given it as base32. */
+/** Opens an encrypted key. The key is the bytes of the decrypted text, which apps got as base32. */
 function openKey(sealed: unknown, secret: string | undefined, since?: string): WrittenLine['twoStep'] {
   if (!isThere(sealed)) return { lost: 'it has no key' };
   if (secret === undefined) return { lost: 'its key is encrypted: give --secret-file' };

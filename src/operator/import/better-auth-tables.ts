@@ -1,7 +1,7 @@
 import { asList, asLoose, asText, type Loose } from './loose.ts';
 import { FileFault } from './read-file.ts';
 
-/** Rows by table; columns by their names in small letters, without underscores. */
+/** The rows of each table, with column names in lower case and without underscores. */
 export interface Tables {
   readonly user: readonly Loose[];
   readonly account: readonly Loose[];
@@ -14,7 +14,7 @@ export interface Tables {
   readonly member: readonly Loose[];
 }
 
-/** The columns without which a table would be misread, as better-auth calls them. */
+/** The required columns of each table, by better-auth's names. Without them rows would be misread. */
 const needed: Readonly<Record<keyof Tables, readonly string[]>> = {
   user: ['id', 'email', 'emailVerified'],
   account: ['userId', 'providerId'],
@@ -28,8 +28,8 @@ const needed: Readonly<Record<keyof Tables, readonly string[]>> = {
 };
 
 /**
- * better-auth's tables, however an adapter names them: singular or plural, camel case, with underscores or all in small
- * letters; with MongoDB's `_id`, `$oid` and `$date`. Throws a `FileFault` where one that is needed isn't there.
+ * Reads better-auth's tables by any adapter's names: singular or plural, camel case, with underscores or in lower case, and with
+ * MongoDB's `_id`, `$oid` and `$date`. Throws a `FileFault` if a required table or column is missing.
  */
 export function readTables(document: unknown, file: string): Tables {
   const found = simplify(asLoose(document));
@@ -38,7 +38,7 @@ export function readTables(document: unknown, file: string): Tables {
     return asList(rows).map((row) => simplify(row, plain));
   };
   demandKnown(asLoose(document), file);
-  // An empty table is null where a statement puts rows together.
+  // SQL that aggregates rows gives null for an empty table.
   const isThere = (table: keyof Tables) =>
     [table, `${table}s`].some((name) => Array.isArray(found[name]) || found[name] === null);
   for (const table of ['user', 'account'] as const)
@@ -54,7 +54,7 @@ export function readTables(document: unknown, file: string): Tables {
   const read = tables as unknown as Tables;
   for (const [table, columns] of Object.entries(needed))
     demandColumns(read[table as keyof Tables], table, columns, file);
-  // Rows go together by what can be read of their ids: without one they would be everybody's.
+  // Rows are joined by ids: without an id, a user would get the rows of others.
   const nameless = read.user.findIndex(({ id }) => rowId(id) === undefined);
   if (nameless >= 0)
     throw new FileFault(`${file}: "id" of row ${nameless + 1} of "user" is neither text nor a number.`);
@@ -65,7 +65,7 @@ export function readTables(document: unknown, file: string): Tables {
 
 const LOOKS_LIKE_FACTORS = /twofactor|2fa|mfa|passkey|webauthn|otp|authenticator/;
 
-/** A table that can't be read, or whose name says second factors and isn't known, would be lost without a word. */
+/** Refuses a table that can't be read, and an unknown table that may hold second factors: they would be lost silently. */
 function demandKnown(document: Loose, file: string): void {
   for (const [name, rows] of Object.entries(document)) {
     const isKnown = Object.keys(needed).some((table) => [table, `${table}s`].includes(simple(name)));
@@ -78,7 +78,7 @@ function demandKnown(document: Loose, file: string): void {
   }
 }
 
-/** A column that no row has goes by another name: what it says would be lost. */
+/** Refuses a table without a required column, which probably has another name. */
 function demandColumns(
   rows: readonly Loose[],
   table: string,
@@ -108,6 +108,6 @@ function plain(value: unknown): unknown {
   );
 }
 
-/** An id, which is text or a number. */
+/** A row's id as text. */
 export const rowId = (value: unknown): string | undefined =>
   typeof value === 'number' ? String(value) : asText(value);

@@ -3,21 +3,21 @@ import { Unfit } from './loose.ts';
 import type { Had } from './read-account.ts';
 
 /**
- * A person in another system's export, in the form of our lines, which are then read as strictly as all; or why not. `id` is
- * what they are called there: an id or a number, never a name or an address.
+ * A person in another system's export, converted to the form of our lines (which is then checked like any line), or the reason why
+ * that isn't possible. `id` is their id or number there, never a name or an address.
  */
 export type Converted = { readonly id?: string } & (
   { readonly value: Partial<WrittenLine> } | { readonly why: string; readonly had?: Had }
 );
 
-/** What is read of somebody; what of it can't be understood refuses this one. `twoStep` first: what they had is counted. */
+/** Converts a person. An `Unfit` value refuses them. `twoStep` is read first, so that their second factor is counted. */
 export function convert(
   id: string | undefined,
   twoStep: () => WrittenLine['twoStep'],
   rest: () => Partial<WrittenLine>,
 ): Converted {
   const named = id === undefined ? {} : { id };
-  // What can't be read may be a second factor, and is counted as one.
+  // An unreadable second factor is counted as one.
   let had: Had = 'second-step';
   try {
     const factor = twoStep();

@@ -1,8 +1,8 @@
-/** Rows of comma-separated values (RFC 4180): cells in quotation marks may hold commas, doubled marks and line ends. */
+/** Parses CSV (RFC 4180) to rows of cells. Quoted cells may contain commas, doubled quotation marks and line ends. */
 export function csvRows(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  // A cell, and what ends it. Marks where none belong are letters as any others.
+  // A cell and its end. A quotation mark inside an unquoted cell is an ordinary character.
   const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
   while (cell.lastIndex < text.length) {
     const [, quoted, bare = '', end] = cell.exec(text)!;

@@ -6,23 +6,23 @@ import { asBoolean, asMoment, asNested, asText, type Loose } from './loose.ts';
 /** A second factor that was in use. */
 export interface Factor {
   readonly row: Row;
-  /** What it is, in a word; one that could go on says how. */
+  /** Its kind in a word. `toApp` converts it if it can be kept. */
   readonly kind: string;
   readonly toApp?: () => WrittenLine['twoStep'];
 }
 
-/** Names of tables of what there is for Django: a factor that nobody here has heard of is none to lose. */
+/** Table names of Django's packages for second factors, broad enough that an unknown package isn't missed. */
 const LOOKS_LIKE_ONE =
   /otp|mfa|2fa|two_?factor|multi_?factor|webauthn|passkey|fido|u2f|yubi|phonedevice|trench|authenticator/;
 
-/** What a column is called that holds a second factor, or says that there is one: on a user, a profile, a settings' row. */
+/** Names of columns that hold or indicate a second factor, on a user, a profile or a settings row. */
 const COLUMN_OF_ONE =
   /(?:^|_)(?:[th]?otp|mfa|2fa|tfa|two_?factor|multi_?factor|two_?step|webauthn|passkey|fido|u2f)(?:_|$)/i;
-/** Such a column that says when, how often or what with, not whether. */
+/** Names of such columns that don't say whether there is a second factor, but when, how often or with what. */
 const BESIDE_ONE =
   /(?:^|_)(?:at|on|date|time|count|attempts?|failures?|sent|expir\w*|last|prompt\w*|dismissed|required|skip\w*)(?:_|$)/i;
 
-/** The columns of a row that say of a second factor in use; what is empty, or a plain "no", says that there is none. */
+/** The columns of a row that indicate a second factor in use. An empty value or a plain "no" doesn't. */
 export const factorColumnsOf = (fields: Loose): string[] =>
   Object.keys(fields).filter(
     (name) =>
@@ -32,7 +32,7 @@ export const factorColumnsOf = (fields: Loose): string[] =>
 const holdsKey = (fields: Loose): boolean =>
   Object.entries(fields).some(([name, value]) => /key|secret|seed|credential/i.test(name) && !isEmpty(value));
 
-/** Nothing, a word for "no", or a code that was mailed or sent and waits to be typed. */
+/** Whether a value is empty, a word for "no", or a sent code that waits to be typed. */
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -40,14 +40,14 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === 'object' && Object.keys(value).length === 0);
 
 /**
- * The second factors among a dump's rows: allauth's `mfa.authenticator`, django-otp's devices (with django-two-factor-auth
- * and django-allauth-2fa on top), and whatever else belongs to a user and looks like one. Not what was never confirmed.
+ * Finds the second factors in a dump: allauth's `mfa.authenticator`, django-otp's devices (also used by django-two-factor-auth and
+ * django-allauth-2fa), and other rows of a user that look like one. Leaves out unconfirmed ones.
  */
 export function factorsIn(rows: readonly Row[]): Factor[] {
   return rows.flatMap((row): Factor[] => {
     const { model, fields } = row;
     const isDevice = 'confirmed' in fields && 'name' in fields;
-    // Whose it is nobody can say, but not that it is none.
+    // Its user is unknown, but it may be a second factor.
     if (!belongsToSomebody(fields))
       return LOOKS_LIKE_ONE.test(model) && holdsKey(fields) ? [{ row, kind: 'of nobody' }] : [];
     if (!isDevice && !LOOKS_LIKE_ONE.test(model))
@@ -64,7 +64,7 @@ export function factorsIn(rows: readonly Row[]): Factor[] {
   });
 }
 
-/** Begun and not finished, or switched off: only a plain "no" says so. */
+/** Whether a factor is unfinished or off, which only a plain "no" says. */
 function isOff(fields: Loose): boolean {
   return ['confirmed', 'is_active', 'enabled'].some((name) => isNo(fields, name));
 }
@@ -77,7 +77,7 @@ function isNo(fields: Loose, name: string): boolean {
   }
 }
 
-/** Base32, unless the site had it encrypted. Six digits and 30 seconds are allauth's; a site that set others knows. */
+/** allauth's app: a base32 key, unless the site encrypts it. Six digits and 30 seconds are allauth's defaults. */
 function allauthApp({ data, created_at: createdAt }: Loose): WrittenLine['twoStep'] {
   const app = toApp({ key: asText(asNested(data).secret) ?? '', since: asMoment(createdAt) });
   return app && 'lost' in app && app.lost === 'its key can’t be read'
@@ -85,7 +85,7 @@ function allauthApp({ data, created_at: createdAt }: Loose): WrittenLine['twoSte
     : app;
 }
 
-/** django-otp's `otp_totp`: the key in hexadecimal, steps of `step` seconds from the Unix time `t0` on. */
+/** django-otp's `otp_totp`: a hexadecimal key, and steps of `step` seconds since the Unix time `t0`. */
 function otpApp({ key, digits, step, t0, created_at: createdAt }: Loose): WrittenLine['twoStep'] {
   const written = asText(key) ?? '';
   const bytes = /^(?:[\da-f]{2})+$/i.test(written) ? Buffer.from(written, 'hex') : undefined;

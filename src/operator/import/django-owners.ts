@@ -3,13 +3,13 @@ import type { Loose } from './loose.ts';
 /** A record of `dumpdata`: a row of a model. With natural keys it has no `pk`. */
 export interface Row {
   readonly model: string;
-  /** Where it stands in the file, from 1. */
+  /** Its number in the file, from 1. */
   readonly at: number;
   readonly pk: unknown;
   readonly fields: Loose;
 }
 
-/** What columns are called by which a row belongs to somebody, the surest first. */
+/** Names of columns that refer to a row's user, the most reliable first. */
 const OWNERS = ['user', 'user_id', 'owner', 'account', 'member', 'customer', 'person', 'profile'];
 
 const referenceIn = (fields: Loose): unknown => {
@@ -18,10 +18,10 @@ const referenceIn = (fields: Loose): unknown => {
   return fields.username === undefined ? undefined : [fields.username];
 };
 
-/** Whether a row says whose it is. */
+/** Whether a row refers to a user. */
 export const belongsToSomebody = (fields: Loose): boolean => referenceIn(fields) !== undefined;
 
-/** Whom a row belongs to: by the user's key, or (`--natural-foreign`) by a list of what names them. */
+/** Returns a function that finds a row's user: by primary key or, with `--natural-foreign`, by a list of natural keys. */
 export function byReference(users: readonly Row[]): (fields: Loose) => Row | undefined {
   const byKey = new Map(
     users.flatMap((user) => (user.pk === undefined || user.pk === null ? [] : [[String(user.pk), user]])),

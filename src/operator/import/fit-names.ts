@@ -2,8 +2,8 @@ import { name as personName, nameFromAddress, organizationName } from '../../con
 import type { Loose } from './loose.ts';
 
 /**
- * A name that lists and mails can't carry is no reason to lose an account: the longest beginning that they can carry is
- * taken, else what stands before the @; for an organization its slug. What isn't text, or is blank, is left to be refused.
+ * Replaces names that lists and mails can't show, so that no account is lost over a name: by their first 50 characters, else by the
+ * address's part before the @, or the organization's slug. A blank name or one that isn't text is left, to be refused.
  */
 export function withFitNames(line: Loose): { value: Loose; notes: string[] } {
   const notes: string[] = [];
@@ -32,7 +32,7 @@ export function withFitNames(line: Loose): { value: Loose; notes: string[] } {
 
 type NameSchema = typeof personName;
 
-/** Another name in the place of one that can't be kept; nothing if it can, or if none would do. */
+/** A replacement for an invalid name; undefined if the name is valid or no replacement is. */
 function fitName(written: unknown, schema: NameSchema, others: () => unknown[]): string | undefined {
   if (typeof written !== 'string' || written.trim() === '' || schema.safeParse(written).success)
     return undefined;

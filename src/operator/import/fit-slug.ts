@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const OURS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST = 60;
 
-/** A slug of another system as it can be ours: the same if it fits; else alike, with eight letters that keep two apart. */
+/** Converts another system's slug to a valid one: unchanged if it is valid, else similar, with eight hex digits of its hash. */
 export function fitSlug(slug: string): string {
   if (OURS.test(slug) && slug.length <= LONGEST) return slug;
   const latin = slug

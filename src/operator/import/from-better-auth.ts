@@ -7,9 +7,9 @@ import { FileFault } from './read-file.ts';
 import { fitSlug } from './fit-slug.ts';
 
 /**
- * better-auth's tables as one JSON object: `user`, `account`, and of its plugins `twoFactor` (or `twoFactorMethod` and
- * `twoFactorTotp`), `passkey`, `organization`, `member` (docs/import-export.md has statements that make it). Authenticator
- * keys need its secret.
+ * Converts better-auth's tables, given as one JSON object: `user`, `account`, and its plugins' `twoFactor` (or `twoFactorMethod`
+ * and `twoFactorTotp`), `passkey`, `organization`, `member`. docs/import-export.md has the statements that export it. App keys
+ * need better-auth's secret.
  */
 export function fromBetterAuth(document: unknown, file: string, secret: string | undefined): Converted[] {
   const tables = readTables(document, file);
@@ -42,7 +42,7 @@ export function fromBetterAuth(document: unknown, file: string, secret: string |
   ];
 }
 
-/** The table's name for each row of it that is nobody's. If all are, the tables don't go together. */
+/** The table's name, once for each row without a user. Throws if all rows are: then the tables don't belong together. */
 function nobodysRows(
   tables: Tables,
   table: 'twoFactor' | 'twoFactorMethod' | 'passkey',
@@ -91,7 +91,7 @@ function toRest(
 
 const roles = { owner: 'owner', admin: 'administrator', member: 'member' } as const;
 
-/** Several roles stand in one, with commas between; the highest counts. */
+/** Converts a membership. Of several roles, separated by commas, the highest counts. */
 function toMembership(
   { role, organizationid }: Loose,
   organizations: ReadonlyMap<string | undefined, Loose>,

@@ -7,9 +7,9 @@ import { asBoolean, asList, asLoose, asMoment, asText, firstName, type Loose } f
 import { FileFault } from './read-file.ts';
 
 /**
- * Django's `dumpdata` of users (`auth.user`, or a model of one's own, known by its password), with or without
- * `account.emailaddress` and the second factors of django-allauth, django-otp and what builds on it. Without allauth no
- * address was ever proved, see `--trust-addresses`.
+ * Converts Django's `dumpdata` of users (`auth.user`, or a custom model, recognised by its password), with or without
+ * `account.emailaddress` and the second factors of django-allauth, django-otp and packages based on it. Without allauth no address
+ * is verified, see `--trust-addresses`.
  */
 export function fromDjango(document: unknown, file: string): Converted[] {
   const rows = asList(document).map(({ model, pk, fields }, index): Row => ({
@@ -41,7 +41,7 @@ export function fromDjango(document: unknown, file: string): Converted[] {
   ];
 }
 
-/** The rows of the one model that has passwords; where several do, those that also say when somebody last signed in. */
+/** The rows of the one model with passwords; if several have, of the one that also has `last_login`. */
 function usersAmong(rows: readonly Row[], file: string): Row[] {
   const candidates = rows.filter(({ fields }) => asText(fields.password) !== undefined);
   const signingIn = candidates.filter(({ fields }) => 'last_login' in fields);
@@ -70,7 +70,7 @@ function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]
 }
 
 function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
-  // Where none is primary, allauth takes the user's own; `addresses` may hold it further down.
+  // If none is primary, allauth takes the user's own address, which may be anywhere in the list.
   const own = addressOf(user).toLowerCase();
   const primary =
     addresses.find(({ fields }) => asBoolean(fields.primary, 'primary') === true) ??
@@ -90,13 +90,13 @@ function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
     ),
     emailVerified: asBoolean(primary?.fields.verified, 'verified') ?? false,
     ...(createdAt && { createdAt }),
-    // An exclamation mark begins what is nobody's password.
+    // Django marks an unusable password by an exclamation mark.
     ...(password !== '' && !password.startsWith('!') && { passwordHash: password }),
     suspended: asBoolean(user.is_active, 'is_active') === false,
   };
 }
 
-/** `email`, or what a model of one's own calls its address; some have only the name to sign in with, which is one. */
+/** The user's address: `email`, or a custom model's column for it, or the username if that is an address. */
 function addressOf(user: Loose): string {
   const named = Object.entries(user).find(
     ([name, value]) => /mail/i.test(name) && asText(value)?.includes('@'),

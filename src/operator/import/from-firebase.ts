@@ -6,8 +6,8 @@ import type { FirebaseParameters } from './packed-hashes.ts';
 import { FileFault, parseDocument } from './read-file.ts';
 
 /**
- * Firebase's `auth:export`, JSON or CSV, or what its API (`mfaInfo`) and its Admin SDK (`multiFactor`) give. Hashes need the
- * project's four parameters. The export says nothing of second factors, see `--set-up-first`.
+ * Converts Firebase's `auth:export` (JSON or CSV), or users from its API (`mfaInfo`) or its Admin SDK (`multiFactor`). Password
+ * hashes need the project's four parameters. `auth:export` doesn't contain second factors, see `--set-up-first`.
  */
 export function fromFirebase(
   text: string,
@@ -30,27 +30,27 @@ export function fromFirebase(
 
 function fromJson(document: unknown, file: string): readonly Loose[] {
   const pages = Array.isArray(document) ? asList(document) : [asLoose(document)];
-  // Pages of the API: one, or several as JSON lines; what it searched for is called otherwise there.
+  // Pages of the API: one, or several as JSON lines. A search's result has `userInfo` instead of `users`.
   const users = pages.flatMap((page) => page.users ?? page.userInfo ?? (Array.isArray(document) ? page : []));
   const isOne = Array.isArray(document) || Array.isArray(pages[0]!.users ?? pages[0]!.userInfo);
   if (!isOne) throw new FileFault(`${file} is no export of Firebase: it has no "users".`);
   return asList(users).map(asExported);
 }
 
-/** A user as the Admin SDK writes one (`UserRecord.toJSON`), by the names of the export. */
+/** Renames the fields of a user from the Admin SDK (`UserRecord.toJSON`) to those of the export. */
 function asExported(user: Loose): Loose {
   if (user.localId !== undefined || user.uid === undefined) return user;
   const { uid, passwordSalt, metadata } = user;
   return { ...user, localId: uid, salt: passwordSalt, createdAt: asLoose(metadata).creationTime };
 }
 
-/** Columns as firebase-tools writes them, without a heading; the last comma ends every line. */
+/** The columns that firebase-tools writes, without a header; each line ends with a comma. */
 const COLUMNS = [
   ...['localId', 'email', 'emailVerified', 'passwordHash', 'salt', 'displayName', 'photoUrl'],
   ...Array.from({ length: 16 }, (_, index) => `provider${index}`),
   ...['createdAt', 'lastSignedInAt', 'phoneNumber', 'disabled', 'customAttributes'],
 ];
-/** Older releases end with the telephone number. */
+/** The columns of older releases, which end with the telephone number. */
 const LEAST_COLUMNS = COLUMNS.indexOf('disabled');
 const DAY = /^\d*$/;
 const BOOLEAN = /^(?:true|false)?$/;
@@ -62,13 +62,13 @@ function fromCsv(text: string, file: string): Loose[] {
     const fits =
       given.length >= LEAST_COLUMNS &&
       given.length <= COLUMNS.length &&
-      // A name with quotation marks moves what comes behind it, and may swallow the next row.
+      // A name with quotation marks shifts the cells behind it, and may swallow the next row.
       !given.some((cell) => /[\r\n]/.test(cell)) &&
       DAY.test(user.createdAt ?? '') &&
       DAY.test(user.lastSignedInAt ?? '') &&
       BOOLEAN.test(user.emailVerified ?? '') &&
       BOOLEAN.test(user.disabled ?? '') &&
-      // Everybody has a day; only where all columns are there it may be missing.
+      // `createdAt` may be missing only if all columns are there.
       (user.createdAt !== undefined || given.length === COLUMNS.length);
     if (!fits)
       throw new FileFault(
@@ -78,7 +78,7 @@ function fromCsv(text: string, file: string): Loose[] {
   });
 }
 
-/** Whatever stands there but nothing; the Admin SDK's lists of users say it by `multiFactor`. */
+/** Whether a user has a second factor: any value but an empty one. The Admin SDK has it in `multiFactor`. */
 const hasFactor = ({ mfaInfo, multiFactor }: Loose): boolean =>
   [mfaInfo, asLoose(multiFactor).enrolledFactors ?? multiFactor].some(
     (it) => it !== undefined && it !== null && !(Array.isArray(it) && it.length === 0),
@@ -94,7 +94,7 @@ function toRest(user: Loose, parameters: FirebaseParameters | 'none' | undefined
     name: firstName(email, asText(user.displayName)),
     emailVerified: asBoolean(user.emailVerified, 'emailVerified') ?? false,
     ...(createdAt && { createdAt }),
-    // Without parameters it is left to be refused, or to stay behind if the operator says so.
+    // Without parameters the hash is refused later, or left behind if the operator asked for that.
     ...(hash && {
       passwordHash: parameters && parameters !== 'none' ? spelled(hash, salt, parameters) : 'of Firebase',
     }),
@@ -108,7 +108,7 @@ const spelled = (
   { signerKey, saltSeparator, rounds, memCost }: FirebaseParameters,
 ): string => `$firescrypt$ln=${memCost},r=${rounds},p=1$${salt}$${hash}$${saltSeparator}$${signerKey}`;
 
-/** The parameters of a project as its console shows them, or as JSON. Throws a `FileFault` where one isn't there. */
+/** Reads a project's parameters as its console shows them, or as JSON. Throws a `FileFault` if one is missing. */
 export function readHashConfig(text: string, file: string): FirebaseParameters {
   const find = (name: string) =>
     new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']?([\\w+/=-]+)`, 'i').exec(text)?.[1];

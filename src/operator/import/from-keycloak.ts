@@ -14,17 +14,17 @@ import {
 } from './loose.ts';
 import { FileFault } from './read-file.ts';
 
-/** People of one realm, in a file. */
+/** The people of one realm in a file. */
 export interface Realm {
   readonly name: string;
-  /** Nothing: the file says nothing of people. */
+  /** Undefined if the file has no list of users. */
   readonly users: readonly Loose[] | undefined;
-  /** Those of a user federation (LDAP …), of whom only what Keycloak adds is in an export. */
+  /** People of a user federation (LDAP …). The export has only Keycloak's own data about them. */
   readonly federated: readonly Loose[];
 }
 
 /**
- * Keycloak's exports (`kc.sh export`, and what its admin API gives): one realm, a list of realms, or a file of users. Throws a
+ * Reads Keycloak's exports (`kc.sh export`, or answers of its admin API): one realm, a list of realms, or a file of users. Throws a
  * `FileFault` for anything else.
  */
 export function realmsIn(document: unknown, file: string): Realm[] {
@@ -44,7 +44,7 @@ export function realmsIn(document: unknown, file: string): Realm[] {
   }));
 }
 
-/** Everybody in a realm; accounts of services are none of anybody's. */
+/** Converts everybody in a realm. Service accounts are refused. */
 export function fromRealm({ users = [], federated }: Realm): Converted[] {
   return [
     ...users.map(toLine),
@@ -91,7 +91,7 @@ function toRest(
     emailVerified: asBoolean(user.emailVerified, 'emailVerified') ?? false,
     ...(createdAt && { createdAt }),
     ...(hash && { passwordHash: hash }),
-    // Keycloak, too, takes whom nothing calls enabled for disabled.
+    // Keycloak too treats a user without `enabled` as disabled.
     suspended: asBoolean(user.enabled, 'enabled') !== true,
     mustResetPassword: actions.includes('UPDATE_PASSWORD') || password?.temporary === true,
   };
@@ -108,14 +108,14 @@ const actionsOf = ({ requiredActions }: Loose): string[] =>
     throw new Unfit('requiredActions: holds what is no text');
   });
 
-/** What isn't there is an empty list; what is no list might be a second factor that nobody can read. */
+/** A list; empty if the field is missing. Anything else is `Unfit`, because it might be an unreadable second factor. */
 function demandList(value: unknown, field: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Unfit(`${field}: is no list`);
 }
 
-/** Since Keycloak 8 a credential says how in `credentialData` and what in `secretData`, both JSON within JSON; before, flat. */
+/** A user's credentials. Since Keycloak 8 they have `credentialData` and `secretData`, JSON inside JSON; before, they were flat. */
 const credentialsOf = ({ credentials }: Loose): Credential[] =>
   asList(demandList(credentials, 'credentials')).map((credential) => {
     // Clients of the admin API write null for what isn't there.

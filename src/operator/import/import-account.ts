@@ -16,26 +16,26 @@ import { selectOwnerId } from '../organizations.sql.ts';
 import { findOrMakeOrganization, selectLivingManagers } from './import.sql.ts';
 import type { Importable } from './read-account.ts';
 
-/** What became of one account. */
+/** The outcome for one account. */
 export type Imported = 'created' | 'exists' | 'exists-without' | { readonly why: string };
 
-/** Rolls the account back: nothing of it is there. */
+/** Rolls back the account's transaction; the message is the reason. */
 class NotPossible extends Error {}
 
 export interface Into {
-  /** Organizations founded here are joined, too. */
+  /** Whether people also join organizations that were founded here. */
   readonly intoExisting: boolean;
-  /** Ids of organizations whose managers were told in this run. */
+  /** Ids of the organizations whose managers were mailed in this run. */
   readonly told: Set<string>;
 }
 
 /**
- * Makes one account in one transaction: all of it or nothing, so that a file can be imported again after a kill. An address
- * that has an account is left alone. The person isn't mailed; who looks after an organization they join is, once a run.
+ * Creates one account in one transaction, so that a file can be imported again after a kill. Leaves an existing account alone.
+ * Doesn't mail the person; mails the managers of an organization that people join, once a run.
  */
 export async function importAccount(context: Context, account: Importable, into: Into): Promise<Imported> {
   const told: string[] = [];
-  // Before the transaction: it takes as long as a sign-in.
+  // Before the transaction, because hashing takes as long as a sign-in.
   const passwordHash = await toStored(context, account.password);
   try {
     return await context.db.transaction(async (tx): Promise<Imported> => {
@@ -48,14 +48,14 @@ export async function importAccount(context: Context, account: Importable, into:
       if (!(await insertAccount(tx, row))) return 'exists';
       if (account.app) await putApp(context, tx, id, account.app, at);
       await record(tx, { type: 'account-imported-by-operator', at, accountId: id, visitor: operator });
-      // Always in the same order, so that two imports never wait for each other in a circle.
+      // Always in the same order, so that two imports never deadlock.
       const bySlug = account.organizations.toSorted((a, b) => ((a.slug ?? '') < (b.slug ?? '') ? -1 : 1));
       for (const membership of bySlug)
         told.push(...(await putMember(context, tx, { accountId: id, membership, at, into })));
       return 'created';
     });
   } catch (fault) {
-    // Told by a transaction that never was.
+    // Their mails were rolled back.
     for (const organizationId of told) into.told.delete(organizationId);
     if (fault instanceof NotPossible) return { why: fault.message };
     const code = dataFault(fault);
@@ -69,14 +69,14 @@ function toStored({ hasher }: Context, password: Importable['password']): Promis
   return 'ours' in password ? password.ours : hasher.wrap(byOperator, password.old);
 }
 
-/** PostgreSQL's code when it is the data it can't take (classes 22 and 23): that is this line's fault, and no other's. */
+/** PostgreSQL's code for a fault of the data (classes 22 and 23), which is this line's fault alone. */
 function dataFault(fault: unknown): string | undefined {
   const cause = fault instanceof Error && fault.cause !== undefined ? fault.cause : fault;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return /^2[23]/.test(code) ? code : undefined;
 }
 
-/** The key, sealed with our first one. Every code up to now counts as used: it may have been, where it came from. */
+/** Stores the app's key, sealed. All codes up to now count as used, because the other system may have accepted them. */
 async function putApp(
   context: Context,
   tx: Transaction,
@@ -102,7 +102,7 @@ interface Joining {
   readonly into: Into;
 }
 
-/** Gives the organizations whose managers this one's mail tells. */
+/** Adds a membership. Returns the organizations whose managers are mailed about it. */
 async function putMember(
   context: Context,
   tx: Transaction,

@@ -5,25 +5,25 @@ import { readAccount, type HowToRead, type Importable, type Unreadable } from '.
 import type { Entry } from './read-lines.ts';
 import type { Report } from './report.ts';
 
-/** Looked up at once, and all that is in memory. */
+/** The lines that are looked up together, and all that are in memory. */
 const A_BATCH = 500;
-/** Transactions at once: half of the pool. */
+/** Simultaneous transactions: half of the pool. */
 const AT_ONCE = 8;
 
 export interface HowToWrite extends HowToRead {
   readonly dryRun: boolean;
-  /** Also into organizations that were founded here. */
+  /** Whether people also join organizations that were founded here. */
   readonly intoExisting: boolean;
 }
 
-/** Imports what comes, batch by batch, and tells the report of each line in the order of the lines. */
+/** Imports entries in batches, and reports the outcomes in the order of the lines. */
 export async function importAccounts(
   context: Context,
   entries: AsyncIterable<Entry>,
   { report, plan }: { report: Report; plan: Plan },
   asked: HowToWrite,
 ): Promise<void> {
-  // One mail tells an organization's managers of all that a run brings into it.
+  // An organization's managers get one mail a run, about everybody who joins.
   const told = new Set<string>();
   const doBatch = async (batch: readonly Entry[]): Promise<void> => {
     const lines = batch.map((entry): Line => ({ entry, read: readEntry(context, entry, asked) }));
@@ -57,7 +57,7 @@ function readEntry(context: Context, entry: Entry, how: HowToRead): Line['read']
   return 'why' in entry ? { had: undefined, ...entry } : readAccount(entry.value, context.now(), how);
 }
 
-/** Does the work for each, so many at a time, begun in order; the first fault ends it once those under way are done. */
+/** Runs `work` for each item, eight at a time, started in order. After the first fault no more are started, and it is thrown. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<Result> | Result,

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import { accounts, activity, authenticators, members, organizations } from '../../storage/schema.ts';
 
-/** Which of these addresses have an account, and whether it has 2-Step Verification or sets it up first. */
+/** Those of these addresses that have an account, and whether it has 2-Step Verification or has to set it up first. */
 export async function selectTaken(
   tx: Executor,
   emails: readonly string[],
@@ -24,7 +24,7 @@ const ownerOf = (tx: Executor) =>
     .from(members)
     .where(and(eq(members.organizationId, organizations.id), eq(members.role, 'owner')));
 
-/** Those of these organizations that are there. */
+/** Those of these organizations that exist. */
 export async function selectOrganizations(tx: Executor, slugs: readonly string[]) {
   return tx
     .select({
@@ -38,8 +38,8 @@ export async function selectOrganizations(tx: Executor, slugs: readonly string[]
 }
 
 /**
- * The organization of that slug, made if there is none: of two at once one makes it. Its row is not held, or everybody of one
- * organization would have to queue; that it has one owner, and is there, the tables see to.
+ * Finds the organization with that slug, or creates it; of two simultaneous calls one creates it. The row isn't locked, so that
+ * members of one organization are imported in parallel; the tables' constraints ensure that it exists and has one owner.
  */
 export async function findOrMakeOrganization(
   tx: Transaction,
@@ -58,7 +58,7 @@ export async function findOrMakeOrganization(
   return { ...there!, made: false };
 }
 
-/** The owner and the administrators who have signed in here: without one nobody looks after the organization yet. */
+/** The owner and the administrators who have signed in here. Without one, nobody manages the organization yet. */
 export async function selectLivingManagers(tx: Executor, organizationId: string): Promise<string[]> {
   const signedIn = tx
     .select({ one: sql`1` })
@@ -73,7 +73,7 @@ export async function selectLivingManagers(tx: Executor, organizationId: string)
   return rows.map(({ id }) => id);
 }
 
-/** Organizations that nobody owns, by slug; a hundred at most. */
+/** Slugs of organizations without an owner; a hundred at most. */
 export async function selectOwnerless(tx: Executor): Promise<string[]> {
   const rows = await tx
     .select({ slug: organizations.slug })

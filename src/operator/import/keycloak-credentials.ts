@@ -5,7 +5,7 @@ import { asLoose, asText, type Loose } from './loose.ts';
 /** One credential of a Keycloak user. */
 export interface Credential {
   readonly type: string;
-  /** As it was before Keycloak 8: what it leaves out has its default then. */
+  /** The form before Keycloak 8, where missing fields mean their defaults. */
   readonly isFlat: boolean;
   readonly how: Loose;
   readonly secret: Loose;
@@ -13,12 +13,12 @@ export interface Credential {
   readonly temporary: boolean;
 }
 
-/** A password's hash as `takeHash` reads it; what it is can't be told from Keycloak's own words for it is left to be refused. */
+/** A password's hash in a form that `takeHash` reads. For an unknown algorithm it returns text that will be refused. */
 export function toPasswordHash({ how, secret, isFlat }: Credential): string {
   const [salt, key] = [unpadded(secret.salt), unpadded(secret.value)];
   const algorithm = asText(how.algorithm) ?? (isFlat ? 'pbkdf2' : '');
   const value = asText(secret.value) ?? '';
-  // Extensions put bcrypt there, which carries its own salt.
+  // Extensions store bcrypt there, which contains its own salt.
   if (value.startsWith('$')) return value;
   const [pbkdf2, digest = 'sha1'] = /^pbkdf2(?:-(sha\d{3}))?$/.exec(algorithm) ?? [];
   if (pbkdf2) return `$pbkdf2-${digest}$i=${how.hashIterations}$${salt}$${key}`;
@@ -33,15 +33,16 @@ export function toPasswordHash({ how, secret, isFlat }: Credential): string {
 
 const unpadded = (base64: unknown): string => (asText(base64) ?? '').replace(/=+$/, '');
 
-/** What no second factor is made of. */
+/** Credential types that are no second factor. */
 const NO_FACTOR = /^(?:password|password-history|password-token|secret|cert|client-cert|kerberos)$/;
 const OTP = /^(?:otp|totp|hotp)$/;
 const SET_UP =
   /^(?:CONFIGURE_TOTP|webauthn-register|webauthn-register-passwordless|CONFIGURE_RECOVERY_AUTHN_CODES)$/i;
 
 /**
- * One app goes on; security keys, recovery codes and whatever extensions add can't, and have to be set up again, as what
- * Keycloak still waited for. Also where only a word of the user's says that there was one: the admin API leaves keys out.
+ * Converts a user's second factor. A single app is kept; security keys, recovery codes and extensions' types can't be, and have to
+ * be set up again, and so does a setup that Keycloak still asked for. A user's other fields may also show that there was a second
+ * factor, because the admin API leaves keys out.
  */
 export function toTwoStep(
   credentials: readonly Credential[],
@@ -57,7 +58,7 @@ export function toTwoStep(
   const named = [user.disableableCredentialTypes ?? []]
     .flat()
     .some((type) => !NO_FACTOR.test(String(type).toLowerCase()));
-  // Whatever else stands there than "no" may mean yes.
+  // Any value but "no" may mean yes.
   if (named || (user.totp !== undefined && user.totp !== null && user.totp !== false))
     return { lost: 'its key is not in the export' };
   return actions.some((action) => SET_UP.test(action))
@@ -65,16 +66,16 @@ export function toTwoStep(
     : undefined;
 }
 
-/** The key is the text itself, unless it says that it is base32. */
+/** Converts an app. The key is the text's bytes, unless its encoding is given as base32. */
 function toOtp({ type, how, secret, isFlat, since }: Credential): WrittenLine['twoStep'] {
   if (type === 'hotp' || (type === 'otp' && how.subType !== 'totp'))
     return { lost: 'its codes count uses, not time' };
   const value = asText(secret.value) ?? '';
-  // GET …/credentials says that there is one, and how, but never its key.
+  // GET …/credentials gives an app's parameters, but never its key.
   if (value === '') return { lost: 'its key is not in the export' };
   const encoding = asText(how.secretEncoding)?.toUpperCase();
   if (encoding !== undefined && encoding !== 'BASE32') return { lost: 'its key is in no known form' };
-  // Undefined has a default in `toApp`, as before Keycloak 8; what is missing today says nothing.
+  // Undefined means the default in `toApp`, as before Keycloak 8. Since then a missing value is unknown.
   const [algorithm, digits, period] = [how.algorithm, how.digits, how.period].map((it) => it ?? undefined);
   const made = isFlat
     ? { algorithm, digits, period }

@@ -1,7 +1,7 @@
 import { nameFromAddress } from '../../contract/names.ts';
 import { isVisible } from '../../text/visible-text.ts';
 
-/** A value of somebody else's JSON, read field by field: what isn't of the kind asked for isn't there. */
+/** An object of foreign JSON, read field by field: a value of another type counts as missing. */
 export type Loose = Readonly<Record<string, unknown>>;
 
 export const asLoose = (value: unknown): Loose =>
@@ -11,7 +11,7 @@ export const asList = (value: unknown): readonly Loose[] => (Array.isArray(value
 
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What a person's row holds can't be understood: that person is refused, and why is said. Never quotes the value. */
+/** A value in a person's row can't be understood, so the person is refused. The message never quotes the value. */
 export class Unfit extends Error {
   override readonly name = 'Unfit';
 }
@@ -19,7 +19,7 @@ export class Unfit extends Error {
 const YES = /^(?:true|t|1)$/i;
 const NO = /^(?:false|f|0)$/i;
 
-/** A boolean as databases write it: `true`, 1, "1", "t". Nothing if it isn't there; what can't be read is never "no". */
+/** Reads a boolean as databases write it: `true`, 1, "1", "t". Undefined if missing; throws `Unfit` for an unreadable one. */
 export function asBoolean(value: unknown, field: string): boolean | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const written = ['boolean', 'number', 'string'].includes(typeof value) ? String(value) : '';
@@ -28,7 +28,7 @@ export function asBoolean(value: unknown, field: string): boolean | undefined {
   throw new Unfit(`${field}: is no boolean`);
 }
 
-/** What is JSON within JSON: a string that holds an object, or the object itself. */
+/** Reads JSON inside JSON: a string that contains an object, or the object itself. */
 export function asNested(value: unknown): Loose {
   if (typeof value !== 'string') return asLoose(value);
   try {
@@ -40,10 +40,10 @@ export function asNested(value: unknown): Loose {
 
 const NO_ZONE = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?$/;
 const SHORT_ZONE = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-]\d\d)(?::?(\d\d))?$/;
-/** Seconds since 1970 until the year 5138, milliseconds since 1973. */
+/** Smaller numbers are seconds since 1970 (until the year 5138), larger ones milliseconds (since 1973). */
 const MILLISECONDS_FROM = 1e11;
 
-/** A moment as databases write it: text (UTC where it names no zone), or seconds or milliseconds since 1970. As ISO 8601. */
+/** Converts a time to ISO 8601: from text (UTC if it has no zone), or from seconds or milliseconds since 1970. */
 export function asMoment(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const moment = new Date(
@@ -59,6 +59,6 @@ const zoned = (written: string): string =>
     .replace(NO_ZONE, (_, day, time = '00:00') => `${day}T${time}Z`)
     .replace(SHORT_ZONE, (_, day, time, hours, minutes = '00') => `${day}T${time}${hours}:${minutes}`);
 
-/** What a person is called: the first name that shows anything, or what stands before the @. */
+/** The first visible name, or else the address's part before the @. */
 export const firstName = (email: string, ...names: readonly (string | undefined)[]): string =>
   names.find((name) => name !== undefined && isVisible(name))?.trim() ?? nameFromAddress(email);

@@ -2,15 +2,13 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 const NONCE_BYTES = 24;
 const TAG_BYTES = 16;
-/** "expand 32-byte k", the constant every ChaCha20 block begins with (RFC 8439 section 2.3). */
+/** The constant at the beginning of every ChaCha20 block (RFC 8439 section 2.3). */
 const CONSTANT = Buffer.from('expand 32-byte k');
 
-/** A secret of `BETTER_AUTH_SECRETS`: a number and a colon before it, commas or lines between. */
+/** A secret in `BETTER_AUTH_SECRETS`, with a number and a colon in front; they are separated by commas or lines. */
 const NUMBERED = /^\d+:(.+)$/;
 
-/**
- * What better-auth encrypted with its secret, or with one of several: which, only opening tells.
- */
+/** Decrypts a value that better-auth encrypted with its secret or one of several, by trying each. */
 export function openBetterAuthSecret(secrets: string, sealed: string): string | undefined {
   const numbered = secrets.split(/[,\n]/).flatMap((one) => NUMBERED.exec(one.trim())?.[1] ?? []);
   for (const secret of [secrets, ...numbered]) {
@@ -21,8 +19,8 @@ export function openBetterAuthSecret(secrets: string, sealed: string): string | 
 }
 
 /**
- * What better-auth encrypted with a secret: hex of a 24-byte nonce, XChaCha20-Poly1305's ciphertext and tag, under the
- * SHA-256 of the secret; since it rotates secrets, with `$ba$`, a number and `$` before. Undefined if it doesn't open.
+ * Decrypts a value with one secret: hex of a 24-byte nonce and XChaCha20-Poly1305's ciphertext and tag, with the SHA-256 of the
+ * secret as key. Newer releases put `$ba$`, a number and `$` in front. Undefined if the tag doesn't match.
  */
 function openWith(secret: string, sealed: string): string | undefined {
   const hex = sealed.replace(/^\$ba\$\d+\$/, '');
@@ -30,7 +28,7 @@ function openWith(secret: string, sealed: string): string | undefined {
   const bytes = Buffer.from(hex, 'hex');
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const key = hChaCha20(createHash('sha256').update(secret).digest(), nonce.subarray(0, 16));
-  // RFC 8439's nonce has 12 bytes: four zeros and the eight that XChaCha20 has left.
+  // RFC 8439's nonce of 12 bytes: four zeros and XChaCha20's last eight.
   const shortNonce = Buffer.concat([Buffer.alloc(4), nonce.subarray(16)]);
   const decipher = createDecipheriv('chacha20-poly1305', key, shortNonce, { authTagLength: TAG_BYTES });
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
@@ -43,15 +41,15 @@ function openWith(secret: string, sealed: string): string | undefined {
 }
 
 /**
- * The subkey of XChaCha20 (draft-irtf-cfrg-xchacha section 2.2), which OpenSSL doesn't have: ChaCha20's block without its
- * last step. So one block is made, and what that step adds (the constant, and counter and nonce) taken off again.
+ * The subkey of XChaCha20 (draft-irtf-cfrg-xchacha section 2.2), which OpenSSL doesn't offer. It is ChaCha20's block without the
+ * final addition, so this computes a block and subtracts the added words (the constant, and counter and nonce).
  */
 function hChaCha20(key: Buffer, input: Buffer): Buffer {
   const block = createCipheriv('chacha20', key, input).update(Buffer.alloc(64));
   return Buffer.concat([minus(block.subarray(0, 16), CONSTANT), minus(block.subarray(48), input)]);
 }
 
-/** Word by word, modulo 2^32. */
+/** Subtracts 32-bit words modulo 2^32. */
 function minus(words: Buffer, others: Buffer): Buffer {
   const result = Buffer.alloc(words.length);
   for (let at = 0; at < words.length; at += 4) {

@@ -10,20 +10,20 @@ import { readLines, type Entry } from './read-lines.ts';
 export const systems = ['better-auth', 'django', 'firebase', 'keycloak'] as const;
 export type System = (typeof systems)[number];
 
-/** What is to be imported, and where it comes from; without `from` it is our own JSON lines. */
+/** The files to import and their system. Without `from` they are our own JSON lines. */
 export interface Source {
   readonly files: readonly string[];
   readonly from: System | undefined;
   readonly secretFile: string | undefined;
   readonly hashConfig: string | undefined;
-  /** Of Keycloak's realms only these. */
+  /** Limits an import from Keycloak to these realms. */
   readonly realms: readonly string[];
   readonly resetUnknownPasswords: boolean;
 }
 
 /**
- * Everybody in the files in turn, numbered through. Throws a `FileFault`; of an export before anybody is given, so that
- * nothing is written of what can't be understood.
+ * Yields all people in the files, numbered. Throws a `FileFault` for an export that can't be understood, before yielding anybody,
+ * so that nothing is imported from it.
  */
 export async function* openExport(terminal: Terminal, source: Source): AsyncGenerator<Entry> {
   const { files, from } = source;
@@ -57,7 +57,7 @@ async function* fromOne(terminal: Terminal, source: Source): AsyncGenerator<read
   }
 }
 
-/** Keycloak splits an export over files. They are read twice, or all would be in memory: first to see whether they fit. */
+/** Reads Keycloak's export, split over files. They are read twice, first to check them, so that not all are in memory. */
 async function* fromRealms(
   terminal: Terminal,
   { files, realms: chosen }: Source,

@@ -1,4 +1,4 @@
-/** Firebase's parameters of a project, as its console shows them: keys in base64, the cost in its own two numbers. */
+/** The parameters of a Firebase project, as its console shows them: keys in base64, and two numbers for the cost. */
 export interface FirebaseParameters {
   readonly signerKey: string;
   readonly saltSeparator: string;
@@ -7,8 +7,8 @@ export interface FirebaseParameters {
 }
 
 /**
- * Firebase's scrypt as `readHashForm` reads it: the salt with the project's separator behind it, and the keystream that
- * made the hash of the project's signer key (github.com/firebase/scrypt). Undefined if the two don't go together.
+ * Converts Firebase's scrypt to a form that `readHashForm` reads: the salt followed by the project's separator, and the keystream,
+ * computed from the hash and the project's signer key (github.com/firebase/scrypt). Undefined if their lengths differ.
  */
 export function fromFirebase(
   hash: string,
@@ -25,8 +25,8 @@ export function fromFirebase(
 const DIGESTS = ['sha1', 'sha256', 'sha512'];
 
 /**
- * ASP.NET Identity's base64 as `readHashForm` reads it. Version 2 begins with a 0: PBKDF2 with SHA-1 and 1,000 rounds, 16
- * bytes of salt, 32 of key. Version 3 begins with a 1 and three numbers of four bytes: digest, rounds, length of the salt.
+ * Converts ASP.NET Identity's base64 to a form that `readHashForm` reads. Version 2 begins with 0: PBKDF2 with SHA-1 and 1,000
+ * iterations, 16 bytes of salt, 32 of key. Version 3 begins with 1 and three 4-byte numbers: digest, iterations, salt length.
  */
 export function fromAspNet(packed: string): string | undefined {
   const bytes = Buffer.from(packed, 'base64');

@@ -4,55 +4,55 @@ import { withFitNames } from './fit-names.ts';
 import { asLoose, type Loose } from './loose.ts';
 import { takeHash, type TakenHash } from './take-hash.ts';
 
-/** What somebody had where they come from: a second factor; or none yet, which they were still to set up. */
+/** A person's second factor in the other system: one in use, or one they still had to set up. */
 export type Had = 'second-step' | 'still-to-set-up' | undefined;
 
-/** An account that can be made: everything about it has been read. */
+/** An account that can be created: all of its line has been read. */
 export interface Importable {
   readonly email: string;
   readonly name: string;
   readonly language: 'en' | 'ko';
   readonly createdAt: Date;
-  /** Nothing: the way in is a forgotten password. */
+  /** Undefined if the person has to set a password by "Forgot password". */
   readonly password: Exclude<TakenHash, { why: string }> | undefined;
   readonly status: 'active' | 'reset-required';
   readonly suspended: boolean;
   readonly had: Had;
   readonly app: { readonly key: Buffer; readonly since: Date } | undefined;
-  /** Why 2-Step Verification can't go on as it was: the set-up comes first at the next sign-in. */
+  /** The reason why 2-Step Verification has to be set up again, which comes first at the next sign-in. */
   readonly setUpAgain: string | undefined;
   readonly organizations: AccountLine['organizations'];
-  /** What else the operator has to know: what was left behind or changed. */
+  /** Further notes for the operator: what was left behind or changed. */
   readonly notes: readonly string[];
 }
 
-/** Why nobody can be made of a line, and as far as it can be told what they had. */
+/** The reason why a line can't be imported, and the person's second factor, as far as it is known. */
 export interface Unreadable {
   readonly why: string;
   readonly had: Had;
 }
 
-/** What the operator said that decides how lines are read. */
+/** The operator's options for reading lines. */
 export interface HowToRead {
-  /** Everybody's address was proved where they come from, whatever the file says. */
+  /** Takes every address as verified, whatever the file says. */
   readonly trustAddresses: boolean;
-  /** Whose hash can't be taken comes without a password. */
+  /** Imports people without a password if their hash can't be used. */
   readonly resetUnknownPasswords: boolean;
-  /** Apps go on that have a shorter key than is made today. */
+  /** Keeps apps whose key is shorter than today's. */
   readonly keepShortKeys: boolean;
-  /** Whoever comes without an app sets it up first. */
+  /** Makes people without an app set up 2-Step Verification first. */
   readonly setUpFirst: boolean;
 }
 
-/** Nobody guesses ten bytes online; older apps were given as many. */
+/** Ten bytes can't be guessed online, and some older systems used such keys. */
 const LEAST_KEY_BYTES = 10;
 const MOST_KEY_BYTES = 128;
-/** RFC 4226 section 4, R6: 128 bits; NIST SP 800-63B-4 section 3.1.4.1: 112; ASVS 11.2.3: 128. */
+/** The recommended length: 128 bits (RFC 4226 section 4, R6; ASVS 11.2.3); NIST SP 800-63B-4 section 3.1.4.1 asks for 112. */
 const ENOUGH_KEY_BYTES = 16;
 
 /**
- * Reads one line's value. What was signed up for and never proved is nobody's yet: an address that isn't verified brings
- * neither password nor app (whoever typed it there may not be who reads its mail), and is proved by a mailed link.
+ * Reads one line's value. With an unverified address neither password nor app is imported, because the person who typed the address
+ * may not be its owner; it is verified by a mailed link.
  */
 export function readAccount(written: unknown, now: Date, how: HowToRead): Importable | Unreadable {
   const had = hadBy(asLoose(written));
@@ -90,7 +90,7 @@ export function readAccount(written: unknown, now: Date, how: HowToRead): Import
   };
 }
 
-/** What a line says that somebody had, whether or not the rest of it can be read: what is there was had. */
+/** The second factor that a line mentions, whether or not the rest of it can be read. */
 function hadBy({ twoStep }: Loose): Had {
   if (twoStep === undefined) return undefined;
   return asLoose(twoStep).asked === undefined ? 'second-step' : 'still-to-set-up';
@@ -120,7 +120,7 @@ function readPassword({ passwordHash }: AccountLine, how: HowToRead): ReadPasswo
     : { refused: `passwordHash: ${taken.why}` };
 }
 
-/** Only SHA-1, six digits and 30 seconds go on: what every app can do, and all that this product reads. */
+/** Reads the app. Only SHA-1, six digits and 30 seconds can be kept: all that every app supports, and all that we verify. */
 function readTwoStep(
   { twoStep }: AccountLine,
   now: Date,

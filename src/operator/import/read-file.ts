@@ -1,27 +1,27 @@
 import { createReadStream } from 'node:fs';
 import type { Terminal } from '../terminal.ts';
 
-/** A file can't be read, or is not what it was said to be. The message names the file, never what stands in it. */
+/** A file can't be read or is of another kind than expected. The message names the file and never quotes it. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';
 }
 
-/** What stands in a file, piece by piece; in what is piped in, for `-`. Throws a `FileFault`. */
+/** Reads a file in pieces; `-` is stdin. Throws a `FileFault`. */
 export async function* readPieces(terminal: Terminal, file: string): AsyncGenerator<Buffer | string> {
   try {
     yield* file === '-' ? terminal.read() : createReadStream(file);
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
-    // Also faults of whoever reads come by here.
+    // Faults of the consumer of the pieces are caught here too.
     if (code === undefined || !/^E[A-Z]+$/.test(code)) throw fault;
     throw new FileFault(`${file} can't be read: ${code}.`);
   }
 }
 
-/** Exports are one JSON document each; what is larger doesn't fit into one string. */
+/** The largest export: a JSON document has to fit into one string. */
 const LARGEST = 400 * 2 ** 20;
 
-/** A whole file as text: UTF-8, or with its mark UTF-16, as Windows' shell writes it. Throws a `FileFault`. */
+/** Reads a whole file as text in UTF-8 or, with a byte order mark, UTF-16, which Windows' shell writes. Throws a `FileFault`. */
 export async function readText(terminal: Terminal, file: string): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
@@ -53,7 +53,7 @@ const otherKinds: readonly [Buffer, string][] = [
   [Buffer.from('PGDMP'), 'a dump of pg_dump: export its tables as JSON'],
 ];
 
-/** A whole file as JSON: one document, or one on each line (then a list of them). Throws a `FileFault`. */
+/** Reads a whole file as JSON: one document, or one on each line, returned as a list. Throws a `FileFault`. */
 export const readDocument = async (terminal: Terminal, file: string): Promise<unknown> =>
   parseDocument(await readText(terminal, file), file);
 
@@ -71,7 +71,7 @@ export function parseDocument(text: string, file: string): unknown {
   }
 }
 
-/** Nothing if the first line isn't JSON by itself: then it isn't meant line by line. */
+/** Parses JSON lines; undefined if the first line isn't JSON by itself, since then the file isn't JSON lines. */
 function asLines(text: string, file: string): unknown[] | undefined {
   const lines = text.split(/\r?\n/);
   const found: unknown[] = [];
@@ -87,10 +87,10 @@ function asLines(text: string, file: string): unknown[] | undefined {
   return found;
 }
 
-/** What is larger isn't searched for where it breaks. */
+/** The largest text in which the place of a syntax error is searched. */
 const SEARCHED = 64 * 2 ** 20;
 
-/** Where JSON breaks, by halves: a beginning of it is whole as long as only its end is missing. Nothing of it is quoted. */
+/** The place of a syntax error, by binary search: up to there, a prefix lacks only its end. Quotes nothing. */
 function where(text: string, fault: unknown): string {
   if (lacksEnd(fault)) return 'it ends in the middle';
   if (text.length > SEARCHED) return 'somewhere it breaks';

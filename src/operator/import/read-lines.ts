@@ -1,16 +1,15 @@
 import { StringDecoder } from 'node:string_decoder';
-
 import type { Had } from './read-account.ts';
 
-/** One thing to import, and where it stands: a line of the file, or the number of a person in an export, and their id there. */
+/** An entry to import, with its line in the file, or the person's number in an export and their id there. */
 export type Entry = { readonly line: number; readonly id?: string } & (
   { readonly value: unknown } | { readonly why: string; readonly had?: Had }
 );
 
-/** Longer than any account: what comes may be anything, and is never held whole. */
+/** The longest line, longer than any account, because a line of an arbitrary file must not fill the memory. */
 const LONGEST = 65_536;
 
-/** JSON lines, one at a time; blank ones are passed over. What is no JSON is told without a word of it. */
+/** Reads JSON lines one at a time and skips blank ones. The reason for an invalid line doesn't quote it. */
 export async function* readLines(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Entry> {
   let line = 0;
   for await (const text of splitLines(chunks)) {
@@ -24,12 +23,12 @@ function parse(text: string): { value: unknown } | { why: string } {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    // The engine's message quotes what it stumbled over.
+    // The engine's message quotes the line.
     return { why: 'the line is not JSON' };
   }
 }
 
-/** Each line, or undefined in the place of one that is too long. */
+/** Yields each line, or undefined for one that is too long. */
 async function* splitLines(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<string | undefined> {
   const decoder = new StringDecoder('utf8');
   let rest = '';

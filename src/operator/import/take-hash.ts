@@ -3,12 +3,12 @@ import { isAffordable } from '../../vault/hash-methods.ts';
 import { needsRehash } from '../../vault/hashing.ts';
 import { fromAspNet, fromFirebase } from './packed-hashes.ts';
 
-/** A hash that is ours already, or one to be wrapped; or why it can't be: in words for the operator, without the hash. */
+/** A hash of our own form, or one to wrap, or the reason why it can't be used, in words for the operator and without the hash. */
 export type TakenHash = { readonly ours: string } | { readonly old: OldHash } | { readonly why: string };
 
 /**
- * Reads a password hash as other systems write it, see docs/import-export.md. Refuses what is of no known form, and what
- * would cost too much to check.
+ * Reads a password hash in any system's form (docs/import-export.md). Refuses unknown forms, and hashes that would cost too much to
+ * verify.
  */
 export function takeHash(written: string): TakenHash {
   const spelled = respell(written.replace(PREFIX, ''));
@@ -18,12 +18,12 @@ export function takeHash(written: string): TakenHash {
   return needsRehash(spelled) ? { old } : { ours: spelled };
 }
 
-/** Names put before a hash that says by itself what it is: Spring's and Dovecot's in braces, Nextcloud's `3|`. */
+/** Prefixes of hashes that name their own method: Spring's and Dovecot's in braces, Nextcloud's `3|`. */
 const PREFIX = /^(?:\{(?:bcrypt|blf-crypt|crypt|argon2(?:id?)?(?:@\w+)?)\}|[123]\|)(?=\$)/i;
 
 const B64 = '([A-Za-z0-9+/_.-]+)=*';
 
-/** Spellings, and how `readHashForm` spells the same. */
+/** Other systems' forms, each with its conversion to a form that `readHashForm` reads. */
 const spellings: readonly [RegExp, (...found: string[]) => string | undefined][] = [
   // better-auth: scrypt of the password in NFKC at N = 2^14, r = 16, p = 1; the salt is the hex text itself.
   [
@@ -52,7 +52,7 @@ const spellings: readonly [RegExp, (...found: string[]) => string | undefined][]
     (digest, rounds, salt, key) =>
       `$pbkdf2-${digest?.toLowerCase()}$i=${rounds}$${plain(salt)}$${plain(key)}`,
   ],
-  // `ln` is the logarithm of N, or with Kratos N itself, which nobody has below 100.
+  // `ln` is the logarithm of N or, in Kratos, N itself, which is never below 100.
   [
     new RegExp(`^\\$scrypt\\$ln=(\\d{1,9}),r=(\\d{1,3}),p=(\\d{1,3})(?:,l=\\d{1,4})?\\$${B64}\\$${B64}$`),
     (ln, r, p, salt, key) =>
@@ -112,10 +112,10 @@ function respell(written: string): string {
   return written;
 }
 
-/** Base64 in its plain spelling: url-safe and passlib's letters are the same two bits, padding says nothing. */
+/** Standard base64 without padding, from the URL-safe and passlib's alphabets too. */
 const plain = (base64 = ''): string =>
   base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/').replaceAll('.', '+');
 const ofText = (text = ''): string => plain(Buffer.from(text).toString('base64'));
 const ofHex = (hex = ''): string => plain(Buffer.from(hex, 'hex').toString('base64'));
-/** Of what is no power of two it is no whole number, and so of no known form. */
+/** The logarithm of N. If N is no power of two, the result is no whole number and the form is unknown. */
 const logOf = (n = ''): number => Math.log2(Number(n));
