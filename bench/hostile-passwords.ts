@@ -1,4 +1,4 @@
-// Whether a node goes on answering while 16 connections send hostile passwords on every route that takes one:
+// Measures whether a node keeps answering while 16 connections send hostile passwords on every route that takes one:
 //   npx tsc -p tsconfig.json && node bench/hostile-passwords.ts [SECONDS]
 // The compiled server and a PostgreSQL of its own; each request comes from another network, as from a botnet, so that no
 // limit by network spares the work. Asked meanwhile: GET /health/live, every 20 ms. Besides: what the server has in memory.
@@ -20,7 +20,7 @@ const MANY = 600;
 const PORT = 8299;
 const url = `http://127.0.0.1:${PORT}`;
 const password = 'correct horse battery staple';
-/** Digits of pi, 64 characters that read as many words, signs that read as letters: dear to estimate, and never the same. */
+/** Digits of pi, 64 characters with many readings, signs that read as letters: costly to estimate, and never the same. */
 const hostile = (turn: number): string =>
   ['31415926535897932384626433832795028841971693993751058209749445', '4@({[<3#6!|1/$5+7%20)o'.repeat(3)][
     turn % 2
@@ -71,7 +71,7 @@ const memory = (): string => {
   return `${Math.round(Number(kilobytes) / 1024)} MB`;
 };
 
-/** How long the probe takes, every 20 ms until told to stop. */
+/** Measures a probe's time every 20 ms until it is stopped. */
 async function probe(isOver: () => boolean): Promise<number[]> {
   const took: number[] = [];
   while (!isOver()) {

@@ -1,6 +1,6 @@
 import type { RowSizes } from './row-sizes.ts';
 
-/** What one of a kind costs: CPU milliseconds of the node and of PostgreSQL, kilobytes of write-ahead log, lines of activity. */
+/** The cost of one operation: CPU milliseconds of the node and of PostgreSQL, kilobytes of write-ahead log, lines of activity. */
 export interface Cost {
   readonly node: number;
   readonly postgres: number;
@@ -9,16 +9,16 @@ export interface Cost {
 }
 
 export interface Costs {
-  /** By password alone, from a browser that isn't known yet: a mail tells of it. */
+  /** A sign-in by password alone, from an unknown browser, which a mail reports. */
   readonly newBrowser: Cost;
-  /** By password alone, from a known browser. */
+  /** A sign-in by password alone, from a known browser. */
   readonly knownBrowser: Cost;
-  /** Password and app code, from a known browser. */
+  /** A sign-in by password and app code, from a known browser. */
   readonly twoSteps: Cost;
   readonly sessionCheck: Cost;
 }
 
-/** What the model assumes; docs/scaling.md says the same in words. */
+/** The model's assumptions, which docs/scaling.md explains. */
 export const assumed = {
   signInsAMonth: 8,
   twoStep: 0.3,
@@ -31,7 +31,7 @@ export const assumed = {
 
 const sizes = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
-/** A table for docs/scaling.md: what so many accounts ask for in the busiest hour, and what they take up after a year. */
+/** A table for docs/scaling.md: the load of a number of accounts in the busiest hour, and their storage after a year. */
 export function model(costs: Costs, rows: RowSizes): string {
   const a = assumed;
   /** A sign-in of the mix, with the session checks that come after it. */
@@ -75,6 +75,6 @@ export function model(costs: Costs, rows: RowSizes): string {
   return [head, head.map(() => '---:'), ...sizes.map(line)].map((it) => `| ${it.join(' | ')} |`).join('\n');
 }
 
-/** Two digits are all that such figures are worth. */
+/** Rounds to two digits, the accuracy of such figures. */
 const rounded = (value: number): string =>
   value < 0.1 ? '< 0.1' : value < 10 ? value.toFixed(1) : Number(value.toPrecision(2)).toLocaleString('en');

@@ -6,14 +6,14 @@ import pg from 'pg';
 import { startEmbedded } from '../src/storage/embedded/start.ts';
 import { migrate } from '../src/storage/migrate.ts';
 
-/** A durable PostgreSQL of a bench's own, with the tables in it. */
+/** A durable PostgreSQL for one benchmark, with the tables. */
 export interface OwnPostgres {
   readonly dataDir: string;
   readonly url: string;
   readonly pool: pg.Pool;
   /** CPU seconds that all its processes have used so far. */
   used(): number;
-  /** Bytes of write-ahead log so far: what a replica has to be sent. */
+  /** Bytes of write-ahead log so far, which a replica would receive. */
   written(): Promise<number>;
   remove(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function cpuSeconds(pid: number, withChildren = false): number {
 
 const parentOf = (pid: string): number | undefined => fieldsOf(Number(pid))[1];
 
-/** What stands in `stat` after the name: state, parent, … */
+/** The fields of `stat` after the name: state, parent, … */
 function fieldsOf(pid: number): number[] {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number);

@@ -1,6 +1,6 @@
 type Query = (text: string) => Promise<{ rows: any[] }>;
 
-/** Bytes each, with indexes and what updates leave free, after many rows were put in as they would come. */
+/** Bytes of one row, with indexes and the space that updates leave, after many rows were inserted in realistic order. */
 export interface RowSizes {
   readonly account: number;
   readonly authenticator: number;
@@ -42,7 +42,7 @@ const fill = (accounts: number): readonly string[] => [
   ),
 ];
 
-/** Fills the tables and says what a row of each takes up. */
+/** Fills the tables and measures the size of a row in each. */
 export async function rowSizes(query: Query, accounts: number): Promise<RowSizes> {
   for (const statement of fill(accounts)) await query(statement);
   const each = async (...tables: string[]): Promise<number> => {

@@ -1,4 +1,4 @@
-// What one node does, what it costs, and what that means for many accounts:
+// Measures the throughput of one node and its costs, and computes from them the load of many accounts:
 //   npx tsc -p tsconfig.json && node bench/sign-ins.ts [SECONDS [ACCOUNTS]]
 // The compiled server in a process of its own, a PostgreSQL of its own (durable), and the load from this process: all
 // three share the machine, so the rates are a lower bound and the costs (CPU milliseconds each) what to reckon with.
@@ -54,7 +54,7 @@ const isReady = () =>
 while (!(await isReady())) await sleep(100);
 
 let asked = 0;
-/** From a network of its own each time: one alone would meet its limit. */
+/** Headers with another network each time, because one network would reach its rate limit. */
 async function post(path: string, body: object, cookie = ''): Promise<{ status: number; cookies: string[] }> {
   asked += 1;
   const network = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
@@ -77,7 +77,7 @@ const usedNow = async () => ({
   at: performance.now(),
 });
 
-/** So many at once until the time is over, or everybody had a turn; each must be answered with 200. */
+/** Runs requests in parallel until the time is over or everybody had a turn. Each must be answered with 200. */
 async function measure(
   what: string,
   work: (turn: number) => Promise<{ status: number }>,
@@ -96,7 +96,7 @@ async function measure(
   );
   const after = await usedNow();
   const took = (after.at - before.at) / 1000;
-  // What was put into the queue meanwhile is part of it.
+  // The queued jobs are part of the cost.
   const cost = {
     node: ((after.node - before.node) * 1000) / done,
     postgres: ((after.postgres - before.postgres) * 1000) / done,
@@ -111,7 +111,7 @@ async function measure(
   return { ...cost, rate: done / took, done };
 }
 
-/** How many hashes a second this machine makes when it does nothing else. */
+/** The number of hashes a second that this machine computes when it does nothing else. */
 async function hashesAlone(): Promise<number> {
   const start = performance.now();
   const before = process.cpuUsage();

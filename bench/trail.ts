@@ -1,4 +1,4 @@
-// The trail at some million lines: what closing a minute costs, and by which plan the newest lines are read, before and
+// Measures the trail with some million lines: the cost of closing a minute, and the plan for reading the newest lines, before and
 // after docs/scaling.md's "The trail in pieces": node bench/trail.ts [LINES]
 import { readFileSync } from 'node:fs';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -13,7 +13,7 @@ import { systemRandom } from '../src/vault/random.ts';
 import { ownPostgres } from './own-postgres.ts';
 
 const [lines = 3_000_000] = process.argv.slice(2).map(Number);
-/** So many different people. */
+/** The number of people. */
 const PEOPLE = 100_000;
 const A_MINUTE = 1_000;
 
@@ -31,7 +31,7 @@ const context = {
 } as unknown as Context;
 
 const person = (n: string) => `md5('person' || ${n})::uuid`;
-/** Sign-ins of people in no order, as they come. */
+/** Inserts sign-ins of people in random order. */
 const add = (count: number) =>
   pool.query(
     `INSERT INTO activity (at, type, account_id, session_id, network, browser)
@@ -45,7 +45,7 @@ async function timed<T>(what: string, act: () => Promise<T>, per = 1): Promise<T
   console.log(`${what}: ${each} ms${per > 1 ? ' each' : ''}`);
   return result;
 }
-/** How the last statement that was asked is carried out, asked once more. */
+/** The plan of the last statement, from running it once more. */
 async function explain(): Promise<void> {
   const { text, values } = last!;
   const { rows } = await pool.query(

@@ -7,10 +7,10 @@ import { closingLines } from './tally.mjs';
 import { isSpec, testFiles } from './test-files.mjs';
 import { runFiles } from './test.mjs';
 
-/** Every test stands on these. */
+/** Files that every test depends on. */
 const everywhere =
   /^(package(-lock)?\.json|.*config\.ts|tsconfig.*|scripts\/.*|src\/storage\/migrations\/.*)$/;
-/** The first journey in the browser, of a program as it is installed. */
+/** The newcomer's journey in the browser, with the program as it is installed. */
 const newcomer = 'test/browser/newcomer.spec.ts';
 
 /**

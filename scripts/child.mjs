@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 /**
- * Runs a program on our own terminal and returns its exit code. A Ctrl-C reaches it from the terminal by itself, so
- * we only wait; a signal sent to us alone is handed on. Losing our parent counts as SIGTERM: the shell between npm
- * and us takes a signal to npm without telling us, and a server that nobody can see any more would go on.
- * `stop`, an AbortSignal, ends it too.
+ * Runs a program on our terminal and returns its exit code. The terminal sends it Ctrl-C itself, so we only wait; a signal sent
+ * to us alone is passed on. The loss of our parent counts as SIGTERM: the shell between npm and us doesn't pass on npm's
+ * signals, and a server would keep running unseen. `stop`, an AbortSignal, ends it too.
  */
 export function run(program, args, env, stop) {
   const child = spawn(program, args, { stdio: 'inherit', env });
@@ -24,7 +23,7 @@ export function run(program, args, env, stop) {
   });
 }
 
-/** Acts once when our parent has gone; gives what ends the watch. */
+/** Calls back once our parent process is gone; returns a function that ends the watch. */
 export function whenOrphaned(act) {
   const parent = process.ppid;
   const watch = setInterval(() => {
@@ -36,7 +35,7 @@ export function whenOrphaned(act) {
   return () => clearInterval(watch);
 }
 
-/** Runs a program and shows, in one piece, what it said: for programs that run at the same time. */
+/** Runs a program and returns its output in one piece, for programs that run in parallel. */
 export async function runQuietly(program, args, env) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = [];

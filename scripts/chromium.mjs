@@ -12,7 +12,7 @@ export function findChromium(env = process.env) {
   return env.CHROMIUM_PATH || onPath(names, env);
 }
 
-/** The same browser without a window system, which is quicker; undefined where Debian's package isn't installed. */
+/** The path of Chromium's headless shell, which is quicker; undefined if Debian's package isn't installed. */
 export function findHeadlessShell(env = process.env) {
   return onPath([shell], env);
 }
@@ -44,7 +44,7 @@ async function install(env) {
   await run(program, [...args, 'update'], env);
   const add = [...args, 'install', '-y', '--no-install-recommends'];
   await run(program, [...add, ...packages], env);
-  // Not every distribution has it, and the tests do without.
+  // Not every distribution has this package, and the tests work without it.
   await run(program, [...add, shell], env);
 }
 

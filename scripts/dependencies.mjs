@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { run } from './child.mjs';
 import { isNewEnough, leastNode, withOwnNode } from './own-node.mjs';
 
-/** Installs what the lock file names if that isn't done, and returns the environment in which everything else runs. */
+/** Installs the lock file's packages if necessary, and returns the environment in which everything else runs. */
 export async function environment() {
   const reason = whyInstall();
   if (reason) {

@@ -3,8 +3,8 @@ import { build } from './build.mjs';
 import { run } from './child.mjs';
 
 /**
- * Compiles and runs the server, and does so again at every change in src/. What doesn't compile, or fails at the
- * start, waits for the change that mends it. (The compiler's own --watch misses changes on some file systems.)
+ * Compiles and runs the server, again at every change in src/. After a failed compilation or start it waits for the next
+ * change. (The compiler's own --watch misses changes on some file systems.)
  */
 export async function dev(env) {
   for (;;) {

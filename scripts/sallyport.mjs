@@ -18,7 +18,7 @@ if (isAnotherNode()) {
   );
   process.exitCode = 1;
 } else if (await provideBuild()) {
-  // npm takes a signal without telling us; a server that nobody can see any more would go on.
+  // npm doesn't pass signals on, and a server would keep running unseen.
   if (env.npm_command) whenOrphaned(() => process.kill(process.pid, 'SIGTERM'));
   await import('../dist/cli.js');
 } else {
@@ -27,15 +27,15 @@ if (isAnotherNode()) {
 }
 
 /**
- * Whether this is another Node than the lock file's. Where that one can't run (musl), PATH leads to the system's again; that
- * it was tried is told by the environment, or this would go on for ever.
+ * Whether this is another Node than the lock file's. If that one can't run (musl), PATH leads to the system's Node again; the
+ * environment records the attempt, or this would never end.
  */
 function isAnotherNode() {
   if (env.SALLYPORT_NODE || !existsSync(ownNode)) return false;
   return realpathSync(ownNode) !== realpathSync(process.execPath);
 }
 
-/** Compiles what isn't, or not any more: a command of yesterday's release would not know today's tables. */
+/** Compiles the program if its sources changed: a command of an older release would not know today's tables. */
 async function provideBuild() {
   const compiled = modified('dist/cli.js') && modified('dist/.tsbuildinfo');
   const compiler = existsSync('node_modules/.bin/tsc');

