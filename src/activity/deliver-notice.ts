@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
 import { notice, type NoticeKind } from '../mail/mails/notice.ts';
+import { hours, later } from '../process/durations.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { composeMail } from './compose-mail.ts';
 import { selectNoticeFacts, upsertNotMeLink } from './notice.sql.ts';
 
-const NOT_ME_HOURS = 24;
+const NOT_ME_LIFE = hours(24);
 
 /** Notices without a "this was not me" link: the operator did it, or a link to reset the password is on its way. */
 const withoutLink: ReadonlySet<NoticeKind> = new Set(['reset-required', 'reset-by-operator']);
@@ -51,7 +52,7 @@ async function drawNotMeLink(
     credentialVersion,
     email,
     createdAt,
-    expiresAt: new Date(createdAt.getTime() + NOT_ME_HOURS * 3_600_000),
+    expiresAt: later(createdAt, NOT_ME_LIFE),
   };
   await context.db.transaction((tx) => upsertNotMeLink(tx, link));
   return token;

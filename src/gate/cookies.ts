@@ -1,12 +1,11 @@
 import type { Context as HonoContext } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Config } from '../config/config.ts';
+import { days, hours, minutes } from '../process/durations.ts';
 import type { CookieChanges } from '../contract/outcome.ts';
 import { AGAIN_MINUTES } from '../two-step/second-step/challenge.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
-
-const DAY = 86_400;
 
 // Session and known browser are Lax, so that a person who follows a link in a mail is signed in. The two of an unfinished
 // sign-in or sign-up are Strict, so that no other site can continue it.
@@ -14,14 +13,14 @@ const kinds: Record<
   CookieName,
   { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
 > = {
-  session: { suffix: '', sameSite: 'Lax', seconds: (config) => config.sessionMaxHours * 3_600 },
-  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_MINUTES * 60 },
-  pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => 1_800 },
-  known: { suffix: '-known', sameSite: 'Lax', seconds: () => 90 * DAY },
+  session: { suffix: '', sameSite: 'Lax', seconds: (config) => hours(config.sessionMaxHours) },
+  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => minutes(AGAIN_MINUTES) },
+  pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => minutes(30) },
+  known: { suffix: '-known', sameSite: 'Lax', seconds: () => days(90) },
   /** The key to the page of a trial's mails, valid until the next start. */
-  outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => 30 * DAY },
-  theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => 365 * DAY },
-  language: { suffix: '-language', sameSite: 'Lax', seconds: () => 365 * DAY },
+  outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => days(30) },
+  theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => days(365) },
+  language: { suffix: '-language', sameSite: 'Lax', seconds: () => days(365) },
   /** The key of a sentence that the next page shows once. */
   done: { suffix: '-done', sameSite: 'Lax', seconds: () => 60 },
   /** Set on a redirect from another host to ours. */

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../contract/outcome.ts';
+import { later } from '../process/durations.ts';
 import { NotEstimated } from '../strength/strength.ts';
 import { brokenReference, isOutage } from '../storage/database-faults.ts';
 import { QueueFull } from '../vault/capped-queue.ts';
@@ -7,7 +8,7 @@ import { Unsealable } from '../vault/sealing.ts';
 
 /** The refusal that answers a fault. No fault lets anybody pass (ASVS 16.5.3). */
 export function refusalOf(fault: unknown, now: Date): Refusal {
-  const soon = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
+  const soon = (seconds: number): Date => later(now, seconds);
   if (fault instanceof QueueFull) return refuse('busy', { retryAt: soon(fault.retryAfterSeconds) });
   if (fault instanceof NotEstimated) return refuse('busy', { retryAt: soon(5) });
   if (isOutage(fault)) return refuse('unavailable', { retryAt: soon(5) });

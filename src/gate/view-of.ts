@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { later, minutes } from '../process/durations.ts';
 import { translateTo } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
@@ -34,5 +35,4 @@ export function viewOf(
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';
 
 /** The session's idle end: this request has renewed it, to the minute (see `findSession`). */
-const idleEnd = ({ config, now }: Context): Date =>
-  new Date(now().getTime() + (config.sessionIdleMinutes - 1) * 60_000);
+const idleEnd = ({ config, now }: Context): Date => later(now(), minutes(config.sessionIdleMinutes - 1));

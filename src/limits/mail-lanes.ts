@@ -1,9 +1,10 @@
+import { days, hours } from '../process/durations.ts';
 import type { Lane, Window } from './lanes.ts';
 import { networkAtLarge } from './networks.ts';
 
 /** Limits on the mails to one address, against flooding. */
-const anHour: Window = { seconds: 3_600, most: 5 };
-const aDay: Window = { seconds: 86_400, most: 10 };
+const anHour: Window = { seconds: hours(1), most: 5 };
+const aDay: Window = { seconds: days(1), most: 10 };
 
 /** The share of an address's or account's mails that one network can use up, so that its owner always gets some. */
 const OF_ONE_NETWORK = 0.8;

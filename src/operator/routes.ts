@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
+import { later } from '../process/durations.ts';
 import { isReachable } from '../storage/database-faults.ts';
 import { listMails, Outbox, OutboxMail, readOneMail } from './outbox.ts';
 import { OutboxMailPage } from './pages/outbox-mail.tsx';
@@ -17,7 +18,7 @@ const liveness = async (): Promise<Outcome<HealthBody>> => done({ status: 'ok' }
 async function readiness(context: Context): Promise<Outcome<HealthBody>> {
   return (await isReachable(context.db))
     ? done({ status: 'ok' })
-    : refuse('unavailable', { retryAt: new Date(context.now().getTime() + 5_000) });
+    : refuse('unavailable', { retryAt: later(context.now(), 5) });
 }
 
 /** Routes for the operator: health checks and, on a trial, the mails that were sent. */

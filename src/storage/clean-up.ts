@@ -1,4 +1,5 @@
 import { lt } from 'drizzle-orm';
+import { hours, later } from '../process/durations.ts';
 import type { Database } from './database.ts';
 import { endExpiredLinks } from './ended-links.sql.ts';
 import {
@@ -33,11 +34,11 @@ const expiring = [
 ];
 
 /** Margin for clocks that differ: a row that has expired for one node may still be valid for another. */
-const GRACE_HOURS = 2;
+const GRACE = hours(2);
 
 /** Deletes rows that expired two hours ago. Runs every ten minutes; two runs at the same time do no harm. */
 export async function cleanUp(db: Database, now: Date): Promise<void> {
-  const ended = new Date(now.getTime() - GRACE_HOURS * 3_600_000);
+  const ended = later(now, -GRACE);
   for (const table of expiring) await db.delete(table).where(lt(table.expiresAt, ended));
   await endExpiredLinks(db, ended);
 }

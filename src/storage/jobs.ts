@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
+import { days, hours } from '../process/durations.ts';
 import { masked } from '../process/masked.ts';
 import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
@@ -61,7 +62,7 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
 
 /** The queue of jobs that failed for the last time. They wait there for the operator for a month. */
 export const GIVEN_UP = 'given-up';
-const GIVEN_UP_DAYS = 30;
+const GIVEN_UP_KEPT = days(30);
 
 // A mail server may be down for a day: ten tries in the first two hours, then one an hour. Sending takes ten seconds at most,
 // so a job that has been active for a minute belonged to a process that died, and is retried (pg-boss's default: fifteen
@@ -70,9 +71,9 @@ const retrying = {
   retryLimit: 32,
   retryDelay: 5,
   retryBackoff: true,
-  retryDelayMax: 3600,
+  retryDelayMax: hours(1),
   expireInSeconds: 60,
-  deleteAfterSeconds: 3 * 86_400,
+  deleteAfterSeconds: days(3),
   deadLetter: GIVEN_UP,
 };
 
@@ -85,9 +86,9 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   invitation: { ...retrying, notify: true },
   'member-mail': { ...retrying, notify: true },
   'mail-round': { ...retrying, notify: true },
-  organizations: { retryLimit: 0, deleteAfterSeconds: 86_400 },
-  checkpoint: { retryLimit: 0, deleteAfterSeconds: 3_600 },
-  'clean-up': { retryLimit: 0, deleteAfterSeconds: 86_400 },
+  organizations: { retryLimit: 0, deleteAfterSeconds: days(1) },
+  checkpoint: { retryLimit: 0, deleteAfterSeconds: hours(1) },
+  'clean-up': { retryLimit: 0, deleteAfterSeconds: days(1) },
 };
 
 // pg-boss's own migrations may take longer than our statement timeout.
@@ -103,7 +104,7 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   await boss.start();
   for (const [name, options] of [
     // First, because the others name it.
-    [GIVEN_UP, { retryLimit: 0, retentionSeconds: GIVEN_UP_DAYS * 86_400 }] as const,
+    [GIVEN_UP, { retryLimit: 0, retentionSeconds: GIVEN_UP_KEPT }] as const,
     ...Object.entries(queues),
   ]) {
     await boss.createQueue(name, options);

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Config } from '../config/config.ts';
+import { hours, minutes } from '../process/durations.ts';
 import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../text/browsers.ts';
 import { shownAddress } from '../text/mail-address.ts';
 import { day, dayAndTime, minutesUntil, shortDay, timeInDay, timeOfDay } from './dates.ts';
@@ -51,16 +52,13 @@ export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: k
   );
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
 /** A waiting time in words: seconds or minutes up to an hour, then the time, with its day from six hours on. */
 export function retryWords({ t, now, language }: View, retryAt: Date): string {
-  const wait = retryAt.getTime() - now.getTime();
-  if (wait < MINUTE) return t('frame.retrySeconds', { count: Math.max(1, Math.ceil(wait / 1000)) });
+  const wait = (retryAt.getTime() - now.getTime()) / 1000;
+  if (wait < minutes(1)) return t('frame.retrySeconds', { count: Math.max(1, Math.ceil(wait)) });
   const time = timeOfDay(language, retryAt);
-  if (wait <= HOUR) return t('frame.retryMinutes', { count: minutesUntil(now, retryAt), time });
-  return t('frame.retryFrom', { time: wait < 6 * HOUR ? time : dayAndTime(language, retryAt) });
+  if (wait <= hours(1)) return t('frame.retryMinutes', { count: minutesUntil(now, retryAt), time });
+  return t('frame.retryFrom', { time: wait < hours(6) ? time : dayAndTime(language, retryAt) });
 }
 
 /** The contact for help: the operator's, if it is set, or "the operator" in words. */
