@@ -58,7 +58,7 @@ export interface HashedCode {
   readonly hash: string;
 }
 
-/** A set of codes in the form shown as it is kept: the selectors, and of the rest only argon2id. All or none; a full queue throws `HasherBusy`. */
+/** A set of codes in the form shown as it is kept: the selectors, and of the rest only argon2id. All or none; a full queue throws `QueueFull`. */
 export async function hashRecoveryCodes(
   context: Context,
   by: Counted,
