@@ -12,7 +12,7 @@ export async function check(env) {
   return failed === 0 ? 0 : 1;
 }
 
-// What hasn't changed since it was last found good isn't read again.
+// The cache skips files that haven't changed since the last good check.
 const prettier = [
   'prettier',
   '--check',

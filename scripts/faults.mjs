@@ -5,7 +5,7 @@ import { build } from './build.mjs';
 import { run } from './child.mjs';
 import { closingLines, tally } from './tally.mjs';
 
-/** What it survives: processes killed, stopped, cut off. With a filter only the files whose paths contain it. */
+/** Runs the tests of faults: processes killed, stopped, cut off. With a filter only the files whose paths contain it. */
 export async function faults(env, filter) {
   const built = await build(env);
   if (built !== 0) return built;

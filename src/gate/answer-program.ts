@@ -8,7 +8,7 @@ import { fieldSentence } from '../contract/field-sentence.ts';
 import { onlyDescribed } from './only-described.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** A success for a program: what is described of the body, as JSON, or nothing. */
+/** Answers a program with the body's described fields as JSON, or without content. */
 export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Response {
   const status = statusOfDone(entry);
   return status === 204

@@ -4,9 +4,9 @@ import { refusals } from '../contract/refusals.ts';
 import { setUpFirst } from '../mandate/mandate.ts';
 
 /**
- * Where a browser goes when the page it asked for, or the form it sent, can't be shown: where the refusal says, or to sign
- * in, to show who one is, to set up. What a program is told by code, a person is told in a sentence on that other page.
- * Undefined: it is said where they are. `wanted` is where the form or the address says that the person was going.
+ * The path that a browser is redirected to if the requested page or the sent form can't be shown: the refusal's own, or that of the
+ * sign-in, the proof or the setup. That page shows the refusal's sentence; a program gets the code instead. Undefined if the
+ * refusal is shown without a redirect. `wanted` is the path that the person wanted to go to.
  */
 export function elsewhereFor(refusal: Refusal, here: string, wanted: string | undefined): string | undefined {
   const { code, variant, to = refusals[code].to } = refusal;
@@ -19,7 +19,7 @@ export function elsewhereFor(refusal: Refusal, here: string, wanted: string | un
     case 'proof-required':
       return `/account/prove?then=${encodeURIComponent(here)}`;
     case 'two-step-required':
-      // A mailed link's token stays where it is; the invitation waits on the start page.
+      // A mailed link's token must not get into another URL; the invitation waits on the start page.
       return setUpFirst(here.startsWith('/invitations/') ? '/' : here);
     default:
       return undefined;
@@ -30,22 +30,22 @@ export function elsewhereFor(refusal: Refusal, here: string, wanted: string | un
 const isLeftBehind = ({ code, variant }: Refusal): boolean =>
   code === 'challenge-expired' || (code === 'email-code-expired' && variant === 'over');
 
-/** What somebody is told who is signed in: nothing timed out, they are where that form would have brought them. */
+/** The refusal for a person who is signed in by now: nothing timed out, and they are where the form would have led. */
 export const insideAlready = (refusal: Refusal): Refusal =>
   isLeftBehind(refusal) ? { ...refusal, variant: 'signed-in', alreadySo: true } : refusal;
 
 /**
- * Whether what a form before left in the browser didn't come back: a browser that sends no cookie at all keeps none, and
- * would be led in a circle without a word.
+ * Whether the browser keeps no cookies: it sent none although a form before had set one. It would be redirected in a circle
+ * without an explanation.
  */
 export const isWithoutCookies = (refusal: Refusal, cookiesCame: boolean): boolean =>
   !cookiesCame && isLeftBehind(refusal);
 
-/** Whether what was asked for is so already: said there as something done, not as something wrong. */
+/** Whether the requested state exists already. Then the notice is shown as a success, not as an error. */
 export const isAlreadySo = ({ code, alreadySo = refusals[code].alreadySo }: Refusal): boolean =>
   alreadySo ?? false;
 
-/** Whether nothing needs to be said there: being asked to sign in, to show who one is or to set up explains itself. */
+/** Whether the redirect needs no sentence: a page that asks to sign in, for a proof or for the setup explains itself. */
 export const isSelfExplaining = ({ code, variant }: Refusal): boolean =>
   (code === 'not-signed-in' && variant === undefined) ||
   code === 'proof-required' ||

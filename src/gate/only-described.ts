@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 
-/** Takes away what a schema doesn't name. Nothing is checked: the act's type has all that is named. */
+/** Removes fields that a schema doesn't name. Checks nothing: the act's type has all that are named. */
 type Strip = (value: unknown) => unknown;
 
 const whole: Strip = (value) => value;
 const made = new WeakMap<z.core.$ZodType, Strip>();
 
-/** What a schema names of a body. Dates stay dates. */
+/** A body's fields that its schema names. Dates stay dates. */
 export function onlyDescribed(schema: z.ZodType, body: unknown): object {
   return stripFor(schema)(body) as object;
 }
@@ -60,7 +60,7 @@ function ofObject(shape: z.core.$ZodShape): Strip {
   };
 }
 
-/** By the field that tells the kinds of body apart. */
+/** Chooses among kinds of body by the field that tells them apart. */
 function ofUnion(def: z.core.$ZodUnionDef | z.core.$ZodDiscriminatedUnionDef): Strip {
   if (!('discriminator' in def)) throw new Error('kinds of body are told apart by a field');
   const { discriminator, options } = def;

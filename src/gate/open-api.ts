@@ -52,7 +52,7 @@ export function openApi(table: readonly AnyRoute[]): Record<string, unknown> {
   };
 }
 
-/** What kind of content a success has, and its schema; nothing for what is only done. */
+/** The content type and schema of a success; undefined for one without content. */
 function contentOf(entry: AnyRoute): object | undefined {
   if (entry.file) return { [entry.fileType ?? DEFAULT_FILE_TYPE]: { schema: { type: 'string' } } };
   return entry.answer && { 'application/json': { schema: toSchema(entry.answer, 'output') } };

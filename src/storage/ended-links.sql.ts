@@ -9,12 +9,12 @@ const links = {
   invitation: invitations,
 } as const;
 
-/** What a mailed link is for. */
+/** The purpose of a mailed link. */
 export type LinkKind = keyof typeof links;
-/** What ended it. `changed`: what it began under, as credentials or an address, is no longer so. */
+/** The end of a link. `changed`: the credentials or the address that it was mailed for have changed since. */
 export type EndedAs = (typeof endedLinks.$inferSelect)['endedAs'];
 
-/** How it ended is told for so many days after it would have expired. */
+/** The days after its expiry for which a link's end is remembered. */
 const TOLD_DAYS = 30;
 
 const remember = (kind: LinkKind, endedAs: EndedAs, from: SQL): SQL => sql`
@@ -22,7 +22,7 @@ const remember = (kind: LinkKind, endedAs: EndedAs, from: SQL): SQL => sql`
   SELECT token_digest, ${kind}, ${endedAs}, expires_at + make_interval(days => ${TOLD_DAYS}) FROM ${from}
   ON CONFLICT DO NOTHING`;
 
-/** Deletes links and keeps how they ended, in one statement; gives how many there were: of one, whether this ended it. */
+/** Deletes links and remembers their end, in one statement. Returns how many it deleted, and so for one link who won. */
 export async function endLinks(
   tx: Executor,
   kind: LinkKind,
@@ -36,19 +36,19 @@ export async function endLinks(
   return rows[0]!.count;
 }
 
-/** What nobody used in its time; that of two nodes at once does no harm. */
+/** Ends the links that expired unused. Two nodes doing so at the same time do no harm. */
 export async function endExpiredLinks(tx: Executor, before: Date): Promise<void> {
   for (const kind of Object.keys(links) as LinkKind[])
     await endLinks(tx, kind, 'expired', lt(links[kind].expiresAt, before));
 }
 
-/** Keeps that a link is replaced, whose row gets another token or goes on without one; call it just before, in one transaction. */
+/** Remembers that a link was replaced. Call it just before its row gets another token or none, in the same transaction. */
 export async function rememberReplaced(tx: Executor, kind: LinkKind, which: SQL): Promise<void> {
   const held = sql`${links[kind]} WHERE token_digest IS NOT NULL AND ${which} FOR UPDATE`;
   await tx.execute(remember(kind, 'replaced', sql`(SELECT token_digest, expires_at FROM ${held}) AS held`));
 }
 
-/** How a link ended, for whoever has its whole token; nothing where that isn't known, and for a token nobody mailed. */
+/** The end of a link, by its whole token's digest; undefined if it isn't known or no such token was mailed. */
 export async function selectEndOf(
   tx: Executor,
   kind: LinkKind,

@@ -183,7 +183,7 @@ export const notMeLinks = pgTable('not_me_links', {
   expiresAt: timestamp('expires_at').notNull(),
 });
 
-/** How a mailed link ended: its digest, and nothing of whom it was for. */
+/** The ends of mailed links, by the token's digest and without the recipient. */
 export const endedLinks = pgTable('ended_links', {
   tokenDigest: bytea('token_digest').primaryKey(),
   kind: text('kind').$type<'reset' | 'not-me' | 'restore' | 'invitation'>().notNull(),
