@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { record } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { addressTaken } from '../mail/mails/address-taken.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
@@ -50,7 +50,7 @@ export async function changeAddress(
   who: WhoMap['proven'],
   { email }: { email: string },
 ): Promise<Outcome<WaitingAddressBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
   const change = { id: newId(context.random), accountId: account.id, email };
   const sent = await mailCodes(context, who, change);
@@ -65,13 +65,7 @@ export async function changeAddress(
       createdAt,
       expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
     });
-    await record(tx, {
-      type: 'address-change-asked',
-      at: createdAt,
-      accountId: account.id,
-      sessionId: session.id,
-      visitor,
-    });
+    await record(tx, lineOf(who, createdAt, 'address-change-asked'));
     return done(toBody(who, change, sent.body));
   });
 }

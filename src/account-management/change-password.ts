@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { queueNotice } from '../activity/notice.ts';
-import { record } from '../activity/record.ts';
+import { recordAndTell } from '../activity/notice.ts';
+import { lineOf } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
@@ -55,20 +55,11 @@ async function putPassword(
   who: SessionWho,
   passwordHash: string,
 ): Promise<Outcome<ChangedBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   await updatePassword(tx, account.id, passwordHash);
   await credentialsChanged(tx, account.id, who);
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
-  const at = context.now();
-  const line = {
-    type: 'password-changed',
-    at,
-    accountId: account.id,
-    sessionId: session.id,
-    visitor,
-  } as const;
-  const activityId = await record(tx, line);
-  await queueNotice(context, tx, { kind: 'password-changed', accountId: account.id, activityId });
+  await recordAndTell(context, tx, lineOf(who, context.now(), 'password-changed'));
   return done({ changed: true }, { session: token });
 }

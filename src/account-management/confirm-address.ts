@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { queueNotice } from '../activity/notice.ts';
-import { record } from '../activity/record.ts';
+import { recordAndTell } from '../activity/notice.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -41,7 +41,10 @@ export async function confirmAddress(
   ];
   try {
     const put = await checkMailedCodes(context, codes, (tx) => putAddress(context, tx, who, change));
-    if (isRefused(put)) await recordRefused(context, who, put);
+    if (isRefused(put)) {
+      const line = lineOf(who, context.now(), 'address-change-refused', { reason: put.code });
+      await record(context.db, line);
+    }
     return put;
   } catch (fault) {
     if (brokenUnique(fault) === 'accounts_email_key') return refuse('email-code-expired');
@@ -49,22 +52,13 @@ export async function confirmAddress(
   }
 }
 
-const recordRefused = (context: Context, { account, session, visitor }: SessionWho, { code }: Refusal) =>
-  record(context.db, {
-    type: 'address-change-refused',
-    at: context.now(),
-    accountId: account.id,
-    sessionId: session.id,
-    reason: code,
-    visitor,
-  });
-
 async function putAddress(
   context: Context,
   tx: Transaction,
-  { account, session, visitor }: SessionWho,
+  who: SessionWho,
   change: AddressChange,
 ): Promise<Outcome<AddressBody>> {
+  const { account, session } = who;
   const now = context.now();
   const { id: accountId } = account;
   const stands =
@@ -72,11 +66,10 @@ async function putAddress(
     (await consumeAddressChange(tx, change.id, now));
   if (!stands) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   await updateEmail(tx, accountId, change.email);
-  await credentialsChanged(tx, accountId, { session, visitor });
+  await credentialsChanged(tx, accountId, who);
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
-  const line = { type: 'address-changed', at: now, accountId, sessionId: session.id, visitor } as const;
-  const activityId = await record(tx, line);
+  const activityId = await recordAndTell(context, tx, lineOf(who, now, 'address-changed'));
   await insertRestore(tx, {
     activityId,
     accountId,
@@ -86,6 +79,5 @@ async function putAddress(
     expiresAt: new Date(now.getTime() + RESTORE_HOURS * 3_600_000),
   });
   await context.jobs.queue(tx, 'address-restore', { activityId });
-  await queueNotice(context, tx, { kind: 'address-changed', accountId, activityId });
   return done({ email: change.email }, { session: token });
 }

@@ -4,7 +4,7 @@ import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../accounts/mailed-code.ts';
-import { record, type ActivityType } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
 import { accountDeleted } from '../mail/mails/account-deleted.ts';
@@ -78,7 +78,7 @@ export async function sendDeletionCode(
     visitor,
   });
   if (isRefused(sent)) return sent;
-  await write(context, who, 'account-deletion-asked');
+  await record(context.db, lineOf(who, context.now(), 'account-deletion-asked'));
   return done({ expiresAt: sent.body.expiresAt, resendAt: sent.body.resendAt });
 }
 
@@ -91,7 +91,7 @@ export async function deleteAccount(
   who: WhoMap['proven'],
   { code }: { code: string },
 ): Promise<Outcome<null>> {
-  const { account, session, visitor } = who;
+  const { account, visitor } = who;
   const now = context.now();
   const { id: accountId, email, language } = account;
   const agreeing = await findAgreeingAddress(context.db, context, account);
@@ -105,26 +105,14 @@ export async function deleteAccount(
       if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
       const organizations = await eraseAccount(tx, accountId);
       if (organizations.length > 0) return inTheWay(organizations);
-      await record(tx, { type: 'account-deleted', at: now, accountId, sessionId: session.id, visitor });
+      await record(tx, lineOf(who, now, 'account-deleted'));
       return done(null, { session: null, challenge: null, pending: null, known: null });
     },
   );
-  if (isRefused(outcome)) await write(context, who, 'account-deletion-refused', outcome.code);
-  else if (counted) await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
+  if (isRefused(outcome)) {
+    const line = lineOf(who, context.now(), 'account-deletion-refused', { reason: outcome.code });
+    await record(context.db, line);
+  } else if (counted)
+    await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
   return outcome;
 }
-
-const write = (
-  context: Context,
-  { account, session, visitor }: SessionWho,
-  type: ActivityType,
-  reason?: string,
-): Promise<number> =>
-  record(context.db, {
-    type,
-    at: context.now(),
-    accountId: account.id,
-    sessionId: session.id,
-    reason,
-    visitor,
-  });

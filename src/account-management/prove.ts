@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { showAgain } from '../two-step/second-step/show-again.ts';
-import { record } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
@@ -27,7 +27,7 @@ interface Input {
  * goes on under a new token, its id stays. Refuses as `showAgain`.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
   return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
@@ -35,7 +35,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     const token = await renewToken(context, tx, session.id);
     if (token === undefined) return refuse('not-signed-in');
     await renewProof(tx, session.id, now, secondStep ? now : null);
-    await record(tx, { type: 'proof-given', at: now, accountId: account.id, sessionId: session.id, visitor });
+    await record(tx, lineOf(who, now, 'proof-given'));
     const provedUntil = new Date(now.getTime() + PROOF_MINUTES * 60_000);
     return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });
   });

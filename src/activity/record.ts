@@ -1,4 +1,4 @@
-import type { Visitor } from '../contract/who.ts';
+import type { Membership, SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { activity } from '../storage/schema.ts';
 
@@ -71,8 +71,8 @@ export type ActivityType =
   | 'mandate-lifted'
   | 'mandate-lifted-by-operator';
 
-export interface ActivityEntry {
-  readonly type: ActivityType;
+export interface ActivityEntry<T extends ActivityType = ActivityType> {
+  readonly type: T;
   readonly at: Date;
   /** The account whose trail shows it. */
   readonly accountId?: string | undefined;
@@ -83,6 +83,38 @@ export interface ActivityEntry {
   readonly reason?: string | undefined;
   readonly visitor: Pick<Visitor, 'network' | 'browser'>;
 }
+
+/** A signed-in actor; with an organization where the act is one within it. */
+interface Actor extends Pick<SessionWho, 'account' | 'session' | 'visitor'> {
+  readonly organization?: Pick<Membership, 'id'>;
+}
+
+interface Besides {
+  /** The account that it was done to: the line stands in its trail, too. */
+  readonly other?: string;
+  /** A word or a sentence: a role, a date, why. Never a secret. */
+  readonly reason?: string | undefined;
+}
+
+/** The line of what a signed-in actor does. */
+export const lineOf = <T extends ActivityType>(
+  { account, session, visitor, organization }: Actor,
+  at: Date,
+  type: T,
+  { other, reason }: Besides = {},
+) => ({
+  type,
+  at,
+  accountId: other ?? account.id,
+  ...(other !== undefined && { actorId: account.id }),
+  ...(organization && { organizationId: organization.id }),
+  sessionId: session.id,
+  reason,
+  visitor,
+});
+
+/** The visitor of what no person does: a deadline that has come, a job. */
+export const nobody = { network: '-', browser: '-' } as const;
 
 /** Writes one line of the trail in the transaction of the event it records. Returns the line's id. */
 export async function record(tx: Executor, { visitor, ...entry }: ActivityEntry): Promise<number> {

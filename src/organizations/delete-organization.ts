@@ -1,4 +1,4 @@
-import { record } from '../activity/record.ts';
+import { lineOf, nobody, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { ActingWho, MemberWho } from '../contract/who.ts';
@@ -7,7 +7,6 @@ import { deleteOrganizations } from './leave-all.sql.ts';
 import { beginRound } from './mails/mail-round.ts';
 import { hasOthers, holdOrganization } from './members.sql.ts';
 import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
-import { recordAct } from './record-act.ts';
 
 const NOTICE_DAYS = 7;
 
@@ -32,15 +31,15 @@ export function deleteOrganization(
     const now = context.now();
     if (!(await hasOthers(tx, organization.id, who.account.id))) {
       await deleteOrganizations(tx, [organization.id]);
-      await recordAct(context, tx, who, { type: 'organization-deleted' });
+      await record(tx, lineOf(who, context.now(), 'organization-deleted'));
       return done({ deletesAt: now });
     }
     const deletesAt = new Date(now.getTime() + NOTICE_DAYS * 86_400_000);
     await updateDeletesAt(tx, organization.id, deletesAt);
-    const activityId = await recordAct(context, tx, who, {
-      type: 'organization-deletion-announced',
-      reason: deletesAt.toISOString(),
-    });
+    const activityId = await record(
+      tx,
+      lineOf(who, context.now(), 'organization-deletion-announced', { reason: deletesAt.toISOString() }),
+    );
     await beginRound(context, tx, {
       kind: 'deletion-announced',
       organizationId: organization.id,
@@ -56,7 +55,7 @@ export function keepOrganization(context: Context, who: MemberWho): Promise<Outc
   return actIn<null>(context, who, 'owner', async (tx, { organization }) => {
     if (!organization.deletesAt) return refuse('not-found', { variant: 'deletion' });
     await updateDeletesAt(tx, organization.id, null);
-    const activityId = await recordAct(context, tx, who, { type: 'organization-deletion-cancelled' });
+    const activityId = await record(tx, lineOf(who, context.now(), 'organization-deletion-cancelled'));
     await beginRound(context, tx, {
       kind: 'deletion-cancelled',
       organizationId: organization.id,
@@ -79,7 +78,7 @@ export async function deleteThoseDue(context: Context): Promise<void> {
         type: 'organization-deleted',
         at: context.now(),
         organizationId: id,
-        visitor: { network: '-', browser: '-' },
+        visitor: nobody,
       });
     });
   }

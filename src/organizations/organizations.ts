@@ -13,7 +13,7 @@ import { waitingInvitation } from './invitations/waiting-invitation.ts';
 import { organization, toBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';
-import { recordAct } from './record-act.ts';
+import { lineOf, record } from '../activity/record.ts';
 
 /** One's own organizations, and the invitations to one's own address. */
 export const organizations = z.object({
@@ -74,7 +74,7 @@ export function renameOrganization(
 ): Promise<Outcome<OrganizationBody>> {
   return actIn<OrganizationBody>(context, who, 'owner', async (tx, { organization }) => {
     await updateName(tx, organization.id, name);
-    await recordAct(context, tx, who, { type: 'organization-renamed' });
+    await record(tx, lineOf(who, context.now(), 'organization-renamed'));
     return done(toBody({ ...who.organization, name }));
   });
 }

@@ -1,9 +1,8 @@
-import { record, type ActivityType } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
-import type { Transaction } from '../storage/database.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
@@ -40,24 +39,15 @@ export async function endSession(
       const ended = await deleteOtherSessions(tx, account.id, session.id);
       // Whoever ends what they don't know doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
-        await write(context, tx, who, 'browser-forgotten', 'others');
-      if (ended > 0) await write(context, tx, who, 'session-ended', 'others');
+        await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason: 'others' }));
+      if (ended > 0) await record(tx, lineOf(who, context.now(), 'session-ended', { reason: 'others' }));
       return done({ signedOut: false });
     });
   }
   return transact<Ended>(context, async (tx) => {
     if (id === undefined || !isId(id) || !(await deleteOwnSession(tx, account.id, id)))
       return refuse('not-found', { variant: 'session' });
-    await write(context, tx, who, signedOut ? 'signed-out' : 'session-ended');
+    await record(tx, lineOf(who, context.now(), signedOut ? 'signed-out' : 'session-ended'));
     return done({ signedOut }, signedOut ? { session: null, challenge: null } : {});
   });
 }
-
-const write = (
-  context: Context,
-  tx: Transaction,
-  { account, session, visitor }: SessionWho,
-  type: ActivityType,
-  reason?: string,
-): Promise<number> =>
-  record(tx, { type, at: context.now(), accountId: account.id, sessionId: session.id, reason, visitor });

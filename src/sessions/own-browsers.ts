@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { record } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { done, oneOf, refuse, type Outcome } from '../contract/outcome.ts';
@@ -51,9 +51,10 @@ interface Input {
  */
 export async function forgetBrowser(
   context: Context,
-  { account, session, visitor }: ProvenWho,
+  who: ProvenWho,
   { id, others }: Input,
 ): Promise<Outcome<null>> {
+  const { account, visitor } = who;
   if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
   return transact<null>(context, async (tx) => {
     const forgotten = others
@@ -61,13 +62,8 @@ export async function forgetBrowser(
       : Number(await deleteKnownBrowser(tx, account.id, id!));
     if (forgotten === 0 && !others) return refuse('not-found', { variant: 'browser' });
     if (forgotten > 0) {
-      const line = { accountId: account.id, sessionId: session.id, visitor } as const;
-      await record(tx, {
-        type: 'browser-forgotten',
-        at: context.now(),
-        ...line,
-        reason: others ? 'others' : undefined,
-      });
+      const reason = others ? 'others' : undefined;
+      await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason }));
     }
     return done(null);
   });

@@ -1,4 +1,4 @@
-import { record } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
 import type { Lane } from '../limits/lanes.ts';
@@ -17,14 +17,10 @@ export const wasLast = ({ reached }: Pick<Attempt, 'reached'>, sessionId: string
   reached?.full.includes(sessionMisses(sessionId).name) ?? false;
 
 /** Ends a session that missed too often; whoever knows the account's secrets signs in again. */
-export async function endMissingSession(
-  context: Context,
-  { account, session, visitor }: SessionWho,
-): Promise<Refusal> {
+export async function endMissingSession(context: Context, who: SessionWho): Promise<Refusal> {
   await context.db.transaction(async (tx) => {
-    if (!(await deleteOwnSession(tx, account.id, session.id))) return;
-    const line = { accountId: account.id, sessionId: session.id, reason: 'misses', visitor };
-    await record(tx, { type: 'session-ended', at: context.now(), ...line });
+    if (!(await deleteOwnSession(tx, who.account.id, who.session.id))) return;
+    await record(tx, lineOf(who, context.now(), 'session-ended', { reason: 'misses' }));
   });
   return refuse('not-signed-in', { variant: 'misses', cookies: { session: null } });
 }

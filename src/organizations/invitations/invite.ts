@@ -16,7 +16,7 @@ import {
   updateExpiry,
 } from './invitations.sql.ts';
 import { toInvitations, type InvitationBody } from './read-invitations.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY * 1000;
@@ -123,7 +123,7 @@ async function inviteOne(
     await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', createdAt);
     return may;
   }
-  await recordAct(context, tx, who, { type: 'invitation-sent', reason: role });
+  await record(tx, lineOf(who, context.now(), 'invitation-sent', { reason: role }));
   await context.jobs.queue(tx, 'invitation', { invitationId: id });
   return undefined;
 }
@@ -170,7 +170,7 @@ export function resendInvitation(
       const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
       if (refusal) return refusal;
       if ((await mayMail(context, tx, who, row.email)) !== true) return tooMany(context, who);
-      await recordAct(context, tx, who, { type: 'invitation-sent-again', reason: row.role });
+      await record(tx, lineOf(who, context.now(), 'invitation-sent-again', { reason: row.role }));
       await context.jobs.queue(tx, 'invitation', { invitationId: id });
       return done({ id });
     },
@@ -193,7 +193,7 @@ export function cancelInvitation(
     if (!mayActOn(role, invitedAs)) return refuse('not-allowed', { variant: 'owner-only' });
     if (!(await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', now)))
       return refuse('not-found', { variant: 'invitation' });
-    await recordAct(context, tx, who, { type: 'invitation-cancelled', reason: invitedAs });
+    await record(tx, lineOf(who, context.now(), 'invitation-cancelled', { reason: invitedAs }));
     return done(null);
   });
 }

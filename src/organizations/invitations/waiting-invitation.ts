@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { record } from '../../activity/record.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
@@ -69,19 +69,12 @@ export async function declineWaiting(
   { id }: { id: string },
 ): Promise<Outcome<null>> {
   const found = await ofOwn(context, who, id);
-  const { account, session, visitor } = who;
   return transact<null>(context, async (tx) => {
     const at = context.now();
     const gone = found && (await consumeInvitation(tx, found, 'declined', at));
     if (!gone) return refuse('not-found', { variant: 'invitation' });
-    await record(tx, {
-      type: 'invitation-declined',
-      at,
-      accountId: account.id,
-      organizationId: found.organizationId,
-      sessionId: session.id,
-      visitor,
-    });
+    const organization = { id: found.organizationId };
+    await record(tx, lineOf({ ...who, organization }, at, 'invitation-declined'));
     return done(null);
   });
 }

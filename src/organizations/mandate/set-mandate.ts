@@ -10,7 +10,7 @@ import { beginRound } from '../mails/mail-round.ts';
 import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
 import { toBody, type OrganizationBody } from '../organization.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400_000;
 const LONGEST_DAYS = 90;
@@ -150,10 +150,10 @@ async function demand(
   const announcedAt = organization.announcedAt ?? now;
   await updateMandate(tx, organization.id, { requiredFrom, announcedAt });
   await deleteMandateRounds(tx, organization.id);
-  const activityId = await recordAct(context, tx, who, {
-    type: 'mandate-set',
-    reason: requiredFrom.toISOString(),
-  });
+  const activityId = await record(
+    tx,
+    lineOf(who, context.now(), 'mandate-set', { reason: requiredFrom.toISOString() }),
+  );
   if (notify) {
     const kind = requiredFrom > now ? 'mandate-announced' : 'mandate-on';
     await beginRound(context, tx, {
@@ -175,7 +175,7 @@ async function lift(
 ): Promise<Membership> {
   const lifted = { ...organization, requiredFrom: null, announcedAt: null };
   if (organization.requiredFrom === null) return lifted;
-  const activityId = await recordAct(context, tx, who, { type: 'mandate-lifted' });
+  const activityId = await record(tx, lineOf(who, context.now(), 'mandate-lifted'));
   await liftMandate(context, tx, organization.id, notify ? activityId : undefined);
   return lifted;
 }

@@ -5,7 +5,7 @@ import { actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { updateRole } from '../members.sql.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 export interface ChangedRole {
   readonly account: string;
@@ -22,11 +22,10 @@ export function changeRole(
     if (other.role === role) return done({ account, role });
     await updateRole(tx, organization.id, account, role);
     if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
-    const activityId = await recordAct(context, tx, who, {
-      type: 'role-changed',
-      other: account,
-      reason: role,
-    });
+    const activityId = await record(
+      tx,
+      lineOf(who, context.now(), 'role-changed', { other: account, reason: role }),
+    );
     await queueMemberMail(context, tx, {
       kind: 'role-changed',
       organizationId: organization.id,
@@ -51,7 +50,7 @@ export function transferOwnership(
     await updateRole(tx, organization.id, who.account.id, 'administrator');
     await updateRole(tx, organization.id, account, 'owner');
     await deleteInvitationsBy(tx, who.account.id, organization.id, 'administrator');
-    const activityId = await recordAct(context, tx, who, { type: 'owner-changed', other: account });
+    const activityId = await record(tx, lineOf(who, context.now(), 'owner-changed', { other: account }));
     const mail = { organizationId: organization.id, activityId };
     await queueMemberMail(context, tx, { ...mail, kind: 'owner-changed', accountId: account });
     await queueMemberMail(context, tx, { ...mail, kind: 'owner-was-changed', accountId: who.account.id });

@@ -5,7 +5,7 @@ import { type ActingWho, mayActOn, roles } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { beginRound } from '../mails/mail-round.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400;
 const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
@@ -30,7 +30,7 @@ export function remindMember(
         retryAt: tomorrow(context),
         limit: lane.name,
       });
-    const activityId = await recordAct(context, tx, who, { type: 'member-reminded', other: account });
+    const activityId = await record(tx, lineOf(who, context.now(), 'member-reminded', { other: account }));
     await queueMemberMail(context, tx, {
       kind: 'reminder',
       organizationId: organization.id,
@@ -59,7 +59,7 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ r
           retryAt: tomorrow(context),
           limit: lane.name,
         });
-      const activityId = await recordAct(context, tx, who, { type: 'members-reminded' });
+      const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
       await beginRound(context, tx, {
         kind: 'reminder',
         organizationId: organization.id,

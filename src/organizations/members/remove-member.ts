@@ -6,7 +6,7 @@ import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { deleteMember } from '../members.sql.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 /** Takes somebody out of the organization; the account stays theirs. Refuses `not-allowed`, `not-found`. */
 export function removeMember(
@@ -16,7 +16,7 @@ export function removeMember(
 ): Promise<Outcome<null>> {
   return actOn<null>(context, who, account, 'administrator', async (tx, { organization }) => {
     await takeOut(tx, organization.id, account);
-    const activityId = await recordAct(context, tx, who, { type: 'member-removed', other: account });
+    const activityId = await record(tx, lineOf(who, context.now(), 'member-removed', { other: account }));
     await queueMemberMail(context, tx, {
       kind: 'member-removed',
       organizationId: organization.id,
@@ -32,7 +32,7 @@ export function leaveOrganization(context: Context, who: MemberWho): Promise<Out
   return actIn<null>(context, who, 'member', async (tx, { organization, role }) => {
     if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
     await takeOut(tx, organization.id, who.account.id);
-    await recordAct(context, tx, who, { type: 'organization-left' });
+    await record(tx, lineOf(who, context.now(), 'organization-left'));
     return done(null);
   });
 }

@@ -6,7 +6,7 @@ import { resetTwoStep } from '../../two-step/reset-two-step.ts';
 import { actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { isElsewhere } from '../members.sql.ts';
-import { recordAct } from '../record-act.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 export interface ResetBody {
   readonly account: string;
@@ -39,11 +39,10 @@ export function resetMember(
       });
     const sessionsEnded = await resetTwoStep(context, tx, account);
     if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member', to: null });
-    const activityId = await recordAct(context, tx, who, {
-      type: 'two-step-reset-by-administrator',
-      other: account,
-      reason,
-    });
+    const activityId = await record(
+      tx,
+      lineOf(who, context.now(), 'two-step-reset-by-administrator', { other: account, reason }),
+    );
     const mail = { organizationId: organization.id, activityId };
     await queueMemberMail(context, tx, { ...mail, kind: 'reset-by-administrator', accountId: account });
     await queueMemberMail(context, tx, { ...mail, kind: 'reset-of-member', accountId: who.account.id });

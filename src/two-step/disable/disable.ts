@@ -1,7 +1,7 @@
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import { showAgain } from '../second-step/show-again.ts';
-import { queueNotice } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { recordAndTell } from '../../activity/notice.ts';
+import { lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
@@ -90,7 +90,7 @@ export async function disable(
   who: SessionWho,
   input: { code?: string | undefined; recoveryCode?: string | undefined },
 ): Promise<Outcome<{ active: false }>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   const intended = await readIntent(context, who);
   if (isRefused(intended)) return intended;
   const typed = readSecondStep(input);
@@ -106,15 +106,7 @@ export async function disable(
     await credentialsChanged(tx, account.id, who);
     const token = await renewToken(context, tx, session.id);
     if (token === undefined) return refuse('not-signed-in');
-    const line = {
-      type: 'two-step-off',
-      at: now,
-      accountId: account.id,
-      sessionId: session.id,
-      visitor,
-    } as const;
-    const activityId = await record(tx, line);
-    await queueNotice(context, tx, { kind: 'two-step-off', accountId: account.id, activityId });
+    await recordAndTell(context, tx, lineOf(who, now, 'two-step-off'));
     return done({ active: false }, { session: token });
   });
 }

@@ -1,7 +1,7 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { queueNotice } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { recordAndTell } from '../../activity/notice.ts';
+import { lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { withAttempt } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
@@ -90,7 +90,7 @@ async function putInForce(
   who: SessionWho,
   { draft, codes, issuedAt }: { draft: DraftRow; codes: readonly HashedCode[]; issuedAt: Date },
 ): Promise<Outcome<{ ended: number }>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   const now = context.now();
   // Exactly the draft whose codes were hashed: another may have been started in its place meanwhile.
   const ours =
@@ -105,9 +105,7 @@ async function putInForce(
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
   const kind = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';
-  const line = { type: kind, at: now, accountId: account.id, sessionId: session.id, visitor } as const;
-  const activityId = await record(tx, line);
-  await queueNotice(context, tx, { kind, accountId: account.id, activityId });
+  await recordAndTell(context, tx, lineOf(who, now, kind));
   return done({ ended }, { session: token });
 }
 

@@ -1,5 +1,5 @@
 import { forgetMailedCode } from '../../accounts/mailed-code.ts';
-import { record } from '../../activity/record.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
@@ -10,21 +10,14 @@ import { deleteDraft, selectDraft, type DraftKind } from './draft.sql.ts';
 export const leaveDraft =
   (kind: DraftKind) =>
   async (context: Context, who: SessionWho): Promise<Outcome<null>> => {
-    const { account, session, visitor } = who;
     const draft = await selectDraft(context.db, kind, who, context.now());
     if (!draft) return done(null);
     await context.db.transaction(async (tx) => {
       if (kind === 'reissue') return deleteDraft(tx, draft.id);
       // In the order in which a code that is typed meanwhile takes them.
-      await forgetMailedCode(tx, codeSubject(draft, account.email));
+      await forgetMailedCode(tx, codeSubject(draft, who.account.email));
       await deleteDraft(tx, draft.id);
-      await record(tx, {
-        type: 'enrolment-left',
-        at: context.now(),
-        accountId: account.id,
-        sessionId: session.id,
-        visitor,
-      });
+      await record(tx, lineOf(who, context.now(), 'enrolment-left'));
     });
     return done(null);
   };

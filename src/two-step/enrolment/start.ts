@@ -1,4 +1,4 @@
-import { record } from '../../activity/record.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
@@ -16,7 +16,7 @@ export async function startEnrolment(
   who: WhoMap['proven'],
   { then }: { then?: string | undefined },
 ): Promise<Outcome<DraftBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   const now = context.now();
   const id = newId(context.random);
   const draft = await context.db.transaction(async (tx) => {
@@ -33,15 +33,7 @@ export async function startEnrolment(
       expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
     const living = await selectDraft(tx, 'enrolment', who, now);
-    if (living?.id === id) {
-      await record(tx, {
-        type: 'enrolment-started',
-        at: now,
-        accountId: account.id,
-        sessionId: session.id,
-        visitor,
-      });
-    }
+    if (living?.id === id) await record(tx, lineOf(who, now, 'enrolment-started'));
     return living;
   });
   return draft ? done(await describeDraft(context, who, draft)) : refuse('enrolment-missing');

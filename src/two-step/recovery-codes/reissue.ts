@@ -1,5 +1,5 @@
 import { showAgain } from '../second-step/show-again.ts';
-import { record } from '../../activity/record.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
@@ -40,7 +40,7 @@ export async function startReissue(
   who: SessionWho,
   input: Input,
 ): Promise<Outcome<ReissueBody>> {
-  const { account, session, visitor } = who;
+  const { account, session } = who;
   if (!account.twoStep) return refuse('not-active');
   const typed = input.code !== undefined || input.recoveryCode !== undefined;
   const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
@@ -59,13 +59,7 @@ export async function startReissue(
       createdAt: now,
       expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
     });
-    await record(tx, {
-      type: 'reissue-started',
-      at: now,
-      accountId: account.id,
-      sessionId: session.id,
-      visitor,
-    });
+    await record(tx, lineOf(who, now, 'reissue-started'));
     // What was shown in the act is a proof: the codes stay on the screen as long as one lasts.
     await renewProof(tx, session.id, now, secondStep ? now : null);
     const token = await renewToken(context, tx, session.id);

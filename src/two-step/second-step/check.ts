@@ -1,5 +1,4 @@
-import { queueNotice } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { recordAndTell } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
@@ -99,8 +98,7 @@ async function checkRecoveryCode(
     /** With its line of the trail and its notice, whatever it was spent for. */
     async spend(tx) {
       if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
-      const activityId = await record(tx, { type: 'recovery-code-used', at: context.now(), ...claimant });
-      await queueNotice(context, tx, { kind: 'recovery-code-used', accountId, activityId });
+      await recordAndTell(context, tx, { type: 'recovery-code-used', at: context.now(), ...claimant });
       return undefined;
     },
   };

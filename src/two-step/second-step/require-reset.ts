@@ -1,5 +1,4 @@
-import { queueNotice } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { recordAndTell } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
 import { hasFullLane, newestIn, reserveIn } from '../../limits/reserve.ts';
 import type { WhoMap } from '../../contract/who.ts';
@@ -28,8 +27,7 @@ export async function requireResetOf(
     // Not `credentialsChanged`: whoever is inside has shown both steps.
     await raiseCredentialVersion(tx, accountId);
     await deleteWhatBegan(tx, accountId);
-    const activityId = await record(tx, { type: 'reset-required', at: context.now(), accountId, visitor });
-    await queueNotice(context, tx, { kind: 'reset-required', accountId, activityId });
+    await recordAndTell(context, tx, { type: 'reset-required', at: context.now(), accountId, visitor });
     await queuePasswordReset(context, tx, { accountId, email, visitor });
   });
 }

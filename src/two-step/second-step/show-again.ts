@@ -1,4 +1,4 @@
-import { record } from '../../activity/record.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import {
   type Attempt,
@@ -115,18 +115,7 @@ async function missed(
   return wasLast(attempt, who.session.id) ? endMissingSession(context, who) : refusal;
 }
 
-async function refused(
-  context: Context,
-  { account, session, visitor }: SessionWho,
-  refusal: Refusal,
-): Promise<Refusal> {
-  await record(context.db, {
-    type: 'proof-refused',
-    at: context.now(),
-    accountId: account.id,
-    sessionId: session.id,
-    reason: refusal.code,
-    visitor,
-  });
+async function refused(context: Context, who: SessionWho, refusal: Refusal): Promise<Refusal> {
+  await record(context.db, lineOf(who, context.now(), 'proof-refused', { reason: refusal.code }));
   return refusal;
 }
