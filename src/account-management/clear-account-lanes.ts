@@ -2,7 +2,7 @@ import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { byNetwork } from '../limits/networks.ts';
-import { clearLanes, hasFullLane, reserveIn } from '../limits/reserve.ts';
+import { clearLanes, hasFullLane, isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
@@ -26,12 +26,12 @@ export async function clearAccountLanes(
   context: Context,
   { accountId, email, visitor }: { accountId: string; email: string; visitor: Visitor },
 ): Promise<void> {
-  if (!(await reserveIn(tx, context, [clearingLane(accountId)]))) return;
+  if (isLimitReached(await reserveIn(tx, context, [clearingLane(accountId)]))) return;
   const address = addressDigest(context.keyring, email);
   const month = [monthLane(accountId)];
   const clears =
     (await hasFullLane(tx, context, month)) &&
-    (await reserveIn(tx, context, [hundredClearingLane(accountId)]));
+    !isLimitReached(await reserveIn(tx, context, [hundredClearingLane(accountId)]));
   // While the address before is who agrees to the others, this mailbox hasn't shown that it may.
   const { earlierUntil } = await findAgreeingAddress(tx, context, { id: accountId, email });
   await clearLanes(tx, [

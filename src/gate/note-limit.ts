@@ -1,6 +1,6 @@
 import { record } from '../activity/record.ts';
 import { kindOf } from '../limits/lanes.ts';
-import { reserveIn } from '../limits/reserve.ts';
+import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Passage } from './passage.ts';
 
@@ -14,7 +14,7 @@ export async function noteLimit(passage: Passage, { account, limit }: Outcome<un
   const lane = { name: `noted:${limit}`, windows: [{ seconds: 60, most: 1 }] };
   try {
     await context.db.transaction(async (tx) => {
-      if (!(await reserveIn(tx, context, [lane]))) return;
+      if (isLimitReached(await reserveIn(tx, context, [lane]))) return;
       await record(tx, {
         type: 'limit-reached',
         at: context.now(),

@@ -1,6 +1,6 @@
 import { TransactionRollbackError } from 'drizzle-orm/errors';
 import type { Context } from '../context.ts';
-import { refuse, type Refusal } from '../contract/outcome.ts';
+import { refuse, type Refusal, type RefusalDetails } from '../contract/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { asCounted, type Counted } from '../vault/counted.ts';
 import { QueueFull } from '../vault/capped-queue.ts';
@@ -24,8 +24,7 @@ export interface LimitReached {
 }
 
 /** Whether there was no attempt left to reserve. */
-export const isLimitReached = (reserved: Attempt | LimitReached): reserved is LimitReached =>
-  'full' in reserved;
+export const isLimitReached = (reserved: object): reserved is LimitReached => 'full' in reserved;
 
 /**
  * Counts an attempt in all lanes or in none, and commits before the secret is checked: an attempt that then fails, hangs or
@@ -33,17 +32,15 @@ export const isLimitReached = (reserved: Attempt | LimitReached): reserved is Li
  */
 export async function reserve(context: Context, lanes: Lanes): Promise<Attempt | LimitReached> {
   const now = context.now();
-  const names = lanes.map(({ name }) => name);
   const counted = await context.db
     .transaction(async (tx) => {
       const rows = await countInLanes(tx, lanes, now);
       return rows.length === lanes.length ? rows : tx.rollback();
     })
     .catch(ignoreRollback);
-  const rows = counted ?? (await readLanes(context.db, names));
-  const hits = lanes.map(({ name }) => rows.find((row) => row.lane === name)?.hits ?? []);
+  if (!counted) return readLimit(context.db, lanes, now);
+  const hits = lanes.map(({ name }) => counted.find((row) => row.lane === name)?.hits ?? []);
   const reached = limitReached(lanes, hits, now);
-  if (!counted) return reached;
   const left = Math.min(...lanes.map((lane, index) => leftIn(lane, hits[index]!, now)));
   return asCounted({ at: now, lanes, left, ...(left === 0 && { reached }) });
 }
@@ -89,8 +86,10 @@ export async function withAttempt<T>(
   }
 }
 
-export const tooManyAttempts = (reached: LimitReached): Refusal =>
-  refuse('too-many-attempts', { retryAt: reached.retryAt, limit: limitOf(reached) });
+export const tooManyAttempts = (
+  reached: LimitReached,
+  details: Pick<RefusalDetails, 'variant' | 'limit'> = {},
+): Refusal => refuse('too-many-attempts', { retryAt: reached.retryAt, limit: limitOf(reached), ...details });
 
 /** The full lane that the trail records: a network's if there is one, so that a thousand tried addresses make one line. */
 export const limitOf = ({ full }: LimitReached): string | undefined =>
@@ -106,27 +105,30 @@ export const clearLanes = (tx: Transaction, lanes: readonly string[]): Promise<v
   deleteLanes(tx, lanes);
 
 /** Whether one of these lanes admits no attempt now. */
-export async function hasFullLane(tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> {
-  const rows = await readLanes(
-    tx,
-    lanes.map(({ name }) => name),
-  );
-  const hitsOf = (name: string) => rows.find(({ lane }) => lane === name)?.hits ?? [];
-  return (
-    limitReached(
-      lanes,
-      lanes.map(({ name }) => hitsOf(name)),
-      context.now(),
-    ).full.length > 0
-  );
-}
+export const hasFullLane = async (tx: Executor, context: Context, lanes: readonly Lane[]): Promise<boolean> =>
+  (await readLimit(tx, lanes, context.now())).full.length > 0;
 
 /**
- * Counts an event that is no attempt at a secret (such as a mail) in the caller's transaction, and so undone with it. True if
- * the limit allows it.
+ * Counts an event that is no attempt at a secret (such as a mail) in the caller's transaction, and so undone with it. Where a
+ * lane is full, the caller rolls back what the others counted.
  */
-export async function reserveIn(tx: Transaction, context: Context, lanes: readonly Lane[]): Promise<boolean> {
-  return (await countInLanes(tx, lanes, context.now())).length === lanes.length;
+export async function reserveIn(
+  tx: Transaction,
+  context: Context,
+  lanes: readonly Lane[],
+): Promise<{ readonly at: Date } | LimitReached> {
+  const at = context.now();
+  const counted = new Set((await countInLanes(tx, lanes, at)).map(({ lane }) => lane));
+  const full = lanes.filter(({ name }) => !counted.has(name));
+  return full.length === 0 ? { at } : readLimit(tx, full, at);
+}
+
+/** Which of these lanes admit no attempt now, and when all of them do. */
+async function readLimit(tx: Executor, lanes: readonly Lane[], now: Date): Promise<LimitReached> {
+  const names = lanes.map(({ name }) => name);
+  const rows = await readLanes(tx, names);
+  const hits = names.map((name) => rows.find(({ lane }) => lane === name)?.hits ?? []);
+  return limitReached(lanes, hits, now);
 }
 
 /** The time of the newest attempt in these lanes. */

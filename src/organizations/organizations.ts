@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
 import { isBlocked } from '../mandate/mandate.ts';
-import { reserveIn } from '../limits/reserve.ts';
+import { isLimitReached, reserveIn, tooManyAttempts } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { MemberWho, SessionWho } from '../contract/who.ts';
@@ -50,11 +50,8 @@ export function createOrganization(
   return transact<OrganizationBody>(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const lane = { name: `organizations:${account.id}`, windows: perAccount };
-    if (!(await reserveIn(tx, context, [lane])))
-      return refuse('too-many-attempts', {
-        retryAt: new Date(context.now().getTime() + 86_400_000),
-        limit: lane.name,
-      });
+    const reserved = await reserveIn(tx, context, [lane]);
+    if (isLimitReached(reserved)) return tooManyAttempts(reserved);
     const id = await foundOrganization(context, tx, { name, ownerId: account.id, visitor });
     const founded = await selectMembership(tx, account.id, id);
     return founded ? done(toBody(founded)) : refuse('not-found');

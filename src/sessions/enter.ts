@@ -9,7 +9,7 @@ import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
 import { queueNotice } from '../activity/notice.ts';
-import { reserveIn } from '../limits/reserve.ts';
+import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
 
 /** What signing in answers; `then` is where the person wanted to go, a path of our own. */
@@ -106,9 +106,10 @@ async function tellOfNewBrowser(
   ids: { accountId: string; activityId: number },
 ): Promise<void> {
   const { accountId } = ids;
-  if (await reserveIn(tx, context, [once('new-browser', accountId)]))
+  if (!isLimitReached(await reserveIn(tx, context, [once('new-browser', accountId)])))
     return queueNotice(context, tx, { kind: 'new-browser', ...ids });
-  if (await reserveIn(tx, context, [once('new-browsers', accountId)])) await wait(context, tx, ids);
+  if (isLimitReached(await reserveIn(tx, context, [once('new-browsers', accountId)]))) return;
+  await wait(context, tx, ids);
 }
 
 const wait = (
@@ -127,7 +128,7 @@ export async function tellOfNewBrowsers(
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
     const due = new Date(until) <= context.now();
-    if (due && (await reserveIn(tx, context, [once('new-browser', ids.accountId)])))
+    if (due && !isLimitReached(await reserveIn(tx, context, [once('new-browser', ids.accountId)])))
       await queueNotice(context, tx, { kind: 'new-browser', ...ids });
     else await wait(context, tx, ids);
   });

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { reserveIn } from '../../limits/reserve.ts';
+import { isLimitReached, reserveIn, tooManyAttempts, type LimitReached } from '../../limits/reserve.ts';
 import type { Lane } from '../../limits/lanes.ts';
 import { networkAtLarge } from '../../limits/networks.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
@@ -78,7 +78,7 @@ export async function invite(
         : beyond.has(email)
           ? 'letters'
           : await inviteOne(context, tx, who, { email, role });
-      if (why === 'over') return tooMany(context, who);
+      if (typeof why === 'object') return tooMany(why, who);
       if (why) refused.push({ email, why });
     }
     const sent = addresses.length - refused.length;
@@ -103,7 +103,7 @@ async function inviteOne(
   tx: Transaction,
   who: MemberWho,
   { email, role }: { email: string; role: 'administrator' | 'member' },
-): Promise<WhyNot | 'over' | undefined> {
+): Promise<WhyNot | LimitReached | undefined> {
   const { account, organization } = who;
   const createdAt = context.now();
   const id = newId(context.random);
@@ -118,35 +118,33 @@ async function inviteOne(
     expiresAt: new Date(createdAt.getTime() + WEEK),
   });
   if (!written) return 'invited';
-  const may = await mayMail(context, tx, who, email);
-  if (may !== true) {
+  const { ours, theirs } = await countMail(context, tx, who, email);
+  if (ours) return ours;
+  if (theirs) {
     await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', createdAt);
-    return may;
+    return 'too-many';
   }
   await record(tx, lineOf(who, context.now(), 'invitation-sent', { reason: role }));
   await context.jobs.queue(tx, 'invitation', { invitationId: id });
   return undefined;
 }
 
-async function mayMail(
+/** Counts a mail, or says which limit it hits: the inviter's and the organization's own, or those of that address. */
+async function countMail(
   context: Context,
   tx: Transaction,
-  who: MemberWho,
+  { account, organization, ...who }: MemberWho,
   email: string,
-): Promise<true | 'over' | 'too-many'> {
-  const { account, organization } = who;
-  const ours = [byAccount(account.id), byOrganization(organization.id)];
-  if (!(await reserveIn(tx, context, ours))) return 'over';
-  const theirs = toAddress(who, addressDigest(context.keyring, email));
-  return (await reserveIn(tx, context, theirs)) ? true : 'too-many';
+): Promise<{ ours?: LimitReached; theirs?: LimitReached }> {
+  const ours = await reserveIn(tx, context, [byAccount(account.id), byOrganization(organization.id)]);
+  if (isLimitReached(ours)) return { ours };
+  const lanes = toAddress({ account, organization, ...who }, addressDigest(context.keyring, email));
+  const theirs = await reserveIn(tx, context, lanes);
+  return isLimitReached(theirs) ? { theirs } : {};
 }
 
-const tooMany = (context: Context, { account }: MemberWho): Refusal =>
-  refuse('too-many-attempts', {
-    variant: 'invitations',
-    retryAt: new Date(context.now().getTime() + DAY * 1000),
-    limit: byAccount(account.id).name,
-  });
+const tooMany = (reached: LimitReached, { account }: MemberWho): Refusal =>
+  tooManyAttempts(reached, { variant: 'invitations', limit: byAccount(account.id).name });
 
 /**
  * Mails it again, with another link; its seven days begin anew. An administrator's takes what inviting one takes. Refuses
@@ -169,7 +167,9 @@ export function resendInvitation(
       const asHeld = { ...who, organization: { ...who.organization, role } };
       const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
       if (refusal) return refusal;
-      if ((await mayMail(context, tx, who, row.email)) !== true) return tooMany(context, who);
+      const { ours, theirs } = await countMail(context, tx, who, row.email);
+      const reached = ours ?? theirs;
+      if (reached) return tooMany(reached, who);
       await record(tx, lineOf(who, context.now(), 'invitation-sent-again', { reason: row.role }));
       await context.jobs.queue(tx, 'invitation', { invitationId: id });
       return done({ id });

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { reserveIn } from '../../limits/reserve.ts';
+import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { type ActingWho, mayActOn, roles } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
@@ -9,7 +9,6 @@ import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400;
 const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
-const tomorrow = (context: Context) => new Date(context.now().getTime() + DAY * 1000);
 
 /**
  * Mails one member who lacks 2-Step Verification how to set it up, once a day. Refuses `already-active`,
@@ -24,12 +23,8 @@ export function remindMember(
     const { organization, other } = held;
     if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
     const lane = onceADay(`remind:${organization.id}:${account}`);
-    if (!(await reserveIn(tx, context, [lane])))
-      return refuse('too-many-attempts', {
-        variant: 'reminded',
-        retryAt: tomorrow(context),
-        limit: lane.name,
-      });
+    const reserved = await reserveIn(tx, context, [lane]);
+    if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
     const activityId = await record(tx, lineOf(who, context.now(), 'member-reminded', { other: account }));
     await queueMemberMail(context, tx, {
       kind: 'reminder',
@@ -53,12 +48,8 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ r
     async (tx, { organization, role, ownTwoStep }) => {
       if (!ownTwoStep) return refuse('own-two-step-first');
       const lane = onceADay(`remind:${organization.id}`);
-      if (!(await reserveIn(tx, context, [lane])))
-        return refuse('too-many-attempts', {
-          variant: 'reminded',
-          retryAt: tomorrow(context),
-          limit: lane.name,
-        });
+      const reserved = await reserveIn(tx, context, [lane]);
+      if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
       const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
       await beginRound(context, tx, {
         kind: 'reminder',

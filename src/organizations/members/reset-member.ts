@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { reserveIn } from '../../limits/reserve.ts';
+import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho } from '../../contract/who.ts';
 import { resetTwoStep } from '../../two-step/reset-two-step.ts';
@@ -31,12 +31,8 @@ export function resetMember(
     if (await isElsewhere(tx, account, organization.id))
       return refuse('not-allowed', { variant: 'elsewhere' });
     const lane = { name: `resets:${who.account.id}`, windows: perAccount };
-    if (!(await reserveIn(tx, context, [lane])))
-      return refuse('too-many-attempts', {
-        variant: 'resets',
-        limit: lane.name,
-        retryAt: new Date(context.now().getTime() + 86_400_000),
-      });
+    const reserved = await reserveIn(tx, context, [lane]);
+    if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'resets' });
     const sessionsEnded = await resetTwoStep(context, tx, account);
     if (sessionsEnded === undefined) return refuse('not-active', { variant: 'member', to: null });
     const activityId = await record(

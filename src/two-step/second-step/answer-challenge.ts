@@ -4,6 +4,7 @@ import { hundredLanes, inARow, knownBrowserLanes, strangerLane, strangersLanes }
 import type { Context } from '../../context.ts';
 import {
   giveBack,
+  isLimitReached,
   limitOf,
   reserveIn,
   tooManyAttempts,
@@ -107,12 +108,12 @@ async function miss(context: Context, who: Who, { kind, attempt, lane, ...given 
   const refusal = await missChallenge(context, who, given);
   if (lane && isLastMiss(attempt, lane)) await forgetMissingBrowser(context, lane, visitor);
   // Recovery codes aren't held up by the hundred; their misses are among it all the same.
-  if (!lane && kind === 'recovery-code' && !(await countInHundred(context, challenge.accountId)))
+  if (!lane && kind === 'recovery-code' && isLimitReached(await countInHundred(context, challenge.accountId)))
     await requireResetOf(context, who);
   return refusal;
 }
 
-const countInHundred = (context: Context, accountId: string): Promise<boolean> =>
+const countInHundred = (context: Context, accountId: string) =>
   context.db.transaction((tx) => reserveIn(tx, context, hundredLanes(accountId)));
 
 const isHundred = ({ full }: LimitReached, accountId: string): boolean =>

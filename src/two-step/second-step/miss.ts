@@ -2,7 +2,7 @@ import { countFailedSecondSteps } from '../../activity/notice.sql.ts';
 import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { reserveIn } from '../../limits/reserve.ts';
+import { isLimitReached, reserveIn } from '../../limits/reserve.ts';
 import { type Refusal, refuse } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
@@ -50,8 +50,8 @@ async function noticeFailures(context: Context, tx: Transaction, accountId: stri
     name: `notice:failed-second-steps:${accountId}`,
     windows: [{ seconds: 6 * 3_600, most: 1 }],
   };
-  const counted = await reserveIn(tx, context, [lane]);
-  if (counted) await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
+  if (isLimitReached(await reserveIn(tx, context, [lane]))) return;
+  await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
 }
 
 /**

@@ -2,7 +2,7 @@ import { queueNotice } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { Lane } from '../../limits/lanes.ts';
-import { reserveIn } from '../../limits/reserve.ts';
+import { isLimitReached, reserveIn } from '../../limits/reserve.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
@@ -41,7 +41,7 @@ export async function noteRightPassword(
   tx: Transaction,
   { accountId, beganAs, visitor, known, until }: RightPassword,
 ): Promise<void> {
-  if (!known && !(await reserveIn(tx, context, [linesOf(accountId, visitor)]))) return;
+  if (!known && isLimitReached(await reserveIn(tx, context, [linesOf(accountId, visitor)]))) return;
   const activityId = await record(tx, {
     type: 'password-shown',
     at: context.now(),
@@ -68,7 +68,7 @@ export async function tellOfPasswordAlone(context: Context, job: JobData['passwo
       name: `notice:password-alone:${accountId}`,
       windows: [{ seconds: 6 * 3_600, most: 1 }],
     };
-    if (await reserveIn(tx, context, [lane]))
+    if (!isLimitReached(await reserveIn(tx, context, [lane])))
       await queueNotice(context, tx, { kind: 'password-alone', accountId, activityId });
   });
 }

@@ -1,6 +1,6 @@
 import { recordAndTell } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
-import { hasFullLane, newestIn, reserveIn } from '../../limits/reserve.ts';
+import { hasFullLane, isLimitReached, newestIn, reserveIn } from '../../limits/reserve.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
@@ -22,7 +22,7 @@ export async function requireResetOf(
     const month = monthLane(accountId);
     const full = (await hasFullLane(tx, context, [month])) ? [month] : hundredLanes(accountId);
     const newest = await newestIn(tx, full);
-    if (!newest || !(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
+    if (!newest || isLimitReached(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
     await requireReset(tx, accountId);
     // Not `credentialsChanged`: whoever is inside has shown both steps.
     await raiseCredentialVersion(tx, accountId);
