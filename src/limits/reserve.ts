@@ -24,7 +24,8 @@ export interface LimitReached {
 }
 
 /** Whether there was no attempt left to reserve. */
-export const isLimitReached = (reserved: object): reserved is LimitReached => 'full' in reserved;
+export const isLimitReached = (reserved: Pick<Attempt, 'at'> | LimitReached): reserved is LimitReached =>
+  'full' in reserved;
 
 /**
  * Counts an attempt in all lanes or in none, and commits before the secret is checked: an attempt that then fails, hangs or
@@ -88,7 +89,7 @@ export async function withAttempt<T>(
 
 export const tooManyAttempts = (
   reached: LimitReached,
-  details: Pick<RefusalDetails, 'variant' | 'limit'> = {},
+  details: Pick<RefusalDetails<'too-many-attempts'>, 'variant' | 'limit'> = {},
 ): Refusal => refuse('too-many-attempts', { retryAt: reached.retryAt, limit: limitOf(reached), ...details });
 
 /** The full lane that the trail records: a network's if there is one, so that a thousand tried addresses make one line. */
@@ -116,7 +117,7 @@ export async function reserveIn(
   tx: Transaction,
   context: Context,
   lanes: readonly Lane[],
-): Promise<{ readonly at: Date } | LimitReached> {
+): Promise<Pick<Attempt, 'at'> | LimitReached> {
   const at = context.now();
   const counted = new Set((await countInLanes(tx, lanes, at)).map(({ lane }) => lane));
   const full = lanes.filter(({ name }) => !counted.has(name));
