@@ -15,6 +15,7 @@ import { countOutcome } from './count-outcome.ts';
 import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
 import { parseProxies } from './network.ts';
+import { stripFor } from './only-described.ts';
 import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
@@ -60,6 +61,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   });
 
   for (const entry of table) {
+    if (entry.answer) stripFor(entry.answer);
     app.on(methodsOf(entry), entry.path, async (c) => {
       const watched = watchedOf(c);
       watched.route = entry.path;

@@ -7,12 +7,10 @@ const whole: Strip = (value) => value;
 const made = new WeakMap<z.core.$ZodType, Strip>();
 
 /** A body's fields that its schema names. Dates stay dates. */
-export function onlyDescribed(schema: z.ZodType, body: unknown): object {
-  return stripFor(schema)(body) as object;
-}
+export const onlyDescribed = (schema: z.ZodType, body: unknown): object => stripFor(schema)(body) as object;
 
-/** Read out of the schema once. */
-function stripFor(schema: z.core.$ZodType): Strip {
+/** Reads a schema, once: at the start, so that one which can't be read stops it there. */
+export function stripFor(schema: z.core.$ZodType): Strip {
   const known = made.get(schema);
   if (known) return known;
   const strip = makeStrip(schema as z.core.$ZodTypes);

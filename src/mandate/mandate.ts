@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Membership, SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
@@ -36,12 +37,13 @@ export async function requiredBy(tx: Executor, accountId: string): Promise<{ nam
   return rows.flatMap(({ name, requiredFrom }) => (requiredFrom ? [{ name, from: requiredFrom }] : []));
 }
 
-export interface Helper {
-  readonly organization: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: 'owner' | 'administrator';
-}
+export const Helper = z.object({
+  organization: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'administrator']),
+});
+export type Helper = z.infer<typeof Helper>;
 
 /** Who can really reset a lost 2-Step Verification of this account, with the address to ask at. */
 export async function helpersOf(tx: Executor, accountId: string): Promise<Helper[]> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { lineOf, nobody, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
@@ -10,10 +11,11 @@ import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
 
 const NOTICE_DAYS = 7;
 
-export interface DeletionBody {
+export const Deletion = z.object({
   /** When it is gone: now for an organization of one. */
-  readonly deletesAt: Date;
-}
+  deletesAt: z.date(),
+});
+export type DeletionBody = z.infer<typeof Deletion>;
 
 /**
  * Deletes an organization. Its members are told seven days before, and until then it goes on and can be kept; with

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { listOrganizations, type OrganizationsBody } from './organizations.ts';
+import { listOrganizations, Organizations } from './organizations.ts';
 import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
 
-export interface HomeBody extends OrganizationsBody {
-  readonly twoStep: { readonly active: boolean; readonly recoveryCodesLeft: number };
-  readonly mustSetUp: boolean;
-}
+export const Home = Organizations.extend({
+  twoStep: z.object({ active: z.boolean(), recoveryCodesLeft: z.int() }),
+  mustSetUp: z.boolean(),
+});
+export type HomeBody = z.infer<typeof Home>;
 
 /** Where a signed-in person lands: how well the account is protected, their organizations, and invitations that wait. */
 export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {

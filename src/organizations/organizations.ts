@@ -9,18 +9,18 @@ import type { MemberWho, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { foundOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
-import { waitingInvitation } from './invitations/waiting-invitation.ts';
-import { organization, toBody, type OrganizationBody } from './organization.ts';
+import { WaitingInvitation } from './invitations/waiting-invitation.ts';
+import { Organization, toBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';
 import { lineOf, record } from '../activity/record.ts';
 
 /** One's own organizations, and the invitations to one's own address. */
-export const organizations = z.object({
-  organizations: z.array(organization.extend({ blocked: z.boolean() })),
-  invitations: z.array(waitingInvitation),
+export const Organizations = z.object({
+  organizations: z.array(Organization.extend({ blocked: z.boolean() })),
+  invitations: z.array(WaitingInvitation),
 });
-export type OrganizationsBody = z.infer<typeof organizations>;
+export type OrganizationsBody = z.infer<typeof Organizations>;
 
 /** One's own organizations, and the invitations that wait for one's address. */
 export async function listOrganizations(

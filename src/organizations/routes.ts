@@ -3,16 +3,16 @@ import { thenPath, typedId } from '../contract/fields.ts';
 import { organizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { readHome } from './home.ts';
+import { Home, readHome } from './home.ts';
 import { HomePage } from './pages/home.tsx';
-import { transferOwnership } from './members/change-role.ts';
-import { deleteOrganization, keepOrganization } from './delete-organization.ts';
+import { ChangedRole, transferOwnership } from './members/change-role.ts';
+import { deleteOrganization, Deletion, keepOrganization } from './delete-organization.ts';
 import { invitationRoutes } from './invitations/routes.ts';
-import { changedRole, memberRoutes } from './members/routes.ts';
+import { memberRoutes } from './members/routes.ts';
 import {
   createOrganization,
   listOrganizations,
-  organizations,
+  Organizations,
   readOrganization,
   renameOrganization,
 } from './organizations.ts';
@@ -22,9 +22,9 @@ import { OrganizationsPage } from './pages/organizations.tsx';
 import { SetUpFirstPage } from './mandate/pages/set-up-first.tsx';
 import { leaveOrganization } from './members/remove-member.ts';
 import { mandateRoutes } from './mandate/routes.ts';
-import { organization, toBody } from './organization.ts';
+import { Organization, toBody } from './organization.ts';
 import { trailRoutes } from './trail/routes.ts';
-import { goOn, readSetUpFirst } from './mandate/set-up-first.ts';
+import { goOn, readSetUpFirst, SetUpFirst } from './mandate/set-up-first.ts';
 
 const one = '/organizations/:org';
 
@@ -35,6 +35,7 @@ export const organizationRoutes = [
     path: '/',
     who: 'setting-up',
     act: readHome,
+    answer: Home,
     page: HomePage,
     elsewhere: ({ mustSetUp }) => (mustSetUp ? '/account/two-step/required' : undefined),
   }),
@@ -43,7 +44,7 @@ export const organizationRoutes = [
     path: '/organizations',
     who: 'setting-up',
     act: listOrganizations,
-    answer: organizations,
+    answer: Organizations,
     page: OrganizationsPage,
   }),
   route({
@@ -53,7 +54,7 @@ export const organizationRoutes = [
     input: z.object({ name: organizationName }),
     act: createOrganization,
     status: 201,
-    answer: organization,
+    answer: Organization,
     form: '/organizations',
     next: ({ slug }) => `/organizations/${slug}/members`,
     says: 'organizationFounded',
@@ -63,7 +64,7 @@ export const organizationRoutes = [
     path: one,
     who: 'member',
     act: readOrganization,
-    answer: organization,
+    answer: Organization,
     page: GeneralPage,
   }),
   route({
@@ -72,7 +73,7 @@ export const organizationRoutes = [
     who: 'owner',
     input: z.object({ name: organizationName }),
     act: renameOrganization,
-    answer: organization,
+    answer: Organization,
     form: one,
     says: 'organizationRenamed',
   }),
@@ -92,7 +93,7 @@ export const organizationRoutes = [
     who: 'acting-owner',
     input: z.object({ account: typedId }),
     act: transferOwnership,
-    answer: changedRole,
+    answer: ChangedRole,
     form: one,
     says: 'ownerChanged',
   }),
@@ -109,7 +110,7 @@ export const organizationRoutes = [
     who: 'proven-owner',
     input: z.object({ name: z.string({ error: 'fields.wrongType' }).max(200, { error: 'fields.tooLong' }) }),
     act: deleteOrganization,
-    answer: z.object({ deletesAt: z.date() }),
+    answer: Deletion,
     form: `${one}/delete`,
     next: () => '/organizations',
     says: 'organizationDeletes',
@@ -129,6 +130,7 @@ export const organizationRoutes = [
     who: 'setting-up',
     input: z.object({ then: thenPath }),
     act: readSetUpFirst,
+    answer: SetUpFirst,
     page: SetUpFirstPage,
     elsewhere: goOn,
   }),

@@ -11,7 +11,7 @@ import {
 import { name, optionalOrganizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
-import { joined } from '../organizations/invitations/waiting-invitation.ts';
+import { Joined } from '../organizations/invitations/waiting-invitation.ts';
 import { acceptInvitation, InvitationLink, readInvitationLink } from './accept-invitation.ts';
 import { SignedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
@@ -140,7 +140,7 @@ export const signInRoutes = [
     who: 'anyone',
     input: z.object({ token: linkToken, name: name.optional(), password: newPassword.optional() }),
     act: acceptInvitation,
-    answer: joined,
+    answer: Joined,
     form: '/invitations/:token',
     next: ({ then }) => then,
     says: 'joined',

@@ -1,25 +1,27 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { type Helper, helpersOf, requiredBy } from '../mandate/mandate.ts';
+import { Helper, helpersOf, requiredBy } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
 
-export interface TwoStepBody {
-  readonly active: boolean;
-  readonly activeSince?: Date;
-  readonly recoveryCodes?: {
-    readonly total: number;
-    readonly left: number;
-    readonly issuedAt: Date;
+export const RecoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issuedAt: z.date() });
+
+export const TwoStep = z.object({
+  active: z.boolean(),
+  activeSince: z.date().optional(),
+  recoveryCodes: RecoveryCodesLeft.extend({
     /** Whether the tab asks if they are still at hand: once, four weeks after they were issued. */
-    readonly askWhetherAtHand: boolean;
-  };
-  readonly requiredBy: readonly { readonly name: string; readonly from: Date }[];
+    askWhetherAtHand: z.boolean(),
+  }).optional(),
+  /** The organizations that require it, or will. */
+  requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
   /** Whom to ask after losing phone and codes: who looks after the person's organizations. */
-  readonly helpers: readonly Helper[];
+  helpers: z.array(Helper),
   /** Where the person wanted to go before, as asked. */
-  readonly then?: string;
-}
+  then: z.string().optional(),
+});
+export type TwoStepBody = z.infer<typeof TwoStep>;
 
 const FOUR_WEEKS = 28 * 86_400_000;
 

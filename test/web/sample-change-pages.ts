@@ -12,7 +12,7 @@ const at = new Date('2026-11-24T05:03:26Z');
 
 /** Changing what protects an account, and being told of a change. */
 export const changePages = (
-  recoveryCodes: readonly string[],
+  recoveryCodes: string[],
 ): Record<string, { fields: string[]; page: (view: View) => unknown }> => ({
   password: {
     fields: ['currentPassword', 'newPassword'],

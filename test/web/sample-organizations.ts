@@ -1,4 +1,4 @@
-import type { MemberBody } from '../../src/organizations/members/list-members.ts';
+import type { ManagedMemberBody } from '../../src/organizations/members/list-members.ts';
 import type { OrganizationBody } from '../../src/organizations/organization.ts';
 
 // What the sample pages of organizations are made of.
@@ -34,7 +34,7 @@ const people = [
 ] as const;
 
 /** One in each state, with the facts that go with it. */
-export const members: readonly Required<MemberBody>[] = people.map(([name, email, role, twoStep], index) => ({
+export const members: ManagedMemberBody[] = people.map(([name, email, role, twoStep], index) => ({
   account: `018f0000-0000-7000-8000-00000000000${index}`,
   name,
   email,

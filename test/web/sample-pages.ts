@@ -35,11 +35,12 @@ const recoveryCodes = [
   ...['C9JR-WK2F-7HXM-P4TQ', 'Z5DV-8GTB-QN3Y-R6HK', 'M2WK-FP9X-4CJD-7TVB', 'X8RH-5YQN-K6GT-WD3F'],
   ...['6FTJ-BV4M-RX9P-3HKC', 'Q7YD-2KWH-N5ZT-G8RX'],
 ];
-const codes = (left: number) => ({ total: 10, left, issuedAt: later(-3000) });
+const codes = (left: number) => ({ total: 10, left, issuedAt: later(-3000), askWhetherAtHand: false });
 const code = { sentAt: now, expiresAt: later(10), resendAt: later(0.8) };
 const mail = { id: '1', to: email, subject: 'Sallyport verification code', sentAt: later(-3) };
-const app = { email, key, keyUri, qr: qrImage(keyUri), expiresAt: later(28) };
-const set = { email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
+const app = { step: 'app' as const, email, key, keyUri, qr: qrImage(keyUri), expiresAt: later(28) };
+const atEmail = { step: 'email' as const, email, expiresAt: later(30) };
+const set = { step: 'recovery-codes' as const, email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
 const requiredBy = [
   { name: 'Hanbit Analytics', from: later(-9000) },
   { name: '한빛 연구소', from: later(9000) },
@@ -143,21 +144,21 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
   'email-step': {
     fields: [],
-    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: false }),
+    page: (view) => EmailStepPage(view, { ...atEmail, replacing: false }),
   },
   'email-step-sent': {
     fields: ['code'],
-    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: false, code }),
+    page: (view) => EmailStepPage(view, { ...atEmail, replacing: false, code }),
   },
   'email-step-replacing': {
     fields: [],
-    page: (view) => EmailStepPage(view, { email, expiresAt: later(30), replacing: true }),
+    page: (view) => EmailStepPage(view, { ...atEmail, replacing: true }),
   },
   'email-step-earlier': {
     fields: ['code'],
     page: (view) =>
       EmailStepPage(view, {
-        ...{ email: 'seoyeon@old.hanbit.example', expiresAt: later(30), replacing: true, code },
+        ...{ ...atEmail, email: 'seoyeon@old.hanbit.example', replacing: true, code },
         earlierUntil: later(3_000),
       }),
   },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isLimitReached, reserveIn, tooManyAttempts, type LimitReached } from '../../limits/reserve.ts';
 import type { Lane } from '../../limits/lanes.ts';
@@ -15,7 +16,7 @@ import {
   selectMembersAmong,
   updateExpiry,
 } from './invitations.sql.ts';
-import { toInvitations, type InvitationBody } from './read-invitations.ts';
+import { Invitation, toInvitations } from './read-invitations.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400;
@@ -40,15 +41,22 @@ const toAddress = ({ account, organization, visitor }: MemberWho, digest: string
   },
 ];
 
-export type WhyNot = 'member' | 'invited' | 'too-many' | 'letters';
-
-export interface InvitedBody {
-  readonly invitations: readonly InvitationBody[];
+export const Invited = z.object({
+  invitations: z.array(Invitation),
   /** To how many addresses a mail goes out. */
-  readonly sent: number;
+  sent: z.int(),
   /** The addresses that get no mail, each with why. The others' mails go out. */
-  readonly refused: readonly { readonly email: string; readonly why: WhyNot }[];
-}
+  refused: z.array(
+    z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many', 'letters']) }),
+  ),
+});
+export type InvitedBody = z.infer<typeof Invited>;
+
+type RefusedAddress = InvitedBody['refused'][number];
+type WhyNot = RefusedAddress['why'];
+
+export const InvitedAgain = z.object({ id: z.string() });
+export type InvitedAgainBody = z.infer<typeof InvitedAgain>;
 
 /**
  * Invites up to twenty addresses with one role (the guide). Members and those who are invited already are refused by
@@ -71,7 +79,7 @@ export async function invite(
     const refusal = mayMakeAdministrator(role, who, ownTwoStep);
     if (refusal) return refusal;
     const here = await selectMembersAmong(tx, organization.id, addresses);
-    const refused: InvitedBody['refused'][number][] = [];
+    const refused: RefusedAddress[] = [];
     for (const email of addresses) {
       const why = here.has(email)
         ? 'member'
@@ -154,8 +162,8 @@ export function resendInvitation(
   context: Context,
   who: MemberWho,
   { id }: { id: string },
-): Promise<Outcome<{ id: string }>> {
-  return actIn<{ id: string }>(
+): Promise<Outcome<InvitedAgainBody>> {
+  return actIn<InvitedAgainBody>(
     context,
     who,
     'administrator',

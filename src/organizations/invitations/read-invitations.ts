@@ -1,23 +1,26 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { MemberWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { selectInvitations } from './invitations.sql.ts';
-import { toBody, type OrganizationBody } from '../organization.ts';
+import { Organization, toBody } from '../organization.ts';
 
-export interface InvitationBody {
-  readonly id: string;
-  readonly email: string;
-  readonly role: 'administrator' | 'member';
-  readonly invitedBy: string | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-}
+export const Invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.enum(['administrator', 'member']),
+  invitedBy: z.string().nullable(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+});
+export type InvitationBody = z.infer<typeof Invitation>;
 
-export interface InvitationsBody {
-  readonly organization: OrganizationBody;
-  readonly invitations: readonly InvitationBody[];
-}
+export const Invitations = z.object({
+  organization: Organization,
+  invitations: z.array(Invitation),
+});
+export type InvitationsBody = z.infer<typeof Invitations>;
 
 export const toInvitations = async (context: Context, tx: Executor, organizationId: string) => ({
   invitations: await selectInvitations(tx, organizationId, context.now()),

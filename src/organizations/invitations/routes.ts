@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { id } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import { organization } from '../organization.ts';
-import { cancelInvitation, invite, resendInvitation } from './invite.ts';
+import { cancelInvitation, invite, Invited, InvitedAgain, resendInvitation } from './invite.ts';
 import { InvitationsPage } from './pages/invitations.tsx';
 import { readPasted } from './pasted-addresses.ts';
-import { readInvitations } from './read-invitations.ts';
+import { Invitations, readInvitations } from './read-invitations.ts';
 import { refusedAddresses } from './pages/invite-form.tsx';
-import { acceptWaiting, declineWaiting, joined } from './waiting-invitation.ts';
+import { acceptWaiting, declineWaiting, Joined } from './waiting-invitation.ts';
 
 const list = '/organizations/:org/invitations';
 const MOST = 20;
@@ -37,23 +36,6 @@ const quoted = (unread: readonly string[]): string =>
     .map((it) => `“${it}”`)
     .join(', ') + (unread.length > SHOWN ? ', …' : '');
 
-const invitation = z.object({
-  id: z.string(),
-  email: z.string(),
-  role: z.enum(['administrator', 'member']),
-  invitedBy: z.string().nullable(),
-  createdAt: z.date(),
-  expiresAt: z.date(),
-});
-const invitations = z.object({ organization, invitations: z.array(invitation) });
-const invited = z.object({
-  invitations: z.array(invitation),
-  sent: z.int(),
-  refused: z.array(
-    z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many', 'letters']) }),
-  ),
-});
-
 /** Organization Management > Invitations, and one's own on the start page. */
 export const invitationRoutes = [
   route({
@@ -61,7 +43,7 @@ export const invitationRoutes = [
     path: list,
     who: 'administrator',
     act: readInvitations,
-    answer: invitations,
+    answer: Invitations,
     page: InvitationsPage,
   }),
   route({
@@ -73,7 +55,7 @@ export const invitationRoutes = [
       role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }).default('member'),
     }),
     act: invite,
-    answer: invited,
+    answer: Invited,
     form: list,
     says: ({ sent }) => ({ key: 'invited', count: sent }),
     rest: refusedAddresses,
@@ -95,7 +77,7 @@ export const invitationRoutes = [
     input: z.object({ id }),
     act: resendInvitation,
     status: 202,
-    answer: z.object({ id: z.string() }),
+    answer: InvitedAgain,
     form: list,
     says: 'invitedAgain',
   }),
@@ -105,7 +87,7 @@ export const invitationRoutes = [
     who: 'session',
     input: z.object({ id }),
     act: acceptWaiting,
-    answer: joined,
+    answer: Joined,
     form: '/organizations',
     next: ({ then }) => then,
     says: 'joined',

@@ -9,7 +9,7 @@ import { consumeInvitation, selectInvitation, type Invitation } from './invitati
 import { join } from './join.ts';
 
 /** An invitation as the person it is for sees it: `invitedBy` is a proved address, null if that account is gone. */
-export const waitingInvitation = z.object({
+export const WaitingInvitation = z.object({
   id: z.string(),
   organization: z.string(),
   slug: z.string(),
@@ -17,14 +17,14 @@ export const waitingInvitation = z.object({
   role: z.enum(['administrator', 'member']),
   requiresTwoStep: z.boolean(),
 });
-export type WaitingInvitation = z.infer<typeof waitingInvitation>;
+export type WaitingInvitation = z.infer<typeof WaitingInvitation>;
 
-export const joined = z.object({
+export const Joined = z.object({
   next: z.literal('signed-in'),
   then: z.string(),
   organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
 });
-export type JoinedBody = z.infer<typeof joined>;
+export type JoinedBody = z.infer<typeof Joined>;
 
 export const toJoined = ({ organizationId, slug, organization }: Invitation): JoinedBody => ({
   next: 'signed-in',

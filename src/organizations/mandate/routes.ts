@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { unlessTold, yesOrNo } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import { organization } from '../organization.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
-import { previewMandate, readSecurity, setMandate } from './set-mandate.ts';
+import { Preview, previewMandate, readSecurity, Security, setMandate } from './set-mandate.ts';
 
 const settings = '/organizations/:org/security';
 
@@ -19,21 +18,6 @@ const from = z
       .optional(),
   )
   .optional();
-const counted = z.int();
-const counts = z.object({ members: counted, withTwoStep: counted, without: counted });
-const security = z.object({
-  organization,
-  required: z.boolean(),
-  from: z.date().nullable(),
-  counts,
-  ownTwoStep: z.boolean(),
-});
-const preview = z.object({
-  organization,
-  from: z.date(),
-  due: z.array(z.object({ account: z.string(), name: z.string(), email: z.string(), dueAt: z.date() })),
-  counts: counts.extend({ signedIn: counted, owner: z.boolean() }),
-});
 
 /** Organization Management > Security Settings. */
 export const mandateRoutes = [
@@ -42,7 +26,7 @@ export const mandateRoutes = [
     path: settings,
     who: 'administrator',
     act: readSecurity,
-    answer: security,
+    answer: Security,
     page: SecurityPage,
   }),
   route({
@@ -51,7 +35,7 @@ export const mandateRoutes = [
     who: 'acting-administrator',
     input: z.object({ from }),
     act: previewMandate,
-    answer: preview,
+    answer: Preview,
     page: PreviewPage,
   }),
   route({
@@ -60,7 +44,7 @@ export const mandateRoutes = [
     who: 'acting-administrator',
     input: z.object({ required: yesOrNo, from, notify: unlessTold }),
     act: setMandate,
-    answer: security,
+    answer: Security,
     form: settings,
     says: ({ from }, now) => {
       if (!from) return { key: 'mandateLifted' };

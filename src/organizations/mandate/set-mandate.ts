@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
@@ -9,40 +10,39 @@ import { countConcerned, countMembers, selectMembers } from '../members/list-mem
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
-import { toBody, type OrganizationBody } from '../organization.ts';
+import { Organization, toBody } from '../organization.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400_000;
 const LONGEST_DAYS = 90;
 const SHOWN = 100;
 
-export interface Counts {
-  readonly members: number;
-  readonly withTwoStep: number;
-  readonly without: number;
-}
+const Counts = z.object({ members: z.int(), withTwoStep: z.int(), without: z.int() });
+type Counts = z.infer<typeof Counts>;
 
-export interface SecurityBody {
-  readonly organization: OrganizationBody;
-  readonly required: boolean;
-  readonly from: Date | null;
-  readonly counts: Counts;
+export const Security = z.object({
+  organization: Organization,
+  required: z.boolean(),
+  from: z.date().nullable(),
+  counts: Counts,
   /** Whether one may change it: one's own set-up comes first. */
-  readonly ownTwoStep: boolean;
-}
+  ownTwoStep: z.boolean(),
+});
+export type SecurityBody = z.infer<typeof Security>;
 
-export interface PreviewBody {
-  readonly organization: OrganizationBody;
-  readonly from: Date;
+export const Preview = z.object({
+  organization: Organization,
+  from: z.date(),
   /** Who lacks it, a hundred names at most, and when each would have to have it. */
-  readonly due: readonly { account: string; name: string; email: string; dueAt: Date }[];
-  readonly counts: Counts & {
+  due: z.array(z.object({ account: z.string(), name: z.string(), email: z.string(), dueAt: z.date() })),
+  counts: Counts.extend({
     /** How many of those who lack it are signed in at the moment. */
-    readonly signedIn: number;
+    signedIn: z.int(),
     /** Whether the owner is among them. */
-    readonly owner: boolean;
-  };
-}
+    owner: z.boolean(),
+  }),
+});
+export type PreviewBody = z.infer<typeof Preview>;
 
 async function count(context: Context, organization: Membership): Promise<Counts> {
   const { members, on } = await countMembers(context.db, organization.id, organization, context.now());

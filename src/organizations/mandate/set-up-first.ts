@@ -1,24 +1,23 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isBlocked } from '../../mandate/mandate.ts';
 import { selectMemberships } from '../../mandate/mandate.sql.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 
-interface Named {
-  readonly name: string;
-  readonly slug: string;
-}
+const Named = z.object({ name: z.string(), slug: z.string() });
 
-export interface SetUpFirstBody {
+export const SetUpFirst = z.object({
   /** The organizations that are closed until the set-up is done, and whether one may leave each. */
-  readonly closed: readonly (Named & { readonly mayLeave: boolean })[];
+  closed: z.array(Named.extend({ mayLeave: z.boolean() })),
   /** The ones that go on: the person can go there instead. */
-  readonly open: readonly Named[];
+  open: z.array(Named),
   /** It was reset by somebody else: it comes first, whoever requires it. */
-  readonly mustSetUp: boolean;
+  mustSetUp: z.boolean(),
   /** Where the person wanted to go. */
-  readonly then: string;
-}
+  then: z.string(),
+});
+export type SetUpFirstBody = z.infer<typeof SetUpFirst>;
 
 /** Why the set-up comes first, and what there is to do instead. */
 export async function readSetUpFirst(

@@ -1,24 +1,26 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import type { ActingWho, Role } from '../../contract/who.ts';
+import { roles, type ActingWho } from '../../contract/who.ts';
 import { actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { updateRole } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
-export interface ChangedRole {
-  readonly account: string;
-  readonly role: Role;
-}
+export const ChangedRole = z.object({
+  account: z.string(),
+  role: z.enum(roles),
+});
+export type ChangedRoleBody = z.infer<typeof ChangedRole>;
 
 /** The owner makes or unmakes an administrator. Refuses `not-allowed` for oneself, `not-found`. */
 export function changeRole(
   context: Context,
   who: ActingWho,
   { account, role }: { account: string; role: 'administrator' | 'member' },
-): Promise<Outcome<ChangedRole>> {
-  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+): Promise<Outcome<ChangedRoleBody>> {
+  return actOn<ChangedRoleBody>(context, who, account, 'owner', async (tx, { organization, other }) => {
     if (other.role === role) return done({ account, role });
     await updateRole(tx, organization.id, account, role);
     if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
@@ -44,8 +46,8 @@ export function transferOwnership(
   context: Context,
   who: ActingWho,
   { account }: { account: string },
-): Promise<Outcome<ChangedRole>> {
-  return actOn<ChangedRole>(context, who, account, 'owner', async (tx, { organization, other }) => {
+): Promise<Outcome<ChangedRoleBody>> {
+  return actOn<ChangedRoleBody>(context, who, account, 'owner', async (tx, { organization, other }) => {
     if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
     await updateRole(tx, organization.id, who.account.id, 'administrator');
     await updateRole(tx, organization.id, account, 'owner');

@@ -3,57 +3,72 @@ import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
-import { isAtLeast, type Membership, type MemberWho, type Role } from '../../contract/who.ts';
+import { isAtLeast, roles, type Membership, type MemberWho } from '../../contract/who.ts';
 import {
   countMembers,
+  memberStates,
   selectMembers,
   type ListQuery,
   type MemberState,
   type Place,
 } from './list-members.sql.ts';
 import { countInvitations } from '../invitations/invitations.sql.ts';
-import { toBody, type OrganizationBody } from '../organization.ts';
+import { Organization, toBody } from '../organization.ts';
 import { listNames } from './list-names.ts';
 import { readMoment } from '../../storage/readings.ts';
 
 const A_PAGE = 50;
 
-export interface MemberBody {
-  readonly account: string;
-  readonly name: string;
-  readonly role: Role;
-  /** The rest is for the owner and administrators only. */
-  readonly email?: string;
-  readonly twoStep?: MemberState;
+/** A member as the owner and administrators see them. */
+export const ManagedMember = z.object({
+  account: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  email: z.string(),
+  twoStep: z.enum(memberStates),
   /** Since when it is on. */
-  readonly since?: Date | null;
+  since: z.date().nullable(),
   /** When it has to be on, or had to be. */
-  readonly dueAt?: Date | null;
-  readonly lastSignInAt?: Date | null;
+  dueAt: z.date().nullable(),
+  lastSignInAt: z.date().nullable(),
   /** Null while 2-Step Verification is off. */
-  readonly recoveryCodesLeft?: number | null;
-}
+  recoveryCodesLeft: z.int().nullable(),
+});
+export type ManagedMemberBody = z.infer<typeof ManagedMember>;
 
-export interface Summary {
-  readonly members: number;
-  readonly on: number;
-  readonly off: number;
-  readonly due: number;
-  readonly overdue: number;
-  readonly invited: number;
-}
+/** A plain member sees names and roles only. */
+export const Member = ManagedMember.partial({
+  email: true,
+  twoStep: true,
+  since: true,
+  dueAt: true,
+  lastSignInAt: true,
+  recoveryCodesLeft: true,
+});
+export type MemberBody = z.infer<typeof Member>;
 
-export interface MembersBody {
-  readonly organization: OrganizationBody;
-  readonly members: readonly MemberBody[];
+export const Summary = z.object({
+  members: z.int(),
+  on: z.int(),
+  off: z.int(),
+  due: z.int(),
+  overdue: z.int(),
+  invited: z.int(),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const Members = z.object({
+  organization: Organization,
+  members: z.array(Member),
   /** What `after` is for the next page; null at the end. */
-  readonly next: string | null;
-  readonly summary?: Summary;
+  next: z.string().nullable(),
+  summary: Summary.optional(),
   /** One's own account, which nobody acts on by themselves. */
-  readonly self: string;
+  self: z.string(),
   /** What was asked for, for the page. */
-  readonly asked: { readonly state?: MemberState | undefined; readonly q?: string | undefined };
-}
+  asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
+});
+export type MembersBody = z.infer<typeof Members>;
 
 interface Asked {
   readonly state?: MemberState | undefined;
@@ -64,7 +79,7 @@ interface Asked {
 type Row = Awaited<ReturnType<typeof selectMembers>>[number];
 
 /** What an owner or administrator sees of a member. */
-export function toMember(row: Row, organization: Membership, now: Date): Required<MemberBody> {
+export function toMember(row: Row, organization: Membership, now: Date): ManagedMemberBody {
   const due = row.twoStep ? undefined : dueAt(organization, row.newcomerSince);
   const state = row.twoStep ? 'on' : due === undefined ? 'off' : due <= now ? 'overdue' : 'due';
   return {
@@ -145,7 +160,7 @@ const A_BATCH = 1_000;
 export async function* eachMember(
   context: Context,
   organization: Membership,
-): AsyncGenerator<Required<MemberBody>> {
+): AsyncGenerator<ManagedMemberBody> {
   const now = context.now();
   let after: Place | undefined;
   const query: Omit<ListQuery, 'after'> = {

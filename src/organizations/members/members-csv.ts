@@ -2,10 +2,10 @@ import type { File } from '../../contract/route.ts';
 import { csv, type Cell } from '../../web/csv.ts';
 import type { View } from '../../web/view.ts';
 import { cells, nameOf, type Rows } from '../csv-file.ts';
-import type { MemberBody } from './list-members.ts';
+import type { ManagedMemberBody } from './list-members.ts';
 
 /** Every member and how it stands with their 2-Step Verification, for an auditor. */
-export function membersCsv(view: View, { rows, of }: Rows<Required<MemberBody>>): File {
+export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): File {
   const { t } = view;
   const head = [
     t('organization.csv.name'),
@@ -17,7 +17,7 @@ export function membersCsv(view: View, { rows, of }: Rows<Required<MemberBody>>)
     t('organization.csv.lastSignInAt'),
     t('organization.csv.recoveryCodesLeft'),
   ];
-  const toCells = (row: Required<MemberBody>): Cell[] => [
+  const toCells = (row: ManagedMemberBody): Cell[] => [
     row.name,
     row.email,
     t(`common.roles.${row.role}`),

@@ -1,14 +1,16 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
-import { toMember, type MemberBody } from './list-members.ts';
+import { ManagedMember, toMember } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
-import { toBody, type OrganizationBody } from '../organization.ts';
+import { Organization, toBody } from '../organization.ts';
 
-export interface MemberPageBody {
-  readonly organization: OrganizationBody;
-  readonly member: Required<MemberBody>;
+export const OneMember = z.object({ organization: Organization, member: ManagedMember });
+
+/** What the page says besides, for its buttons. */
+export interface MemberPageBody extends z.infer<typeof OneMember> {
   /** Whether it is whoever asks. */
   readonly own: boolean;
   /** Whether whoever asks may act on them at all. */

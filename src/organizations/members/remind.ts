@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { type ActingWho, mayActOn, roles } from '../../contract/who.ts';
+import { mayActOn, roles, type ActingWho } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { beginRound } from '../mails/mail-round.ts';
@@ -9,6 +10,12 @@ import { lineOf, record } from '../../activity/record.ts';
 
 const DAY = 86_400;
 const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
+
+export const Reminded = z.object({ reminded: z.literal(1) });
+export type RemindedBody = z.infer<typeof Reminded>;
+
+export const Reminding = z.object({ reminding: z.literal(true) });
+export type RemindingBody = z.infer<typeof Reminding>;
 
 /**
  * Mails one member who lacks 2-Step Verification how to set it up, once a day. Refuses `already-active`,
@@ -18,8 +25,8 @@ export function remindMember(
   context: Context,
   who: ActingWho,
   { account }: { account: string },
-): Promise<Outcome<{ reminded: 1 }>> {
-  return actOn<{ reminded: 1 }>(context, who, account, 'administrator', async (tx, held) => {
+): Promise<Outcome<RemindedBody>> {
+  return actOn<RemindedBody>(context, who, account, 'administrator', async (tx, held) => {
     const { organization, other } = held;
     if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
     const lane = onceADay(`remind:${organization.id}:${account}`);
@@ -40,8 +47,8 @@ export function remindMember(
  * Mails everybody who lacks 2-Step Verification, once a day; an administrator those whom they may act on. Refuses
  * `own-two-step-first`, `too-many-attempts`.
  */
-export function remindAll(context: Context, who: ActingWho): Promise<Outcome<{ reminding: true }>> {
-  return actIn<{ reminding: true }>(
+export function remindAll(context: Context, who: ActingWho): Promise<Outcome<RemindingBody>> {
+  return actIn<RemindingBody>(
     context,
     who,
     'administrator',

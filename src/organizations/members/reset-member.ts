@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
@@ -8,10 +9,11 @@ import { queueMemberMail } from '../mails/deliver-member-mail.ts';
 import { isElsewhere } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
-export interface ResetBody {
-  readonly account: string;
-  readonly sessionsEnded: number;
-}
+export const ResetOfMember = z.object({
+  account: z.string(),
+  sessionsEnded: z.int(),
+});
+export type ResetOfMemberBody = z.infer<typeof ResetOfMember>;
 
 /** Whoever resets more people than this in a day isn't helping people who lost a phone. */
 const perAccount = [{ seconds: 86_400, most: 20 }];
@@ -26,8 +28,8 @@ export function resetMember(
   context: Context,
   who: ActingWho,
   { account, reason }: { account: string; reason: string },
-): Promise<Outcome<ResetBody>> {
-  return actOn<ResetBody>(context, who, account, 'administrator', async (tx, { organization }) => {
+): Promise<Outcome<ResetOfMemberBody>> {
+  return actOn<ResetOfMemberBody>(context, who, account, 'administrator', async (tx, { organization }) => {
     if (await isElsewhere(tx, account, organization.id))
       return refuse('not-allowed', { variant: 'elsewhere' });
     const lane = { name: `resets:${who.account.id}`, windows: perAccount };

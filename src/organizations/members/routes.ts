@@ -4,19 +4,17 @@ import { reason } from '../../contract/names.ts';
 import { done } from '../../contract/outcome.ts';
 import { cursor } from '../../contract/paging.ts';
 import { route } from '../../contract/route.ts';
-import { roles } from '../../contract/who.ts';
-import { organization } from '../organization.ts';
-import { changeRole } from './change-role.ts';
+import { ChangedRole, changeRole } from './change-role.ts';
 import { membersCsv } from './members-csv.ts';
-import { eachMember, listMembers } from './list-members.ts';
+import { eachMember, listMembers, Members } from './list-members.ts';
 import { memberStates } from './list-members.sql.ts';
 import { MemberPage } from './pages/member.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { ResetMemberPage } from './pages/reset-member.tsx';
-import { readMember } from './read-member.ts';
-import { remindAll, remindMember } from './remind.ts';
+import { OneMember, readMember } from './read-member.ts';
+import { remindAll, Reminded, Reminding, remindMember } from './remind.ts';
 import { removeMember } from './remove-member.ts';
-import { resetMember } from './reset-member.ts';
+import { resetMember, ResetOfMember } from './reset-member.ts';
 
 const list = '/organizations/:org/members';
 const one = `${list}/:account`;
@@ -27,41 +25,6 @@ const search = z
   .max(100, { error: 'fields.tooLong' })
   .transform((value) => value.trim() || undefined)
   .optional();
-
-const member = z.object({
-  account: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  email: z.string().optional(),
-  twoStep: z.enum(memberStates).optional(),
-  since: z.date().nullable().optional(),
-  dueAt: z.date().nullable().optional(),
-  lastSignInAt: z.date().nullable().optional(),
-  recoveryCodesLeft: z.int().nullable().optional(),
-});
-
-const counted = z.int();
-
-const members = z.object({
-  organization,
-  members: z.array(member),
-  next: z.string().nullable(),
-  summary: z
-    .object({
-      members: counted,
-      on: counted,
-      off: counted,
-      due: counted,
-      overdue: counted,
-      invited: counted,
-    })
-    .optional(),
-  self: z.string(),
-  asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
-});
-
-export const changedRole = z.object({ account: z.string(), role: z.enum(roles) });
-const reset = z.object({ account: z.string(), sessionsEnded: counted });
 
 /** Organization Management > Members. */
 export const memberRoutes = [
@@ -75,7 +38,7 @@ export const memberRoutes = [
       after: cursor,
     }),
     act: listMembers,
-    answer: members,
+    answer: Members,
     page: MembersPage,
   }),
   route({
@@ -92,7 +55,7 @@ export const memberRoutes = [
     who: 'administrator',
     input: z.object({ account: id }),
     act: readMember,
-    answer: z.object({ organization: organization, member: member }),
+    answer: OneMember,
     page: MemberPage,
   }),
   route({
@@ -101,7 +64,7 @@ export const memberRoutes = [
     who: 'acting-administrator',
     act: remindAll,
     status: 202,
-    answer: z.object({ reminding: z.literal(true) }),
+    answer: Reminding,
     form: list,
     says: 'reminded',
   }),
@@ -112,7 +75,7 @@ export const memberRoutes = [
     input: z.object({ account: id }),
     act: remindMember,
     status: 202,
-    answer: z.object({ reminded: z.literal(1) }),
+    answer: Reminded,
     form: one,
     says: 'reminded',
   }),
@@ -125,7 +88,7 @@ export const memberRoutes = [
       role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }),
     }),
     act: changeRole,
-    answer: changedRole,
+    answer: ChangedRole,
     form: one,
     says: 'roleChanged',
   }),
@@ -154,7 +117,7 @@ export const memberRoutes = [
     who: 'acting-administrator',
     input: z.object({ account: id, reason }),
     act: resetMember,
-    answer: reset,
+    answer: ResetOfMember,
     form: `${one}/reset-two-step`,
     next: ({ account }, { org = '' }) => `/organizations/${org}/members/${account}`,
     says: 'memberReset',

@@ -4,14 +4,10 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-
-export interface TwoStepState {
-  readonly active: boolean;
-  readonly recoveryCodesLeft: number;
-}
+import type { HomeBody } from '../home.ts';
 
 /** What protects the account, and what to do if that isn't enough. */
-export function Protection({ view, twoStep }: { view: View; twoStep: TwoStepState }) {
+export function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'] }) {
   const { t } = view;
   return (
     <section class="stack snug" aria-labelledby="security">

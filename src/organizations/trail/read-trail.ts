@@ -2,39 +2,42 @@ import { z } from 'zod';
 import type { ActivityType } from '../../activity/record.ts';
 import type { BrowserName } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
-import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, oneOf, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
-import { toBody, type OrganizationBody } from '../organization.ts';
+import { Organization, toBody } from '../organization.ts';
 
 const A_PAGE = 50;
 
-interface Someone {
-  readonly account: string;
+const Someone = z.object({
+  account: z.string(),
   /** Empty once the account is deleted. */
-  readonly name: string;
-}
+  name: z.string(),
+});
+type Someone = z.infer<typeof Someone>;
 
-export interface TrailEvent {
-  readonly id: number;
-  readonly type: ActivityType;
-  readonly at: Date;
+export const TrailEvent = z.object({
+  id: z.int(),
+  type: oneOf<ActivityType>(),
+  at: z.date(),
   /** Who did it; null for the operator and for time itself. */
-  readonly by: Someone | null;
+  by: Someone.nullable(),
   /** Whom it was done to, where that is somebody else. */
-  readonly to: Someone | null;
-  readonly reason?: string;
-  readonly browser: BrowserName;
-  readonly network: string;
-}
+  to: Someone.nullable(),
+  reason: z.string().optional(),
+  browser: oneOf<BrowserName>(),
+  network: z.string(),
+});
+export type TrailEvent = z.infer<typeof TrailEvent>;
 
-export interface TrailBody {
-  readonly organization: OrganizationBody;
-  readonly events: readonly TrailEvent[];
-  readonly next: string | null;
-  readonly asked: { readonly type?: string | undefined; readonly account?: string | undefined };
-}
+export const Trail = z.object({
+  organization: Organization,
+  events: z.array(TrailEvent),
+  next: z.string().nullable(),
+  asked: z.object({ type: z.string().optional(), account: z.string().optional() }),
+});
+export type TrailBody = z.infer<typeof Trail>;
 
 type Row = Awaited<ReturnType<typeof selectTrail>>[number];
 

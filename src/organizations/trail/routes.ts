@@ -3,9 +3,8 @@ import { id } from '../../contract/fields.ts';
 import { done } from '../../contract/outcome.ts';
 import { cursor } from '../../contract/paging.ts';
 import { route } from '../../contract/route.ts';
-import { organization } from '../organization.ts';
 import { TrailPage } from './pages/trail.tsx';
-import { eachEvent, readTrail } from './read-trail.ts';
+import { eachEvent, readTrail, Trail } from './read-trail.ts';
 import { trailCsv } from './trail-csv.ts';
 
 const list = '/organizations/:org/activity';
@@ -15,25 +14,6 @@ const typed = z
   .max(50, { error: 'fields.tooLong' })
   .transform((value) => value || undefined);
 
-const someone = z.object({ account: z.string(), name: z.string() }).nullable();
-const trail = z.object({
-  organization,
-  events: z.array(
-    z.object({
-      id: z.int(),
-      type: z.string(),
-      at: z.date(),
-      by: someone,
-      to: someone,
-      reason: z.string().optional(),
-      browser: z.string(),
-      network: z.string(),
-    }),
-  ),
-  next: z.string().nullable(),
-  asked: z.object({ type: z.string().optional(), account: z.string().optional() }),
-});
-
 /** Organization Management > Activity. */
 export const trailRoutes = [
   route({
@@ -42,7 +22,7 @@ export const trailRoutes = [
     who: 'administrator',
     input: z.object({ before: cursor, type: typed.optional(), account: id.optional() }),
     act: readTrail,
-    answer: trail,
+    answer: Trail,
     page: TrailPage,
   }),
   route({

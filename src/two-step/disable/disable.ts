@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import { showAgain } from '../second-step/show-again.ts';
 import { recordAndTell } from '../../activity/notice.ts';
@@ -20,10 +21,14 @@ const noIntent = refuse('proof-required', {
   to: '/account/two-step/disable/password',
 });
 
-export interface DisableBody {
-  readonly next: 'second-step';
-  readonly expiresAt: Date;
-}
+export const Intent = z.object({
+  next: z.literal('second-step'),
+  expiresAt: z.date(),
+});
+export type IntentBody = z.infer<typeof Intent>;
+
+export const Disabled = z.object({ active: z.literal(false) });
+export type DisabledBody = z.infer<typeof Disabled>;
 
 /** Whether one may disable at all, asked before the password is: it is on, and no organization requires it. */
 export async function mayDisable(
@@ -51,11 +56,11 @@ export async function showPasswordToDisable(
   context: Context,
   who: SessionWho,
   { password }: { password: string },
-): Promise<Outcome<DisableBody>> {
+): Promise<Outcome<IntentBody>> {
   const { account, session } = who;
   const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
-  return showAgain<DisableBody>(context, who, { password }, async (tx) => {
+  return showAgain<IntentBody>(context, who, { password }, async (tx) => {
     const now = context.now();
     const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
     const { id: accountId, credentialVersion } = account;
@@ -71,7 +76,7 @@ export async function showPasswordToDisable(
 }
 
 /** The second page of disabling, for whoever has shown the password. */
-export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<DisableBody>> {
+export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<IntentBody>> {
   const { account, session } = who;
   const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
@@ -89,13 +94,13 @@ export async function disable(
   context: Context,
   who: SessionWho,
   input: { code?: string | undefined; recoveryCode?: string | undefined },
-): Promise<Outcome<{ active: false }>> {
+): Promise<Outcome<DisabledBody>> {
   const { account, session } = who;
   const intended = await readIntent(context, who);
   if (isRefused(intended)) return intended;
   const typed = readSecondStep(input);
   if (isRefused(typed)) return typed;
-  return showAgain<{ active: false }>(context, who, { secondStep: typed }, async (tx) => {
+  return showAgain<DisabledBody>(context, who, { secondStep: typed }, async (tx) => {
     const now = context.now();
     const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
     if (!intent) return noIntent;

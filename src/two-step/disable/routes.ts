@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { optionalTypedCode, password } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import { disable, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
+import { disable, Disabled, Intent, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
 import { DisablePasswordPage, DisableSecondStepPage } from './pages/disable.tsx';
 
 const off = '/account/two-step/disable';
-
-const intent = z.object({ next: z.literal('second-step'), expiresAt: z.date() });
 
 /** Disabling 2-Step Verification. */
 export const disableRoutes = [
@@ -23,7 +21,7 @@ export const disableRoutes = [
     who: 'session',
     input: z.object({ password }),
     act: showPasswordToDisable,
-    answer: intent,
+    answer: Intent,
     form: `${off}/password`,
     next: () => `${off}/second-step`,
   }),
@@ -32,6 +30,7 @@ export const disableRoutes = [
     path: `${off}/second-step`,
     who: 'session',
     act: readIntent,
+    answer: Intent,
     page: DisableSecondStepPage,
   }),
   route({
@@ -41,7 +40,7 @@ export const disableRoutes = [
     input: z.object({ code: optionalTypedCode, recoveryCode: optionalTypedCode }),
     act: disable,
     counts: 'second-step',
-    answer: z.object({ active: z.literal(false) }),
+    answer: Disabled,
     form: `${off}/second-step`,
     next: () => '/account/two-step',
     says: 'twoStepOff',

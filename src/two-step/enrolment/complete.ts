@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import { recordAndTell } from '../../activity/notice.ts';
@@ -23,15 +24,16 @@ import { consumeDraft, type DraftRow } from './draft.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 
-export interface CompletedBody {
-  readonly active: true;
+export const Completed = z.object({
+  active: z.literal(true),
   /** Whether another app was in its place until now. */
-  readonly replaced?: true;
+  replaced: z.literal(true).optional(),
   /** Whether sessions elsewhere were ended. */
-  readonly othersEnded: boolean;
+  othersEnded: z.boolean(),
   /** Where the person wanted to go before the set-up came in between. */
-  readonly then?: string;
-}
+  then: z.string().optional(),
+});
+export type CompletedBody = z.infer<typeof Completed>;
 
 /**
  * Complete, the moment 2-Step Verification is on: everything from here on or nothing. "You must check the final save

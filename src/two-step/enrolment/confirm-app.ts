@@ -4,7 +4,7 @@ import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contr
 import { transact } from '../../contract/transact.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { appKeyOf, describeDraft, draftAt, sealNewCodes, type DraftBody } from './draft.ts';
+import { appKeyOf, recoveryCodesStepOf, draftAt, sealNewCodes, type RecoveryCodesStepBody } from './draft.ts';
 import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './draft.sql.ts';
 import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 
@@ -19,7 +19,7 @@ export async function confirmApp(
   context: Context,
   who: SessionWho,
   { code: typed }: { code: string },
-): Promise<Outcome<DraftBody>> {
+): Promise<Outcome<RecoveryCodesStepBody>> {
   const draft = await draftAt(context, who, 'app');
   if (isRefused(draft)) return draft;
   const code = readSixDigits(typed);
@@ -40,7 +40,7 @@ export async function confirmApp(
     });
   };
   const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
-  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, who, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(recoveryCodesStepOf(context, who, confirmed.body));
 }
 
 function missed(

@@ -5,11 +5,19 @@ import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts
 import type { SessionWho } from '../../contract/who.ts';
 import { seal } from '../../vault/sealing.ts';
 import { newAppKey } from '../codes/app-key.ts';
-import { codeSubject, describeDraft, draftAt, draftPlace, type DraftBody } from './draft.ts';
+import {
+  codeSubject,
+  emailStepOf,
+  appStepOf,
+  draftAt,
+  draftPlace,
+  type EmailStepBody,
+  type AppStepBody,
+} from './draft.ts';
 import { advanceToApp } from './draft.sql.ts';
 
 /** "Request email verification": mails six digits to the address that signs in. */
-export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
+export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<EmailStepBody>> {
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
   if (isRefused(draft)) return draft;
@@ -18,7 +26,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
     language: account.language,
     visitor,
   });
-  return isRefused(sent) ? sent : done(await describeDraft(context, who, draft));
+  return isRefused(sent) ? sent : done(await emailStepOf(context, who, draft));
 }
 
 /** "Enter authentication number": the right one spends the code and shows the app's key, in one transaction. */
@@ -26,7 +34,7 @@ export async function confirmEmail(
   context: Context,
   who: SessionWho,
   { code }: { code: string },
-): Promise<Outcome<DraftBody>> {
+): Promise<Outcome<AppStepBody>> {
   const { account } = who;
   const draft = await draftAt(context, who, 'email');
   if (isRefused(draft)) return draft;
@@ -37,5 +45,5 @@ export async function confirmEmail(
     const advanced = await advanceToApp(tx, draft.id, sealedKey);
     return advanced ? done(advanced) : refuse('enrolment-missing');
   });
-  return isRefused(confirmed) ? confirmed : done(await describeDraft(context, who, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(appStepOf(context, who, confirmed.body));
 }

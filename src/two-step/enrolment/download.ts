@@ -1,23 +1,16 @@
 import type { Context } from '../../context.ts';
 import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { codesOf, draftAt } from './draft.ts';
+import { codesOf, draftAt, type NewCodesBody } from './draft.ts';
 import type { File } from '../../contract/route.ts';
 import { day } from '../../web/dates.ts';
 import { recoveryCodesFile } from '../../web/recovery-codes.ts';
 import type { View } from '../../web/view.ts';
 
-export interface CodesFileBody {
-  readonly email: string;
-  readonly recoveryCodes: readonly string[];
-  readonly issuedAt: Date;
-}
+type CodesSheet = Omit<NewCodesBody, 'expiresAt'>;
 
 /** "Download file": the same ten codes, as a file to keep. */
-export async function downloadRecoveryCodes(
-  context: Context,
-  who: SessionWho,
-): Promise<Outcome<CodesFileBody>> {
+export async function downloadRecoveryCodes(context: Context, who: SessionWho): Promise<Outcome<CodesSheet>> {
   const draft = await draftAt(context, who, 'recovery-codes');
   if (isRefused(draft)) return draft;
   return done({ email: who.account.email, ...codesOf(context, who, draft) });
@@ -26,7 +19,7 @@ export async function downloadRecoveryCodes(
 /** The file to keep: what it is for and whose, then one code a line. With a byte order mark, for Korean on Windows. */
 export function recoveryCodesSheet(
   { t, brand, language }: View,
-  { email, recoveryCodes, issuedAt }: CodesFileBody,
+  { email, recoveryCodes, issuedAt }: CodesSheet,
 ): File {
   const head = [
     t('enrolment.codes.heading', { brand }),

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
-import { findSentCode, type SentCode } from '../../accounts/mailed-code.ts';
+import { findSentCode, SentCode } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
 import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
@@ -16,37 +17,48 @@ export const DRAFT_MINUTES = 30;
 
 export type Step = DraftRow['step'];
 
-/** What a step answers; reading the draft answers exactly the same, so a reload loses nothing. */
-export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
+// What each step answers; reading the draft answers exactly the same, so a reload loses nothing.
 
-export interface EmailStepBody {
-  readonly step: 'email';
+const InEachStep = z.object({ email: z.string(), expiresAt: z.date(), replacing: z.boolean() });
+
+export const EmailStep = z.object({
+  step: z.literal('email'),
+  ...InEachStep.shape,
   /** Where the code goes: the account's address, unless that changed lately. */
-  readonly email: string;
+  email: z.string(),
   /** Until then the code goes to the address that the account had before. */
-  readonly earlierUntil?: Date | undefined;
-  readonly expiresAt: Date;
+  earlierUntil: z.date().optional(),
   /** The code that is out, once one was asked for. */
-  readonly code?: SentCode;
-  readonly replacing: boolean;
-}
-export interface AppStepBody {
-  readonly step: 'app';
-  readonly email: string;
-  readonly expiresAt: Date;
+  code: SentCode.optional(),
+});
+export type EmailStepBody = z.infer<typeof EmailStep>;
+
+export const AppStep = z.object({
+  step: z.literal('app'),
+  ...InEachStep.shape,
   /** Base32, 32 characters. */
-  readonly key: string;
-  readonly keyUri: string;
-  readonly replacing: boolean;
-}
-export interface RecoveryCodesStepBody {
-  readonly step: 'recovery-codes';
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly recoveryCodes: readonly string[];
-  readonly issuedAt: Date;
-  readonly replacing: boolean;
-}
+  key: z.string(),
+  keyUri: z.string(),
+});
+export type AppStepBody = z.infer<typeof AppStep>;
+
+export const NewCodes = z.object({
+  email: z.string(),
+  recoveryCodes: z.array(z.string()).length(10),
+  issuedAt: z.date(),
+  expiresAt: z.date(),
+});
+export type NewCodesBody = z.infer<typeof NewCodes>;
+
+export const RecoveryCodesStep = z.object({
+  step: z.literal('recovery-codes'),
+  ...InEachStep.shape,
+  ...NewCodes.shape,
+});
+export type RecoveryCodesStepBody = z.infer<typeof RecoveryCodesStep>;
+
+export const Draft = z.discriminatedUnion('step', [EmailStep, AppStep, RecoveryCodesStep]);
+export type DraftBody = z.infer<typeof Draft>;
 
 export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
   purpose: 'enrolment',
@@ -129,20 +141,36 @@ export const codesOf = (context: Context, { account }: Opener, draft: DraftRow) 
   issuedAt: draft.codesIssuedAt ?? draft.createdAt,
 });
 
+const inEachStep = ({ account }: Opener, { expiresAt, replacing }: DraftRow) => ({
+  email: account.email,
+  expiresAt,
+  replacing,
+});
+
+export async function emailStepOf(context: Context, who: Opener, draft: DraftRow): Promise<EmailStepBody> {
+  const agreeing = await findAgreeingAddress(context.db, context, who.account);
+  const code = await findSentCode(context, codeSubject(draft, agreeing.email));
+  return { step: 'email', ...inEachStep(who, draft), ...agreeing, ...(code && { code }) };
+}
+
+export function appStepOf(context: Context, who: Opener, draft: DraftRow): AppStepBody {
+  const key = appKeyOf(context, who, draft);
+  const uri = keyUri({ issuer: context.config.brand, account: who.account.email, key });
+  return { step: 'app', ...inEachStep(who, draft), key: encodeBase32(key), keyUri: uri };
+}
+
+export const recoveryCodesStepOf = (
+  context: Context,
+  who: Opener,
+  draft: DraftRow,
+): RecoveryCodesStepBody => ({
+  step: 'recovery-codes',
+  ...inEachStep(who, draft),
+  ...codesOf(context, who, draft),
+});
+
 /** What the current step shows. */
 export async function describeDraft(context: Context, who: Opener, draft: DraftRow): Promise<DraftBody> {
-  const { account } = who;
-  const { step, expiresAt, replacing } = draft;
-  const common = { email: account.email, expiresAt, replacing };
-  if (step === 'email') {
-    const agreeing = await findAgreeingAddress(context.db, context, account);
-    const code = await findSentCode(context, codeSubject(draft, agreeing.email));
-    return { step, ...common, ...agreeing, ...(code && { code }) };
-  }
-  if (step === 'app') {
-    const key = appKeyOf(context, who, draft);
-    const uri = keyUri({ issuer: context.config.brand, account: account.email, key });
-    return { step, ...common, key: encodeBase32(key), keyUri: uri };
-  }
-  return { step, ...common, ...codesOf(context, who, draft) };
+  if (draft.step === 'email') return emailStepOf(context, who, draft);
+  return draft.step === 'app' ? appStepOf(context, who, draft) : recoveryCodesStepOf(context, who, draft);
 }

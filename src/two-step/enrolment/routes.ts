@@ -3,11 +3,11 @@ import { thenPath, ticked, typedCode } from '../../contract/fields.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import type { View } from '../../web/view.ts';
-import { completeEnrolment, type CompletedBody } from './complete.ts';
+import { Completed, completeEnrolment, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
-import type { DraftBody } from './draft.ts';
+import { AppStep, Draft, EmailStep, RecoveryCodesStep, type DraftBody } from './draft.ts';
 import { askToLeave, leaveDraft } from './leave.ts';
 import { AppStepPage } from './pages/app-step.tsx';
 import { CompletedPage } from './pages/completed.tsx';
@@ -18,22 +18,6 @@ import { qrImage } from '../codes/qr.ts';
 import { readEnrolment, startEnrolment } from './start.ts';
 
 const wizard = '/account/two-step/enrolment';
-
-const common = { email: z.string(), expiresAt: z.date(), replacing: z.boolean() };
-const emailStep = z.object({
-  step: z.literal('email'),
-  ...common,
-  earlierUntil: z.date().optional(),
-  code: z.object({ sentAt: z.date(), expiresAt: z.date(), resendAt: z.date() }).optional(),
-});
-const appStep = z.object({ step: z.literal('app'), ...common, key: z.string(), keyUri: z.string() });
-const recoveryCodesStep = z.object({
-  step: z.literal('recovery-codes'),
-  ...common,
-  recoveryCodes: z.array(z.string()).length(10),
-  issuedAt: z.date(),
-});
-const draft = z.discriminatedUnion('step', [emailStep, appStep, recoveryCodesStep]);
 
 function completedPath({ othersEnded, replaced, then }: CompletedBody): string {
   const query = new URLSearchParams({
@@ -58,7 +42,7 @@ export const enrolmentRoutes = [
     path: wizard,
     who: 'setting-up',
     act: readEnrolment,
-    answer: draft,
+    answer: Draft,
     page: WizardPage,
   }),
   route({
@@ -68,7 +52,7 @@ export const enrolmentRoutes = [
     input: z.object({ then: thenPath }),
     act: startEnrolment,
     status: 201,
-    answer: draft,
+    answer: Draft,
     form: '/account/two-step',
     next: () => wizard,
   }),
@@ -78,7 +62,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     act: sendEmailCode,
     status: 202,
-    answer: draft,
+    answer: EmailStep,
     form: wizard,
   }),
   route({
@@ -87,7 +71,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmEmail,
-    answer: draft,
+    answer: AppStep,
     form: wizard,
   }),
   route({
@@ -96,7 +80,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     input: z.object({ code: typedCode }),
     act: confirmApp,
-    answer: draft,
+    answer: RecoveryCodesStep,
     form: wizard,
   }),
   route({
@@ -113,12 +97,7 @@ export const enrolmentRoutes = [
     who: 'setting-up',
     input: z.object({ saved: ticked }),
     act: completeEnrolment,
-    answer: z.object({
-      active: z.literal(true),
-      othersEnded: z.boolean(),
-      replaced: z.literal(true).optional(),
-      then: z.string().optional(),
-    }),
+    answer: Completed,
     form: wizard,
     next: completedPath,
   }),

@@ -1,13 +1,15 @@
 import { day } from '../../web/dates.ts';
 import type { View } from '../../web/view.ts';
-import type { Requiring } from './two-step-tab-data.ts';
+import type { TwoStepBody } from '../read-two-step.ts';
+
+type Requiring = TwoStepBody['requiredBy'];
 
 /** Whether one of them requires it already; otherwise all are announced. */
-export const isRequired = (requiredBy: readonly Requiring[], now: Date): boolean =>
+export const isRequired = (requiredBy: Requiring, now: Date): boolean =>
   requiredBy.some(({ from }) => from <= now);
 
 /** Who requires it, and where that is still to come, from when on. */
-export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: readonly Requiring[] }) {
+export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: Requiring }) {
   const { t, language, now } = view;
   return (
     <>

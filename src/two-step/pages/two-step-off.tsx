@@ -5,10 +5,10 @@ import { Icon, type IconName } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import { Unbroken } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
-import type { TwoStepTabData } from './two-step-tab-data.ts';
+import type { TwoStepBody } from '../read-two-step.ts';
 
 /** One gate still open: what turning it on takes, and the button that starts it. */
-export function TwoStepOff({ view, data }: { view: View; data: TwoStepTabData }) {
+export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
   const { t } = view;
   const { requiredBy } = data;
   const asked = requiredBy.length > 0;

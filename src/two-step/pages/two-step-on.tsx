@@ -7,10 +7,10 @@ import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
-import type { RecoveryCodesLeft, TwoStepTabData } from './two-step-tab-data.ts';
+import type { TwoStepBody } from '../read-two-step.ts';
 
 /** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
-export function TwoStepOn({ view, data }: { view: View; data: TwoStepTabData }) {
+export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
   const { recoveryCodes } = data;
   // An account that came from another system has none before its first reissue.
   const left = recoveryCodes?.left ?? 0;
@@ -40,7 +40,7 @@ function FewCodes({ view, left }: { view: View; left: number }) {
   );
 }
 
-function StateRow({ view, data }: { view: View; data: TwoStepTabData }) {
+function StateRow({ view, data }: { view: View; data: TwoStepBody }) {
   const { t } = view;
   const { requiredBy } = data;
   return (
@@ -88,7 +88,7 @@ function AppRow({ view }: { view: View }) {
   );
 }
 
-function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft | undefined }) {
+function CodesRow({ view, codes }: { view: View; codes: TwoStepBody['recoveryCodes'] }) {
   const { t } = view;
   return (
     <li>
@@ -114,7 +114,7 @@ function CodesRow({ view, codes }: { view: View; codes: RecoveryCodesLeft | unde
 }
 
 /** Asked once, 28 days after the codes were issued: whoever has lost them finds out while they can still sign in. */
-function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
+function AtHand({ view, codes }: { view: View; codes: NonNullable<TwoStepBody['recoveryCodes']> }) {
   const { t } = view;
   return (
     <Banner icon="key">
@@ -132,7 +132,7 @@ function AtHand({ view, codes }: { view: View; codes: RecoveryCodesLeft }) {
   );
 }
 
-function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
+function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
   const { t } = view;
   const { requiredBy } = data;
   const required = requiredBy.length > 0;
@@ -159,7 +159,7 @@ function DisableRow({ view, data }: { view: View; data: TwoStepTabData }) {
 }
 
 /** It is required, or will be: disabling is refused from the announcement on. */
-function whyNot({ t, language, now }: View, requiredBy: TwoStepTabData['requiredBy']): string {
+function whyNot({ t, language, now }: View, requiredBy: TwoStepBody['requiredBy']): string {
   if (isRequired(requiredBy, now)) return t('changes.disable.blocked');
   const first = Math.min(...requiredBy.map(({ from }) => from.getTime()));
   return t('changes.disable.blockedAnnounced', { day: day(language, new Date(first)) });

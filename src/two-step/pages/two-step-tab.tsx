@@ -2,12 +2,12 @@ import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import type { View } from '../../web/view.ts';
-import type { TwoStepTabData } from './two-step-tab-data.ts';
+import type { TwoStepBody } from '../read-two-step.ts';
 import { TwoStepOff } from './two-step-off.tsx';
 import { TwoStepOn } from './two-step-on.tsx';
 import { WhoHelps } from './who-helps.tsx';
 
-export function TwoStepTabPage(view: View, data: TwoStepTabData) {
+export function TwoStepTabPage(view: View, data: TwoStepBody) {
   return (
     <ConsoleFrame
       view={view}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { showAgain } from '../second-step/show-again.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
@@ -7,20 +8,13 @@ import { renewToken } from '../../sessions/renew-token.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
 import { newId } from '../../vault/random.ts';
 import { completeDraft } from '../enrolment/complete.ts';
-import { codesOf, DRAFT_MINUTES, openDraft, sealNewCodes } from '../enrolment/draft.ts';
+import { codesOf, DRAFT_MINUTES, openDraft, sealNewCodes, type NewCodesBody } from '../enrolment/draft.ts';
 import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
+import { RecoveryCodesLeft } from '../read-two-step.ts';
 import { readSecondStep } from '../second-step/typed.ts';
 
-export interface ReissueBody {
-  readonly email: string;
-  readonly recoveryCodes: readonly string[];
-  readonly issuedAt: Date;
-  readonly expiresAt: Date;
-}
-
-export interface ReissuedBody {
-  readonly recoveryCodes: { readonly total: number; readonly left: number; readonly issuedAt: Date };
-}
+export const Reissued = z.object({ recoveryCodes: RecoveryCodesLeft });
+export type ReissuedBody = z.infer<typeof Reissued>;
 
 interface Input {
   readonly password: string;
@@ -39,13 +33,13 @@ export async function startReissue(
   context: Context,
   who: SessionWho,
   input: Input,
-): Promise<Outcome<ReissueBody>> {
+): Promise<Outcome<NewCodesBody>> {
   const { account, session } = who;
   if (!account.twoStep) return refuse('not-active');
   const typed = input.code !== undefined || input.recoveryCode !== undefined;
   const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
-  return showAgain<ReissueBody>(context, who, { password: input.password, secondStep }, async (tx) => {
+  return showAgain<NewCodesBody>(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const draft = { id: newId(context.random), kind: 'reissue' } as const;
     await insertDraft(tx, {
@@ -71,7 +65,7 @@ export async function startReissue(
 }
 
 /** The codes that wait for Complete: exactly what starting answered. */
-export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<ReissueBody>> {
+export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<NewCodesBody>> {
   const draft = await openDraft(context, who, 'reissue');
   return isRefused(draft) ? draft : done(toBody(context, who, draft));
 }
@@ -96,7 +90,7 @@ export async function completeReissue(
   return done({ recoveryCodes: { total: length, left: length, issuedAt } }, completed.cookies);
 }
 
-const toBody = (context: Context, who: SessionWho, draft: DraftRow): ReissueBody => ({
+const toBody = (context: Context, who: SessionWho, draft: DraftRow): NewCodesBody => ({
   email: who.account.email,
   ...codesOf(context, who, draft),
   expiresAt: draft.expiresAt,

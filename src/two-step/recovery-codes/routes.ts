@@ -3,22 +3,14 @@ import { optionalTypedCode, password, ticked } from '../../contract/fields.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { recoveryCodesSheet } from '../enrolment/download.ts';
+import { NewCodes } from '../enrolment/draft.ts';
 import { askToLeave, leaveDraft } from '../enrolment/leave.ts';
 import { LeaveReissuePage } from '../enrolment/pages/leave.tsx';
 import { ReissueCodesPage } from '../enrolment/pages/recovery-codes-step.tsx';
 import { ReissuePasswordPage } from './pages/reissue-password.tsx';
-import { completeReissue, needsSecondStep, readReissue, startReissue } from './reissue.ts';
+import { completeReissue, needsSecondStep, readReissue, Reissued, startReissue } from './reissue.ts';
 
 const reissue = '/account/two-step/reissue';
-
-export const recoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issuedAt: z.date() });
-
-const reissued = z.object({
-  email: z.string(),
-  recoveryCodes: z.array(z.string()).length(10),
-  issuedAt: z.date(),
-  expiresAt: z.date(),
-});
 
 /** Reissuing recovery codes. */
 export const recoveryCodesRoutes = [
@@ -37,7 +29,7 @@ export const recoveryCodesRoutes = [
     path: reissue,
     who: 'session',
     act: readReissue,
-    answer: reissued,
+    answer: NewCodes,
     page: ReissueCodesPage,
   }),
   route({
@@ -47,7 +39,7 @@ export const recoveryCodesRoutes = [
     input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode }),
     act: startReissue,
     counts: 'second-step',
-    answer: reissued,
+    answer: NewCodes,
     form: `${reissue}/password`,
     next: () => reissue,
   }),
@@ -65,7 +57,7 @@ export const recoveryCodesRoutes = [
     who: 'session',
     input: z.object({ saved: ticked }),
     act: completeReissue,
-    answer: z.object({ recoveryCodes: recoveryCodesLeft }),
+    answer: Reissued,
     form: reissue,
     next: () => '/account/two-step',
     says: 'reissued',

@@ -3,17 +3,13 @@ import { Qr } from '../../../web/form-parts/qr.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import { groupsOfFour } from '../../codes/app-key.ts';
+import type { AppStepBody } from '../draft.ts';
 
-export interface AppKeyData {
-  /** Base32, without spaces. */
-  readonly key: string;
-  readonly keyUri: string;
-  /** The address of a picture. */
-  readonly qr: string;
-}
+/** The key, and the address of a picture of it. */
+export type WithPicture = Pick<AppStepBody, 'key' | 'keyUri'> & { readonly qr: string };
 
 /** The key as a picture, as a link for whoever reads this on the phone itself, and as letters. */
-export function AppKey({ view, data }: { view: View; data: AppKeyData }) {
+export function AppKey({ view, data }: { view: View; data: WithPicture }) {
   const { t, brand } = view;
   return (
     <div class="qr-side">

@@ -3,19 +3,14 @@ import { Actions } from '../../../web/form-parts/actions.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../../web/view.ts';
-import { AppKey, type AppKeyData } from './app-key-facts.tsx';
+import type { AppStepBody } from '../draft.ts';
+import { AppKey, type WithPicture } from './app-key-facts.tsx';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
 
-export interface AppStepData extends AppKeyData {
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly replacing: boolean;
-}
-
 /** Three tasks on one page: get an app, show it the key, prove that it has it. */
-export function AppStepPage(view: View, data: AppStepData) {
+export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
   const { t, language } = view;
   const heading = t('enrolment.app.title');
   const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, data.expiresAt) });

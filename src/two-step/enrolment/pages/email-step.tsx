@@ -6,25 +6,16 @@ import { Resend } from '../../../web/form-parts/resend.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, inPlace, place } from '../../../web/words.tsx';
+import type { EmailStepBody } from '../draft.ts';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
-
-export interface EmailStepData {
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly replacing: boolean;
-  /** The address is the one that the account had before, until then. */
-  readonly earlierUntil?: Date | undefined;
-  /** The code that is out, once one was asked for. */
-  readonly code?: { readonly sentAt: Date; readonly expiresAt: Date; readonly resendAt: Date } | undefined;
-}
 
 const sendPath = '/account/two-step/enrolment/email-code';
 const confirmPath = '/account/two-step/enrolment/email';
 
 /** "The login email information you entered when signing up is automatically entered" (the guide): read-only. */
-export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepData) {
+export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepBody) {
   const { t, language } = view;
   const heading = t('enrolment.email.title');
   return (
@@ -65,7 +56,7 @@ export function EmailStepPage(view: View, { email, code, replacing, earlierUntil
 interface SentCodeProps {
   view: View;
   email: string;
-  code: NonNullable<EmailStepData['code']>;
+  code: NonNullable<EmailStepBody['code']>;
 }
 
 function SentCode({ view, email, code }: SentCodeProps) {

@@ -2,27 +2,17 @@ import { timeOfDay } from '../../../web/dates.ts';
 import { wasRefused } from '../../../web/focus.ts';
 import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
+import type { NewCodesBody, RecoveryCodesStepBody } from '../draft.ts';
 import { CodesToSave } from './codes-to-save.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
 
-interface CodesData {
-  readonly email: string;
-  readonly recoveryCodes: readonly string[];
-  readonly issuedAt: Date;
-  readonly expiresAt: Date;
-}
-
-export interface RecoveryCodesStepData extends CodesData {
-  readonly replacing: boolean;
-}
-
-const openUntil = ({ t, language }: View, { expiresAt }: CodesData): string =>
+const openUntil = ({ t, language }: View, { expiresAt }: NewCodesBody): string =>
   t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
 
 /** The third step of the wizard. */
-export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
+export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepBody) {
   const { t } = view;
   const heading = t('enrolment.codes.title');
   return (
@@ -39,7 +29,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepData) {
 }
 
 /** "After saving the reissued recovery code, check the box and complete the reissue" (the guide). */
-export function ReissueCodesPage(view: View, data: CodesData) {
+export function ReissueCodesPage(view: View, data: NewCodesBody) {
   const { t } = view;
   const title = t('changes.reissue.codesTitle');
   return (
