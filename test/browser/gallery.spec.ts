@@ -10,9 +10,8 @@ for (const [name, ways] of Object.entries(exhibits)) {
   test(`${name}, in every state and language`, async ({ page }) => {
     for (const { path, state } of ways) {
       await page.goto(path);
-      if (state === 'refused')
-        await expect.poll(() => focused(page, '[aria-invalid="true"], .banner.danger'), path).toBe(1);
-      if (state === 'told') await expect.poll(() => focused(page, '.banner.danger'), path).toBe(1);
+      if (state === 'refused') await expectFocus(page, '[aria-invalid="true"], .banner.danger');
+      if (state === 'told') await expectFocus(page, '.banner.danger');
       // What is folded away is part of the page too.
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('details')) fold.open = true;
@@ -22,6 +21,8 @@ for (const [name, ways] of Object.entries(exhibits)) {
   });
 }
 
-/** How many of these elements have the focus. Asked without a locator, for which Playwright brings a script to each page. */
-const focused = (page: Page, selector: string): Promise<number> =>
-  page.evaluate((it) => document.querySelectorAll(`:is(${it}):focus`).length, selector);
+/** One of these has the focus. Asked without a locator, for which Playwright brings a script of its own to each page. */
+async function expectFocus(page: Page, selector: string): Promise<void> {
+  const focused = () => page.evaluate((it) => document.querySelectorAll(`:is(${it}):focus`).length, selector);
+  await expect.poll(focused, { message: `focus: ${page.url()}`, intervals: [20] }).toBe(1);
+}

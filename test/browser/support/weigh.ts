@@ -8,8 +8,8 @@ export interface Weight {
   readonly again: number;
 }
 
-/** Loads the page again with an empty cache: the bytes that came over the line, headers included. */
-export async function weigh(page: Page): Promise<Weight> {
+/** Loads a page with an empty cache: the bytes that came over the line, headers included. */
+export async function weigh(page: Page, path: string): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -19,7 +19,7 @@ export async function weigh(page: Page): Promise<Weight> {
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
     sizes.set(requestId, encodedDataLength),
   );
-  await page.reload({ waitUntil: 'load' });
+  await page.goto(path, { waitUntil: 'load' });
   await session.detach();
   const sum = (type?: string) =>
     [...sizes].reduce((total, [id, size]) => total + (type && types.get(id) !== type ? 0 : size), 0);
