@@ -7,10 +7,14 @@ import { day, dayAndTime, minutesUntil, shortDay, timeInDay, timeOfDay } from '.
 import type { Translate } from './texts/translate.ts';
 import type { View } from './view.ts';
 
-/** A heading's text, in which "2-Step" is never broken over two lines. */
+/**
+ * Words in which "2-Step" is never broken over two lines. They stay one element: as the label of a button each part would
+ * be an item of its own, with the button's gap between them (CSS Flexible Box Layout, section 4).
+ */
 export function Unbroken({ text }: { text: string }) {
   const parts = text.split('2-Step');
-  return <>{parts.map((part, at) => [at > 0 && <span class="nowrap">2-Step</span>, part])}</>;
+  if (parts.length === 1) return <>{text}</>;
+  return <span>{parts.map((part, at) => [at > 0 && <span class="nowrap">2-Step</span>, part])}</span>;
 }
 
 /** An address as people write it. It may break before its @, so that a long one fits a phone. */
@@ -61,9 +65,12 @@ export function retryWords({ t, now, language }: View, retryAt: Date): string {
   return t('frame.retryFrom', { time: wait < hours(6) ? time : dayAndTime(language, retryAt) });
 }
 
-/** The contact for help: the operator's, if it is set, or "the operator" in words. */
+/**
+ * The contact for help, in the form in which the sentences of the language take it: English names it in the sentence, Korean
+ * gives it a sentence of its own. Without a contact it is "the operator" in words.
+ */
 export const whomToAsk = ({ operatorContact }: Config, t: Translate): string =>
-  operatorContact ?? t('common.operator');
+  operatorContact === undefined ? t('common.operator') : t('common.contact', { contact: operatorContact });
 
 /** The value of a text's variable that an element will replace: `inPlace(t('…', { email: place }), <Address …/>)`. */
 export const place = '\u{fffc}';

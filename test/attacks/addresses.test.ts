@@ -60,7 +60,7 @@ describe('a domain in Unicode and in punycode is one', () => {
     const { status, body } = await browser.post('/account/email', { email: unicode });
     expect([status, body.errors]).toEqual([
       422,
-      { email: 'This is your address already. Enter another one.' },
+      { email: 'That’s already your email address. Enter a different one.' },
     ]);
   });
 });
@@ -146,7 +146,7 @@ describe.each([
   });
 
   test.each([
-    ['en', 'Our mail server can’t send to an address with such letters before the @. Use another address.'],
+    ['en', 'We can’t send email to an address with these characters before the @. Use another address.'],
     ['ko', '@ 앞에 영문이 아닌 문자가 있는 주소로는 메일을 보낼 수 없습니다. 다른 주소를 입력해 주세요.'],
   ] as const)('letters beyond ASCII are told at the field (%s)', async (language, sentence) => {
     const fields = { email: '한글@example.com', password: PASSWORD, name: 'Kim' };

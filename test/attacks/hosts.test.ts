@@ -101,7 +101,7 @@ describe('a request under another host', () => {
     const [cookie] = first.headers.getSetCookie()[0]!.split(';');
     const again = await ask(sallyport.url, '/sign-in', { headers: { ...headers, Cookie: cookie! } });
     expect([again.status, again.headers.get('location')]).toEqual([421, null]);
-    expect(again.text).toContain(`Sallyport is reached at ${sallyport.url} only`);
+    expect(again.text).toContain(`Sallyport can only be reached at ${sallyport.url}`);
     const [, style] = /href="(\/assets\/[^"]+\.css)"/.exec(again.text)!;
     const styled = await ask(sallyport.url, style!, { headers: { ...evil, Cookie: cookie! } });
     expect(styled.status).toBe(200);

@@ -92,7 +92,7 @@ test('five codes an hour and ten a day go to one address, whoever asks', async (
   for (let sent = 1; sent < 5; sent += 1) expect((await pending(email)).asked.status).toBe(202);
   const sixth = (await pending(email)).asked;
   expect([sixth.status, secondsUntil(sixth.body.retryAt)]).toEqual([429, 3_600]);
-  expect(sixth.body.detail).toContain('Too many codes were sent to this address');
+  expect(sixth.body.detail).toContain('Too many codes were requested for this address');
   sallyport.clock.pass(3_600);
   for (let sent = 0; sent < 5; sent += 1) expect((await pending(email)).asked.status).toBe(202);
   sallyport.clock.pass(3_600);

@@ -60,7 +60,7 @@ test('failed second steps are told once in six hours, with their count', async (
   expect(failures(email)).toHaveLength(1);
   sallyport.clock.pass(301);
   await missCodes(sallyport, person, 1);
-  expect((await failed(email)).text).toContain('failed 6 times in the last six hours');
+  expect((await failed(email)).text).toContain('failed 6 times in the last 6 hours');
   await untilIdle(sallyport);
   expect(failures(email)).toHaveLength(2);
 });

@@ -45,7 +45,7 @@ describe('a thief in a session of an account with 2-Step Verification', () => {
     expect(step).toMatchObject({ step: 'email', email: owner.email, replacing: true });
     expect(new Date(step.earlierUntil).getTime()).toBeGreaterThan(sallyport.clock.now().getTime());
     expect([codesTo(theirs), codesTo(owner.email)]).toEqual([0, 2]);
-    expect((await thief.page(wizard)).text).toContain('address you had before');
+    expect((await thief.page(wizard)).text).toContain('codes go to your previous address');
 
     await takeBack(owner.email);
     await signIn(sallyport, withNew(owner));
@@ -79,7 +79,7 @@ describe('a thief in a session of an account with 2-Step Verification', () => {
     const codes = (email: string) =>
       sallyport.mail.mails.filter(({ to, text }) => to === email && text.includes('delete your')).length;
     expect([codes(theirs), codes(owner.email)]).toEqual([0, 1]);
-    expect((await thief.page('/account/delete')).text).toContain('address you had before');
+    expect((await thief.page('/account/delete')).text).toContain('codes go to your previous address');
     await takeBack(owner.email);
     await signIn(sallyport, withNew(owner));
   });

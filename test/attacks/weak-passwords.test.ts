@@ -72,7 +72,7 @@ test('more than 256 are refused, in words that say how many may be, by a program
   const program = await ask(sallyport.browser(), tooLong);
   expect([program.status, program.body.errors]).toEqual([
     422,
-    { password: 'Password can be 256 characters at most.' },
+    { password: 'Password can’t be longer than 256 characters.' },
   ]);
   const korean = await ask(sallyport.browser({ language: 'ko' }), tooLong);
   expect(korean.body.errors).toEqual({ password: '비밀번호는 256자까지 입력할 수 있습니다.' });
@@ -80,6 +80,6 @@ test('more than 256 are refused, in words that say how many may be, by a program
     .browser()
     .submit('/sign-up', { email: 'long@example.com', name: 'Long', password: tooLong, organization: '' });
   expect(page.status).toBe(422);
-  expect(page.text).toContain('Password can be 256 characters at most.');
+  expect(page.text).toContain('Password can’t be longer than 256 characters.');
   expect(page.text).not.toContain(tooLong);
 });

@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { inspect } from './support/inspect.ts';
 import { Visit } from './support/visit.ts';
 
-test('"This was not me" ends every session and asks for a new password', async ({
+test('"This wasn’t me" ends every session and asks for a new password', async ({
   page,
   visit,
   prepare,

@@ -74,7 +74,7 @@ async function expectUnavailable(): Promise<void> {
     expect(Number(program.headers.get('retry-after'))).toBeGreaterThan(0);
     const page = await browser.page('/account');
     expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=UTF-8']);
-    expect(page.text).toMatch(/Not possible right now|not possible at the moment/);
+    expect(page.text).toMatch(/Temporarily unavailable|isn’t possible at the moment/);
     expect((await nodes.on(place).get('/health/live')).status).toBe(200);
     expect((await nodes.on(place).get('/health/ready')).status).toBe(503);
     expect(browser.cookies.has('sallyport')).toBe(true);

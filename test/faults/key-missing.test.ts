@@ -41,7 +41,7 @@ test('the right code is answered "unavailable", to programs and on a page, and n
   }
   const page = await browser.submit('/sign-in/second-step', { code: person.phone.code() });
   expect(page.status).toBe(503);
-  expect(page.text).toMatch(/Not possible right now|not possible at the moment/);
+  expect(page.text).toMatch(/Temporarily unavailable|isn’t possible at the moment/);
   expect((await browser.get('/account')).status).toBe(401);
 });
 

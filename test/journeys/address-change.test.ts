@@ -42,7 +42,7 @@ test('both addresses are told, and only the old one gets the way back', async ()
   expect(toOld.text).toContain('by 27 November 2026');
   expect(toOld.text).not.toContain(email);
   const toNew = await sallyport.mail.next(email, ({ subject }) => subject.includes('was changed'));
-  expect(toNew.text).toContain('you sign in with this address');
+  expect(toNew.text).toContain('Sign in with this address');
   expect(toNew.text).not.toContain('/address/restore/');
   const { events } = (await person.browser.get('/account/activity')).body;
   expect(events.slice(0, 2).map(({ type }: { type: string }) => type)).toEqual([
@@ -144,7 +144,7 @@ test('the way back works for 72 hours', async () => {
 });
 
 test.each([
-  ['en', 'Change email', 'Confirm your new email', 'Your address is changed.', 'Put your email address back'],
+  ['en', 'Change email', 'Confirm your new email', 'Email changed.', 'Restore your email address'],
   ['ko', '이메일 변경', '새 이메일 인증', '이메일을 변경했습니다.', '이메일 되돌리기'],
 ] as const)('it is all done by forms in %s', async (language, asks, confirms, changed, restores) => {
   const person = await signUp(sallyport, { language });

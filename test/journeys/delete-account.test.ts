@@ -133,7 +133,7 @@ test('it takes a proof', async () => {
 });
 
 test.each([
-  ['en', 'Delete my account', 'We sent a code to your address.', 'Your account is deleted.'],
+  ['en', 'Delete my account', 'We emailed you a code.', 'Your account has been deleted.'],
   ['ko', '내 계정 삭제', '계정 이메일로 인증번호를 보냈습니다.', '계정을 삭제했습니다.'],
 ] as const)(
   'the page in %s says what is lost, and deletes by a form',

@@ -112,7 +112,7 @@ test('with pages: each form leads to the next step, a reload shows the same, the
 
   const unsaved = await browser.submit(`${wizard}/complete`);
   expect(unsaved.status).toBe(422);
-  expect(unsaved.text).toContain('Tick the box once you have saved your recovery codes.');
+  expect(unsaved.text).toContain('Check the box once you’ve saved your recovery codes.');
   const end = await goesTo(`${wizard}/complete`, { saved: 'on' }, `${wizard}/completed`);
   expect(end).toContain('2-Step Verification is on');
   expect(end).not.toContain(shown[0]);
@@ -138,7 +138,7 @@ test('a step that isn’t current is refused, and says which one is', async () =
     expect(await post(step)).toMatchObject(refused('app'));
   const page = await browser.submit(`${wizard}/email`, { code: '123456' });
   expect(page.status).toBe(409);
-  expect(page.text).toContain('This set-up is no longer at that step.');
+  expect(page.text).toContain('Your setup is at a different step now.');
   expect(page.text).toContain(`action="${wizard}/app"`);
 });
 
@@ -175,7 +175,7 @@ test('a set-up is over after thirty minutes, at its last step too', async () => 
       code: 'enrolment-missing',
       // The entry in the app and the codes on the page are worthless then, and the sentence says so.
       detail:
-        'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
+        'The setup has expired and nothing was saved. If it added an entry to your app, delete that entry. Recovery codes it showed don’t work. Start again.',
     });
   expect((await person.browser.get('/account/two-step')).body).toEqual(off);
 });
@@ -256,9 +256,9 @@ test('the file to download has the same ten codes, and the draft goes on', async
 
 const words = {
   en: {
-    on: 'There is no set-up under way. 2-Step Verification is on.',
+    on: 'There is no setup in progress. 2-Step Verification is on.',
     expired:
-      'The set-up has expired and nothing was saved. If it added an entry to your app, delete that; recovery codes it showed don’t work. Start again.',
+      'The setup has expired and nothing was saved. If it added an entry to your app, delete that entry. Recovery codes it showed don’t work. Start again.',
   },
   ko: {
     on: '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',

@@ -180,7 +180,7 @@ describe('a mandate', () => {
       });
       return [status, body.detail];
     };
-    const off = 'You can’t turn 2-Step Verification off.';
+    const off = 'You can’t turn off 2-Step Verification.';
     await requireTwoStep(one, inDays(10));
     await requireTwoStep(two, inDays(5));
     expect(await refused()).toEqual([409, `${off} It will be required by ${one.name}, ${two.name}.`]);

@@ -13,7 +13,7 @@ describe('a member', () => {
     const at = `${path}/members/${member.account}`;
     expect((await owner.browser.post(`${at}/remind`)).status).toBe(202);
     const mail = await sallyport.mail.next(member.email, ({ subject }) => subject.includes('please set up'));
-    expect(mail.text).toContain('Seoyeon Kim asks you');
+    expect(mail.text).toContain('Seoyeon Kim asked you');
     expect((await owner.browser.post(`${at}/remind`)).body.code).toBe('too-many-attempts');
     expect((await owner.browser.post(`${at}/role`, { role: 'administrator' })).body).toEqual({
       account: member.account,
@@ -47,7 +47,7 @@ describe('a member', () => {
       await sallyport.mail.next(email, (mail) => mail.subject.includes(subject));
     // The owner is told from where it was done.
     const own = await sallyport.mail.next(owner.email, (mail) => mail.subject.includes('you reset a member'));
-    expect(own.text).toMatch(/\nBrowser: .+\nNetwork: [0-9a-f.:]+\n/);
+    expect(own.text).toMatch(/\nBrowser: .+\nIP address: [0-9a-f.:]+\n/);
     expect(own.text).toContain('/password/forgot');
     expect((await member.browser.get('/account')).status).toBe(401);
     const browser = sallyport.browser();
@@ -59,7 +59,7 @@ describe('a member', () => {
     const closed = (await browser.get(path)).body;
     expect([closed.code, closed.detail]).toEqual([
       'two-step-required',
-      '2-Step Verification has to be set up again for your account. Set it up to continue.',
+      'You need to set up 2-Step Verification again to continue.',
     ]);
     expect((await browser.page('/')).headers.get('location')).toBe('/account/two-step/required');
     await turnOn(sallyport, { ...member, browser });

@@ -53,7 +53,7 @@ test('an organization is deleted seven days after its members were told, and can
   await sallyport.mail.next(member.email, ({ subject }) => subject === `${name} will be deleted`);
   expect((await member.browser.get(path)).body.deletesAt).toBe(body.deletesAt);
   ok(await owner.browser.post(`${path}/delete/cancel`));
-  await sallyport.mail.next(member.email, ({ subject }) => subject.includes('will not be deleted'));
+  await sallyport.mail.next(member.email, ({ subject }) => subject.includes('won’t be deleted'));
   expect((await member.browser.get(path)).body.deletesAt).toBeNull();
 });
 

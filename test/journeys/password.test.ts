@@ -68,7 +68,7 @@ describe('changing the password', () => {
     );
     expect(wrong.text).not.toContain(NEW);
     await browser.submit('/account/password', { currentPassword: PASSWORD, newPassword: NEW });
-    expect((await browser.page('/account/password')).text).toContain('Your password is changed.');
+    expect((await browser.page('/account/password')).text).toContain('Password changed.');
   });
 });
 
@@ -125,7 +125,7 @@ describe('"this was not me"', () => {
     const person = await turnOn(sallyport, await signUp(sallyport));
     const link = await notice(person.email, '2-Step Verification is on');
     const browser = sallyport.browser();
-    expect((await browser.page(link)).text).toContain('This was not me');
+    expect((await browser.page(link)).text).toContain('This wasn’t me');
     expect((await person.browser.get('/account')).status).toBe(200);
     const other = await browser.post(link, { email: 'other@example.com' });
     expect([other.status, other.body.code]).toEqual([422, 'input-invalid']);

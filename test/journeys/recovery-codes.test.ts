@@ -197,8 +197,8 @@ test('four weeks after they were issued the tab asks once whether the codes are 
 
 const over = {
   en: {
-    no: 'No new recovery codes are waiting. The ones you saved last are active.',
-    expired: 'Time ran out before the new recovery codes were saved. Your old ones go on working.',
+    no: 'There are no new recovery codes to save. The ones you saved last are active.',
+    expired: 'Time ran out before the new recovery codes were saved. Your current codes still work.',
   },
   ko: {
     no: '저장할 새 복구 코드가 없습니다. 마지막으로 저장한 복구 코드를 사용할 수 있습니다.',

@@ -53,10 +53,10 @@ test.each(byThePerson)('the notice %s says when, from where and whom to ask', (k
 });
 
 test.each([
-  [4, '4 recovery codes are left.', '남은 복구 코드: 4개'],
-  [3, 'Only 3 recovery codes are left. Reissue', '남은 복구 코드가 3개뿐입니다.'],
-  [1, 'Only 1 recovery code is left. Reissue', '남은 복구 코드가 1개뿐입니다.'],
-  [0, 'No recovery code is left.', '남은 복구 코드가 없습니다.'],
+  [4, 'You have 4 recovery codes left.', '남은 복구 코드: 4개'],
+  [3, 'You have only 3 recovery codes left. Reissue', '남은 복구 코드가 3개뿐입니다.'],
+  [1, 'You have only 1 recovery code left. Reissue', '남은 복구 코드가 1개뿐입니다.'],
+  [0, 'You have no recovery codes left.', '남은 복구 코드가 없습니다.'],
 ])('with %i recovery codes left the notice says so', (count, english, korean) => {
   for (const [language, words] of [
     ['en', english],
@@ -76,7 +76,7 @@ test.each([...toWhoeverDidIt, ['account-exists', accountExists] as const])(
   'the mail %s says from where it was done, and how to get a new password',
   (_, mail) => {
     const { text } = mail(factsIn('en'));
-    for (const fact of ['24 November 2026', 'Browser: Chrome on macOS', 'Network: 203.0.113.24'])
+    for (const fact of ['24 November 2026', 'Browser: Chrome on macOS', 'IP address: 203.0.113.24'])
       expect(text).toContain(fact);
     expect(text).toContain('\nhttps://id.hanbit.example/password/forgot\n');
   },

@@ -51,7 +51,7 @@ describe('organization transfer', () => {
     expect((await next.browser.get(path)).body.role).toBe('owner');
     expect((await owner.browser.get(path)).body.role).toBe('member');
     for (const { email } of [owner, next])
-      await sallyport.mail.next(email, ({ subject }) => subject.includes('has another owner'));
+      await sallyport.mail.next(email, ({ subject }) => subject.includes('has a new owner'));
   });
 
   test('refuses without a reason, without being confirmed, and what is no organization', async () => {

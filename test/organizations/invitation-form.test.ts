@@ -16,7 +16,7 @@ describe('the form that invites people', () => {
     });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}/invitations`]);
     const list = await owner.browser.page(`${path}/invitations`);
-    expect(list.body).toContain('3 invitations are on their way.');
+    expect(list.body).toContain('3 invitations sent.');
     expect(typedIn(list.body)).toBe('');
   });
 
@@ -30,14 +30,14 @@ describe('the form that invites people', () => {
       role: 'member',
     });
     expect(sent.status).toBe(200);
-    expect(sent.body).toContain('The invitation is on its way.');
+    expect(sent.body).toContain('1 invitation sent.');
     expect(sent.body).toContain('2 addresses were not invited:');
-    expect(sent.body).toContain(`${email} is a member already.`);
-    expect(sent.body).toContain('waiting@example.com was invited already.');
+    expect(sent.body).toContain(`${email} is already a member.`);
+    expect(sent.body).toContain('waiting@example.com was already invited.');
     expect(typedIn(sent.body).split('\n').sort()).toEqual([email, 'waiting@example.com'].sort());
     // The list below is up to date, and the message isn't shown a second time.
     expect(sent.body).toContain('fresh<wbr/>@example.com');
-    expect((await owner.browser.page(`${path}/invitations`)).body).not.toContain('on its way');
+    expect((await owner.browser.page(`${path}/invitations`)).body).not.toContain('invitation sent.');
     expect([...owner.browser.cookies.values()].join()).not.toContain('example.com');
   });
 
@@ -62,8 +62,8 @@ describe('the form that invites people', () => {
       role: 'member',
     });
     expect(refused.status).toBe(422);
-    expect(refused.body).toContain('“lee@” doesn’t look like an address.');
-    expect(refused.body).toContain('“&lt;park&gt;” doesn’t look like an address.');
+    expect(refused.body).toContain('“lee@” doesn’t look like an email address.');
+    expect(refused.body).toContain('“&lt;park&gt;” doesn’t look like an email address.');
     expect(refused.body).not.toContain('“kim@example.com”');
     expect(typedIn(refused.body)).toBe('kim@example.com\nlee@\n&lt;park&gt;');
     expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toEqual([]);
@@ -86,11 +86,7 @@ describe('the form that invites people', () => {
   });
 
   test.each([
-    [
-      'en',
-      'Not an email address: “Kim”. Correct it, or take it out.',
-      'Enter 20 addresses at most. There are 21 now.',
-    ],
+    ['en', 'Not an email address: “Kim”. Correct or remove it.', 'Enter up to 20 addresses. You entered 21.'],
     [
       'ko',
       '이메일 주소로 읽을 수 없는 항목이 있습니다: “Kim”. 고치거나 지워 주세요.',

@@ -5,7 +5,7 @@ import { PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
-const words = { en: 'Cookies are needed', ko: '쿠키를 허용해 주세요' };
+const words = { en: 'Cookies are required', ko: '쿠키를 허용해 주세요' };
 
 /** The page that a browser without cookies ends at when it follows its redirects. */
 async function follow(browser: Browser, answer: Answer): Promise<Answer & { path: string }> {
@@ -84,7 +84,7 @@ test('what a form says afterwards is still said after the way round', async () =
   const joined = await fresh.submit(link, { name: 'New Comer', password: PASSWORD });
   const on = await fresh.page(joined.headers.get('location')!);
   const page = await fresh.page(on.headers.get('location')!);
-  expect(page.text).toContain('You are a member now');
+  expect(page.text).toContain('You’ve joined the organization');
 });
 
 test('a browser with old cookies, and a program, are told what they were told before', async () => {

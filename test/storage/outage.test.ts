@@ -70,7 +70,7 @@ describe('while the database is away', () => {
     ]) {
       const answer = await ask();
       expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'text/html; charset=UTF-8']);
-      expect(answer.text).toMatch(/Not possible right now|not possible at the moment/);
+      expect(answer.text).toMatch(/Temporarily unavailable|isn’t possible at the moment/);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect(browser.cookies.has('sallyport')).toBe(true);

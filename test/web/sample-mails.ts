@@ -12,14 +12,14 @@ import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import { en } from '../../src/web/texts/en.ts';
-import type { Language } from '../../src/web/texts/translate.ts';
+import { translateTo, type Language } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
 
 export const mailFactsIn = (language: Language): MailFacts => ({
   language,
   brand: 'Sallyport <Ops>',
   publicUrl: 'https://id.hanbit.example',
-  operator: 'help@hanbit.example',
+  operator: translateTo(language)('common.contact', { contact: 'help@hanbit.example' }),
   email: 'seoyeon.kim@hanbit.example',
   when: now,
   browser: 'Chrome on macOS',

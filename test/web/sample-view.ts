@@ -13,7 +13,7 @@ export const viewIn = (
   theme: 'system',
   t: translateTo(language),
   brand: 'Sallyport',
-  operator: 'help@hanbit.example',
+  operator: translateTo(language)('common.contact', { contact: 'help@hanbit.example' }),
   now,
   here: '/here?a=1&b="2"',
   person,

@@ -36,11 +36,11 @@ describe('the texts', () => {
     expect('{{org}}를 선택').toMatch(particle);
   });
 
-  test('call people the same way in Korean, ask them politely, and name whom to ask after a colon', () => {
+  test('call people the same way in Korean, ask them politely, and say whom to ask in a sentence of its own', () => {
     for (const [key, text] of korean) {
       expect(text, key).not.toMatch(/\}\}님|확인하세요|찾아 보세요|거르기/);
-      // The operator is a name, an address or "the operator of this server": whatever it is, it reads well there.
-      if (text.includes('{{operator}}')) expect(text, key).toMatch(/(^| )문의: \{\{operator\}\}$/);
+      // "문의: help@example.com", or a sentence without a contact (`whomToAsk`): either reads well there.
+      if (text.includes('{{operator}}')) expect(text, key).toMatch(/(^|\. )\{\{operator\}\}$/);
     }
   });
 

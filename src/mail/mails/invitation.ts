@@ -35,12 +35,12 @@ export function invitation(facts: InvitationFacts): MailParts {
     token,
   } = facts;
   const t = wordsOf(facts);
-  const said = { brand, organization, actor, role: t(`common.roles.${role}`) };
+  const said = { brand, organization, actor };
   return partsOf(facts, {
     subject: t('mails.invitation.subject', said),
     title: t('mails.invitation.title', said),
     blocks: [
-      { kind: 'words', words: t('mails.invitation.body', said) },
+      { kind: 'words', words: t(`mails.invitation.body.${role}`, said) },
       {
         kind: 'words',
         words:

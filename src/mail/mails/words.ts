@@ -11,11 +11,10 @@ type Speak = (key: string, said?: Readonly<Record<string, unknown>>) => string;
  * The translation function of mails, and the only one they use. It puts words of a person, such as names, on one line without
  * anything that a mail program turns into a link, so that our mails link only to our pages.
  */
-export function wordsOf({ language, operator }: Pick<MailFacts, 'language' | 'operator'>): Translate {
+export function wordsOf({ language }: Pick<MailFacts, 'language'>): Translate {
   const t = translateTo(language) as unknown as Speak;
   const safe = ([name, value]: [string, unknown]): [string, unknown] => {
-    // The actor may be the operator.
-    if (typeof value !== 'string' || ours.includes(name) || value === operator) return [name, value];
+    if (typeof value !== 'string' || ours.includes(name)) return [name, value];
     return [name, name === 'email' ? harmlessAddress(value) : harmless(value)];
   };
   const speak: Speak = (key, said = {}) => t(key, Object.fromEntries(Object.entries(said).map(safe)));

@@ -4,7 +4,6 @@ import { memberMail, type MemberMailKind } from '../../mail/mails/member-mail.ts
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { translateTo } from '../../web/texts/translate.ts';
-import { whomToAsk } from '../../web/words.tsx';
 import { selectCause, selectRecipient } from './member-mail.sql.ts';
 
 type Recipient = NonNullable<Awaited<ReturnType<typeof selectRecipient>>>;
@@ -50,7 +49,7 @@ export async function deliverMemberMail(context: Context, job: JobData['member-m
     at: cause?.at ?? context.now(),
     visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
   };
-  const operator = whomToAsk(context.config, translateTo(language));
+  const operator = translateTo(language)('common.byOperator');
   // A line without another actor is that of whoever did it themselves; a command's has none at all.
   const byPerson = cause !== undefined && cause.network !== '-';
   await context.mailer.send(

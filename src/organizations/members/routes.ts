@@ -66,7 +66,7 @@ export const memberRoutes = [
     status: 202,
     answer: Reminding,
     form: list,
-    says: 'reminded',
+    says: 'allReminded',
   }),
   route({
     method: 'POST',

@@ -46,13 +46,13 @@ const columns: Record<string, string> = {
   Due: 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
   'Last sign-in': 'to the account, wherever it leads',
   'Recovery codes left': 'empty while it is off',
-  When: 'when it happened',
-  What: 'the kind of line in words, see above',
+  Time: 'when it happened',
+  Activity: 'the kind of line in words, see above',
   By: 'who did it; “Operator” for the operator and for time itself; empty once the account is deleted',
-  Concerning: 'whom it was done to, where that is somebody else',
+  Target: 'whom it was done to, where that is somebody else',
   Reason: 'the reason of the line',
   Browser: 'of whoever did it',
-  Network: 'of whoever did it: an IPv4 address, or a /64 of IPv6',
+  'IP address': 'of whoever did it: an IPv4 address, or a /64 of IPv6',
 };
 
 const view = { t: translateTo('en'), now: new Date(0) } as unknown as View;

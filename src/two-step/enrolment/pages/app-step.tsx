@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../../web/dates.ts';
+import { minutesUntil } from '../../../web/dates.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
@@ -11,9 +11,9 @@ import { WizardHead } from './wizard-head.tsx';
 
 /** Three tasks on one page: get an app, show it the key, prove that it has it. */
 export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
-  const { t, language } = view;
+  const { t, now } = view;
   const heading = t('enrolment.app.title');
-  const openUntil = t('enrolment.openUntil', { time: timeOfDay(language, data.expiresAt) });
+  const openUntil = t('enrolment.openUntil', { count: minutesUntil(now, data.expiresAt) });
   return (
     <WizardFrame view={view} step={2} heading={heading} replacing={data.replacing}>
       <SummaryOfErrors view={view} shown={['code']} />

@@ -6,10 +6,18 @@ export type Leavable = 'enrolment' | 'reissue';
 export const pathOf = (what: Leavable) => `/account/two-step/${what}`;
 
 /** What is asked before it is left. */
-export const questionOf = ({ t }: View, what: Leavable): { title: string; body: string } =>
+export const questionOf = ({ t }: View, what: Leavable): { title: string; body: string; leave: string } =>
   what === 'enrolment'
-    ? { title: t('enrolment.leave.title'), body: t('enrolment.leave.body') }
-    : { title: t('changes.reissue.leaveTitle'), body: t('changes.reissue.leaveBody') };
+    ? {
+        title: t('enrolment.leave.title'),
+        body: t('enrolment.leave.body'),
+        leave: t('enrolment.leave.leave'),
+      }
+    : {
+        title: t('changes.reissue.leaveTitle'),
+        body: t('changes.reissue.leaveBody'),
+        leave: t('changes.reissue.leave'),
+      };
 
 interface LeaveProps {
   view: View;
@@ -19,7 +27,7 @@ interface LeaveProps {
 /** The same question as on the page that the link leads to. */
 export function LeaveDialog({ view, what }: LeaveProps) {
   const { t } = view;
-  const { title, body } = questionOf(view, what);
+  const { title, body, leave } = questionOf(view, what);
   return (
     <dialog id="leave" aria-labelledby="leave-title">
       <form class="stack" method="post" action={`${pathOf(what)}/leave`}>
@@ -33,7 +41,7 @@ export function LeaveDialog({ view, what }: LeaveProps) {
           <button class="button" formmethod="dialog">
             {t('enrolment.leave.stay')}
           </button>
-          <button class="button danger">{t('enrolment.leave.leave')}</button>
+          <button class="button danger">{leave}</button>
         </div>
       </form>
     </dialog>

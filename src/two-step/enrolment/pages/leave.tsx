@@ -11,7 +11,7 @@ export const LeaveReissuePage = (view: View, _data: object = {}) => AskToLeave({
 
 function AskToLeave({ view, what }: { view: View; what: Leavable }) {
   const { t } = view;
-  const { title, body } = questionOf(view, what);
+  const { title, body, leave } = questionOf(view, what);
   const where = what === 'enrolment' ? t('enrolment.title') : t('changes.reissue.title');
   return (
     <ConsoleFrame view={view} title={title} where={where} width="narrow">
@@ -24,7 +24,7 @@ function AskToLeave({ view, what }: { view: View; what: Leavable }) {
           <a class="button" href={pathOf(what)}>
             {t('enrolment.leave.stay')}
           </a>
-          <button class="button danger">{t('enrolment.leave.leave')}</button>
+          <button class="button danger">{leave}</button>
         </Actions>
       </form>
     </ConsoleFrame>

@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../../web/dates.ts';
+import { minutesUntil } from '../../../web/dates.ts';
 import { wasRefused } from '../../../web/focus.ts';
 import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
@@ -8,8 +8,8 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 import { WizardHead } from './wizard-head.tsx';
 
-const openUntil = ({ t, language }: View, { expiresAt }: NewCodesBody): string =>
-  t('enrolment.openUntil', { time: timeOfDay(language, expiresAt) });
+const openUntil = ({ t, now }: View, { expiresAt }: NewCodesBody): string =>
+  t('enrolment.openUntil', { count: minutesUntil(now, expiresAt) });
 
 /** The third step of the wizard. */
 export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepBody) {

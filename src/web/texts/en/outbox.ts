@@ -1,10 +1,10 @@
 export const outbox = {
   title: 'Outbox',
-  note: 'Without a mail server, mails are kept here instead of being sent. This page exists only while the server is tried out on one’s own computer.',
-  empty: 'No mail yet.',
-  emptyDetail: 'Sign up or turn on 2-Step Verification, and the mail appears here.',
+  note: 'Without a mail server, emails are kept here instead of being sent. This page is only available when Sallyport runs on your own computer.',
+  empty: 'No emails yet.',
+  emptyDetail: 'Sign up or turn on 2-Step Verification, and the email appears here.',
   from: 'From',
   recipient: 'To',
   sentAt: 'Sent',
-  back: 'All mails',
+  back: 'All emails',
 } as const;

@@ -13,7 +13,7 @@ export const secondStep = {
     title: 'Sign in with a recovery code',
     body: 'Enter one of the codes you saved. Each code works once.',
     code: 'Recovery code',
-    hint: 'Capital or small letters, with or without hyphens.',
+    hint: 'Not case-sensitive. Hyphens are optional.',
     where: 'Look in your password manager, or in your downloads for a file named {{file}}.',
     submit: 'Sign in',
   },
@@ -21,10 +21,10 @@ export const secondStep = {
   emailCode: {
     title: 'Check your email',
     sent: 'We sent a 6‑digit code to {{email}}.',
-    why: '2-Step Verification has to be set up again for your account. Until then we also ask for a code from your mailbox.',
+    why: 'You need to set up 2-Step Verification again. Until then, we also ask for a code that we email you.',
     submit: 'Continue',
     openUntil: 'Continue by {{time}}, or sign in again.',
-    noMailbox: 'Can’t read this mailbox? Ask {{operator}}.',
+    noMailbox: 'Can’t open this mailbox? Contact {{operator}}.',
   },
   lost: {
     title: 'Can’t use your app or recovery codes?',
@@ -32,9 +32,9 @@ export const secondStep = {
     first:
       'Look for {{file}} in your downloads or password manager. Your app may also be on an old phone or in a cloud backup.',
     memberTitle: 'Member of an organization?',
-    member: 'Ask its owner or an administrator to reset your 2-Step Verification.',
-    ownerTitle: 'Only owner, or in no organization?',
-    owner: 'Ask {{operator}}.',
+    member: 'Ask an administrator or the owner to reset your 2-Step Verification.',
+    ownerTitle: 'Sole owner, or not in an organization?',
+    owner: 'Contact {{operator}}.',
     warning:
       'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',
   },

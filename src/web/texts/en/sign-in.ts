@@ -6,9 +6,9 @@ export const signIn = {
   newHere: 'New to {{brand}}?',
   signUp: 'Create your account',
   cookies: {
-    title: 'Cookies are needed',
-    body: 'Your browser sent no cookie back. {{brand}} uses one to know that it is still you, so you can’t sign in or create an account without it.',
-    how: 'Allow cookies for this site in your browser’s settings or its privacy extension, then try again. If you left the page open for more than half an hour, simply start again.',
+    title: 'Cookies are required',
+    body: 'Your browser didn’t send a cookie back. {{brand}} needs one to know it’s still you, so you can’t sign in or create an account without it.',
+    how: 'Allow cookies for this site in your browser’s settings or its privacy extension, then try again. If you left the page open for more than half an hour, just start again.',
     again: 'Sign in again',
   },
 } as const;

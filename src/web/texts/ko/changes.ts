@@ -17,6 +17,7 @@ export const changes: InAnotherLanguage<typeof english> = {
     codesBody: '완료를 누르면 기존 복구 코드는 더 이상 사용할 수 없습니다.',
     leaveTitle: '재발급을 그만둘까요?',
     leaveBody: '기존 복구 코드를 계속 사용할 수 있습니다.',
+    leave: '재발급 취소',
   },
   disable: {
     title: '2단계 인증 비활성화',

@@ -3,7 +3,9 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const common: InAnotherLanguage<typeof english> = {
   cancel: '취소',
-  operator: '이 서버의 운영자',
+  contact: '문의: {{contact}}',
+  operator: '서비스 운영자에게 문의해 주세요.',
+  byOperator: '서비스 운영자',
   unknownBrowser: '알 수 없는 브라우저',
   browserOn: '{{browser}} ({{system}})',
   stepOf: '{{steps}}단계 중 {{step}}단계',

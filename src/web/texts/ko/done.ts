@@ -31,6 +31,7 @@ export const done: InAnotherLanguage<typeof english> = {
   organizationDeletes: '조직 삭제를 진행합니다. 구성원에게 메일로 안내합니다.',
   organizationKept: '조직이 유지됩니다.',
   reminded: '안내 메일을 보냈습니다.',
+  allReminded: '안내 메일을 모두 보냈습니다.',
   roleChanged: '역할을 변경했습니다.',
   memberRemoved: '구성원을 제외했습니다.',
   memberReset: '2단계 인증을 초기화했습니다. 해당 구성원은 다음 로그인 때 다시 설정합니다.',

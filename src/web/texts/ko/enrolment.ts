@@ -10,7 +10,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   steps: { email: '이메일 인증', app: '인증 앱 등록', codes: '복구 코드 저장', done: '완료' },
   nothingSaved: '도중에 나가면 저장되지 않습니다.',
   oldStays: '완료할 때까지 기존 인증 앱과 복구 코드를 계속 사용할 수 있습니다.',
-  openUntil: '{{time}}까지 완료해 주세요.',
+  openUntil_other: '{{count}}분 안에 완료해 주세요.',
   leave: {
     title: '설정을 그만둘까요?',
     body: '지금까지의 내용은 저장되지 않습니다. QR 코드를 스캔했다면 인증 앱에 추가된 항목을 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다.',

@@ -9,12 +9,13 @@ export const mails: InAnotherLanguage<typeof english> = {
   account: '계정',
   ifYou: '본인이라면 아무것도 하지 않아도 됩니다.',
   notYou:
-    '본인이 아니라면 다른 사람이 비밀번호를 알고 있을 수 있으므로 바로 도움을 요청해 주세요. 문의: {{operator}}',
+    '본인이 아니라면 다른 사람이 비밀번호를 알고 있을 수 있으니 바로 도움을 요청해 주세요. {{operator}}',
   newPassword:
     '본인이 아니라면 다른 사람이 계정을 사용하고 있습니다. 바로 새 비밀번호를 정해 주세요. 모든 기기에서 로그아웃됩니다:',
   organization: '조직',
-  notExpected: '예상하지 못한 메일이라면 조직에 확인해 주세요. 문의: {{operator}}',
-  notAsked: '요청하지 않았다면 바로 알려 주세요. 문의: {{operator}}',
+  notExpected:
+    '예상하지 못한 메일이라면 조직에 확인해 주세요. 해결되지 않으면 도움을 요청해 주세요. {{operator}}',
+  notAsked: '요청하지 않은 일이라면 바로 알려 주세요. {{operator}}',
   footer: '받는 주소: {{email}} · 보낸\u00a0곳: {{host}}',
   code: {
     subject: '[{{brand}}] 이메일 인증번호 안내',
@@ -61,16 +62,16 @@ export const mails: InAnotherLanguage<typeof english> = {
     subject: '[{{brand}}] 이메일 주소를 이전 주소로 되돌렸습니다',
     title: '이 주소로는 더 이상 로그인할 수 없습니다',
     body: '이전 주소로 보낸 링크를 통해 계정의 이메일을 이전 주소로 되돌렸습니다. 모든 기기에서 로그아웃되었습니다.',
-    unasked: '예상하지 못한 일이라면 바로 알려 주세요. 문의: {{operator}}',
+    unasked: '예상하지 못한 일이라면 바로 알려 주세요. {{operator}}',
   },
   accountDeleted: {
     subject: '[{{brand}}] 계정이 삭제되었습니다',
     title: '계정이 삭제되었습니다',
     body: '{{brand}} 계정과 계정에 속한 정보를 삭제했습니다. 이 계정에 관한 마지막 메일입니다.',
-    unasked: '본인이 아니라면 바로 알려 주세요. 문의: {{operator}}',
+    unasked: '본인이 한 일이 아니라면 바로 알려 주세요. {{operator}}',
     byOperator:
       '{{brand}} 운영자가 계정과 계정에 속한 정보를 삭제했습니다. 이 계정에 관한 마지막 메일입니다.',
-    unexpected: '예상하지 못한 일이라면 알려 주세요. 문의: {{operator}}',
+    unexpected: '예상하지 못한 일이라면 알려 주세요. {{operator}}',
   },
   firstPassword: {
     subject: '[{{brand}}] 새 계정의 비밀번호를 정해 주세요',
@@ -78,7 +79,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     body: '{{brand}}에 {{email}} 계정이 만들어졌습니다. 30분 안에 아래 링크를 열어 비밀번호를 정해 주세요. 비밀번호는 본인만 알게 되며, 링크는 한 번만 사용할 수 있습니다.',
     later: '시간이 지났다면 다음 페이지의 ‘비밀번호를 잊으셨나요?’에서 새 링크를 받아 주세요: {{forgot}}',
     unexpected:
-      '예상하지 못한 메일이라면 무시해 주세요. 비밀번호를 정하기 전에는 아무도 로그인할 수 없습니다. 문의: {{operator}}',
+      '예상하지 못한 메일이라면 무시해도 됩니다. 비밀번호를 정하기 전에는 아무도 로그인할 수 없습니다. 궁금한 점이 있으면 알려 주세요. {{operator}}',
   },
   resetPassword: {
     subject: '[{{brand}}] 비밀번호 재설정 안내',
@@ -92,7 +93,10 @@ export const mails: InAnotherLanguage<typeof english> = {
   invitation: {
     subject: '[{{organization}}] {{actor}} 님이 초대했습니다',
     title: '조직 초대: {{organization}}',
-    body: '{{actor}} 님이 조직에 초대했습니다. (서비스: {{brand}}, 조직: {{organization}}) 조직에서의 역할: {{role}}',
+    body: {
+      administrator: '{{actor}} 님이 {{brand}}의 {{organization}} 조직에 관리자로 초대했습니다.',
+      member: '{{actor}} 님이 {{brand}}의 {{organization}} 조직에 구성원으로 초대했습니다.',
+    },
     required:
       '이 조직은 2단계 인증을 의무화하고 있어 가입 직후 설정해야 합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
     from: '초대한 사람: {{email}} · 조직의 짧은 이름: {{slug}}',

@@ -88,7 +88,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
       open: '초기화',
     },
     elsewhere:
-      '다른 조직의 구성원이기도 하여 운영자만 이 계정을 초기화할 수 있습니다. 모두 분실했다면 운영자에게 요청해 주세요. 문의: {{operator}}',
+      '다른 조직에도 속해 있어 운영자만 이 구성원의 2단계 인증을 초기화할 수 있습니다. 휴대폰과 복구 코드를 모두 분실했다면 도움을 요청해 주세요. {{operator}}',
     promote: {
       title: '관리자로 지정',
       note: '구성원, 초대, 보안 설정을 관리하게 됩니다.',

@@ -145,7 +145,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
   'wrong-origin_host':
     '{{url}} 주소로만 이용할 수 있어 처리하지 않았습니다. 운영자라면 프록시가 Host 헤더를 그대로 전달하는지 확인해 주세요.',
-  'mail-not-sent': '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요. 문의: {{operator}}',
+  'mail-not-sent':
+    '이메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요. 계속 실패하면 알려 주세요. {{operator}}',
   'mail-not-sent_address':
     '메일 서버가 이 주소로 가는 메일을 받지 않습니다. 주소를 확인하거나 다른 주소를 사용해 주세요.',
   busy: '지금 로그인하는 사람이 많습니다. 잠시 후 다시 시도해 주세요.',

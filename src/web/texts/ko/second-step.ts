@@ -26,7 +26,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     why: '이 계정은 2단계 인증을 다시 설정해야 합니다. 그때까지는 이메일로 받은 인증번호도 확인합니다.',
     submit: '계속',
     openUntil: '{{time}}까지 계속하지 않으면 다시 로그인해야 합니다.',
-    noMailbox: '이 이메일을 받을 수 없다면 도움을 요청해 주세요. 문의: {{operator}}',
+    noMailbox: '이 이메일을 받을 수 없다면 도움을 요청해 주세요. {{operator}}',
   },
   lost: {
     title: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
@@ -36,7 +36,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     memberTitle: '조직의 구성원이라면',
     member: '조직의 소유자 또는 관리자에게 2단계 인증 초기화를 요청해 주세요.',
     ownerTitle: '유일한 소유자이거나 조직이 없다면',
-    owner: '문의: {{operator}}',
+    owner: '{{operator}}',
     warning:
       '전화, 채팅, 이메일로 인증번호나 복구 코드를 묻지 않습니다. 이메일만으로 2단계 인증을 해제하지 않습니다.',
   },

@@ -17,7 +17,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   helpersTitle: '휴대폰과 복구 코드를 모두 분실했다면',
   helpers:
     '다른 조직에 속하지 않은 동안 다음 사람이 2단계 인증을 초기화할 수 있습니다. 초기화되면 이메일로 받은 인증번호를 확인하고 다시 설정합니다. 연락처를 적어 두세요.',
-  helpersElsewhere: '운영자의 도움이 필요합니다. 복구 코드를 안전한 곳에 보관해 주세요. 문의: {{operator}}',
+  helpersElsewhere:
+    '복구 코드를 안전한 곳에 보관해 주세요. 모두 분실하면 운영자만 도울 수 있습니다. {{operator}}',
   path: {
     label: '진행 순서',
     email: '이메일 인증',
