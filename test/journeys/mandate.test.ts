@@ -146,7 +146,7 @@ describe('a mandate', () => {
   });
 
   test.each([
-    ['en', 'is now required.', 'is required from ', 'is no longer required.'],
+    ['en', 'is now required.', 'will be required from ', 'is no longer required.'],
     [
       'ko',
       '2단계 인증을 의무화했습니다.',
