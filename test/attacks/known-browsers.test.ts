@@ -209,7 +209,7 @@ test('many new browsers are one mail in ten minutes, and one with their number a
   await expect.poll(left, { timeout: 20_000 }).toEqual([]);
   await untilIdle(sallyport);
   expect(told()).toHaveLength(2);
-  expect(told()[1]!.text).toMatch(/from \d+ browsers we had not seen before/);
+  expect(told()[1]!.text).toMatch(/from \d+ browsers we hadn’t seen before/);
 });
 
 test('tries at addresses that nobody has are one line a minute in the trail, with their number', async () => {

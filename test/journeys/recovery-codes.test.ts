@@ -24,9 +24,9 @@ describe.each([
   {
     language: 'en' as const,
     sentences: [
-      'You used a recovery code. 9 are left.',
-      'You used a recovery code. 3 are left.',
-      'You used a recovery code. 1 is left.',
+      'You used a recovery code. 9 left.',
+      'You used a recovery code. 3 left.',
+      'You used a recovery code. 1 left.',
       'You used your last recovery code.',
     ],
   },
@@ -80,7 +80,7 @@ test('what is said once is chosen by a cookie, which can say nothing else', asyn
     expect(status, value).toBe(200);
     return saidIn(text);
   };
-  expect(await saying('done.recoveryCodeUsed.3')).toBe('You used a recovery code. 3 are left.');
+  expect(await saying('done.recoveryCodeUsed.3')).toBe('You used a recovery code. 3 left.');
   expect(await saying('done.twoStepOff')).toContain('Delete the Sallyport entry');
   expect(await saying('done.mandateAnnounced..1795737600')).toContain('required from 27 November 2026.');
   for (const forged of [
