@@ -43,7 +43,9 @@ test('an address that has an account gets the same answer, a mail that says so, 
   ];
   const [toFree, toTaken] = answers.map(({ status, body }) => ({ status, body: { ...body, email: '' } }));
   expect(toTaken).toEqual(toFree);
-  const told = await sallyport.mail.next(taken.email, ({ subject }) => subject.includes('already has an account'));
+  const told = await sallyport.mail.next(taken.email, ({ subject }) =>
+    subject.includes('already has an account'),
+  );
   expect(told.text).not.toMatch(/^\s*\d{6}\s*$/m);
   const pages = [await person.browser.page(confirm), await person.browser.get(confirm)];
   for (const { text } of pages) expect(text).not.toMatch(/already|in use/i);

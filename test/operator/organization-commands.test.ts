@@ -25,7 +25,9 @@ describe('organization release-mandate', () => {
     expect([code, out]).toEqual([0, expect.stringContaining(`${name} no longer requires`)]);
     expect((await member.browser.get(path)).status).toBe(200);
     await sallyport.mail.next(member.email, ({ subject }) => subject.includes('no longer requires'));
-    await sallyport.mail.next(owner.email, ({ subject }) => subject.includes('removed the 2-Step Verification requirement'));
+    await sallyport.mail.next(owner.email, ({ subject }) =>
+      subject.includes('removed the 2-Step Verification requirement'),
+    );
     const [event] = (await owner.browser.get(`${path}/activity`)).body.events;
     expect(event).toMatchObject({
       type: 'mandate-lifted-by-operator',
