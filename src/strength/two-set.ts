@@ -15,9 +15,24 @@ const tables: readonly [first: number, keys: readonly string[]][] = [
   [0x3131, single],
 ];
 
-/** Converts Hangul to the keys that type it on a Latin layout ("사랑해" to "tkfkdgo"), and leaves the rest. */
+// ЙЦУКЕН, the layout of Russian, and the letters that Ukrainian has besides: the same keys on a Latin layout.
+const cyrillic = new Map(
+  [...'йцукенгшщзхъфывапролджэячсмитьбюёіїєґ'].map(
+    (letter, index) => [letter, [..."qwertyuiop[]asdfghjkl;'zxcvbnm,.`s]'`"][index]!] as const,
+  ),
+);
+
+/**
+ * Converts Hangul and Cyrillic to the keys that type them on a Latin layout ("사랑해" to "tkfkdgo", "пароль" to "gfhjkm"), and
+ * leaves the rest.
+ */
 export function keysOf(text: string): string {
-  return [...text.normalize('NFD')]
+  return [
+    ...text
+      .normalize('NFC')
+      .replaceAll(/\p{Script=Cyrillic}/gu, keyOfCyrillic)
+      .normalize('NFD'),
+  ]
     .map((letter) => {
       const code = letter.codePointAt(0)!;
       for (const [first, keys] of tables) {
@@ -28,6 +43,13 @@ export function keysOf(text: string): string {
     })
     .join('')
     .normalize('NFC');
+}
+
+function keyOfCyrillic(letter: string): string {
+  const small = letter.toLowerCase();
+  const key = cyrillic.get(small);
+  if (key === undefined) return letter;
+  return small === letter ? key : key.toUpperCase();
 }
 
 const consonant = '[rsefaqtdwczxvg]';

@@ -1,6 +1,8 @@
 import { isBreached } from './breached.ts';
 import { formsOf } from './forms.ts';
 import { guessesFor } from './guesses.ts';
+import { withoutAccents } from './other-words.ts';
+import { repeatedIn } from './repeated.ts';
 import { keysOf } from './two-set.ts';
 
 /** zxcvbn's guesses for eight random characters: the least that is accepted. */
@@ -8,6 +10,11 @@ const LEAST_GUESSES = 1e8;
 
 /** The length, in keys, of the part of a password that is estimated. The whole is compared with the breached ones. */
 const ESTIMATED_LENGTH = 64;
+
+const estimatedPart = (keys: string): string => [...keys].slice(0, ESTIMATED_LENGTH).join('');
+
+/** Attackers try each guess doubled, too, so that repeating it adds nothing: it has to be longer by a character by itself. */
+const LEAST_IF_REPEATED = 10 * LEAST_GUESSES;
 
 /** The words in a known fact about a person: an address's part before the @, each word of a name, and all joined. */
 const wordsOf = (text: string): string[] =>
@@ -19,12 +26,17 @@ const isWorthGuessing = (word: string): boolean => /.{3}|\p{Script=Hangul}{2}/u.
 
 /**
  * Whether a password is too easy to guess (ASVS 6.2.4, 6.2.11, 6.2.12): it was breached, unchanged or apart from decoration,
- * or it takes fewer guesses than eight random characters for somebody who knows these facts about the person. Hangul counts
- * as the keys that type it.
+ * or it takes fewer guesses than eight random characters for somebody who knows these facts about the person. Hangul and
+ * Cyrillic count as the keys that type them.
  */
 export function isWeak(password: string, known: readonly string[]): boolean {
   if (formsOf(password).some(isBreached)) return true;
-  const words = known.flatMap(wordsOf).filter(isWorthGuessing).map(keysOf);
-  const keys = keysOf(password.normalize('NFKC'));
-  return guessesFor([...keys].slice(0, ESTIMATED_LENGTH).join(''), words) < LEAST_GUESSES;
+  const words = known
+    .flatMap(wordsOf)
+    .filter(isWorthGuessing)
+    .map((word) => withoutAccents(keysOf(word)));
+  const keys = withoutAccents(keysOf(password.normalize('NFKC')));
+  const repeated = repeatedIn(keys);
+  if (repeated !== undefined && guessesFor(estimatedPart(repeated), words) < LEAST_IF_REPEATED) return true;
+  return guessesFor(estimatedPart(keys), words) < LEAST_GUESSES;
 }

@@ -82,6 +82,54 @@ describe('easy to guess', () => {
     );
   });
 
+  test('Korean names in Latin letters, in the spellings that people use', () => {
+    const names = words(`
+      minjun seoyeon jiwoo hyeonu soojin yeongho gyeongmin kimminjun parkseoyeon sujinlee min-jun kim.minjun`);
+    expect(accepted(names.flatMap(dressed).filter(longEnough))).toEqual([]);
+    expect(accepted(words('minjun2026! Minjun2026! seoyeon0815! KimJihoon1988!'))).toEqual([]);
+  });
+
+  test('Russian words, in Cyrillic, by its keys and in Latin letters', () => {
+    const common = words(`
+      пароль любовь солнышко контрольная юлия люблютебя`);
+    const latin = words(`
+      parol lyubov ljubov lubov solnyshko kontrolnaya zaychik zaichik yuliya juliya lyublyutebya lublutebya`);
+    const all = [...common, ...common.map(keysOf), ...latin];
+    expect(accepted(all.flatMap(dressed).filter(longEnough))).toEqual([]);
+    expect(
+      accepted(
+        words(
+          'Пароль2026! Любовь2026! ЯТебяЛюблю2026 йцукенгшщз пароль123456 юлия2026! Юлия2026! 2026хлеб! жена1985!',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test('Spanish words, with their accents and without', () => {
+    const common = words(`
+      contraseña contrasena tequieromucho corazón mañana alejandra muñoz miércoles bienvenido`);
+    expect(accepted(common.flatMap(dressed).filter(longEnough))).toEqual([]);
+    expect(accepted(words('Contraseña2026! Corazón2026! Hernández1985! ESPAÑA2026!'))).toEqual([]);
+  });
+
+  test('one thing repeated, however strong it looks by itself', () => {
+    const passwords = words(`
+      Xk9!mQ2pXk9!mQ2p Zx8#kPq2Zx8#kPq2Zx8#kPq2 Xk9!mQ2p-Xk9!mQ2p Xk9!mQ2p.Xk9!mQ2p.Xk9!mQ2p xk9!mq2pXK9!MQ2P Xk9!mQ2pXk9!mQ2p1!
+      Ab3$Ab3$Ab3$Ab3$ q7W!q7W!q7W!q7W!q7W!q7W!`);
+    expect(accepted(passwords)).toEqual([]);
+    expect(accepted(['Xk9!mQ2p'.repeat(32), 'Xk9!mQ2'.repeat(36)])).toEqual([]);
+    for (const hostile of [
+      '!'.repeat(255) + 'b',
+      'ab!'.repeat(85),
+      '!a'.repeat(127) + 'bb',
+      'aaaa!'.repeat(51) + 'c',
+    ])
+      isWeak(hostile, nothingKnown);
+    expect(refused(['tV4#hs9LmQ2tV4#hs9LmQ2', 'velvetharbourkitecandle velvetharbourkitecandle'])).toEqual(
+      [],
+    );
+  });
+
   test('what is known of the person, its parts, and the brand', () => {
     const known = ['seoyeon.kim@hanbit.example', '김서연', 'Hanbit Analytics', 'Sallyport'];
     const passwords = [
@@ -115,6 +163,9 @@ describe('hard to guess', () => {
       '사과 구름 열쇠 바다',
       '사과구름열쇠바다',
       keysOf('고양이는 소파에서 낮잠을 잔다'),
+      'сегодня отличная погода в парке',
+      'жираф читает газету на балконе',
+      'el gato duerme sobre la mesa azul',
     ];
     expect(refused(passwords)).toEqual([]);
   });
