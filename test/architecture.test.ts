@@ -380,7 +380,7 @@ describe('costly comes after counted', () => {
       code
         // Function by function, without those inside that are only made there.
         .split(/\n\}\n/)
-        .map((body) => body.replaceAll(/\n  const \w+ = (?:async )?\([\s\S]*?\n  \};/g, ''))
+        .map((body) => body.replaceAll(/\n  const \w+ = (?:async )?(?:<\w+>)?\([\s\S]*?\n  \};/g, ''))
         .flatMap((body) => body.split(reserving).slice(0, -1).slice(0, 1))
         .flatMap((before) => [...before.matchAll(/\bawait ([\w.]+)/g)].map(([, called]) => called!))
         .filter((called) => !reserving.test(`${called}(`) && !reads.test(called))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { addressTaken } from '../mail/mails/address-taken.ts';
-import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';
 import { newId } from '../vault/random.ts';
@@ -55,7 +55,7 @@ export async function changeAddress(
   const change = { id: newId(context.random), accountId: account.id, email };
   const sent = await mailCodes(context, who, change);
   if (isRefused(sent)) return sent;
-  return transact<WaitingAddressBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const createdAt = context.now();
     await upsertAddressChange(tx, {
@@ -66,7 +66,7 @@ export async function changeAddress(
       expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
     });
     await record(tx, lineOf(who, createdAt, 'address-change-asked'));
-    return done(toBody(who, change, sent.body));
+    return done(toBody(who, change, sent));
   });
 }
 
@@ -78,7 +78,7 @@ export async function resendAddressCode(
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await mailCodes(context, who, change);
-  return isRefused(sent) ? sent : done(toBody(who, change, sent.body));
+  return isRefused(sent) ? sent : done(toBody(who, change, sent));
 }
 
 /** The change of this session that waits for its code. */
@@ -105,7 +105,7 @@ export async function readAddressChange(
 }
 
 /** The present address first: it is the account's own, and where that can't be reached nobody else is bothered. */
-async function mailCodes(context: Context, who: SessionWho, change: Waiting): Promise<Outcome<SentCode>> {
+async function mailCodes(context: Context, who: SessionWho, change: Waiting): Promise<SentCode | Refusal> {
   const { account, visitor } = who;
   const present = presentCodeSubject(change, who);
   if (present) {

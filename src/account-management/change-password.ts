@@ -32,9 +32,9 @@ export async function changePassword(
   const { account, session } = who;
   const lacking = secondStepFirst(who);
   if (lacking) return lacking;
-  return withAttempt<Outcome<ChangedBody>>(context, [choosingLane('session', session.id)], () => {
+  return withAttempt(context, [choosingLane('session', session.id)], () => {
     let passwordHash: string;
-    return showAgain<ChangedBody>(
+    return showAgain(
       context,
       who,
       { password: currentPassword },

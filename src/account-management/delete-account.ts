@@ -79,7 +79,7 @@ export async function sendDeletionCode(
   });
   if (isRefused(sent)) return sent;
   await record(context.db, lineOf(who, context.now(), 'account-deletion-asked'));
-  return done({ expiresAt: sent.body.expiresAt, resendAt: sent.body.resendAt });
+  return done({ expiresAt: sent.expiresAt, resendAt: sent.resendAt });
 }
 
 /**
@@ -96,7 +96,7 @@ export async function deleteAccount(
   const { id: accountId, email, language } = account;
   const agreeing = await findAgreeingAddress(context.db, context, account);
   let counted: Attempt | undefined;
-  const outcome = await checkMailedCode<null>(
+  const outcome = await checkMailedCode(
     context,
     codeSubject(who, agreeing.email),
     code,

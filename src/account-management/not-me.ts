@@ -51,10 +51,10 @@ export async function thisWasNotMe(
   const link = await selectNotMe(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'not-me', token);
   const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
-  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
+  return withAttempt(context, [lane], async (attempt) => {
     if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
     const { accountId } = link;
-    return transact<BackToSignInBody>(context, async (tx) => {
+    return transact(context, async (tx) => {
       const stands =
         (await lockAccount(tx, accountId, link.credentialVersion)) && (await consumeNotMe(tx, digest, now));
       if (!stands) return deadLink(context, tx, 'not-me', token);

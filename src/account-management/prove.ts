@@ -30,7 +30,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
   const { account, session } = who;
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
-  return showAgain<ProvedBody>(context, who, { password: input.password, secondStep }, async (tx) => {
+  return showAgain(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const token = await renewToken(context, tx, session.id);
     if (token === undefined) return refuse('not-signed-in');

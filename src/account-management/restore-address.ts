@@ -55,9 +55,9 @@ export async function restoreAddress(
   if (!link) return deadLink(context, context.db, 'restore', token);
   const { accountId, email, replaced, language } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
-  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
+  return withAttempt(context, [lane], async (attempt) => {
     try {
-      const outcome = await transact<BackToSignInBody>(context, async (tx) => {
+      const outcome = await transact(context, async (tx): Promise<Outcome<BackToSignInBody>> => {
         const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
         if (!stands) return deadLink(context, tx, 'restore', token);
         await updateEmail(tx, accountId, email);

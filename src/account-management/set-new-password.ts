@@ -50,7 +50,7 @@ export async function resetPassword(
   const reset = await selectReset(context.db, digest, context.now());
   if (!reset) return deadLink(context, context.db, 'reset', token);
   const lane = choosingLane('reset', digest.toString('hex'));
-  return withAttempt<Outcome<BackToSignInBody>>(context, [lane], async (attempt) => {
+  return withAttempt(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [reset.email, reset.name]);
     return isRefused(hashed) ? hashed : putPassword(context, visitor, { token, reset, ...hashed });
   });
@@ -62,7 +62,7 @@ function putPassword(
   { token, reset, passwordHash }: { token: string; reset: Reset; passwordHash: string },
 ): Promise<Outcome<BackToSignInBody>> {
   const { accountId, email, credentialVersion } = reset;
-  return transact<BackToSignInBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     const at = context.now();
     const stands =
       (await lockAccount(tx, accountId, credentialVersion)) &&

@@ -13,14 +13,7 @@ import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
 import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
-import {
-  done,
-  isRefused,
-  refuse,
-  type Outcome,
-  type Refusal,
-  type RefusalDetails,
-} from '../contract/outcome.ts';
+import { isRefused, refuse, type Refusal, type RefusalDetails } from '../contract/outcome.ts';
 import type { Visitor } from '../contract/who.ts';
 import { transact } from '../contract/transact.ts';
 import { readSixDigits } from '../contract/typed-code.ts';
@@ -75,7 +68,7 @@ export async function sendMailedCode(
   subject: CodeSubject,
   to: { readonly language: Language; readonly visitor: Visitor },
   instead?: MailTemplate,
-): Promise<Outcome<SentCode>> {
+): Promise<SentCode | Refusal> {
   const attempt = await reserve(context, sendLanes(context, subject, to.visitor));
   if (isLimitReached(attempt)) return tooManyCodes(attempt, subject);
   if (!(await context.mailer.takes(subject.address))) {
@@ -103,7 +96,7 @@ export async function sendMailedCode(
     sentAt: moment.sentAt,
     expiresAt: moment.expiresAt,
   });
-  return done(moment);
+  return moment;
 }
 
 /** A code as it was typed, what it should fit, and the field it was typed into. */
@@ -117,22 +110,22 @@ export interface TypedCode {
  * Checks a typed code; the first right one spends it together with what `then` does, in one transaction.
  * Five tries a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
  */
-export const checkMailedCode = <B>(
+export const checkMailedCode = <T>(
   context: Context,
   subject: CodeSubject,
   typed: string,
-  then: (tx: Transaction, attempt: Attempt) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
+  then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
+): Promise<T | Refusal> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
 
 /**
  * The same for several codes at once: all of them are right and spent, or none is. Each counts its own tries, and of
  * several `errors` names the wrong ones.
  */
-export async function checkMailedCodes<B>(
+export async function checkMailedCodes<T>(
   context: Context,
   codes: readonly TypedCode[],
-  then: (tx: Transaction, attempt: Attempt) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> {
+  then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   const several = codes.length > 1;
   const wrong = (fields: readonly string[], details: RefusalDetails<'email-code-incorrect'>): Refusal => ({
     ...refuse('email-code-incorrect', details),
@@ -154,7 +147,7 @@ export async function checkMailedCodes<B>(
   }
   const [first, ...others] = found.flatMap(({ lanes }) => lanes);
   if (!first) return refuse('email-code-expired');
-  return withAttempt<Outcome<B>>(
+  return withAttempt(
     context,
     [first, ...others],
     (attempt) =>

@@ -1,29 +1,29 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
-import { isRefused, type Outcome } from './outcome.ts';
+import { isRefused, type Refusal } from './outcome.ts';
 
 class Refused extends Error {
-  constructor(readonly outcome: Outcome<never>) {
+  constructor(readonly refusal: Refusal) {
     super('refused');
   }
 }
 
 /**
- * One transaction that ends as its outcome says: a success is committed, a refusal is rolled back and returned, a fault
- * is rolled back and thrown. So whatever a refused act had begun (a challenge consumed, say) never happened.
+ * One transaction that ends as what is returned says: a refusal is rolled back, anything else committed; a fault is rolled
+ * back and thrown. So whatever a refused act had begun (a challenge consumed, say) never happened.
  */
-export async function transact<B>(
+export async function transact<T>(
   context: Context,
-  act: (tx: Transaction) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> {
+  act: (tx: Transaction) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   try {
     return await context.db.transaction(async (tx) => {
-      const outcome = await act(tx);
-      if (isRefused(outcome)) throw new Refused(outcome);
-      return outcome;
+      const returned = await act(tx);
+      if (isRefused(returned)) throw new Refused(returned);
+      return returned;
     });
   } catch (fault) {
-    if (fault instanceof Refused) return fault.outcome;
+    if (fault instanceof Refused) return fault.refusal;
     throw fault;
   }
 }

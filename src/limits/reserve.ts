@@ -74,7 +74,7 @@ export async function giveBack(
 export async function withAttempt<T>(
   context: Context,
   lanes: Lanes,
-  check: (attempt: Attempt) => Promise<T>,
+  check: (attempt: Attempt) => Promise<T | Refusal>,
   onLimit: (reached: LimitReached) => T | Refusal | Promise<T | Refusal> = tooManyAttempts,
 ): Promise<T | Refusal> {
   const attempt = await reserve(context, lanes);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { isRefused, refuse, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -26,13 +26,13 @@ export const roleNeeded = (least: Role): Refusal =>
  * (by id), then the organization: of two changes at once, the second one sees the first. Refuses `not-signed-in` if
  * the person's credentials changed meanwhile, `not-found`, `not-allowed`.
  */
-export function actIn<B>(
+export function actIn<T>(
   context: Context,
   who: MemberWho,
   least: Role,
-  act: (tx: Transaction, held: Held) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> {
-  return transact<B>(context, async (tx) => {
+  act: (tx: Transaction, held: Held) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return transact<T>(context, async (tx) => {
     const held = await hold(tx, who, least, []);
     return isRefused(held) ? held : act(tx, held);
   });
@@ -42,14 +42,14 @@ export function actIn<B>(
  * The same for an act on another member: nobody acts on themselves, on their like, or on whoever stands above them, and
  * nobody without 2-Step Verification of their own. Refuses `own-two-step-first` besides.
  */
-export function actOn<B>(
+export function actOn<T>(
   context: Context,
   who: MemberWho,
   otherId: string,
   least: Role,
-  act: (tx: Transaction, held: HeldOther) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> {
-  return transact<B>(context, async (tx) => {
+  act: (tx: Transaction, held: HeldOther) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return transact<T>(context, async (tx) => {
     const held = await hold(tx, who, least, [otherId]);
     if (isRefused(held)) return held;
     const other = held.accounts.find(({ id }) => id === otherId);

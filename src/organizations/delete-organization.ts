@@ -27,7 +27,7 @@ export function deleteOrganization(
   who: ActingWho,
   { name }: { name: string },
 ): Promise<Outcome<DeletionBody>> {
-  return actIn<DeletionBody>(context, who, 'owner', async (tx, { organization }) => {
+  return actIn(context, who, 'owner', async (tx, { organization }) => {
     if (name !== organization.name) return refuse('input-invalid', { errors: { name: 'fields.otherName' } });
     if (organization.deletesAt) return done({ deletesAt: organization.deletesAt });
     const now = context.now();
@@ -54,7 +54,7 @@ export function deleteOrganization(
 
 /** Keeps an organization whose deletion was announced. Refuses `not-found` if none was. */
 export function keepOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
-  return actIn<null>(context, who, 'owner', async (tx, { organization }) => {
+  return actIn(context, who, 'owner', async (tx, { organization }) => {
     if (!organization.deletesAt) return refuse('not-found', { variant: 'deletion' });
     await updateDeletesAt(tx, organization.id, null);
     const activityId = await record(tx, lineOf(who, context.now(), 'organization-deletion-cancelled'));

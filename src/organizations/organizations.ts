@@ -47,7 +47,7 @@ export function createOrganization(
   { account, visitor }: SessionWho,
   { name }: { name: string },
 ): Promise<Outcome<OrganizationBody>> {
-  return transact<OrganizationBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const lane = { name: `organizations:${account.id}`, windows: perAccount };
     const reserved = await reserveIn(tx, context, [lane]);
@@ -69,7 +69,7 @@ export function renameOrganization(
   who: MemberWho,
   { name }: { name: string },
 ): Promise<Outcome<OrganizationBody>> {
-  return actIn<OrganizationBody>(context, who, 'owner', async (tx, { organization }) => {
+  return actIn(context, who, 'owner', async (tx, { organization }) => {
     await updateName(tx, organization.id, name);
     await record(tx, lineOf(who, context.now(), 'organization-renamed'));
     return done(toBody({ ...who.organization, name }));

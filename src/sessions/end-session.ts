@@ -35,7 +35,7 @@ export async function endSession(
   const signedOut = !others && id === session.id;
   if (!signedOut && !proof) return proofNeeded(who);
   if (others) {
-    return transact<Ended>(context, async (tx) => {
+    return transact(context, async (tx) => {
       const ended = await deleteOtherSessions(tx, account.id, session.id);
       // Whoever ends what they don't know doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
@@ -44,7 +44,7 @@ export async function endSession(
       return done({ signedOut: false });
     });
   }
-  return transact<Ended>(context, async (tx) => {
+  return transact(context, async (tx) => {
     if (id === undefined || !isId(id) || !(await deleteOwnSession(tx, account.id, id)))
       return refuse('not-found', { variant: 'session' });
     await record(tx, lineOf(who, context.now(), signedOut ? 'signed-out' : 'session-ended'));

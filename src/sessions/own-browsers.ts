@@ -56,7 +56,7 @@ export async function forgetBrowser(
 ): Promise<Outcome<null>> {
   const { account, visitor } = who;
   if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
-  return transact<null>(context, async (tx) => {
+  return transact(context, async (tx) => {
     const forgotten = others
       ? await forgetBrowsers(tx, account.id, visitor)
       : Number(await deleteKnownBrowser(tx, account.id, id!));

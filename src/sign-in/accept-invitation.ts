@@ -106,7 +106,7 @@ async function joinByLink(
   };
   if (name === undefined || password === undefined) return refuse('input-invalid', { errors });
   const lane = choosingLane('invitation', found.id);
-  return withAttempt<Outcome<JoinedBody>>(context, [lane], async (attempt) => {
+  return withAttempt(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);
     return isRefused(hashed) ? hashed : joinAsNewcomer(context, who, found, { name, ...hashed });
   });
@@ -119,7 +119,7 @@ function joinAsNewcomer(
   invitation: Invitation,
   { name, passwordHash }: { name: string; passwordHash: string },
 ): Promise<Outcome<JoinedBody>> {
-  return transact<JoinedBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     const accountId = newId(context.random);
     const createdAt = context.now();
     const { email } = invitation;

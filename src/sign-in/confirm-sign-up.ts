@@ -50,7 +50,7 @@ export async function confirmSignUp(
   { pending, visitor, session }: WhoMap['pending'],
   { code }: { code: string },
 ): Promise<Outcome<SignedInBody>> {
-  return checkMailedCode<SignedInBody>(context, codeSubject(pending, visitor), code, async (tx) => {
+  return checkMailedCode(context, codeSubject(pending, visitor), code, async (tx) => {
     const createdAt = context.now();
     const accountId = newId(context.random);
     const { email, name, language, passwordHash, organization } = pending;

@@ -51,8 +51,8 @@ export async function mailSignInCode(
   const { accountId, email, expiresAt, language } = waiting;
   const sent = await sendMailedCode(context, codeSubject(waiting), { language, visitor });
   if (isRefused(sent)) return sent;
-  await record(context.db, { type: 'sign-in-code-mailed', at: sent.body.sentAt, accountId, visitor });
-  return done({ email, expiresAt, resendAt: sent.body.resendAt });
+  await record(context.db, { type: 'sign-in-code-mailed', at: sent.sentAt, accountId, visitor });
+  return done({ email, expiresAt, resendAt: sent.resendAt });
 }
 
 /** Sends another code for the sign-in that waits; its end stays. */
@@ -83,7 +83,7 @@ export async function enterByEmailCode(
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
-  const entered = await checkMailedCode<SignedInBody>(context, codeSubject(challenge), code, async (tx) => {
+  const entered = await checkMailedCode(context, codeSubject(challenge), code, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const then = setUpFirst(wanted);
     const entering = { accountId, visitor, known, secondStep: false, then, replaces: session };

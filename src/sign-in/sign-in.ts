@@ -123,7 +123,7 @@ async function pass(
     : undefined;
   const kind = nextAfterPassword(account);
   let waiting: { id: string; expiresAt: Date } | undefined;
-  const outcome = await transact<AfterPasswordBody>(context, async (tx) => {
+  const outcome = await transact(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
     // A new sign-in in the same browser voids the challenge that was open there.
     const before =

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { accountExists } from '../mail/mails/account-exists.tsx';
 import type { Lane } from '../limits/lanes.ts';
 import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
-import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
@@ -56,7 +56,7 @@ export async function signUp(
 ): Promise<Outcome<ConfirmEmailBody>> {
   if (context.config.signUp === 'invited') return refuse('not-allowed', { variant: 'invited' });
   const { email, password, name, organization } = input;
-  return withAttempt<Outcome<ConfirmEmailBody>>(
+  return withAttempt(
     context,
     [signUpLane(who.visitor)],
     async (attempt) => {
@@ -75,7 +75,7 @@ export async function signUp(
       };
       await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });
       const sent = await mailCode(context, pending, who.visitor);
-      return isRefused(sent) ? sent : done(toBody(pending, sent.body), { pending: token });
+      return isRefused(sent) ? sent : done(toBody(pending, sent), { pending: token });
     },
     tooManyAttempts,
   );
@@ -87,14 +87,14 @@ export async function resendSignUpCode(
   { pending, visitor }: WhoMap['pending'],
 ): Promise<Outcome<ConfirmEmailBody>> {
   const sent = await mailCode(context, pending, visitor);
-  return isRefused(sent) ? sent : done(toBody(pending, sent.body));
+  return isRefused(sent) ? sent : done(toBody(pending, sent));
 }
 
 async function mailCode(
   context: Context,
   pending: PendingSignUp,
   visitor: Visitor,
-): Promise<Outcome<SentCode>> {
+): Promise<SentCode | Refusal> {
   const taken = await selectAccountByEmail(context.db, pending.email);
   const { id, email: address } = pending;
   const subject = { purpose: 'sign-up', id, address, network: visitor.network } as const;

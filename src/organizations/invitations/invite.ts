@@ -75,7 +75,7 @@ export async function invite(
   const addresses = [...new Set(emails)].sort();
   const taken = await Promise.all(addresses.map((email) => context.mailer.takes(email)));
   const beyond = new Set(addresses.filter((_, at) => !taken[at]));
-  return actIn<InvitedBody>(context, who, least, async (tx, { organization, ownTwoStep }) => {
+  return actIn(context, who, least, async (tx, { organization, ownTwoStep }) => {
     const refusal = mayMakeAdministrator(role, who, ownTwoStep);
     if (refusal) return refusal;
     const here = await selectMembersAmong(tx, organization.id, addresses);
@@ -163,26 +163,21 @@ export function resendInvitation(
   who: MemberWho,
   { id }: { id: string },
 ): Promise<Outcome<InvitedAgainBody>> {
-  return actIn<InvitedAgainBody>(
-    context,
-    who,
-    'administrator',
-    async (tx, { organization, role, ownTwoStep }) => {
-      const now = context.now();
-      const expiresAt = new Date(now.getTime() + WEEK);
-      const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
-      if (!row) return refuse('not-found', { variant: 'invitation' });
-      const asHeld = { ...who, organization: { ...who.organization, role } };
-      const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
-      if (refusal) return refusal;
-      const { ours, theirs } = await countMail(context, tx, who, row.email);
-      const reached = ours ?? theirs;
-      if (reached) return tooMany(reached, who);
-      await record(tx, lineOf(who, context.now(), 'invitation-sent-again', { reason: row.role }));
-      await context.jobs.queue(tx, 'invitation', { invitationId: id });
-      return done({ id });
-    },
-  );
+  return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {
+    const now = context.now();
+    const expiresAt = new Date(now.getTime() + WEEK);
+    const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
+    if (!row) return refuse('not-found', { variant: 'invitation' });
+    const asHeld = { ...who, organization: { ...who.organization, role } };
+    const refusal = mayMakeAdministrator(row.role, asHeld, ownTwoStep);
+    if (refusal) return refusal;
+    const { ours, theirs } = await countMail(context, tx, who, row.email);
+    const reached = ours ?? theirs;
+    if (reached) return tooMany(reached, who);
+    await record(tx, lineOf(who, context.now(), 'invitation-sent-again', { reason: row.role }));
+    await context.jobs.queue(tx, 'invitation', { invitationId: id });
+    return done({ id });
+  });
 }
 
 /**
@@ -194,7 +189,7 @@ export function cancelInvitation(
   who: MemberWho,
   { id }: { id: string },
 ): Promise<Outcome<null>> {
-  return actIn<null>(context, who, 'administrator', async (tx, { organization, role }) => {
+  return actIn(context, who, 'administrator', async (tx, { organization, role }) => {
     const now = context.now();
     const invitedAs = await selectInvitedRole(tx, organization.id, id, now);
     if (invitedAs === undefined) return refuse('not-found', { variant: 'invitation' });

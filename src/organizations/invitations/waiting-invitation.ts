@@ -38,7 +38,7 @@ export function joinSignedIn(
   { account, session, visitor }: SessionWho,
   invitation: Invitation,
 ): Promise<Outcome<JoinedBody>> {
-  return transact<JoinedBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     // The address is read with the row held: a change of it raises the version.
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     if (invitation.email !== account.email) return refuse('not-allowed', { variant: 'address' });
@@ -69,7 +69,7 @@ export async function declineWaiting(
   { id }: { id: string },
 ): Promise<Outcome<null>> {
   const found = await ofOwn(context, who, id);
-  return transact<null>(context, async (tx) => {
+  return transact(context, async (tx) => {
     const at = context.now();
     const gone = found && (await consumeInvitation(tx, found, 'declined', at));
     if (!gone) return refuse('not-found', { variant: 'invitation' });

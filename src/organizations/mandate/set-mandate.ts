@@ -121,16 +121,14 @@ export async function setMandate(
   who: ActingWho,
   { required, from, notify }: Setting,
 ): Promise<Outcome<SecurityBody>> {
-  const outcome = await actIn<Membership>(context, who, 'administrator', async (tx, held) => {
+  const set = await actIn(context, who, 'administrator', async (tx, held) => {
     if (!held.ownTwoStep) return refuse('own-two-step-first');
     const day = beginning(context, from);
     if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
     const now = { ...who.organization, ...held.organization };
-    return done(
-      await (required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify)),
-    );
+    return required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify);
   });
-  return isRefused(outcome) ? outcome : readSecurity(context, { ...who, organization: outcome.body });
+  return isRefused(set) ? set : readSecurity(context, { ...who, organization: set });
 }
 
 async function demand(

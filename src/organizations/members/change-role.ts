@@ -20,7 +20,7 @@ export function changeRole(
   who: ActingWho,
   { account, role }: { account: string; role: 'administrator' | 'member' },
 ): Promise<Outcome<ChangedRoleBody>> {
-  return actOn<ChangedRoleBody>(context, who, account, 'owner', async (tx, { organization, other }) => {
+  return actOn(context, who, account, 'owner', async (tx, { organization, other }) => {
     if (other.role === role) return done({ account, role });
     await updateRole(tx, organization.id, account, role);
     if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
@@ -47,7 +47,7 @@ export function transferOwnership(
   who: ActingWho,
   { account }: { account: string },
 ): Promise<Outcome<ChangedRoleBody>> {
-  return actOn<ChangedRoleBody>(context, who, account, 'owner', async (tx, { organization, other }) => {
+  return actOn(context, who, account, 'owner', async (tx, { organization, other }) => {
     if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
     await updateRole(tx, organization.id, who.account.id, 'administrator');
     await updateRole(tx, organization.id, account, 'owner');

@@ -26,7 +26,7 @@ export function remindMember(
   who: ActingWho,
   { account }: { account: string },
 ): Promise<Outcome<RemindedBody>> {
-  return actOn<RemindedBody>(context, who, account, 'administrator', async (tx, held) => {
+  return actOn(context, who, account, 'administrator', async (tx, held) => {
     const { organization, other } = held;
     if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
     const lane = onceADay(`remind:${organization.id}:${account}`);
@@ -48,24 +48,19 @@ export function remindMember(
  * `own-two-step-first`, `too-many-attempts`.
  */
 export function remindAll(context: Context, who: ActingWho): Promise<Outcome<RemindingBody>> {
-  return actIn<RemindingBody>(
-    context,
-    who,
-    'administrator',
-    async (tx, { organization, role, ownTwoStep }) => {
-      if (!ownTwoStep) return refuse('own-two-step-first');
-      const lane = onceADay(`remind:${organization.id}`);
-      const reserved = await reserveIn(tx, context, [lane]);
-      if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
-      const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
-      await beginRound(context, tx, {
-        kind: 'reminder',
-        organizationId: organization.id,
-        of: context.now().toISOString(),
-        activityId,
-        roles: roles.filter((other) => mayActOn(role, other)),
-      });
-      return done({ reminding: true });
-    },
-  );
+  return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {
+    if (!ownTwoStep) return refuse('own-two-step-first');
+    const lane = onceADay(`remind:${organization.id}`);
+    const reserved = await reserveIn(tx, context, [lane]);
+    if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
+    const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
+    await beginRound(context, tx, {
+      kind: 'reminder',
+      organizationId: organization.id,
+      of: context.now().toISOString(),
+      activityId,
+      roles: roles.filter((other) => mayActOn(role, other)),
+    });
+    return done({ reminding: true });
+  });
 }

@@ -14,7 +14,7 @@ export function removeMember(
   who: ActingWho,
   { account }: { account: string },
 ): Promise<Outcome<null>> {
-  return actOn<null>(context, who, account, 'administrator', async (tx, { organization }) => {
+  return actOn(context, who, account, 'administrator', async (tx, { organization }) => {
     await takeOut(tx, organization.id, account);
     const activityId = await record(tx, lineOf(who, context.now(), 'member-removed', { other: account }));
     await queueMemberMail(context, tx, {
@@ -29,7 +29,7 @@ export function removeMember(
 
 /** Leaves, even while the organization is closed to one. Refuses `not-allowed` to the owner, who hands it over first. */
 export function leaveOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
-  return actIn<null>(context, who, 'member', async (tx, { organization, role }) => {
+  return actIn(context, who, 'member', async (tx, { organization, role }) => {
     if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
     await takeOut(tx, organization.id, who.account.id);
     await record(tx, lineOf(who, context.now(), 'organization-left'));

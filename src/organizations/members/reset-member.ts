@@ -29,7 +29,7 @@ export function resetMember(
   who: ActingWho,
   { account, reason }: { account: string; reason: string },
 ): Promise<Outcome<ResetOfMemberBody>> {
-  return actOn<ResetOfMemberBody>(context, who, account, 'administrator', async (tx, { organization }) => {
+  return actOn(context, who, account, 'administrator', async (tx, { organization }) => {
     if (await isElsewhere(tx, account, organization.id))
       return refuse('not-allowed', { variant: 'elsewhere' });
     const lane = { name: `resets:${who.account.id}`, windows: perAccount };

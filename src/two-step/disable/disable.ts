@@ -60,7 +60,7 @@ export async function showPasswordToDisable(
   const { account, session } = who;
   const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
-  return showAgain<IntentBody>(context, who, { password }, async (tx) => {
+  return showAgain(context, who, { password }, async (tx) => {
     const now = context.now();
     const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
     const { id: accountId, credentialVersion } = account;
@@ -100,7 +100,7 @@ export async function disable(
   if (isRefused(intended)) return intended;
   const typed = readSecondStep(input);
   if (isRefused(typed)) return typed;
-  return showAgain<DisabledBody>(context, who, { secondStep: typed }, async (tx) => {
+  return showAgain(context, who, { secondStep: typed }, async (tx) => {
     const now = context.now();
     const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
     if (!intent) return noIntent;

@@ -76,7 +76,7 @@ export async function completeDraft(
   draft: DraftRow,
 ): Promise<Outcome<{ readonly ended: number }>> {
   const lanes = [hashingLane(who.session.id)] as const;
-  const completed = await withAttempt<Outcome<{ ended: number }>>(context, lanes, async (attempt) => {
+  const completed = await withAttempt(context, lanes, async (attempt) => {
     const { recoveryCodes, issuedAt } = codesOf(context, who, draft);
     const codes = await hashRecoveryCodes(context, attempt, recoveryCodes);
     return transact(context, (tx) => putInForce(context, tx, who, { draft, codes, issuedAt }));

@@ -26,7 +26,7 @@ export async function confirmApp(
   if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
 
   const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: TRIES }] };
-  const check = async (attempt: Attempt): Promise<Outcome<DraftRow>> => {
+  const check = async (attempt: Attempt): Promise<DraftRow | Refusal> => {
     const [step] = matchingSteps(appKeyOf(context, who, draft), code, context.now());
     if (step === undefined)
       return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
@@ -36,11 +36,11 @@ export async function confirmApp(
       const advanced = await advanceToRecoveryCodes(tx, draft.id, set);
       if (!advanced) return refuse('enrolment-missing');
       await giveBack(tx, attempt);
-      return done(advanced);
+      return advanced;
     });
   };
   const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
-  return isRefused(confirmed) ? confirmed : done(recoveryCodesStepOf(context, who, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(recoveryCodesStepOf(context, who, confirmed));
 }
 
 function missed(

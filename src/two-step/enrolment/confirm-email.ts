@@ -42,8 +42,7 @@ export async function confirmEmail(
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
     const place = draftPlace('sealed_key', draft, account);
     const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));
-    const advanced = await advanceToApp(tx, draft.id, sealedKey);
-    return advanced ? done(advanced) : refuse('enrolment-missing');
+    return (await advanceToApp(tx, draft.id, sealedKey)) ?? refuse('enrolment-missing');
   });
-  return isRefused(confirmed) ? confirmed : done(appStepOf(context, who, confirmed.body));
+  return isRefused(confirmed) ? confirmed : done(appStepOf(context, who, confirmed));
 }

@@ -39,7 +39,7 @@ export async function startReissue(
   const typed = input.code !== undefined || input.recoveryCode !== undefined;
   const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
-  return showAgain<NewCodesBody>(context, who, { password: input.password, secondStep }, async (tx) => {
+  return showAgain(context, who, { password: input.password, secondStep }, async (tx) => {
     const now = context.now();
     const draft = { id: newId(context.random), kind: 'reissue' } as const;
     await insertDraft(tx, {

@@ -155,7 +155,7 @@ function enterWith(
   { kind, given, attempt, known }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
-  return transact<SignedInBody>(context, async (tx) => {
+  return transact(context, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const refused = await given.spend(tx);
     if (refused) return refused;

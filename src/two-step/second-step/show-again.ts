@@ -7,7 +7,7 @@ import {
   tooManyAttempts,
   withAttempt,
 } from '../../limits/reserve.ts';
-import { isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { endMissingSession, sessionMisses, wasLast } from '../../sessions/session-misses.ts';
@@ -31,56 +31,59 @@ export type Shown =
  * refuses, nothing is spent, and what was shown was right all the same. Refuses `password-incorrect`, the code's own way,
  * `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
  */
-export async function showAgain<B>(
+export async function showAgain<T>(
   context: Context,
   who: SessionWho,
   { password, secondStep }: Shown,
-  then: (tx: Transaction) => Promise<Outcome<B>>,
+  then: (tx: Transaction) => Promise<T | Refusal>,
   ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
-): Promise<Outcome<B>> {
+): Promise<T | Refusal> {
   const { id } = who.session;
   const claimant = { accountId: who.account.id, sessionId: id, visitor: who.visitor };
   const limited = async (reached: LimitReached) =>
     wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
-  const proceed = async (attempt: Attempt, right?: RightSecondStep): Promise<Outcome<B>> => {
+  const proceed = async (attempt: Attempt, right?: RightSecondStep): Promise<T | Refusal> => {
     const refusal = await ready(attempt);
     if (!refusal) return spend(context, who, { attempt, ...(right && { right }) }, then);
     await giveBack(context.db, attempt);
     return refusal;
   };
-  const showSecondStep = (shown: SecondStep): Promise<Outcome<B>> => {
-    const check = async (attempt: Attempt): Promise<Outcome<B>> => {
+  const showSecondStep = (shown: SecondStep): Promise<T | Refusal> => {
+    const check = async (attempt: Attempt): Promise<T | Refusal> => {
       const checked = await checkSecondStep(context, attempt, claimant, shown);
       return checked.fits ? proceed(attempt, checked) : missed(context, who, checked.refusal, attempt);
     };
-    return withAttempt<Outcome<B>>(context, sessionLanes(id), check, limited);
+    return withAttempt(context, sessionLanes(id), check, limited);
   };
   if (password === undefined) return showSecondStep(secondStep);
-  const check = async (attempt: Attempt): Promise<Outcome<B> | SecondStep> => {
-    if (!(await isPassword(context, who, attempt, password)))
-      return missed(context, who, refuse('password-incorrect'), attempt);
-    if (!secondStep) return proceed(attempt);
+  const showPassword = <R>(then: (attempt: Attempt) => Promise<R | Refusal>): Promise<R | Refusal> => {
+    const check = async (attempt: Attempt): Promise<R | Refusal> =>
+      (await isPassword(context, who, attempt, password))
+        ? then(attempt)
+        : missed(context, who, refuse('password-incorrect'), attempt);
+    return withAttempt(context, [passwordLane(`session:${id}`), sessionMisses(id)], check, limited);
+  };
+  if (!secondStep) return showPassword(proceed);
+  const right = await showPassword(async (attempt) => {
     // The password was right, whatever the second step is.
     await giveBack(context.db, attempt);
     return secondStep;
-  };
-  const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
-  const right = await withAttempt<Outcome<B> | SecondStep>(context, lanes, check, limited);
+  });
   // Only now is that counted: whoever has a session and not the password uses up no try of it. And outside of the
   // password's attempt, which is given back once: with a full hash queue it would be so again.
-  return 'kind' in right ? showSecondStep(right) : right;
+  return isRefused(right) ? right : showSecondStep(right);
 }
 
 /** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
-async function spend<B>(
+async function spend<T>(
   context: Context,
   who: SessionWho,
   { attempt, right }: { attempt: Attempt; right?: RightSecondStep },
-  then: (tx: Transaction) => Promise<Outcome<B>>,
-): Promise<Outcome<B>> {
+  then: (tx: Transaction) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   const { id, credentialVersion } = who.account;
   let spent = false;
-  const outcome = await transact<B>(context, async (tx) => {
+  const outcome = await transact<T>(context, async (tx) => {
     if (!(await lockAccount(tx, id, credentialVersion))) return refuse('not-signed-in');
     const refusal = await right?.spend(tx);
     if (refusal) return refusal;
