@@ -90,19 +90,22 @@ const givenLater = [
 
 const endings: EndedAs[] = ['used', 'replaced', 'changed', 'cancelled', 'declined', 'expired'];
 
-/** The variants that a program refuses with: of each call of `refuse` the code, and every word that its variant may be. */
-function variantsIn(program: unknown): string[] {
-  const calls = [...nodesIn(program)].filter(
-    ({ type, callee }) => type === 'CallExpression' && (callee as Node).name === 'refuse',
-  );
-  return calls.flatMap(({ arguments: given }) => {
-    const [code, details] = given as Node[];
+/** What refuses: with the code that it is given first, or always with the same. Its second argument are the details. */
+const refusing: Readonly<Record<string, (first: unknown) => readonly string[]>> = {
+  refuse: (first) => wordsIn(first),
+  tooManyAttempts: () => ['too-many-attempts'],
+};
+
+/** The variants that a program refuses with: of each such call the code, and every word that its variant may be. */
+const variantsIn = (program: unknown): string[] =>
+  [...nodesIn(program)].flatMap(({ type, callee, arguments: given }) => {
+    const codesOf = type === 'CallExpression' ? refusing[String((callee as Node).name)] : undefined;
+    if (!codesOf) return [];
+    const [first, details] = given as Node[];
     const variants = [...nodesIn(details)].filter(({ key }) => (key as Node | undefined)?.name === 'variant');
-    return wordsIn(code).flatMap((code) =>
-      variants.flatMap(({ value }) => wordsIn(value)).map((variant) => `${code}_${variant}`),
-    );
+    const words = variants.flatMap(({ value }) => wordsIn(value));
+    return codesOf(first).flatMap((code) => words.map((variant) => `${code}_${variant}`));
   });
-}
 
 type Node = Readonly<Record<string, unknown>>;
 
