@@ -43,7 +43,8 @@ export interface Refusal extends RefusalDetails {
 }
 
 /** What shows who one is: each is asked for by name. */
-export type ProofPart = 'password' | 'second-step' | 'passkey' | 'email-code';
+export const proofParts = ['password', 'second-step', 'passkey', 'email-code'] as const;
+export type ProofPart = (typeof proofParts)[number];
 
 /** What the page that says so offers besides: a mailed link, a new password, or whom to ask. */
 export type Offer = 'newLink' | 'newPassword' | 'help';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proofParts } from '../contract/outcome.ts';
 import { refusals } from '../contract/refusals.ts';
 import { answersPrograms, DEFAULT_FILE_TYPE, statusOfDone, type AnyRoute } from '../contract/route.ts';
 
@@ -7,22 +8,19 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { enum: Object.keys(refusals) },
-    detail: { type: 'string', description: 'In the language asked for.' },
-    errors: { type: 'object', additionalProperties: { type: 'string' }, description: 'Sentences by field.' },
-    retryAt: { type: 'string', format: 'date-time' },
-    attemptsLeft: { type: 'integer' },
-    step: { enum: ['email', 'app', 'recovery-codes'] },
-    organizations: { type: 'array', items: { type: 'string' } },
-  },
-};
+const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(refusals)),
+  detail: z.string().describe('In the language asked for.'),
+  errors: z.record(z.string(), z.string()).optional().describe('Sentences by field.'),
+  retryAt: z.date().optional(),
+  attemptsLeft: z.int().optional(),
+  step: z.enum(['email', 'app', 'recovery-codes']).optional(),
+  organizations: z.array(z.string()).optional(),
+  needs: z.array(z.enum(proofParts)).optional().describe('What a proof lacks.'),
+});
 
 const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, {
@@ -48,7 +46,7 @@ export function openApi(table: readonly AnyRoute[]): Record<string, unknown> {
     openapi: '3.0.3',
     info: { title: 'Sallyport', version: '1' },
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: { schemas: { Problem: toSchema(Problem, 'output') } },
   };
 }
 

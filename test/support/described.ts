@@ -7,7 +7,14 @@ import type { Answer } from './browser.ts';
 interface Operation {
   readonly responses: Record<string, { content?: Record<string, { schema: z.core.JSONSchema.BaseSchema }> }>;
 }
-const document = openApi(routes) as { paths: Record<string, Record<string, Operation>> };
+const document = openApi(routes) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: { Problem: z.core.JSONSchema.BaseSchema } };
+};
+const read = (schema: z.core.JSONSchema.BaseSchema) =>
+  z.fromJSONSchema(schema as never, { defaultTarget: 'openapi-3.0' });
+
+const problem = read(document.components.schemas.Problem);
 
 /** The routes that have answered a program with JSON, as far as this process has seen: `GET /account`. */
 export const seen = new Set<string>();
@@ -20,22 +27,26 @@ function schemaOf(name: string, path: string, method: string, status: number): z
   if (known) return known;
   const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
   const described = operation?.responses[status]?.content?.['application/json']?.schema;
-  const schema = described
-    ? z.fromJSONSchema(described as never, { defaultTarget: 'openapi-3.0' })
-    : z.strictObject({});
+  const schema = described ? read(described) : z.strictObject({});
   schemas.set(name, schema);
   return schema;
 }
 
-/** Compares each JSON answer to a program with its description, strictly: nothing is missing, and nothing more is sent. */
+/** Compares each answer to a program with its description, strictly: nothing is missing, and nothing more is sent. */
 export function expectDescribed(method: string, pathname: string, { status, headers, body }: Answer): void {
-  if (status >= 300 || !/^application\/json\b/.test(headers.get('content-type') ?? '')) return;
-  const ofMethod = routes.filter((entry) => entry.method === method);
-  const entry =
-    ofMethod.find(({ path }) => path === pathname) ?? ofMethod.find(({ path }) => readPath(path, pathname));
-  if (!entry) return;
-  const name = `${method} ${entry.path}`;
-  const { error } = schemaOf(name, entry.path, method, status).safeParse(body);
+  const type = headers.get('content-type') ?? '';
+  const refused = type.startsWith('application/problem+json');
+  const entry = entryOf(method, pathname);
+  if (!refused && !(entry && type.startsWith('application/json'))) return;
+  const name = `${method} ${entry?.path ?? pathname}`;
+  const { error } = (refused ? problem : schemaOf(name, entry!.path, method, status)).safeParse(body);
   if (error) throw new Error(`${name} answered what /openapi.json doesn't say: ${z.prettifyError(error)}`);
-  seen.add(name);
+  if (!refused) seen.add(name);
+}
+
+function entryOf(method: string, pathname: string) {
+  const ofMethod = routes.filter((entry) => entry.method === method);
+  return (
+    ofMethod.find(({ path }) => path === pathname) ?? ofMethod.find(({ path }) => readPath(path, pathname))
+  );
 }

@@ -1,0 +1,175 @@
+import { beforeAll, expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
+import { addressCodes, newAddress, restoreLink } from '../support/changes.ts';
+import { expectDescribed, seen } from '../support/described.ts';
+import { forgot, notMeLink } from '../support/mails.ts';
+import { found, invitationLink, invite, joinProtected, ok } from '../support/organizations.ts';
+import { enterAfterReset, giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { ask } from '../support/plain-http.ts';
+import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
+import { accountIdOf, giveCode, giveRecoveryCode } from '../support/tries.ts';
+import { goToTheApp, wizard } from '../support/wizard.ts';
+
+// A program's way through every route that answers JSON. Each answer is compared with /openapi.json as it comes, here as in
+// every other test (`support/described.ts`); at the end all routes have been seen, so a new one has to be added here.
+
+const sallyport = useSallyport();
+beforeAll(() => seen.clear());
+
+const proveAt = '/account/prove';
+const twoStep = '/account/two-step';
+
+test('signing up, and signing in by password, app and recovery code', async () => {
+  const stranger = sallyport.browser();
+  for (const path of ['/health/live', '/health/ready', '/openapi.json']) ok(await stranger.get(path));
+  const email = 'newcomer@example.com';
+  ok(await stranger.post('/sign-up', { email, password: PASSWORD, name: 'Seoyeon Kim' }));
+  ok(await stranger.get('/sign-up/confirm'));
+  sallyport.clock.pass(60);
+  ok(await stranger.post('/sign-up/resend'));
+  await sallyport.mail.nextCode(email);
+  ok(await stranger.post('/sign-up/confirm', { code: await sallyport.mail.nextCode(email) }));
+  ok(await sallyport.browser().post('/sign-in', { email, password: PASSWORD }));
+
+  const person = await turnOn(sallyport, { email, password: PASSWORD, browser: stranger });
+  const byApp = await giveThePassword(sallyport, person);
+  for (const path of ['/sign-in/second-step', '/sign-in/recovery-code']) ok(await byApp.get(path));
+  ok(await giveCode(byApp, person.phone.code()));
+  ok(await giveRecoveryCode(await giveThePassword(sallyport, person), person.recoveryCodes[0]!));
+});
+
+test('Account Management: profile, sessions, activity, password, address, deletion', async () => {
+  const person = await signUp(sallyport);
+  const { browser, email } = person;
+  for (const path of ['', '/sessions', '/browsers', '/activity', '/prove', '/delete'])
+    ok(await browser.get(`/account${path}`));
+  ok(await browser.post('/account/profile', { name: 'Kim', language: 'en' }));
+  ok(await browser.post(proveAt, { password: PASSWORD }));
+  ok(await browser.post('/account/password', { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` }));
+
+  const asked = ok(await browser.post('/account/email', { email: newAddress() }));
+  ok(await browser.get('/account/email/confirm'));
+  await addressCodes(sallyport, asked);
+  sallyport.clock.pass(60);
+  const again = ok(await browser.post('/account/email/resend'));
+  ok(await browser.post('/account/email/confirm', await addressCodes(sallyport, again)));
+  ok(await browser.post('/account/delete/code'));
+
+  const restore = await restoreLink(sallyport, email);
+  ok(await sallyport.browser().get(restore));
+  ok(await sallyport.browser().post(restore));
+});
+
+test('mailed links: a forgotten password, “this was not me”', async () => {
+  const { email } = await signUp(sallyport);
+  const link = await forgot(sallyport, email);
+  ok(await sallyport.browser().get(link));
+  ok(await sallyport.browser().post(link, { password: `${PASSWORD} 3` }));
+  const notMe = await notMeLink(sallyport, email, 'password');
+  ok(await sallyport.browser().get(notMe));
+  ok(await sallyport.browser().post(notMe, { email }));
+});
+
+test('2-Step Verification: the set-up step by step, other recovery codes, disabling', async () => {
+  const person = await signUp(sallyport);
+  const { browser } = person;
+  const { phone } = await goToTheApp(sallyport, person);
+  ok(await browser.post(`${wizard}/app`, { code: phone.code() }));
+  ok(await browser.get(wizard));
+  ok(await browser.post(`${wizard}/complete`, { saved: true }));
+  sallyport.clock.passStep();
+  ok(await browser.get(twoStep));
+
+  ok(await browser.post(`${twoStep}/reissue`, { password: PASSWORD }));
+  ok(await browser.get(`${twoStep}/reissue`));
+  ok(await browser.post(`${twoStep}/reissue/complete`, { saved: true }));
+
+  ok(await browser.post(`${twoStep}/disable/password`, { password: PASSWORD }));
+  ok(await browser.get(`${twoStep}/disable/second-step`));
+  ok(await browser.post(`${twoStep}/disable`, { code: phone.code() }));
+});
+
+test('an organization: its members, invitations, mandate and activity, by its owner', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const { browser } = owner;
+  ok(await browser.post('/organizations', { name: 'Another' }));
+  for (const page of ['/', '/organizations', path]) ok(await browser.get(page));
+  ok(await browser.post(`${path}/rename`, { name: 'Renamed' }));
+
+  const { body: waiting } = ok(
+    await browser.post(`${path}/invitations`, { emails: ['waits@example.com', owner.email] }),
+  );
+  ok(await browser.get(`${path}/invitations`));
+  ok(await browser.post(`${path}/invitations/${waiting.invitations[0].id}/resend`));
+  const invited = await signUp(sallyport);
+  ok(await browser.post(`${path}/invitations`, { emails: [invited.email] }));
+  ok(await sallyport.browser().get(await invitationLink(sallyport, invited.email, 'Renamed')));
+  const own = ok(await invited.browser.get('/organizations')).body.invitations[0];
+  ok(await invited.browser.post(`/invitations/waiting/${own.id}/accept`));
+  ok(await invited.browser.get(`${path}/members`));
+
+  const member = `${path}/members/${await accountIdOf(sallyport, invited)}`;
+  for (const page of [`${path}/members`, member, `${path}/security`, `${path}/security/preview`])
+    ok(await browser.get(page));
+  ok(await browser.post(`${path}/members/remind`));
+  ok(await browser.post(`${member}/remind`));
+  ok(await browser.post(`${member}/role`, { role: 'administrator' }));
+  ok(await browser.post(`${path}/security`, { required: true }));
+  ok(await invited.browser.get('/account/two-step/required'));
+  ok(await browser.get(`${path}/activity`));
+});
+
+test('an organization: who joins by a link, is reset, sets up again, becomes the owner, deletes it', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const link = await invite(sallyport, organization, owner.browser, 'by-link@example.com');
+  ok(await sallyport.browser().post(link, { name: 'Minjun Jung', password: PASSWORD }));
+
+  const member = await joinProtected(sallyport, organization);
+  ok(await owner.browser.post(`${path}/members/${member.account}/reset-two-step`, { reason: 'lost' }));
+  const between = sallyport.browser();
+  ok(await between.post('/sign-in', { email: member.email, password: PASSWORD }));
+  ok(await between.get('/sign-in/email-code'));
+  await sallyport.mail.nextCode(member.email);
+  sallyport.clock.pass(60);
+  ok(await between.post('/sign-in/email-code/resend'));
+  await sallyport.mail.nextCode(member.email);
+  sallyport.clock.pass(60);
+  const browser = await enterAfterReset(sallyport, member);
+  await turnOn(sallyport, { ...member, browser });
+  ok(await owner.browser.post(`${path}/owner`, { account: member.account }));
+  ok(await browser.post(`${path}/delete`, { name: organization.name }));
+});
+
+test('the mails of a trial', async () => {
+  const trial = await startTestSallyport({ settings: { SMTP_URL: '', TRUSTED_PROXIES: '' } });
+  try {
+    await trial.browser().post('/sign-up', { email: 'a@example.com', password: PASSWORD, name: 'A' });
+    const { pathname, search } = new URL(trial.running.outbox!);
+    const list = await ask(trial.url, pathname + search);
+    expectDescribed('GET', pathname, list);
+    const one = `${pathname}/${list.body.mails[0].id}`;
+    expectDescribed('GET', one, await ask(trial.url, one + search));
+  } finally {
+    await trial.stop();
+  }
+});
+
+test('every route that answers JSON has been seen', () => {
+  const answering = routes.filter(({ answer }) => answer).map(({ method, path }) => `${method} ${path}`);
+  expect(answering.filter((name) => !seen.has(name))).toEqual([]);
+});
+
+test('the comparison finds what is missing, what is more, and what isn’t described at all', async () => {
+  const { browser } = await signUp(sallyport);
+  const answer = ok(await browser.get('/account'));
+  const instead = (path: string, body: object) => () => expectDescribed('GET', path, { ...answer, body });
+  expect(instead('/account', answer.body)).not.toThrow();
+  expect(instead('/account', { ...answer.body, passwordHash: 'argon2' })).toThrow('passwordHash');
+  expect(instead('/account', { ...answer.body, name: undefined })).toThrow('name');
+  expect(instead('/account/email', { email: 'a@example.com' })).toThrow('email');
+  const refused = await browser.get('/organizations/nowhere');
+  const more = { ...refused, body: { ...refused.body, secret: 1 } };
+  expect(() => expectDescribed('GET', '/organizations/nowhere', more)).toThrow('secret');
+});
