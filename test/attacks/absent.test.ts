@@ -9,8 +9,8 @@ import { useSallyport } from '../support/sallyport.ts';
 import { copyOf } from '../support/tries.ts';
 
 /**
- * Every field that may be left out, and what is done without it: nothing, or the stricter thing. A field that isn't here
- * fails, so whoever adds one has to say what its absence means.
+ * Every optional field, and what is done without it: nothing, or the stricter thing. A field that isn't listed fails the
+ * test, so the author of a new one has to say what its absence means.
  */
 const without: Record<string, Record<string, string>> = {
   'POST /sign-up': { organization: 'no organization is made' },
@@ -40,26 +40,26 @@ const without: Record<string, Record<string, string>> = {
   },
   'POST /organizations/:org/invitations': { role: 'member, the least there is' },
   'POST /organizations/:org/security': {
-    from: 'at once, the strictest there is',
+    from: 'right away, the strictest there is',
     notify: 'those concerned are mailed',
   },
-  'GET /organizations/:org/security/preview': { from: 'at once' },
-  // Filters, and where a list goes on: of what the person may see anyway.
+  'GET /organizations/:org/security/preview': { from: 'right away' },
+  // Filters, and where a list continues: always among what the person may see anyway.
   'GET /account/activity': { before: 'from the newest' },
   'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },
   'GET /organizations/:org/members': { state: 'all', q: 'everybody', after: 'from the first' },
   'GET /outbox': { key: 'the cookie it became, or refused' },
   'GET /outbox/:id': { key: 'the cookie it became, or refused' },
-  // What a page shows once.
+  // Said once, by a page.
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
-/** Where a form leads afterwards: to our own start. */
+/** Fields that say where a form leads afterwards: without them to our own start page. */
 const harmless = new Set(['then', 'back']);
 
 const nameOf = ({ method, path }: AnyRoute) => `${method} ${path}`;
 const fieldsOf = ({ input, path }: AnyRoute) =>
   Object.entries(input?.shape ?? {}).filter(([field]) => !path.includes(`:${field}`) && !harmless.has(field));
-/** What a field is taken for when it is left out. */
+/** A field's value when it is left out. */
 const withoutIt = (schema: unknown) =>
   (schema as { safeParse(value: unknown): { success: boolean; data?: unknown } }).safeParse(undefined);
 

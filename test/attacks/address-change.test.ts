@@ -10,7 +10,7 @@ const sallyport = useSallyport();
 const ask = '/account/email';
 const confirm = '/account/email/confirm';
 
-/** A person whose change waits for its code. */
+/** A person whose change of address waits for its code. */
 async function waiting(email = newAddress()) {
   const person = await signUp(sallyport);
   const asked = await person.browser.post(ask, { email });
@@ -50,7 +50,7 @@ test('an address that has an account gets the same answer, a mail that says so, 
   const pages = [await person.browser.page(confirm), await person.browser.get(confirm)];
   for (const { text } of pages) expect(text).not.toMatch(/already|in use/i);
 
-  // Whatever is typed is a wrong code, as it would be with a free address.
+  // Anything typed is a wrong code, as it would be with a free address.
   const { presentEmail } = answers[1]!.body;
   const presentCode = await lastCode(presentEmail);
   const missed = await person.browser.post(confirm, { code: '000000', presentCode });
@@ -87,7 +87,7 @@ test('a code fits only its own session, account, address and purpose', async () 
   const elsewhere = await enter(sallyport, person);
   expect((await elsewhere.post(confirm, person.codes)).body.code).toBe('email-code-expired');
 
-  // The code of the set-up, and that of an address asked for before.
+  // The code of the setup, and that of an address asked for before.
   await person.browser.post('/account/two-step/enrolment');
   await person.browser.post('/account/two-step/enrolment/email-code');
   const forSetUp = await sallyport.mail.nextCode(person.email);
@@ -124,7 +124,7 @@ test('a code is good once, for ten minutes and five tries', async () => {
   expect((await guessed.browser.post(confirm, guessed.codes)).body.code).toBe('too-many-attempts');
 });
 
-test('of one code fifty times at once, one changes the address', async () => {
+test('of one code sent fifty times simultaneously, one changes the address', async () => {
   const person = await waiting();
   const id = await accountIdOf(sallyport, person);
   const answers = await fifty(() => copyOf(sallyport, person.browser).post(confirm, person.codes));
@@ -195,10 +195,10 @@ test('opening the way back changes nothing', async () => {
   expect((await person.browser.get('/account')).body.email).toBe(person.email);
 });
 
-test('the way back works once, also of fifty at once', async () => {
+test('the way back works once, also for fifty simultaneous requests', async () => {
   const person = await moved(sallyport);
   const answers = await fifty(() => sallyport.browser().post(person.link));
-  // Five are looked at, whatever becomes of them.
+  // Five are checked, whatever the outcome.
   const { 200: done, 'link-expired': expired = 0, 'too-many-attempts': limited = 0 } = tally(answers);
   expect([done, expired + limited]).toEqual([1, 49]);
   expect((await sallyport.browser().post(person.link)).body.code).toBe('link-expired');
@@ -223,7 +223,7 @@ test('only our own pages and programs use the way back', async () => {
 
 test('it ends every session, also known browsers, whatever was changed since', async () => {
   const person = await moved(sallyport);
-  // Whoever took the account over turns 2-Step Verification on and changes the password.
+  // The attacker, having taken the account over, turns 2-Step Verification on and changes the password.
   const taken = await turnOn(sallyport, person);
   const password = 'the stranger’s own passphrase';
   const changed = await taken.browser.post('/account/password', {
@@ -239,7 +239,7 @@ test('it ends every session, also known browsers, whatever was changed since', a
   );
   const again = await taken.browser.post('/sign-in', { email: person.oldAddress, password });
   expect(again.body.code).toBe('password-reset-required');
-  // The second step is neither removed nor given back: that is nothing a mailbox decides.
+  // The second step is neither removed nor given back: a mailbox doesn't decide that.
   expect(
     (await sallyport.database.query('SELECT FROM authenticators WHERE account_id = $1', [id])).length,
   ).toBe(1);
@@ -250,7 +250,7 @@ test('the first address wins over those that came after it', async () => {
   const third = await changeAddress(sallyport, first);
   const second = await restoreLink(sallyport, first.email);
   expect((await sallyport.browser().post(first.link)).status).toBe(200);
-  // Whoever held the second address can't take the account again.
+  // The holder of the second address can't take the account again.
   expect((await sallyport.browser().post(second)).body.code).toBe('link-expired');
   await accountIdOf(sallyport, { email: first.oldAddress });
   expect(await sallyport.database.query('SELECT FROM accounts WHERE email = $1', [third])).toEqual([]);

@@ -108,7 +108,7 @@ describe('rows of an older release', () => {
   });
 });
 
-/** A mail server that takes plain letters only, and knows its own people. */
+/** A mail server that takes ASCII addresses only, and knows its own users. */
 function plainServer(announces: boolean) {
   const rejected: string[] = [];
   const server = new SMTPServer({
@@ -181,7 +181,7 @@ describe.each([
   });
 });
 
-test('a mail that can’t be sent is said in the visitor’s language, whoever’s the address is', async () => {
+test('a mail that can’t be sent is said in the visitor’s language, no matter whose the address is', async () => {
   const person = await signUp(sallyport, { language: 'ko' });
   sallyport.mail.refusing = true;
   try {

@@ -14,11 +14,11 @@ import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, copyOf, fifty, signIn, tally } from '../support/tries.ts';
 import { goToTheApp, wizard } from '../support/wizard.ts';
 
-// Taking a factor away leaves another channel: the mailbox, until 2-Step Verification is set up again.
+// After a factor is removed another channel is asked for: the mailbox, until 2-Step Verification is set up again.
 const sallyport = useSallyport();
 const path = '/sign-in/email-code';
 
-/** Somebody whose 2-Step Verification the administrators of an organization have just reset. */
+/** A person whose 2-Step Verification the administrators of an organization have just reset. */
 async function reset(within?: Organization): Promise<ProtectedPerson> {
   const organization = within ?? (await found(sallyport));
   const member = await joinProtected(sallyport, organization);
@@ -27,7 +27,7 @@ async function reset(within?: Organization): Promise<ProtectedPerson> {
   return member;
 }
 
-/** The first step: the browser stands before the mailed code. */
+/** The sign-in's first step: the browser is then asked for the mailed code. */
 async function givePassword({ email, password }: Person, browser = sallyport.browser()): Promise<Browser> {
   const asked = await browser.post('/sign-in', { email, password });
   expect([asked.status, asked.body.next]).toEqual([200, 'email-code']);
@@ -43,7 +43,7 @@ const sessionsOf = async (person: Person) =>
     ])
   ).length;
 
-describe('who knows a password, and had its owner join', () => {
+describe('an attacker who knows a password, and had its owner join', () => {
   test('gets no further than the mailbox after a reset', async () => {
     const victim = await turnOn(sallyport, await signUp(sallyport));
     const trap = await found(sallyport, { name: 'Intranet' });
@@ -77,7 +77,7 @@ describe('who knows a password, and had its owner join', () => {
     expect(mail.text).toContain('Someone knows your password');
   });
 
-  test('opens nothing but the set-up with somebody else’s mailbox open beside', async () => {
+  test('opens nothing but the setup with somebody else’s mailbox open beside', async () => {
     const organization = await found(sallyport);
     const member = await reset(organization);
     const browser = await enterAfterReset(sallyport, member);
@@ -97,7 +97,7 @@ describe('who knows a password, and had its owner join', () => {
       expect((await browser[method](way)).body.code, way).toBe('two-step-required');
   });
 
-  test('joins nothing before the set-up, by whatever way', async () => {
+  test('joins nothing before the setup, in any way', async () => {
     const [organization, other] = [await found(sallyport), await found(sallyport)];
     const member = await reset(organization);
     const link = await invite(sallyport, other, other.owner.browser, member.email);
@@ -124,7 +124,7 @@ describe('the mailed code', () => {
     expect(await sessionsOf(member)).toBe(1);
   });
 
-  test('is refused after five wrong ones, also when they come at once', async () => {
+  test('is refused after five wrong ones, also when they come simultaneously', async () => {
     const member = await reset();
     const browser = await givePassword(member);
     const code = await sallyport.mail.nextCode(member.email);
@@ -137,7 +137,7 @@ describe('the mailed code', () => {
     expect(await sessionsOf(member)).toBe(0);
   });
 
-  test('is looked at twenty times a day, over any number of sign-ins', async () => {
+  test('is checked twenty times a day, over any number of sign-ins', async () => {
     const member = await reset();
     for (let signIns = 0; signIns < 4; signIns += 1) {
       const browser = await givePassword(member);
@@ -247,7 +247,7 @@ describe('a sign-in that waits for its mailed code ends', () => {
     expect((await thief.post(path, { code })).body.code).toBe('challenge-expired');
   });
 
-  test('when the set-up is completed elsewhere, so that nobody comes in beside the new app', async () => {
+  test('when the setup is completed elsewhere, so that nobody comes in beside the new app', async () => {
     const member = await reset();
     const late = await givePassword(member);
     const code = await sallyport.mail.nextCode(member.email);
@@ -295,7 +295,7 @@ test('a mail that can’t be sent opens nothing, and the password begins again',
   await enterAfterReset(sallyport, member, browser);
 });
 
-test('the set-up’s session becomes a whole one with Complete, and not before', async () => {
+test('the setup’s session becomes a whole one with Complete, and not before', async () => {
   const member = await reset();
   const browser = await enterAfterReset(sallyport, member);
   await goToTheApp(sallyport, { ...member, browser });

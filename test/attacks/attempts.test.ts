@@ -15,7 +15,7 @@ const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
 const counted = async (person: ProtectedPerson) =>
   countedAttempts(sallyport, `second-step:${await accountIdOf(sallyport, person)}:app:%`);
 
-/** Flips the last byte of the sealed key; twice is as before. */
+/** Flips the last byte of the sealed key; a second call restores it. */
 const garble = async (person: ProtectedPerson) =>
   sallyport.database.query(
     `UPDATE authenticators SET sealed_key =
@@ -26,7 +26,7 @@ const garble = async (person: ProtectedPerson) =>
 
 test('a success gives its attempt back, and only that one', async () => {
   const person = await protectedPerson();
-  // Of passwords and codes; lines and mails are counted, too.
+  // Attempts at passwords and codes; lines and mails are counted in the same table.
   const tries = async () =>
     (await countedAttempts(sallyport, 'password%')) + (await countedAttempts(sallyport, 'second-step:%'));
   const before = await tries();
@@ -80,7 +80,7 @@ test('when entering fails half-way, nothing is spent but the attempt', async () 
   expect(await counted(person)).toBe(1);
   expect((await giveRecoveryCode(browser, person.recoveryCodes[0]!)).status).toBe(500);
   expect((await browser.get('/account')).status).toBe(401);
-  // Neither the code nor the challenge is used up: the same browser, from where it works.
+  // Neither the code nor the challenge is spent: the same browser can use them on a node that works.
   const elsewhere = sallyport.browser();
   for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
   expect((await giveCode(elsewhere, code)).status).toBe(200);

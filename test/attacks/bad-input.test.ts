@@ -102,7 +102,7 @@ describe.each(asking.map((entry) => [entry.path, entry] as const))('POST %s', (_
 
   test('refuses each field of the wrong type or length, by its name', async () => {
     for (const field of fieldsOf(entry)) {
-      // Where to go afterwards is forgotten if it is no path of ours.
+      // A destination that is no path of ours is dropped.
       const long = field === 'then' || field === 'back' ? [] : ['x'.repeat(60_000)];
       for (const wrong of [null, 17, ['x'], { $gt: '' }, ...long]) {
         const answer = await send(entry, JSON.stringify({ ...sweep, [field]: wrong }));

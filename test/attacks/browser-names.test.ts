@@ -32,10 +32,10 @@ test('a stranger’s User-Agent stands in no mail, no job and no row', async () 
   }
 });
 
-test('what an older release kept of one comes out nowhere', async () => {
+test('names that an older release kept come out nowhere', async () => {
   const { owner, path } = await found(sallyport);
   const old = `${CANARY} on https://${CANARY}`;
-  // The trail can't be changed: lines as an older release wrote them are added.
+  // Lines of the trail can't be changed, so some are added as an older release wrote them.
   await sallyport.database.query('UPDATE sessions SET browser = $1', [old]);
   await sallyport.database.query(
     `INSERT INTO activity (at, type, account_id, organization_id, network, browser)

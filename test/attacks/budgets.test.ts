@@ -61,7 +61,7 @@ test('fifty in a day', async () => {
   await signIn(sallyport, person);
 });
 
-test('of fifty wrong codes at once, over fifty sign-ins and two nodes, five are looked at', async () => {
+test('of fifty simultaneous wrong codes, over fifty sign-ins and two nodes, five are checked', async () => {
   const person = await protectedPerson();
   const node = await sallyport.anotherNode();
   const browsers = await fifty((index) => giveThePassword(index % 2 ? node : sallyport, person));
@@ -71,14 +71,14 @@ test('of fifty wrong codes at once, over fifty sign-ins and two nodes, five are 
   expect(tally(answers)).toEqual({ 'code-incorrect': 5, 'too-many-attempts': 45 });
 });
 
-test('of fifty wrong codes at once in one sign-in, five are looked at', async () => {
+test('of fifty simultaneous wrong codes in one sign-in, five are checked', async () => {
   const person = await protectedPerson();
   const browser = await giveThePassword(sallyport, person);
   const copies = Array.from({ length: 50 }, () => copyOf(sallyport, browser));
   const answers = await Promise.all(
     copies.map((copy, index) => giveCode(copy, wrongCode(person.phone, index))),
   );
-  // The fifth miss hears that the sign-in is over, and whoever comes later that there is none.
+  // The fifth miss is told that the sign-in is over, later ones that there is none.
   const { 'code-incorrect': missed, ...others } = tally(answers);
   expect(missed).toBe(4);
   expect(Object.keys(others)).toContain('too-many-attempts');
@@ -136,7 +136,7 @@ test.each([
   async (one, same, elsewhere) => {
     const from = (address: string) => sallyport.browser({ address });
     const person = await protectedPerson();
-    // Of one account as many as it takes.
+    // One account may have any number of them.
     for (let misses = 0; misses < 5; misses += 1)
       await giveRecoveryCode(await giveThePassword(sallyport, person, from(one)), NO_CODE);
     await missCodes(sallyport, person, 5, () => from(one));
@@ -148,7 +148,7 @@ test.each([
     const full = await giveCode(await giveThePassword(sallyport, last, from(same)), last.phone.code());
     expect(full.status).toBe(429);
     expect(secondsUntil(full.body.retryAt)).toBeGreaterThan(0);
-    // Known browsers aren't among them, nor is who is inside.
+    // Known browsers aren't counted there, nor are signed-in people.
     const known = copyOf(sallyport, last.browser, { address: same });
     const proof = { password: last.password, code: last.phone.code() };
     expect((await known.post('/account/prove', proof)).status).toBe(200);

@@ -39,7 +39,7 @@ test('a sign-in between its steps is over after five minutes', async () => {
   await expectOver(copy, person.phone.code());
 });
 
-test('whose sign-in ended between its steps is shown in its own browser, not once it was left or the credentials changed', async () => {
+test('the person whose sign-in ended between its steps is named in its own browser, not once it was left or the credentials changed', async () => {
   const shown = async (browser: Browser, { email }: { email: string }) =>
     (await browser.page('/sign-in')).text.includes(`value="${email}"`);
   const person = await protectedPerson();
@@ -152,7 +152,7 @@ test('between the steps nothing else opens', async () => {
     '/account/prove',
   ])
     expect((await browser.post(path)).body.code).toBe('not-signed-in');
-  // Neither does its token as a session, nor a session as a challenge.
+  // Nor does its token work as a session's, or a session's as a challenge's.
   const token = browser.cookies.get(challengeCookie)!;
   browser.cookies.set('sallyport', token);
   expect((await browser.get('/account')).status).toBe(401);

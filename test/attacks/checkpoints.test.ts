@@ -49,7 +49,7 @@ async function connected(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** As somebody to whom nothing is forbidden, and who knows where the guards are. */
+/** Runs statements as a superuser who knows where the guards are. */
 async function tamper(table: 'activity' | 'activity_checkpoints', ...statements: string[]): Promise<void> {
   const trigger = table === 'activity' ? 'activity_only_grows' : 'activity_checkpoints_only_grow';
   const client = await connected(sallyport.database.superuserUrl);
@@ -62,7 +62,7 @@ async function tamper(table: 'activity' | 'activity_checkpoints', ...statements:
   }
 }
 
-/** A minute with three lines of its own, closed; gives the checkpoint. */
+/** Closes a minute with three lines of its own; returns the checkpoint. */
 async function minute() {
   await close();
   for (let line = 0; line < 3; line += 1) await query(add);
@@ -100,7 +100,7 @@ describe('a line that is committed late', () => {
     await late.query(add);
     await query(add);
     const closing = close();
-    // Its wait is over when that one has ended, whoever else has begun since.
+    // Its wait is over when that transaction has ended, although others have begun since.
     const later = await connected(sallyport.database.url);
     await later.query('BEGIN');
     await later.query(add);
@@ -163,7 +163,7 @@ test('an account that is deleted is no alarm: its lines stay', async () => {
   expect(await verify()).toMatchObject({ code: 0 });
 });
 
-describe('somebody to whom nothing is forbidden is found out, and in which minute, when they', () => {
+describe('a superuser is found out, and in which minute, when they', () => {
   let it: { number: number; last_id: number };
   const found = (what: string, number = it.number) => ({
     code: 1,
@@ -223,7 +223,7 @@ describe('somebody to whom nothing is forbidden is found out, and in which minut
       { number: 0, what: 'lines-added' },
     ]);
     await tamper('activity', 'DELETE FROM activity WHERE id < 1');
-    // Where an id was drawn and rolled back there is room for a line that never was.
+    // An id that was drawn and rolled back leaves room for a line that never was.
     const client = await connected(sallyport.database.url);
     for (const statement of ['BEGIN', add, 'ROLLBACK', add]) await client.query(statement);
     await client.end();
@@ -255,7 +255,7 @@ describe('somebody to whom nothing is forbidden is found out, and in which minut
     expect(await verify()).toMatchObject({ code: 0 });
     const cut = await verify(keys, '--log', path);
     expect(cut.json.findings).toMatchObject([{ number: it.number + 1, what: 'checkpoint-missing' }]);
-    // And who closes those minutes again, with the keys, writes other checkpoints than those.
+    // Closing those minutes again, with the keys, makes other checkpoints than those.
     await query(add);
     await close();
     const again = await verify(keys, '--log', path);
@@ -263,7 +263,7 @@ describe('somebody to whom nothing is forbidden is found out, and in which minut
     await forget();
   });
 
-  /** Begins the trail anew, for what can't be put right again. */
+  /** Begins the trail anew, after damage that can't be repaired. */
   async function forget(): Promise<void> {
     await tamper('activity', 'TRUNCATE activity');
     await tamper('activity_checkpoints', 'TRUNCATE activity_checkpoints');
@@ -320,7 +320,7 @@ test('a rotation of the keys leaves checkpoints good without the old key, and dr
   expect(await verify(fresh, '--since', since)).toMatchObject({ code: 0 });
 });
 
-test('checkpoints are only written on and read, by whoever asks', async () => {
+test('checkpoints are only ever appended and read, no matter who asks', async () => {
   for (const [url, code] of [
     [sallyport.database.url, '42501'],
     [sallyport.database.superuserUrl, '42501'],

@@ -23,7 +23,7 @@ test('a code that was accepted is refused the second time, and the next one work
   expect((await giveCode(browser, person.phone.code())).status).toBe(200);
 });
 
-test('of one code fifty times at once in one sign-in, one is accepted', async () => {
+test('of one code sent fifty times in one sign-in, simultaneously, one is accepted', async () => {
   const person = await protectedPerson();
   const browser = await giveThePassword(sallyport, person);
   const copies = Array.from({ length: 50 }, () => copyOf(sallyport, browser));
@@ -32,18 +32,18 @@ test('of one code fifty times at once in one sign-in, one is accepted', async ()
   expect(tally(answers)[200]).toBe(1);
 });
 
-test('of one code at once in fifty sign-ins, one is accepted', async () => {
+test('of one code sent simultaneously in fifty sign-ins, one is accepted', async () => {
   const person = await protectedPerson();
   const strangers = await fifty(async () => giveThePassword(sallyport, person));
   const answers = await Promise.all(strangers.map((browser) => giveCode(browser, person.phone.code())));
-  // The one that is accepted gives its attempt back, so a sixth may be looked at.
+  // The accepted one gives its attempt back, so a sixth may be checked.
   const all = tally(answers);
   expect(all[200]).toBe(1);
   expect([4, 5]).toContain(all['code-reused']);
   expect(all['too-many-attempts']).toBe(49 - all['code-reused']!);
 });
 
-test('of one code fifty times at once at the proof, one is accepted', async () => {
+test('of one code sent fifty times simultaneously at the proof, one is accepted', async () => {
   const person = await protectedPerson();
   const shown = { password: person.password, code: person.phone.code() };
   const answers = await fifty(() => copyOf(sallyport, person.browser).post('/account/prove', shown));
@@ -60,7 +60,7 @@ test('a code that was accepted is refused on another node and after a restart', 
   expect((await giveCode(await giveThePassword(sallyport, person), code)).body.code).toBe('code-reused');
 });
 
-test('of one code at once on two nodes, one is accepted', async () => {
+test('of one code sent simultaneously on two nodes, one is accepted', async () => {
   const person = await protectedPerson();
   const node = await sallyport.anotherNode();
   for (let round = 0; round < 3; round += 1) {

@@ -26,7 +26,7 @@ test.each(['same-origin', 'none'])('a page that is asked for from %s is compress
 });
 
 test.each(['cross-site', 'same-site', 'same-origin, none', 'Same-Origin', undefined])(
-  'no page is compressed for whoever asks from %s, whose guesses its length would judge (BREACH)',
+  'no page is compressed for requests from %s, whose guesses its length would judge (BREACH)',
   async (from) => {
     for (const path of ['/account', '/account/password', wizard, '/nothing']) {
       const { headers, text } = await open(path, from);
@@ -43,7 +43,7 @@ test('a form that another site sends is refused as it is', async () => {
   expect(answer.headers.get('content-encoding')).toBeNull();
 });
 
-test('what is not a page is never compressed, nor is anything for whoever can’t read it', async () => {
+test('what is not a page is never compressed, nor is anything for clients that can’t read it', async () => {
   expect(
     (await open('/account', 'same-origin', 'application/json')).headers.get('content-encoding'),
   ).toBeNull();

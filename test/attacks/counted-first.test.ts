@@ -6,7 +6,7 @@ import { untilIdle } from '../support/mails.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { writesOf } from '../support/statements.ts';
 
-/** What a stranger (or somebody between two steps) may ask, filled in so that the act is reached. */
+/** Requests open to strangers (or to a person between two steps), filled in so that the act is reached. */
 const asked: Record<string, Record<string, string>> = {
   'POST /sign-up': { email: 'new@example.com', password: PASSWORD, name: 'New' },
   'POST /sign-up/confirm': { code: '123456' },
@@ -20,7 +20,7 @@ const asked: Record<string, Record<string, string>> = {
   'POST /address/restore/:token': {},
   'POST /invitations/:token': { name: 'New', password: 'not so easy to guess 7' },
 };
-/** These cost nothing: they end or choose something of the browser's own. */
+/** Acts that cost nothing: they end or choose something of the browser's own. */
 const free = ['POST /language', 'POST /theme', 'POST /sign-in/cancel', 'POST /sign-out'];
 
 const sallyport = useSallyport();
@@ -47,7 +47,7 @@ test.each(Object.entries(asked))(
   async (name, fields) => {
     const entry = open.find(({ path }) => name === `POST ${path}`)!;
     const browser = await browserFor(entry.who);
-    // What notices write is nobody's answer.
+    // Lines written by notices aren't part of an answer.
     await untilIdle(sallyport);
     // A minute later, when another code may be asked for.
     sallyport.clock.pass(61);

@@ -72,7 +72,7 @@ test('a password shown before the credentials changed counts for nothing', async
   const changed = await browser.post('/account/password', { currentPassword: PASSWORD, newPassword: NEW });
   expect(changed.status).toBe(200);
   expect((await off(browser, { code: phone.code() })).body.code).toBe('proof-required');
-  // Were the row still there, its version would say no.
+  // Were the row still there, its version would refuse it.
   await sallyport.database.query('INSERT INTO disable_intents VALUES ($1, $2, $3, $4, $5)', [
     ...['session_id', 'account_id', 'credential_version', 'created_at', 'expires_at'].map(
       (name) => row![name],
@@ -121,7 +121,7 @@ test('a mandate that is announced between the two pages refuses the second, and 
   await signIn(sallyport, person);
 });
 
-test('of fifty at once with one intent and one code, exactly one turns it off', async () => {
+test('of fifty simultaneous requests with one intent and one code, exactly one turns it off', async () => {
   const { browser, phone } = await somebody();
   await intend(browser);
   const answers = await fifty(() => off(browser, { code: phone.code() }));

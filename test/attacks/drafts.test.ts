@@ -68,7 +68,7 @@ test('signing out leaves nothing of a draft', async () => {
 test('a draft dies with the credentials it began under', async () => {
   const person = await signUp(sallyport);
   await goToTheCodes(sallyport, person);
-  // Any change of credentials raises the version; what changes them is tested where it belongs.
+  // Any change of credentials raises the version; each such change is tested in its own place.
   await sallyport.database.query(
     'UPDATE accounts SET credential_version = credential_version + 1 WHERE email = $1',
     [person.email],
@@ -112,7 +112,7 @@ test('a draft whose key can’t be unsealed is unavailable, and stays as it is',
   const { phone } = await goToTheApp(sallyport, person);
   const other = await signUp(sallyport);
   await goToTheApp(sallyport, other);
-  // A row copied over another: sealed by us, but for somebody else.
+  // A row copied over another: sealed by us, but for another account.
   await sallyport.database.query(
     `UPDATE enrolments SET sealed_key = (SELECT sealed_key FROM enrolments WHERE account_id = $2) WHERE account_id = $1`,
     [await accountIdOf(sallyport, person), await accountIdOf(sallyport, other)],

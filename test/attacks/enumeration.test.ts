@@ -8,10 +8,10 @@ import { useSallyport } from '../support/sallyport.ts';
 import { inWords, measure, median, tells, type Measured } from '../support/attacks/timing.ts';
 
 const sallyport = useSallyport();
-/** Each asks for the one and the other: five hundred samples, or as many of them as decide it. */
+/** Samples of each of the two cases: five hundred, or as many as decide it. */
 const ROUNDS = 250;
 const CONTROLS = 60;
-/** What each route uses up: to get warm, to compare times, to see a difference, and to compare pages. */
+/** The addresses that each route uses up: to get warm, to compare times, to see a difference, and to compare pages. */
 const ACCOUNTS = 5 + ROUNDS + CONTROLS + 2;
 const WRONG = 'not the password at all';
 
@@ -33,9 +33,9 @@ interface Asking {
   readonly name: string;
   readonly path: string;
   readonly fields: (email: string) => Record<string, string>;
-  /** Which of the known accounts it asks for. */
+  /** The known accounts that it asks for. */
   readonly from: number;
-  /** Whether a hash is done before it is answered. */
+  /** Whether a hash is done before the answer. */
   readonly hashes: boolean;
 }
 const askings: Asking[] = [
@@ -62,7 +62,7 @@ const askings: Asking[] = [
   },
 ];
 
-/** Everything of an answer that somebody could compare. */
+/** Everything of an answer that an attacker could compare. */
 const shapeOf = ({ status, headers, text }: Answer, browser: Browser, email: string) => ({
   status,
   headers: tellingHeaders(headers)
@@ -98,7 +98,7 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
       const [knownEn, knownKo, otherEn, otherKo] = shapes;
       expect(knownEn).toEqual(otherEn);
       expect(knownKo).toEqual(otherKo);
-      // What is compared says something: another page would differ.
+      // The comparison means something: another page would differ.
       if (how === 'submit') expect(knownEn).not.toEqual(knownKo);
     },
   );
@@ -107,7 +107,7 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
     const { hasher } = sallyport.running.context;
     const askFor = (kind: 'known' | 'other', after: number) => (round: number) =>
       sallyport.browser().post(path, fields(address(kind, from + after + round)));
-    // What a worker does afterwards is nobody's answer.
+    // A worker's later statements aren't part of an answer.
     const between = path === '/password/forgot' ? () => untilIdle(sallyport) : async () => {};
     await measure({ rounds: 5, between }, askFor('known', 0), askFor('other', 0));
     const hash = await measure(
@@ -115,7 +115,7 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
       () => hasher.verifyNothing(asCounted({}), 'x'),
       async () => {},
     );
-    // Some of what differs is the database's, and grows with what else the machine does, as a hash does.
+    // Part of the difference is the database's, and grows with the machine's other load, as a hash does.
     const floor = (name: 'wall' | 'cpu') => Math.max(2, median(hash[name].one) / 8);
     const told = (measured: Measured, planned: number) =>
       (['wall', 'cpu'] as const).map((name) => tells(measured[name], floor(name), planned));
@@ -127,7 +127,7 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
     );
     expect(told(measured, ROUNDS), inWords(measured)).toEqual([false, false]);
 
-    // That it would be noticed: the same with a hash left out for one of the two, or done for one of the two only.
+    // The test would notice: the same with a hash left out for one of the two, or done for one of the two only.
     const known = askFor('known', 5 + ROUNDS);
     const uneven = await measure(
       { rounds: CONTROLS, between, decided: (so) => told(so, CONTROLS).includes(true) },
@@ -140,7 +140,7 @@ describe.each(askings)('$name', ({ path, fields, from, hashes }) => {
   });
 });
 
-/** Asks while no hash costs anything. */
+/** Makes requests while hashes are free. */
 const withoutHash = (ask: (round: number) => Promise<unknown>) => async (round: number) => {
   const { hasher } = sallyport.running.context;
   const real = { ...hasher };

@@ -13,7 +13,7 @@ const twoStep = '/account/two-step';
 interface Change {
   readonly name: string;
   readonly make: (ends: OpenEnds) => Promise<Answer>;
-  /** Whether the session that makes it goes on. */
+  /** Whether the session that makes the change survives it. */
   readonly goesOn: boolean;
   readonly without?: true;
 }

@@ -6,7 +6,7 @@ import { tally } from '../support/tries.ts';
 
 const sallyport = useSallyport();
 
-/** Gives every hasher work that lasts until it is let go, so that whoever comes meanwhile has to wait. */
+/** Gives every hasher work that lasts until `letGo`, so that requests in the meantime have to wait. */
 function keepBusy(): { letGo(): Promise<unknown> } {
   const { hasher } = sallyport.running.context;
   let busy = true;
@@ -29,7 +29,7 @@ test.each([
   ['an IPv4 address', 4, ['198.51.100.7']],
   ['a /64', 4, ['2001:db8:5:1::2', '2001:db8:5:1:ffff::1']],
   ['a /48', 16, [1, 2, 3, 4, 5].map((subnet) => `2001:db8:6:${subnet}::1`)],
-])('%s holds few waiting places, and whoever comes from elsewhere is served', async (_, most, from) => {
+])('%s holds few waiting places, and requests from elsewhere are served', async (_, most, from) => {
   const person = await signUp(sallyport);
   const { hasher } = sallyport.running.context;
   const busy = keepBusy();
@@ -48,6 +48,6 @@ test.each([
   await busy.letGo();
   expect((await other).status).toBe(200);
   expect(tally(await Promise.all(asked))).toEqual({ busy: 19 - most, 'sign-in-incorrect': most });
-  // Too much at once is no fault: a flood writes no stacks.
+  // Overload is no fault: a flood writes no stacks.
   expect(sallyport.log.filter((line) => line.includes('"level":50'))).toEqual([]);
 });

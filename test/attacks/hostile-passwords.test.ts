@@ -7,13 +7,13 @@ import { countedAttempts, tally } from '../support/tries.ts';
 const sallyport = useSallyport();
 const SIMPLE = 'a'.repeat(64);
 
-/** Each costs an estimate by dictionaries hundreds of milliseconds at full length. */
+/** Passwords of full length that cost a dictionary estimate hundreds of milliseconds each. */
 const hostile = [
   '1!|/'.repeat(18),
   '31415926535897932384626433832795028841971693993751058209749445923078164062',
 ];
 
-/** What this thread, which answers everybody, works for the duration of an act; what other threads do isn't in it. */
+/** Milliseconds that this thread, which answers everybody, works during an act; other threads' work isn't counted. */
 async function ownCpuMilliseconds(act: () => Promise<unknown>): Promise<number> {
   const before = process.threadCpuUsage();
   await act();
@@ -21,7 +21,7 @@ async function ownCpuMilliseconds(act: () => Promise<unknown>): Promise<number> 
   return (user + system) / 1000;
 }
 
-/** Every route on which somebody chooses a password, ready to be asked once. */
+/** Every route on which a person chooses a password, ready to be called once. */
 const ways: Record<string, () => Promise<(password: string) => Promise<Answer>>> = {
   'sign-up': async () => (password) =>
     sallyport.browser().post('/sign-up', { email: 'hostile@example.com', name: 'H', password }),
@@ -50,12 +50,12 @@ test.each(Object.entries(ways))(
       return Math.min(...costs);
     };
     const simple = await least(SIMPLE);
-    // On this thread the estimate alone would be hundreds.
+    // The estimate alone would be hundreds of milliseconds on this thread.
     for (const password of hostile) expect(await least(password)).toBeLessThan(3 * simple + 30);
   },
 );
 
-test('a weak password counts, whoever sends it: after thirty sign-ups from one network nothing is looked at', async () => {
+test('a weak password counts, no matter who sends it: after thirty sign-ups from one network none is checked', async () => {
   const browser = sallyport.browser();
   const answers = [];
   for (let tries = 0; tries < 33; tries += 1)
@@ -74,7 +74,7 @@ test('thirty weak passwords by one link or in one session, then waiting helps; w
   for (let tries = 0; tries < 32; tries += 1) answers.push(await change('password1'));
   expect(tally(answers)).toEqual({ 'password-weak': 30, 'too-many-attempts': 2 });
   expect(await countedAttempts(sallyport, 'password:session:%')).toBe(before);
-  // An hour on, in a session that isn't left alone for so long.
+  // An hour later, in a session that was used meanwhile.
   for (let half = 0; half < 2; half += 1) {
     sallyport.clock.pass(1_800);
     await browser.get('/account');
@@ -86,7 +86,7 @@ test('thirty weak passwords by one link or in one session, then waiting helps; w
 const signInWith = (browser: Browser, email: string, password: string) =>
   browser.post('/sign-in', { email, password });
 
-test('with the estimates’ queue full the answer is busy, counts nothing, and other routes go on', async () => {
+test('with the estimates’ queue full the answer is busy, counts nothing, and other routes keep working', async () => {
   const { strength } = sallyport.running.context;
   const before = await countedAttempts(sallyport, 'sign-up:%');
   const many = Array.from({ length: 40 }, (_, index) =>

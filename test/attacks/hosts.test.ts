@@ -192,7 +192,7 @@ describe('where somebody wants to go afterwards', () => {
     '/한글?글=1',
   ];
 
-  /** Where a browser would end up that follows this answer. */
+  /** The place where a browser would end up that follows this answer. */
   const whereTo = (location: string | null) => new URL(location ?? '', `${sallyport.url}/sign-in`).origin;
 
   let browser: Browser;
@@ -228,7 +228,7 @@ describe('where somebody wants to go afterwards', () => {
     sallyport.clock.passStep();
     expect(entered.status).toBe(303);
     expect(whereTo(entered.headers.get('location'))).toBe(sallyport.url);
-    // What is no path of ours is forgotten, and what the sign-in began with holds.
+    // A path that isn't ours is dropped, and the one that the sign-in began with holds.
     if (outside.includes(then)) expect(entered.headers.get('location')).toBe('/account/two-step?x=1');
   });
 

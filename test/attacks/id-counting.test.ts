@@ -5,7 +5,7 @@ import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 
-// The ids of one's own lines say how many were drawn between them. Each minute's job is done here, when it is its turn.
+// The ids of one's own lines say how many were drawn between them. Each minute's job is done here when it is due.
 beforeAll(() => sallyport.database.query(`DELETE FROM pgboss.schedule WHERE name = 'checkpoint'`));
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
     sallyport.clock.pass(1_000);
     return (await browser.get('/account/activity')).body.events[0].id;
   };
-  /** Ids that are drawn by three tries, and by the minute that they are in. */
+  /** Ids drawn by three attempts, and by the minute they are in. */
   const drawnBy = async (email: string) => {
     const before = await ownLine();
     for (let tries = 0; tries < 3; tries += 1) await sallyport.browser().post(path, { email, ...more });

@@ -38,7 +38,7 @@ const linesOf = async (person: Pick<Person, 'email'>, type: string): Promise<Lin
     type,
   ]);
 
-/** Lets so many seconds pass for the program, and for the queue, whose clock is the database's. */
+/** Moves the clock on by so many seconds, for the program and for the queue, which goes by the database's. */
 async function pass(seconds: number): Promise<void> {
   sallyport.clock.pass(seconds);
   await sallyport.database.query(
@@ -64,7 +64,7 @@ const told = (
   );
 
 describe('the right password of a stranger', () => {
-  test('without the second step: a line at once, a notice after five minutes, with a way to say it was nobody’s', async () => {
+  test('without the second step: a line right away, a notice after five minutes, with a way to say it was nobody’s', async () => {
     const person = await turnOn(sallyport, await signUp(sallyport));
     const thief = sallyport.browser({ address: '203.0.113.50' });
     await giveThePassword(sallyport, person, thief);
@@ -105,14 +105,14 @@ describe('the right password of a stranger', () => {
     await giveThePassword(sallyport, person, slow);
     await giveCode(slow, wrongCode(person.phone));
     await pass(MINUTE);
-    // The same browser begins again, and goes through.
+    // The same browser begins again, and gets through.
     await giveThePassword(sallyport, person, slow);
     ok(await giveRecoveryCode(slow, person.recoveryCodes[0]!));
     await pass(6 * MINUTE);
     expect(told(person)).toHaveLength(0);
     const shown = await linesOf(person, 'password-shown');
     const entered = await linesOf(person, 'signed-in');
-    // One sign-in goes by one id, from the password to the session.
+    // One sign-in has one id, from the password to the session.
     expect(shown.map((it) => it.session_id)).toEqual([
       entered.at(-2)!.session_id,
       entered.at(-1)!.session_id,
@@ -149,7 +149,7 @@ describe('the right password of a stranger', () => {
       [await accountIdOf(sallyport, person)],
     );
     expect(waiting).toHaveLength(5);
-    // From elsewhere it is seen all the same, and a minute later too.
+    // From another network it is recorded all the same, and a minute later too.
     await giveThePassword(sallyport, person);
     sallyport.clock.pass(2 * MINUTE);
     await giveThePassword(sallyport, person, sallyport.browser(thief));
@@ -160,7 +160,7 @@ describe('the right password of a stranger', () => {
     const person = await turnOn(sallyport, await signUp(sallyport));
     await sallyport.anotherNode();
     await giveThePassword(sallyport, person);
-    // The queue's clock is ahead: the job comes early, and goes back into the queue.
+    // The queue's clock is ahead: the job comes early, and is put back into the queue.
     await sallyport.database.query(
       "UPDATE pgboss.job SET start_after = now() WHERE name = 'password-alone' AND state < 'active'",
     );
@@ -219,7 +219,7 @@ describe('a limit that stopped somebody', () => {
     sallyport.clock.pass(2 * MINUTE);
     for (let times = 0; times < 3; times += 1) await attempt(person.email);
     expect((await stopped()).slice(before)).toHaveLength(2);
-    // Of an address that nobody has: the network is what is known.
+    // Of an address that nobody has only the network is known.
     for (let times = 0; times < 9; times += 1) await attempt('nobody-at-all@example.com');
     expect((await stopped()).at(-1)).toMatchObject({ account_id: null, network: '203.0.113.60' });
   });
@@ -241,7 +241,7 @@ describe('a limit that stopped somebody', () => {
         ([, kind]) => kind!,
       ),
     );
-    // What only spaces out lines and mails stops nobody.
+    // Limits that only space out lines and mails stop nobody.
     const stopping = lanes.filter((kind) => kind !== 'notice' && kind !== 'noted' && kind !== 'name');
     const worded = Object.keys(en.activity.reasons).filter((reason) => reason.startsWith('limit-'));
     expect(worded.sort()).toEqual([...new Set(stopping)].map((kind) => `limit-${kind}`).sort());
@@ -268,7 +268,7 @@ const requests = () =>
 describe('the log', () => {
   const nameOf = (network: string) => networkDigest(sallyport.running.context.keyring, network);
 
-  test('has a source for whoever was refused for their role or their origin, and never the network itself', async () => {
+  test('has a source for people refused for their role or their origin, and never the network itself', async () => {
     const organization = await found(sallyport);
     const member = await joinAsNewcomer(sallyport, organization);
     const browser = sallyport.browser({ address: '203.0.113.70' });
@@ -309,7 +309,7 @@ describe('the log', () => {
     expect(requests().at(-1)!.account).toBeUndefined();
   });
 
-  test('can be searched for a network by whoever has the keys', async () => {
+  test('can be searched for a network with the keys', async () => {
     const named = await runHere(settingsOf(sallyport, KEYS), [
       'activity',
       'network',

@@ -13,7 +13,7 @@ const NEW = 'another quite long passphrase';
 const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
 const list = async (browser: Browser) => (await browser.get('/account/browsers')).body.browsers;
 
-/** Whether a browser with that cookie, and nothing else, is known: it isn't among the strangers, whose lane is full. */
+/** Whether a browser with that cookie alone is known: it isn't counted with the strangers, whose lane is full. */
 async function isKnown(person: ProtectedPerson, cookie: Browser, id?: string): Promise<boolean> {
   id ??= await accountIdOf(sallyport, person);
   const known = cookie.cookies.get('sallyport-known');
@@ -25,7 +25,7 @@ async function isKnown(person: ProtectedPerson, cookie: Browser, id?: string): P
   return rows.length === 1;
 }
 
-/** Signs in in another browser, which is known then. */
+/** Signs in with another browser, which is known afterwards. */
 async function second(person: ProtectedPerson): Promise<Browser> {
   const browser = await signIn(sallyport, person);
   sallyport.clock.passStep();
@@ -147,7 +147,7 @@ test('twenty misses end a session, and no other', async () => {
   expect((await person.browser.get('/account')).status).toBe(200);
 });
 
-test('whoever misses in one known browser, or in a session, shuts no other', async () => {
+test('misses in one known browser, or in a session, shut no other', async () => {
   const person = await protectedPerson();
   const { browser, phone, email } = person;
   const attacker = await second(person);

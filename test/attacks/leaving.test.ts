@@ -6,11 +6,11 @@ import { useSallyport } from '../support/sallyport.ts';
 import { goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts';
 import { wrongCode } from '../support/tries.ts';
 
-// "If you exit during authentication, it will not be saved" (the guide).
+// Leaving the setup before its end saves nothing (guide: Turning it on).
 
 const sallyport = useSallyport();
 
-/** What may tell that somebody was there: attempts, the trail, jobs. Everything else is as if nobody had begun. */
+/** Tables that may keep a trace: attempts, the trail, jobs. All others are as if nobody had begun. */
 const traces = (table: string) => table === 'limits' || table === 'activity' || table.startsWith('pgboss.');
 
 async function everythingElse(): Promise<[string, string[]][]> {
@@ -50,7 +50,7 @@ const people: Record<string, () => Promise<Person>> = {
   'somebody without 2-Step Verification': () => signUp(sallyport),
   'somebody who replaces the app': async () => {
     const person = await turnOn(sallyport, await signUp(sallyport));
-    // The notice is out, and with it whatever its sending writes down.
+    // The notice is out, and everything that sending it records is written.
     await sallyport.mail.next(person.email, ({ subject }) => subject.includes('is on'));
     return person;
   },
@@ -67,7 +67,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     await browser.get('/account');
   });
 
-  test.each(Object.entries(steps))('who leaves %s leaves nothing behind', async (_when, go) => {
+  test.each(Object.entries(steps))('leaving %s leaves nothing behind', async (_when, go) => {
     const before = await everythingElse();
     const status = (await browser.get('/account/two-step')).body;
     await go(person);
@@ -78,7 +78,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect((await browser.get(wizard)).body.code).toBe('enrolment-missing');
   });
 
-  test.each(Object.entries(steps))('whose set-up expires %s keeps nothing of it', async (_when, go) => {
+  test.each(Object.entries(steps))('a setup that expires %s leaves nothing behind', async (_when, go) => {
     const before = await everythingElse();
     const status = (await browser.get('/account/two-step')).body;
     await go(person);
@@ -86,7 +86,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect((await browser.post(`${wizard}/complete`, { saved: true })).status).toBe(409);
     expect((await browser.get('/account/two-step')).body).toEqual(status);
     const { db } = sallyport.running.context;
-    // What has ended is kept two hours more, for nodes whose clocks are behind.
+    // Rows that have ended are kept two hours more, for nodes whose clocks are behind.
     await cleanUp(db, sallyport.clock.after(2 * 3_600));
     const seenAgain = ([table, rows]: [string, string[]]) => [
       table,
@@ -95,7 +95,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect((await everythingElse()).map(seenAgain)).toEqual(before.map(seenAgain));
   });
 
-  test('who signs out in the middle leaves only a closed door', async () => {
+  test('signing out in the middle leaves nothing but the end of the session', async () => {
     const before = await everythingElse();
     await readTheCodes(person);
     await browser.post('/sign-out');
@@ -104,7 +104,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
     expect(kept(await everythingElse())).toEqual(kept(before));
   });
 
-  test('who leaves twice, or without having begun, changes nothing', async () => {
+  test('leaving twice, or without having begun, changes nothing', async () => {
     const before = await everythingElse();
     expect((await browser.post(`${wizard}/leave`)).status).toBe(204);
     await start(person);
@@ -114,7 +114,7 @@ describe.each(Object.entries(people))('%s', (_, come) => {
   });
 });
 
-test('leaving in one browser leaves the set-up in another alone', async () => {
+test('leaving in one browser leaves the setup in another alone', async () => {
   const person = await signUp(sallyport);
   const other = sallyport.browser();
   await other.post('/sign-in', { email: person.email, password: person.password });

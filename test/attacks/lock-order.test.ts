@@ -16,7 +16,7 @@ test('a mailed code that is typed while the password is being reset and its lane
   ok(await browser.post('/sign-in', { email: member.email, password: PASSWORD }));
   const code = await sallyport.mail.nextCode(member.email);
   const account = await accountIdOf(sallyport, member);
-  // As far as a reset has come that holds the account's row, and goes on to the lanes of its mailed codes.
+  // A reset that has locked the account's row and is about to lock the lanes of its mailed codes.
   const reset = await holdOpen(sallyport, [`SELECT FROM accounts WHERE id = '${account}' FOR NO KEY UPDATE`]);
   const entered = browser.post('/sign-in/email-code', { code });
   await reset.untilAwaited();

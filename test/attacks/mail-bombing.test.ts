@@ -29,7 +29,7 @@ test('a known address gets five mails of sign-ups an hour and ten a day, from ho
   }
 });
 
-test('fifty sign-ups at once of an address that nobody has mail it five times', async () => {
+test('fifty simultaneous sign-ups with an address that nobody has mail it five times', async () => {
   const email = newAddress();
   const { 202: taken, ...others } = tally(await fifty(() => askForSignUp(email)));
   expect(taken).toBe(5);
@@ -37,7 +37,7 @@ test('fifty sign-ups at once of an address that nobody has mail it five times', 
   expect(mailed(email)).toBe(5);
 });
 
-test('codes of a set-up are counted for the account: leaving and starting again gets no more', async () => {
+test('codes of a setup are counted for the account: leaving and starting again gets no more', async () => {
   const { browser, email } = await signUp(sallyport);
   const before = mailed(email);
   const answers = [];
@@ -83,7 +83,7 @@ test('a forgotten password is mailed five times an hour and ten a day, then once
   }
 });
 
-test('whoever has somebody’s password forgotten all day doesn’t keep them from a mail, in a browser they used', async () => {
+test('asking all day for another person’s forgotten password doesn’t keep them from a mail, in a browser they used', async () => {
   const { email, browser } = await signUp(sallyport);
   await browser.post('/sign-out');
   const before = mailed(email);
@@ -99,7 +99,7 @@ test('whoever has somebody’s password forgotten all day doesn’t keep them fr
   expect(await asked()).toBe(10);
   // Its own lane is as long, and no longer.
   for (const most of [11, 12, 13, 14, 15, 15]) expect(await asked(browser)).toBe(most);
-  // Somebody else's browser is a stranger here.
+  // Another person's browser is a stranger here.
   const { browser: other } = await signUp(sallyport);
   expect(await asked(other)).toBe(15);
 });
@@ -129,7 +129,7 @@ test('a new browser is told once a sign-in, and a known one never', async () => 
   expect(told()).toBe(0);
   const browser = await signIn(sallyport, person);
   sallyport.clock.passStep();
-  // Passwords alone, and sign-ins that fail, tell nobody of a new browser.
+  // A password alone, or a sign-in that fails, sends no notice of a new browser.
   const between = sallyport.browser();
   await between.post('/sign-in', { email, password: PASSWORD });
   await giveCode(between, '000000');

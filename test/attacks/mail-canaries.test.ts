@@ -9,9 +9,9 @@ import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 const BIRD = 'kanarienvogel';
-/** What a stranger would like to have in a mail of ours: a link, lines of their own, words turned around. */
+/** Text that a stranger would like to have in our mails: a link, lines of their own, reversed words. */
 const song = `\u202eSECURITY\r\n\r\nunlock at https://${BIRD}.example/x, ${BIRD}.example/login or ask help@${BIRD}.example\u200b`;
-/** Names that an older release took. */
+/** Names that an older release accepted. */
 const oldNames = [
   song,
   `${BIRD}。example`,
@@ -21,7 +21,7 @@ const oldNames = [
   `Kim\u0000\u001b[2J`.replace('\u0000', ''),
 ];
 
-/** Every mail that went out, as a mail program reads it, without the links that are ours to give. */
+/** Every mail that went out, as a mail program reads it, without our own links. */
 async function readMails(from = 0, proved: readonly string[] = []) {
   const sent = sallyport.mail.mails.slice(from);
   return Promise.all(
@@ -51,7 +51,7 @@ async function readMails(from = 0, proved: readonly string[] = []) {
   );
 }
 
-/** Nothing in any mail can be opened but what leads to us, and nothing turns it around or hides. */
+/** Expects that every link in a mail leads to us, and that nothing reverses or hides its text. */
 async function expectHarmless(from = 0, proved: readonly string[] = []): Promise<void> {
   for (const { subject, lines, hrefs, headers } of await readMails(from, proved)) {
     expect(subject).not.toMatch(/[\r\n]/);
@@ -162,7 +162,7 @@ test.each(oldNames.map((name) => [escape(name).slice(0, 60), name]))(
     await act(`/members/${other.account}/remove`);
     await untilIdle(sallyport);
     expect(sallyport.mail.mails.length).toBeGreaterThan(from + 5);
-    // Whose invitation it is stands in it by the address that they have proved.
+    // The mail names the inviter by the address that they have proved.
     await expectHarmless(from, [owner.email]);
   },
 );

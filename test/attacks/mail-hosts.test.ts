@@ -10,7 +10,7 @@ import { wizard } from '../support/wizard.ts';
 const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
 
-/** Everything beside Host that some server or framework takes for its own name. */
+/** Headers beside Host that some server or framework takes for its own name. */
 const evil = {
   'X-Forwarded-Host': 'evil.example',
   'X-Forwarded-Server': 'evil.example',

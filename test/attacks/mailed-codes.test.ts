@@ -38,14 +38,14 @@ test('a mailed code takes five tries; then the right one is refused too, and a n
   expect((await confirm(browser, await sallyport.mail.nextCode(email))).status).toBe(201);
 });
 
-test('of fifty wrong codes at once, five are looked at', async () => {
+test('of fifty simultaneous wrong codes, five are checked', async () => {
   const { email, browser } = await pending();
   const code = await sallyport.mail.nextCode(email);
   const answers = await fifty((index) => confirm(browser, other(code, index + 1)));
   expect(tally(answers)).toEqual({ 'email-code-incorrect': 4, 'too-many-attempts': 46 });
 });
 
-test('of the right code fifty times at once, one makes the account', async () => {
+test('of the right code sent fifty times simultaneously, one makes the account', async () => {
   const { email, browser } = await pending();
   const code = await sallyport.mail.nextCode(email);
   const copies = Array.from({ length: 50 }, () => copyOf(sallyport, browser));
@@ -87,7 +87,7 @@ test('another code may be asked for after a minute, and not before', async () =>
   expect(tally(answers)).toEqual({ 'too-many-attempts': 50 });
 });
 
-test('five codes an hour and ten a day go to one address, whoever asks', async () => {
+test('five codes an hour and ten a day go to one address, no matter who asks', async () => {
   const { email } = await pending();
   for (let sent = 1; sent < 5; sent += 1) expect((await pending(email)).asked.status).toBe(202);
   const sixth = (await pending(email)).asked;
@@ -106,7 +106,7 @@ test('twenty tries a day across all codes of an address', async () => {
     const code = await sallyport.mail.nextCode(email);
     const answers = [];
     for (const by of [1, 2, 3, 4, 5]) answers.push(await confirm(browser, other(code, by)));
-    // A new code helps, but not any more once it was the day's last try.
+    // A new code helps, but no longer after the day's last attempt.
     const last = codes === 3;
     expect(answers.at(-1)!.body).toMatchObject({
       code: 'too-many-attempts',
@@ -127,7 +127,7 @@ test('twenty tries a day across all codes of an address', async () => {
   expect(page.text).toMatch(/You can try again from \d+ \w+ \d{4}, /);
 });
 
-test('whoever signs up with somebody’s address uses up nothing of that person’s own set-up', async () => {
+test('a sign-up with another person’s address uses up nothing of that person’s own setup', async () => {
   const { email, browser } = await signUp(sallyport);
   const stranger = sallyport.browser();
   await pending(email, stranger);
@@ -162,7 +162,7 @@ test('a code that could not be sent leaves the one before as it is', async () =>
   const failed = await browser.post('/sign-up/resend');
   sallyport.mail.refusing = false;
   expect(failed.body).toMatchObject({ status: 503, code: 'mail-not-sent' });
-  // Its misses stay counted, and its time goes on.
+  // Its misses stay counted, and its time keeps running.
   expect((await confirm(browser, other(code))).body.attemptsLeft).toBe(3);
   expect((await confirm(browser, code)).status).toBe(201);
 });
@@ -176,7 +176,7 @@ test('a mail that could not be sent counts as nothing', async () => {
   expect((await pending(email)).asked.status).toBe(429);
 });
 
-test('what somebody with the password used up of the codes to one’s own address, a mailed reset gives back', async () => {
+test('a mailed reset gives back the codes to one’s own address that somebody with the password used up', async () => {
   const { email } = await signUp(sallyport);
   const thieves = [await enter(sallyport, { email }), await enter(sallyport, { email })];
   const askForBoth = async (browser: Browser) => {
@@ -195,7 +195,7 @@ test('what somebody with the password used up of the codes to one’s own addres
   await enter(sallyport, { email, password }, owner);
   const [moving, settingUp] = await askForBoth(owner);
   expect(settingUp).toBe(202);
-  // To other people's addresses a reset opens nothing, only to one's own.
+  // A reset doesn't open more codes to other people's addresses, only to one's own.
   expect(moving).toBe(429);
   const sent = `mailed-code:sent:present-address:account:${await accountIdOf(sallyport, { email })}:hour`;
   expect(await countedAttempts(sallyport, sent)).toBe(1);

@@ -8,7 +8,7 @@ const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
 const post = (link: string, email: string) => sallyport.browser().post(link, { email });
 
-/** Somebody with 2-Step Verification, and the link of the notice that said so. */
+/** A person with 2-Step Verification, and the link of the notice that said so. */
 async function noticed() {
   const person = await turnOn(sallyport, await signUp(sallyport));
   return { ...person, link: await notMeLink(sallyport, person.email, '2-Step Verification is on') };
@@ -52,7 +52,7 @@ test('the link of one account with the address of another does nothing to either
   expect((await one.browser.get('/account')).status).toBe(401);
 });
 
-test('it is good once: of fifty at once exactly one, and none afterwards', async () => {
+test('it is good once: of fifty simultaneous requests exactly one, and none afterwards', async () => {
   const { link, email } = await noticed();
   const mailsBefore = sallyport.mail.mails.length;
   const answers = await fifty(() => post(link, email));

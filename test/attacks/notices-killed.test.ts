@@ -9,7 +9,7 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD } from '../support/people.ts';
 import { createSharedClock } from '../support/faults/shared-clock.ts';
 
-// A power cut has no last words: processes of their own, ended by kill -9, on a clock that the test moves.
+// A power cut: processes of their own, ended by kill -9, on a clock that the test moves.
 
 const NEW = 'another quite long passphrase';
 const SUBJECT = 'your password was changed';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     SALLYPORT_KEYS: newKey(systemRandom),
     LOG_LEVEL: 'silent',
   };
-  // Compiles what isn't, or not any more.
+  // Compiles the program if it isn't compiled, or has changed.
   expect((await runSallyport(settings, ['--help'])).code).toBe(0);
 }, 120_000);
 afterAll(async () => {
@@ -64,7 +64,7 @@ const states = async (email: string) => (await jobs(email)).map(({ state }) => s
 const noticesTo = (address: string) =>
   mail.mails.filter(({ to, subject }) => to === address && subject.includes(SUBJECT));
 
-/** So many seconds pass for the node, and for what the database knows of its jobs. */
+/** Moves the clock on by so many seconds, for the node and for the database's knowledge of its jobs. */
 async function pass(seconds: number): Promise<void> {
   await database.query(
     `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 second',
@@ -114,7 +114,7 @@ test('a notice that was being sent as the process died is sent again', async () 
   const [left] = await jobs(email);
   expect(left).toEqual({ state: 'active', expires: 60 });
   await start();
-  // Nobody can know that it died before a minute has passed; then a node looks every half minute.
+  // A death can be known after a minute at the earliest; then a node looks every half minute.
   await pass(61);
   await expect.poll(() => states(email), { timeout: 15_000 }).not.toEqual(['active']);
   await pass(15);

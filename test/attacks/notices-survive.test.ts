@@ -73,9 +73,9 @@ test('nobody is told of an account that was deleted before its notice could be m
   const accountId = await accountIdOf(sallyport, person);
   sallyport.mail.refusing = true;
   expect((await change(person)).status).toBe(200);
-  // The first try is over: what is on its way already can't be called back.
+  // The first attempt is over: what is under way can't be called back.
   await expect.poll(() => jobsOf(person), { timeout: 10_000 }).toEqual([{ state: 'retry' }]);
-  // The code that deletes it goes through; the notice has yet to wait.
+  // The code that deletes it is accepted; the notice still has to wait.
   sallyport.mail.refusing = false;
   expect((await deleteAccount(sallyport, person)).status).toBe(204);
   await tryAgainNow(sallyport);

@@ -85,7 +85,7 @@ describe('a mandate', () => {
 });
 
 describe('the ownership', () => {
-  test('handed to two at once goes to one', async () => {
+  test('handed to two simultaneously goes to one', async () => {
     const organization = await found(sallyport);
     const { path, owner, id } = organization;
     const [one, two] = [
@@ -102,12 +102,12 @@ describe('the ownership', () => {
     expect((await roles(id)).map(({ role }) => role)).toEqual(['administrator', 'member', 'owner']);
   });
 
-  test('never goes to whoever is turning 2-Step Verification off at that moment', async () => {
+  test('never goes to a person who is turning 2-Step Verification off at that moment', async () => {
     const organization = await found(sallyport);
     const { path, owner, id } = organization;
     const heir = await joinProtected(sallyport, organization);
     const browser = await signIn(sallyport, owner);
-    // The heir's disabling, held open: it has the account's row, and isn't committed yet.
+    // The heir's disabling, held open: it has locked the account's row and isn't committed yet.
     const disabling = await holdOpen(sallyport, [
       `UPDATE accounts SET credential_version = credential_version + 1 WHERE id = '${heir.account}'`,
       `DELETE FROM authenticators WHERE account_id = '${heir.account}'`,
@@ -136,7 +136,7 @@ describe('the ownership', () => {
 });
 
 describe('an invitation', () => {
-  test('makes one account and one member of fifty at once', async () => {
+  test('makes one account and one member of fifty simultaneous requests', async () => {
     const organization = await found(sallyport);
     const link = await invite(sallyport, organization, organization.owner.browser, 'once@example.com');
     const answers = await fifty(() => sallyport.browser().post(link, { name: 'Once', password: PASSWORD }));
@@ -161,13 +161,13 @@ describe('an invitation', () => {
     ]);
     const reset = `${attacker.path}/members/${row!.id}/reset-two-step`;
     expect((await attacker.owner.browser.post(reset, { reason: 'Lost' })).status).toBe(404);
-    // Even once the victim joins by themselves, being elsewhere, too, keeps them safe.
+    // Even after the victim joins by themselves, their membership elsewhere keeps them safe.
     ok(await victim.browser.post(link, {}));
     expect((await attacker.owner.browser.post(reset, { reason: 'Lost' })).body.code).toBe('not-allowed');
     expect((await victim.browser.get('/account/two-step')).body.active).toBe(true);
   });
 
-  test('of whoever may no longer invite is dead', async () => {
+  test('by a person who may no longer invite is dead', async () => {
     const organization = await found(sallyport);
     const { path, owner } = organization;
     const links = new Map<string, string>();
@@ -211,7 +211,7 @@ describe('an invitation', () => {
     expect(listed).toContain(`/${idOf('plain2@example.com')}/cancel`);
     ok(await admin.browser.post(`${path}/invitations/${idOf('plain2@example.com')}/cancel`));
     expect((await sallyport.browser().get(plain)).status).toBe(410);
-    // Mailing it again makes an administrator anew: with a fresh proof, as the first time.
+    // Mailing it again makes an administrator anew, so it takes a fresh proof, as the first time.
     sallyport.clock.pass(11 * 60);
     const again = `${path}/invitations/${idOf('chief@example.com')}/resend`;
     expect((await owner.browser.post(again)).body.code).toBe('proof-required');
@@ -267,7 +267,7 @@ describe('an invitation', () => {
     const answers = [];
     for (let at = 0; at < 6; at += 1) answers.push(await bomb(one));
     expect(answers).toEqual([[], [], [], [], [], [{ email: victim, why: 'too-many' }]]);
-    // What strangers invited keeps nobody else from it, nor tells of it.
+    // A stranger's invitations keep nobody else from inviting the same address, and reveal nothing of it.
     for (let at = 0; at < 6; at += 1) await bomb(await found(sallyport));
     expect(await bomb(await found(sallyport))).toEqual([]);
   }, 120_000);

@@ -65,7 +65,7 @@ beforeAll(async () => {
   person = await signUp(sallyport);
 });
 
-/** Everybody's cookies at once would be too kind: a signed-in person, whom an attacker's page would use. */
+/** The cookies of a signed-in person, whom an attacker's page would use. All cookies together would be too lenient. */
 async function codeFor(path: string, headers: Record<string, string>): Promise<string | undefined> {
   const isJson = /json/i.test(headers['Content-Type'] ?? '');
   const answer = await copyOf(sallyport, person.browser).request(path, {
@@ -93,7 +93,7 @@ describe.each(Object.entries(ofOthers))('from %s', (_, headers) => {
   });
 });
 
-/** What of the headers alone decides, said a second time: none left out, each with each. */
+/** The decision by the headers alone, written a second time: every combination. */
 test('every combination of Host, Origin, Sec-Fetch-Site and type is judged alike', () => {
   const publicUrl = 'https://id.example.com';
   const hosts = [
@@ -171,12 +171,12 @@ test('a request from elsewhere does nothing, and a browser is told so on a page'
   expect((await person.browser.get('/account')).status).toBe(200);
 });
 
-test('a GET changes nothing, whoever asks and from wherever', async () => {
+test('a GET changes nothing, no matter who asks and from where', async () => {
   const protectedPerson = await turnOn(sallyport, await signUp(sallyport));
   const between = await giveThePassword(sallyport, protectedPerson);
   const inside = await signIn(sallyport, protectedPerson);
   await inside.post('/account/two-step/enrolment');
-  // Two notices are due, and each draws a link: it must not be drawn between the two looks.
+  // Two notices are due, and each draws a link, which mustn't happen between the two snapshots.
   await untilIdle(sallyport);
   const ours = async () =>
     Object.entries(await sallyport.database.dump()).filter(([table]) => !table.startsWith('pgboss.'));

@@ -54,7 +54,7 @@ test('a wrong password and an unknown address are one answer, limited or not', a
   expect(unknown.text.replaceAll('nobody@example.com', email)).toBe(known.text);
 });
 
-test('of fifty at once from one network, five are looked at', async () => {
+test('of fifty simultaneous requests from one network, five are checked', async () => {
   const { email } = await signUp(sallyport);
   const browser = sallyport.browser();
   const answers = await fifty((index) => give(browser, email, `${WRONG} ${index}`));
@@ -84,7 +84,7 @@ test('a known browser has a lane of its own, in the same network too', async () 
   await known.post('/sign-out');
   await useUpTheFree(known, email);
   expect((await give(known, email, PASSWORD)).status).toBe(429);
-  // To another account, it is a stranger.
+  // To another account it is a stranger.
   const other = await signUp(sallyport);
   const copy = copyOf(sallyport, other.browser);
   copy.cookies.delete('sallyport');

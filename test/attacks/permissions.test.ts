@@ -79,7 +79,7 @@ describe.each(Object.entries(memberStates))('%s', (state, told) => {
     const expected = told[kind];
     if (expected) {
       expect([answer.status, answer.body.code]).toEqual(expected);
-      // What is refused says nothing of the organization to whoever isn't in it.
+      // A refusal says nothing of the organization to people outside it.
       if (answer.status === 404) expect(answer.text).not.toContain('Organization ');
     } else if (method === 'POST') {
       expect([answer.status, Object.keys(answer.body.errors)]).toEqual([

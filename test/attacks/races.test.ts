@@ -55,14 +55,14 @@ test('a sign-in between its steps does not outlive a Complete', async () => {
   expect(inside.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
 });
 
-test('of two Completes at once in one session, one is told that it is on already', async () => {
+test('of two simultaneous Completes in one session, one is told that it is on already', async () => {
   const person = await signUp(sallyport);
   const { phone, recoveryCodes } = await goToTheCodes(sallyport, person);
   const other = copyOf(sallyport, person.browser);
   const answers = await Promise.all([complete(person), complete({ browser: other })]);
   const { 200: completed, ...late } = tally(answers);
   expect(completed).toBe(1);
-  // By its end the session has a new token: who comes only then isn't in it.
+  // By its end the session has a new token: a request that arrives later isn't signed in.
   expect([{ 'already-active': 1 }, { 'not-signed-in': 1 }]).toContainEqual(late);
   const inside = answers[0].status === 200 ? person.browser : other;
   expect((await complete({ browser: inside })).body.code).toBe('already-active');
@@ -73,7 +73,7 @@ test('of two Completes at once in one session, one is told that it is on already
   expect((await second.post('/sign-in/recovery-code', { recoveryCode: recoveryCodes[9] })).status).toBe(200);
 });
 
-test('of two Completes at once in two sessions, one wins and the other leaves nothing behind', async () => {
+test('of two simultaneous Completes in two sessions, one wins and the other leaves nothing behind', async () => {
   const one = await signUp(sallyport);
   const other = { ...one, browser: sallyport.browser() };
   await other.browser.post('/sign-in', { email: one.email, password: one.password });
@@ -81,7 +81,7 @@ test('of two Completes at once in two sessions, one wins and the other leaves no
   const answers = await Promise.all([complete(one), complete(other)]);
   const winner = answers.findIndex(({ status }) => status === 200);
   const loser = answers[1 - winner]!;
-  // The winner ends the other session, so it depends on the moment which "no" the loser hears.
+  // The winner ends the other session, so the loser's refusal depends on the moment.
   expect(['already-active', 'not-signed-in']).toContain(loser.body.code);
   expect((await [one, other][1 - winner]!.browser.get('/account')).status).toBe(401);
 
@@ -97,7 +97,7 @@ test('of two Completes at once in two sessions, one wins and the other leaves no
   expect(row).toEqual({ codes: 10, drafts: 0 });
 });
 
-test('fifty starts at once are one draft', async () => {
+test('fifty simultaneous starts are one draft', async () => {
   const person = await signUp(sallyport);
   const answers = await fifty(() => person.browser.post(wizard));
   expect(tally(answers)).toEqual({ 201: 50 });
@@ -108,7 +108,7 @@ test('fifty starts at once are one draft', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('a step taken many times at once is taken once: one key, one set of codes', async () => {
+test('a step taken many times simultaneously is taken once: one key, one set of codes', async () => {
   const person = await signUp(sallyport);
   const { browser } = person;
   const { phone } = await goToTheApp(sallyport, person);
@@ -125,7 +125,7 @@ test('a step taken many times at once is taken once: one key, one set of codes',
   expect((await giveCode(await between(person), phone.code())).status).toBe(200);
 });
 
-test('of many right email codes at once, one shows a key, and it is the key that stays', async () => {
+test('of many right email codes sent simultaneously, one shows a key, and it is the key that stays', async () => {
   const person = await signUp(sallyport);
   await person.browser.post(wizard);
   await person.browser.post(`${wizard}/email-code`);
@@ -146,5 +146,5 @@ async function between({ email, password }: { email: string; password: string })
   return browser;
 }
 
-/** Those who race have their connections open, or the first would be done before the others have arrived. */
+/** Opens the racers' connections first, or one would be done before the others have arrived. */
 const openConnections = (browser: Browser) => fifty(() => browser.get('/account'));

@@ -9,7 +9,7 @@ const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
 const tryCode = async (person: ProtectedPerson, code: string) =>
   giveRecoveryCode(await giveThePassword(sallyport, person), code);
 
-/** Another character of the alphabet in the place of the last one. */
+/** The code with another character of the alphabet in the place of its last one. */
 const withAnotherEnd = (code: string) => code.slice(0, -1) + (code.endsWith('7') ? '8' : '7');
 
 test('a spent recovery code is refused, also for another purpose', async () => {
@@ -25,7 +25,7 @@ test('a spent recovery code is refused, also for another purpose', async () => {
   expect((await person.browser.get('/account/two-step')).body.recoveryCodes).toMatchObject({ left: 8 });
 });
 
-test('of one recovery code fifty times at once in one sign-in, one is accepted', async () => {
+test('of one recovery code sent fifty times in one sign-in, simultaneously, one is accepted', async () => {
   const person = await protectedPerson();
   const browser = await giveThePassword(sallyport, person);
   const copies = Array.from({ length: 50 }, () => copyOf(sallyport, browser));
@@ -34,14 +34,14 @@ test('of one recovery code fifty times at once in one sign-in, one is accepted',
   expect((await person.browser.get('/account/two-step')).body.recoveryCodes).toMatchObject({ left: 9 });
 });
 
-test('of one recovery code at once in fifty sign-ins on two nodes, one is accepted', async () => {
+test('of one recovery code sent simultaneously in fifty sign-ins on two nodes, one is accepted', async () => {
   const person = await protectedPerson();
   const node = await sallyport.anotherNode();
   const browsers = await fifty((index) => giveThePassword(index % 2 ? node : sallyport, person));
   const answers = await Promise.all(
     browsers.map((browser) => giveRecoveryCode(browser, person.recoveryCodes[0]!)),
   );
-  // The one that is accepted gives its attempt back, so a sixth may be looked at.
+  // The accepted one gives its attempt back, so a sixth may be checked.
   const all = tally(answers);
   expect(all[200]).toBe(1);
   expect([4, 5]).toContain(all['recovery-code-incorrect']);

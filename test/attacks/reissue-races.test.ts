@@ -20,7 +20,7 @@ async function inAnotherSession(person: ProtectedPerson): Promise<Browser> {
   return browser;
 }
 
-test('of fifty Completes at once exactly one puts the new codes in force', async () => {
+test('of fifty simultaneous Completes exactly one puts the new codes in force', async () => {
   const person = await protectedPerson();
   const { recoveryCodes } = (await start(person.browser)).body;
   const answers = await fifty(() => completeReissue(person.browser));
@@ -105,7 +105,7 @@ test('a reissue whose row is moved to a session of another account shows its cod
   expect((await completeReissue(stranger.browser)).body.code).toBe('unavailable');
 });
 
-test('a code of the old set, given twenty times while Complete goes on, is never accepted after it', async () => {
+test('a code of the old set, given twenty times while Complete runs, is never accepted after it', async () => {
   const person = await protectedPerson();
   const accountId = await accountIdOf(sallyport, person);
   await start(person.browser);
@@ -121,7 +121,7 @@ test('a code of the old set, given twenty times while Complete goes on, is never
     [accountId],
   );
   expect(trail.at(-1)!.type).toBe('codes-reissued');
-  // Whoever got in just before is out with it.
+  // A person who got in just before is signed out by it.
   for (const browser of between) expect((await browser.get('/account')).status).toBe(401);
   sallyport.clock.pass(301);
   for (const code of person.recoveryCodes.slice(0, 2))
@@ -140,7 +140,7 @@ test('what is shown is what Complete saves, also if another tab starts again whi
   await elsewhere.post(`${path}/leave`);
   const again = (await start(elsewhere)).body;
   expect([200, 409]).toContain((await completing).status);
-  // Unless Complete was so fast that starting again came too late, the codes on the screen wait for their own Complete.
+  // Unless Complete came before the new start, the codes on the screen wait for their own Complete.
   if (again.code === undefined) {
     expect((await elsewhere.get(path)).body).toEqual(again);
     expect((await completeReissue(elsewhere)).status).toBe(200);

@@ -39,7 +39,7 @@ test('three links live, and a stranger’s requests end none of the owner’s', 
   const older = await ask();
   const own = await ask(sallyport.browser());
   const [first, second] = [await ask(), await ask()];
-  // The fourth takes the place of the oldest that was asked for there.
+  // The fourth replaces the oldest that was asked for there.
   expect(await Promise.all([older, own, first, second].map(stands))).toEqual([false, true, true, true]);
   const third = await ask();
   expect(await Promise.all([own, first, second, third].map(stands))).toEqual([true, false, true, true]);
@@ -86,7 +86,7 @@ test('a neighbour behind the same address who asks all day leaves the owner one 
   }
 });
 
-test('a link resets the account it was mailed for, whoever is signed in where it is opened', async () => {
+test('a link resets the account it was mailed for, no matter who is signed in where it is opened', async () => {
   const [one, two] = [await signUp(sallyport), await signUp(sallyport)];
   const [first, second] = [await forgot(sallyport, one.email), await forgot(sallyport, two.email)];
   expect((await two.browser.post(first, { password: NEW })).status).toBe(200);
@@ -99,7 +99,7 @@ test('a link resets the account it was mailed for, whoever is signed in where it
   expect((await enter(one.email, NEW)).status).toBe(200);
 });
 
-test('of fifty at once exactly one sets its password', async () => {
+test('of fifty simultaneous requests exactly one sets its password', async () => {
   const { email } = await signUp(sallyport);
   const link = await forgot(sallyport, email);
   const answers = await fifty((index) => reset(link, `${NEW} number ${index}`));
@@ -113,7 +113,7 @@ test('of fifty at once exactly one sets its password', async () => {
   expect(entered.status).toBe(200);
 });
 
-test('it signs nobody in and touches no second step; whoever is inside is out', async () => {
+test('it signs nobody in and touches no second step; signed-in browsers are signed out', async () => {
   const person = await protectedPerson();
   await signIn(sallyport, person);
   sallyport.clock.passStep();

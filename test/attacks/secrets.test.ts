@@ -35,11 +35,11 @@ async function untilLogged(words: string): Promise<void> {
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** Digits alone are looked for where they are not a part of something longer. */
+/** Digits alone count only where they aren't part of something longer. */
 const seekingFor = (secret: string) =>
   new RegExp(/^\d{6}$/.test(secret) ? `(?<![\\da-z.])${secret}(?![\\da-z])` : escaped(secret), 'i');
 
-/** The names of all secrets in a text, also where they are written as hex or base64. */
+/** The names of all secrets in a text, also of those written as hex or base64. */
 function found(text: string, among = [...secrets.keys()]): string[] {
   return among.filter((name) => {
     const secret = secrets.get(name)!;
@@ -124,7 +124,7 @@ describe('no secret', () => {
 });
 
 describe('nobody is in the log or in the numbers', () => {
-  // Every line of the log but the operator's own: what is begun with, and what it listens on.
+  // All lines of the log but those for the operator at the start: the settings, and the address listened on.
   const told = () => sallyport.log.filter((line) => !/"msg":"(ready|metrics)"/.test(line)).join('\n');
   const personal: readonly [string, RegExp][] = [
     ['an address', /[^\s"<>]+@[^\s"<>]+\.\w+/],

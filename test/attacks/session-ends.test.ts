@@ -9,14 +9,14 @@ const sallyport = useSallyport();
 const twoStep = '/account/two-step';
 
 const beginnings: readonly [what: string, path: string, input: () => object, table: string][] = [
-  ['a set-up', wizard, () => ({}), 'enrolments'],
+  ['a setup', wizard, () => ({}), 'enrolments'],
   ['a reissue', `${twoStep}/reissue`, () => ({ password: PASSWORD }), 'reissues'],
   ['disabling', `${twoStep}/disable/password`, () => ({ password: PASSWORD }), 'disable_intents'],
   ['an address change', '/account/email', () => ({ email: newAddress() }), 'address_changes'],
 ];
 
 test.each(beginnings)(
-  'whoever begins %s as their session ends is told to sign in, and nothing begins',
+  'a person who begins %s as their session ends is told to sign in, and nothing begins',
   async (_, path, input, table) => {
     const person = await turnOn(sallyport, await signUp(sallyport));
     const browsers = Array.from({ length: 24 }, () => copyOf(sallyport, person.browser));
@@ -55,7 +55,7 @@ test.each(beginnings)(
   },
 );
 
-test('whoever types passwords in one session uses up no try of another', async () => {
+test('passwords typed in one session use up no attempt of another', async () => {
   const person = await turnOn(sallyport, await signUp(sallyport));
   const stolen = await signIn(sallyport, person);
   sallyport.clock.passStep();

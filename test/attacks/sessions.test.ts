@@ -48,7 +48,7 @@ test('nobody ends a session without one, or from another site', async () => {
   expect((await person.browser.get('/account')).status).toBe(200);
 });
 
-test('of fifty ends of one session at once, one ends it', async () => {
+test('of fifty simultaneous ends of one session, one ends it', async () => {
   const person = await signUp(sallyport);
   const other = await enter(sallyport, person);
   const [id] = await sessionIds(other);
@@ -58,7 +58,7 @@ test('of fifty ends of one session at once, one ends it', async () => {
   expect(events.filter(({ type }: { type: string }) => type === 'session-ended').length).toBe(1);
 });
 
-test('two that end each other at once don’t both stay', async () => {
+test('two that end each other simultaneously don’t both stay', async () => {
   const person = await signUp(sallyport);
   const other = await enter(sallyport, person);
   const [mine] = await sessionIds(person.browser);

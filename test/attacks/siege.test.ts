@@ -5,7 +5,7 @@ import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../suppor
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, fifty, giveCode, giveRecoveryCode, signIn, wrongCode } from '../support/tries.ts';
 
-// Somebody has the password and as many networks as they like, and does all there is to do, for a day and for a month.
+// Attackers have the password and any number of networks, and do everything that can be done, for a day and for a month.
 const sallyport = useSallyport();
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -16,7 +16,7 @@ const nextPassword = () => `another quite long passphrase ${(round += 1)}`;
 
 const who = ({ email, password }: ProtectedPerson) => ({ email, password });
 
-/** Attackers' app codes that were looked at: each left a line. */
+/** Attackers' app codes that were checked: each left a line. */
 async function lookedAt(person: ProtectedPerson): Promise<number> {
   const [row] = await sallyport.database.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM activity
@@ -26,7 +26,7 @@ async function lookedAt(person: ProtectedPerson): Promise<number> {
   return row!.count;
 }
 
-/** Codes and recovery codes until nothing is looked at any more. */
+/** Tries app codes and recovery codes until none is checked any more. */
 async function guess(person: ProtectedPerson, kinds: readonly ('app' | 'recovery')[] = ['app', 'recovery']) {
   for (const kind of kinds) {
     const browser = sallyport.browser();
@@ -53,7 +53,7 @@ const burnEverything = async (person: ProtectedPerson) => {
   await askForLinks(person);
 };
 
-/** The owner's way in by the phone, in a browser that is known. */
+/** The owner's way in by the phone, in a known browser. */
 async function enterKnown(person: ProtectedPerson, browser: Browser) {
   await browser.post('/sign-out');
   await giveThePassword(sallyport, person, browser);
@@ -61,7 +61,7 @@ async function enterKnown(person: ProtectedPerson, browser: Browser) {
   sallyport.clock.passStep();
 }
 
-/** The owner's way in from a device that nobody knows: a mailed link, and the phone. At most an hour passes. */
+/** The owner's way in from an unknown device: a mailed link, and the phone. At most an hour passes. */
 async function resetBy(person: ProtectedPerson, device: Browser): Promise<ProtectedPerson> {
   const { email } = person;
   for (let waited = 0; waited <= 60; waited += 10) {
@@ -100,13 +100,13 @@ test('a day: the owner gets in with the right code in a known browser, and from 
   const device = sallyport.browser();
   const before = person;
   person = await resetBy(person, device);
-  // Also while the passwords of strangers go on, and with what they knew.
+  // Also while strangers keep trying passwords, and with what they knew.
   await guessPasswords(person);
   await guess(before);
   await signIn(sallyport, person, person.phone.code(), device);
 }, 240_000);
 
-test('a month: a hundred codes are looked at, two hundred with the mailbox, and the owner gets in', async () => {
+test('a month: a hundred codes are checked, two hundred with the mailbox, and the owner gets in', async () => {
   let person = await turnOn(sallyport, await signUp(sallyport));
   const start = sallyport.clock.now().getTime();
   const besiege = async (until: number) => {
@@ -120,7 +120,7 @@ test('a month: a hundred codes are looked at, two hundred with the mailbox, and 
   };
   await besiege(12);
   expect(await lookedAt(person)).toBe(100);
-  // The password alone gets strangers no further, and the owner's browser further all the same.
+  // The password alone gets strangers no further, while the owner's browser still gets in.
   const refused = await sallyport.browser().post('/sign-in', who(person));
   expect(refused.body.code).toBe('password-reset-required');
   await burnEverything(person);
@@ -142,7 +142,7 @@ test('a month: a hundred codes are looked at, two hundred with the mailbox, and 
   }
   expect(sallyport.clock.now().getTime() - start).toBeLessThan(30 * DAY * 1000);
   expect(await lookedAt(person)).toBe(200);
-  // Recovery codes don't wait with the app's.
+  // Recovery codes don't wait with the app's codes.
   const last = sallyport.browser();
   person = await resetBy(person, last);
   await giveThePassword(sallyport, person, last);
@@ -160,7 +160,7 @@ test('a hundred misses in a row are the end however slowly they come, and a stra
     }
   };
   await slowly(32);
-  // 96 of them; the owner's new device begins the row anew.
+  // 96 of them; the owner's new device starts the series again.
   await signIn(sallyport, person, person.phone.code());
   sallyport.clock.passStep();
   await slowly(33);

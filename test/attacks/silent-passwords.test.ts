@@ -8,7 +8,7 @@ import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
 
-test('whoever fills the hash queue doesn’t learn in silence that a password with an older hash is right', async () => {
+test('filling the hash queue doesn’t reveal in silence that a password with an older hash is right', async () => {
   const { email } = await signUp(sallyport);
   const unpadded = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
   const salt = Buffer.from('of an older system');
@@ -16,7 +16,7 @@ test('whoever fills the hash queue doesn’t learn in silence that a password wi
   const older = `$pbkdf2-sha256$i=1000$${unpadded(salt)}$${unpadded(key)}`;
   await sallyport.database.query('UPDATE accounts SET password_hash = $1 WHERE email = $2', [older, email]);
   const { context } = sallyport.running;
-  // There is a place for the check, and none for the new hash after it.
+  // The queue has a place for the check, and none for the new hash after it.
   const hasher: Hasher = {
     ...context.hasher,
     hash: async () => {

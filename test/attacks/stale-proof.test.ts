@@ -7,7 +7,7 @@ import { useSallyport } from '../support/sallyport.ts';
 import { copyOf } from '../support/tries.ts';
 import { complete, goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts';
 
-// A browser that was left open gives away no key, no code and nobody's session; and a token taken before a change of
+// A browser left open gives away no key, no code and no session; and a token taken before a change of
 // credentials is worth nothing after it (ASVS 7.2.4, 7.5.1, 7.5.2).
 const sallyport = useSallyport();
 const reissue = '/account/two-step/reissue';
@@ -26,7 +26,7 @@ const currentSession = async (browser: Browser): Promise<string> =>
     .id;
 
 describe('ten minutes after the proof', () => {
-  test('the key of a set-up is shown to nobody, and is there again after a new proof', async () => {
+  test('the key of a setup is shown to nobody, and is there again after a new proof', async () => {
     const person = await signUp(sallyport);
     const { answer } = await goToTheApp(sallyport, person);
     const { key } = answer.body;
@@ -50,7 +50,7 @@ describe('ten minutes after the proof', () => {
     expect((await browser.get(wizard)).body).toEqual(answer.body);
   });
 
-  test('the codes of a set-up are neither shown nor saved, and Complete waits for a proof', async () => {
+  test('the codes of a setup are neither shown nor saved, and Complete waits for a proof', async () => {
     const person = await signUp(sallyport);
     const { recoveryCodes } = await goToTheCodes(sallyport, person);
     later();
@@ -68,7 +68,7 @@ describe('ten minutes after the proof', () => {
     expect((await complete(person)).body.active).toBe(true);
   });
 
-  test('a set-up can still be left', async () => {
+  test('a setup can still be left', async () => {
     const person = await signUp(sallyport);
     await goToTheCodes(sallyport, person);
     later();
@@ -139,7 +139,7 @@ describe('ten minutes after the proof', () => {
 describe('a token taken before', () => {
   const taken = (browser: Browser) => copyOf(sallyport, browser);
 
-  /** The session goes on under another token, with the same id; the copy is out. */
+  /** The session continues under another token, with the same id; the copy is signed out. */
   async function expectRenewed(browser: Browser, copy: Browser, id: string) {
     expect(browser.cookies.get('sallyport')).not.toBe(copy.cookies.get('sallyport'));
     expect((await copy.get('/account')).body.code).toBe('not-signed-in');

@@ -20,7 +20,7 @@ async function missCarefully(person: ProtectedPerson, count: number): Promise<vo
     await giveCode(await giveThePassword(sallyport, person), wrongCode(person.phone, miss));
 }
 
-test('whoever burns the strangers’ lane is told what helps, in words too; the owner’s browser gets in', async () => {
+test('with the strangers’ lane used up a stranger is told what helps, in words too; the owner’s browser gets in', async () => {
   const person = await protectedPerson();
   const { browser, phone, recoveryCodes } = person;
   await browser.post('/sign-out');
@@ -65,7 +65,7 @@ test('failed second steps are told once in six hours, with their count', async (
   expect(failures(email)).toHaveLength(2);
 });
 
-test('whoever leaves each sign-in after one miss is noticed all the same', async () => {
+test('a stranger who leaves each sign-in after one miss is noticed all the same', async () => {
   const person = await protectedPerson();
   await missCarefully(person, 2);
   await untilIdle(sallyport);
@@ -77,13 +77,13 @@ test('whoever leaves each sign-in after one miss is noticed all the same', async
 test('a hundred misses of strangers in thirty days: then the password has to be reset, by mail', async () => {
   const person = await protectedPerson();
   const { email, password, phone } = person;
-  // Fifty a day is the most there is, so a hundred take two days and a bit.
+  // The limit is fifty a day, so a hundred take two days and a bit.
   for (let batch = 0; batch < 20; batch += 1) {
     await missCodes(sallyport, person, 5);
     sallyport.clock.pass(batch % 4 === 3 ? 2_700 : 300);
     if (batch === 9) sallyport.clock.pass(86_400);
   }
-  // As much as nothing, were it not for the month: what they know gets strangers in.
+  // As good as none, but for the month: what they know gets strangers in.
   sallyport.clock.pass(86_400);
   const known = await signIn(sallyport, person, phone.code(), person.browser);
   sallyport.clock.passStep();
@@ -104,7 +104,7 @@ test('a hundred misses of strangers in thirty days: then the password has to be 
   expect((await sallyport.browser().post('/sign-in', { email, password: 'wrong' })).body.code).toBe(
     'sign-in-incorrect',
   );
-  // The owner goes on: inside, and with a browser that is known.
+  // The owner isn't disturbed: neither a signed-in session nor a known browser.
   expect((await known.get('/account')).status).toBe(200);
   await known.post('/sign-out');
   await signIn(sallyport, person, phone.code(), known);

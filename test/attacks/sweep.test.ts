@@ -8,8 +8,8 @@ import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, signIn } from '../support/tries.ts';
 
 /**
- * Who may pass, said a second time and apart from the table of routes: a route that isn't here fails. What an act refuses
- * to somebody who has passed stands behind it. A POST is asked with a field that no route has, so nothing is done.
+ * Who may pass, written a second time and apart from the table of routes: a route that isn't listed fails. Refusals of
+ * the act itself, after the gate, aren't tried: each POST carries a field that no route has, so nothing is done.
  */
 const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[]]> = {
   'GET /': ['setting-up'],
@@ -137,11 +137,11 @@ beforeAll(async () => {
   browsers.set('a stranger', sallyport.browser());
 }, 60_000);
 
-/** As after a reset, and as an import does it. */
+/** The session's state after a reset, as an import sets it. */
 const demandSetUp = ({ email }: { email: string }) =>
   sallyport.database.query('UPDATE accounts SET must_set_up = true WHERE email = $1', [email]);
 
-/** A copy, so that no answer changes what the next request comes with. */
+/** A copy, so that no answer changes the cookies of the next request. */
 const browserOf = (state: string): Browser => copyOf(sallyport, browsers.get(state)!);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 
@@ -193,7 +193,7 @@ describe.each(Object.keys(accountStates))('%s', (state) => {
   });
 });
 
-test('nothing is done by any other method, whoever asks', async () => {
+test('nothing is done by any other method, no matter who asks', async () => {
   const paths = Object.keys(whoMayPass)
     .filter((name) => name.startsWith('POST '))
     .map((name) => name.slice(5));

@@ -10,7 +10,7 @@ import { turnOn } from '../support/people.ts';
 const sallyport = useSallyport();
 
 const line = `INSERT INTO activity (at, type, network, browser) VALUES (now(), 'signed-in', '', '')`;
-/** Ways to another trail; each would work on any other table. */
+/** Ways to alter the trail; each would work on any other table. */
 const ways = {
   'changing a line': `UPDATE activity SET reason = 'another'`,
   'changing no line': `UPDATE activity SET reason = 'another' WHERE false`,

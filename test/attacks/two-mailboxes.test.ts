@@ -5,12 +5,12 @@ import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, copyOf, fifty, tally } from '../support/tries.ts';
 
-// While 2-Step Verification is off the password alone moves nothing and deletes nothing: the mailbox has to agree.
+// While 2-Step Verification is off the password alone moves and deletes nothing: the mailbox has to agree.
 const sallyport = useSallyport();
 const confirm = '/account/email/confirm';
 const wrong = (code: string, index = 1) => String((Number(code) + index) % 1_000_000).padStart(6, '0');
 
-/** A change that waits, and both of its codes. */
+/** A change of address that waits, and both of its codes. */
 async function waiting() {
   const person = await signUp(sallyport);
   const email = newAddress();
@@ -38,7 +38,7 @@ describe('who has the password, and 2-Step Verification is off', () => {
     expect(await addressOf(owner)).toBe(owner.email);
     const told = await sallyport.mail.next(owner.email, ({ text }) => text.includes('to another one'));
     expect(told.text).toContain('/password/forgot');
-    // Where it would move to was typed by whoever asked: it isn't mailed to anybody else.
+    // The new address was typed by the requester: it is mailed to nobody else.
     expect(told.text).not.toContain(email);
   });
 
@@ -103,7 +103,7 @@ describe('the two codes of a change', () => {
       'email-code-incorrect',
       named,
     ]);
-    // Nothing was spent by half a success.
+    // A half success spent nothing.
     const { code, presentCode } = person;
     expect((await person.browser.post(confirm, { code, presentCode })).body).toEqual({
       email: person.newEmail,
@@ -127,7 +127,7 @@ describe('the two codes of a change', () => {
     expect(form.text).toContain(`value="${code}"`);
   });
 
-  test('change the address once of fifty times at once', async () => {
+  test('change the address once, although sent fifty times simultaneously', async () => {
     const person = await waiting();
     const { code, presentCode } = person;
     const answers = await fifty(() => copyOf(sallyport, person.browser).post(confirm, { code, presentCode }));
@@ -151,7 +151,7 @@ describe('the two codes of a change', () => {
 });
 
 describe('the code that deleting takes', () => {
-  test('deletes once of fifty times at once', async () => {
+  test('deletes once, although sent fifty times simultaneously', async () => {
     const { browser, email } = await signUp(sallyport);
     const id = await accountIdOf(sallyport, { email });
     ok(await browser.post('/account/delete/code'));

@@ -8,13 +8,13 @@ import { useSallyport } from '../support/sallyport.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn } from '../support/tries.ts';
 import { complete, goToTheCodes, wizard } from '../support/wizard.ts';
 
-// Whoever got into a session once finds no way to leave their own app behind; and whoever reads an old mailbox takes
+// An intruder of one session finds no way to leave their own app behind; and a reader of an old mailbox takes
 // nobody's second step away.
 const sallyport = useSallyport();
 const reissue = '/account/two-step/reissue';
 const NEW = 'another quite long passphrase';
 
-/** Somebody with 2-Step Verification, into whose session a thief got with a phished code: it has a fresh proof. */
+/** A person with 2-Step Verification, whose session a thief entered with a phished code: it has a fresh proof. */
 async function phished() {
   const owner = await turnOn(sallyport, await signUp(sallyport));
   const thief = await signIn(sallyport, owner);
@@ -141,7 +141,7 @@ describe('a thief in a session of an account with 2-Step Verification', () => {
   });
 });
 
-describe('who reads an old mailbox', () => {
+describe('a reader of an old mailbox', () => {
   test('doesn’t take away the app of somebody who turned it on after moving', async () => {
     const person = await moved(sallyport);
     const owner = await turnOn(sallyport, person);
@@ -176,7 +176,7 @@ test('the owner who moved replaces the app with the old mailbox, or after 72 hou
   await goToTheCodes(sallyport, { ...owner, email, browser: again });
 });
 
-test('who turned it on after moving confirms the address of now', async () => {
+test('a person who turned it on after moving confirms their present address', async () => {
   const person = await moved(sallyport);
   expect(await askForCode(person.browser)).toMatchObject({ email: person.email });
 });

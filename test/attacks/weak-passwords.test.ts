@@ -62,7 +62,7 @@ test.each([
   expect((await browser.post('/sign-up', { email, name: 'Long', password })).status).toBe(202);
   await browser.post('/sign-up/confirm', { code: await sallyport.mail.nextCode(email) });
   const signIn = (typed: string) => sallyport.browser().post('/sign-in', { email, password: typed });
-  // As a keyboard types it that composes nothing.
+  // As a keyboard types it that composes no syllables.
   expect((await signIn(password.normalize('NFD'))).status).toBe(200);
   expect((await signIn([...password].slice(0, -1).join(''))).status).toBe(401);
 });

@@ -20,7 +20,7 @@ const sallyport = useSallyport();
 const off = '/account/two-step/disable';
 const DAY = 86_400;
 
-/** Everything that a plain member can be answered: every GET, as a program and as a browser, by path and by cursor. */
+/** All that a plain member can be answered: every GET, as a program and as a browser, by path and by cursor. */
 async function allAnswers(browser: Browser, { path }: Organization, others: readonly string[]) {
   const asked = routes
     .filter(({ method }) => method === 'GET')
@@ -37,7 +37,7 @@ async function allAnswers(browser: Browser, { path }: Organization, others: read
   const ask = async (from: string) => {
     for (const how of ['get', 'page'] as const) {
       const { status, headers, text } = await copyOf(sallyport, browser)[how](from);
-      // The number of a request stands in its answer, on the page that says what went wrong too.
+      // The request's id stands in its answer, also on the page that says what went wrong.
       const id = headers.get('x-request-id') ?? '-';
       answers.push([how, from, status, tellingHeaders(headers), text.replaceAll(id, '-')]);
     }
@@ -85,7 +85,7 @@ describe.each(['no mandate', 'a mandate that is announced'] as const)('with %s',
       seeded[7]!,
     ]);
 
-  /** Does something to somebody's factor, and turns the clock back to where it was. */
+  /** Changes a person's factor, and turns the clock back to where it was. */
   async function nothingChanges(act: () => Promise<unknown>) {
     const before = await answersNow();
     const at = sallyport.clock.now().getTime();
@@ -107,7 +107,7 @@ describe.each(['no mandate', 'a mandate that is announced'] as const)('with %s',
     });
   }, 60_000);
 
-  test('a recovery code is used, and many members change at once', async () => {
+  test('a recovery code is used, and many members change in one go', async () => {
     await nothingChanges(async () => {
       await sallyport.database.query('UPDATE recovery_codes SET spent_at = now() WHERE account_id = $1', [
         others.owner.account,
@@ -139,7 +139,7 @@ test('each role sees the fields of members that are its own, in the list and now
     expect(body.members).toHaveLength(3);
     for (const member of body.members) expect(Object.keys(member).sort(), role).toEqual([...seen].sort());
     expect('summary' in body, role).toBe(role !== 'member');
-    // Long addresses may break: without the marks for that.
+    // Long addresses carry marks where they may break; here without them.
     const page = (await browser.page(`${path}/members`)).text.replaceAll(/<[^>]*>/g, '');
     expect(page.includes(people.administrator.email), role).toBe(role !== 'member');
   }
@@ -190,7 +190,7 @@ describe('a cursor', () => {
     ok(await owner.browser.get(`${path}/members?state=on&after=${filtered}`));
     const plain = await nextOf(member.browser, `${path}/members`);
     ok(await member.browser.get(`${path}/members?after=${plain}`));
-    // The owner's order tells who has it: a member can't go on from a place in that.
+    // The owner's order tells who has it: a member can't continue from a cursor of that order.
     await refused(member.browser, `${path}/members?after=${own}`, 'after');
     await refused(owner.browser, `${path}/members?after=${plain}`, 'after');
     await refused(owner.browser, `${path}/members?after=${filtered}`, 'after');

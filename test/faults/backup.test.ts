@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts on what the settings say, instead of the one before. */
+/** Starts a node on the settings of the documents, in place of the one before. */
 async function start(settings: Record<string, string>): Promise<Sallyport> {
   await sallyport?.stop();
   const database = {
@@ -51,7 +51,7 @@ async function stop(): Promise<void> {
   sallyport = undefined;
 }
 
-/** Somebody with an app and one spent recovery code, and a minute of the trail that is closed. */
+/** A person with an app and one spent recovery code, and a closed minute of the trail. */
 async function aPerson(at: Sallyport): Promise<ProtectedPerson> {
   const person = await turnOn(at, await signUp(at));
   const answer = await giveRecoveryCode(await giveThePassword(at, person), person.recoveryCodes[0]!);
@@ -60,7 +60,7 @@ async function aPerson(at: Sallyport): Promise<ProtectedPerson> {
   return person;
 }
 
-/** As before the backup: the same password and app, the same code spent, the trail whole and only growing. */
+/** Expects the state before the backup: the same password and app, the same code spent, the trail only grown. */
 async function expectAllThere(
   at: Sallyport,
   person: ProtectedPerson,
@@ -82,7 +82,7 @@ async function expectAllThere(
   expect(changed).toBe('42501');
 }
 
-/** Nobody gets in by app, nothing is off, and the operator reads which key it is. */
+/** Expects that nobody gets in by app, nothing is off, and the operator reads which key is missing. */
 async function expectUnavailable(at: Sallyport, person: ProtectedPerson, said: string): Promise<void> {
   clock.passStep();
   const answer = await giveCode(await giveThePassword(at, person), person.phone.code());
@@ -108,7 +108,7 @@ describe('the embedded PostgreSQL, as a folder', () => {
     person = await aPerson(before);
     await stop();
     await backUpFolder!.carryOut({ folder, settings: settings() });
-    // What is lost with what breaks: this one isn't in the backup.
+    // This one isn't in the backup: it is lost with the damage.
     const late = await start(settings());
     const lost = await signUp(late);
     await stop();

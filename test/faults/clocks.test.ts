@@ -8,7 +8,7 @@ import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 import { copyOf, giveCode, missCodes, signIn } from '../support/tries.ts';
 import { goToTheApp } from '../support/wizard.ts';
 
-// Two nodes on one database; the clock of one of them jumps by an hour. The phones go by the other's, which is right.
+// Two nodes on one database; the clock of one of them jumps by an hour. The phones follow the other's, which is right.
 
 const HOUR = 3_600;
 let right: Sallyport;
@@ -51,7 +51,7 @@ test.each([HOUR, -HOUR])('a jump by %i s lets no code be accepted twice', async 
   }
   set(0);
   for (const node of [wrong, right]) expect((await tryOn(node, person, code)).code).toBe('code-reused');
-  // The wrong clock has remembered nothing that keeps the next code out.
+  // The node with the wrong clock has remembered nothing that keeps the next code out.
   right.clock.pass(HOUR);
   await signIn(right, person);
 });
@@ -64,10 +64,10 @@ test('sessions outlive a jump ahead, and none lives longer for it than an hour',
     (await right.database.query('SELECT expires_at FROM sessions ORDER BY created_at DESC LIMIT 1'))[0];
   const before = await end();
   set(HOUR);
-  // By that clock it has been idle for an hour. That is said, but nothing is ended and no cookie taken.
+  // By that clock it has been idle for an hour. It answers so, but ends nothing and takes no cookie.
   expect((await copyOf(wrong, browser).get('/account')).status).toBe(401);
   expect((await browser.get('/account')).status).toBe(200);
-  // Half an hour later it has been seen meanwhile, and lives on both.
+  // Half an hour later it has been seen again, and lives on both.
   set(HOUR / 2);
   expect((await copyOf(wrong, browser).get('/account')).status).toBe(200);
   expect(await end()).toEqual(before);
@@ -100,7 +100,7 @@ test('limits: a jump is worth the hour that it pretends, once; to and fro opens 
   set(HOUR);
   await missCodes(wrong, person, 5, stranger(wrong));
   expect((await tryOn(wrong, person, person.phone.code(HOUR))).code).toBe('too-many-attempts');
-  // To and fro opens nothing more: what was counted ahead counts everywhere.
+  // Switching nodes gains no attempts: those counted by the fast clock count everywhere.
   for (const aheadBy of [0, HOUR, -HOUR, 0, HOUR]) {
     set(aheadBy);
     expect((await tryOn(wrong, person, person.phone.code(aheadBy))).code).toBe('too-many-attempts');

@@ -33,7 +33,7 @@ afterAll(async () => {
   await primary?.remove();
 });
 
-/** Takes the database away in the middle of the load; everybody is interrupted then. */
+/** Takes the database away in the middle of the load, which interrupts everybody. */
 async function takeAway(how: () => Promise<void>): Promise<void> {
   const interrupted = load.untilInterrupted();
   const answers = heard.answers + 40;
@@ -44,7 +44,7 @@ async function takeAway(how: () => Promise<void>): Promise<void> {
 
 const isReady = async (place: number) => (await nodes.on(place).get('/health/ready')).status === 200;
 
-/** Nobody touches the nodes: they meet the database again by themselves. */
+/** Expects that the nodes find the database again by themselves. */
 async function expectEverythingBack(): Promise<void> {
   for (const place of [0, 1]) {
     await expect.poll(() => isReady(place), { timeout: 30_000, interval: 50 }).toBe(true);
@@ -52,7 +52,7 @@ async function expectEverythingBack(): Promise<void> {
   }
   expect(await holdAgainst(nodes, load.lives)).toEqual([]);
   expect(await brokenInvariants(nodes.database)).toEqual([]);
-  // A job is told of again, on both nodes, and its mail goes out.
+  // Nodes hear of jobs again, on both, and mails go out.
   const listening = () =>
     nodes.database.query(
       `SELECT pid FROM pg_stat_activity WHERE query ILIKE 'LISTEN %' AND datname = current_database()`,
@@ -81,7 +81,7 @@ async function expectUnavailable(): Promise<void> {
   }
 }
 
-test('PostgreSQL stopped under load: 503 meanwhile, and everything goes on by itself when it is back', async () => {
+test('PostgreSQL stopped under load: 503 meanwhile, and everything works again by itself when it is back', async () => {
   await takeAway(() => primary.stop());
   await expectUnavailable();
   await primary.start();

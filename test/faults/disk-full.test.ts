@@ -28,7 +28,7 @@ async function mountDisk(): Promise<string | undefined> {
 }
 
 const ballast = join(disk ?? '', 'ballast');
-/** Not a byte is left. */
+/** Fills the disk to the last byte. */
 async function fill(): Promise<void> {
   for (let size = MEGABYTE; size >= 1;) {
     await appendFile(ballast, Buffer.alloc(size)).catch(() => (size = Math.floor(size / 4)));
@@ -88,7 +88,7 @@ describe.skipIf(disk === undefined)('DATA_DIR on a full disk', () => {
     browser = await newPerson('first@example.com');
   });
 
-  test('while it runs: 503 and not a half-made change; it goes on once there is room', async () => {
+  test('while it runs: 503 and not a half-made change; it continues once there is room', async () => {
     await fill();
     const answers: Answer[] = [];
     for (let tries = 0; tries < 400; tries += 1) {

@@ -6,7 +6,7 @@ import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../suppor
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 import { giveCode, giveRecoveryCode } from '../support/tries.ts';
 
-// The key that sealed is lost or forgotten in the list: nobody gets in who should show a code, and nothing is "off".
+// The sealing key is lost or missing from the list: nobody gets in who has to show a code, and nothing is "off".
 
 const [old, young] = [newKey(systemRandom), newKey(systemRandom)];
 const oldId = parseKeyring(old).first.id;

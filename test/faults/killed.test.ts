@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => nodes?.stop());
 
-/** Between two and forty answers from now, and up to a tenth of a second: on machines of any speed something is under way. */
+/** Between two and forty answers from now, and up to 0.1 s: on machines of any speed something is under way. */
 async function aRandomMoment(random: () => number): Promise<void> {
   const answers = heard.answers + 2 + Math.floor(random() * 38);
   await expect.poll(() => heard.answers, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(answers);
   await new Promise((resolve) => setTimeout(resolve, random() * 100));
 }
 
-/** What the dead process had begun is over: PostgreSQL has noticed, and committed or rolled back. */
+/** Waits until PostgreSQL has noticed the process's death, and committed or rolled back what it had begun. */
 const untilItsConnectionsAreGone = () =>
   expect
     .poll(
@@ -52,7 +52,7 @@ test(`a node killed ${ROUNDS} times under load loses nothing that was confirmed 
     expect(await brokenInvariants(nodes.database), `round ${round}`).toEqual([]);
   }
 
-  // Nobody can know that a job in hand has lost its process before a minute has passed: here it has.
+  // A minute has to pass before anybody can know that a running job has lost its process: here it has.
   await nodes.database.query(
     "UPDATE pgboss.job SET started_on = started_on - interval '1 minute', start_after = now() WHERE state IN ('active', 'retry')",
   );

@@ -6,8 +6,8 @@ import { PASSWORD, signUp, type Person } from '../support/people.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 import { tally } from '../support/tries.ts';
 
-// Nobody listens where the mail server was. The queue goes by PostgreSQL's clock, which can't be moved: instead the rows
-// are, by as much as the next try is waited for, until those waits add up to an hour for each mail.
+// The mail server doesn't answer. The queue goes by PostgreSQL's clock, which can't be moved: instead the rows
+// are moved, by the wait for the next retry, until those waits add up to an hour for each mail.
 
 const HOUR = 3_600;
 const NEW = 'another quite long passphrase';
@@ -34,7 +34,7 @@ interface Waiting extends Record<string, unknown> {
   readonly tries: number;
   readonly wait: number;
 }
-/** The mails that wait: how often each was tried again, and how many seconds it has still to wait. */
+/** The waiting mails: how often each was retried, and how many seconds it still has to wait. */
 const waiting = () =>
   sallyport.database.query<Waiting>(
     `SELECT id, retry_count AS tries, extract(epoch FROM start_after - now())::float8 AS wait FROM pgboss.job
@@ -58,7 +58,7 @@ test('a mail server that is dead for an hour: each notice is tried later and lat
   expect([started.status, started.body.code]).toEqual([503, 'mail-not-sent']);
 
   await untilAllWait(8);
-  /** How long each has waited by now, were it not for the rows being moved. */
+  /** How long each would have waited by now, if the rows weren't moved. */
   const waited = new Map<string, number>();
   for (;;) {
     const now = await waiting();

@@ -38,14 +38,14 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
   let database: TestDatabase;
   let nodes: Nodes;
   let early: ProtectedPerson;
-  /** What people were in the middle of when the new one came and migrated. */
+  /** What people were in the middle of when the new release started and migrated. */
   let between: { settingUp: AtTheApp & Person; both: readonly (ProtectedPerson & { shown: Shown })[] };
   interface Shown {
     readonly reissue: Answer['body'];
     readonly replacing: AtTheCodes;
   }
 
-  /** Replaces the app and reissues the codes in one session, neither of it completed. */
+  /** Replaces the app and reissues the codes in one session, neither of them completed. */
   async function beginBoth(person: ProtectedPerson): Promise<ProtectedPerson & { shown: Shown }> {
     const reissue = await person.browser.post(reissuing, { password: PASSWORD });
     expect(reissue.status).toBe(200);
@@ -56,7 +56,7 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
   beforeAll(async () => {
     release = await buildRelease(BEFORE);
     database = await createDatabase('template0');
-    // The old one makes its own schema and has people before the new one comes and migrates.
+    // The old release creates its own schema and has accounts before the new one starts and migrates.
     nodes = await startNodes(2, {
       database,
       programs: [release.program, release.program],
@@ -96,7 +96,7 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
     expect(again.body.code).toBe('code-reused');
   });
 
-  test('a set-up that was open before goes on where it was, at either', async () => {
+  test('a setup that was open before continues where it was, at either', async () => {
     const { browser, phone, answer } = between.settingUp;
     for (const place of [NEW, OLD])
       expect((await nodes.on(place, browser).get(wizard)).body).toEqual(answer.body);
@@ -140,7 +140,7 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       const { shown } = began;
       const elsewhere = nodes.on(other, began.browser);
       expect((await elsewhere.get(wizard)).body).toEqual(shown.replacing.answer.body);
-      // Begun once more: what lives stays, and nothing is put in its place.
+      // Started again: a live draft stays, and nothing replaces it.
       expect((await elsewhere.post(wizard)).body).toEqual(shown.replacing.answer.body);
       expect((await elsewhere.post(reissuing, { password: PASSWORD })).body).toEqual(shown.reissue);
       for (const path of [wizard, reissuing]) {
@@ -190,7 +190,7 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       const again = await giveThePassword(nodes, person, nodes.on(begun));
       expect((await giveRecoveryCode(again, recoveryCode)).body.code).toBe('recovery-code-incorrect');
     }
-    // A change of credentials gives the session a new token, so each step goes on in the browser of the one before.
+    // A change of credentials gives the session a new token, so each step uses the browser of the one before.
     const inTurn = async (steps: readonly [place: number, path: string, body: object][]) => {
       for (const [place, path, body] of steps) {
         browser = nodes.on(place, browser);

@@ -5,7 +5,7 @@ import type { Browser } from '../support/browser.ts';
 import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { PASSWORD, signUp, turnOn, type Person, type ProtectedPerson } from '../support/people.ts';
 
-// Fifty connections that sign in and out without a pause. SOAK_MINUTES says how long; `npm run soak` takes ten.
+// Fifty connections that sign in and out without a pause, for SOAK_MINUTES; `npm run soak` takes ten.
 
 const MINUTES = Number(process.env.SOAK_MINUTES) || 1;
 const CONNECTIONS = 50;
@@ -35,7 +35,7 @@ interface Look {
   readonly connections: number;
 }
 
-/** What the process holds after a collection of its garbage. */
+/** The process's memory after a garbage collection. */
 async function look(): Promise<Look> {
   const { pid, said } = nodes.at[0]!;
   const probes = () =>
@@ -107,13 +107,13 @@ test(
     expect(Object.keys(counts).filter((name) => name.includes(':'))).toEqual([]);
     expect(counts['sign-ins']).toBeGreaterThan(0);
     expect(counts['second steps']).toBeGreaterThan(0);
-    // The last third against the one before: what leaks goes on growing.
+    // The last third against the one before: a leak keeps growing.
     const third = Math.floor(looks.length / 3);
     const [middle, last] = [looks.slice(third, 2 * third), looks.slice(2 * third)];
     expect(average(last, 'heapUsed')).toBeLessThan(average(middle, 'heapUsed') * 1.1 + 5);
     expect(average(last, 'rss')).toBeLessThan(average(middle, 'rss') * 1.15 + 30);
     expect(Math.max(...looks.map(({ connections }) => connections))).toBeLessThanOrEqual(16 + 4 + 1);
-    // Once nobody comes any more, the connections of those who did are closed.
+    // Idle connections are closed once nobody uses them any more.
     const idle = async () => (await look()).files;
     await expect.poll(idle, { timeout: 60_000, interval: 1_000 }).toBeLessThan(looks[0]!.files);
   },

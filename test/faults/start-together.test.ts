@@ -6,7 +6,7 @@ import { signUp } from '../support/people.ts';
 
 const files = readdirSync(new URL('../../src/storage/migrations/', import.meta.url)).sort();
 
-test('three nodes that start at once on an empty database migrate it once, and each of them works', async () => {
+test('three nodes that start together on an empty database migrate it once, and each of them works', async () => {
   const database = await createDatabase('template0');
   const nodes = await startNodes(3, { database });
   try {

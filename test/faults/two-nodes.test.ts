@@ -6,7 +6,7 @@ import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { copyOf, fifty, giveCode, giveRecoveryCode, signIn, tally, wrongCode } from '../support/tries.ts';
 
-// Processes of their own on one PostgreSQL. "On node 0" and "on node 1" are chosen by a header; without it the balancer does.
+// Processes of their own on one PostgreSQL. A header chooses "on node 0" or "on node 1"; without it the balancer does.
 
 const NEW = 'another quite long passphrase';
 const fronts = [
@@ -35,7 +35,7 @@ describe.each(fronts.filter(({ there }) => there))('two nodes behind $name', ({ 
     expect(again.body.code).toBe('code-reused');
   });
 
-  test('of one code at once in fifty sign-ins on both, exactly one is accepted', async () => {
+  test('of one code sent simultaneously in fifty sign-ins on both, exactly one is accepted', async () => {
     const person = await protectedPerson();
     const browsers = await between(person);
     const answers = await Promise.all(browsers.map((browser) => giveCode(browser, person.phone.code())));
@@ -44,7 +44,7 @@ describe.each(fronts.filter(({ there }) => there))('two nodes behind $name', ({ 
     expect(inside.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  test('of fifty wrong codes at once, and of fifty wrong passwords, five are looked at, or as many as the time allows', async () => {
+  test('of fifty simultaneous wrong codes, and of fifty wrong passwords, five are checked, or as many as the time allows', async () => {
     const person = await protectedPerson();
     const browsers = await between(person);
     const codes = await Promise.all(
@@ -64,7 +64,7 @@ describe.each(fronts.filter(({ there }) => there))('two nodes behind $name', ({ 
     expect(tally(passwords)).toEqual({ 'sign-in-incorrect': looked, 'too-many-attempts': 50 - looked });
   });
 
-  test('one recovery code at once in fifty sign-ins on both is spent once, and told of once', async () => {
+  test('one recovery code sent simultaneously in fifty sign-ins on both is spent once, and told of once', async () => {
     const person = await protectedPerson();
     const browsers = await between(person);
     const recoveryCode = person.recoveryCodes[0]!;
@@ -78,7 +78,7 @@ describe.each(fronts.filter(({ there }) => there))('two nodes behind $name', ({ 
     expect(told).toHaveLength(1);
   });
 
-  test('a session that one node ends is over on the other at once', async () => {
+  test('a session that one node ends is over on the other right away', async () => {
     const person = await protectedPerson();
     const [one, other] = [nodes.on(0, person.browser), await signIn(nodes, person, undefined, nodes.on(1))];
     expect((await other.get('/account')).status).toBe(200);
@@ -108,7 +108,7 @@ describe.each(fronts.filter(({ there }) => there))('two nodes behind $name', ({ 
     }
   });
 
-  test('one is killed: nobody is signed out, sign-ins under way go on, and it takes its place again', async () => {
+  test('one is killed: nobody is signed out, sign-ins under way continue, and it takes its place again', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => signUp(nodes)));
     const person = await protectedPerson();
     const halfway = await giveThePassword(nodes, person);
