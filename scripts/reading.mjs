@@ -1,16 +1,16 @@
-// How much of the program a reader opens to follow one act, and how the files are cut:
+// Counts the files and lines that a reader opens to follow one act, and the sizes of all files:
 //   node scripts/reading.mjs [folder with src/]
 // From the act's function through every function and constant it uses, declaration by declaration, down to what a reader
-// knows once for all acts: the shell, texts, storage, keys and hashing, the log, what a route and a refusal is.
+// knows once for all acts: the shell, texts, storage, keys and hashing, the log, routes and refusals.
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const root = join(process.argv[2] ?? new URL('..', import.meta.url).pathname, 'src');
 
-/** Where a reader stops: known once for all acts. */
+/** Folders at which a reader stops, because they are known once for all acts. */
 const known = /^(web|storage|vault|strength|config|process|text|watch|mail|contract|routes|gate)\/|^[^/]+$/;
 
-/** The sentences of the guide, by the functions that carry them out. */
+/** The acts, and the functions that carry them out. */
 const acts = {
   'enrol the app': [
     ...['startEnrolment', 'sendEmailCode', 'confirmEmail', 'confirmApp', 'completeEnrolment'],

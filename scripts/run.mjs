@@ -1,6 +1,5 @@
-// What `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `test:changed`, `test:faults`, `soak`, `shots` and `sbom` do.
-// Plain JavaScript
-// without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
+// The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `test:changed`, `test:faults`, `soak`,
+// `shots` and `sbom`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './dependencies.mjs';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What `npx sallyport` and `npm run sallyport --` do: the operator's commands, compiled and under the lock file's Node. It
+// The script behind `npx sallyport` and `npm run sallyport --`: the operator's commands, compiled and under the lock file's Node. It
 // works in the project's folder, so that ./data is the same for all of them and for `npm start`.
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';

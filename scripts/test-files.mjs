@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 
-/** Of the faults those that are quick; the others are `npm run test:faults`. The runner's settings say the same. */
+/** The quick tests of faults; the others are run by `npm run test:faults`. The runner's settings say the same. */
 const apart = /^test\/faults\/(?!clocks|key-missing)/;
 
-/** The paths of all that `npm test` runs. */
+/** The paths of all tests that `npm test` runs. */
 export const testFiles = () =>
   readdirSync('test', { recursive: true })
     .map((file) => `test/${file}`)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 
-/** A refused form, left behind: "back" and "reload" show the form by GET, and no question whether to send it again. */
+/** A refused form, left behind: "back" and "reload" show the form by GET, and the browser doesn't ask to resend it. */
 async function leaveAndGoBack(page: Page, shown: string) {
   await page.goto('/health/live');
   const back = await page.goBack();
@@ -12,7 +12,7 @@ async function leaveAndGoBack(page: Page, shown: string) {
   expect(again?.request().method()).toBe('GET');
 }
 
-/** Sends the form of a page as it stands, without its fields filled in rightly. */
+/** Submits a page's form as it is, without filling in its fields correctly. */
 async function refuse(page: Page, path: string, typed: Record<string, string>) {
   await page.goto(path);
   for (const [name, value] of Object.entries(typed))
@@ -54,7 +54,7 @@ test('after a corrected mistake, back leads to what came before', async ({
   await expect(page).toHaveURL(/\/$/);
   const back = await page.goBack();
   expect(back?.request().method()).toBe('GET');
-  // Somebody signed in is led on from the door.
+  // A signed-in person is sent on from the sign-in page.
   await expect(page).toHaveURL(/\/$/);
 });
 

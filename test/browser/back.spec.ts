@@ -1,6 +1,6 @@
 import { expect, test as base } from './support/fixtures.ts';
 
-// Browsers keep whole pages to go back to; under a test only if they are told so.
+// Browsers keep whole pages to go back to; in a test only if told to.
 const test = base.extend<object, object>({
   launchOptions: [
     async ({ launchOptions }, use) =>
@@ -23,7 +23,7 @@ test('going back shows nothing of before: not after Complete, not after signing 
   const { secret } = handset.phone;
   const secrets = [...codes, secret, secret.match(/.{4}/g)!.join(' ')];
   const goBack = async () => {
-    // Not by goBack(), which waits for a page to load, and one that was kept doesn't.
+    // Not by goBack(), which waits for a page to load, and a kept page doesn't.
     const asked = page.waitForRequest((request) => request.isNavigationRequest());
     await page.evaluate(() => setTimeout(() => history.back()));
     await asked;

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { inspect } from './support/inspect.ts';
 
-test('whoever has few recovery codes is told, and more insistently without any, until there are new ones', async ({
+test('a person with few recovery codes is told, and more insistently without any, until there are new ones', async ({
   page,
   visit,
   prepare,
@@ -52,7 +52,7 @@ test('whoever has few recovery codes is told, and more insistently without any, 
     await hasMail(t('mails.notices.recovery-code-used.body', { count: 0 }));
   });
 
-  await test.step('a sign-in by the app leads to the start page, which offers new codes at once', async () => {
+  await test.step('a sign-in by the app leads to the start page, which offers new codes right away', async () => {
     await visit.signOut();
     await visit.giveThePassword(person);
     await visit.field(t('secondStep.code')).fill(await handset.code());

@@ -3,11 +3,11 @@ import { translateTo } from '../../src/web/texts/translate.ts';
 import { expect, test } from './support/gallery-test.ts';
 import { tabTo } from './support/keyboard.ts';
 
-// What a page does with the focus by itself. What it does after a refusal is in the gallery, after a press in the journeys.
+// The focus as a page sets it by itself. After a refusal it is tested in the gallery, after a press in the journeys.
 
 const t = translateTo('en');
 
-/** What has the focus now, as its tag and words. */
+/** The element with the focus, as its tag and words. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { localName, textContent } = document.activeElement!;
@@ -54,7 +54,7 @@ test('a press that changes something on the page leaves the focus at the button'
   await page.keyboard.press('Enter');
   await expect(page.getByText(t('enrolment.codes.copied'))).toBeVisible();
   await expect(copy).toBeFocused();
-  // The gallery has no file to give; what is said needs only the press.
+  // The gallery has no file to serve; the message needs only the press.
   await page
     .locator('#download')
     .evaluate((form) => form.addEventListener('submit', (it) => it.preventDefault()));
@@ -95,7 +95,7 @@ test('what was done has the focus, and the next stop is what follows it', async 
     await page.goto(`/${name}/en/done`);
     const said = page.locator('.banner.good[role="status"]');
     const field = page.locator('main [autofocus]');
-    // A page that asks for something goes on asking: what was done is read aloud all the same.
+    // A page with a form keeps the focus in it: the success is read aloud all the same.
     if (await field.count()) {
       await expect(field.first(), name).toBeFocused();
       continue;

@@ -5,14 +5,14 @@ import { inspect } from './support/inspect.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-// What journeys come past seldom, or never, besides all that they do come past.
+// All pages: those that the journeys visit, and those that they visit seldom or never.
 for (const [name, ways] of Object.entries(exhibits)) {
   test(`${name}, in every state and language`, async ({ page }) => {
     for (const { path, state } of ways) {
       await page.goto(path);
       if (state === 'refused') await expectFocus(page, '[aria-invalid="true"], .banner.danger');
       if (state === 'told') await expectFocus(page, '.banner.danger');
-      // What is folded away is part of the page too.
+      // Folded content is part of the page too.
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('details')) fold.open = true;
       });
@@ -21,7 +21,7 @@ for (const [name, ways] of Object.entries(exhibits)) {
   });
 }
 
-/** One of these has the focus. Asked without a locator, for which Playwright brings a script of its own to each page. */
+/** Waits until one of these has the focus. Not with a locator, for which Playwright adds its own script to each page. */
 async function expectFocus(page: Page, selector: string): Promise<void> {
   const focused = () => page.evaluate((it) => document.querySelectorAll(`:is(${it}):focus`).length, selector);
   await expect.poll(focused, { message: `focus: ${page.url()}`, intervals: [20] }).toBe(1);

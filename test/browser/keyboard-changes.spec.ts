@@ -53,7 +53,7 @@ test('signing in, a reissue and disabling by keyboard alone', async ({ page, vis
     await keyboard.press('Space');
     await tabTo(visit.button(t('enrolment.codes.submit')));
     await keyboard.press('Enter');
-    // Nothing was copied, downloaded or printed: a question, once, and the way back to where one was.
+    // Nothing was copied, downloaded or printed: a question, once, and the way back to the page before.
     const asked = page.getByRole('heading', { name: t('enrolment.codes.keptTitle') });
     await expect(asked).toBeFocused();
     await inspect(page);

@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { Handset } from './support/handset.ts';
 import { tabTo } from './support/keyboard.ts';
 
-test('signing up and the whole set-up by keyboard alone', async ({ page, visit, person, t }) => {
+test('signing up and the whole setup by keyboard alone', async ({ page, visit, person, t }) => {
   await page.goto('/sign-in');
   const { keyboard } = page;
 
@@ -77,7 +77,7 @@ test('signing up and the whole set-up by keyboard alone', async ({ page, visit, 
     await expect(code).toBeFocused();
     await keyboard.type('000');
     await keyboard.press('Enter');
-    // Refused: the focus is where the fault is, never on the page as a whole.
+    // Refused: the focus is on the field at fault, never on the page as a whole.
     await expect(code).toHaveAttribute('aria-invalid', 'true');
     await expect(code).toBeFocused();
     // Selected, so that typing replaces it.

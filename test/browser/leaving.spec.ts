@@ -67,7 +67,7 @@ test('two tabs are at the same step, and the slower one is told', async ({
   await other.hear('status', t('refusals.already-active'));
 });
 
-test('leaving in one tab ends the set-up in the other', async ({ page, context, visit, person, t }) => {
+test('leaving in one tab ends the setup in the other', async ({ page, context, visit, person, t }) => {
   await visit.goToTheApp(person);
   await visit.goToTheCodes();
   const other = new Visit(await context.newPage(), t, visit.outbox);

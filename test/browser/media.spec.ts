@@ -87,7 +87,7 @@ function withoutEdge(elements: Element[]): string[] {
   return elements.filter(isBare).map((element) => element.outerHTML.slice(0, 120));
 }
 
-/** How many kinds of edges some elements have between them. */
+/** The number of kinds of edges among some elements. */
 const edges = (page: Page, selector: string): Promise<number> =>
   page.locator(selector).evaluateAll((all) => {
     const kinds = all

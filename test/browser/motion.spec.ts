@@ -20,7 +20,7 @@ test.describe('motion', () => {
     await expect.poll(() => follow(page)).toBe('true');
   });
 
-  test('nothing moves for whoever wants no motion', async ({ page }) => {
+  test('nothing moves for a person who wants no motion', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await revealed(page);
     expect(await follow(page)).toBe('false');

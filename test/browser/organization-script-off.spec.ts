@@ -4,7 +4,7 @@ import { Founding } from './support/organizations.ts';
 import { Preparation, somebody } from './support/people.ts';
 import { Visit } from './support/visit.ts';
 
-// What organizations.spec.ts doesn't come by, and without script.
+// Pages that organizations.spec.ts doesn't visit, and without script.
 test.use({ javaScriptEnabled: false });
 
 const name = '한빛 Analytics';

@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { somebody } from './support/people.ts';
 import { Visit } from './support/visit.ts';
 
-test('an owner requires 2-Step Verification; a member is stopped, sets it up, goes on, and is helped later', async ({
+test('an owner requires 2-Step Verification; a member is stopped, sets it up, continues, and is helped later', async ({
   page,
   visit,
   prepare,
@@ -43,7 +43,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, go
     await tab('invitations');
     await visit.field(t('organization.invitations.form.emails')).fill(`${member.email}\n${person.email}`);
     await visit.press(t('organization.invitations.form.submit'));
-    // The others' mails went out; the owner's own address stays in the field, with why.
+    // The others' mails went out; the owner's own address stays in the field, with the reason.
     await expect(
       page.getByText(t('organization.invitations.why.member', { email: person.email })).first(),
     ).toBeVisible();
@@ -78,7 +78,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, go
     await visit.see(t('organization.title'));
   });
 
-  await test.step('the member is stopped at the next click, sets up, and goes on where they wanted to', async () => {
+  await test.step('the member is stopped at the next click, sets up, and continues where they wanted to', async () => {
     await other.page.reload();
     await other.see(t('organization.setUpFirst.title'));
     await expect(other.page.getByText(name).first()).toBeVisible();

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-// Everything that another site could undo: a session, 2-Step Verification, a set-up that only waits for Complete.
+// Everything that another site could undo: a session, 2-Step Verification, a setup that only waits for Complete.
 test.beforeEach(async ({ page, visit, prepare, person, t }) => {
   await prepare.signUp(person);
   somebody = await prepare.turnOn(person);
@@ -25,18 +25,18 @@ test.beforeEach(async ({ page, visit, prepare, person, t }) => {
 });
 
 test.afterEach(async ({ page, visit, person, t, faults }) => {
-  // What was provoked above.
+  // Provoked above.
   faults.length = 0;
   await page.goto('/account/two-step/enrolment');
   await expect(visit.heading(t('enrolment.codes.title'))).toBeVisible();
   await page.goto('/account');
   await expect(visit.field(t('account.profile.name'))).toHaveValue(person.name);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  // The same form, from our own page, does work.
+  // The same form does work from our own page.
   await visit.signOut();
 });
 
-/** How often the program has refused a request for coming from elsewhere. */
+/** The number of requests that the program has refused for coming from elsewhere. */
 const refused = ({ log }: Program) => log.filter((line) => line.includes('"refusal":"wrong-origin"')).length;
 
 const allPosts = async (page: Page): Promise<string[]> => {
@@ -81,7 +81,7 @@ for (const kind of kinds) {
     const before = refused(program);
     for (const path of paths) await page.evaluate(fetchBlindly, `${program.url}${path}`);
     await expect.poll(() => refused(program) - before).toBe(paths.length);
-    // What needs the answer, or another type of body, is asked about first, and never sent.
+    // A request that needs the answer, or another type of body, is preflighted, and never sent.
     expect(await page.evaluate(fetchAsProgram, `${program.url}/sign-out`)).toBe('Failed to fetch');
     expect(refused(program) - before).toBe(paths.length);
   });
@@ -104,11 +104,11 @@ for (const kind of kinds) {
     }, `${program.url}/account/two-step/enrolment/leave`);
     const popup = await opening;
     await popup.waitForLoadState();
-    // Seen by the person, and out of reach for whoever opened it.
+    // Seen by the person, and out of reach for the page that opened it.
     await expect.poll(() => page.evaluate(() => (window as any).opened.closed)).toBe(true);
     await popup.close();
 
-    // Nothing changes by being looked at.
+    // Looking at it changes nothing.
     for (const path of ['/sign-out', '/account/two-step/enrolment/leave', '/account/two-step/disable']) {
       await page.goto(site[kind]);
       await page.evaluate((url) => {

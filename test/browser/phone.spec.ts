@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { Handset } from './support/handset.ts';
 import { inspect } from './support/inspect.ts';
 
-/** As some keyboards for Korean and Japanese send digits. */
+/** Digits as some Korean and Japanese keyboards send them. */
 const fullWidth = (digits: string) =>
   digits.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 

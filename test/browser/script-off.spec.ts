@@ -72,7 +72,7 @@ test('everything works without script', async ({ page, visit, person, language, 
     await expect(visit.field(t('enrolment.email.code'))).toBeFocused();
     await page.reload();
     await expect(visit.field(t('enrolment.email.address'))).toHaveValue(person.email);
-    // Without script the button is never shut: the server says that it is too early.
+    // Without script the button is never disabled: the server says that it is too early.
     await visit.press(t('signUp.confirm.resend'));
     await expect(page.getByRole('alert')).toBeFocused();
     await inspectWidths(page);
@@ -126,7 +126,7 @@ test('everything works without script', async ({ page, visit, person, language, 
   await test.step('going back after Complete shows nothing secret', async () => {
     const secrets = [handset.phone.secret, handset.phone.secret.match(/.{4}/g)!.join(' '), ...codes];
     for (let back = 0; back < 5; back += 1) {
-      // A form that was refused isn't kept: there the browser asks whether to send it again, and shows nothing.
+      // A refused form isn't kept: here the browser asks whether to resend it, and shows nothing.
       await page.goBack().catch((error: Error) => expect(error.message).toContain('ERR_CACHE_MISS'));
       await expect(async () => {
         const shown = await page.content();

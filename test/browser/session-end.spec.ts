@@ -22,7 +22,7 @@ test('two minutes before a session ends a page says so, and nothing typed is los
   await page.clock.fastForward('02:10');
   await visit.hear('status', t('frame.sessionEnds'));
   await inspect(page);
-  // Nothing takes the focus from whoever is typing; afterwards they go on where they were.
+  // Nothing takes the focus from a person who is typing; afterwards they continue where they were.
   await expect(name).toBeFocused();
   await stay.click();
   await expect(stay).toBeHidden();

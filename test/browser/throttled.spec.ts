@@ -24,7 +24,7 @@ const measure = async (page: Page): Promise<{ paint: number; shift: number }> =>
     const shifts = await new Promise<PerformanceEntryList>((resolve) => {
       const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
       observer.observe({ type: 'layout-shift', buffered: true });
-      // Nothing is reported where nothing moved: two frames later all that was to move has moved.
+      // Nothing is reported if nothing moved: two frames later all movement is over.
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(observer.takeRecords())));
     });
     const shift = shifts.reduce(
@@ -47,9 +47,9 @@ test('on a slow phone pages are there soon and nothing moves', async ({
   await visit.goToTheApp(person);
   await throttle(page);
   const rows: { page: string; paint: number; shift: number }[] = [];
-  rows.push({ page: 'set-up, step 2', ...(await measure(page)) });
+  rows.push({ page: 'setup, step 2', ...(await measure(page)) });
   const { handset } = await visit.goToTheCodes();
-  rows.push({ page: 'set-up, step 3', ...(await measure(page)) });
+  rows.push({ page: 'setup, step 3', ...(await measure(page)) });
   await visit.complete();
   await expect(visit.heading(t('enrolment.completed.title'))).toBeVisible();
   await page.goto('/account/two-step');
@@ -64,7 +64,7 @@ test('on a slow phone pages are there soon and nothing moves', async ({
   console.table(rows);
   for (const row of rows) {
     expect(row.shift, `${row.page}: layout shift`).toBe(0);
-    // One trip for the page and one for its style, and what the machine that runs the test takes for itself.
+    // One round trip for the page and one for its style, and the time that the test's machine takes for itself.
     expect(row.paint, `${row.page}: first contentful paint`).toBeLessThan(5_000);
   }
 });

@@ -99,7 +99,7 @@ test('four weeks after recovery codes were issued the tab asks once whether they
   await visit.follow(t('changes.ask.no'));
   await expect(visit.heading(t('changes.reissue.title'))).toBeVisible();
 
-  // To look isn't to answer.
+  // Looking isn't answering.
   await page.goto('/account/two-step');
   await visit.press(t('changes.ask.yes'));
   await visit.hear('status', t('done.codesAtHand'));

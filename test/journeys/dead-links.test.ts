@@ -17,7 +17,7 @@ type HowItEnded =
 const sentences = (how: HowItEnded) => ({ en: en[`link-expired_${how}`], ko: ko[`link-expired_${how}`] });
 const tokenOf = (link: string) => link.replace(/.*\//, '');
 
-/** What the page of a dead link says, to whoever has the whole link; and to a stranger all that may have happened. */
+/** The page of a dead link: for the holder of the whole link its cause, for strangers all that may have happened. */
 async function ended(link: string, how: HowItEnded): Promise<void> {
   const kind = how.replace(/-(?:used|replaced|changed|cancelled|declined|expired|taken)$/, '') as HowItEnded;
   const begun = tokenOf(link);

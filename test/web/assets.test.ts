@@ -18,7 +18,7 @@ test('each script is in the one file, in a block of its own', () => {
   const sources = readdirSync(new URL('../../src/web/scripts/', import.meta.url));
   const code = script.body.toString();
   expect(code.match(/^\{$/gm)).toHaveLength(sources.filter((file) => file.endsWith('.ts')).length);
-  // It is still a script that can be read: nothing between the blocks, nothing exported.
+  // It is still a readable script: nothing between the blocks, nothing exported.
   expect(() => new Function(code)).not.toThrow();
   expect(code).not.toMatch(/\bexport\b|\bimport\b/);
 });

@@ -10,7 +10,7 @@ async function write(...rows: Cell[][]): Promise<string> {
   for await (const line of csv(['a', 'b'], each(rows))) text += line;
   return text;
 }
-/** The one cell as it is written. */
+/** The only cell, as written. */
 const cell = async (value: Cell): Promise<string> => (await write([value])).slice('\uFEFFa,b\r\n'.length, -2);
 
 /** Reads by RFC 4180, with any separator, as a spreadsheet does. */

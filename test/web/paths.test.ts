@@ -11,7 +11,7 @@ import { longLists } from './sample-long-lists.ts';
 import { samplePages } from './sample-pages.ts';
 import { refusedAt, viewIn } from './sample-view.ts';
 
-/** Where a page leads: a link, which is a GET, or a form with its method. */
+/** The target of a page's link (a GET) or form, with its method. */
 interface Way {
   readonly method: string;
   readonly to: string;
@@ -33,7 +33,7 @@ const waysOf = (html: string): Way[] =>
     ];
   });
 
-/** Whether a browser can be shown something by a GET: a page, a file, or the way to one. */
+/** Whether a GET of the path shows something to a browser: a page, a file, or a redirect to one. */
 const isShown = (entry: AnyRoute): boolean =>
   entry.method === 'GET' && Boolean(entry.page ?? entry.file ?? entry.leadsTo ?? entry.elsewhere);
 
@@ -57,7 +57,7 @@ describe('every link and form of a page leads to a route, with its method', () =
   test.each(Object.entries({ ...samplePages, ...longLists }))('%s', async (_, { fields, page }) => {
     for (const language of languages)
       for (const form of [untouchedForm, refusedAt(fields)]) {
-        // A form that is sent to where it stands is the invitation's.
+        // A form without an action of its own is the invitation's.
         const html = String(await page(viewIn(language, form, { here: '/invitations/a-token' })));
         expect(waysOf(html).length).toBeGreaterThan(2);
         expect(lost(html)).toEqual([]);

@@ -40,7 +40,7 @@ const event = (id: number, type: ActivityType, minutes: number, reason?: string)
   ...(reason && { reason }),
 });
 
-/** Account Management besides what the other samples show. */
+/** The pages of Account Management that the other samples don't show. */
 export const accountPages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
   'sessions-one': {
     fields: [],

@@ -10,7 +10,7 @@ import type { View } from '../../src/web/view.ts';
 const email = 'seoyeon.kim@hanbit.example';
 const at = new Date('2026-11-24T05:03:26Z');
 
-/** Changing what protects an account, and being told of a change. */
+/** Pages that change the protection of an account, and pages that report a change. */
 export const changePages = (
   recoveryCodes: string[],
 ): Record<string, { fields: string[]; page: (view: View) => unknown }> => ({

@@ -1,7 +1,7 @@
 import type { ManagedMemberBody } from '../../src/organizations/members/list-members.ts';
 import type { OrganizationBody } from '../../src/organizations/organization.ts';
 
-// What the sample pages of organizations are made of.
+// The data of the sample pages of organizations.
 
 export const at = new Date('2026-11-24T05:03:26Z');
 export const inDays = (days: number) => new Date(at.getTime() + days * 86_400_000);
@@ -33,7 +33,7 @@ const people = [
   ['Priya Raghunathan', 'priya.raghunathan@hanbit.example', 'member', 'on'],
 ] as const;
 
-/** One in each state, with the facts that go with it. */
+/** An organization in each state, with the facts that go with it. */
 export const members: ManagedMemberBody[] = people.map(([name, email, role, twoStep], index) => ({
   account: `018f0000-0000-7000-8000-00000000000${index}`,
   name,

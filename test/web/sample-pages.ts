@@ -67,7 +67,7 @@ const home = (active: boolean, left: number) => ({
 });
 const on = { active: true, activeSince: later(-3000), requiredBy, helpers };
 
-/** Every page, in every state that looks different, and the fields its form has. */
+/** Every page, in every state that looks different, and the fields of its form. */
 export const samplePages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
   'sign-up': { fields: ['email', 'name', 'password', 'organization'], page: (view) => SignUpPage(view, {}) },
   'confirm-email': {

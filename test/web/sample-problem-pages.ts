@@ -51,11 +51,11 @@ const problems: Record<string, (view: View) => ProblemData> = {
   }),
 };
 
-/** What answers where no form is to blame: to somebody signed in, and to a stranger. */
+/** Problems without a form to show: for a signed-in person, and for a stranger. */
 export const problemPages: Record<string, { fields: string[]; page: (view: View) => unknown }> =
   Object.fromEntries(
     Object.entries(problems).flatMap(([name, data]) => [
-      // Of the many ends of a link only the sentence differs.
+      // The ends of a link differ only in their sentence.
       ...(name.startsWith('link-expired') && !kindsOfLinks.test(name)
         ? []
         : [

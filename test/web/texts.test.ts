@@ -12,7 +12,7 @@ const flat = (texts: object, under = ''): [string, string][] =>
 
 const english = new Map(flat(en));
 const korean = new Map(flat(ko));
-// How often each comes is the language's own.
+// How often each occurs is up to the language.
 const variables = (text: string) =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
 
@@ -66,7 +66,7 @@ describe('the texts', () => {
   });
 
   test('have a sentence for whatever is said after a form, and none for anything else', () => {
-    // Where it depends on what was done, the compiler holds the keys (`DoneKey`); they stand in the function.
+    // If it depends on the act, the compiler checks the keys (`DoneKey`); they stand in the function.
     const said = routes.flatMap((entry) =>
       entry.method === 'POST' && entry.says !== undefined ? [String(entry.says)] : [],
     );

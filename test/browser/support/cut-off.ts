@@ -1,4 +1,4 @@
-/** Whether a page scrolls sideways, and which of its words aren't wholly seen. Runs in the page, so it is one function. */
+/** Whether a page scrolls sideways, and which words are partly hidden. Runs in the page, so it is one function. */
 export function whatIsCutOff(): { scrolls: boolean; cut: string[] } {
   const root = document.documentElement;
   const isForScreenReaders = (element: Element | null): boolean =>
@@ -17,7 +17,7 @@ export function whatIsCutOff(): { scrolls: boolean; cut: string[] } {
   while (texts.nextNode()) {
     const text = texts.currentNode;
     const element = text.parentElement!;
-    // A list shows one of its words and has room for that.
+    // A select shows one of its options and has room for that.
     if (!text.textContent?.trim() || element.localName === 'option') continue;
     if (!element.checkVisibility() || isForScreenReaders(element)) continue;
     const range = document.createRange();

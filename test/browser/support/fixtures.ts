@@ -13,16 +13,16 @@ interface OfATest {
   readonly person: Person;
   readonly visit: Visit;
   readonly prepare: Preparation;
-  /** Somebody else's browser, or the same person's other one, watched like the first. */
+  /** Another browser, of the same person or another, watched like the first. */
   readonly anotherBrowser: () => Promise<Page>;
-  /** What pages did that they must not. A test that provokes some takes them out. */
+  /** Faults of pages that must not occur. A test that provokes some takes them out. */
   readonly faults: string[];
 }
 
 interface OfAWorker {
   /** Whether its time can be moved on: it has a program of its own then. */
   readonly movable: boolean;
-  /** Whether it is started as an operator does, see `ProgramOptions`. */
+  /** Whether it is started as an operator starts it, see `ProgramOptions`. */
   readonly asInstalled: boolean;
   /** Whether no proxy is trusted, so that the mails have a page. */
   readonly trial: boolean;

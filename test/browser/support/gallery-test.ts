@@ -31,7 +31,7 @@ interface Tab {
   readonly faults: string[];
 }
 
-/** The same in one tab, where hundreds of pages follow each other: it keeps its cache, and each page comes with axe. */
+/** The same in one tab, where hundreds of pages follow each other: it keeps its cache, and each page loads axe. */
 export const testInOneTab = test.extend<{}, { tab: Tab }>({
   tab: [
     async ({ browser, gallery }, use, { project }) => {

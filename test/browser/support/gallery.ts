@@ -12,13 +12,13 @@ import { samplePages } from '../../web/sample-pages.ts';
 import { viewIn } from '../../web/sample-view.ts';
 
 /**
- * `refused`: each field of the form is wrong. `done`: what was done is said above it. `told`: that, and why something
- * else wasn't.
+ * The state of a page. `refused`: each field of the form is wrong. `done`: a success is reported above it. `told`: a
+ * success, and why something else wasn't done.
  */
 const states = ['plain', 'refused', 'done', 'told'] as const;
 type State = (typeof states)[number];
 
-/** The frames say what was done and refused; a page of each frame is enough. */
+/** Successes and refusals are shown by the frames; one page of each frame is enough. */
 const pagesThatTell = ['sign-in', 'second-step', 'prove', 'tab-on', 'recovery-codes-step'];
 
 interface Exhibit {

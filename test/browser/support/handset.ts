@@ -12,7 +12,7 @@ const seconds = () => clock.now().getTime() / 1000;
 
 /**
  * A phone with the right time. The server takes the step before, the present and the next one, each later than the last:
- * so it shows three codes at once to whoever can't wait, and a fourth comes after a wait.
+ * so it shows three codes in a row to a person who can't wait, and a fourth comes after a wait.
  */
 export class Handset {
   readonly phone: Phone;
@@ -22,7 +22,7 @@ export class Handset {
     this.phone = phone;
   }
 
-  /** Points its camera at what is drawn on the screen. */
+  /** Points its camera at the picture on the screen. */
   static async scan(picture: Locator): Promise<Handset> {
     const { data, width, height } = PNG.sync.read(await picture.screenshot());
     const seen = jsqr(new Uint8ClampedArray(data), width, height);
@@ -35,7 +35,7 @@ export class Handset {
 
   /** A code that was not shown before and is right now. */
   async code(): Promise<string> {
-    // A step that ends in a moment could be too old by the time it arrives.
+    // A step that ends in a moment could be too old on arrival.
     const oldest = Math.floor((seconds() + 6) / STEP) - 1;
     const step = Math.max(this.#last + 1, oldest);
     while (step > Math.floor(seconds() / STEP) + 1) await new Promise((resolve) => setTimeout(resolve, 500));

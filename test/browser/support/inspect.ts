@@ -6,7 +6,7 @@ import { whatIsCutOff } from './cut-off.ts';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-// Besides WCAG A and AA and best practice: what axe leaves out for being new, or an experiment, and does hold here.
+// Besides WCAG A and AA and best practice: rules that axe leaves off as new or experimental, and that hold here.
 const more = [
   'target-size',
   'css-orientation-lock',
@@ -17,13 +17,13 @@ const more = [
   'td-has-header',
 ];
 const all: RunOptions = { rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])) };
-/** Of all rules only this one sees a theme. */
+/** The only rule that depends on the theme. */
 const colours: RunOptions = { runOnly: ['color-contrast'] };
 
-/** Every page of the browser comes with axe, which is quicker than to bring it to each. */
+/** Loads axe with every page of the browser, which is quicker than adding it to each. */
 export const withAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript(axe);
 
-/** Holds the page as it stands against WCAG, light and dark, and against the narrowest and widest screens. */
+/** Checks the page as it is against WCAG, light and dark, and on the narrowest and widest screens. */
 export async function inspect(page: Page): Promise<void> {
   await judge(page, 'light', all);
   await judge(page, 'dark', colours);
@@ -33,13 +33,13 @@ export async function inspect(page: Page): Promise<void> {
 }
 
 async function judge(page: Page, colorScheme: 'light' | 'dark', options: RunOptions): Promise<void> {
-  // Without motion, or a colour would be caught on its way to another.
+  // Without motion, so that no colour is measured in the middle of a transition.
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   expect(await page.evaluate(violations, options), `axe, ${colorScheme}: ${page.url()}`).toEqual([]);
 }
 
-/** Runs in the page, and gives only what broke a rule: all that axe looked at would be as large as the page. */
+/** Runs in the page, and returns the violations only: everything that axe looked at would be as large as the page. */
 async function violations(options: RunOptions): Promise<string[]> {
   const { axe } = window as unknown as { axe: typeof import('axe-core') };
   const found = await axe.run(document, {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Goes on by Tab alone until something has the focus; wherever the focus rests on the way, it is seen. */
+/** Presses Tab until an element has the focus; at each stop on the way the focus is visible. */
 export async function tabTo(target: Locator): Promise<void> {
   const page = target.page();
   for (let stops = 0; stops < 40; stops += 1) {
@@ -11,7 +11,7 @@ export async function tabTo(target: Locator): Promise<void> {
   throw new Error(`Tab never reaches ${target}`);
 }
 
-/** What has the focus, and whether that shows: by an outline of its own, or of the box around its words. */
+/** The element with the focus, and whether that shows: by its own outline, or that of the box around its words. */
 function focusOf(page: Page): Promise<{ at: string | undefined; seen: boolean }> {
   return page.evaluate(() => {
     const active = document.activeElement;

@@ -1,4 +1,4 @@
-// Loaded before the program, `node --import`: its clock goes on by as many seconds as each message says. Timers stay as
+// Loaded before the program, `node --import`: moves its clock on by as many seconds as each message says. Timers stay as
 // they are.
 let ahead = 0;
 const RealDate = Date;
@@ -13,5 +13,5 @@ process.on('message', (seconds) => {
   ahead += seconds * 1000;
   process.send('moved');
 });
-// Who waits for messages doesn't keep the program from ending.
+// Listening for messages doesn't keep the program from ending.
 process.channel.unref();

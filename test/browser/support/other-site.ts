@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** Somebody else's web site: an empty page, on which a test does what such sites do. */
+/** Another web site: an empty page, on which a test does what hostile sites do. */
 export interface OtherSite {
   /** Another host: another site. */
   readonly crossSite: string;

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
 
-/** The mails of a trial without a mail server: files, each given out once. */
+/** The mails of a trial without a mail server: files, each returned once. */
 export class Outbox {
   readonly #folder: string;
   readonly #given = new Set<string>();
@@ -12,7 +12,7 @@ export class Outbox {
     this.#folder = join(dataDir, 'outbox');
   }
 
-  /** The next mail to an address that fits, arrived or yet to arrive. */
+  /** The next mail to an address that matches, arrived or yet to arrive. */
   async next(to: string, fits: (mail: ParsedMail) => boolean = () => true): Promise<ParsedMail> {
     const until = Date.now() + 20_000;
     while (Date.now() < until) {

@@ -16,14 +16,14 @@ export interface ProtectedPerson extends Person {
 
 let count = 0;
 
-/** Somebody nobody has heard of yet. */
+/** A person without an account. */
 export const somebody = (name = 'Seoyeon Kim'): Person => ({
   email: `person${(count += 1)}.${process.pid}@example.com`,
   password: 'correct horse battery staple',
   name,
 });
 
-/** Prepares people as a program would, without pages; the browser whose requests these are is signed in then. */
+/** Prepares people as a program would, without pages; the browser whose requests these are is signed in afterwards. */
 export class Preparation {
   readonly #request: APIRequestContext;
   protected readonly outbox: Outbox;

@@ -16,9 +16,9 @@ const lightHash = new URL('../../support/light-argon2-hook.mjs', import.meta.url
 export interface Program {
   readonly url: string;
   readonly dataDir: string;
-  /** Every line it wrote. */
+  /** Every line that it wrote. */
   readonly log: readonly string[];
-  /** The link that the start printed, of a trial without a proxy: it shows the mails. */
+  /** The link to the mails that a start without a proxy prints, for trials. */
   readonly outbox: string | undefined;
   /** Moves the time on by so many seconds, for the program and the phones of this worker. */
   pass(seconds: number): Promise<void>;
@@ -26,15 +26,15 @@ export interface Program {
 }
 
 export interface ProgramOptions {
-  /** Its time can be moved on. */
+  /** Whether its time can be moved on. */
   readonly movable: boolean;
-  /** As an operator starts it: with the embedded PostgreSQL and hashes at their real cost. Slower. */
+  /** Whether it starts as an operator's does: with the embedded PostgreSQL and hashes at their real cost. Slower. */
   readonly asInstalled: boolean;
-  /** No proxy is trusted, so that the mails have a page; so it is as installed, too. */
+  /** Whether it trusts no proxy, so that the mails have a page; it is then as installed, too. */
   readonly trial: boolean;
 }
 
-/** Unless it is as installed, it works on a database of its own in the run's PostgreSQL. */
+/** Starts it: as installed, or on a database of its own in the run's PostgreSQL. */
 export async function startProgram({ movable, asInstalled, trial }: ProgramOptions): Promise<Program> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
   const port = await freePort();
@@ -47,7 +47,7 @@ export async function startProgram({ movable, asInstalled, trial }: ProgramOptio
     DATA_DIR: dataDir,
     OPERATOR_CONTACT: 'help@operator.example',
     ...(database && { DATABASE_URL: database.urlOf(postgresOfTheRun().program.user) }),
-    // People who are prepared without a browser say where they are, so that not all come from one network.
+    // People who are prepared without a browser name their network, so that not all come from one.
     ...(!asInstalled && !trial && { TRUSTED_PROXIES: '127.0.0.1' }),
   };
   const imports = [...(movable ? [movableClock] : []), ...(asInstalled ? [] : [lightHash])];
@@ -88,7 +88,7 @@ export async function startProgram({ movable, asInstalled, trial }: ProgramOptio
   return { url, dataDir, log, outbox, pass, stop };
 }
 
-/** Where `global-setup.ts` says it is. */
+/** The run's PostgreSQL, where `global-setup.ts` started it. */
 const postgresOfTheRun = (): Server => JSON.parse(process.env.SALLYPORT_TEST_POSTGRES!) as Server;
 
 function freePort(): Promise<number> {

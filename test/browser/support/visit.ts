@@ -5,7 +5,7 @@ import { inspect } from './inspect.ts';
 import type { Outbox } from './outbox.ts';
 import type { Person } from './people.ts';
 
-/** Somebody at a browser: what they press and type, in the words of their language. */
+/** A person at a browser: what they press and type, in the words of their language. */
 export class Visit {
   constructor(
     readonly page: Page,
@@ -26,13 +26,13 @@ export class Visit {
     await this.link(name).click();
   }
 
-  /** Waits for the page with that heading, and looks at it closely. */
+  /** Waits for the page with that heading, and inspects it. */
   async see(heading: string): Promise<void> {
     await expect(this.heading(heading)).toBeVisible();
     await inspect(this.page);
   }
 
-  /** What was just done, or what was refused, is said. */
+  /** Expects a message of success or refusal. */
   async hear(role: 'status' | 'alert', words: string): Promise<void> {
     await expect(this.page.getByRole(role).filter({ hasText: words })).toBeVisible();
   }
@@ -80,7 +80,7 @@ export class Visit {
     return { handset, codes: await this.codes() };
   }
 
-  /** Ticks and completes. Where nothing was copied, downloaded or printed a question comes first; the test has the codes. */
+  /** Ticks and completes. If nothing was copied, downloaded or printed a question comes first; the test has them. */
   async complete(): Promise<void> {
     const { page, t } = this;
     await page.getByRole('checkbox').check();

@@ -4,11 +4,11 @@ export interface Weight {
   /** Everything, with an empty cache. */
   readonly total: number;
   readonly script: number;
-  /** The page itself: what comes over the line when its style sheet and script are there already. */
+  /** The page itself: the bytes over the line when its style sheet and script are cached. */
   readonly again: number;
 }
 
-/** Loads a page with an empty cache: the bytes that came over the line, headers included. */
+/** Loads a page with an empty cache: the bytes over the line, headers included. */
 export async function weigh(page: Page, path: string): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
