@@ -22,7 +22,7 @@ import { fillPath, readPath } from './paths.ts';
 import { pathOf } from './probes.ts';
 import { readTokens, readVisitor, wantsPage } from './request.ts';
 import { sendToPublicUrl } from './send-to-public-url.ts';
-import { viewOf } from './view-of.ts';
+import { plainViewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** The waiting places of one network in the hash queue, limited so that other networks are served meanwhile. */
@@ -114,7 +114,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
     return { response: c.redirect(entry.leadsTo, 302) };
   if (!isRefused(outcome) && entry.file) {
     try {
-      return await answerFile(passage, entry.file(viewOf(passage), outcome.body));
+      return await answerFile(passage, entry.file(plainViewOf(passage), outcome.body));
     } catch (fault) {
       context.log.error({ fault, route: entry.path }, 'fault');
       return answer(passage, refusalOf(fault, context.now()));
@@ -124,7 +124,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
     return { response: await answerPage(passage, outcome) };
   }
   const response = isRefused(outcome)
-    ? answerProblem(c, viewOf(passage).t, outcome, context.now())
+    ? answerProblem(c, plainViewOf(passage).t, outcome, context.now())
     : answerJson(c, entry, outcome.body);
   return { response };
 }

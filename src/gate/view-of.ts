@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
-import { translateTo } from '../web/texts/translate.ts';
+import { translateOnPages, translateTo } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
@@ -13,7 +13,7 @@ export function viewOf(
   done?: string,
 ): View {
   const language = session?.account.language ?? visitor.language;
-  const t = translateTo(language);
+  const t = translateOnPages(language);
   const { pathname, search } = new URL(c.req.url);
   return {
     language,
@@ -30,6 +30,12 @@ export function viewOf(
     form,
     ...(done !== undefined && { done }),
   };
+}
+
+/** The same for what is no page: a program's answer or a file. */
+export function plainViewOf(passage: Passage): View {
+  const view = viewOf(passage);
+  return { ...view, t: translateTo(view.language) };
 }
 
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';

@@ -102,7 +102,10 @@ for (const name of ['recovery-codes-step', 'reissue-codes']) {
     await page.goto(`/${name}/ko/plain`);
     const codes = await page.locator('#codes li').allTextContents();
     expect(codes).toHaveLength(10);
-    const lines = (await page.locator('body').innerText()).split('\n').filter((line) => line.trim());
+    const lines = (await page.locator('body').innerText())
+      .replaceAll('\u00a0', ' ')
+      .split('\n')
+      .filter((line) => line.trim());
     expect(lines).toEqual([
       'Sallyport: 복구 코드',
       expect.stringMatching(/^seoyeon\.kim@hanbit\.example · 2026년 11월 24일\. /),

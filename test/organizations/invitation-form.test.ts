@@ -89,7 +89,7 @@ describe('the form that invites people', () => {
     ['en', 'Not an email address: “Kim”. Correct or remove it.', 'Enter up to 20 addresses. You entered 21.'],
     [
       'ko',
-      '이메일 주소로 읽을 수 없는 항목이 있습니다: “Kim”. 고치거나 지워 주세요.',
+      '이메일 주소가 아닌 항목이 있습니다: “Kim”. 수정하거나 삭제해 주세요.',
       '이메일 주소는 20개까지 입력할 수 있습니다. 지금은 21개입니다.',
     ],
   ] as const)(

@@ -65,8 +65,11 @@ export function createBrowser(
       if (/max-age=0/i.test(line)) cookies.delete(name);
       else cookies.set(name, value);
     }
-    const text = await response.text();
-    const json = (response.headers.get('content-type') ?? '').includes('json');
+    const type = response.headers.get('content-type') ?? '';
+    const raw = await response.text();
+    // A page's no-break spaces are spaces to whoever reads or searches it.
+    const text = type.includes('html') ? raw.replaceAll('\u00a0', ' ') : raw;
+    const json = type.includes('json');
     const body = json ? JSON.parse(text) : text;
     const answer = { status: response.status, headers: response.headers, text, body };
     look(init.method ?? 'GET', new URL(path, url).pathname, answer);

@@ -1,4 +1,4 @@
-import { translateTo, type Language } from '../../src/web/texts/translate.ts';
+import { translateOnPages, type Language } from '../../src/web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
 import { now } from './sample-pages.ts';
 
@@ -11,9 +11,9 @@ export const viewIn = (
 ): View => ({
   language,
   theme: 'system',
-  t: translateTo(language),
+  t: translateOnPages(language),
   brand: 'Sallyport',
-  operator: translateTo(language)('common.contact', { contact: 'help@hanbit.example' }),
+  operator: translateOnPages(language)('common.contact', { contact: 'help@hanbit.example' }),
   now,
   here: '/here?a=1&b="2"',
   person,

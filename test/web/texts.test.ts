@@ -3,7 +3,7 @@ import { routes } from '../../src/app.ts';
 import { refusals } from '../../src/contract/refusals.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
-import { languageOf, translateTo } from '../../src/web/texts/translate.ts';
+import { languageOf, languages, translateOnPages, translateTo } from '../../src/web/texts/translate.ts';
 
 const flat = (texts: object, under = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
@@ -83,6 +83,34 @@ describe('a sentence', () => {
   test('leaves what is put into it as it is', () => {
     const name = '$t(signIn.title) {{name}} <b>&';
     expect(translateTo('en')('home.welcome', { name })).toBe(`Welcome, ${name}`);
+  });
+
+  test('keeps its terms together on pages, and what is put into it as it is', () => {
+    const t = translateOnPages('ko');
+    expect(t('home.welcome', { name: '복구 코드' })).toBe('복구 코드\u00a0님, 환영합니다');
+    for (const term of [
+      '2단계 인증',
+      '인증 앱',
+      '복구 코드',
+      '보안 설정',
+      '계정 관리',
+      '조직 관리',
+      '비밀번호 관리 앱',
+    ])
+      for (const [key, text] of korean) {
+        const said = t(key as 'home.title', { defaultValue: text } as object);
+        expect(said, key).not.toContain(term);
+        if (text.includes(term)) expect(said, key).toContain(term.replaceAll(' ', '\u00a0'));
+      }
+    expect(translateOnPages('en')('twoStep.offBody')).toContain('3\u00a0minutes');
+  });
+
+  test('has spaces that can be searched and copied anywhere else', () => {
+    for (const language of languages)
+      for (const key of english.keys()) {
+        const said = translateTo(language)(key as 'home.title', { count: 2 } as object);
+        expect(said, key).not.toMatch(/[\u00a0\u202f]/);
+      }
   });
 
   test('is in the singular or plural of its language', () => {

@@ -120,7 +120,8 @@ function OtherAddress({ view, body }: StageProps) {
     <>
       <Banner tone="warn" icon="mail">
         <strong>{t('organization.invitations.link.otherTitle')}</strong>
-        <p>{t('organization.invitations.link.other', { email: body.email, own: person?.email ?? '' })}</p>
+        <p>{t('organization.invitations.link.other', { email: body.email })}</p>
+        <p>{t('organization.invitations.link.otherOwn', { own: person?.email ?? '' })}</p>
         <p>{t('organization.invitations.link.otherAdvice')}</p>
       </Banner>
       <div class="stack tight">

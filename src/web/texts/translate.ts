@@ -15,22 +15,51 @@ declare module 'i18next' {
 /** Gives the sentence of a key, `t('signIn.title')`. A key or a variable that is missing does not compile. */
 export type Translate = TFunction;
 
-const texts = createInstance();
-void texts.init({
-  resources: { en: { translation: en }, ko: { translation: ko } },
-  lng: 'en',
-  fallbackLng: false,
-  initAsync: false,
-  returnEmptyString: false,
-  // JSX escapes, and plain-text mails must not.
-  interpolation: { escapeValue: false },
-});
+/**
+ * What no line of a page breaks inside: the product's terms, a number and its unit, a name and its title. Korean pages
+ * break at spaces only (`word-break: keep-all`), and these have one. "2-Step" breaks at its hyphen: `Unbroken` keeps it
+ * together where it is large.
+ */
+const unbroken: Record<Language, RegExp> = {
+  en: /\d minutes/g,
+  ko: /2단계 인증|인증 앱|복구 코드|비밀번호 관리 앱|보안 설정|계정 관리|조직 관리|활동 기록|서비스 운영자|QR 코드|스팸 메일함|약 \d분|\d+(?:분|일|시간) 동안|\}\} (?:님|조직)/g,
+};
 
-const translations = { en: texts.getFixedT('en'), ko: texts.getFixedT('ko') };
+/** The same texts with no-break spaces (U+00A0) inside those. What is put into a sentence stays as it is. */
+const keepTogether = <Texts>(texts: Texts, terms: RegExp): Texts =>
+  (typeof texts === 'string'
+    ? texts.replaceAll(terms, (term) => term.replaceAll(' ', '\u00a0'))
+    : Object.fromEntries(
+        Object.entries(texts as object).map(([key, text]) => [key, keepTogether(text as unknown, terms)]),
+      )) as Texts;
 
-export function translateTo(language: Language): Translate {
-  return translations[language];
+function translations(english: typeof en, korean: typeof ko): Record<Language, Translate> {
+  const texts = createInstance();
+  void texts.init({
+    resources: { en: { translation: english }, ko: { translation: korean } },
+    lng: 'en',
+    fallbackLng: false,
+    initAsync: false,
+    returnEmptyString: false,
+    // JSX escapes, and plain-text mails must not.
+    interpolation: { escapeValue: false },
+  });
+  return { en: texts.getFixedT('en'), ko: texts.getFixedT('ko') };
 }
+
+const plain = translations(en, ko);
+const onPages = translations(keepTogether(en, unbroken.en), keepTogether(ko, unbroken.ko));
+
+/** For mails, files, programs and the command line: sentences that can be searched, copied and compared. */
+export function translateTo(language: Language): Translate {
+  return plain[language];
+}
+
+/** For pages: no line breaks inside a term. */
+export function translateOnPages(language: Language): Translate {
+  return onPages[language];
+}
+
 const known = (tag: string | undefined): Language | undefined =>
   languages.find((language) => language === tag?.trim().toLowerCase().split('-')[0]);
 

@@ -4,7 +4,7 @@ export const home = {
   security: 'Security',
   protected: 'Your account is protected by your password and your authenticator app.',
   unprotected: 'Only your password protects your account',
-  callToAction: 'Protect it with a code from your phone. It takes about 3\u00a0minutes.',
+  callToAction: 'Protect it with a code from your phone. It takes about 3 minutes.',
   setUp: 'Set up 2-Step Verification',
   few_one: 'Only {{count}} recovery code left.',
   few_other: 'Only {{count}} recovery codes left.',

@@ -3,7 +3,7 @@ export const refusals = {
   'input-invalid': 'Check what you entered.',
   'input-invalid_malformed': 'This couldn’t be read as it was sent. Reload the page and try again.',
   'input-invalid_type': 'Send this as application/json or as a form.',
-  'input-invalid_tooLong': 'This is more than can be sent at once.',
+  'input-invalid_tooLong': 'This is too much to send in one request.',
   'not-signed-in': 'Sign in to continue.',
   'not-signed-in_invitation': 'You have an account with this address. Sign in, then join from the home page.',
   'not-signed-in_misses':

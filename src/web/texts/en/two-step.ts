@@ -3,7 +3,7 @@ export const twoStep = {
   off: 'Off',
   on: 'On',
   offBody:
-    'Protect your account with a code from an authenticator app each time you sign in. It takes about 3\u00a0minutes; have your phone ready.',
+    'Protect your account with a code from an authenticator app each time you sign in. It takes about 3 minutes; have your phone ready.',
   activate: 'Activate 2-Step Verification',
   optional: 'Optional but recommended.',
   nothingSaved: 'If you leave before finishing, nothing is saved.',

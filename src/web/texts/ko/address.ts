@@ -13,7 +13,7 @@ export const address: InAnotherLanguage<typeof english> = {
   submitOff: '인증번호 받기',
   confirm: {
     title: '새 이메일 인증',
-    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분\u00a0동안 유효합니다.',
+    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. 10분 동안 유효합니다.',
     newCode: '새 주소로 받은 인증번호',
     presentSent: '2단계 인증을 사용하지 않으므로 현재 주소로도 인증번호를 보냈습니다: {{email}}',
     presentCode: '현재 주소로 받은 인증번호',
@@ -23,7 +23,7 @@ export const address: InAnotherLanguage<typeof english> = {
   },
   restore: {
     title: '이메일 되돌리기',
-    body: '로그인 이메일을 다음 주소로 되돌립니다: {{email}}',
+    body: '로그인 이메일을 {{email}} 주소로 되돌립니다.',
     out: '모든 기기에서 로그아웃됩니다.',
     password: '새 비밀번호가 필요합니다. 비밀번호를 정하는 링크를 이 주소로 보냅니다.',
     twoStep: '2단계 인증은 그대로 유지되며, 변경 후 발급된 복구 코드는 사용할 수 없게 됩니다.',

@@ -3,11 +3,11 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const home: InAnotherLanguage<typeof english> = {
   title: '홈',
-  welcome: '{{name}}\u00a0님, 환영합니다',
+  welcome: '{{name}} 님, 환영합니다',
   security: '보안',
   protected: '비밀번호와 인증 앱으로 계정을 보호하고 있습니다.',
   unprotected: '비밀번호만으로 계정을 보호하고 있습니다',
-  callToAction: '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 주세요. 설정은 약\u00a03분 걸립니다.',
+  callToAction: '로그인할 때 인증 앱의 인증번호로 한 번 더 확인하도록 설정해 주세요. 약 3분 걸립니다.',
   setUp: '2단계 인증 설정',
   few_other: '남은 복구 코드가 {{count}}개뿐입니다.',
   getNew: '새 복구 코드 받기',

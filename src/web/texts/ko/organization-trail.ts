@@ -6,7 +6,7 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
   lead: '이 조직에서 누가 무엇을 했는지 보여 줍니다.',
   empty: '해당하는 기록이 없습니다.',
   filter: '활동 기록 필터',
-  type: '내용',
+  type: '유형',
   anything: '전체',
   groups: {
     members: '구성원',
@@ -22,8 +22,8 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
   byOperator: '처리자: 운영자',
   deleted: '삭제된 계정',
   reason: '사유: {{reason}}',
-  from: '적용일 {{day}}',
-  on: '예정일 {{day}}',
+  from: '{{day}}부터 적용',
+  on: '{{day}} 예정',
   older: '이전 기록',
   csv: 'CSV 다운로드',
 };

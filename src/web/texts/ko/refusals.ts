@@ -7,7 +7,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'input-invalid_type': 'application/json 또는 양식으로 보내 주세요.',
   'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
-  'not-signed-in_invitation': '이 주소의 계정이 있습니다. 로그인한 뒤 시작 페이지에서 참여해 주세요.',
+  'not-signed-in_invitation': '이 주소의 계정이 있습니다. 로그인한 뒤 홈에서 참여해 주세요.',
   'not-signed-in_misses':
     '비밀번호나 인증번호를 여러 번 잘못 입력하여 로그아웃했습니다. 다시 로그인해 주세요. 계정과 데이터는 안전합니다.',
   'sign-in-incorrect': '이메일 또는 비밀번호가 올바르지 않습니다.',
@@ -24,7 +24,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '휴대폰 시계가 약 {{count}}분 느립니다. 날짜와 시간을 자동으로 설정한 뒤 앱에 표시된 번호를 입력해 주세요.',
   'code-incorrect_fast_other':
     '휴대폰 시계가 약 {{count}}분 빠릅니다. 날짜와 시간을 자동으로 설정한 뒤 앱에 표시된 번호를 입력해 주세요.',
-  'code-reused': '이미 사용했거나 그보다 이전의 인증번호입니다. 다음 번호가 표시되면 입력해 주세요.',
+  'code-reused': '이미 사용한 인증번호입니다. 다음 번호가 표시되면 입력해 주세요.',
   'recovery-code-incorrect': '복구 코드가 올바르지 않거나 이미 사용되었습니다.',
   'recovery-code-incorrect_format': '복구 코드는 영문과 숫자 16자리입니다. 예: XXXX-XXXX-XXXX-XXXX',
   'recovery-code-incorrect_hangul': '한/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요.',
@@ -47,11 +47,11 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '인증번호를 여러 번 잘못 입력했습니다. 저장된 내용은 없습니다. 인증 앱에 추가된 항목을 삭제하고 처음부터 다시 설정해 주세요.',
   'too-many-attempts_code': '인증번호를 여러 번 잘못 입력했습니다. 새 인증번호를 받아 주세요.',
   'too-many-attempts_tries': '하루 동안 인증번호를 여러 번 잘못 입력했습니다. 계정과 데이터는 안전합니다.',
-  'too-many-attempts_codes': '이 주소로 보낸 인증번호가 너무 많습니다.',
+  'too-many-attempts_codes': '이 주소로 인증번호를 너무 많이 요청했습니다.',
   'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
-  'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다. 내일 다시 시도해 주세요.',
+  'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다.',
   'too-many-attempts_resets':
-    '오늘 여러 구성원을 초기화했습니다. 내일 다시 시도하거나 운영자에게 요청해 주세요.',
+    '오늘 초기화할 수 있는 횟수를 초과했습니다. 내일 다시 시도하거나 운영자에게 요청해 주세요.',
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
   'link-expired_reset':
@@ -61,7 +61,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'link-expired_restore':
     '이미 사용했거나 72시간이 지난 링크입니다. 다른 계정에서 이 주소를 사용하는 경우에도 사용할 수 없습니다. 본인이 계정을 사용할 수 없다면 새 비밀번호를 설정하거나 도움을 요청해 주세요.',
   'link-expired_invitation':
-    '이미 수락 또는 취소되었거나 7일이 지났거나 새 초대로 대체된 초대입니다. 가장 최근에 받은 이메일의 링크를 사용해 주세요. 계정이 있으면 로그인해 주세요. 유효한 초대는 시작 페이지에서 확인할 수 있습니다. 그 외에는 다시 초대를 요청해 주세요.',
+    '이미 수락 또는 취소되었거나 7일이 지났거나 새 초대로 대체된 초대입니다. 가장 최근에 받은 이메일의 링크를 사용해 주세요. 계정이 있으면 로그인해 주세요. 유효한 초대는 홈에서 확인할 수 있습니다. 그 외에는 다시 초대를 요청해 주세요.',
   'link-expired_reset-used':
     '이 링크로 이미 새 비밀번호를 설정했습니다. 본인이 설정하지 않았거나 비밀번호가 기억나지 않으면 새 링크를 받아 주세요.',
   'link-expired_reset-replaced':
@@ -91,26 +91,26 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'link-expired_invitation-cancelled': '취소된 초대입니다. 참여하려면 다시 초대를 요청해 주세요.',
   'link-expired_invitation-declined': '거절한 초대입니다. 참여하려면 다시 초대를 요청해 주세요.',
   'link-expired_invitation-replaced':
-    '이 초대의 이메일을 다시 보냈습니다. 가장 최근에 받은 이메일의 링크를 사용해 주세요. 계정이 있으면 로그인해 주세요. 초대는 시작 페이지에서 확인할 수 있습니다.',
+    '이 초대의 이메일을 다시 보냈습니다. 가장 최근에 받은 이메일의 링크를 사용해 주세요. 계정이 있으면 로그인해 주세요. 초대는 홈에서 확인할 수 있습니다.',
   'link-expired_invitation-expired':
     '7일이 지난 초대입니다. 더 최근에 받은 초대 이메일이 있으면 그 링크를 사용해 주세요. 없으면 다시 초대를 요청해 주세요.',
   'proof-required': '계속하려면 본인 확인을 해 주세요.',
   'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_named':
-    '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요. (조직: {{organizations}})',
+    '{{organizations}} 조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_reset': '이 계정은 2단계 인증을 다시 설정해야 합니다. 계속하려면 설정해 주세요.',
   'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_named':
-    '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다. ({{organizations}})',
+    '{{organizations}} 조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_announced':
-    '조직에서 2단계 인증을 의무화할 예정이어서 비활성화할 수 없습니다. ({{organizations}})',
+    '{{organizations}} 조직에서 2단계 인증을 의무화할 예정이어서 비활성화할 수 없습니다.',
   'already-active': '2단계 인증을 이미 사용하고 있습니다.',
   'already-active_member': '이 구성원은 이미 2단계 인증을 사용하고 있습니다.',
   'not-active': '2단계 인증을 사용하고 있지 않습니다.',
   'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
-  'enrolment-missing': '설정이 다른 단계에 있습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
+  'enrolment-missing': '설정 단계가 바뀌었습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
   'enrolment-missing_expired':
     '설정 시간이 만료되어 저장되지 않았습니다. 인증 앱에 추가된 항목이 있으면 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다. 처음부터 다시 시작해 주세요.',
   'enrolment-missing_on': '진행 중인 설정이 없습니다. 2단계 인증을 사용하고 있습니다.',
@@ -122,15 +122,15 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-allowed': '이 작업을 할 권한이 없습니다.',
   'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
   'not-allowed_owner':
-    '다른 구성원이 있는 조직의 소유자입니다. 먼저 소유권을 넘겨 주세요. 조직: {{organizations}}',
+    '다른 구성원이 있는 조직의 소유자입니다. 먼저 다음 조직의 소유권을 이전해 주세요: {{organizations}}',
   'not-allowed_owner-only': '조직의 소유자만 할 수 있습니다.',
   'not-allowed_administrator-only': '조직의 소유자와 관리자만 할 수 있습니다.',
   'not-allowed_self': '본인에게는 할 수 없습니다. 다른 관리자나 소유자에게 요청해 주세요.',
   'not-allowed_above': '이 역할의 구성원에게는 할 수 없습니다.',
-  'not-allowed_elsewhere': '다른 조직의 구성원이기도 하여 운영자만 2단계 인증을 초기화할 수 있습니다.',
+  'not-allowed_elsewhere': '다른 조직에도 속해 있어 운영자만 2단계 인증을 초기화할 수 있습니다.',
   'not-allowed_new-owner': '새 소유자는 먼저 2단계 인증을 사용해야 합니다.',
   'not-allowed_owner-leaves':
-    '소유자는 나갈 수 없습니다. 먼저 다른 구성원에게 소유권을 넘기거나 조직을 삭제해 주세요.',
+    '소유자는 나갈 수 없습니다. 먼저 다른 구성원에게 소유권을 이전하거나 조직을 삭제해 주세요.',
   'not-allowed_address': '다른 이메일 주소로 보낸 초대입니다. 초대를 받은 계정으로 로그인해 주세요.',
   'not-found_organization': '해당 조직이 없거나 구성원이 아닙니다.',
   'not-found_member': '해당 구성원이 없습니다. 이미 나갔을 수 있습니다.',
@@ -139,7 +139,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_session': '해당 로그인을 찾을 수 없습니다. 이미 로그아웃되었을 수 있습니다.',
   'not-found_outbox':
     '메일은 서버를 시작할 때 출력된 링크로 볼 수 있습니다. 이 브라우저에서 그 링크를 한 번 열어 주세요.',
-  'not-found': '이 주소에는 아무것도 없습니다.',
+  'not-found': '주소가 잘못되었거나 삭제된 페이지입니다.',
   'not-found_browser': '이미 삭제한 브라우저입니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
@@ -150,5 +150,5 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'mail-not-sent_address':
     '메일 서버가 이 주소로 가는 메일을 받지 않습니다. 주소를 확인하거나 다른 주소를 사용해 주세요.',
   busy: '지금 로그인하는 사람이 많습니다. 잠시 후 다시 시도해 주세요.',
-  unavailable: '지금은 할 수 없습니다. 변경된 내용은 없습니다. 나중에 다시 시도해 주세요.',
+  unavailable: '지금은 이용할 수 없습니다. 변경된 내용은 없습니다. 나중에 다시 시도해 주세요.',
 };

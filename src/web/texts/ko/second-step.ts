@@ -16,8 +16,8 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     title: '복구 코드로 로그인',
     body: '저장해 둔 복구 코드 중 하나를 입력해 주세요. 각 코드는 한 번만 사용할 수 있습니다.',
     code: '복구 코드',
-    hint: '대소문자와 하이픈(-)은 구분하지 않습니다.',
-    where: '비밀번호 관리자나 다운로드 폴더를 확인해 주세요. 파일 이름: {{file}}',
+    hint: '대소문자를 구분하지 않으며 하이픈(-)은 생략해도 됩니다.',
+    where: '비밀번호 관리 앱이나 다운로드 폴더를 확인해 주세요. 파일 이름: {{file}}',
     submit: '로그인',
   },
   emailCode: {
@@ -32,7 +32,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     title: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
     firstTitle: '먼저 찾아보세요',
     first:
-      '다운로드 폴더나 비밀번호 관리자에서 복구 코드 파일을 찾아보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이 남아 있을 수도 있습니다.',
+      '다운로드 폴더나 비밀번호 관리 앱에서 복구 코드 파일을 찾아보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이 남아 있을 수도 있습니다.',
     memberTitle: '조직의 구성원이라면',
     member: '조직의 소유자 또는 관리자에게 2단계 인증 초기화를 요청해 주세요.',
     ownerTitle: '유일한 소유자이거나 조직이 없다면',

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/web/texts/en.ts';
+import { ko } from '../../src/web/texts/ko.ts';
+
+/** Words that were in use once, and what is said instead. */
+const english: [word: RegExp, instead: string][] = [
+  [/\bset-up\b/i, '"setup" is the noun and "set up" the verb'],
+  [
+    /\bmails\b|\bmail(ed|ing)\b|\b(a|an|the|this|that|each|every|one|another) mail\b(?! (server|queue|job|worker|program|app))/i,
+    'a message is an "email", and one "emails" somebody',
+  ],
+  [/\be-mail/i, '"email"'],
+  [/\bat once\b/i, '"immediately", "right away", or "at the same time"'],
+  [/\b(go|goes|going|went) on\b/i, '"continue" or "keep working"'],
+  [/\b(some|every|any)body\b/i, '"someone", "everyone", "anyone"'],
+  [/\bwhoever\b/i, '"the person who", or the person by their role'],
+  [/\bcancell(ed|ing)\b/i, 'American spelling, as in "organization": "canceled"'],
+  [/\btick\b/i, 'American: one checks a box'],
+  [/\bfor good\b/i, '"permanently"'],
+  [/\blately\b/i, '"recently"'],
+  [/\bstart page\b/i, 'the page is called Home: "the home page"'],
+  [/\bperson who runs\b/i, '"the operator"'],
+  [/\b(not|lift the) requirement of 2-Step\b/i, '"the 2-Step Verification requirement"'],
+];
+
+const korean: [word: RegExp, instead: string][] = [
+  [/\((조직|서비스): /, 'a noun after the name: "{{organization}} 조직에서"'],
+  [/의무(?!화)/, 'as a state it is 필수 or 선택; 의무화 is the act'],
+  [/비밀번호 관리자/, 'a 관리자 is a role here: 비밀번호 관리 앱'],
+  [/나가기 \(|조직 나가기|탈퇴|제외/, 'one leaves (나가기) or is removed by others (내보내기)'],
+  [/넘기|넘겨|돌려줄/, '소유권 이전'],
+  [/시작 페이지/, 'the page is called 홈'],
+  [/이 서버의 운영자/, '서비스 운영자'],
+  [/않으셨|않으셔|드립니다|드린|하시기|하시면/, 'statements are plain: -시- is for questions'],
+  [/알려져도/, '유출되어도'],
+  [/예고/, '공지 or 예약'],
+];
+
+const flat = (texts: object, under = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[under + key, value]] : flat(value as object, `${under}${key}.`),
+  );
+
+const found = (texts: [where: string, text: string][], words: [RegExp, string][]) =>
+  texts.flatMap(([where, text]) =>
+    words.flatMap(([word, instead]) => {
+      const [said] = word.exec(text) ?? [];
+      return said === undefined ? [] : [`${where}: "${said}". Instead: ${instead}`];
+    }),
+  );
+
+describe('words that the product doesn’t use are not in', () => {
+  test('the English of pages and mails', () => expect(found(flat(en), english)).toEqual([]));
+  test('the Korean of pages and mails', () => expect(found(flat(ko), korean)).toEqual([]));
+});
+
+test('a word that isn’t used is found', () => {
+  expect(found([['a page', 'Leave set-up?']], english)).toHaveLength(1);
+  expect(found([['a page', '2단계 인증이 의무입니다']], korean)).toHaveLength(1);
+});
