@@ -1,12 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
+import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { parseAst } from 'vitest/node';
 import { linkOffers } from '../../src/accounts/dead-link.ts';
 import { refuse } from '../../src/contract/outcome.ts';
 import { refusals } from '../../src/contract/refusals.ts';
+import { answerProblem } from '../../src/gate/answer-program.ts';
 import type { EndedAs } from '../../src/storage/ended-links.sql.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 
 const codes = Object.keys(refusals).sort();
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta.url).pathname })
@@ -66,6 +69,23 @@ describe('the closed list of refusals', () => {
     );
     expect(texts.filter((key) => !used.has(key) && !ends.test(key))).toEqual([]);
     expect([...used].filter((key) => !texts.includes(key))).toEqual([]);
+  });
+
+  test('tells programs nothing that is for browsers: where to go, what is so already, what else helps', async () => {
+    const refusal = refuse('enrolment-missing', {
+      ...{ variant: 'on', step: 'app', retryAt: new Date(0), account: 'a', limit: 'b' },
+      ...{ to: '/account/two-step/enrolment', alreadySo: true, offers: ['help'], cookies: { session: null } },
+    });
+    const app = new Hono().get('/', (c) => answerProblem(c, translateTo('en'), refusal, new Date(0)));
+    expect(Object.keys((await (await app.request('/')).json()) as object).sort()).toEqual([
+      'code',
+      'detail',
+      'retryAt',
+      'status',
+      'step',
+      'title',
+      'type',
+    ]);
   });
 
   test('takes a variant of the code’s own, and a page of ours to go to', () => {
