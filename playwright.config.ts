@@ -17,7 +17,7 @@ const launch = (executablePath: string, others: string[] = []) => ({
     ...others,
   ],
 });
-/** A page lives for a moment here: what the optimizing compilers do for its script takes longer than what they save. */
+/** A page lives for a moment here: to optimize its script takes longer than it saves. */
 const unoptimized = '--js-flags=--no-opt,--no-maglev';
 
 /** What the shell without a window system does otherwise: motion, history, what other sites may do; and the first journey. */
@@ -25,7 +25,7 @@ const wholeBrowser = /(motion|back|origins|newcomer)\.spec\.ts/;
 /** What is about pages and words is done twice, in both languages; what is about the browser's rules, once. */
 const inBothLanguages =
   /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/;
-/** Of pages with sample data: hundreds of short tests, which keep both workers busy to the end. */
+/** Hundreds of short tests, run last: they keep both workers busy to the end. */
 const gallery = /gallery\.spec\.ts/;
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'en-US' };
 
