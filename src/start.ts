@@ -3,15 +3,15 @@ import { mailAddressRestore } from './account-management/mail-address-restore.ts
 import { mailPasswordReset } from './accounts/password-reset.ts';
 import { closeMinutes } from './activity/close-minutes.ts';
 import { tellUnknownAddresses } from './activity/unknown-addresses.ts';
-import { deliverNotice } from './activity/deliver-notice.ts';
+import { mailNotice } from './activity/mail-notice.ts';
 import { createApp } from './app.ts';
 import { usesDataFolder, type Config } from './config/config.ts';
 import { openDataFolder } from './config/data-folder.ts';
 import type { Context } from './context.ts';
-import { deliverInvitation } from './organizations/invitations/deliver-invitation.ts';
-import { deliverMemberMail } from './organizations/mails/deliver-member-mail.ts';
+import { mailInvitation } from './organizations/invitations/mail-invitation.ts';
+import { mailMember } from './organizations/mails/mail-member.ts';
 import { lookAfterOrganizations } from './organizations/look-after.ts';
-import { goOnWithRound } from './organizations/mails/mail-round.ts';
+import { mailRound } from './organizations/mails/mail-round.ts';
 import { outboxLink } from './operator/outbox.ts';
 import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
 import { tellOfNewBrowsers } from './sessions/enter.ts';
@@ -61,14 +61,14 @@ export async function startSallyport(
     const { jobs, metrics } = context;
     const work = <N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>) =>
       jobs.work(name, countJobs(metrics, name, act));
-    await work('notice', (notice) => deliverNotice(context, notice));
+    await work('notice', (notice) => mailNotice(context, notice));
     await work('password-alone', (job) => tellOfPasswordAlone(context, job));
     await work('new-browsers', (job) => tellOfNewBrowsers(context, job));
     await work('password-reset', (job) => mailPasswordReset(context, job));
     await work('address-restore', (job) => mailAddressRestore(context, job));
-    await work('invitation', (job) => deliverInvitation(context, job));
-    await work('member-mail', (job) => deliverMemberMail(context, job));
-    await work('mail-round', (job) => goOnWithRound(context, job));
+    await work('invitation', (job) => mailInvitation(context, job));
+    await work('member-mail', (job) => mailMember(context, job));
+    await work('mail-round', (job) => mailRound(context, job));
     await work('organizations', () => lookAfterOrganizations(context));
     await work('checkpoint', async () => {
       await tellUnknownAddresses(context);

@@ -359,23 +359,26 @@ describe('costly comes after counted', () => {
 
   test('mails go out of jobs, of what asks for a reservation, and of the operator’s commands', () => {
     const sending = server.filter(
-      ({ path, code }) => /\bmailer\.send\(/.test(code) && !/^(operator|watch)\//.test(path),
+      ({ path, code }) =>
+        /\bmailer\.send\(|\bmailLink\((?!\n)/.test(code) && !/^(operator|watch)\//.test(path),
     );
     expect(paths(sending)).toEqual([
       'account-management/mail-address-restore.ts',
       'accounts/mail-at-once.ts',
       'accounts/mailed-code.ts',
       'accounts/password-reset.ts',
-      'activity/deliver-notice.ts',
-      'organizations/invitations/deliver-invitation.ts',
-      'organizations/mails/deliver-member-mail.ts',
+      // The link that the jobs draw.
+      'activity/compose-mail.ts',
+      'activity/mail-notice.ts',
+      'organizations/invitations/mail-invitation.ts',
+      'organizations/mails/mail-member.ts',
     ]);
   });
 
   test('before an act reserves its attempt it only reads', () => {
     const reserving =
       /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCodes?)(?:<[^(]*>)?\((?!\n? *context: )/;
-    const reads = /^(?:select|find|read|has|draftAt$|openReissue$|mayDisable$)/;
+    const reads = /^(?:select|find|read|has|draftAt$|openDraft$|mayDisable$)/;
     const early = server.flatMap(({ path, code }) =>
       code
         // Function by function, without those inside that are only made there.

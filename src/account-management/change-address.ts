@@ -10,8 +10,9 @@ import { lockAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+import { later, minutes } from '../process/durations.ts';
 
-const MINUTES = 30;
+const CHANGE_LIFE = minutes(30);
 
 export const WaitingAddress = z.object({
   next: z.literal('confirm-email'),
@@ -63,7 +64,7 @@ export async function changeAddress(
       sessionId: session.id,
       credentialVersion: account.credentialVersion,
       createdAt,
-      expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
+      expiresAt: later(createdAt, CHANGE_LIFE),
     });
     await record(tx, lineOf(who, createdAt, 'address-change-asked'));
     return done(toBody(who, change, sent));

@@ -12,9 +12,10 @@ import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } 
 import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { checkMailedCodes } from '../accounts/mailed-code.ts';
+import { hours, later } from '../process/durations.ts';
 
 /** How long the old address can take the account back. */
-const RESTORE_HOURS = 72;
+const RESTORE_LIFE = hours(72);
 
 export const Address = z.object({ email: z.string() });
 export type AddressBody = z.infer<typeof Address>;
@@ -76,7 +77,7 @@ async function putAddress(
     email: account.email,
     twoStep: account.twoStep,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + RESTORE_HOURS * 3_600_000),
+    expiresAt: later(now, RESTORE_LIFE),
   });
   await context.jobs.queue(tx, 'address-restore', { activityId });
   return done({ email: change.email }, { session: token });

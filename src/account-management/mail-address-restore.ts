@@ -1,25 +1,21 @@
-import { composeMail } from '../activity/compose-mail.ts';
+import { mailLink } from '../activity/compose-mail.ts';
 import type { Context } from '../context.ts';
 import { addressChangedFrom } from '../mail/mails/address-changed-from.ts';
-import { newToken, tokenDigest } from '../vault/digests.ts';
+import type { JobData } from '../storage/jobs.ts';
 import { selectRestoreFacts, setRestoreToken } from './address.sql.ts';
 
 /**
- * The job: tells the old address that it no longer signs in, with the link that puts it back. The token is drawn here
- * and only its digest kept; a retry draws a new one, and the newest wins. A way back that was used, or is over, is
- * mailed to nobody.
+ * The job: tells the old address that it no longer signs in, with the link that puts it back. A way back that was used, or
+ * is over, is mailed to nobody.
  */
 export async function mailAddressRestore(
   context: Context,
-  { activityId }: { activityId: number },
+  { activityId }: JobData['address-restore'],
 ): Promise<void> {
   const facts = await selectRestoreFacts(context.db, activityId, context.now());
   if (!facts) return;
-  const { email, language, at, network, browser, expiresAt } = facts;
-  const token = newToken(context.random);
-  await context.db.transaction((tx) => setRestoreToken(tx, activityId, tokenDigest(token)));
+  const { email, language, at, network, browser, expiresAt: until } = facts;
   const about = { email, language, at, visitor: { network, browser } };
-  await context.mailer.send(
-    composeMail(context, about, (common) => addressChangedFrom({ ...common, token, until: expiresAt })),
-  );
+  const keep = (digest: Buffer) => context.db.transaction((tx) => setRestoreToken(tx, activityId, digest));
+  await mailLink(context, about, keep, (mail) => addressChangedFrom({ ...mail, until }));
 }

@@ -14,6 +14,8 @@ import { deleteCodesSince } from './codes-since.sql.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
+import { days, later } from '../process/durations.ts';
+import { DRAFT_LIFE } from '../two-step/enrolment/draft.ts';
 
 export const NotMe = z.object({
   token: z.string(),
@@ -50,7 +52,7 @@ export async function thisWasNotMe(
   const digest = tokenDigest(token);
   const link = await selectNotMe(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'not-me', token);
-  const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
+  const lane = { name: `not-me:${link.activityId}`, windows: [{ seconds: days(1), most: 5 }] };
   return withAttempt(context, [lane], async (attempt) => {
     if (email !== link.email) return refuse('input-invalid', { errors: { email: 'fields.otherAddress' } });
     const { accountId } = link;
@@ -70,8 +72,6 @@ export async function thisWasNotMe(
   });
 }
 
-const REISSUE_MINUTES = 30;
-
 /** When what a notice tells of began: reissued codes are shown, and written down, up to half an hour before they count. */
 const beginOf = ({ type, at }: { type: string; at: Date }): Date =>
-  type === 'codes-reissued' ? new Date(at.getTime() - REISSUE_MINUTES * 60_000) : at;
+  type === 'codes-reissued' ? later(at, -DRAFT_LIFE) : at;

@@ -4,10 +4,11 @@ import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { PROOF_MINUTES } from '../sessions/proof.ts';
+import { PROOF_LIFE } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
 import { readSecondStep } from '../two-step/second-step/typed.ts';
+import { later } from '../process/durations.ts';
 
 export const Proved = z.object({
   provedUntil: z.date(),
@@ -36,7 +37,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     if (token === undefined) return refuse('not-signed-in');
     await renewProof(tx, session.id, now, secondStep ? now : null);
     await record(tx, lineOf(who, now, 'proof-given'));
-    const provedUntil = new Date(now.getTime() + PROOF_MINUTES * 60_000);
+    const provedUntil = later(now, PROOF_LIFE);
     return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });
   });
 }

@@ -16,6 +16,7 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
+import { days } from '../process/durations.ts';
 
 const taken = refuse('link-expired', { variant: 'restore-taken', offers: linkOffers.restore });
 
@@ -54,7 +55,7 @@ export async function restoreAddress(
   const link = await selectRestore(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'restore', token);
   const { accountId, email, replaced, language } = link;
-  const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: 86_400, most: 5 }] };
+  const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: days(1), most: 5 }] };
   return withAttempt(context, [lane], async (attempt) => {
     try {
       const outcome = await transact(context, async (tx): Promise<Outcome<BackToSignInBody>> => {

@@ -5,8 +5,9 @@ import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import type { CodePurpose } from '../mail/mails/verification-code.tsx';
 import type { Visitor } from '../contract/who.ts';
 import { addressDigest } from '../vault/digests.ts';
+import { days, minutes } from '../process/durations.ts';
 
-export const LIFE_MINUTES = 10;
+export const CODE_LIFE = minutes(10);
 export const RESEND_SECONDS = 60;
 const TRIES = 5;
 
@@ -28,8 +29,8 @@ export const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:
  * section 3.2.2).
  */
 const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
-const triesADay = { seconds: 86_400, most: 20 };
-const perMonth = { seconds: 30 * 86_400, most: 100 };
+const triesADay = { seconds: days(1), most: 20 };
+const perMonth = { seconds: days(30), most: 100 };
 
 /** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
 export function sendLanes(context: Context, subject: CodeSubject, { network }: Visitor): Lanes {
@@ -52,7 +53,7 @@ export function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): 
   return [
     {
       name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
-      windows: [{ seconds: 2 * LIFE_MINUTES * 60, most: TRIES }],
+      windows: [{ seconds: 2 * CODE_LIFE, most: TRIES }],
     },
     ...('accountId' in subject
       ? [{ name: `${own}:account:${subject.accountId}`, windows }]

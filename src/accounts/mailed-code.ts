@@ -23,7 +23,7 @@ import { randomDigits } from '../vault/random.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 import {
-  LIFE_MINUTES,
+  CODE_LIFE,
   RESEND_SECONDS,
   sendLanes,
   subjectKey,
@@ -31,8 +31,7 @@ import {
   type CodeSubject,
 } from './mailed-code-lanes.ts';
 import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode } from './mailed-code.sql.ts';
-
-const MINUTE = 60_000;
+import { later } from '../process/durations.ts';
 
 export const SentCode = z.object({
   sentAt: z.date(),
@@ -47,7 +46,7 @@ const accountOf = (subject: CodeSubject): string | undefined =>
 
 const sent = (sentAt: Date): SentCode => ({
   sentAt,
-  expiresAt: new Date(sentAt.getTime() + LIFE_MINUTES * MINUTE),
+  expiresAt: later(sentAt, CODE_LIFE),
   resendAt: new Date(sentAt.getTime() + RESEND_SECONDS * 1000),
 });
 

@@ -4,11 +4,12 @@ import { byNetwork } from '../limits/networks.ts';
 import type { Visitor } from '../contract/who.ts';
 import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
+import { days } from '../process/durations.ts';
 
 /** Five tries are free, then a wait that doubles from one second to fifteen minutes: answered, never slept. */
 export const passwordLane = (of: string, times = 1): Lane => ({
   name: `password:${of}`,
-  growing: { free: 5 * times, longest: 900, seconds: 86_400 },
+  growing: { free: 5 * times, longest: 900, seconds: days(1) },
 });
 
 /** All of an address's unknown browsers together; full, only known browsers and a mailed reset get further. */

@@ -1,18 +1,18 @@
-import { composeMail } from '../activity/compose-mail.ts';
+import { mailLink } from '../activity/compose-mail.ts';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
 import { firstPassword } from '../mail/mails/first-password.ts';
 import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
+import { later, minutes } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { listedBrowser } from '../text/browsers.ts';
-import { newToken, tokenDigest } from '../vault/digests.ts';
 import { FITS_NOTHING } from '../vault/hashing.ts';
 import { newId } from '../vault/random.ts';
 import { holdAccount } from './accounts.sql.ts';
 import { makeRoomForLink, selectResettable, upsertResetLink } from './password-reset.sql.ts';
 
-const MINUTES = 30;
+const LINK_LIFE = minutes(30);
 
 /**
  * Queues a reset mail to a certain address, in the transaction of what calls for it. Call it after the credentials
@@ -25,7 +25,7 @@ export async function queuePasswordReset(
 ): Promise<void> {
   const createdAt = context.now();
   const id = newId(context.random);
-  const expiresAt = expiry(createdAt);
+  const expiresAt = later(createdAt, LINK_LIFE);
   const { network } = visitor;
   // Without a token yet: the worker draws it.
   const row = {
@@ -44,31 +44,30 @@ export async function queuePasswordReset(
 }
 
 /**
- * The job: draws a link, keeps its digest, mails it. A retry draws it anew. Up to three of an account live. To whoever
- * never had a password the mail says so.
+ * The job: mails a link. Up to three of an account live. To somebody who never had a password the mail says so.
  */
 export async function mailPasswordReset(context: Context, job: JobData['password-reset']): Promise<void> {
   const id = job.link ?? newId(context.random);
   const account = await selectResettable(context.db, job.accountId, id);
   if (!account) return;
   const email = (job.addressed ? account.addressed : undefined) ?? account.email;
-  const token = newToken(context.random);
   const createdAt = context.now();
-  const link = {
-    id,
-    accountId: account.id,
-    email,
-    network: job.network,
-    tokenDigest: tokenDigest(token),
-    credentialVersion: account.credentialVersion,
-    createdAt,
-    expiresAt: expiry(createdAt),
-  };
-  await context.db.transaction(async (tx) => {
-    await holdAccount(tx, account.id);
-    await makeRoomForLink(tx, link);
-    await upsertResetLink(tx, link);
-  });
+  const keep = (digest: Buffer) =>
+    context.db.transaction(async (tx) => {
+      const link = {
+        id,
+        accountId: account.id,
+        email,
+        network: job.network,
+        tokenDigest: digest,
+        credentialVersion: account.credentialVersion,
+        createdAt,
+        expiresAt: later(createdAt, LINK_LIFE),
+      };
+      await holdAccount(tx, account.id);
+      await makeRoomForLink(tx, link);
+      await upsertResetLink(tx, link);
+    });
   const about = {
     email,
     language: account.language,
@@ -76,8 +75,7 @@ export async function mailPasswordReset(context: Context, job: JobData['password
     visitor: { network: job.network, browser: listedBrowser(job.browser) },
   };
   const mail = account.passwordHash === FITS_NOTHING ? firstPassword : resetPasswordMail;
-  await context.mailer.send(composeMail(context, about, (facts) => mail({ ...facts, token })));
+  await mailLink(context, about, keep, mail);
 }
 
-const expiry = (from: Date): Date => new Date(from.getTime() + MINUTES * 60_000);
 const placeOf = ({ network, browser }: Visitor) => ({ network, browser });

@@ -2,6 +2,7 @@ import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
 import { translateTo, type Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 
@@ -32,4 +33,20 @@ export function composeMail(
     network: visitor.network,
   });
   return { ...parts, to: email, language };
+}
+
+/**
+ * Mails a link: draws its token, keeps only the digest, sends. A retry of the job draws a new token, and only the newest is
+ * valid. Sends nothing if `keep` says that nobody waits for the link any more. Throws if the mail server is down, so that
+ * the job is retried.
+ */
+export async function mailLink(
+  context: Context,
+  about: About,
+  keep: (digest: Buffer) => Promise<boolean | void>,
+  template: (facts: MailFacts & { readonly token: string }) => MailParts,
+): Promise<void> {
+  const token = newToken(context.random);
+  if ((await keep(tokenDigest(token))) === false) return;
+  await context.mailer.send(composeMail(context, about, (facts) => template({ ...facts, token })));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { NoticeKind } from '../mail/mails/notice.ts';
+import type { NoticeKind } from '../text/mail-kinds.ts';
 import type { Executor } from '../storage/database.ts';
 import { record, type ActivityEntry, type ActivityType } from './record.ts';
 

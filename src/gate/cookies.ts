@@ -1,9 +1,11 @@
 import type { Context as HonoContext } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Config } from '../config/config.ts';
-import { days, hours, minutes } from '../process/durations.ts';
+import { days, hours } from '../process/durations.ts';
 import type { CookieChanges } from '../contract/outcome.ts';
-import { AGAIN_MINUTES } from '../two-step/second-step/challenge.ts';
+import { KNOWN_LIFE } from '../sessions/known-browser.ts';
+import { SIGN_UP_LIFE } from '../sign-in/sign-up.ts';
+import { AGAIN_LIFE } from '../two-step/second-step/challenge.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
 
@@ -14,9 +16,9 @@ const kinds: Record<
   { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
 > = {
   session: { suffix: '', sameSite: 'Lax', seconds: (config) => hours(config.sessionMaxHours) },
-  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => minutes(AGAIN_MINUTES) },
-  pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => minutes(30) },
-  known: { suffix: '-known', sameSite: 'Lax', seconds: () => days(90) },
+  challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_LIFE },
+  pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => SIGN_UP_LIFE },
+  known: { suffix: '-known', sameSite: 'Lax', seconds: () => KNOWN_LIFE },
   /** The key to the page of a trial's mails, valid until the next start. */
   outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => days(30) },
   theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => days(365) },

@@ -8,8 +8,9 @@ import { deleteOrganizations } from './leave-all.sql.ts';
 import { beginRound } from './mails/mail-round.ts';
 import { hasOthers, holdOrganization } from './members.sql.ts';
 import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
+import { days, later } from '../process/durations.ts';
 
-const NOTICE_DAYS = 7;
+const NOTICE = days(7);
 
 export const Deletion = z.object({
   /** When it is gone: now for an organization of one. */
@@ -36,7 +37,7 @@ export function deleteOrganization(
       await record(tx, lineOf(who, context.now(), 'organization-deleted'));
       return done({ deletesAt: now });
     }
-    const deletesAt = new Date(now.getTime() + NOTICE_DAYS * 86_400_000);
+    const deletesAt = later(now, NOTICE);
     await updateDeletesAt(tx, organization.id, deletesAt);
     const activityId = await record(
       tx,

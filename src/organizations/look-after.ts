@@ -2,8 +2,7 @@ import type { Context } from '../context.ts';
 import { deleteThoseDue } from './delete-organization.ts';
 import { beginRound } from './mails/mail-round.ts';
 import { selectBeginningSoon } from './organization.sql.ts';
-
-const DAY = 86_400_000;
+import { days, later } from '../process/durations.ts';
 
 /**
  * The job of every few minutes: reminds of mandates that begin in three days and in one, and deletes organizations whose
@@ -11,17 +10,17 @@ const DAY = 86_400_000;
  */
 export async function lookAfterOrganizations(context: Context): Promise<void> {
   const now = context.now();
-  const soon = await selectBeginningSoon(context.db, now, new Date(now.getTime() + 3 * DAY));
+  const soon = await selectBeginningSoon(context.db, now, later(now, days(3)));
   for (const { id, requiredFrom, announcedAt } of soon) {
     if (!requiredFrom || !announcedAt) continue;
-    const days = requiredFrom.getTime() - now.getTime() <= DAY ? 1 : 3;
+    const left = requiredFrom <= later(now, days(1)) ? 1 : 3;
     // Whoever was told less than that ago needs no reminder of it.
-    if (requiredFrom.getTime() - announcedAt.getTime() <= days * DAY) continue;
+    if (requiredFrom <= later(announcedAt, days(left))) continue;
     await context.db.transaction((tx) =>
       beginRound(context, tx, {
         kind: 'mandate-soon',
         organizationId: id,
-        of: `${requiredFrom.toISOString()}-${days}`,
+        of: `${requiredFrom.toISOString()}-${left}`,
         activityId: null,
       }),
     );

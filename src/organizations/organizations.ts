@@ -14,6 +14,7 @@ import { Organization, toBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';
 import { lineOf, record } from '../activity/record.ts';
+import { days } from '../process/durations.ts';
 
 /** One's own organizations, and the invitations to one's own address. */
 export const Organizations = z.object({
@@ -39,7 +40,7 @@ export async function listOrganizations(
   });
 }
 
-const perAccount = [{ seconds: 86_400, most: 10 }];
+const perAccount = [{ seconds: days(1), most: 10 }];
 
 /** Founds an organization; its creator is the owner (the guide). Refuses `too-many-attempts` after ten a day. */
 export function createOrganization(

@@ -11,6 +11,7 @@ import { insertSession } from './sessions.sql.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
+import { hours, later, minutes } from '../process/durations.ts';
 
 /** What signing in answers; `then` is where the person wanted to go, a path of our own. */
 export const SignedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
@@ -81,7 +82,7 @@ async function startSession(
     accountId,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + context.config.sessionMaxHours * 3_600_000),
+    expiresAt: later(now, hours(context.config.sessionMaxHours)),
     network: visitor.network,
     browser: visitor.browser,
   };
@@ -91,12 +92,12 @@ async function startSession(
   return { id, token };
 }
 
-const MINUTES = 10;
+const TOGETHER = minutes(10);
 
 /** One mail in ten minutes, however many browsers sign in; what came meanwhile is told together afterwards. */
 const once = (what: string, accountId: string) => ({
   name: `notice:${what}:${accountId}`,
-  windows: [{ seconds: MINUTES * 60, most: 1 }],
+  windows: [{ seconds: TOGETHER, most: 1 }],
 });
 
 /** Tells of a sign-in from a new browser, in its transaction: at once, or with others when the ten minutes are over. */
@@ -117,8 +118,8 @@ const wait = (
   tx: Executor,
   ids: { accountId: string; activityId: number },
 ): Promise<void> => {
-  const until = new Date(context.now().getTime() + MINUTES * 60_000).toISOString();
-  return context.jobs.queue(tx, 'new-browsers', { ...ids, until }, MINUTES * 60);
+  const until = later(context.now(), TOGETHER).toISOString();
+  return context.jobs.queue(tx, 'new-browsers', { ...ids, until }, TOGETHER);
 };
 
 /** The job: tells of the first that wasn't told at once, with the number of those since. */

@@ -3,6 +3,7 @@ import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession } from './find-session.sql.ts';
 import { readProof } from './proof.ts';
+import { later, minutes } from '../process/durations.ts';
 
 const MINUTE = 60_000;
 
@@ -41,4 +42,4 @@ export async function findSession(
 
 /** Sessions not seen since then are over (ASVS 7.3.1). */
 export const idleSince = (context: Context): Date =>
-  new Date(context.now().getTime() - context.config.sessionIdleMinutes * 60_000);
+  later(context.now(), -minutes(context.config.sessionIdleMinutes));

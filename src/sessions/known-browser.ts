@@ -13,8 +13,9 @@ import {
   selectKnownBrowser,
   selectKnownBrowserByEmail,
 } from './known-browser.sql.ts';
+import { days, later } from '../process/durations.ts';
 
-const DAYS = 90;
+export const KNOWN_LIFE = days(90);
 
 /** A browser that signed in to an account before, as far as limits care. */
 export interface KnownBrowser {
@@ -43,7 +44,7 @@ export async function findKnownBrowser(
 /** The misses of one known browser, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */
 export const browserMisses = ({ id }: KnownBrowser): Lane => ({
   name: `misses:browser:${id}`,
-  windows: [{ seconds: 30 * 86_400, most: 20 }],
+  windows: [{ seconds: days(30), most: 20 }],
 });
 
 /** Whether an attempt was the last one that a known browser has. */
@@ -70,7 +71,7 @@ export function newBrowser(
     tokenDigest: tokenDigest(token),
     accountId,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+    expiresAt: later(now, KNOWN_LIFE),
     browser,
     network,
     lastUsedAt: now,

@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Proof, SessionWho } from '../contract/who.ts';
+import { minutes } from '../process/durations.ts';
 
-export const PROOF_MINUTES = 10;
+export const PROOF_LIFE = minutes(10);
 
 interface Shown {
   readonly passwordAt: Date | null;
@@ -15,7 +16,7 @@ export function readProof(
   now: Date,
 ): Proof | undefined {
   const shown = twoStep ? [passwordAt, secondStepAt] : [passwordAt];
-  const ends = shown.map((at) => (at?.getTime() ?? 0) + PROOF_MINUTES * 60_000);
+  const ends = shown.map((at) => (at?.getTime() ?? 0) + PROOF_LIFE * 1000);
   const until = new Date(Math.min(...ends));
   return until > now ? ({ until } as Proof) : undefined;
 }

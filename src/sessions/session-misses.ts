@@ -5,11 +5,12 @@ import type { Lane } from '../limits/lanes.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { deleteOwnSession } from './own-sessions.sql.ts';
+import { days } from '../process/durations.ts';
 
 /** The misses of one session, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */
 export const sessionMisses = (sessionId: string): Lane => ({
   name: `misses:session:${sessionId}`,
-  windows: [{ seconds: 30 * 86_400, most: 20 }],
+  windows: [{ seconds: days(30), most: 20 }],
 });
 
 /** Whether an attempt was the last one that a session has. */

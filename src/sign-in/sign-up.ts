@@ -11,13 +11,14 @@ import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertPending } from './sign-up.sql.ts';
+import { days, later, minutes } from '../process/durations.ts';
 
-const MINUTES = 30;
+export const SIGN_UP_LIFE = minutes(30);
 
 /** Sign-ups look at a password and hash it before anybody has proved anything, so a network gets only so many. */
 const perNetwork = [
   { seconds: 3_600, most: 30 },
-  { seconds: 86_400, most: 100 },
+  { seconds: days(1), most: 100 },
 ];
 
 export const signUpLane = ({ network }: Visitor): Lane => ({
@@ -71,7 +72,7 @@ export async function signUp(
         organization: organization ?? null,
         language: who.visitor.language,
         ...hashed,
-        expiresAt: new Date(createdAt.getTime() + MINUTES * 60_000),
+        expiresAt: later(createdAt, SIGN_UP_LIFE),
       };
       await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });
       const sent = await mailCode(context, pending, who.visitor);

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job, type JobResult, type Queue } from 'pg-boss';
 import { days, hours } from '../process/durations.ts';
 import { masked } from '../process/masked.ts';
+import type { MemberMailKind, NoticeKind } from '../text/mail-kinds.ts';
 import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
 
 /** The queues and the data of their jobs: ids and plain facts, never a secret. */
 export interface JobData {
-  notice: { kind: string; accountId: string; activityId: number };
+  notice: { kind: NoticeKind; accountId: string; activityId: number };
   /** A correct password that may not be followed by a second step; `beganAs` is the id of the session to come. */
   'password-alone': { accountId: string; beganAs: string; activityId: number; until: string };
   /** Sign-ins from new browsers that are reported together; `activityId` is the first one's line. */
@@ -24,10 +25,15 @@ export interface JobData {
   'address-restore': { activityId: number };
   invitation: { invitationId: string };
   /** One mail to one member; `activityId` is the trail's line that says who did what. */
-  'member-mail': { kind: string; organizationId: string; accountId: string; activityId: number | null };
+  'member-mail': {
+    kind: MemberMailKind;
+    organizationId: string;
+    accountId: string;
+    activityId: number | null;
+  };
   /** A mail to many members, sent a page of members at a time. */
   'mail-round': {
-    kind: string;
+    kind: MemberMailKind;
     organizationId: string;
     round: string;
     activityId: number | null;

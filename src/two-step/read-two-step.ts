@@ -4,6 +4,7 @@ import { Helper, helpersOf, requiredBy } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
+import { days, later } from '../process/durations.ts';
 
 export const RecoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issuedAt: z.date() });
 
@@ -23,7 +24,7 @@ export const TwoStep = z.object({
 });
 export type TwoStepBody = z.infer<typeof TwoStep>;
 
-const FOUR_WEEKS = 28 * 86_400_000;
+const FOUR_WEEKS = days(28);
 
 /** "A screen will appear where you can check whether or not you have been authenticated" (the guide). */
 export async function readTwoStep(
@@ -38,7 +39,7 @@ export async function readTwoStep(
   if (!authenticator) return done({ active: false, requiredBy: required, helpers, ...asked });
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
   const weeksPassed =
-    recoveryCodes !== undefined && context.now().getTime() - recoveryCodes.issuedAt.getTime() >= FOUR_WEEKS;
+    recoveryCodes !== undefined && later(recoveryCodes.issuedAt, FOUR_WEEKS) <= context.now();
   const askWhetherAtHand = weeksPassed && authenticator.codesCheckedAt === null;
   return done({
     active: true,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { accountExists } from '../../src/mail/mails/account-exists.tsx';
-import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
+import { noticeKinds } from '../../src/text/mail-kinds.ts';
+import { notice } from '../../src/mail/mails/notice.ts';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import { browserName } from '../../src/web/words.tsx';
-import { en } from '../../src/web/texts/en.ts';
 import { languages, translateTo } from '../../src/web/texts/translate.ts';
 import { mailFactsIn as factsIn, mails, organizationMails } from '../web/sample-mails.ts';
 
@@ -37,9 +37,7 @@ test('a code stands alone on its line, and not in the subject', () => {
   expect(text.match(/\d{6}/g)).toEqual(['482913']);
 });
 
-const byThePerson = (Object.keys(en.mails.notices) as NoticeKind[]).filter(
-  (kind) => kind !== 'reset-by-operator',
-);
+const byThePerson = noticeKinds.filter((kind) => kind !== 'reset-by-operator');
 
 test.each(byThePerson)('the notice %s says when, from where and whom to ask', (kind) => {
   const { text } = notice({ ...factsIn('ko'), kind, count: 9 });

@@ -6,12 +6,12 @@ import { addressTaken } from '../../src/mail/mails/address-taken.ts';
 import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
 import { firstPassword } from '../../src/mail/mails/first-password.ts';
 import { invitation } from '../../src/mail/mails/invitation.ts';
-import { memberMail, type MemberMailKind } from '../../src/mail/mails/member-mail.ts';
-import { notice, type NoticeKind } from '../../src/mail/mails/notice.ts';
+import { memberMail } from '../../src/mail/mails/member-mail.ts';
+import { memberMailKinds, noticeKinds } from '../../src/text/mail-kinds.ts';
+import { notice } from '../../src/mail/mails/notice.ts';
 import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
-import { en } from '../../src/web/texts/en.ts';
 import { translateTo, type Language } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
 
@@ -47,7 +47,7 @@ export const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'address-taken': addressTaken,
   test: testMail,
   ...Object.fromEntries(
-    (Object.keys(en.mails.notices) as NoticeKind[]).flatMap((kind) =>
+    noticeKinds.flatMap((kind) =>
       [0, 1, 9].map((count) => [
         `${kind} (${count})`,
         (facts: MailFacts) => notice({ ...facts, kind, count, notMe: count === 0 ? undefined : 'a-token' }),
@@ -71,7 +71,7 @@ export const organizationMails: Record<string, (facts: MailFacts) => MailParts> 
       token: 'a-token',
     }),
   ...Object.fromEntries(
-    (Object.keys(en.mails.members) as MemberMailKind[]).map((kind) => [
+    memberMailKinds.map((kind) => [
       kind,
       (facts: MailFacts) => memberMail({ ...facts, ...about, kind, role: 'administrator', on: now }),
     ]),

@@ -1,13 +1,10 @@
 import { day, dayAndTime } from '../../web/dates.ts';
-import type { en } from '../../web/texts/en.ts';
+import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { whereFrom } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
-
-/** The closed list of mails to members about their organization. */
-export type MemberMailKind = keyof typeof en.mails.members;
 
 export interface MemberMailFacts extends MailFacts {
   readonly kind: MemberMailKind;

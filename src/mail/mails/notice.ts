@@ -1,14 +1,11 @@
 import { dayAndTime } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/recovery-codes.ts';
-import { type en } from '../../web/texts/en.ts';
+import type { NoticeKind } from '../../text/mail-kinds.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { circumstances } from './circumstances.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
-
-/** The closed list of notices: mails about a change to the recipient's account, or about a sign-in. */
-export type NoticeKind = keyof typeof en.mails.notices;
 
 export interface NoticeFacts extends MailFacts {
   readonly kind: NoticeKind;

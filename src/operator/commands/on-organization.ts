@@ -1,6 +1,6 @@
 import { record, type ActivityType } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { queueMemberMail } from '../../organizations/mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { deleteInvitationsBy } from '../../organizations/invitations/invitations.sql.ts';
 import { holdAccounts, holdOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
 import { liftMandate } from '../../organizations/mandate/set-mandate.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { foundOrganization } from '../../organizations/new-organization.ts';
 import { insertMember } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { queueMemberMail } from '../../organizations/mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
 import { appKeyPlace } from '../../two-step/codes/app-key.ts';
 import { stepAt } from '../../two-step/codes/totp.ts';

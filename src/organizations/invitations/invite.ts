@@ -18,26 +18,26 @@ import {
 } from './invitations.sql.ts';
 import { Invitation, toInvitations } from './read-invitations.ts';
 import { lineOf, record } from '../../activity/record.ts';
+import { days, later } from '../../process/durations.ts';
 
-const DAY = 86_400;
-const WEEK = 7 * DAY * 1000;
+const LINK_LIFE = days(7);
 
 /** Mails go to people who didn't ask: so many a day by one account, and by an organization; to one address fewer. */
 const byAccount = (id: string): Lane => ({
   name: `invite:account:${id}`,
-  windows: [{ seconds: DAY, most: 100 }],
+  windows: [{ seconds: days(1), most: 100 }],
 });
 const byOrganization = (id: string): Lane => ({
   name: `invite:organization:${id}`,
-  windows: [{ seconds: DAY, most: 500 }],
+  windows: [{ seconds: days(1), most: 500 }],
 });
 /** By who invites, never over all: strangers' invitations don't keep an organization from its own, nor tell of them. */
 const toAddress = ({ account, organization, visitor }: MemberWho, digest: string): Lane[] => [
-  { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
-  { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: DAY, most: 5 }] },
+  { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
+  { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
   {
     name: `invite:from:${networkAtLarge(visitor.network)}:address:${digest}`,
-    windows: [{ seconds: DAY, most: 10 }],
+    windows: [{ seconds: days(1), most: 10 }],
   },
 ];
 
@@ -123,7 +123,7 @@ async function inviteOne(
     language: account.language,
     invitedBy: account.id,
     createdAt,
-    expiresAt: new Date(createdAt.getTime() + WEEK),
+    expiresAt: later(createdAt, LINK_LIFE),
   });
   if (!written) return 'invited';
   const { ours, theirs } = await countMail(context, tx, who, email);
@@ -165,7 +165,7 @@ export function resendInvitation(
 ): Promise<Outcome<InvitedAgainBody>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {
     const now = context.now();
-    const expiresAt = new Date(now.getTime() + WEEK);
+    const expiresAt = later(now, LINK_LIFE);
     const row = await updateExpiry(tx, organization.id, id, { now, expiresAt });
     if (!row) return refuse('not-found', { variant: 'invitation' });
     const asHeld = { ...who, organization: { ...who.organization, role } };

@@ -1,15 +1,16 @@
 import type { Context } from '../../context.ts';
-import type { MemberMailKind } from '../../mail/mails/member-mail.ts';
+import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { insertInRound, insertRound, roundStands, selectForRound } from './mail-round.sql.ts';
+import { days, later } from '../../process/durations.ts';
 
 const A_PAGE = 200;
-const KEPT_DAYS = 120;
+const KEPT = days(120);
 
 /** Which members a mail to many is for; the others are told nothing. */
-const onlyWithout: ReadonlySet<string> = new Set<MemberMailKind>([
+const onlyWithout: ReadonlySet<MemberMailKind> = new Set([
   'mandate-announced',
   'mandate-on',
   'mandate-soon',
@@ -38,7 +39,7 @@ export async function beginRound(
   { kind, organizationId, of, activityId, roles }: Round,
 ): Promise<boolean> {
   const round = `${kind}:${of}`;
-  const expiresAt = new Date(context.now().getTime() + KEPT_DAYS * 86_400_000);
+  const expiresAt = later(context.now(), KEPT);
   if (!(await insertRound(tx, { organizationId, round, expiresAt }))) return false;
   const job = { kind, organizationId, round, activityId, after: null };
   await context.jobs.queue(tx, 'mail-round', { ...job, ...(roles && { roles: [...roles] }) });
@@ -46,7 +47,7 @@ export async function beginRound(
 }
 
 /** The job: puts a page of members' mails into the queue together with the job for the next page. */
-export async function goOnWithRound(context: Context, job: JobData['mail-round']): Promise<void> {
+export async function mailRound(context: Context, job: JobData['mail-round']): Promise<void> {
   const { kind, organizationId, activityId } = job;
   await context.db.transaction(async (tx) => {
     if (!(await roundStands(tx, job))) return;

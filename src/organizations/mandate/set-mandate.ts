@@ -12,8 +12,8 @@ import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
 import { Organization, toBody } from '../organization.ts';
 import { lineOf, record } from '../../activity/record.ts';
+import { days, later } from '../../process/durations.ts';
 
-const DAY = 86_400_000;
 const LONGEST_DAYS = 90;
 const SHOWN = 100;
 
@@ -101,8 +101,8 @@ export async function previewMandate(
 /** The moment it begins: now, or at most ninety days ahead. A day that has begun is now; one that is over is nothing. */
 function beginning(context: Context, from: Date | undefined): Date | undefined {
   const now = context.now();
-  if (from === undefined || (from <= now && from.getTime() > now.getTime() - DAY)) return now;
-  return from > now && from.getTime() <= now.getTime() + LONGEST_DAYS * DAY ? from : undefined;
+  if (from === undefined || (from <= now && from > later(now, -days(1)))) return now;
+  return from > now && from <= later(now, days(LONGEST_DAYS)) ? from : undefined;
 }
 
 interface Setting {

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { roles, type ActingWho } from '../../contract/who.ts';
 import { actOn } from '../act-in.ts';
-import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../mails/mail-member.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { updateRole } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';

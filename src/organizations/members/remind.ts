@@ -4,12 +4,12 @@ import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { mayActOn, roles, type ActingWho } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
-import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../mails/mail-member.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { lineOf, record } from '../../activity/record.ts';
+import { days } from '../../process/durations.ts';
 
-const DAY = 86_400;
-const onceADay = (name: string) => ({ name, windows: [{ seconds: DAY, most: 1 }] });
+const onceADay = (name: string) => ({ name, windows: [{ seconds: days(1), most: 1 }] });
 
 export const Reminded = z.object({ reminded: z.literal(1) });
 export type RemindedBody = z.infer<typeof Reminded>;

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho, MemberWho } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
-import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../mails/mail-member.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { deleteMember } from '../members.sql.ts';

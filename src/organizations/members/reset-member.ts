@@ -5,9 +5,10 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { ActingWho } from '../../contract/who.ts';
 import { resetTwoStep } from '../../two-step/reset-two-step.ts';
 import { actOn } from '../act-in.ts';
-import { queueMemberMail } from '../mails/deliver-member-mail.ts';
+import { queueMemberMail } from '../mails/mail-member.ts';
 import { isElsewhere } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';
+import { days } from '../../process/durations.ts';
 
 export const ResetOfMember = z.object({
   account: z.string(),
@@ -16,7 +17,7 @@ export const ResetOfMember = z.object({
 export type ResetOfMemberBody = z.infer<typeof ResetOfMember>;
 
 /** Whoever resets more people than this in a day isn't helping people who lost a phone. */
-const perAccount = [{ seconds: 86_400, most: 20 }];
+const perAccount = [{ seconds: days(1), most: 20 }];
 
 /**
  * Helps a member who lost phone and recovery codes: their 2-Step Verification goes, they are signed out everywhere, and

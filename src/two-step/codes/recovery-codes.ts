@@ -3,6 +3,7 @@ import { withoutSeparators } from '../../contract/typed-code.ts';
 import type { Context } from '../../context.ts';
 import type { Counted } from '../../vault/counted.ts';
 import type { Lane } from '../../limits/lanes.ts';
+import { days } from '../../process/durations.ts';
 
 /** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -48,7 +49,7 @@ export const hashingLane = (sessionId: string): Lane => ({
   name: `recovery-codes:${sessionId}`,
   windows: [
     { seconds: 3_600, most: 60 },
-    { seconds: 86_400, most: 200 },
+    { seconds: days(1), most: 200 },
   ],
 });
 

@@ -12,8 +12,9 @@ import type { Executor } from '../../storage/database.ts';
 import { deleteAuthenticator } from '../authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
 import { readSecondStep } from '../second-step/typed.ts';
+import { later, minutes } from '../../process/durations.ts';
 
-const MINUTES = 5;
+const INTENT_LIFE = minutes(5);
 
 const noIntent = refuse('proof-required', {
   variant: 'disable',
@@ -62,7 +63,7 @@ export async function showPasswordToDisable(
   if (refusal) return refusal;
   return showAgain(context, who, { password }, async (tx) => {
     const now = context.now();
-    const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
+    const expiresAt = later(now, INTENT_LIFE);
     const { id: accountId, credentialVersion } = account;
     await upsertIntent(tx, {
       sessionId: session.id,

@@ -19,10 +19,11 @@ import {
   selectAuthenticator,
   updateCodesChecked,
 } from '../authenticator.sql.ts';
-import { appKeyOf, codesOf, DRAFT_MINUTES, draftAt, noDraft } from './draft.ts';
+import { appKeyOf, codesOf, DRAFT_LIFE, draftAt, noDraft } from './draft.ts';
 import { consumeDraft, type DraftRow } from './draft.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
+import { later } from '../../process/durations.ts';
 
 export const Completed = z.object({
   active: z.literal(true),
@@ -130,6 +131,6 @@ function authenticatorOf(context: Context, who: SessionWho, draft: DraftRow) {
 /** Why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */
 async function lost(context: Context, accountId: string, otherwise: Refusal): Promise<Refusal> {
   const authenticator = await selectAuthenticator(context.db, accountId);
-  const since = context.now().getTime() - DRAFT_MINUTES * 60_000;
-  return authenticator && authenticator.createdAt.getTime() > since ? refuse('already-active') : otherwise;
+  const since = later(context.now(), -DRAFT_LIFE);
+  return authenticator && authenticator.createdAt > since ? refuse('already-active') : otherwise;
 }

@@ -11,9 +11,10 @@ import { encodeBase32 } from '../codes/base32.ts';
 import { keyUri } from '../codes/app-key.ts';
 import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow } from './draft.sql.ts';
+import { minutes } from '../../process/durations.ts';
 
 /** How long a set-up may take, or a reissue. */
-export const DRAFT_MINUTES = 30;
+export const DRAFT_LIFE = minutes(30);
 
 export type Step = DraftRow['step'];
 

@@ -3,8 +3,9 @@ import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { newId } from '../../vault/random.ts';
-import { describeDraft, DRAFT_MINUTES, openDraft, type DraftBody } from './draft.ts';
+import { describeDraft, DRAFT_LIFE, openDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './draft.sql.ts';
+import { later } from '../../process/durations.ts';
 
 /**
  * Activate 2-Step Verification (or replace the app, where it is on): a draft, and nothing else. Starting while one lives
@@ -30,7 +31,7 @@ export async function startEnrolment(
       step: 'email',
       thenPath: then ?? null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
+      expiresAt: later(now, DRAFT_LIFE),
     });
     const living = await selectDraft(tx, 'enrolment', who, now);
     if (living?.id === id) await record(tx, lineOf(who, now, 'enrolment-started'));

@@ -8,10 +8,11 @@ import { renewToken } from '../../sessions/renew-token.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
 import { newId } from '../../vault/random.ts';
 import { completeDraft } from '../enrolment/complete.ts';
-import { codesOf, DRAFT_MINUTES, openDraft, sealNewCodes, type NewCodesBody } from '../enrolment/draft.ts';
+import { codesOf, DRAFT_LIFE, openDraft, sealNewCodes, type NewCodesBody } from '../enrolment/draft.ts';
 import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
 import { RecoveryCodesLeft } from '../read-two-step.ts';
 import { readSecondStep } from '../second-step/typed.ts';
+import { later } from '../../process/durations.ts';
 
 export const Reissued = z.object({ recoveryCodes: RecoveryCodesLeft });
 export type ReissuedBody = z.infer<typeof Reissued>;
@@ -51,7 +52,7 @@ export async function startReissue(
       step: 'recovery-codes',
       sealedCodes: sealNewCodes(context, draft, who),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + DRAFT_MINUTES * 60_000),
+      expiresAt: later(now, DRAFT_LIFE),
     });
     await record(tx, lineOf(who, now, 'reissue-started'));
     // What was shown in the act is a proof: the codes stay on the screen as long as one lasts.

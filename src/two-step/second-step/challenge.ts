@@ -7,11 +7,12 @@ import { newToken, tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import { noteRightPassword } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
+import { later, minutes } from '../../process/durations.ts';
 
 /** A mail takes its time, an app doesn't. */
-const minutes = { 'second-step': 5, 'email-code': 10 } as const satisfies Record<ChallengeKind, number>;
+const lives: Record<ChallengeKind, number> = { 'second-step': minutes(5), 'email-code': minutes(10) };
 /** So long its cookie stays, and a sign-in that took too long can begin again with what was typed. */
-export const AGAIN_MINUTES = 30;
+export const AGAIN_LIFE = minutes(30);
 
 interface Opening {
   readonly accountId: string;
@@ -39,7 +40,7 @@ export async function openChallenge(
   const now = context.now();
   const id = newId(context.random);
   const token = newToken(context.random);
-  const expiresAt = new Date(now.getTime() + minutes[kind] * 60_000);
+  const expiresAt = later(now, lives[kind]);
   // A password that is typed again in the same browser goes on with what was begun there.
   const beganAs = before?.accountId === accountId ? before.beganAs : id;
   await insertChallenge(tx, {
@@ -72,7 +73,7 @@ export async function findBegun(
   context: Context,
   token: string | undefined,
 ): Promise<{ email: string; then: string } | undefined> {
-  const after = new Date(context.now().getTime() - AGAIN_MINUTES * 60_000);
+  const after = later(context.now(), -AGAIN_LIFE);
   return token === undefined ? undefined : selectBegun(context.db, tokenDigest(token), after);
 }
 

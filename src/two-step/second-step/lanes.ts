@@ -4,20 +4,21 @@ import type { Visitor } from '../../contract/who.ts';
 import { browserMisses, type KnownBrowser } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
 import type { SecondStep } from './typed.ts';
+import { days } from '../../process/durations.ts';
 
 // Second steps are counted only after a right password, so nobody burns them from outside. Strangers, each known browser
 // and each live session have lanes and an end of their own: nobody's misses shut another's. 3 codes of 10^6 fit at a time,
 // so 50 tries a day are a chance of 1 in 6,700.
 
 const HUNDRED = 100;
-const DAYS_30 = 30 * 86_400;
+const DAYS_30 = days(30);
 /** Misses in a row have no other end than a success. */
-const FOR_EVER = 3_650 * 86_400;
+const FOR_EVER = days(3_650);
 
 const ofOne = [
   { seconds: 300, most: 5 },
   { seconds: 3_600, most: 20 },
-  { seconds: 86_400, most: 50 },
+  { seconds: days(1), most: 50 },
 ];
 
 /** Accounts that strangers from one network missed, not the misses of one: colleagues don't close each other's. */
@@ -76,7 +77,7 @@ export const endOfHundred = (accountId: string, newest: Date): Lane =>
 
 /** Mailed resets that clear the account's lanes. */
 export const clearingLane = (accountId: string): Lane =>
-  lane(accountId, 'cleared', { seconds: 86_400, most: 3 });
+  lane(accountId, 'cleared', { seconds: days(1), most: 3 });
 
 /** Mailed resets that clear a full hundred: so password and mailbox together guess 200 times in thirty days. */
 export const hundredClearingLane = (accountId: string): Lane =>

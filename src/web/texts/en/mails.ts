@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../../text/mail-kinds.ts';
 import { memberMails } from './member-mails.ts';
 
 export const mails = {
@@ -175,7 +176,7 @@ export const mails = {
       title: '2-Step Verification was reset',
       body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
     },
-  },
+  } satisfies Record<NoticeKind, object>,
   test: {
     subject: '{{brand}} test email',
     title: 'This is a test email',

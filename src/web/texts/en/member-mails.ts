@@ -1,3 +1,5 @@
+import type { MemberMailKind } from '../../../text/mail-kinds.ts';
+
 /** Mails about an organization to its members, by their kind. */
 export const memberMails = {
   'mandate-announced': {
@@ -80,4 +82,4 @@ export const memberMails = {
     title: '{{organization}} won’t be deleted',
     body: '{{actor}} canceled the deletion of {{organization}}. It keeps working as before.',
   },
-} as const;
+} as const satisfies Record<MemberMailKind, object>;

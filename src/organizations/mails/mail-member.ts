@@ -1,6 +1,7 @@
 import { composeMail } from '../../activity/compose-mail.ts';
 import type { Context } from '../../context.ts';
-import { memberMail, type MemberMailKind } from '../../mail/mails/member-mail.ts';
+import { memberMail } from '../../mail/mails/member-mail.ts';
+import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { translateTo } from '../../web/texts/translate.ts';
@@ -37,8 +38,8 @@ function stillTrue(kind: MemberMailKind, { role, twoStep, requiredFrom, deletesA
 }
 
 /** The job: sends one mail about an organization, in the language the account has now; nothing if it isn't true now. */
-export async function deliverMemberMail(context: Context, job: JobData['member-mail']): Promise<void> {
-  const kind = job.kind as MemberMailKind;
+export async function mailMember(context: Context, job: JobData['member-mail']): Promise<void> {
+  const { kind } = job;
   const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
   if (!recipient || !stillTrue(kind, recipient)) return;
   const cause = job.activityId === null ? undefined : await selectCause(context.db, job.activityId);

@@ -1,0 +1,37 @@
+/** Notices: mails about a change to the recipient's account, or about a sign-in. */
+export const noticeKinds = [
+  'two-step-on',
+  'two-step-off',
+  'app-replaced',
+  'codes-reissued',
+  'recovery-code-used',
+  'password-changed',
+  'address-changed',
+  'new-browser',
+  'failed-second-steps',
+  'password-alone',
+  'reset-required',
+  'reset-by-operator',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Mails to members about their organization. */
+export const memberMailKinds = [
+  'mandate-announced',
+  'mandate-on',
+  'mandate-soon',
+  'mandate-off',
+  'mandate-released',
+  'reminder',
+  'reset-by-administrator',
+  'reset-of-member',
+  'member-removed',
+  'role-changed',
+  'owner-changed',
+  'owner-was-changed',
+  'owner-changed-by-operator',
+  'people-imported',
+  'deletion-announced',
+  'deletion-cancelled',
+] as const;
+export type MemberMailKind = (typeof memberMailKinds)[number];
