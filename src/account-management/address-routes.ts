@@ -13,7 +13,7 @@ import { BackToSignIn } from './set-new-password.ts';
 /** In the link that was mailed. */
 const token = z.string().max(100);
 
-/** Another address for the account, and the way back to the one before. */
+/** Changing the account's address, and the way back to the previous one. */
 export const addressRoutes = [
   route({
     method: 'GET',

@@ -5,7 +5,7 @@ import { accounts, activity, addressChanges, addressRestores } from '../storage/
 
 export type AddressChange = typeof addressChanges.$inferSelect;
 
-/** The session's newest change takes the place of the one before, whose code then fits nothing. */
+/** Stores the session's newest change in place of the previous one, whose code then fits nothing. */
 export async function upsertAddressChange(
   tx: Executor,
   row: typeof addressChanges.$inferInsert,
@@ -16,7 +16,7 @@ export async function upsertAddressChange(
     .onConflictDoUpdate({ target: addressChanges.sessionId, set: row });
 }
 
-/** A change that still waits: neither expired nor begun under credentials that have changed since. */
+/** A waiting change: neither expired nor begun under credentials that have changed since. */
 export async function selectAddressChange(
   tx: Executor,
   sessionId: string,
@@ -36,7 +36,7 @@ export async function selectAddressChange(
   return row;
 }
 
-/** Uses a change up: true for exactly one of any number at once. Call with the account's row held. */
+/** Spends a change: true for exactly one of any number of simultaneous calls. Call with the account's row locked. */
 export async function consumeAddressChange(tx: Executor, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .delete(addressChanges)
@@ -50,12 +50,12 @@ export async function updateEmail(tx: Executor, id: string, email: string): Prom
   await tx.update(accounts).set({ email }).where(eq(accounts.id, id));
 }
 
-/** The way back, still without a token: the worker draws it. */
+/** Inserts the way back, without a token yet: the worker draws it. */
 export async function insertRestore(tx: Executor, row: typeof addressRestores.$inferInsert): Promise<void> {
   await tx.insert(addressRestores).values(row);
 }
 
-/** Where the mail about a change goes, what the trail says of it, and until when it can be undone. */
+/** The recipient of the mail about a change, its facts from the trail, and until when it can be undone. */
 export async function selectRestoreFacts(tx: Executor, activityId: number, now: Date) {
   const [row] = await tx
     .select({
@@ -73,7 +73,7 @@ export async function selectRestoreFacts(tx: Executor, activityId: number, now: 
   return row;
 }
 
-/** The newest token of a way back; one that an earlier try mailed is dead. */
+/** Stores the newest token of a way back; one that an earlier attempt mailed is dead. */
 export async function setRestoreToken(
   tx: Transaction,
   activityId: number,
@@ -83,7 +83,7 @@ export async function setRestoreToken(
   await tx.update(addressRestores).set({ tokenDigest }).where(eq(addressRestores.activityId, activityId));
 }
 
-/** A link that still stands. What the operator suspended stays suspended. */
+/** A valid link. An account that the operator suspended stays suspended. */
 export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date) {
   const [row] = await tx
     .select({
@@ -108,8 +108,8 @@ export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date
 }
 
 /**
- * Uses a link up: true for exactly one of any number at once. The links of later changes go with it, because whoever
- * made those could take the address again; those of earlier changes stay. Call with the account's row held.
+ * Spends a link: true for exactly one of any number of simultaneous calls. The links of later changes end too, because
+ * their author could take the address again; those of earlier changes stay. Call with the account's row locked.
  */
 export async function consumeRestore(
   tx: Executor,

@@ -18,7 +18,7 @@ export const WaitingAddress = z.object({
   next: z.literal('confirm-email'),
   /** The new address. */
   email: z.string(),
-  /** The present one, if it was mailed a code too: while 2-Step Verification is off. */
+  /** The present address, if it was mailed a code too: while 2-Step Verification is off. */
   presentEmail: z.string().optional(),
   expiresAt: z.date(),
   resendAt: z.date(),
@@ -42,9 +42,10 @@ export const presentCodeSubject = (
   account.twoStep ? undefined : { purpose: 'present-address', id, accountId, address: account.email };
 
 /**
- * A new address: a code is mailed to it, to the present one too while 2-Step Verification is off, and nothing changes
- * before all of it is typed in. An address that has an account gets a mail that says so and a code that nobody is told; from outside it is the same (ASVS 6.3.8).
- * Refuses `input-invalid` for one's present address, `too-many-attempts`, `mail-not-sent`.
+ * Starts a change of address: a code is mailed to the new one, to the present one too while 2-Step Verification is off,
+ * and nothing changes before all codes are typed in. An address that has an account gets a mail that says so and a code
+ * that nobody learns; from outside it is the same (ASVS 6.3.8). Refuses `input-invalid` for one's present address,
+ * `too-many-attempts`, `mail-not-sent`.
  */
 export async function changeAddress(
   context: Context,
@@ -71,7 +72,7 @@ export async function changeAddress(
   });
 }
 
-/** Mails other codes for the change that waits. */
+/** Mails other codes for the waiting change. */
 export async function resendAddressCode(
   context: Context,
   who: SessionWho,
@@ -82,14 +83,14 @@ export async function resendAddressCode(
   return isRefused(sent) ? sent : done(toBody(who, change, sent));
 }
 
-/** The change of this session that waits for its code. */
+/** The session's change that waits for its code. */
 export const findAddressChange = (
   context: Context,
   { session, account }: SessionWho,
 ): Promise<AddressChange | undefined> =>
   selectAddressChange(context.db, session.id, account.credentialVersion, context.now());
 
-/** What the page "check your new email" shows. */
+/** The page "check your new email". */
 export async function readAddressChange(
   context: Context,
   who: SessionWho,
@@ -105,7 +106,7 @@ export async function readAddressChange(
   );
 }
 
-/** The present address first: it is the account's own, and where that can't be reached nobody else is bothered. */
+/** The present address first: it is the account's own, and if it can't be reached nobody else is bothered. */
 async function mailCodes(context: Context, who: SessionWho, change: Waiting): Promise<SentCode | Refusal> {
   const { account, visitor } = who;
   const present = presentCodeSubject(change, who);

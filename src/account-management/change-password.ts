@@ -16,13 +16,13 @@ import { showAgain } from '../two-step/second-step/show-again.ts';
 export const Changed = z.object({ changed: z.literal(true) });
 export type ChangedBody = z.infer<typeof Changed>;
 
-/** Where 2-Step Verification is on, a new password takes what the account has: a fresh proof, second step included. */
+/** With 2-Step Verification on, a new password takes a fresh proof, second step included. */
 export const secondStepFirst = (who: SessionWho): Refusal | undefined =>
   who.account.twoStep && !who.proof ? proofNeeded(who) : undefined;
 
 /**
- * Changes the password, with the present one shown in the act (ASVS 6.2.3). Every other session ends; this one goes on
- * under a new token. Refuses `password-weak`, `proof-required`, and as `showAgain`.
+ * Changes the password, with the present one shown in the act (ASVS 6.2.3). Every other session ends; this one
+ * continues under a new token. Refuses `password-weak`, `proof-required`, and as `showAgain`.
  */
 export async function changePassword(
   context: Context,

@@ -5,7 +5,7 @@ import type { SessionWho } from '../contract/who.ts';
 import { updateProfile } from '../accounts/accounts.sql.ts';
 import type { AccountBody } from './read-account.ts';
 
-/** Changes name and language; neither says anything about who one is, so no proof is asked. */
+/** Changes name and language; neither identifies a person, so no proof is asked for. */
 export async function changeProfile(
   context: Context,
   who: SessionWho,

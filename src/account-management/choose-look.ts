@@ -4,7 +4,7 @@ import type { WhoMap } from '../contract/who.ts';
 import { updateLanguage } from '../accounts/accounts.sql.ts';
 import type { Theme } from '../web/view.ts';
 
-/** The language of the pages and mails: kept in this browser, and with the account of whoever is signed in. */
+/** The language of pages and mails: kept in this browser, and with the account of a signed-in person. */
 export async function chooseLanguage(
   context: Context,
   { session }: WhoMap['anyone'],
@@ -14,7 +14,7 @@ export async function chooseLanguage(
   return done(back, { language });
 }
 
-/** Light, dark, or as the system is: of this browser, whoever uses it. */
+/** The theme: light, dark, or the system's; of this browser, for everyone who uses it. */
 export const chooseTheme = async (
   _context: Context,
   _who: WhoMap['anyone'],

@@ -17,9 +17,9 @@ import {
 } from '../two-step/second-step/lanes.ts';
 
 /**
- * A mailed reset opens again what strangers had used up of an account: three times a day; a full hundred once in thirty
- * days, so that password and mailbox together guess no more than 200 app codes in that time. The lanes of its sessions
- * and known browsers went with these. Call it with the account's row held.
+ * Resets, by a mailed reset, the limits of an account that strangers had used up: three times a day; a full hundred
+ * once in thirty days, so that password and mailbox together guess no more than 200 app codes in that time. The lanes
+ * of its sessions and known browsers were deleted with these. Call it with the account's row locked.
  */
 export async function clearAccountLanes(
   tx: Transaction,
@@ -32,7 +32,7 @@ export async function clearAccountLanes(
   const clears =
     (await hasFullLane(tx, context, month)) &&
     !isLimitReached(await reserveIn(tx, context, [hundredClearingLane(accountId)]));
-  // While the address before is who agrees to the others, this mailbox hasn't shown that it may.
+  // While the previous address is the agreeing one for the others, this mailbox hasn't shown that it may.
   const { earlierUntil } = await findAgreeingAddress(tx, context, { id: accountId, email });
   await clearLanes(tx, [
     strangerLane(accountId, 'app'),

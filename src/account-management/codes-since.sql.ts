@@ -4,19 +4,19 @@ import type { Executor } from '../storage/database.ts';
 import { readMoment } from '../storage/readings.ts';
 import { activity, authenticators, recoveryCodes } from '../storage/schema.ts';
 
-/** What was done that its owner disowns. */
+/** An act that the account's owner disowns. */
 interface Disowned {
   readonly accountId: string;
-  /** The line of the trail that tells of it. */
+  /** The line of the trail about it. */
   readonly activityId: number;
   /** When it began. */
   readonly since: Date;
 }
 
 /**
- * Recovery codes that were issued since something happened, or since the session began that did it, go, if the app is
- * older: so somebody else's go, in whatever order they did things, and nobody is left without a second step of their own.
- * Gives how many went. Call it with the account's row held.
+ * Deletes recovery codes issued since an act, or since the session began that did it, if the app is older: so an
+ * intruder's codes go, in whatever order they did things, and nobody loses a second step of their own. Returns how many
+ * were deleted. Call it with the account's row locked.
  */
 export async function deleteCodesSince(
   tx: Executor,
@@ -28,7 +28,7 @@ export async function deleteCodesSince(
   return gone;
 }
 
-/** When the first line of the session was written that one line is of; nothing if that line is of none. */
+/** The time of the first line of the session that wrote a line; null if no session did. */
 async function selectBeginOfSession(
   tx: Executor,
   accountId: string,

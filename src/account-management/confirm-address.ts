@@ -14,17 +14,17 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { checkMailedCodes } from '../accounts/mailed-code.ts';
 import { hours, later } from '../process/durations.ts';
 
-/** How long the old address can take the account back. */
+/** The time in which the old address can take the account back. */
 const RESTORE_LIFE = hours(72);
 
 export const Address = z.object({ email: z.string() });
 export type AddressBody = z.infer<typeof Address>;
 
 /**
- * The mailed code makes the new address the account's; while 2-Step Verification is off, together with the one mailed to
- * the present address. Every other session ends; this one goes on under a new token.
- * The old address is told, with a link that puts it back. Refuses `email-code-incorrect`, `email-code-expired` (also if
- * another account took the address meanwhile), `too-many-attempts`.
+ * The mailed code makes the new address the account's; while 2-Step Verification is off, together with the one mailed
+ * to the present address. Every other session ends; this one continues under a new token. The old address is told, with
+ * a link that puts it back. Refuses `email-code-incorrect`, `email-code-expired` (also if another account took the
+ * address meanwhile), `too-many-attempts`.
  */
 export async function confirmAddress(
   context: Context,

@@ -3,8 +3,8 @@ import type { Executor } from '../storage/database.ts';
 import { accounts, addressRestores, authenticators, knownBrowsers } from '../storage/schema.ts';
 
 /**
- * Empties an account's personal columns and takes away what signed it in. The row stays, because the trail names its id;
- * its address is free. Call it with the row held.
+ * Empties an account's personal columns and deletes everything that signed it in. The row stays, because the trail
+ * names its id; its address is free. Call it with the row locked.
  */
 export async function emptyAccount(tx: Executor, id: string, unusablePassword: string): Promise<void> {
   await tx
@@ -16,7 +16,7 @@ export async function emptyAccount(tx: Executor, id: string, unusablePassword: s
       passwordHash: unusablePassword,
     })
     .where(eq(accounts.id, id));
-  // Recovery codes go with the authenticator.
+  // The authenticator's recovery codes are deleted with it.
   for (const table of [authenticators, knownBrowsers, addressRestores])
     await tx.delete(table).where(eq(table.accountId, id));
 }

@@ -19,9 +19,9 @@ export const AccountToDelete = z.object({
   alone: z.array(z.string()),
   /** Organizations with other members, which need another owner first. */
   shared: z.array(z.string()),
-  /** Where the code goes. */
+  /** The address for the code. */
   agreeing: AgreeingAddress,
-  /** The code that is out, once one was asked for, as long as it is good. */
+  /** The code that was mailed, while it is valid. */
   code: SentCode.optional(),
 });
 export type AccountToDeleteBody = z.infer<typeof AccountToDelete>;
@@ -29,7 +29,7 @@ export type AccountToDeleteBody = z.infer<typeof AccountToDelete>;
 export const DeletionCode = SentCode.omit({ sentAt: true });
 export type DeletionCodeBody = z.infer<typeof DeletionCode>;
 
-/** A code fits this session under these credentials: one that an earlier address was mailed is worth nothing. */
+/** A code fits this session under these credentials: one mailed to an earlier address is worth nothing. */
 const codeSubject = ({ account, session }: SessionWho, address: string): CodeSubject => ({
   purpose: 'account-deletion',
   id: `${session.id}:${account.credentialVersion}`,
@@ -37,7 +37,7 @@ const codeSubject = ({ account, session }: SessionWho, address: string): CodeSub
   address,
 });
 
-/** What is lost with the account, what stands in the way, and whether a code is out. */
+/** The loss with the account, the obstacles, and whether a code was mailed. */
 export async function readDeleteAccount(
   context: Context,
   who: WhoMap['proven'],
@@ -60,9 +60,9 @@ const inTheWay = (organizations: readonly string[]) =>
   refuse('not-allowed', { variant: 'owner', organizations });
 
 /**
- * Mails the code that deleting takes besides the proof: what can't be undone takes the mailbox too, which for 72 hours
- * after a protected account moved is the one before. Refuses `not-allowed`
- * with the organizations that have other members, `too-many-attempts`, `mail-not-sent`.
+ * Mails the code that deleting takes besides the proof: an irreversible act takes the mailbox too, which for 72 hours
+ * after a protected account's change of address is the previous one. Refuses `not-allowed` with the organizations that
+ * have other members, `too-many-attempts`, `mail-not-sent`.
  */
 export async function sendDeletionCode(
   context: Context,

@@ -10,9 +10,10 @@ import type { Transaction } from '../storage/database.ts';
 import { FITS_NOTHING } from '../vault/hashing.ts';
 
 /**
- * Takes an account away: personal columns are emptied, everything that signs in is gone, the address is free; what the
- * person owned alone goes with them. The trail stays; it has only ids. Call it with the account's row held. Nothing is
- * done while they own organizations with other members: gives the names of those, none if it is done.
+ * Deletes an account: personal columns are emptied, everything that signs in is gone, the address is free;
+ * organizations without other members go with it. The trail stays; it has only ids. Call it with the account's row
+ * locked. Nothing is done while the person owns organizations with other members: returns their names, none if it is
+ * done.
  */
 export async function eraseAccount(tx: Transaction, accountId: string): Promise<string[]> {
   await lockOwned(tx, accountId);

@@ -30,7 +30,7 @@ export async function forgotPassword(
   const account = await selectAccountByEmail(context.db, email);
   const told = { account: account?.id, limit: reached && limitOf(reached) };
   if (!reached) {
-    // Nobody's id for an unknown address: the same work, and a job that finds nobody.
+    // No account for an unknown address: the same work, and a job that finds nobody.
     const accountId = account?.id ?? newId(context.random);
     const link = newId(context.random);
     await context.db.transaction(async (tx) => {
@@ -45,12 +45,12 @@ export async function forgotPassword(
   return { ...done<CheckEmailBody>({ next: 'check-email' }), ...told };
 }
 
-/** Addresses that one network has forgotten, not requests for one of them. */
+/** Addresses that one network asks about, not requests for one of them. */
 const addressesForgotten = [{ seconds: 3_600, most: 50 }];
 
 /**
- * What stands against another mail, if anything does. Strangers are counted by address and network first, then by the
- * address; when the day's are used up one an hour goes out all the same, so nobody's requests leave the owner without a
+ * The limit that prevents another mail, if any. Strangers are counted by address and network first, then by the
+ * address; when the day's mails are used up one an hour is still sent, so nobody's requests leave the owner without a
  * link, not even those of a neighbour in the same network. A known browser of that account has its own lane.
  */
 async function reachedBy(

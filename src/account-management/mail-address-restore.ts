@@ -5,8 +5,8 @@ import type { JobData } from '../storage/jobs.ts';
 import { selectRestoreFacts, setRestoreToken } from './address.sql.ts';
 
 /**
- * The job: tells the old address that it no longer signs in, with the link that puts it back. A way back that was used, or
- * is over, is mailed to nobody.
+ * The job: reports to the old address that it no longer signs in, with the link that puts it back. A way back that
+ * was used, or is over, is mailed to nobody.
  */
 export async function mailAddressRestore(
   context: Context,

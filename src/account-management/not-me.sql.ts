@@ -3,7 +3,7 @@ import type { Executor } from '../storage/database.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 import { accounts, activity, notMeLinks } from '../storage/schema.ts';
 
-/** A link that still stands, and what it tells of. */
+/** A valid link, and the act it is about. */
 export async function selectNotMe(tx: Executor, tokenDigest: Buffer, now: Date) {
   const [row] = await tx
     .select({
@@ -29,7 +29,7 @@ export async function selectNotMe(tx: Executor, tokenDigest: Buffer, now: Date) 
   return row;
 }
 
-/** Uses a link up: once. Call with the account's row held. */
+/** Spends a link: once. Call with the account's row locked. */
 export async function consumeNotMe(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
   const mailed = and(eq(notMeLinks.tokenDigest, tokenDigest), gt(notMeLinks.expiresAt, now));
   return (await endLinks(tx, 'not-me', 'used', mailed)) === 1;

@@ -26,7 +26,7 @@ export const NotMe = z.object({
 });
 export type NotMeBody = z.infer<typeof NotMe>;
 
-/** What a "this was not me" link tells of. Opening it changes nothing: mail scanners open links. */
+/** The act that a "this was not me" link is about. Opening it changes nothing: mail scanners open links. */
 export async function readNotMe(
   context: Context,
   _: WhoMap['anyone'],
@@ -39,9 +39,10 @@ export async function readNotMe(
 }
 
 /**
- * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose link
- * goes to the address the notice went to. It never restores or removes an app, so whoever only reads a mailbox gets no
- * further; recovery codes issued since go, and in the session that did it, if the app is older. Refuses `link-expired`, `input-invalid` for another address, five tries.
+ * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose
+ * link goes to the notice's address. It never restores or removes an app, so a reader of a mailbox gets no further;
+ * recovery codes issued since go, and those of the session that did it, if the app is older. Refuses `link-expired`,
+ * `input-invalid` for another address, five attempts.
  */
 export async function thisWasNotMe(
   context: Context,
@@ -72,6 +73,6 @@ export async function thisWasNotMe(
   });
 }
 
-/** When what a notice tells of began: reissued codes are shown, and written down, up to half an hour before they count. */
+/** When the act of a notice began: reissued codes are shown, and written down, up to half an hour before they count. */
 const beginOf = ({ type, at }: { type: string; at: Date }): Date =>
   type === 'codes-reissued' ? later(at, -DRAFT_LIFE) : at;

@@ -13,7 +13,7 @@ import { BackToSignIn, readReset, ResetForm, resetPassword } from './set-new-pas
 
 /** Account Management > Password, the forgotten password, and "this was not me". */
 export const passwordRoutes = [
-  // Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).
+  // The path where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).
   route({
     method: 'GET',
     path: '/.well-known/change-password',

@@ -24,8 +24,8 @@ interface Input {
 }
 
 /**
- * Shows again who one is: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1). The session
- * goes on under a new token, its id stays. Refuses as `showAgain`.
+ * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1).
+ * The session continues under a new token, its id stays. Refuses as `showAgain`.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session } = who;
@@ -45,12 +45,12 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
 export const ProofForm = z.object({
   email: z.string(),
   twoStep: z.boolean(),
-  /** The path the person wanted, which asked for the proof. */
+  /** The path that asked for the proof. */
   then: z.string(),
 });
 export type ProofFormBody = z.infer<typeof ProofForm>;
 
-/** What the form needs: whose password, whether a second step too, and where it leads. */
+/** The form's data: whose password, whether a second step too, and its destination. */
 export const readProve = async (
   _: Context,
   { account: { email, twoStep } }: SessionWho,

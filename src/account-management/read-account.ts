@@ -11,7 +11,7 @@ export const Account = z.object({
 });
 export type AccountBody = z.infer<typeof Account>;
 
-/** One's own account, as Account Management > Profile shows it. */
+/** The own account, for Account Management > Profile. */
 export async function readAccount(_: Context, { account }: SessionWho): Promise<Outcome<AccountBody>> {
   const { email, name, language, twoStep } = account;
   return done({ email, name, language, twoStep: { active: twoStep } });

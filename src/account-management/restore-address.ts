@@ -28,7 +28,7 @@ export const Restore = z.object({
 });
 export type RestoreBody = z.infer<typeof Restore>;
 
-/** What the link in the mail to an old address does. Opening it changes nothing: mail scanners open links. */
+/** The page of the link in the mail to an old address. Opening it changes nothing: mail scanners open links. */
 export async function readRestore(
   context: Context,
   _: WhoMap['anyone'],
@@ -41,9 +41,10 @@ export async function readRestore(
 }
 
 /**
- * Puts the old address back, whatever was changed since: whoever took the account over would have changed it. Everybody
- * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app stays
- * as it is: a new one took this address's agreement. Recovery codes issued since go, and those of the session that moved it, if the app is older. Refuses `link-expired`, also if another account has the address by now.
+ * Puts the old address back, no matter what was changed since: a thief of the account would have changed it. Everybody
+ * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app
+ * stays as it is: a new one took this address's agreement. Recovery codes issued since go, and those of the session
+ * that moved it, if the app is older. Refuses `link-expired`, also if another account has the address by now.
  */
 export async function restoreAddress(
   context: Context,

@@ -19,7 +19,7 @@ import { consumeReset, selectReset, updatePasswordByReset } from '../accounts/pa
 
 type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 
-/** What is left after a mailed link has done what it is for. */
+/** The help after a mailed link has been used. */
 export const BackToSignIn = z.object({ next: z.literal('sign-in') });
 export type BackToSignInBody = z.infer<typeof BackToSignIn>;
 
@@ -37,9 +37,10 @@ export async function readReset(
 }
 
 /**
- * Sets a new password by a mailed link: signs nobody in, ends all sessions, leaves 2-Step Verification as it is
- * (ASVS 6.4.3). Once. It also opens again what strangers had used up, and the browser that did it is known, for the
- * password only. Refuses `link-expired`, `password-weak`, `too-many-attempts` after thirty tries an hour with one link.
+ * Sets a new password by a mailed link: signs nobody in, ends all sessions, leaves 2-Step Verification as it is (ASVS
+ * 6.4.3). Once. It also resets the limits that strangers had used up, and its browser is known afterwards, for the
+ * password only. Refuses `link-expired`, `password-weak`, `too-many-attempts` after thirty attempts an hour with one
+ * link.
  */
 export async function resetPassword(
   context: Context,
@@ -79,8 +80,8 @@ function putPassword(
 }
 
 /**
- * Strangers may have used up what the address takes: the browser that did this has a lane of its own from now on, for the
- * password. One that was known before stays known as it was.
+ * Strangers may have used up the address's attempts: from now on this browser has a lane of its own, for the
+ * password. If it was known before it stays known as it was.
  */
 async function knowBrowser(
   context: Context,

@@ -30,8 +30,9 @@ export async function selectPasswordHash(tx: Executor, accountId: string) {
 }
 
 /**
- * Takes the account's row, if it is still at that credential version. Whatever makes a session or uses up something
- * begun earlier does this first: it then waits for, and sees, any change of the credentials that came between.
+ * Locks the account's row, if it is still at that credential version. Everything that makes a session or spends
+ * something begun earlier does this first: it then waits for, and sees, any change of the credentials that came
+ * between.
  */
 export async function lockAccount(
   tx: Executor,
@@ -41,7 +42,7 @@ export async function lockAccount(
   return (await selectForLock(tx, accountId, credentialVersion)).length === 1;
 }
 
-/** The statement of `lockAccount`, for another one to begin with. */
+/** The statement of `lockAccount`, as the beginning of another one. */
 export const selectForLock = (tx: Executor, accountId: string, credentialVersion: number) =>
   tx
     .select({ id: accounts.id })
@@ -55,7 +56,7 @@ export const selectForLock = (tx: Executor, accountId: string, credentialVersion
     )
     .for('no key update');
 
-/** Takes the account's row, whatever its credential version is: for what outlives changes of credentials on purpose. */
+/** Locks the account's row at any credential version: for rows that outlive changes of credentials on purpose. */
 export async function holdAccount(tx: Executor, accountId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: accounts.id })
@@ -65,7 +66,7 @@ export async function holdAccount(tx: Executor, accountId: string): Promise<bool
   return rows.length === 1;
 }
 
-/** Makes an account unless the address has one: of two confirmations at once, the first wins. */
+/** Makes an account unless the address has one: of two simultaneous confirmations, the first wins. */
 export async function insertAccount(tx: Executor, row: typeof accounts.$inferInsert): Promise<boolean> {
   const rows = await tx
     .insert(accounts)
@@ -104,13 +105,13 @@ export async function updatePassword(tx: Executor, id: string, passwordHash: str
   await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, id));
 }
 
-/** The account goes on only by a mailed reset link; browsers that are known and live sessions aren't concerned. */
+/** Requires a mailed reset before the next sign-in; known browsers and live sessions aren't affected. */
 export async function requireReset(tx: Executor, id: string): Promise<void> {
   await tx.update(accounts).set({ status: 'reset-required' }).where(eq(accounts.id, id));
 }
 
 /**
- * The address that has to agree to a new app besides the proof, where that isn't the present one: the one an account with
+ * The address that has to agree to a new app besides the proof, if it isn't the present one: that which an account with
  * 2-Step Verification had before its address changed, as long as that can be undone.
  */
 export async function selectAgreeing(tx: Executor, accountId: string, now: Date) {

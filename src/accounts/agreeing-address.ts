@@ -6,15 +6,15 @@ import { selectAgreeing } from './accounts.sql.ts';
 
 export const AgreeingAddress = z.object({
   email: z.string(),
-  /** Until then it is the address that the account had before. */
+  /** The time until which it is the account's previous address. */
   earlierUntil: z.date().optional(),
 });
 export type AgreeingAddress = z.infer<typeof AgreeingAddress>;
 
 /**
- * Which mailbox agrees to what can't be undone: a new app, deleting the account. For 72 hours after an account with 2-Step
- * Verification moved it is the one before: whoever got into a session once can neither put their own app behind a mailbox
- * of their own nor delete the account from there, and the way back always finds the account and the owner's app.
+ * The mailbox that agrees to irreversible acts: a new app, deleting the account. For 72 hours after an account with
+ * 2-Step Verification changed its address it is the previous one: an intruder can neither put their own app behind
+ * their own mailbox nor delete the account from there, and the way back always finds the account and the owner's app.
  */
 export async function findAgreeingAddress(
   tx: Executor,

@@ -13,7 +13,7 @@ import {
   sessions,
 } from '../storage/schema.ts';
 
-/** What begins under one version of the credentials and ends with it. */
+/** The rows that begin under one version of the credentials and end with it. */
 const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets];
 
 export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function deleteWhatBegan(tx: Transaction, accountId: string): Promi
   await endLinks(tx, 'not-me', 'changed', eq(notMeLinks.accountId, accountId));
 }
 
-/** Ends an account's sessions, save one if told; gives how many there were. */
+/** Ends an account's sessions, except one if given; returns how many there were. */
 export async function deleteSessions(tx: Transaction, accountId: string, keep?: string): Promise<number> {
   const others = keep === undefined ? undefined : ne(sessions.id, keep);
   const ended = await tx

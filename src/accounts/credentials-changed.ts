@@ -3,14 +3,14 @@ import type { SessionWho } from '../contract/who.ts';
 import { forgetBrowsers } from '../sessions/known-browser.ts';
 import { deleteSessions, deleteWhatBegan, raiseCredentialVersion } from './credentials-changed.sql.ts';
 
-/** Whoever makes a change: in their session, or by a mailed link, in a browser alone. */
+/** The author of a change: in their session, or by a mailed link, in a browser alone. */
 export type Acting = Pick<SessionWho, 'visitor'> & Partial<Pick<SessionWho, 'session'>>;
 
 /**
- * The one consequence of every change of password, address, authenticator, recovery set or status: the credential
- * version is raised, and whatever began before ends: sessions, challenges, drafts, intents, reset links, and browsers are
- * known no more (ASVS 7.4.3); session and browser of whoever makes the change stay. Call it in the transaction of the
- * change, with the account's row held. Gives how many sessions were ended.
+ * The consequence of every change of password, address, authenticator, recovery set or status: the credential
+ * version is raised, and everything begun before ends: sessions, challenges, drafts, intents, reset links; browsers are
+ * no longer known (ASVS 7.4.3). The session and browser of the change's author stay. Call it in the transaction of the
+ * change, with the account's row locked. Returns how many sessions were ended.
  */
 export async function credentialsChanged(
   tx: Transaction,

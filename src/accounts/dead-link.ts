@@ -5,7 +5,7 @@ import type { Executor } from '../storage/database.ts';
 import { selectEndOf, type LinkKind } from '../storage/ended-links.sql.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
-/** What helps instead of a mailed link that is dead. An invitation is sent by others only. */
+/** The help in place of a dead mailed link. An invitation can only be sent by other people. */
 export const linkOffers: Readonly<Record<LinkKind, readonly Offer[]>> = {
   reset: ['newLink'],
   'not-me': ['newPassword'],
@@ -14,8 +14,8 @@ export const linkOffers: Readonly<Record<LinkKind, readonly Offer[]>> = {
 };
 
 /**
- * The refusal of a mailed link that doesn't stand: it says which of its ends it was to whoever holds the whole token (256
- * bits), and the same to everybody else, who made theirs up: all that may have happened.
+ * The refusal of a dead mailed link: with the exact cause for a holder of the whole token (256 bits), and with all
+ * possible causes for everybody else, who made theirs up.
  */
 export async function deadLink(
   { now }: Pick<Context, 'now'>,

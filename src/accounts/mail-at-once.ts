@@ -5,7 +5,8 @@ import { MailFault } from '../mail/mailer.ts';
 
 /**
  * Mails within this request, after its change is committed, to an address that no row has any more: a job carries ids
- * only. The request is counted: it is never a stranger's for nothing. A mail server that doesn't take it undoes nothing; it is logged. Gives whether it was taken.
+ * only. The request is counted, so no stranger sends mail for free. If the mail server refuses, that is logged and
+ * nothing undone. Returns whether it was accepted.
  */
 export async function mailAtOnce(
   context: Context,

@@ -11,28 +11,28 @@ export const CODE_LIFE = minutes(10);
 export const RESEND_SECONDS = 60;
 const TRIES = 5;
 
-/** What a mailed code is for: it fits nothing else (ASVS 6.6.2). */
+/** The purpose of a mailed code: it fits nothing else (ASVS 6.6.2). */
 export type CodeSubject = {
   readonly purpose: CodePurpose;
-  /** What it belongs to: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
+  /** The subject: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
   readonly id: string;
   readonly address: string;
 } & (
-  | /** Who it is counted for besides its address. */ { readonly accountId: string }
-  | /** Where whoever signs up is: nobody elsewhere uses up their tries. */ { readonly network: string }
+  | /** The account it is counted for, besides its address. */ { readonly accountId: string }
+  | /** The network of a sign-up: other networks don't use up its attempts. */ { readonly network: string }
 );
 
 export const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
 
 /**
- * What stands between a known password and the account: guessed at a hundred times in thirty days (NIST SP 800-63B-4
+ * Mailed codes that are a factor beside a known password: a hundred guesses in thirty days (NIST SP 800-63B-4
  * section 3.2.2).
  */
 const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
 const triesADay = { seconds: days(1), most: 20 };
 const perMonth = { seconds: days(30), most: 100 };
 
-/** Purposes are apart: a stranger who signs up with somebody's address uses up nothing of that person's own set-up. */
+/** Purposes are counted apart: a stranger's sign-up with an address uses up nothing of its owner's own setup. */
 export function sendLanes(context: Context, subject: CodeSubject, { network }: Visitor): Lanes {
   const { purpose, address } = subject;
   const names = [
@@ -45,7 +45,7 @@ export function sendLanes(context: Context, subject: CodeSubject, { network }: V
   ];
 }
 
-/** By account; for whoever has none by address and network: ten codes a day are the end of what is guessed from elsewhere. */
+/** By account; without one by address and network: ten codes a day limit the guesses from other networks. */
 export function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): Lanes {
   const { purpose, address } = subject;
   const own = `mailed-code:tries:${purpose}`;
@@ -64,10 +64,12 @@ export function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): 
   ];
 }
 
-/** Codes that an account is mailed at its own address, which whoever completes a mailed reset has just read. */
+/** Codes mailed to an account's own address, which a person who completes a mailed reset has just read. */
 const toOwnAddress: readonly CodePurpose[] = [...guards, 'enrolment'];
 
-/** What somebody with the password may have used up of the codes to an account's own address; each code's own tries aside. */
+/**
+ * The lanes of codes to an account's own address that a thief of the password may have used up; not each code's own.
+ */
 export function ownCodeLanes(
   context: Context,
   { accountId, email, visitor }: { accountId: string; email: string; visitor: Visitor },

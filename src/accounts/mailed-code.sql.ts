@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { mailedCodes } from '../storage/schema.ts';
 
-/** Keeps the newest code for a subject; the one before is dead. */
+/** Stores the newest code of a subject; the previous one is dead. */
 export async function upsertMailedCode(tx: Executor, row: typeof mailedCodes.$inferInsert): Promise<void> {
   await tx.insert(mailedCodes).values(row).onConflictDoUpdate({ target: mailedCodes.subject, set: row });
 }
@@ -12,7 +12,7 @@ export async function selectMailedCode(tx: Executor, subject: string) {
   return row;
 }
 
-/** Checks and spends in one: true for exactly one of any number at once. */
+/** Checks and spends in one: true for exactly one of any number of simultaneous calls. */
 export async function spendMailedCode(
   tx: Executor,
   subject: string,

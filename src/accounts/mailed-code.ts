@@ -36,7 +36,7 @@ import { later } from '../process/durations.ts';
 export const SentCode = z.object({
   sentAt: z.date(),
   expiresAt: z.date(),
-  /** When another may be asked for. */
+  /** When another code may be asked for. */
   resendAt: z.date(),
 });
 export type SentCode = z.infer<typeof SentCode>;
@@ -50,7 +50,7 @@ const sent = (sentAt: Date): SentCode => ({
   resendAt: new Date(sentAt.getTime() + RESEND_SECONDS * 1000),
 });
 
-/** The code that is out for a subject: the newest, whether or not it has expired. */
+/** The newest code of a subject, whether or not it has expired. */
 export async function findSentCode(context: Context, subject: CodeSubject): Promise<SentCode | undefined> {
   const row = await selectMailedCode(context.db, subjectKey(subject));
   return row && sent(row.sentAt);
@@ -58,8 +58,8 @@ export async function findSentCode(context: Context, subject: CodeSubject): Prom
 
 /**
  * Mails a six-digit code within this request: ten minutes, newest only; again after a minute, five an hour and ten a
- * day per address and per account. With `instead`, that mail goes out and nobody is told the code: from outside it is
- * the same. Refuses `too-many-attempts` with `retryAt`; `mail-not-sent`, and `input-invalid` for a typed address that the
+ * day per address and per account. With `instead`, that mail is sent and nobody learns the code: from outside it is the
+ * same. Refuses `too-many-attempts` with `retryAt`; `mail-not-sent`, and `input-invalid` for a typed address that the
  * mail server can't take, which count as nothing.
  */
 export async function sendMailedCode(
@@ -83,12 +83,12 @@ export async function sendMailedCode(
     await context.mailer.send(composeMail(context, about, compose));
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
-    // What a visitor typed is nothing that the operator has to look after.
+    // A visitor's typing error is nothing for the operator's log.
     context.log[fault.ofAddress ? 'warn' : 'error']({ fault }, 'a code could not be mailed');
     await giveBack(context.db, attempt);
     return fault.ofAddress ? addressNotTaken(context, subject, to.visitor) : mailNotSent(context, to.visitor);
   }
-  // Only now: a mail that doesn't go out leaves the code that is out as it is.
+  // Only now: a mail that isn't sent leaves the previous code valid.
   await upsertMailedCode(context.db, {
     subject: subjectKey(subject),
     ...codeDigest(context.keyring, subject.purpose, subject.id, code),
@@ -98,7 +98,7 @@ export async function sendMailedCode(
   return moment;
 }
 
-/** A code as it was typed, what it should fit, and the field it was typed into. */
+/** A typed code, its subject, and the field it was typed into. */
 export interface TypedCode {
   readonly subject: CodeSubject;
   readonly typed: string;
@@ -106,8 +106,8 @@ export interface TypedCode {
 }
 
 /**
- * Checks a typed code; the first right one spends it together with what `then` does, in one transaction.
- * Five tries a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
+ * Checks a typed code; the first right one spends it together with what `then` does, in one transaction. Five attempts
+ * a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
  */
 export const checkMailedCode = <T>(
   context: Context,
@@ -117,8 +117,8 @@ export const checkMailedCode = <T>(
 ): Promise<T | Refusal> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
 
 /**
- * The same for several codes at once: all of them are right and spent, or none is. Each counts its own tries, and of
- * several `errors` names the wrong ones.
+ * The same for several codes together: all of them are right and spent, or none is. Each counts its own attempts, and
+ * of several `errors` names the wrong ones.
  */
 export async function checkMailedCodes<T>(
   context: Context,
@@ -158,7 +158,7 @@ export async function checkMailedCodes<T>(
             ? tooManyTries(attempt.reached, found)
             : wrong(missed, { attemptsLeft: attempt.left });
         const outcome = await then(tx, attempt);
-        // Last: `then` takes the account's row, and a reset that holds it clears these lanes.
+        // Last: `then` locks the account's row, and a reset that holds that lock clears these lanes.
         if (!isRefused(outcome)) await giveBack(tx, attempt);
         return outcome;
       }),
@@ -177,18 +177,18 @@ function spend(context: Context, tx: Transaction, { subject, typed, row }: Found
   return spendMailedCode(tx, row.subject, digest, context.now());
 }
 
-/** Forgets the code of a subject that is no more. */
+/** Deletes the code of a subject that has ended. */
 export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
   deleteMailedCode(tx, subjectKey(subject));
 
-/** In the language of who asks, whoever's the address is: otherwise it would tell that it has an account. */
+/** In the requester's language, no matter whose the address is: otherwise it would reveal that it has an account. */
 const mailNotSent = ({ config }: Context, { language }: Visitor, variant?: 'address'): Refusal =>
   refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, translateTo(language)) } });
 
-/** For these the address was typed just now; for others it is the account's. */
+/** Purposes whose address was typed just now; for the others it is the account's. */
 const typedFor: readonly CodePurpose[] = ['sign-up', 'address-change'];
 
-/** Said at the field, where the letters before the @ of what was just typed are to blame: trying again never helps. */
+/** Shown at the field, if the letters before the @ of the typed address are to blame: trying again never helps. */
 const addressNotTaken = (context: Context, { purpose, address }: CodeSubject, visitor: Visitor): Refusal =>
   isPlainBeforeAt(address) || !typedFor.includes(purpose)
     ? mailNotSent(context, visitor, 'address')
@@ -203,7 +203,7 @@ const tooManyCodes = (reached: LimitReached, subject: CodeSubject): Refusal =>
     limit: reached.full.find((lane) => !lane.startsWith('mailed-code:again:')),
   });
 
-/** The tries of one code are over for good: another code helps, and waiting doesn't. The day's are over: waiting helps. */
+/** A code's attempts are over for good: another code helps, and waiting doesn't. After the day's, waiting helps. */
 function tooManyTries({ full, retryAt }: LimitReached, found: readonly Found[]): Refusal {
   const own = found.map(({ lanes }) => lanes[0]!.name);
   const told = { account: found[0] && accountOf(found[0].subject), limit: full[0] };

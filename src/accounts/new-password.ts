@@ -4,10 +4,10 @@ import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Counted } from '../vault/counted.ts';
 
 /**
- * Looks at a password somebody wants to set, then hashes it: the one way to a stored hash of a new password. Both are
- * costly, so the request is counted before. `known` is what is known of the person: address, name, organization; the
+ * Estimates a new password's strength, then hashes it: the one way to a stored hash of a new password. Both are
+ * costly, so the request is counted before. `known` are words of the person: address, name, organization; the
  * brand counts too (ASVS 6.1.2, 6.2.11). Refuses `password-weak`; a full queue, or an estimate that took too long, is
- * `busy`: nothing is accepted unexamined.
+ * `busy`: no password is accepted without an estimate.
  */
 export async function hashNewPassword(
   context: Context,
@@ -20,7 +20,7 @@ export async function hashNewPassword(
   return { passwordHash: await context.hasher.hash(by, password) };
 }
 
-/** Choosing a password where a session, a link or an invitation says who does: thirty tries an hour, weak ones too. */
+/** New passwords by a session, a link or an invitation, which identify the person: thirty an hour, weak ones too. */
 export const choosingLane = (chooser: 'session' | 'reset' | 'invitation', id: string): Lane => ({
   name: `new-password:${chooser}:${id}`,
   windows: [{ seconds: 3_600, most: 30 }],

@@ -6,7 +6,7 @@ import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { days } from '../process/durations.ts';
 
-/** Five tries are free, then a wait that doubles from one second to fifteen minutes: answered, never slept. */
+/** Five attempts are free, then a wait that doubles from one second to fifteen minutes: answered, never slept. */
 export const passwordLane = (of: string, times = 1): Lane => ({
   name: `password:${of}`,
   growing: { free: 5 * times, longest: 900, seconds: days(1) },
@@ -18,13 +18,13 @@ export const addressLane = (addressDigest: string): Lane => ({
   windows: [{ seconds: 3_600, most: 100 }],
 });
 
-/** Whoever tries a list of addresses with one password each: after twenty different ones in an hour, waits up to a minute. */
+/** A network that tries many addresses with one password each: after twenty in an hour, waits up to a minute. */
 const spraying = { free: 20, longest: 60, seconds: 3_600 };
 
 /**
- * Where a password is counted: by the address as typed, whether or not it has an account, and the network it comes from;
- * by the address from everywhere; by the network over all addresses. A known browser of that account has its own lane,
- * so nobody who types somebody's address shuts them out (ASVS 6.1.1).
+ * The lanes that count a password: by the address as typed, whether or not it has an account, and its network; by the
+ * address from everywhere; by the network over all addresses. A known browser of that account has its own lane, so
+ * nobody who types another person's address shuts them out (ASVS 6.1.1).
  */
 export function passwordLanes(
   context: Context,

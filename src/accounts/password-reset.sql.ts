@@ -5,18 +5,18 @@ import { accounts, resetLinks } from '../storage/schema.ts';
 
 type ResetLink = typeof resetLinks.$inferInsert;
 
-/** So many links of an account live: more would be guessing room, fewer would let a stranger's requests end the owner's. */
+/** The maximum of live links: more would be guessing room, fewer would let a stranger's requests end the owner's. */
 const LIVE = 3;
 
-/** Keeps a link, in place of what an earlier try of the same job drew. */
+/** Stores a link, in place of the one that an earlier attempt of the same job drew. */
 export async function upsertResetLink(tx: Executor, row: typeof resetLinks.$inferInsert): Promise<void> {
   await rememberReplaced(tx, 'reset', eq(resetLinks.id, row.id));
   await tx.insert(resetLinks).values(row).onConflictDoUpdate({ target: resetLinks.id, set: row });
 }
 
 /**
- * Ends links for which there is no room beside one more: first what was asked for from the same network, then the oldest.
- * Call with the account's row held.
+ * Ends the links in excess, one more included: first those asked for from the same network, then the oldest. Call with
+ * the account's row locked.
  */
 export async function makeRoomForLink(
   tx: Executor,
@@ -37,7 +37,7 @@ export async function makeRoomForLink(
   await endLinks(tx, 'reset', 'replaced', inArray(resetLinks.id, beyond));
 }
 
-/** Whom a reset may be mailed to, and where it was to go if that was said. */
+/** The person to whom a reset may be mailed, and the address that was named for it, if any. */
 export async function selectResettable(tx: Executor, accountId: string, linkId: string) {
   const [row] = await tx
     .select({
@@ -54,7 +54,7 @@ export async function selectResettable(tx: Executor, accountId: string, linkId: 
   return row;
 }
 
-/** A link that still stands: not expired, and drawn under the account's present credentials. */
+/** A valid link: not expired, and drawn under the account's present credentials. */
 export async function selectReset(tx: Executor, tokenDigest: Buffer, now: Date) {
   const [row] = await tx
     .select({
@@ -75,13 +75,13 @@ export async function selectReset(tx: Executor, tokenDigest: Buffer, now: Date) 
   return row;
 }
 
-/** Uses a link up: true for exactly one of any number at once. Call with the account's row held. */
+/** Spends a link: true for exactly one of any number of simultaneous calls. Call with the account's row locked. */
 export async function consumeReset(tx: Executor, tokenDigest: Buffer, now: Date): Promise<boolean> {
   const mailed = and(eq(resetLinks.tokenDigest, tokenDigest), gt(resetLinks.expiresAt, now));
   return (await endLinks(tx, 'reset', 'used', mailed)) === 1;
 }
 
-/** A new password by reset; what was waiting for one is over. */
+/** Sets a new password by reset; a required reset is done. */
 export async function updatePasswordByReset(tx: Executor, id: string, passwordHash: string): Promise<void> {
   await tx
     .update(accounts)

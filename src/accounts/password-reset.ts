@@ -15,8 +15,8 @@ import { makeRoomForLink, selectResettable, upsertResetLink } from './password-r
 const LINK_LIFE = minutes(30);
 
 /**
- * Queues a reset mail to a certain address, in the transaction of what calls for it. Call it after the credentials
- * changed: that ends what was open before.
+ * Queues a reset mail to a certain address, in the caller's transaction. Call it after the credentials changed: that
+ * ends the links open before.
  */
 export async function queuePasswordReset(
   context: Context,
@@ -44,7 +44,7 @@ export async function queuePasswordReset(
 }
 
 /**
- * The job: mails a link. Up to three of an account live. To somebody who never had a password the mail says so.
+ * The job: mails a link. Up to three of an account live. If the account never had a password the mail says so.
  */
 export async function mailPasswordReset(context: Context, job: JobData['password-reset']): Promise<void> {
   const id = job.link ?? newId(context.random);

@@ -1,6 +1,6 @@
 /**
- * Why a brand can't be the issuer in authenticator apps, as the end of a sentence that begins with its name;
- * undefined if it can. The characters refused are those which some app decodes too early or splits at.
+ * The reason why a brand can't be the issuer in authenticator apps, as the end of a sentence that begins with its name;
+ * undefined if it can. The characters refused are those that some app decodes too early or splits at.
  */
 export function brandProblem(brand: string): string | undefined {
   const length = [...brand].length;

@@ -11,25 +11,25 @@ import { findRisks, refusedRisk, risks } from './risks.ts';
 import { smtpUrlProblem } from './smtp-url.ts';
 import { contactProblem, senderProblem, shownContact } from './written-address.ts';
 
-/** The settings were wrong; the message lists every fault, one a line, for the operator. */
+/** A fault of the settings; the message lists every one, one a line, for the operator. */
 export class ConfigFault extends OperatorFault {}
 
-/** What production asks for without insisting. */
+/** Recommendations for production, which aren't enforced. */
 export const noContact =
-  'OPERATOR_CONTACT is not given: whoever has lost every way in is not told whom to ask; give an address or an https link.';
+  'OPERATOR_CONTACT is not given: people who have lost every way in are not told whom to ask; give an address or an https link.';
 
-/** A text in which nothing is wrong; what is, is said without the text: it can hold a password. */
+/** A text with a validator. Its fault doesn't repeat the text, which can hold a password. */
 const text = (problemOf: (written: string) => string | undefined) =>
   z.string().superRefine((written, check) => {
     const problem = problemOf(written);
     if (problem !== undefined) check.addIssue(problem);
   });
 
-/** The same without blanks around it. */
+/** The same, trimmed. */
 const trimmed = (problemOf: (written: string) => string | undefined) =>
   z.string().trim().pipe(text(problemOf));
 
-/** A whole number, given in digits. */
+/** A whole number, in digits. */
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
@@ -40,7 +40,7 @@ const wholeNumber = (least: number, most: number) =>
 
 const number = (fallback: number, least: number, most: number) => wholeNumber(least, most).default(fallback);
 
-/** Words or addresses with commas between. */
+/** Words or addresses, separated by commas. */
 const list = z
   .string()
   .default('')
@@ -74,8 +74,8 @@ const settings = z.object({
 export type Config = ReturnType<typeof readConfig>;
 
 /**
- * The settings, read once and frozen, each from the environment or from the file that `…_FILE` names. Empty values count as
- * not given. Throws `ConfigFault` with all faults at once. This is the only place that sees `process.env`.
+ * The settings, read once and frozen, each from the environment or from the file that `…_FILE` names. Empty values
+ * count as missing. Throws `ConfigFault` with all faults in one message. Only this file reads `process.env`.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   const { settings: s, faults } = readEach(environment);
@@ -97,7 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
     ...(production ? found.filter(({ risk }) => !s.ACCEPT_RISKS.includes(risk)).map(refusedRisk) : []),
   ];
-  // Of a setting that can't be read nothing more is said.
+  // An unreadable setting gets no further faults.
   const unread = new Set(faults.map(settingOf));
   faults.push(...missing.filter((fault) => !unread.has(settingOf(fault))));
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'));
@@ -106,7 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     production,
     port: s.PORT,
     host: s.HOST,
-    /** Where people reach it: an origin, without a path. */
+    /** The public address: an origin, without a path. */
     publicUrl: publicUrl.origin,
     secure,
     loopback: isLoopback(publicUrl.hostname),
@@ -121,16 +121,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: s.TRUSTED_PROXIES,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
-    /** What is taken nevertheless: accepted, or not asked about outside of production. */
+    /** The risks taken: accepted, or outside of production. */
     risks: found,
-    /** Nothing: no metrics are served. */
+    /** Undefined: no metrics are served. */
     metricsPort: s.METRICS_PORT,
     metricsHost: s.METRICS_HOST,
     logLevel: s.LOG_LEVEL,
   });
 }
 
-/** Each setting by itself, so that one that can't be read hides no other's fault; in its place stands what holds without it. */
+/** Parses each setting by itself, so that an unreadable one hides no other's fault; its default takes its place. */
 function readEach(environment: Readonly<Record<string, string | undefined>>) {
   const names = Object.keys(settings.shape);
   const { given, faults } = withFiles(environment, names);
@@ -156,6 +156,6 @@ function originFaults(url: URL): string[] {
   return faults;
 }
 
-/** Keys, rows and mails can all have another place; then nothing is kept in DATA_DIR. */
+/** Keys, rows and mails can all be kept elsewhere; then DATA_DIR stays unused. */
 export const usesDataFolder = ({ keys, databaseUrl, smtpUrl }: Config): boolean =>
   keys === undefined || databaseUrl === undefined || smtpUrl === undefined;

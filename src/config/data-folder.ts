@@ -4,7 +4,7 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { OperatorFault } from '../process/operator-fault.ts';
 
-/** The folder that DATA_DIR names can't be used; the message is one sentence for the operator, with the mend. */
+/** A fault of the folder that DATA_DIR names; the message is one sentence for the operator, with the fix. */
 export class DataFolderFault extends OperatorFault {
   override readonly name = 'DataFolderFault';
 }
@@ -12,11 +12,11 @@ export class DataFolderFault extends OperatorFault {
 /** PostgreSQL takes paths of 1,023 bytes; those of its own files below the folder have to fit. */
 const LONGEST = 800;
 
-/** What is wrong with the folder's name as such: PostgreSQL keeps it in files whose lines count. */
+/** The fault of the folder's name as such: PostgreSQL writes it into files line by line. */
 export const dataFolderProblem = (written: string): string | undefined =>
   /\p{Cc}/u.test(written) ? 'must be a path without line ends and control characters' : undefined;
 
-/** Makes the folder, if need be, and tries to write in it. Gives its real path. Throws a `DataFolderFault`. */
+/** Makes the folder, if need be, and tries to write in it. Returns its real path. Throws a `DataFolderFault`. */
 export async function openDataFolder(path: string): Promise<string> {
   if (Buffer.byteLength(path) > LONGEST)
     throw refused(`a path of ${Buffer.byteLength(path)} bytes is too long, ${LONGEST} is the most`);
@@ -34,7 +34,7 @@ export async function openDataFolder(path: string): Promise<string> {
   }
 }
 
-/** What keeps this user from the folder, looked at without making anything; nothing also where it only isn't there yet. */
+/** Why this user can't use the folder, found without making anything; undefined also if it doesn't exist yet. */
 export async function troubleWithDataFolder(path: string): Promise<DataFolderFault | undefined> {
   try {
     const isThere = await lstat(path).then(Boolean, unless('ENOENT'));
@@ -50,8 +50,8 @@ export async function troubleWithDataFolder(path: string): Promise<DataFolderFau
 }
 
 /**
- * Makes a folder and those above it, each tried once. Node's own `recursive` tries for ever where the system says
- * that a folder isn't there which is there, as in /proc.
+ * Makes a folder and those above it, each tried once. Node's own `recursive` retries for ever if the system denies
+ * a folder that exists, as in /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
@@ -61,7 +61,7 @@ export async function makeFolder(path: string): Promise<void> {
   });
 }
 
-/** What the system said of the folder that DATA_DIR names, or of what lies in it, as a sentence; other faults as they are. */
+/** The system's message about DATA_DIR, or a file in it, as a sentence for the operator; other faults as they are. */
 async function explained(fault: unknown, dataDir: string): Promise<unknown> {
   const { code = '', path } = fault as NodeJS.ErrnoException;
   if (!/^E[A-Z]+$/.test(code)) return fault;
@@ -94,7 +94,7 @@ async function reasonOf(code: string, where: string, whose: string): Promise<str
   return reasons[code] ?? code;
 }
 
-/** Containers run as users without a name. */
+/** The user's name; containers run as users without one. */
 function whoami(): string {
   try {
     return `the user ${userInfo().username}`;

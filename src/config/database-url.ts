@@ -1,10 +1,10 @@
 import { isLoopback } from './loopback.ts';
 import { readUrl, writtenUrlProblem } from './written-url.ts';
 
-/** The options about encryption; one that is misspelt would be passed over, and the connection be in the clear. */
+/** The options about encryption; a misspelt one would be ignored, and the connection be in the clear. */
 const aboutTls = new Set(['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation']);
 
-/** What is wrong with DATABASE_URL, without its values; undefined if nothing is. */
+/** The fault of DATABASE_URL, without its values; undefined if there is none. */
 export function databaseUrlProblem(written: string): string | undefined {
   if (!/^postgres(ql)?:\/\//.test(written)) return 'must begin with postgres://';
   const problem = writtenUrlProblem(written);
@@ -19,9 +19,9 @@ export function databaseUrlProblem(written: string): string | undefined {
 }
 
 /**
- * The machine that DATABASE_URL speaks to in the clear; undefined if it is this one (a socket too) or TLS is asked for. What it
- * leaves open the driver reads from PGHOST and PGSSLMODE, and of what is given twice it takes the last. There is no way back
- * from TLS that was asked for: a server that has none is left.
+ * The machine that DATABASE_URL connects to in the clear; undefined if it is this one (a socket too) or TLS is on.
+ * The driver reads missing parts from PGHOST and PGSSLMODE, and takes the last of repeated ones. It never falls back
+ * from TLS that was asked for: without it there is no connection.
  */
 export function plaintextHost(
   written: string,

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The settings as given, and those whose content is a file's: `X_FILE` names one for the setting `X` (secrets of Docker,
- * Kubernetes, systemd). A line end at its end isn't part of it. Empty values count as not given; a file that is empty or
- * can't be read doesn't: what it should hold would silently be something else.
+ * The settings as given, and those kept in files: `X_FILE` names the file for the setting `X` (secrets of Docker,
+ * Kubernetes, systemd). A line end at its end isn't part of it. Empty values count as missing; a file that is empty or
+ * unreadable is a fault instead: otherwise a default would silently replace its content.
  */
 export function withFiles(environment: Environment, names: readonly string[]) {
   const given: Record<string, string> = {};

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 export interface ProxyRange {
   readonly address: string;
   readonly family: 'ipv4' | 'ipv6';
-  /** How many bits are fixed. */
+  /** The length of the prefix, in bits. */
   readonly prefix: number;
 }
 
@@ -19,8 +19,8 @@ export function readRange(entry: string): ProxyRange | undefined {
 }
 
 /**
- * Whether a range is so wide that people may be in it who aren't proxies: each of them could write any address. A network of
- * proxies alone is no wider than one segment; this machine is nobody else's.
+ * Whether a range is so wide that it may hold people who aren't proxies: each of them could forge any address. A
+ * network of proxies alone is no wider than one segment; loopback belongs to this machine alone.
  */
 export const isWide = ({ address, family, prefix }: ProxyRange): boolean =>
   family === 'ipv4' ? prefix < 24 && !(address.startsWith('127.') && prefix >= 8) : prefix < 64;

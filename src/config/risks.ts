@@ -1,7 +1,7 @@
 import { plaintextHost } from './database-url.ts';
 import { isWide, type ProxyRange } from './proxy-range.ts';
 
-/** What production refuses unless ACCEPT_RISKS names it. */
+/** Risks that production refuses unless ACCEPT_RISKS names them. */
 export const risks = ['plaintext-database', 'no-trusted-proxies', 'wide-proxies', 'long-sessions'] as const;
 export type Risk = (typeof risks)[number];
 
@@ -12,7 +12,7 @@ export interface FoundRisk {
 }
 
 interface Settings {
-  /** What the database's driver reads besides. */
+  /** Variables that the database's driver reads as well. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secure: boolean;
   readonly databaseUrl: string | undefined;
@@ -25,7 +25,7 @@ interface Settings {
 const IDLE_MINUTES = 60;
 const MAX_HOURS = 24;
 
-/** The risks that these settings take, each with the setting it comes from. */
+/** The risks of these settings, each with the setting it comes from. */
 export function findRisks(settings: Settings): FoundRisk[] {
   const { environment, secure, databaseUrl, proxies, sessionIdleMinutes, sessionMaxHours } = settings;
   const found: FoundRisk[] = [];
@@ -62,6 +62,6 @@ export function findRisks(settings: Settings): FoundRisk[] {
   return found;
 }
 
-/** The same as a fault of production's, with the way to say yes to it. */
+/** The same as a fault of production's, with the way to accept it. */
 export const refusedRisk = ({ risk, setting, sentence }: FoundRisk): string =>
   `${setting}: ${sentence}; or accept that with ACCEPT_RISKS=${risk}`;

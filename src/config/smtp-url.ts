@@ -1,7 +1,7 @@
 import { isLoopback } from './loopback.ts';
 import { writtenUrlProblem } from './written-url.ts';
 
-/** What may stand behind the `?` of SMTP_URL; nodemailer takes more, and passes over what is misspelt. */
+/** The options allowed behind the `?` of SMTP_URL; nodemailer takes more, and ignores misspelt ones. */
 const known: Readonly<Record<string, RegExp>> = {
   requireTLS: /^(true|false)$/,
   name: /./,
@@ -9,7 +9,7 @@ const known: Readonly<Record<string, RegExp>> = {
   'tls.rejectUnauthorized': /^(true|false)$/,
 };
 
-/** What is wrong with SMTP_URL, without its values; undefined if nothing is. */
+/** The fault of SMTP_URL, without its values; undefined if there is none. */
 export function smtpUrlProblem(smtpUrl: string): string | undefined {
   if (!/^smtps?:\/\//.test(smtpUrl)) return 'must begin with smtp:// or smtps://';
   const problem = writtenUrlProblem(smtpUrl);
@@ -24,17 +24,17 @@ export function smtpUrlProblem(smtpUrl: string): string | undefined {
   );
 }
 
-/** How mail gets to the mail server. */
+/** The protection of the connection to the mail server. */
 export interface SmtpSecurity {
-  /** `smtps://`, or STARTTLS is insisted on: nothing goes in the clear, whatever somebody in between answers. */
+  /** Whether TLS is enforced: `smtps://`, or STARTTLS, without a fallback whatever a man in the middle answers. */
   readonly encrypted: boolean;
-  /** Whether the server has to show a certificate that holds. Where mail may go in the clear, any will do. */
+  /** Whether the server's certificate has to be valid. Where mail may be sent in the clear, any will do. */
   readonly verified: boolean;
 }
 
 /**
- * Mails hold codes and links, so to another machine they go encrypted. Opportunistic STARTTLS wouldn't do: whoever stands in
- * between takes the offer away (RFC 3207, section 6). `?requireTLS=false` is for a network that is one's own.
+ * Mails hold codes and links, so to another machine they are encrypted. Opportunistic STARTTLS wouldn't do: a man in
+ * the middle removes the offer (RFC 3207, section 6). `?requireTLS=false` is for a private network.
  */
 export function smtpSecurity(smtpUrl: string): SmtpSecurity {
   const { protocol, hostname, searchParams } = new URL(smtpUrl);

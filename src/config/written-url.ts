@@ -1,11 +1,11 @@
-/** What has to be written otherwise in the user and the password of a URL (RFC 3986, section 2.1). */
+/** Characters that have to be escaped in the user and the password of a URL (RFC 3986, section 2.1). */
 const HINT =
   'in its user and password # is written %23, / is %2F, ? is %3F, @ is %40, : is %3A and % is %25 (percent-encoding)';
 
 /**
- * What keeps a setting from being read as the URL of a server with user and password, as the end of a sentence; undefined if
- * nothing does. A raw `#`, `/` or `?` in a password ends the server's part: what is left may still look like a URL, so a
- * fragment, or an @ behind it, is one by mistake. Shows nothing of the value.
+ * Why a setting can't be read as the URL of a server with user and password, as the end of a sentence; undefined if it
+ * can. A raw `#`, `/` or `?` in a password ends the server's part: the rest may still look like a URL, so a
+ * fragment, or an @ behind it, counts as a mistake. Shows nothing of the value.
  */
 export function writtenUrlProblem(written: string): string | undefined {
   const url = readUrl(written);

@@ -3,7 +3,7 @@ import type { FieldFault } from './outcome.ts';
 import { PASSWORD_LEAST, PASSWORD_MOST } from './fields.ts';
 import { NAME_MOST, REASON_MOST } from './names.ts';
 
-/** What is wrong with a field, in words: of a key below `fields` in the texts, which a test holds against the fields. */
+/** The sentence for a field's fault: of a key below `fields` in the texts, which a test compares with the fields. */
 export function fieldSentence(t: Translate, fault: FieldFault, field = ''): string {
   const { key, said } = typeof fault === 'string' ? { key: fault, said: {} } : fault;
   return (t as (key: string, facts: object) => string)(key, {

@@ -7,14 +7,14 @@ import { themes } from '../web/view.ts';
 /** RFC 5321, section 4.5.3.1.3: a path of 256 octets, two of them its brackets. */
 const ADDRESS_MOST = 254;
 
-/** The key where a field isn't there; another kind of value is said to be that. */
+/** The key for a missing field; a value of another type has a key of its own. */
 export const missing = (key: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? key : 'fields.wrongType';
 
 const text = (most: number, required = 'fields.required') =>
   z.string({ error: missing(required) }).max(most, { error: 'fields.tooLong' });
 
-/** An address as it is kept and compared, whichever way it was typed: see text/mail-address.ts. */
+/** An address as it is stored and compared, however it was typed: see text/mail-address.ts. */
 export const email = z
   .string({ error: missing('fields.emailRequired') })
   .max(ADDRESS_MOST, { error: 'fields.tooLong' })
@@ -30,9 +30,9 @@ export const PASSWORD_LEAST = 8;
 export const PASSWORD_MOST = 256;
 
 /**
- * A password to compare: any, up to 256 characters; never trimmed, never truncated. Keyboards differ in how they compose
- * letters, so it is normalised (NFC); then each code point is one character, whatever it takes in bytes (NIST
- * SP 800-63B-4 section 3.1.1.2, ASVS 6.2.9).
+ * A password to check: any, up to 256 characters; never trimmed, never truncated. Keyboards differ in how they compose
+ * letters, so it is normalised (NFC); then each code point is one character, of however many bytes (NIST SP 800-63B-4
+ * section 3.1.1.2, ASVS 6.2.9).
  */
 export const password = z
   .string({ error: missing('fields.passwordRequired') })
@@ -44,7 +44,7 @@ export const password = z
       .refine((value) => [...value].length <= PASSWORD_MOST, { error: 'fields.passwordLong' }),
   );
 
-/** A password to set: at least eight characters (ASVS 6.2.1); how easy it is to guess is asked afterwards. */
+/** A password to set: at least eight characters (ASVS 6.2.1); its strength is estimated afterwards. */
 export const newPassword = password.refine((value) => [...value].length >= PASSWORD_LEAST, {
   error: 'fields.passwordShort',
 });
@@ -52,19 +52,19 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
 export const theme = z.enum(themes, { error: 'fields.wrongType' });
 export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
 
-/** An id in a path. What isn't one names nothing, which is for the act to say. */
+/** An id in a path. A malformed one names nothing, which is for the act to say. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 export const id = z
   .string({ error: 'fields.wrongType' })
   .transform((value) => (z.guid().safeParse(value).success ? value.toLowerCase() : NOBODY));
 
-/** An id in a body, where whoever sends it can be told that it is none. */
+/** An id in a body, for which a malformed one is an `input-invalid`. */
 export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) => value.toLowerCase());
 
 /** The token of a mailed link. */
 export const linkToken = z.string().max(100);
 
-/** A code as typed. What it means is read where it is checked, so that its refusal can say more. */
+/** A code as typed. The check reads it, so that its refusal can say more. */
 export const typedCode = text(200, 'fields.codeRequired').min(1, { error: 'fields.codeRequired' });
 export const typedRecoveryCode = text(200, 'fields.recoveryCodeRequired').min(1, {
   error: 'fields.recoveryCodeRequired',
@@ -74,22 +74,22 @@ export const optionalTypedCode = text(200)
   .optional();
 
 /**
- * Yes or no, said either way: `true` or `false`, from forms also `on`. What is left out is never taken for "off", so
- * this is for whatever "off" would loosen.
+ * Yes or no, said either way: `true` or `false`, from forms also `on`. A missing value is never taken for "off", so
+ * this is for fields whose "off" would loosen something.
  */
 export const yesOrNo = z
   .union([z.boolean(), z.enum(['true', 'on', 'false'])], { error: missing('fields.yesOrNo') })
   .transform((value) => value === true || value === 'true' || value === 'on');
 
-/** A box that a form leaves out when it isn't ticked: only where nothing is done then. */
+/** A box that a form leaves out when it isn't ticked: only for fields without which nothing is done. */
 export const ticked = yesOrNo.optional().default(false);
 
-/** Done unless told otherwise. */
+/** A box that counts as ticked unless the form says otherwise. */
 export const unlessTold = yesOrNo.optional().default(true);
 
 const THEN_LONGEST = 2_000;
 
-/** A path of our own to go to afterwards: absolute, and never another host's (`//`, `/\\`). Any other is forgotten. */
+/** A path of our own to redirect to: absolute, and never another host's (`//`, `/\\`). Any other is dropped. */
 export const thenPath = z
   .string({ error: 'fields.wrongType' })
   .optional()
@@ -106,6 +106,6 @@ export function isOwnPath(value: string): boolean {
   );
 }
 
-/** A path of ours with where somebody wants to go afterwards; the start page is where they go anyway. */
+/** One of our paths with the destination that a person wanted; the start page is the default and needs none. */
 export const withThen = (path: string, then: string | undefined): string =>
   then === undefined || then === '/' ? path : `${path}?then=${encodeURIComponent(then)}`;

@@ -3,24 +3,24 @@ import { harmless, linkIn, type LinkKind } from '../text/linked-text.ts';
 import { blanksFolded, hidesSomething, isHeaped, isManyLines, isVisible } from '../text/visible-text.ts';
 import { missing } from './fields.ts';
 
-// Every name that a person gives to themselves or to something, and every reason: mails carry them to people who never
-// heard of who wrote them, terminals and files show them to operators. One kind of field for all of them.
+// Every name that people give to themselves or to something, and every reason: mails carry them to strangers of the
+// author, terminals and files show them to operators. One kind of field for all of them.
 
 export const NAME_MOST = 100;
 export const REASON_MOST = 500;
 
 interface Kind {
-  /** In code points. */
+  /** Maximum length, in code points. */
   readonly most: number;
-  /** The keys of what is said where it is missing or too long. */
+  /** The keys of the sentences for a missing name and for one too long. */
   readonly required: string;
   readonly long: string;
   readonly linked: Readonly<Record<LinkKind, string>>;
 }
 
 /**
- * One line (NFC, every run of blanks one blank) with something to see on it, nothing invisible other than what its script
- * needs, and nothing that mail programs make a link of: see docs/decisions/0011-names.md.
+ * One line (NFC, runs of blanks as one) with something visible on it, nothing invisible but what its script
+ * needs, and nothing that mail programs turn into a link: see docs/decisions/0011-names.md.
  */
 function wrongWith(text: string, { most, required, long, linked }: Kind): string | undefined {
   if (!isVisible(text)) return required;
@@ -48,7 +48,7 @@ const inNames = {
   unspaced: 'fields.nameUnspaced',
 };
 
-/** What a person calls themselves, or anything of theirs: a session, an app, a passkey. */
+/** The name of a person, or of something of theirs: a session, an app, a passkey. */
 export const nameOf = (required: string) => {
   const kind = { most: NAME_MOST, required, long: 'fields.nameLong', linked: inNames };
   return given(kind).transform(folded).pipe(checked(kind));
@@ -57,11 +57,11 @@ export const nameOf = (required: string) => {
 export const name = nameOf('fields.nameRequired');
 export const organizationName = nameOf('fields.organizationRequired');
 
-/** For somebody whose name isn't known: what stands before the @, as words, as a name has to be. */
+/** A name for a person whose name isn't known: the words before the @, as a valid name. */
 export const nameFromAddress = (address: string): string =>
   harmless(address.slice(0, address.lastIndexOf('@')).replace(/[._+-]+/g, ' ')).slice(0, NAME_MOST);
 
-/** A name that may be left out; a form sends it empty. */
+/** An optional name; a form sends it empty. */
 export const optionalOrganizationName = z
   .string({ error: 'fields.wrongType' })
   .transform((text) => (folded(text) === '' ? undefined : text))
@@ -76,7 +76,7 @@ const aReason: Kind = {
   linked: { web: inReasons, mail: inReasons, phone: inReasons, unspaced: inReasons },
 };
 
-/** Why something is done that others have to be able to understand: several sentences, on one line. */
+/** A reason for an act that others have to understand: several sentences, on one line. */
 export const reason = given(aReason)
   .transform((text) => folded(text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')))
   .pipe(checked(aReason));

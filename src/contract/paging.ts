@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { readCursor, writeCursor } from '../vault/cursors.ts';
 import { refuse, type Refusal } from './outcome.ts';
 
-/** What a query goes on from; a filter's form sends it empty. */
+/** The cursor from which a query continues; a filter's form sends it empty. */
 export const cursor = z
   .string({ error: 'fields.wrongType' })
   .max(500, { error: 'fields.tooLong' })
@@ -12,13 +12,15 @@ export const cursor = z
 
 /** A list that is read a page at a time. */
 export interface Paged<Place> {
-  /** Which list: whose, for which role, in which order, by which filter. A cursor of one list fits no other. */
+  /**
+   * The list's identity: whose, for which role, in which order, by which filter. A cursor of one list fits no other.
+   */
   readonly list: readonly string[];
   readonly field: 'after' | 'before';
   readonly place: z.ZodType<Place>;
 }
 
-/** Where a list goes on: at the beginning without a cursor. Refuses `input-invalid` for one that isn't of this list. */
+/** The position in a list: its beginning without a cursor. Refuses `input-invalid` for a cursor of another list. */
 export function startOf<Place>(
   { keyring }: Context,
   { list, field, place }: Paged<Place>,
@@ -31,7 +33,9 @@ export function startOf<Place>(
     : { from: place.parse(read) };
 }
 
-/** The cursor of the page after this one; null if there is none. `rows` holds one more than the page, if there is one. */
+/**
+ * The cursor of the page after this one; null if there is none. `rows` holds one more than the page, if there is one.
+ */
 export function nextOf<Row>(
   { keyring }: Context,
   { list }: Paged<unknown>,

@@ -1,7 +1,7 @@
 import { en } from '../web/texts/en.ts';
 import type { WithoutNumber } from '../web/texts/shape.ts';
 
-/** The pages that a refusal may lead a browser to: no path that somebody sent is ever among them. */
+/** The pages to which a refusal may redirect a browser: never a path from a request. */
 export const destinations = [
   '/sign-in',
   '/sign-up',
@@ -16,16 +16,16 @@ interface Kind {
   readonly status: number;
   /** The form fields that such a refusal belongs to: the first one that the form has. */
   readonly fields?: readonly string[];
-  /** Where a browser goes, because what it asked for can't be shown any more. Programs are sent the code. */
+  /** The redirect for a browser, because the requested page can't be shown any more. Programs are sent the code. */
   readonly to?: Destination;
-  /** What was asked for is so already: said to a person as something done, not as something wrong. */
+  /** Whether the request asks for the present state: a person is shown a success, not an error. */
   readonly alreadySo?: true;
 }
 
 /**
  * The closed list of refusals: expected "no"s, returned by acts and never thrown. A code is never renamed, because
- * programs act on it. `test/contract/refusals.test.ts` holds this list, the texts in both languages and `docs/errors.md`
- * together.
+ * programs act on it. `test/contract/refusals.test.ts` holds this list, the texts in both languages and
+ * `docs/errors.md` together.
  */
 const list = {
   'input-invalid': { status: 422 },
@@ -62,15 +62,15 @@ export type RefusalCode = keyof typeof list;
 export const refusals: Readonly<Record<RefusalCode, Kind>> = list;
 
 type VariantIn<Key, Code extends RefusalCode> = Key extends `${Code}_${infer Variant}`
-  ? // Chosen by `organizations`, wherever they are named.
+  ? // `organizations` chooses them, wherever they are named.
     Exclude<WithoutNumber<Variant>, 'named'>
   : never;
 
-/** The more exact sentences that the texts have for a code: the words after the underscore. */
+/** The variants of a code, which have more exact sentences in the texts: the words after the underscore. */
 export type VariantOf<Code extends RefusalCode = RefusalCode> = Code extends unknown
   ? VariantIn<keyof typeof en.refusals, Code>
   : never;
 
-/** Whether a code has a sentence for that word. */
+/** Whether a code has a sentence for that variant. */
 export const isVariantOf = <Code extends RefusalCode>(code: Code, word: string): word is VariantOf<Code> =>
   Object.hasOwn(en.refusals, `${code}_${word}`);

@@ -10,23 +10,23 @@ import type { SessionWho, WhoMap, WhoName } from './who.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** A file to save: short, or made while it is sent. `rows` are lines or larger pieces; they are ended when nobody takes them. */
+/** A file to save: short, or produced as it is sent. `rows` are lines or larger pieces, ended if nobody takes them. */
 export type File = { readonly name: string } & (
   { readonly text: string } | { readonly rows: AsyncIterable<string> }
 );
 
-/** What couldn't be done of a form that was carried out otherwise. */
+/** The part of a form that couldn't be carried out, although the rest was. */
 export interface Rest {
-  /** The form with what is left in it; what isn't named stays as it was typed. */
+  /** The form with the fields that remain; a field not named stays as it was typed. */
   readonly form: Pick<FormState, 'typed' | 'errors' | 'parts'>;
-  /** Whether anything was done at all: `says` is true then. */
+  /** Whether any of it was carried out: `says` is true then. */
   readonly someDone: boolean;
 }
 
-/** What is said after a form: a sentence below `done`, whatever the number in it. */
+/** The message after a form: a sentence below `done`, apart from the number in it. */
 export type DoneKey = WithoutNumber<keyof typeof en.done>;
 
-/** Such a sentence with the number or the day in it. */
+/** Such a sentence with its number or day. */
 export interface Said {
   readonly key: DoneKey;
   readonly count?: number;
@@ -37,85 +37,85 @@ export interface Said {
 export type FileType = 'text/plain' | 'text/csv';
 export const DEFAULT_FILE_TYPE: FileType = 'text/plain';
 
-/** What every entry says: who passes, what comes in, what is done and what a program is answered. */
+/** The fields of every entry: who passes, its input, its act, and its JSON answer. */
 interface Entry<W extends WhoName, I, B, A extends z.ZodType> {
   readonly path: string;
   readonly who: W;
   act(context: Context, who: WhoMap[W], input: I): Promise<Outcome<B>>;
   /**
-   * The JSON that programs get: what the schema names of the act's body, and nothing else. Without it, and without `file`
-   * or the status 204, the route is for browsers only.
+   * The JSON for programs: the fields of the act's body that the schema names, and no others. Without it, `file` and
+   * the status 204, the route is for browsers only.
    */
   readonly answer?: A;
   /** The answer as a file to save, for browsers and programs alike. */
   file?(view: View, body: NoInfer<B>): File;
-  /** What kind of file: text/plain without it. */
+  /** The file's type; text/plain without it. */
   readonly fileType?: FileType;
 }
 
 /** An entry that shows something and changes nothing. */
 interface GetEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W, I, B, A> {
   readonly method: 'GET';
-  /** The answer as a page, which may show more than programs are told. */
+  /** The answer as a page, which may show more than programs are sent. */
   page?(view: View, body: NoInfer<B>): Html;
-  /** Only the way to another path (302), for browsers and programs alike. */
+  /** A redirect to another path (302), for browsers and programs alike. */
   readonly leadsTo?: string;
-  /** What the page says besides to somebody signed in, and programs ask for elsewhere. */
+  /** More data for the page of a signed-in person, which programs request elsewhere. */
   beside?(context: Context, who: SessionWho): Promise<Partial<NoInfer<B>>>;
-  /** Where a browser goes instead of the page, if it can't be shown now. */
+  /** The redirect in place of the page, if it can't be shown now. */
   elsewhere?(body: NoInfer<B>): string | undefined;
 }
 
-/** An entry that does something. A browser is sent on afterwards (post, redirect, get). */
+/** An entry that does something. A browser is redirected afterwards (post, redirect, get). */
 interface PostEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W, I, B, A> {
   readonly method: 'POST';
-  /** What its outcomes are counted as, for who watches: a first step, or a second (by the kind that was typed). */
+  /** The metric that counts its outcomes: a first step, or a second (by the kind that was typed). */
   readonly counts?: 'sign-in' | 'second-step';
-  /** Status of the JSON answer: 200, or 204 where there is nothing to say. */
+  /** Status of the JSON answer: 200, or 204 for an empty one. */
   readonly status?: 200 | 201 | 202 | 204;
-  /** The path of the page that has this form; a refusal is shown there with what was typed. */
+  /** The path of the page with this form; a refusal is shown there with what was typed. */
   readonly form?: string;
   /**
-   * Where a browser goes afterwards, if not back to the form; `names` are those in the path, `then` is where the form says
-   * that the person wanted to go.
+   * The redirect afterwards, if not back to the form; `names` are the path's parameters, `then` is the path that the
+   * form says the person wanted.
    */
   next?(body: NoInfer<B>, names: Readonly<Record<string, string>>, then: string | undefined): string;
-  /** Whether somebody signed in has what the form is for. A browser is told so and led on to `then`. */
+  /** Whether a signed-in person already has what the form is for. A browser is told so and redirected to `then`. */
   already?(session: SessionWho, input: I): boolean;
-  /** What is left of it, if not all could be done: a browser gets the form back with that, instead of going on. */
+  /** The remaining part, if not all could be done: a browser gets the form back with it, instead of a redirect. */
   rest?(t: Translate, body: NoInfer<B>): Rest | undefined;
-  /** A sentence shown once on that next page; which one, if that depends on what was done. */
+  /** A sentence shown once on the next page; a function if it depends on the act's result. */
   readonly says?: DoneKey | ((body: NoInfer<B>, now: Date) => Said);
 }
 
 type AnyEntry<W extends WhoName, I, B, A extends z.ZodType> = GetEntry<W, I, B, A> | PostEntry<W, I, B, A>;
 
-/** The fields of the query (GET) or of the body (POST); none are taken without it. */
+/** The fields of the query (GET) or of the body (POST); without it none are accepted. */
 interface WithInput<S> {
   readonly input: S;
 }
 
 /**
- * One entry of the one table: everything that decides who passes, what comes in, what is done and what is answered.
- * The gate reads it; nothing else does. `test/attacks/sweep.test.ts` asks every entry as everybody.
+ * One entry of the table of routes: everything that decides who passes, the input, the act and the answer. Only the
+ * gate reads it. `test/attacks/sweep.test.ts` requests every entry as every kind of visitor.
  */
 export type GetRoute = GetEntry<WhoName, never, unknown, z.ZodType> & Partial<WithInput<z.ZodObject>>;
 export type PostRoute = PostEntry<WhoName, never, unknown, z.ZodType> & Partial<WithInput<z.ZodObject>>;
 export type AnyRoute = GetRoute | PostRoute;
 
-/** A body as acts and pages hold it: nobody changes one. */
+/** A body as acts and pages hold it: read-only. */
 type Unchanging<T> = T extends Date
   ? T
   : T extends object
     ? { readonly [Name in keyof T]: Unchanging<T[Name]> }
     : T;
 
-/** Whether an act's body has all that is described, each of its kind; it may have more, for the page. */
+/** Whether an act's body has every described field, of the right type; it may have more, for the page. */
 type Fits<B, A extends z.ZodType> = [B] extends [Unchanging<z.output<A>>]
   ? unknown
   : { readonly answer: 'describes what the act does not answer' };
 
-/** Writes one entry with its types held together: the input's shape is the act's, and its body has what `answer` names. */
+/** Defines an entry with its types held together: the input is the act's, and its body has what `answer` names. */
 export function route<W extends WhoName, A extends z.ZodType, B, S extends z.ZodObject>(
   entry: AnyEntry<W, z.infer<S>, B, A> & WithInput<S> & Fits<B, A>,
 ): AnyRoute;
@@ -130,10 +130,10 @@ export function route(entry: unknown): AnyRoute {
 export const statusOfDone = (entry: AnyRoute): 200 | 201 | 202 | 204 =>
   (entry.method === 'POST' ? entry.status : undefined) ?? 200;
 
-/** Whether programs are answered by what is described: JSON, a file, or that it is done. */
+/** Whether programs get an answer of their own: JSON, a file, or 204. */
 export const answersPrograms = (entry: AnyRoute): boolean =>
   entry.answer !== undefined || entry.file !== undefined || statusOfDone(entry) === 204;
 
-/** Whether a browser gets a page, or is sent on to one. */
+/** Whether a browser gets a page, or a redirect to one. */
 export const answersPages = (entry: AnyRoute): boolean =>
   entry.method === 'POST' || entry.page !== undefined || entry.elsewhere !== undefined;

@@ -9,8 +9,8 @@ class Refused extends Error {
 }
 
 /**
- * One transaction that ends as what is returned says: a refusal is rolled back, anything else committed; a fault is rolled
- * back and thrown. So whatever a refused act had begun (a challenge consumed, say) never happened.
+ * One transaction that ends according to the result: a refusal is rolled back, anything else committed; a fault is
+ * rolled back and thrown. So everything that a refused act began (a challenge consumed, say) never happened.
  */
 export async function transact<T>(
   context: Context,

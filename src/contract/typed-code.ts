@@ -1,9 +1,9 @@
-/** More than any code, however it is spaced; nothing longer is looked at. */
+/** Longer than any code, however it is spaced; longer input isn't read. */
 const LONGEST_TYPED = 200;
 
 /**
- * What a person meant by a typed or pasted code: full-width characters become plain ones (NFKC), spaces, hyphens
- * of all kinds, dots and invisible characters go. Empty for what is far too long to be a code.
+ * A typed or pasted code, normalised: full-width characters become plain ones (NFKC); spaces, hyphens of all kinds,
+ * dots and invisible characters are removed. Empty for input far too long to be a code.
  */
 export function withoutSeparators(typed: string): string {
   if (typed.length > LONGEST_TYPED) return '';

@@ -1,18 +1,18 @@
 import type { BrowserName } from '../text/browsers.ts';
 import type { Language } from '../web/texts/translate.ts';
 
-/** Where a request comes from, as far as limits and activity care. */
+/** The origin of a request, as limits and activity use it. */
 export interface Visitor {
-  /** One IPv4 address or a /64 of IPv6: what the limits count by. */
+  /** One IPv4 address or a /64 of IPv6: the unit of the limits. */
   readonly network: string;
-  /** "Chrome on macOS": what a person recognises. */
+  /** "Chrome on macOS", as a person recognises it. */
   readonly browser: BrowserName;
   readonly language: Language;
-  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no proxy had a hand in it. */
+  /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no proxy was involved. */
   readonly direct: boolean;
-  /** The cookie that opens the outbox's page, if one came. */
+  /** The cookie that opens the outbox's page, if the request has one. */
   readonly outboxKey: string | undefined;
-  /** The known-browser cookie, if one came. It gives no access. */
+  /** The known-browser cookie, if the request has one. It gives no access. */
   readonly knownToken: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface SignedInAccount {
   readonly credentialVersion: number;
   /** Whether 2-Step Verification is on. */
   readonly twoStep: boolean;
-  /** Whether it was reset by somebody else and has to be set up again. */
+  /** Whether it was reset by another person and has to be set up again. */
   readonly mustSetUp: boolean;
 }
 
@@ -36,27 +36,27 @@ export interface LiveSession {
 
 declare const proven: unique symbol;
 /**
- * Having shown again who you are, not longer than ten minutes ago: the password, and the second step if 2-Step
- * Verification is on. Only `readProof` in sessions/ makes one, so an act that takes it can't be reached without.
+ * A proof of identity, not older than ten minutes: the password, and the second step if 2-Step Verification is on. Only
+ * `readProof` in sessions/ makes one, so an act that takes it can't be reached without.
  */
 export interface Proof {
   readonly until: Date;
   readonly [proven]: true;
 }
 
-/** Who may pass, and what an act then knows of them. */
+/** The kinds of visitors that an entry may admit, each with what its act then knows of them. */
 export interface WhoMap {
   anyone: {
     readonly visitor: Visitor;
     readonly session: SessionWho | undefined;
-    /** The cookie of a sign-in between its steps, whether or not it still stands. */
+    /** The cookie of a sign-in between its steps, whether or not it is still valid. */
     readonly challengeToken: string | undefined;
   };
   /** Holds the cookie of a sign-up that waits for its code. */
   pending: {
     readonly visitor: Visitor;
     readonly pending: PendingSignUp;
-    /** The session this browser has already; entering ends it. */
+    /** The session that this browser has already; entering ends it. */
     readonly session: SessionWho | undefined;
   };
   /** Between the two steps of a sign-in. */
@@ -67,13 +67,15 @@ export interface WhoMap {
   'setting-up': SessionWho;
   /** The same with a proof. */
   'proven-setting-up': ProvenWho;
-  /** A session of an account that nothing has to be set up for first. */
+  /** A session of an account without anything to set up first. */
   session: SessionWho;
   /** The same with a proof. */
   proven: ProvenWho;
 
-  // Of the organization that the path names (`:org`). To everybody else it doesn't exist.
-  /** In it, even while it is closed to them for want of 2-Step Verification, or has to be set up again: to leave. */
+  // Of the organization that the path names (`:org`). For everybody else it doesn't exist.
+  /**
+   * A member, also while it is closed to them for want of 2-Step Verification or because of a reset: they may leave.
+   */
   joined: MemberWho;
   member: MemberWho;
   /** The owner or an administrator. */
@@ -95,9 +97,9 @@ export interface Membership {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  /** The role of whoever asks. */
+  /** The role of the member who asks. */
   readonly role: Role;
-  /** The mandate: from when on 2-Step Verification is required, and since when that is known. */
+  /** The mandate: from when on 2-Step Verification is required, and since when that is announced. */
   readonly requiredFrom: Date | null;
   readonly announcedAt: Date | null;
   /** When it is deleted, if that was announced. */
@@ -142,15 +144,15 @@ export interface Challenge {
   readonly misses: number;
   readonly clockOffset: number | null;
   readonly clockStep: number | null;
-  /** The id that the session gets which follows, and that lines of the trail go by until then. */
+  /** The id of the session that follows, which lines of the trail use until then. */
   readonly beganAs: string;
   readonly expiresAt: Date;
 }
 
 const rank = (role: Role): number => roles.indexOf(role);
 
-/** Whether a role is that one or stands above it. */
+/** Whether a role is at least another. */
 export const isAtLeast = (role: Role, least: Role): boolean => rank(role) <= rank(least);
 
-/** The owner acts on administrators and members, an administrator on members; nobody on their like. */
+/** The owner acts on administrators and members, an administrator on members; nobody on their own rank. */
 export const mayActOn = (role: Role, other: Role): boolean => role !== 'member' && rank(role) < rank(other);

@@ -13,7 +13,7 @@ export async function selectRequiring(tx: Executor, accountId: string) {
     .orderBy(organizations.name);
 }
 
-/** Every membership of an account with what decides whether it is closed. */
+/** Every membership of an account with the facts that decide whether it is closed. */
 export async function selectMemberships(tx: Executor, accountId: string) {
   return tx
     .select({
@@ -31,8 +31,8 @@ export async function selectMemberships(tx: Executor, accountId: string) {
 }
 
 /**
- * Who may reset an account's 2-Step Verification: the owner of its only organization, an administrator too where it is a
- * member there. Whoever belongs to several, or owns one, has nobody but the operator. Twenty at most.
+ * The people who may reset an account's 2-Step Verification: the owner of its only organization, an administrator too
+ * if it is a member there. Members of several, and owners, have nobody but the operator. Twenty at most.
  */
 export async function selectResetters(tx: Executor, accountId: string) {
   const manager = alias(members, 'manager');

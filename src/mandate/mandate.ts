@@ -4,12 +4,12 @@ import type { Executor } from '../storage/database.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
 import { refuse } from '../contract/outcome.ts';
 
-/** What an organization holds of its mandate, and nothing is written per member. */
+/** An organization's mandate; nothing of it is stored per member. */
 export type Mandate = Pick<Membership, 'requiredFrom' | 'announcedAt'>;
 
 /**
- * When a member without 2-Step Verification has to have it: on the mandate's day if they were there when it was
- * announced; whoever came later, or was reset later, at once. Nothing where it isn't required.
+ * When a member without 2-Step Verification has to have it: on the mandate's day if they were a member when it was
+ * announced; right away if they joined, or were reset, later. Undefined where it isn't required.
  */
 export function dueAt({ requiredFrom, announcedAt }: Mandate, newcomerSince: Date): Date | undefined {
   if (requiredFrom === null || announcedAt === null) return undefined;
@@ -31,7 +31,9 @@ export function isBlocked(
   return due !== undefined && due <= now;
 }
 
-/** Who requires 2-Step Verification of this account, from when on. Announced counts: it can't be disabled any more. */
+/**
+ * The organizations that require 2-Step Verification of this account, and when. Once announced it can't be disabled.
+ */
 export async function requiredBy(tx: Executor, accountId: string): Promise<{ name: string; from: Date }[]> {
   const rows = await selectRequiring(tx, accountId);
   return rows.flatMap(({ name, requiredFrom }) => (requiredFrom ? [{ name, from: requiredFrom }] : []));
@@ -45,15 +47,15 @@ export const Helper = z.object({
 });
 export type Helper = z.infer<typeof Helper>;
 
-/** Who can really reset a lost 2-Step Verification of this account, with the address to ask at. */
+/** The people who can really reset a lost 2-Step Verification of this account, with their addresses. */
 export async function helpersOf(tx: Executor, accountId: string): Promise<Helper[]> {
   const rows = await selectResetters(tx, accountId);
   return rows.flatMap(({ role, ...row }) => (role === 'member' ? [] : [{ ...row, role }]));
 }
 
-/** It was taken away by somebody else, or couldn't be brought along: nothing opens before it is set up again. */
+/** Whether it was removed by another person, or couldn't be imported: nothing opens before it is set up again. */
 export const setUpAgain = refuse('two-step-required', { variant: 'reset' });
 
-/** The page that says why the set-up comes first, and afterwards leads on to a path of our own. */
+/** The page that says why the setup comes first, and afterwards redirects to a path of our own. */
 export const setUpFirst = (then: string): string =>
   `/account/two-step/required?then=${encodeURIComponent(then)}`;

@@ -4,5 +4,5 @@ export const minutes = (count: number): number => count * 60;
 export const hours = (count: number): number => minutes(count * 60);
 export const days = (count: number): number => hours(count * 24);
 
-/** The time that many seconds after a time; before it, if negative. */
+/** The time so many seconds after a time; before it, if negative. */
 export const later = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000);

@@ -4,7 +4,7 @@ import { OperatorFault } from './operator-fault.ts';
 /** The port is taken or not allowed. */
 export class PortFault extends OperatorFault {}
 
-/** Listens there; rejects with a `PortFault` that says where it couldn't, and by which settings that was asked. */
+/** Listens on the port; rejects with a `PortFault` that names the address, and the settings it came from. */
 export const listen = (server: Server, host: string, port: number, settings: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (fault) =>

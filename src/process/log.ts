@@ -2,7 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { masked } from './masked.ts';
 
-/** JSON lines. A fault is logged without the parameters of its statement: those can hold what people typed. */
+/** The log, in JSON lines. A fault is logged without its statement's parameters, which can hold what people typed. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -26,7 +26,7 @@ function describe(fault: unknown): object {
   };
 }
 
-/** PostgreSQL's class 22: its message repeats the value, in the words of whatever language the server speaks. */
+/** PostgreSQL's class 22: its message repeats the value, in the server's language. */
 const isAboutValue = (fault: Error): boolean => 'code' in fault && /^22...$/.test(String(fault.code));
 
 const withoutValues = (words: string): string => {

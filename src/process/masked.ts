@@ -1,6 +1,6 @@
 /**
- * A fault's words without what people typed: mail servers repeat addresses in theirs, PostgreSQL repeats values (between
- * double quotes, in class 22). What is left says what to mend.
+ * A fault's message without what people typed: mail servers repeat addresses in theirs, PostgreSQL repeats values
+ * (between double quotes, in class 22). The rest says what to fix.
  */
 export const masked = (words: string): string =>
   words

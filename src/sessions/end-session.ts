@@ -7,9 +7,9 @@ import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
 
-/** For where a browser goes. */
+/** The fact that decides where a browser is redirected. */
 interface Ended {
-  /** Whether it was the session that asked. */
+  /** Whether it was the session of this request. */
   readonly signedOut: boolean;
 }
 
@@ -21,8 +21,8 @@ interface Input {
 const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
 /**
- * Ends one session, or all but this one (ASVS 7.5.2); what was half done in them ends with them. Ending this one is
- * signing out; the others take a proof. Refuses `not-found` for a session that is over and for somebody else's alike,
+ * Ends one session, or all but this one (ASVS 7.5.2), with everything half done in it. Ending this one is signing out;
+ * the others take a proof. Refuses `not-found` for a session that is over and for another person's alike,
  * `proof-required`.
  */
 export async function endSession(
@@ -37,7 +37,7 @@ export async function endSession(
   if (others) {
     return transact(context, async (tx) => {
       const ended = await deleteOtherSessions(tx, account.id, session.id);
-      // Whoever ends what they don't know doesn't know its browser either.
+      // A person who ends an unfamiliar session doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
         await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason: 'others' }));
       if (ended > 0) await record(tx, lineOf(who, context.now(), 'session-ended', { reason: 'others' }));

@@ -13,11 +13,11 @@ import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { hours, later, minutes } from '../process/durations.ts';
 
-/** What signing in answers; `then` is where the person wanted to go, a path of our own. */
+/** The body of a completed sign-in; `then` is the path that the person wanted, one of ours. */
 export const SignedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
 export type SignedInBody = z.infer<typeof SignedIn>;
 
-/** The last thing that was shown: of an app's or a recovery code the password came before. */
+/** The last factor shown: before an app's or a recovery code came the password. */
 export type EnteredBy = 'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code';
 
 interface Entering {
@@ -26,18 +26,18 @@ interface Entering {
   /** The known browser, if it is one. */
   readonly known: KnownBrowser | undefined;
   readonly secondStep: boolean;
-  /** What was shown, for the trail (ASVS 16.3.1). */
+  /** The factors shown, for the trail (ASVS 16.3.1). */
   readonly by: EnteredBy;
-  /** What the sign-in began as, if it had a challenge: the session goes by that id. */
+  /** The challenge's id of the sign-in, if it had one: the session takes that id. */
   readonly beganAs?: string;
   readonly then: string;
-  /** The account is just being made: nobody needs to be told of its first browser. */
+  /** Whether the account is just being made: its first browser needs no notice. */
   readonly newcomer?: true;
-  /** The session this browser had before; a sign-in never goes on in an old one (ASVS 7.2.4). */
+  /** The session that this browser had before; a sign-in never continues an old one (ASVS 7.2.4). */
   readonly replaces?: SessionWho | undefined;
 }
 
-/** The last thing of every sign-in, in its transaction: a new session, the browser known, a line in the trail. */
+/** Completes every sign-in, in its transaction: a new session, the browser known, a line in the trail. */
 export async function enter(
   context: Context,
   tx: Transaction,
@@ -64,8 +64,8 @@ export async function enter(
 }
 
 /**
- * Starts a session that has just shown the password, and the second step if `secondStep`. The caller holds the account's
- * row and has compared its credential version. The token leaves only as a cookie; the database keeps its digest.
+ * Starts a session with a fresh password, and second step if `secondStep`. The caller has locked the account's
+ * row and compared its credential version. The token leaves only as a cookie; the database keeps its digest.
  */
 async function startSession(
   context: Context,
@@ -94,13 +94,13 @@ async function startSession(
 
 const TOGETHER = minutes(10);
 
-/** One mail in ten minutes, however many browsers sign in; what came meanwhile is told together afterwards. */
+/** Lane of notices: one mail in ten minutes, however many browsers sign in; the others are reported together later. */
 const once = (what: string, accountId: string) => ({
   name: `notice:${what}:${accountId}`,
   windows: [{ seconds: TOGETHER, most: 1 }],
 });
 
-/** Tells of a sign-in from a new browser, in its transaction: at once, or with others when the ten minutes are over. */
+/** Reports a sign-in from a new browser, in its transaction: right away, or with others after the ten minutes. */
 async function tellOfNewBrowser(
   context: Context,
   tx: Transaction,
@@ -122,7 +122,7 @@ const wait = (
   return context.jobs.queue(tx, 'new-browsers', { ...ids, until }, TOGETHER);
 };
 
-/** The job: tells of the first that wasn't told at once, with the number of those since. */
+/** The job: reports the first browser that wasn't reported right away, with the number of those since. */
 export async function tellOfNewBrowsers(
   context: Context,
   { until, ...ids }: JobData['new-browsers'],

@@ -43,7 +43,7 @@ export async function selectSession(db: Database, values: { digest: Buffer; now:
   return row;
 }
 
-/** Moves the idle end. Not in the caller's way: at most once a minute, see `findSession`. */
+/** Moves the idle end. Outside the caller's request: at most once a minute, see `findSession`. */
 export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
 }

@@ -7,7 +7,7 @@ import { later, minutes } from '../process/durations.ts';
 
 const MINUTE = 60_000;
 
-/** Whose session a token is, if it lives: not idle too long (ASVS 7.3.1), not past its end (7.3.2). */
+/** The live session of a token: not idle too long (ASVS 7.3.1), not past its end (7.3.2). */
 export async function findSession(
   context: Context,
   token: string | undefined,

@@ -37,15 +37,15 @@ export async function selectKnownBrowserByEmail(tx: Executor, tokenDigest: Buffe
   return row;
 }
 
-/** A node of the release before leaves the last use empty. */
+/** Nodes of the previous release leave the last use empty. */
 const lastUse = sql<Date>`coalesce(${knownBrowsers.lastUsedAt}, ${knownBrowsers.createdAt})`.mapWith(
   knownBrowsers.createdAt,
 );
 
-/** So many an account has: a further one takes the place of the one that was used longest ago. */
+/** The maximum per account: a further browser replaces the one used longest ago. */
 const MOST = 20;
 
-/** Keeps one more. Call with the account's row held. */
+/** Inserts one more. Call with the account's row locked. */
 export async function insertKnownBrowser(
   tx: Executor,
   row: typeof knownBrowsers.$inferInsert,
@@ -54,7 +54,7 @@ export async function insertKnownBrowser(
   await tx.insert(knownBrowsers).values(row);
 }
 
-/** An account's known browsers for which there is no room beside one more. */
+/** The account's known browsers in excess of the maximum, one more included. */
 export const withoutRoom = (tx: Executor, accountId: string) =>
   sql`${knownBrowsers.id} IN ${tx
     .select({ id: knownBrowsers.id })
@@ -79,7 +79,7 @@ export async function selectKnownBrowsers(tx: Executor, accountId: string, now: 
     .orderBy(desc(lastUse), knownBrowsers.id);
 }
 
-/** Forgets one of the account's own browsers: false for one that is over, was never, or is somebody else's. */
+/** Forgets one of the account's own browsers: false for one that is over, never was, or is another person's. */
 export async function deleteKnownBrowser(tx: Executor, accountId: string, id: string): Promise<boolean> {
   const rows = await tx
     .delete(knownBrowsers)
@@ -88,7 +88,7 @@ export async function deleteKnownBrowser(tx: Executor, accountId: string, id: st
   return rows.length === 1;
 }
 
-/** Forgets an account's browsers, save the one with that digest if told; gives how many there were. */
+/** Forgets an account's browsers, except the one with that digest if given; returns how many there were. */
 export async function deleteKnownBrowsersBut(
   tx: Executor,
   accountId: string,

@@ -17,17 +17,17 @@ import { days, later } from '../process/durations.ts';
 
 export const KNOWN_LIFE = days(90);
 
-/** A browser that signed in to an account before, as far as limits care. */
+/** A browser that signed in to an account before, as the limits use it. */
 export interface KnownBrowser {
   readonly id: string;
   readonly accountId: string;
-  /** It completed a mailed reset and has not signed in since: at the second step it is a stranger. */
+  /** Whether it completed a mailed reset and has not signed in since: at the second step it is a stranger. */
   readonly passwordOnly: boolean;
 }
 
 /**
- * The known browser that a cookie stands for, if it belongs to this account: it gives no access, but its own lane of
- * the limits, so strangers who burn theirs can't shut the owner out (ASVS 6.1.1).
+ * The known browser of a cookie, if it belongs to this account: it gives no access, but a lane of its own in the
+ * limits, so strangers who use theirs up can't shut the owner out (ASVS 6.1.1).
  */
 export async function findKnownBrowser(
   context: Context,
@@ -47,11 +47,11 @@ export const browserMisses = ({ id }: KnownBrowser): Lane => ({
   windows: [{ seconds: days(30), most: 20 }],
 });
 
-/** Whether an attempt was the last one that a known browser has. */
+/** Whether an attempt was the last one of a known browser. */
 export const isLastMiss = ({ reached }: Pick<Attempt, 'reached'>, known: KnownBrowser): boolean =>
   reached?.full.includes(browserMisses(known).name) ?? false;
 
-/** A browser that is to be known from now on, and the token of its cookie. */
+/** A browser to be known from now on, and the token of its cookie. */
 export interface NewBrowser {
   readonly token: string;
   readonly row: typeof knownBrowsers.$inferInsert;
@@ -80,7 +80,7 @@ export function newBrowser(
   return { token, row };
 }
 
-/** Its cookie is worth nothing from here on. */
+/** Ends a known browser: its cookie is worth nothing from here on. */
 export function forgetMissingBrowser(
   context: Context,
   { id, accountId }: KnownBrowser,
@@ -92,7 +92,7 @@ export function forgetMissingBrowser(
   });
 }
 
-/** Forgets an account's browsers but the one with this cookie; gives how many there were. */
+/** Forgets an account's browsers but the one with this cookie; returns how many there were. */
 export const forgetBrowsers = (
   tx: Transaction,
   accountId: string,

@@ -13,10 +13,10 @@ export const Browsers = z.object({
   browsers: z.array(
     z.object({
       id: z.string(),
-      /** The browser that asks. */
+      /** Whether it is the browser of this request. */
       current: z.boolean(),
       browser: oneOf<BrowserName>(),
-      /** Where it was last used to sign in. */
+      /** The network where it was last used to sign in. */
       network: z.string(),
       createdAt: z.date(),
       lastUsedAt: z.date(),
@@ -26,7 +26,7 @@ export const Browsers = z.object({
 export type BrowsersBody = z.infer<typeof Browsers>;
 export type OwnBrowser = BrowsersBody['browsers'][number];
 
-/** The browsers in which one has signed in, this one first: what makes one known can be seen and taken away. */
+/** The account's known browsers, this one first: each can be seen and forgotten. */
 export async function readBrowsers(
   context: Context,
   { account, visitor }: SessionWho,
@@ -46,8 +46,8 @@ interface Input {
 }
 
 /**
- * Forgets one known browser, or all but this one: its next sign-in is a stranger's. Sessions go on. Refuses `not-found`
- * for one that is forgotten already and for somebody else's alike.
+ * Forgets one known browser, or all but this one: its next sign-in is a stranger's. Sessions continue. Refuses
+ * `not-found` for one that is forgotten already and for another person's alike.
  */
 export async function forgetBrowser(
   context: Context,

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { sessions } from '../storage/schema.ts';
 
-/** An account's living sessions, the one that asks first, then by when they were last seen. */
+/** An account's live sessions, the present one first, then by when they were last seen. */
 export async function selectOwnSessions(
   tx: Executor,
   accountId: string,
@@ -25,7 +25,7 @@ export async function selectOwnSessions(
     .limit(most);
 }
 
-/** Ends one of the account's own sessions: false for one that is over, was never, or is somebody else's. */
+/** Ends one of the account's own sessions: false for one that is over, never was, or is another person's. */
 export async function deleteOwnSession(tx: Executor, accountId: string, id: string): Promise<boolean> {
   const ended = await tx
     .delete(sessions)
@@ -34,7 +34,7 @@ export async function deleteOwnSession(tx: Executor, accountId: string, id: stri
   return ended.length === 1;
 }
 
-/** Ends all of the account's sessions save one; gives how many there were. */
+/** Ends all of the account's sessions but one; returns how many there were. */
 export async function deleteOtherSessions(tx: Executor, accountId: string, keep: string): Promise<number> {
   const ended = await tx
     .delete(sessions)

@@ -9,7 +9,7 @@ interface Shown {
   readonly secondStepAt: Date | null;
 }
 
-/** The proof that what a session has shown makes, if it still is one. The only place that makes a `Proof`. */
+/** The proof that a session's latest sign-in steps make, if they are fresh. The only place that makes a `Proof`. */
 export function readProof(
   { passwordAt, secondStepAt }: Shown,
   twoStep: boolean,
@@ -21,6 +21,6 @@ export function readProof(
   return until > now ? ({ until } as Proof) : undefined;
 }
 
-/** What `/account/prove` has to be given before it goes on: all of it, however little of the last proof is too old. */
+/** The parts that `/account/prove` asks for: all of them, even if only one part of the last proof is too old. */
 export const proofNeeded = ({ account }: Pick<SessionWho, 'account'>): Refusal =>
   refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });

@@ -7,18 +7,18 @@ import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
 
-/** Nobody looks through more; ending "all others" ends those too. */
+/** The most that a page lists; ending "all others" ends the rest too. */
 const SHOWN = 100;
 
 export const Sessions = z.object({
   sessions: z.array(
     z.object({
       id: z.string(),
-      /** The session that asks. */
+      /** Whether it is the session of this request. */
       current: z.boolean(),
       createdAt: z.date(),
       lastSeenAt: z.date(),
-      /** The network it was started from. */
+      /** The network where it started. */
       address: z.string(),
       browser: oneOf<BrowserName>(),
     }),
@@ -27,17 +27,17 @@ export const Sessions = z.object({
 export type SessionsBody = z.infer<typeof Sessions>;
 export type OwnSession = SessionsBody['sessions'][number];
 
-/** What the page shows besides: programs ask for the browsers by themselves. */
+/** The page's own data: programs request the browsers separately. */
 export interface BesideSessions {
   readonly known?: KnownBrowsers;
 }
 
 export interface KnownBrowsers extends BrowsersBody {
-  /** Whether who asks has just shown who they are, as forgetting one takes. */
+  /** Whether the session has a fresh proof, as forgetting a browser takes. */
   readonly mayForget: boolean;
 }
 
-/** Where one is signed in (ASVS 7.5.2). */
+/** The account's live sessions (ASVS 7.5.2). */
 export async function readSessions(
   context: Context,
   { account, session }: SessionWho,

@@ -4,8 +4,8 @@ import { newToken, tokenDigest } from '../vault/digests.ts';
 import { rotateToken } from './sessions.sql.ts';
 
 /**
- * A session goes on under a new token after each proof and change of credentials (ASVS 7.2.4); the old one is dead at once,
- * and the session's id stays. Gives the token for the cookie; nothing if the session has ended meanwhile.
+ * Gives a session a new token after each proof and change of credentials (ASVS 7.2.4); the old one is dead right away,
+ * and the session's id stays. Returns the token for the cookie; undefined if the session has ended meanwhile.
  */
 export async function renewToken(
   context: Context,

@@ -13,11 +13,11 @@ export const sessionMisses = (sessionId: string): Lane => ({
   windows: [{ seconds: days(30), most: 20 }],
 });
 
-/** Whether an attempt was the last one that a session has. */
+/** Whether an attempt was the last one of a session. */
 export const wasLast = ({ reached }: Pick<Attempt, 'reached'>, sessionId: string): boolean =>
   reached?.full.includes(sessionMisses(sessionId).name) ?? false;
 
-/** Ends a session that missed too often; whoever knows the account's secrets signs in again. */
+/** Ends a session that missed too often; its owner, who knows the account's secrets, signs in again. */
 export async function endMissingSession(context: Context, who: SessionWho): Promise<Refusal> {
   await context.db.transaction(async (tx) => {
     if (!(await deleteOwnSession(tx, who.account.id, who.session.id))) return;

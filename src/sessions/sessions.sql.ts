@@ -5,22 +5,22 @@ import { withoutRoom } from './known-browser.sql.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
-/** What comes and goes with a session's start. */
+/** The rows to write and to end when a session starts. */
 interface Start {
   readonly session: NewSession;
   readonly shown: { readonly passwordAt: Date; readonly secondStepAt: Date | null };
   /** The browser: to be known from now on, or known already. */
   readonly browser: { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string };
-  /** The session this browser had before. */
+  /** The previous session of this browser. */
   readonly replaces: string | undefined;
 }
 
-/** So many an account has: a further one ends the oldest. */
+/** The maximum per account: a further session ends the oldest. */
 const MOST = 50;
 
 /**
- * A session and what its sign-in has shown, its browser known, the session before ended, and what is beyond the newest:
- * in one statement. The account's row is held, so nothing comes between.
+ * Starts a session with what its sign-in has shown, makes its browser known, ends the session before and those beyond
+ * the maximum, in one statement. The account's row is locked, so nothing comes between.
  */
 export async function insertSession(
   tx: Executor,
@@ -67,7 +67,7 @@ export async function insertSession(
     );
 }
 
-/** Gives a session a new token; the old one is dead at once. */
+/** Gives a session a new token; the old one is dead right away. */
 export async function rotateToken(tx: Executor, id: string, tokenDigest: Buffer): Promise<boolean> {
   const rows = await tx
     .update(sessions)
@@ -94,7 +94,7 @@ export async function deleteSession(tx: Executor, id: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.id, id));
 }
 
-/** A second step was shown in this session; the password stays as it was. */
+/** Records that a second step was shown in this session; the password's time stays. */
 export async function renewSecondStep(tx: Executor, sessionId: string, secondStepAt: Date): Promise<void> {
   await tx.update(proofs).set({ secondStepAt }).where(eq(proofs.sessionId, sessionId));
 }

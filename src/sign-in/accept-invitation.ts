@@ -24,26 +24,29 @@ export const InvitationLink = z.object({
   organization: z.string(),
   role: z.enum(['administrator', 'member']),
   requiresTwoStep: z.boolean(),
-  /** The organization's place below /organizations: names aren't unique. */
+  /** The organization's id below /organizations: names aren't unique. */
   slug: z.string(),
-  /** The address that whoever invites has proved, unless their account is gone. */
+  /** The address that the inviter has proved, unless their account is gone. */
   invitedBy: z.string().nullable(),
   email: z.string(),
   /**
-   * What the person does: give a name and a password (`new`), sign in first (`sign-in`), join (`ready`), or sign out,
+   * The person's next step: give a name and a password (`new`), sign in first (`sign-in`), join (`ready`), or sign out,
    * because they are signed in with another address (`other`).
    */
   stage: z.enum(['new', 'sign-in', 'ready', 'other']),
 });
 export type InvitationLinkBody = z.infer<typeof InvitationLink>;
 
-/** The link's token stays where it is; the invitation is on the start page, too. */
+/** Sign-in that leads to the start page, where the invitation is, too: the link's token goes into no other address. */
 const mustSignIn = refuse('not-signed-in', { variant: 'invitation', to: '/sign-in' });
 
 const find = (context: Context, token: string) =>
   selectInvitation(context.db, { digest: tokenDigest(token) }, context.now());
 
-/** What a mailed invitation leads to. Changes nothing: mail scanners open links. Refuses `link-expired`, `two-step-required`. */
+/**
+ * The page of a mailed invitation. Changes nothing: mail scanners open links. Refuses `link-expired`,
+ * `two-step-required`.
+ */
 export async function readInvitationLink(
   context: Context,
   { session }: WhoMap['anyone'],
@@ -74,10 +77,10 @@ export async function readInvitationLink(
 }
 
 /**
- * Joins by the link. Somebody signed in with the invited address joins; a new person gives a name and a password, and
- * the link has proved the address, and is what tries are counted by: a whole office may join from one network. Whoever
- * has an account with it signs in first: the link is no second way in. Refuses `link-expired`, `two-step-required` (to be
- * set up again first), `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
+ * Joins by the link. A person signed in with the invited address joins; a new person gives a name and a password, and
+ * the link has proved the address. Attempts are counted by link: a whole office may join from one network. A person who
+ * has an account with it signs in first: the link is no second way in. Refuses `link-expired`, `two-step-required` (to
+ * be set up again first), `not-allowed` (another address), `not-signed-in`, `input-invalid`, `password-weak`.
  */
 export async function acceptInvitation(
   context: Context,

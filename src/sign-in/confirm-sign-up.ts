@@ -19,7 +19,7 @@ const codeSubject = ({ id, email }: PendingSignUp, { network }: Visitor): CodeSu
   network,
 });
 
-/** The sign-up that a cookie stands for, while it waits. */
+/** The pending sign-up of a cookie. */
 export async function findPending(
   context: Context,
   token: string | undefined,
@@ -27,7 +27,7 @@ export async function findPending(
   return token === undefined ? undefined : selectPending(context.db, tokenDigest(token), context.now());
 }
 
-/** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
+/** The page "check your email"; after a failed mail, another may be asked for right away. */
 export async function readPending(
   context: Context,
   { pending, visitor }: WhoMap['pending'],

@@ -7,7 +7,7 @@ import { SignedIn } from '../sessions/enter.ts';
 
 const path = '/sign-in/email-code';
 
-/** After a reset: the code mailed to the account's address, in the place of the second step. */
+/** The step after a reset: the code mailed to the account's address, in place of the second step. */
 export const emailCodeRoutes = [
   route({
     method: 'GET',

@@ -20,11 +20,11 @@ export const EmailCode = z.object({
 });
 export type EmailCodeBody = z.infer<typeof EmailCode>;
 
-/** With the path the person wanted. */
+/** With the path that the person wanted. */
 export const EmailCodeForm = EmailCode.extend({ then: z.string() });
 export type EmailCodeFormBody = z.infer<typeof EmailCodeForm>;
 
-/** Where the form says the person wants to go: of two tabs at this step each has its own. */
+/** The destination in the form: each of two tabs at this step has its own. */
 interface Going {
   readonly then?: string | undefined;
 }
@@ -40,8 +40,8 @@ const codeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
 });
 
 /**
- * Mails the code that stands in for the second step after a reset: a factor that goes leaves another channel, so neither
- * the password alone nor whoever reset the account gets in. Refuses `too-many-attempts`, `mail-not-sent`.
+ * Mails the code that replaces the second step after a reset: without a factor another channel is asked for, so neither
+ * the password alone nor the person who reset the account gets in. Refuses `too-many-attempts`, `mail-not-sent`.
  */
 export async function mailSignInCode(
   context: Context,
@@ -55,13 +55,13 @@ export async function mailSignInCode(
   return done({ email, expiresAt, resendAt: sent.resendAt });
 }
 
-/** Sends another code for the sign-in that waits; its end stays. */
+/** Sends another code for the waiting sign-in; its end stays. */
 export const resendSignInCode = (
   context: Context,
   { challenge, visitor }: Who,
 ): Promise<Outcome<EmailCodeBody>> => mailSignInCode(context, challenge, visitor);
 
-/** What the page "check your email" shows; after a mail that failed, another may be asked for at once. */
+/** The page "check your email"; after a failed mail, another may be asked for right away. */
 export async function readEmailCode(
   context: Context,
   { challenge }: Who,
@@ -73,7 +73,7 @@ export async function readEmailCode(
 }
 
 /**
- * The mailed code lets in to the set-up, and to nothing else before that is complete. Code, challenge and session in one
+ * The mailed code lets in to the setup, and to nothing else before that is complete. Code, challenge and session in one
  * transaction. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`, `challenge-expired`.
  */
 export async function enterByEmailCode(

@@ -6,7 +6,7 @@ import { deleteSession } from '../sessions/sessions.sql.ts';
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { tokenDigest } from '../vault/digests.ts';
 
-/** Leaves a sign-in between its steps: the challenge is over. Asked twice, or without one, it has nothing to do. */
+/** Leaves a sign-in between its steps: the challenge is over. Asked twice, or without one, it does nothing. */
 export async function cancelSignIn(
   context: Context,
   { challengeToken }: WhoMap['anyone'],
@@ -15,7 +15,7 @@ export async function cancelSignIn(
   return done(null, { challenge: null });
 }
 
-/** Ends the session on the server (ASVS 7.4.1) and, with it, a set-up or a sign-in that was going on. */
+/** Ends the session on the server (ASVS 7.4.1) and, with it, any setup or sign-in under way. */
 export async function signOut(
   context: Context,
   { session, visitor, challengeToken }: WhoMap['anyone'],

@@ -4,14 +4,14 @@ import type { WhoMap } from '../contract/who.ts';
 import { findBegun } from '../two-step/second-step/challenge.ts';
 
 export interface SignInForm {
-  /** The path the person wanted. */
+  /** The path that the person wanted. */
   readonly then?: string | undefined;
   /** The address of a sign-in that ended between its steps, in this browser. */
   readonly email?: string | undefined;
   readonly signedIn: boolean;
 }
 
-/** What the form begins with. A sign-in that took too long, or missed too often, begins again as it began before. */
+/** The form's initial values. A sign-in that took too long, or missed too often, starts again with those it had. */
 export async function readSignIn(
   context: Context,
   { session, challengeToken }: WhoMap['anyone'],

@@ -28,7 +28,7 @@ import { QueueFull } from '../vault/capped-queue.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, SignedIn } from '../sessions/enter.ts';
 
-/** What comes after the password. */
+/** The next step after the password. */
 export const AfterPassword = z.discriminatedUnion('next', [
   SignedIn,
   z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
@@ -44,14 +44,14 @@ interface Input {
 
 type Account = NonNullable<Awaited<ReturnType<typeof selectAccountByEmail>>>;
 
-/** Credentials can change while a password is being checked; more often than this in one request they don't. */
+/** Retries for credentials that change while a password is being checked; more often in one request they don't. */
 const TRIES = 3;
 
 /**
- * "Enter your email and password" (the guide). With 2-Step Verification on, the right password opens a challenge and no
- * session; after a reset too, and a code is mailed. Refuses `sign-in-incorrect` for a wrong password and an unknown address
- * alike, `too-many-attempts`, `password-reset-required`, `challenge-expired` if the credentials kept changing,
- * `mail-not-sent`.
+ * Checks email and password (guide: Signing in with it). With 2-Step Verification on, the right password opens a
+ * challenge and no session; after a reset too, and a code is mailed. Refuses `sign-in-incorrect` for a wrong password
+ * and an unknown address alike, `too-many-attempts`, `password-reset-required`, `challenge-expired` if the credentials
+ * kept changing, `mail-not-sent`.
  */
 export async function signIn(
   context: Context,
@@ -79,7 +79,7 @@ export async function signIn(
         if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, who.visitor);
         return refuse('sign-in-incorrect');
       }
-      // A password alone makes no browser known well enough for that.
+      // A password alone doesn't make a browser known well enough for that.
       if (account.status === 'reset-required' && (!known || known.passwordOnly)) {
         await note(account.status, account.id);
         return refuse('password-reset-required', { account: account.id });
@@ -90,7 +90,7 @@ export async function signIn(
     return refuse('challenge-expired');
   };
   return withAttempt(context, lanes, check, async (reached) => {
-    // Its last miss was never written down: the process died, say.
+    // Its last miss was never recorded: the process died, say.
     if (!known || !isLastMiss({ reached }, known)) {
       const account = await selectAccountByEmail(context.db, input.email);
       return { ...limited(context, reached, input.email), account: account?.id };
@@ -100,7 +100,7 @@ export async function signIn(
   });
 }
 
-/** Strangers have used up what the address takes: waiting helps, and so does a mailed link, at once. */
+/** Strangers have used up the address's attempts: waiting helps, and so does a mailed link, right away. */
 function limited(context: Context, reached: LimitReached, email: string): Refusal {
   const address = addressLane(addressDigest(context.keyring, email)).name;
   return reached.full.includes(address)
@@ -108,7 +108,7 @@ function limited(context: Context, reached: LimitReached, email: string): Refusa
     : tooManyAttempts(reached);
 }
 
-/** After the right password: a challenge or a session; nothing if the credentials have changed meanwhile. */
+/** Opens a challenge or a session after the right password; undefined if the credentials have changed meanwhile. */
 async function pass(
   context: Context,
   who: WhoMap['anyone'],
@@ -155,21 +155,21 @@ async function pass(
 }
 
 /**
- * With a full queue the hash stays as it is until the next sign-in. A right password is never answered `busy`: whoever
- * filled the queue would learn that it is right, with no line in the trail and no mail to its owner.
+ * Ignores a full queue: the password is hashed anew at another sign-in. A right password is never answered `busy`: an
+ * attacker who filled the queue would learn that it is right, with no line in the trail and no mail to its owner.
  */
 function anotherTime(fault: unknown): undefined {
   if (fault instanceof QueueFull) return undefined;
   throw fault;
 }
 
-/** A factor that was taken away leaves another channel: the mailbox, until it is set up again. */
+/** After a reset the mailbox is the second channel, until 2-Step Verification is set up again. */
 function nextAfterPassword({ authenticatorId, mustSetUp }: Account): AfterPasswordBody['next'] {
   if (authenticatorId !== null) return 'second-step';
   return mustSetUp ? 'email-code' : 'signed-in';
 }
 
-/** Only now, with nothing held. What can't be mailed begins again with the password. */
+/** Only now, without a lock. If the mail can't be sent the sign-in begins again with the password. */
 async function mailCode(
   context: Context,
   { visitor }: WhoMap['anyone'],

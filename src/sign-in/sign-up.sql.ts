@@ -14,7 +14,7 @@ export async function selectPending(tx: Executor, tokenDigest: Buffer, now: Date
   return row;
 }
 
-/** Uses a pending sign-up up: true for exactly one of two confirmations. */
+/** Spends a pending sign-up: true for exactly one of two confirmations. */
 export async function consumePending(tx: Executor, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .delete(pendingSignUps)

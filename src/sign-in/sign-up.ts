@@ -15,7 +15,7 @@ import { days, later, minutes } from '../process/durations.ts';
 
 export const SIGN_UP_LIFE = minutes(30);
 
-/** Sign-ups look at a password and hash it before anybody has proved anything, so a network gets only so many. */
+/** Sign-ups per network: each has a password estimated and hashed before anything is proved. */
 const perNetwork = [
   { seconds: 3_600, most: 30 },
   { seconds: days(1), most: 100 },
@@ -47,8 +47,8 @@ export const readSignUp = async (context: Context): Promise<Outcome<object>> =>
 
 /**
  * Sign-up: a pending row and a mailed code, no account yet, so nobody squats an address. A known address gets the same
- * answer, the same hash, a code that nobody is told, and a mail that says the account exists (ASVS 6.3.8).
- * Refuses `password-weak`, `not-allowed` where sign-up is by invitation, `too-many-attempts`, `mail-not-sent`.
+ * answer, the same hash, a code that nobody learns, and a mail that says the account exists (ASVS 6.3.8). Refuses
+ * `password-weak`, `not-allowed` where sign-up is by invitation, `too-many-attempts`, `mail-not-sent`.
  */
 export async function signUp(
   context: Context,

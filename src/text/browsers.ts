@@ -1,5 +1,5 @@
-// The closed lists of what is ever said of somebody's browser. A User-Agent header is free text of a stranger's: whatever
-// isn't named here is "-", in the database, on pages, in mails, files and jobs alike.
+// The closed lists of names for browsers and systems. A User-Agent header is a stranger's free text: a browser
+// that isn't named here is "-", in the database, on pages, in mails, files and jobs alike.
 
 const browsers = [
   'Amazon Silk',
@@ -54,24 +54,24 @@ const systems = [
 type Browser = (typeof browsers)[number];
 type System = (typeof systems)[number];
 
-/** Nothing is known of it, or there was none. */
+/** An unknown browser, or none. */
 export const NO_BROWSER = '-';
-/** In the place of a browser, where the operator's command did it. */
+/** In place of a browser, for the operator's commands. */
 export const COMMAND_LINE = 'sallyport command line';
 
-/** What a person recognises their browser by: "Chrome on macOS". */
+/** A browser as a person recognises it: "Chrome on macOS". */
 export type BrowserName = typeof NO_BROWSER | typeof COMMAND_LINE | Browser | `${Browser} on ${System}`;
 
 const isOf = <T extends string>(list: readonly T[], name: string): name is T =>
   (list as readonly string[]).includes(name);
 
-/** The name of a browser and a system, as far as both are ours to say. */
+/** The name of a browser and a system, each if it is in the lists. */
 export function browserNamed(browser: string, system?: string): BrowserName {
   if (!isOf(browsers, browser)) return NO_BROWSER;
   return system !== undefined && isOf(systems, system) ? `${browser} on ${system}` : browser;
 }
 
-/** What was kept of a browser, by whichever release: only what is in the lists comes out of it. */
+/** A browser as any release stored it, reduced to names of the lists. */
 export function listedBrowser(recorded: string): BrowserName {
   if (recorded === COMMAND_LINE) return recorded;
   const { browser, system } = partsOfBrowser(recorded);

@@ -1,10 +1,12 @@
 import { shownAddress } from './mail-address.ts';
 import { blanksFolded, madeVisible } from './visible-text.ts';
 
-// What mail programs turn into a link by themselves. Each has a list of its own, and new endings of domains come every
-// year, so what looks like an address is one, whether or not it exists.
+// Text that mail programs turn into a link by themselves. Each has a list of its own, and new top-level domains come
+// every year, so everything that looks like an address counts as one, whether or not it exists.
 
-/** As a mail program reads it: full-width and other forms of letters and signs as plain ones, without marks. */
+/**
+ * The text as a mail program reads it: full-width and other forms of letters and signs as plain ones, without marks.
+ */
 const asRead = (text: string): string =>
   text
     .normalize('NFKC')
@@ -12,7 +14,7 @@ const asRead = (text: string): string =>
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replaceAll('。', '.');
 
-/** As people write phone numbers, which telephones and mail programs make to be called: each country in groups of its own. */
+/** Phone numbers as people write them, which telephones and mail programs link: each country has groups of its own. */
 const phones = [
   String.raw`\+\d[\d\s().-]{6,}\d`,
   String.raw`(?:\(\d{2,4}\)[-. ]?|(?<!\d)\d{2,4}[-. ])\d{3,4}[-. ]?\d{4}(?!\d)`,
@@ -20,7 +22,7 @@ const phones = [
   String.raw`(?<!\d)0\d{2,4}[- ]\d{5,8}(?!\d)`,
   String.raw`(?<!\d)0\d(?:[-. ]\d\d){4}(?!\d)`,
   String.raw`(?<!\d)0[1-9]\d{7,9}(?!\d)`,
-  // Korean companies: 1588-1234. Behind it years may stand.
+  // Korean companies: 1588-1234. Years may follow.
   String.raw`(?<!\d)1[568]\d\d[- ](?!19|20)\d{4}(?!\d)`,
 ];
 
@@ -33,18 +35,18 @@ const forms = {
   unspaced: /[\p{L}\p{N}\p{S}_-]\.\p{L}{2,}|\p{L}[\p{L}\p{N}+.-]+:[\p{L}\p{N}/+]/u,
 } as const;
 
-/** What a mail program takes a piece of text for; `unspaced` lacks a space behind its dot or colon, or is a domain. */
+/** The kinds of links; `unspaced` lacks a space behind its dot or colon, or is a domain. */
 export type LinkKind = keyof typeof forms;
 
-/** Of which kind the link is that a mail program would make of a part of it, if it would. */
+/** The kind of link that a mail program would make of a part of the text; undefined if none. */
 export function linkIn(text: string): LinkKind | undefined {
   const read = asRead(text);
   return (Object.keys(forms) as LinkKind[]).find((kind) => forms[kind].test(read));
 }
 
 /**
- * A text of somebody else's as it may stand in a mail: one line, nothing invisible, nothing that becomes a link:
- * `evil[.]example`. For what was kept before such was refused; what is refused now comes out as it was.
+ * Another person's text as it may stand in a mail: one line, nothing invisible, nothing that becomes a link:
+ * `evil[.]example`. For texts stored before such were refused; anything accepted today is unchanged.
  */
 export function harmless(text: string): string {
   const visible = madeVisible(text);
@@ -56,7 +58,7 @@ export function harmless(text: string): string {
   return blanksFolded(linkIn(broken) === undefined ? broken : broken.replace(/[.:@/]/g, ' '));
 }
 
-/** An address as people write it and as it may stand in a mail: before its @ there may be a path, which would be a link of its own. */
+/** The address as it may stand in a mail: the part before its @ may be a path, which would become a link of its own. */
 export function harmlessAddress(address: string): string {
   const shown = shownAddress(address);
   const at = shown.lastIndexOf('@');

@@ -5,7 +5,7 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address } from '../../web/words.tsx';
 
-/** The new address; shown only to whoever has just proved who they are. */
+/** The new address; shown only with a fresh proof. */
 export function ChangeAddressPage(view: View, { email, twoStep }: { email: string; twoStep: boolean }) {
   const { t } = view;
   return (

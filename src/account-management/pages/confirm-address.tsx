@@ -7,7 +7,7 @@ import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
 import type { WaitingAddressBody } from '../change-address.ts';
 
-/** The same for a free address and for one that has an account: nobody learns here which it is. */
+/** The same page for a free address and for one that has an account: it reveals nothing. */
 export function ConfirmAddressPage(view: View, { email, presentEmail, resendAt }: WaitingAddressBody) {
   const { t } = view;
   const address = (

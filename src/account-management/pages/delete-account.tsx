@@ -11,7 +11,9 @@ import type { AccountToDeleteBody } from '../delete-account.ts';
 
 const path = '/account/delete';
 
-/** What is lost, before it is; then the code that was mailed. Without a button while organizations with other members need an owner. */
+/**
+ * The loss, before it happens; then the mailed code. No button while organizations with other members need an owner.
+ */
 export function DeleteAccountPage(view: View, data: AccountToDeleteBody) {
   const { t } = view;
   const { shared, code } = data;
@@ -66,7 +68,7 @@ function Lost({ view, data }: { view: View; data: AccountToDeleteBody }) {
   );
 }
 
-/** What can't be undone takes the mailbox too: first where the code goes, then the field for it. */
+/** An irreversible act takes the mailbox too: first the code's destination, then the field for it. */
 function ByMail({ view, data: { agreeing, code } }: { view: View; data: AccountToDeleteBody }) {
   const { t, language } = view;
   const { email, earlierUntil } = agreeing;

@@ -28,7 +28,7 @@ export function ForgotPage(view: View, _data: object) {
   );
 }
 
-/** The same for an address with an account and for one without. */
+/** The same answer for an address with an account and for one without. */
 export function ForgotSentPage(view: View, _data: object) {
   const { t } = view;
   return (

@@ -10,7 +10,7 @@ import type { NotMeBody } from '../not-me.ts';
 type Told = keyof typeof en.activity.types;
 const isTold = (type: string): type is Told => Object.hasOwn(en.activity.types, type);
 
-/** What a notice told of; nothing happens before the person types their address and says so. */
+/** The act that a notice reported; nothing happens before the person types their address and confirms. */
 export function NotMePage(view: View, { token, type, at, browser, network }: NotMeBody) {
   const { t } = view;
   const facts: [string, Child][] = [

@@ -8,7 +8,7 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import type { ProofFormBody } from '../prove.ts';
 
-/** Showing again who you are: the password, and the second step if 2-Step Verification is on. */
+/** The proof of identity: the password, and the second step if 2-Step Verification is on. */
 export function ProvePage(view: View, data: ProofFormBody) {
   const { t } = view;
   const { email, twoStep } = data;
@@ -38,7 +38,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
   );
 }
 
-/** The recovery code waits in a disclosure, and stands open once it was used. */
+/** The recovery code is in a disclosure, which is open once it was used. */
 function SecondStepFields({ view }: { view: View }) {
   const { t } = view;
   return (

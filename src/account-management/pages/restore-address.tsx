@@ -4,7 +4,7 @@ import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
 import type { RestoreBody } from '../restore-address.ts';
 
-/** Says what the link of the mail does; only the button does it. */
+/** The effect of the mail's link; only the button carries it out. */
 export function RestoreAddressPage(view: View, { token, email, expiresAt }: RestoreBody) {
   const { t, language } = view;
   const address = (

@@ -8,7 +8,7 @@ import type { KnownBrowsers } from '../read-sessions.ts';
 const forgetPath = '/account/browsers/forget';
 const provePath = '/account/prove?then=/account/sessions';
 
-/** The browsers that are known, this one first, and a way to forget each or all others: with a proof. */
+/** The known browsers, this one first, and a way to forget each or all others: with a proof. */
 export function KnownBrowsersList({ view, known }: { view: View; known: KnownBrowsers }) {
   const { t } = view;
   const { browsers, mayForget } = known;

@@ -10,7 +10,7 @@ import { KnownBrowsersList } from './known-browsers.tsx';
 
 const endPath = '/account/sessions/end';
 
-/** Where one is signed in, this device first, and a way to end each of the others or all at once. */
+/** The account's sessions, this device's first, and a way to end each of the others or all together. */
 export function SessionsPage(view: View, { sessions, known }: SessionsBody & BesideSessions) {
   const { t } = view;
   const others = sessions.some(({ current }) => !current);

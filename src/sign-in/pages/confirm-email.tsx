@@ -7,7 +7,7 @@ import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
 import type { ConfirmEmailBody } from '../sign-up.ts';
 
-/** The same for a new address and for one that has an account: nobody learns here which it is. */
+/** The same page for a new address and for one that has an account: it reveals nothing. */
 export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailBody) {
   const { t, language } = view;
   const address = (

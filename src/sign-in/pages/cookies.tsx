@@ -2,7 +2,7 @@ import { withThen } from '../../contract/fields.ts';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 
-/** For a browser that sends none of our cookies back: without this page it would be asked to sign in again and again. */
+/** The page for a browser that sends no cookies back: it would be asked to sign in again and again. */
 export function CookiesPage(view: View, { then }: { readonly then?: string | undefined }) {
   const { t, brand } = view;
   const below = (

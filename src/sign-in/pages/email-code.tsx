@@ -7,7 +7,7 @@ import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
 import type { EmailCodeFormBody } from '../email-code.ts';
 
-/** The second door while there is no second step: a code from the mailbox, and then the set-up. */
+/** The second step while no app is set up: a code from the mailbox, and then the setup. */
 export function EmailCodePage(view: View, { email, expiresAt, resendAt, then }: EmailCodeFormBody) {
   const { t, language, operator } = view;
   const address = (

@@ -6,7 +6,7 @@ import { Address, inPlace, place } from '../../web/words.tsx';
 import type { InvitationLinkBody } from '../accept-invitation.ts';
 import { NewcomerForm } from './newcomer-form.tsx';
 
-/** What a mailed invitation leads to: into what, as what, what it takes; and the one thing to do now. */
+/** The page of a mailed invitation: the organization, the role, the conditions; and the one thing to do now. */
 export function InvitationPage(view: View, body: InvitationLinkBody) {
   const { t } = view;
   const { organization, role, requiresTwoStep, stage } = body;
@@ -34,7 +34,7 @@ interface StageProps {
   body: InvitationLinkBody;
 }
 
-/** Whose invitation it is, told by what they can't choose freely; and what joining lets others do. */
+/** The inviter, by facts that they can't choose freely; and what joining lets others do. */
 function WhoAndWhat({ view, body: { slug, invitedBy } }: StageProps) {
   const { t } = view;
   return (
@@ -71,7 +71,7 @@ function Stage({ view, body }: StageProps) {
   }
 }
 
-/** The token stays in this address: signed in, the person finds the invitation on the start page. */
+/** The token stays in this address: once signed in, the person finds the invitation on the start page. */
 function SignInFirst({ view, body }: StageProps) {
   const { t } = view;
   const address = (

@@ -7,7 +7,7 @@ import type { View } from '../../web/view.ts';
 
 const fields = ['email', 'name', 'password', 'organization'];
 
-/** No second field for the password: it can be shown instead. */
+/** The form of a sign-up. No second field for the password: it can be shown instead. */
 export function SignUpPage(view: View, _data: object = {}) {
   const { t } = view;
   const below = (
