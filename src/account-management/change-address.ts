@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { addressTaken } from '../mail/mails/address-taken.ts';
+import { addressTaken } from '../mail/mails/address.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';

@@ -7,7 +7,7 @@ import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../acco
 import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
-import { accountDeleted } from '../mail/mails/account-deleted.ts';
+import { accountDeleted } from '../mail/mails/account.ts';
 import { selectOwned } from '../organizations/leave-all.sql.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../contract/who.ts';

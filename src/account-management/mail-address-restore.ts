@@ -1,6 +1,6 @@
 import { mailLink } from '../activity/compose-mail.ts';
 import type { Context } from '../context.ts';
-import { addressChangedFrom } from '../mail/mails/address-changed-from.ts';
+import { addressChangedFrom } from '../mail/mails/address.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { selectRestoreFacts, setRestoreToken } from './address.sql.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { addressRestored } from '../mail/mails/address-restored.ts';
+import { addressRestored } from '../mail/mails/address.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';

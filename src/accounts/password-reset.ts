@@ -1,8 +1,7 @@
 import { mailLink } from '../activity/compose-mail.ts';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
-import { firstPassword } from '../mail/mails/first-password.ts';
-import { resetPassword as resetPasswordMail } from '../mail/mails/reset-password.ts';
+import { firstPassword, resetPassword as resetPasswordMail } from '../mail/mails/password.ts';
 import { later, minutes } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { JobData } from '../storage/jobs.ts';

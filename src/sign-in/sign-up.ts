@@ -3,7 +3,7 @@ import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
 import { hashNewPassword } from '../accounts/new-password.ts';
 import type { Context } from '../context.ts';
-import { accountExists } from '../mail/mails/account-exists.tsx';
+import { accountExists } from '../mail/mails/account.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { tooManyAttempts, withAttempt } from '../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';

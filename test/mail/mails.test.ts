@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountExists } from '../../src/mail/mails/account-exists.tsx';
+import { accountExists } from '../../src/mail/mails/account.ts';
 import { noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { breachedCount, isBreached } from '../../src/strength/breached.ts';
+import { breachedCount, isBreached } from '../../src/strength/weak.ts';
 import { keysOf, syllableEnds } from '../../src/strength/two-set.ts';
 import { walksIn } from '../../src/strength/walks.ts';
 import { systemRandom } from '../../src/vault/random.ts';

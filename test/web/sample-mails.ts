@@ -1,15 +1,11 @@
-import { accountDeleted } from '../../src/mail/mails/account-deleted.ts';
-import { accountExists } from '../../src/mail/mails/account-exists.tsx';
-import { addressChangedFrom } from '../../src/mail/mails/address-changed-from.ts';
-import { addressRestored } from '../../src/mail/mails/address-restored.ts';
-import { addressTaken } from '../../src/mail/mails/address-taken.ts';
+import { accountDeleted, accountExists } from '../../src/mail/mails/account.ts';
+import { addressChangedFrom, addressRestored, addressTaken } from '../../src/mail/mails/address.ts';
 import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
-import { firstPassword } from '../../src/mail/mails/first-password.ts';
+import { firstPassword, resetPassword } from '../../src/mail/mails/password.ts';
 import { invitation } from '../../src/mail/mails/invitation.ts';
 import { memberMail } from '../../src/mail/mails/member-mail.ts';
 import { memberMailKinds, noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
-import { resetPassword } from '../../src/mail/mails/reset-password.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import { translateTo, type Language } from '../../src/web/texts/translate.ts';

@@ -5,10 +5,9 @@ import type { Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { createAccount } from './create-account.ts';
 import { deleteAccount } from './delete-account.ts';
-import { endSessions } from './end-sessions.ts';
+import { endSessions, suspend, unsuspend } from './access.ts';
 import type { OnAccount } from '../on-account.ts';
 import { resetTwoStep } from './reset-two-step.ts';
-import { suspend, unsuspend } from './suspend.ts';
 import {
   address,
   addressOrId,

@@ -1,6 +1,6 @@
 import { mailAtOnce } from '../../accounts/mail-at-once.ts';
 import type { Context } from '../../context.ts';
-import { accountDeleted } from '../../mail/mails/account-deleted.ts';
+import { accountDeleted } from '../../mail/mails/account.ts';
 import { eraseAccount } from '../../account-management/erase-account.ts';
 import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from '../answer.ts';

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { exportAccount } from '../export/export-account.ts';
-import { exportAll } from '../export/export-all.ts';
+import { exportAccount, exportAll } from '../export/export.ts';
 import { did, refused, type Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { address } from './typed-arguments.ts';

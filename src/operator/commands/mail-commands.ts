@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../config/config.ts';
+import { composeMail } from '../../activity/compose-mail.ts';
+import { readConfig, type Config } from '../../config/config.ts';
+import { MailFault } from '../../mail/mailer.ts';
+import { testMail } from '../../mail/mails/test-mail.tsx';
+import { mailerOf, type Ambient } from '../../open-context.ts';
+import { causeOf } from '../../process/operator-fault.ts';
+import { COMMAND_LINE } from '../../text/browsers.ts';
+import { did, refused, type Answer } from '../answer.ts';
+import { mailAdvice } from '../mail-advice.ts';
 import type { Commands } from './command-group.ts';
 import { dropGivenUp, listGivenUp, retryGivenUp } from './given-up-mails.ts';
-import { testMailing } from './mail-test.ts';
 import { address, idOfMail, reasonOf, type AccountOptions } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
 
@@ -48,4 +55,24 @@ export function mailCommands({ line, answer, asJson }: Commands, program: Comman
       const reason = await reasonOf(line.terminal, options, drop);
       await answer(options, () => withContext(line, (context) => dropGivenUp(context, id, reason)));
     });
+}
+
+/** Sends a test mail in the same way as all other mails, and reports the outcome. Needs no database. */
+async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {
+  const mailer = mailerOf(config);
+  const visitor = { network: '-', browser: COMMAND_LINE } as const;
+  const about = { email: to, language: 'en', at: now(), visitor } as const;
+  try {
+    const answer = await mailer.send(composeMail({ config }, about, testMail));
+    return config.smtpUrl === undefined
+      ? did(`No mail server is set (SMTP_URL): the mail is the file ${answer}.`, { to, file: answer })
+      : did(`The mail server took the mail to ${to}: ${answer}`, { to, answer });
+  } catch (fault) {
+    if (!(fault instanceof MailFault)) throw fault;
+    const advice = mailAdvice(fault);
+    const why = advice ? `${causeOf(fault)}; ${advice}` : causeOf(fault);
+    return refused('mail-not-sent', `The mail to ${to} was not sent: ${why}.`);
+  } finally {
+    mailer.close();
+  }
 }

@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../config/config.ts';
+import type { Logger } from 'pino';
+import { readConfig, type Config } from '../../config/config.ts';
+import { attachOrStart } from '../../storage/embedded/attach.ts';
+import { migrate } from '../../storage/migrate.ts';
+import { reachDatabase } from '../../storage/reach.ts';
+import { explained } from '../../storage/trouble.ts';
+import { did, type Answer } from '../answer.ts';
 import { doctor } from '../doctor/doctor.ts';
 import type { Commands } from './command-group.ts';
-import { migrateDatabase } from './migrate.ts';
 
 /** The commands for the whole server: `sallyport start`, `migrate`, `doctor`. */
 export function serverCommands({ line, answer, asJson }: Commands, program: Command): void {
@@ -18,4 +23,21 @@ export function serverCommands({ line, answer, asJson }: Commands, program: Comm
     .action(({ ntp, ...options }: { ntp?: string; json?: boolean }) =>
       answer(options, () => doctor(line, ntp === undefined ? {} : { ntp })),
     );
+}
+
+/** Brings the schema up to date, as every start does, for operators who want that before any node starts. */
+async function migrateDatabase(config: Config, log: Logger): Promise<Answer> {
+  const { pool, connection, close } = await reachDatabase(config, attachOrStart, log);
+  try {
+    const files = await migrate(pool, connection);
+    const text =
+      files.length === 0
+        ? 'The database was up to date.'
+        : `The database is up to date: ${files.join(', ')}.`;
+    return did(text, { files });
+  } catch (fault) {
+    throw explained(fault, connection);
+  } finally {
+    await close();
+  }
 }

@@ -3,7 +3,7 @@ import type { Ambient } from '../../open-context.ts';
 import type { Database } from '../../storage/database.ts';
 import { openQueue } from '../../storage/jobs.ts';
 import { demandMigrated } from '../../storage/migrate.ts';
-import { findOtherSettings } from '../../storage/other-settings.ts';
+import { findOtherSettings } from '../../storage/look-at-server.ts';
 import type { Reached } from '../../storage/reach.ts';
 import { causeOf } from '../../process/operator-fault.ts';
 import { readAddress } from '../../text/mail-address.ts';

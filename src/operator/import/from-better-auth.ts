@@ -4,7 +4,7 @@ import { readTables, rowId, type Tables } from './better-auth-tables.ts';
 import { convert, type Converted } from './converted.ts';
 import { asBoolean, asMoment, asText, firstName, Unfit, type Loose } from './loose.ts';
 import { FileFault } from './read-file.ts';
-import { fitSlug } from './fit-slug.ts';
+import { fitSlug } from './fit-names.ts';
 
 /**
  * Converts better-auth's tables, given as one JSON object: `user`, `account`, and its plugins' `twoFactor` (or `twoFactorMethod`

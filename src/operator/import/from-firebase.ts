@@ -1,6 +1,5 @@
 import type { WrittenLine } from './account-line.ts';
 import { convert, type Converted } from './converted.ts';
-import { csvRows } from './csv-rows.ts';
 import { asBoolean, asList, asLoose, asMoment, asText, firstName, Unfit, type Loose } from './loose.ts';
 import type { FirebaseParameters } from './packed-hashes.ts';
 import { FileFault, parseDocument } from './read-file.ts';
@@ -76,6 +75,23 @@ function fromCsv(text: string, file: string): Loose[] {
       );
     return user;
   });
+}
+
+/** Parses CSV (RFC 4180) to rows of cells. Quoted cells may contain commas, doubled quotation marks and line ends. */
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  // A cell and its end. A quotation mark inside an unquoted cell is an ordinary character.
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
+  while (cell.lastIndex < text.length) {
+    const [, quoted, bare = '', end] = cell.exec(text)!;
+    row.push(quoted?.replaceAll('""', '"') ?? bare);
+    if (end === ',' && cell.lastIndex < text.length) continue;
+    if (end === ',') row.push('');
+    rows.push(row);
+    row = [];
+  }
+  return rows.filter((cells) => cells.some((one) => one !== ''));
 }
 
 /** Whether a user has a second factor: any value but an empty one. The Admin SDK has it in `multiFactor`. */

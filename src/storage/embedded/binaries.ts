@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedFault } from './fault.ts';
-import { hydrateLinks } from './hydrate-links.ts';
 
 export interface Binaries {
   readonly initdb: string;
@@ -36,6 +36,22 @@ function packageRoot(platform: string): string {
     throw new EmbeddedFault(
       `There is no embedded PostgreSQL for this system (${name} isn't installed): ${bringYourOwn}.`,
     );
+  }
+}
+
+interface Link {
+  readonly source: string;
+  readonly target: string;
+}
+
+/**
+ * Creates the symbolic links between libraries, which npm packages can't contain. The package has an install script for it,
+ * but npm may be configured to run none. A link that can't be created shows when the binaries are run.
+ */
+async function hydrateLinks(packageRoot: string): Promise<void> {
+  const list = await readFile(join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as Link[]) {
+    await symlink(relative(dirname(target), source), join(packageRoot, target)).catch(() => undefined);
   }
 }
 

@@ -1,8 +1,7 @@
-import { chown, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, open, readFile, readdir, rename, rm, stat, lchown, lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedFault } from './fault.ts';
-import { giveTo } from './give-to.ts';
 import { ownUser, sharedUser } from './own-user.ts';
 import { processesIn, signal, until } from './processes.ts';
 import { database, role, superuser } from './roles.ts';
@@ -73,6 +72,26 @@ export async function createCluster(
       ? `DATA_DIR: no space is left for PostgreSQL's data folder ${cluster}: make room there, 100 MB to begin with.`
       : `DATA_DIR: PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`,
   );
+}
+
+/**
+ * Changes the owner of a folder and everything in it from one user to another. Only root may write to its parent. The folder
+ * comes first, so that the old owner can't reach its content any more. Files of other users keep their owner, and no link is
+ * followed: the old owner could have linked to files of others.
+ */
+async function giveTo(folder: string, from: number, to: number): Promise<void> {
+  const own = async (path: string) => {
+    const found = await lstat(path);
+    if (found.uid === from && (found.isDirectory() || found.nlink === 1)) await lchown(path, to, to);
+    return found.isDirectory();
+  };
+  if (!(await own(folder))) return;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await lstat(path);
+    if (found.isDirectory()) await giveTo(path, from, to);
+    else await own(path);
+  }
 }
 
 /** Runs initdb; returns the reason if it failed. */

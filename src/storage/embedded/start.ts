@@ -6,11 +6,10 @@ import { clusterOwner, createCluster, ownCluster, refuseOtherVersion } from './c
 import { endServer } from './end-server.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepRunning } from './keep-running.ts';
-import { launch } from './launch.ts';
+import { launch, serverCommand } from './launch.ts';
 import { prepareDatabase } from './prepare.ts';
 import { serverAnswers } from './ready.ts';
 import { database, role } from './roles.ts';
-import { serverCommand } from './settings.ts';
 import { closeSocketFolder, openSocketFolder, port, socketFolderOf } from './socket-folder.ts';
 import { adoptSurvivor } from './survivor.ts';
 

@@ -7,12 +7,11 @@ import { findBinaries, type Binaries } from '../../../src/storage/embedded/binar
 import { chooseRunner } from '../../../src/storage/embedded/choose-runner.ts';
 import { createCluster } from '../../../src/storage/embedded/cluster.ts';
 import { endServer } from '../../../src/storage/embedded/end-server.ts';
-import { launch } from '../../../src/storage/embedded/launch.ts';
+import { launch, serverCommand } from '../../../src/storage/embedded/launch.ts';
 import { prepareDatabase } from '../../../src/storage/embedded/prepare.ts';
 import { processesIn, signal } from '../../../src/storage/embedded/processes.ts';
 import { connected, superuser } from '../../../src/storage/embedded/roles.ts';
 import type { Runner } from '../../../src/storage/embedded/runner.ts';
-import { serverCommand } from '../../../src/storage/embedded/settings.ts';
 import { openSocketFolder, port } from '../../../src/storage/embedded/socket-folder.ts';
 
 /** A PostgreSQL for one test to stop and kill; it keeps what it has committed. */
