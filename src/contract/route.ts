@@ -103,15 +103,8 @@ export type GetRoute = GetEntry<WhoName, never, unknown, z.ZodType> & Partial<Wi
 export type PostRoute = PostEntry<WhoName, never, unknown, z.ZodType> & Partial<WithInput<z.ZodObject>>;
 export type AnyRoute = GetRoute | PostRoute;
 
-/** A body as acts and pages hold it: read-only. */
-type Unchanging<T> = T extends Date
-  ? T
-  : T extends object
-    ? { readonly [Name in keyof T]: Unchanging<T[Name]> }
-    : T;
-
 /** Whether an act's body has every described field, of the right type; it may have more, for the page. */
-type Fits<B, A extends z.ZodType> = [B] extends [Unchanging<z.output<A>>]
+type Fits<B, A extends z.ZodType> = [B] extends [z.output<A>]
   ? unknown
   : { readonly answer: 'describes what the act does not answer' };
 

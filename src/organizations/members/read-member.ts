@@ -9,7 +9,7 @@ import { Organization, toBody } from '../organization.ts';
 
 export const OneMember = z.object({ organization: Organization, member: ManagedMember });
 
-/** What the page says besides, for its buttons. */
+/** One member with what the page's buttons need: no program gets that. */
 export interface MemberPageBody extends z.infer<typeof OneMember> {
   /** Whether it is whoever asks. */
   readonly own: boolean;
