@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 import {
@@ -10,7 +10,6 @@ import {
   notMeLinks,
   passwordResets,
   resetLinks,
-  sessions,
 } from '../storage/schema.ts';
 
 /** The rows that begin under one version of the credentials and end with it. */
@@ -27,14 +26,4 @@ export async function deleteWhatBegan(tx: Transaction, accountId: string): Promi
   for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
   await endLinks(tx, 'reset', 'changed', eq(resetLinks.accountId, accountId));
   await endLinks(tx, 'not-me', 'changed', eq(notMeLinks.accountId, accountId));
-}
-
-/** Ends an account's sessions, except one if given; returns how many there were. */
-export async function deleteSessions(tx: Transaction, accountId: string, keep?: string): Promise<number> {
-  const others = keep === undefined ? undefined : ne(sessions.id, keep);
-  const ended = await tx
-    .delete(sessions)
-    .where(and(eq(sessions.accountId, accountId), others))
-    .returning({ id: sessions.id });
-  return ended.length;
 }

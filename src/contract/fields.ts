@@ -52,11 +52,14 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
 export const theme = z.enum(themes, { error: 'fields.wrongType' });
 export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
 
+/** Whether a text can be an id at all. */
+export const isId = (value: string): boolean => z.guid().safeParse(value).success;
+
 /** An id in a path. A malformed one names nothing, which is for the act to say. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 export const id = z
   .string({ error: 'fields.wrongType' })
-  .transform((value) => (z.guid().safeParse(value).success ? value.toLowerCase() : NOBODY));
+  .transform((value) => (isId(value) ? value.toLowerCase() : NOBODY));
 
 /** An id in a body, for which a malformed one is an `input-invalid`. */
 export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) => value.toLowerCase());

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Membership, Role } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { accounts, authenticators, members, organizations } from '../storage/schema.ts';
+import { isId } from '../contract/fields.ts';
 
 const membership = {
   id: organizations.id,
@@ -13,8 +14,6 @@ const membership = {
   deletesAt: organizations.deletesAt,
   newcomerSince: members.newcomerSince,
 };
-
-const isId = (named: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(named);
 
 /** An organization, by slug or id, as one of its members sees it; nothing to anybody else. */
 export async function selectMembership(

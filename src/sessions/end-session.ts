@@ -5,7 +5,8 @@ import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
-import { deleteOtherSessions, deleteOwnSession } from './own-sessions.sql.ts';
+import { deleteSessions, deleteOwnSession } from './own-sessions.sql.ts';
+import { isId } from '../contract/fields.ts';
 
 /** The fact that decides where a browser is redirected. */
 interface Ended {
@@ -17,8 +18,6 @@ interface Input {
   readonly id?: string | undefined;
   readonly others: boolean;
 }
-
-const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
 /**
  * Ends one session, or all but this one (ASVS 7.5.2), with everything half done in it. Ending this one is signing out;
@@ -36,7 +35,7 @@ export async function endSession(
   if (!signedOut && !proof) return proofNeeded(who);
   if (others) {
     return transact(context, async (tx) => {
-      const ended = await deleteOtherSessions(tx, account.id, session.id);
+      const ended = await deleteSessions(tx, account.id, session.id);
       // A person who ends an unfamiliar session doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
         await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason: 'others' }));

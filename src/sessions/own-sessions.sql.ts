@@ -34,11 +34,12 @@ export async function deleteOwnSession(tx: Executor, accountId: string, id: stri
   return ended.length === 1;
 }
 
-/** Ends all of the account's sessions but one; returns how many there were. */
-export async function deleteOtherSessions(tx: Executor, accountId: string, keep: string): Promise<number> {
+/** Ends an account's sessions, except one if given; returns how many there were. */
+export async function deleteSessions(tx: Executor, accountId: string, keep?: string): Promise<number> {
+  const others = keep === undefined ? undefined : ne(sessions.id, keep);
   const ended = await tx
     .delete(sessions)
-    .where(and(eq(sessions.accountId, accountId), ne(sessions.id, keep)))
+    .where(and(eq(sessions.accountId, accountId), others))
     .returning({ id: sessions.id });
   return ended.length;
 }

@@ -1,10 +1,10 @@
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { areFewCodes } from '../../web/recovery-codes.ts';
-import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import type { HomeBody } from '../home.ts';
+import { FewCodes } from '../../two-step/pages/few-codes.tsx';
 
 /** What protects the account, and what to do if that isn't enough. */
 export function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'] }) {
@@ -14,7 +14,13 @@ export function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['t
       <h2 id="security">{t('home.security')}</h2>
       {!twoStep.active && <Unprotected view={view} />}
       {twoStep.active && areFewCodes(twoStep.recoveryCodesLeft) && (
-        <FewCodes view={view} left={twoStep.recoveryCodesLeft} />
+        <FewCodes
+          view={view}
+          left={twoStep.recoveryCodesLeft}
+          few={view.t('home.few', { count: twoStep.recoveryCodesLeft })}
+        >
+          <a href="/account/two-step/reissue/password">{view.t('home.getNew')}</a>
+        </FewCodes>
       )}
       {twoStep.active && (
         <div class="card flat">
@@ -53,18 +59,5 @@ function Unprotected({ view }: { view: View }) {
         {t('home.setUp')}
       </a>
     </div>
-  );
-}
-
-function FewCodes({ view, left }: { view: View; left: number }) {
-  const { t } = view;
-  return (
-    <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
-      <strong>{left === 0 ? t('twoStep.none') : t('home.few', { count: left })}</strong>
-      <p>
-        {left === 0 ? t('twoStep.noneAdvice') : t('twoStep.fewAdvice')}{' '}
-        <a href="/account/two-step/reissue/password">{t('home.getNew')}</a>
-      </p>
-    </Banner>
   );
 }

@@ -1,8 +1,7 @@
-import { Badge } from '../../web/form-parts/badge.tsx';
-import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-import { BrowserName, inPlace, place, Moment } from '../../web/words.tsx';
+import { inPlace, place, Moment } from '../../web/words.tsx';
 import type { OwnBrowser } from '../own-browsers.ts';
+import { DeviceRow } from './device-row.tsx';
 import type { KnownBrowsers } from '../read-sessions.ts';
 
 const forgetPath = '/account/browsers/forget';
@@ -56,38 +55,21 @@ function BrowserRow({
 }) {
   const { t } = view;
   return (
-    <li>
-      <span class={current ? 'tile on' : 'tile'}>
-        <Icon name={/Android|iOS/.test(browser) ? 'phone' : 'screen'} />
-      </span>
-      <div class="grow">
-        <h3>
-          <BrowserName view={view} browser={browser} />{' '}
-          {current && (
-            <Badge tone="on" icon="good">
-              {t('sessions.browsers.current')}
-            </Badge>
-          )}
-        </h3>
-        <p class="note">
-          {inPlace(t('sessions.browsers.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />)}{' '}
-          · {network}
-        </p>
-        <p class="note">
-          {inPlace(t('sessions.browsers.since', { time: place }), <Moment view={view} at={createdAt} />)}
-        </p>
-      </div>
-      {mayForget && (
-        <form class="action" method="post" action={forgetPath}>
-          <input type="hidden" name="id" value={id} />
-          <button class="button small">
-            {t('sessions.browsers.forget')}
-            <span class="hidden">
-              : <BrowserName view={view} browser={browser} />, {network}
-            </span>
-          </button>
-        </form>
-      )}
-    </li>
+    <DeviceRow
+      view={view}
+      heading="h3"
+      browser={browser}
+      network={network}
+      current={current ? t('sessions.browsers.current') : undefined}
+      action={mayForget ? { path: forgetPath, id, label: t('sessions.browsers.forget') } : undefined}
+    >
+      <p class="note">
+        {inPlace(t('sessions.browsers.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />)} ·{' '}
+        {network}
+      </p>
+      <p class="note">
+        {inPlace(t('sessions.browsers.since', { time: place }), <Moment view={view} at={createdAt} />)}
+      </p>
+    </DeviceRow>
   );
 }

@@ -1,11 +1,10 @@
 import { ago } from '../../web/dates.ts';
-import { Badge } from '../../web/form-parts/badge.tsx';
-import { Icon } from '../../web/icons.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { BrowserName, inPlace, place, Moment } from '../../web/words.tsx';
+import { inPlace, place, Moment } from '../../web/words.tsx';
 import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
+import { DeviceRow } from './device-row.tsx';
 import { KnownBrowsersList } from './known-browsers.tsx';
 
 const endPath = '/account/sessions/end';
@@ -44,38 +43,21 @@ function SessionRow({ view, session }: { view: View; session: OwnSession }) {
   const { t, language, now } = view;
   const { id, current, createdAt, lastSeenAt, address, browser } = session;
   return (
-    <li>
-      <span class={current ? 'tile on' : 'tile'}>
-        <Icon name={/Android|iOS/.test(browser) ? 'phone' : 'screen'} />
-      </span>
-      <div class="grow">
-        <h2>
-          <BrowserName view={view} browser={browser} />{' '}
-          {current && (
-            <Badge tone="on" icon="good">
-              {t('sessions.current')}
-            </Badge>
-          )}
-        </h2>
-        <p class="note">
-          {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} ·{' '}
-          {address}
-        </p>
-        <p class="note">
-          {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)}
-        </p>
-      </div>
-      {!current && (
-        <form class="action" method="post" action={endPath}>
-          <input type="hidden" name="id" value={id} />
-          <button class="button small">
-            {t('sessions.end')}
-            <span class="hidden">
-              : <BrowserName view={view} browser={browser} />, {address}
-            </span>
-          </button>
-        </form>
-      )}
-    </li>
+    <DeviceRow
+      view={view}
+      heading="h2"
+      browser={browser}
+      network={address}
+      current={current ? t('sessions.current') : undefined}
+      action={current ? undefined : { path: endPath, id, label: t('sessions.end') }}
+    >
+      <p class="note">
+        {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} ·{' '}
+        {address}
+      </p>
+      <p class="note">
+        {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)}
+      </p>
+    </DeviceRow>
   );
 }

@@ -1,11 +1,11 @@
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
-import { Icon, type IconName } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 import { Unbroken } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
+import { SetUpPath } from './set-up-path.tsx';
 
 /** One gate still open: what turning it on takes, and the button that starts it. */
 export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
@@ -35,31 +35,9 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
           </p>
         </form>
         <div class="card-foot">
-          <Path view={view} />
+          <SetUpPath view={view} detailed />
         </div>
       </section>
     </>
-  );
-}
-
-function Path({ view }: { view: View }) {
-  const { t } = view;
-  const steps: { icon: IconName; name: string; detail: string }[] = [
-    { icon: 'mail', name: t('twoStep.path.email'), detail: t('twoStep.path.emailDetail') },
-    { icon: 'phone', name: t('twoStep.path.app'), detail: t('twoStep.path.appDetail') },
-    { icon: 'key', name: t('twoStep.path.codes'), detail: t('twoStep.path.codesDetail') },
-  ];
-  return (
-    <ol class="path" aria-label={t('twoStep.path.label')}>
-      {steps.map(({ icon, name, detail }) => (
-        <li>
-          <Icon name={icon} />
-          <span>
-            <strong>{name}</strong>
-            <span class="muted">{detail}</span>
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -8,6 +8,7 @@ import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
+import { FewCodes } from './few-codes.tsx';
 
 /** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
 export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
@@ -16,7 +17,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
   const left = recoveryCodes?.left ?? 0;
   return (
     <>
-      {areFewCodes(left) && <FewCodes view={view} left={left} />}
+      {areFewCodes(left) && <FewCodes view={view} left={left} few={view.t('twoStep.few')} />}
       {recoveryCodes?.askWhetherAtHand && !areFewCodes(left) && <AtHand view={view} codes={recoveryCodes} />}
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
@@ -27,16 +28,6 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
       </section>
       <DisableRow view={view} data={data} />
     </>
-  );
-}
-
-function FewCodes({ view, left }: { view: View; left: number }) {
-  const { t } = view;
-  return (
-    <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
-      <strong>{left === 0 ? t('twoStep.none') : t('twoStep.few')}</strong>
-      <p>{left === 0 ? t('twoStep.noneAdvice') : t('twoStep.fewAdvice')}</p>
-    </Banner>
   );
 }
 

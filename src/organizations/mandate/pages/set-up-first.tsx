@@ -1,10 +1,10 @@
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
-import { Icon, type IconName } from '../../../web/icons.tsx';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, inPlace, place } from '../../../web/words.tsx';
 import type { SetUpFirstBody } from '../set-up-first.ts';
 import { OtherOrganizations } from './other-organizations.tsx';
+import { SetUpPath } from '../../../two-step/pages/set-up-path.tsx';
 
 /** The second door, before there is one: why it has to be built now, and what there is to do instead. */
 export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
@@ -24,7 +24,7 @@ export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
       below={below}
     >
       <Closed view={view} body={body} />
-      <Path view={view} />
+      <SetUpPath view={view} />
       <div class="stack tight">
         <form method="post" action="/account/two-step/enrolment">
           <input type="hidden" name="then" value={body.then} />
@@ -59,24 +59,5 @@ function Closed({ view, body: { closed, mustSetUp } }: { view: View; body: SetUp
         ))}
       </ul>
     </section>
-  );
-}
-
-function Path({ view }: { view: View }) {
-  const { t } = view;
-  const steps: { icon: IconName; name: string }[] = [
-    { icon: 'mail', name: t('twoStep.path.email') },
-    { icon: 'phone', name: t('twoStep.path.app') },
-    { icon: 'key', name: t('twoStep.path.codes') },
-  ];
-  return (
-    <ol class="path" aria-label={t('twoStep.path.label')}>
-      {steps.map(({ icon, name }) => (
-        <li>
-          <Icon name={icon} />
-          <span>{name}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,0 +1,25 @@
+import type { Child } from 'hono/jsx';
+import { Banner } from '../../web/form-parts/banner.tsx';
+import type { View } from '../../web/view.ts';
+
+interface FewCodesProps {
+  view: View;
+  left: number;
+  /** What is said of few; none has its own words. */
+  few: string;
+  /** Where to get new ones, if that isn't on the page itself. */
+  children?: Child;
+}
+
+/** Few recovery codes are left, or, more insistently, none. */
+export function FewCodes({ view: { t }, left, few, children }: FewCodesProps) {
+  return (
+    <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
+      <strong>{left === 0 ? t('twoStep.none') : few}</strong>
+      <p>
+        {left === 0 ? t('twoStep.noneAdvice') : t('twoStep.fewAdvice')}
+        {children && <> {children}</>}
+      </p>
+    </Banner>
+  );
+}

@@ -1,0 +1,28 @@
+import { Icon, type IconName } from '../../web/icons.tsx';
+import type { View } from '../../web/view.ts';
+
+/** The three steps of the set-up, each with what it takes if asked. */
+export function SetUpPath({ view: { t }, detailed = false }: { view: View; detailed?: boolean }) {
+  const steps: { icon: IconName; name: string; detail: string }[] = [
+    { icon: 'mail', name: t('twoStep.path.email'), detail: t('twoStep.path.emailDetail') },
+    { icon: 'phone', name: t('twoStep.path.app'), detail: t('twoStep.path.appDetail') },
+    { icon: 'key', name: t('twoStep.path.codes'), detail: t('twoStep.path.codesDetail') },
+  ];
+  return (
+    <ol class="path" aria-label={t('twoStep.path.label')}>
+      {steps.map(({ icon, name, detail }) => (
+        <li>
+          <Icon name={icon} />
+          {detailed ? (
+            <span>
+              <strong>{name}</strong>
+              <span class="muted">{detail}</span>
+            </span>
+          ) : (
+            <span>{name}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
