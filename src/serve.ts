@@ -52,7 +52,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
     // A start that nobody looks at is read in its log.
     if (program.stdout.isTTY || (outbox && !log.isLevelEnabled('info')))
       program.stdout.write(`${welcome(config, outbox)}\n`);
-    else if (outbox) log.info({ outbox }, 'mails are files here, and are read by this link');
+    else if (outbox) log.info({ outbox }, 'emails are files here; read them with this link');
     log.info({ signal: await stopAsked }, 'stopping');
   } finally {
     setTimeout(() => program.exit(1), STOP_MILLISECONDS).unref();
@@ -73,6 +73,6 @@ const answerWhileStarting: RequestListener = (request, response) => {
 /** For whoever started it by hand. */
 function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: string | undefined): string {
   const where = outbox ?? `${dataDir}/outbox`;
-  const mails = smtpUrl === undefined ? `\n  Mails are files here, read them at ${where}` : '';
+  const mails = smtpUrl === undefined ? `\n  Emails are files here; read them at ${where}` : '';
   return `\n  ${brand} is ready: ${publicUrl}${mails}\n`;
 }

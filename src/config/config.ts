@@ -16,7 +16,7 @@ export class ConfigFault extends OperatorFault {}
 
 /** Recommendations for production, which aren't enforced. */
 export const noContact =
-  'OPERATOR_CONTACT is not given: people who have lost every way in are not told whom to ask; give an address or an https link.';
+  'OPERATOR_CONTACT is not set: people who have lost every way to sign in aren’t told whom to contact; set an address or an https link.';
 
 /** A text with a validator. Its fault doesn't repeat the text, which can hold a password. */
 const text = (problemOf: (written: string) => string | undefined) =>

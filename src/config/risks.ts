@@ -40,7 +40,7 @@ export function findRisks(settings: Settings): FoundRisk[] {
     found.push({
       risk: 'no-trusted-proxies',
       setting: 'TRUSTED_PROXIES',
-      sentence: `is empty, but https is a proxy's work, so that everybody seems to come from the proxy and shares its limits; give the proxy's address`,
+      sentence: `is empty, but https is a proxy's work, so everyone seems to come from the proxy and shares its limits; give the proxy's address`,
     });
   const wide = proxies.filter(isWide).map(({ address, prefix }) => `${address}/${prefix}`);
   if (wide.length > 0)

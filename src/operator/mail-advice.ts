@@ -2,7 +2,7 @@
 const advice: readonly [code: RegExp, what: string][] = [
   [
     /^ETLS$/,
-    'it takes no STARTTLS, and mails must not go there in the clear: use a port that does, or smtps://, or add ' +
+    'it doesn’t support STARTTLS, and emails must not be sent to it in the clear: use a port that does, or smtps://, or add ' +
       '?requireTLS=false to SMTP_URL if nobody else uses the network in between',
   ],
   [

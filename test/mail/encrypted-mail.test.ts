@@ -49,12 +49,15 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
     test('is taken where the certificate holds', async () => {
       await serve({ ...authority.certify('localhost'), implicit });
       const url = urlOf(scheme, options);
-      expect(await mailTest(url)).toMatchObject({ code: 0, out: expect.stringContaining('took the mail') });
+      expect(await mailTest(url)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('accepted the email'),
+      });
       expect(server.mails).toMatchObject([{ to: 'a@example.com', encrypted: true }]);
       expect(await doctor(url)).toEqual({
         name: 'mail',
         state: 'ok',
-        text: `The mail server ${new URL(url).host} takes our greeting; mails go there encrypted.`,
+        text: `The mail server ${new URL(url).host} accepts our greeting; emails are sent to it encrypted.`,
       });
     });
 
@@ -104,8 +107,11 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
     const url = urlOf('smtp', '?requireTLS=true');
     const { code, beside } = await mailTest(url);
     expect(code).toBe(1);
-    expect(beside).toContain('it takes no STARTTLS, and mails must not go there in the clear');
-    expect(await doctor(url)).toMatchObject({ state: 'fail', text: expect.stringContaining('no STARTTLS') });
+    expect(beside).toContain('it doesn’t support STARTTLS, and emails must not be sent to it in the clear');
+    expect(await doctor(url)).toMatchObject({
+      state: 'fail',
+      text: expect.stringContaining('support STARTTLS'),
+    });
     expect(server.mails).toEqual([]);
   });
 
@@ -114,7 +120,7 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
     // This machine, by an address that isn't recognised as local.
     const { code, beside } = await mailTest(urlOf('smtp', '', '[::ffff:127.0.0.1]'));
     expect(code).toBe(1);
-    expect(beside).toContain('takes no STARTTLS');
+    expect(beside).toContain('doesn’t support STARTTLS');
     const own = urlOf('smtp', '?requireTLS=false', '[::ffff:127.0.0.1]');
     expect(await mailTest(own)).toMatchObject({ code: 0 });
     expect(server.mails).toMatchObject([{ encrypted: false }]);

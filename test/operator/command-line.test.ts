@@ -157,7 +157,10 @@ describe('with the embedded PostgreSQL', () => {
     expect((await other.browser.get('/account')).status).toBe(200);
     await first.stop();
 
-    expect(await runOnIt(['migrate'])).toMatchObject({ code: 0, out: 'The database was up to date.\n' });
+    expect(await runOnIt(['migrate'])).toMatchObject({
+      code: 0,
+      out: 'The database was already up to date.\n',
+    });
     expect(await reset(protectedOther)).toMatchObject({ code: 0, json: { sessionsEnded: 1 } });
     expect(await processesIn(join(folder, 'postgres'))).toEqual([]);
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   person = await signUp(sallyport);
   account = await accountIdOf(sallyport, person);
   organization = await found(sallyport);
-  expect((await run('mail', 'failed')).out).toBe('No mail was given up.\n');
+  expect((await run('mail', 'failed')).out).toBe('No emails were given up.\n');
   sallyport.mail.refusing = true;
   await person.browser.post('/account/password', {
     currentPassword: person.password,
@@ -58,7 +58,7 @@ describe('mails that were given up', () => {
     expect(out).toContain(`33 tries\n  account ${account}\n`);
     expect(out).toContain('the mail server did not take the mail');
     expect(out).toContain('451 not now for <<address>>');
-    expect(out).toContain('2 mails were given up');
+    expect(out).toContain('2 emails were given up');
     expect(out).not.toMatch(/@/);
     expect(await failed()).toEqual([
       expect.objectContaining({ kind: 'password-changed', tries: 33, account }),
@@ -77,7 +77,7 @@ describe('mails that were given up', () => {
     const { json } = await run('doctor', '--json');
     expect(json.checks.find(({ name }: { name: string }) => name === 'jobs')).toMatchObject({
       state: 'warn',
-      text: 'Mails given up after a day of tries: 2; see "sallyport mail failed".',
+      text: 'Emails given up after a day of tries: 2; see "sallyport mail failed".',
     });
     sallyport.clock.pass(16);
     const { samples } = await scrape(sallyport);
@@ -103,7 +103,7 @@ describe('mails that were given up', () => {
     sallyport.mail.refusing = false;
     const [{ id }] = await failed();
     const { code, out } = await run('mail', 'retry', id);
-    expect([code, out]).toEqual([0, expect.stringContaining('1 mail was put back')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('1 email was put back')]);
     await sallyport.mail.next(person.email, ({ subject }) => subject.includes('password'));
     expect(await failed()).toHaveLength(1);
   });

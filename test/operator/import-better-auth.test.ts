@@ -176,7 +176,7 @@ describe('what can’t be read is never "no"', () => {
     const tables = anew(await asMade());
     tables.user![1]!.twoFactorEnabled = 1;
     const ended = await both(tables);
-    expect(ended.json.setUpAgainLines[0]).toMatchObject({ line: 2, why: 'it was used with mailed codes' });
+    expect(ended.json.setUpAgainLines[0]).toMatchObject({ line: 2, why: 'it was used with emailed codes' });
   });
 
   test('a passkey has to be set up again; a second password is refused', async () => {
@@ -206,7 +206,7 @@ describe('what can’t be read is never "no"', () => {
       refusedHadTwoStep: 1,
     });
     expect(ended.json.refusedLines[0].why).toBe('account: it has several passwords');
-    expect(ended.json.setUpAgainLines[1]).toMatchObject({ line: 4, why: 'passkeys can’t be brought over' });
+    expect(ended.json.setUpAgainLines[1]).toMatchObject({ line: 4, why: 'passkeys can’t be imported' });
   });
 });
 
@@ -262,11 +262,11 @@ describe('a row for each method, and none in "user" that says so', () => {
         ),
     ],
     ['beside the table of earlier releases', (tables) => ({ ...tables, twoFactor: [] })],
-  ])('%s: an app goes on, mailed codes are set up again, what was only begun is none', async (_, change) => {
+  ])('%s: an app goes on, emailed codes are set up again, what was only begun is none', async (_, change) => {
     const tables = byMethods(anew(await asMade()));
     const ended = await both(change(tables));
     expect(ended.json).toMatchObject({ created: 4, hadTwoStep: 2, withTwoStep: 1, setUpAgain: 1 });
-    expect(ended.json.setUpAgainLines[0]).toMatchObject({ line: 3, why: 'it can’t be brought over: otp' });
+    expect(ended.json.setUpAgainLines[0]).toMatchObject({ line: 3, why: 'it can’t be imported: otp' });
     await signsInWithApp(String(tables.user![0]!.email));
   });
 
@@ -284,8 +284,8 @@ describe('a row for each method, and none in "user" that says so', () => {
     expect(ended.json.setUpAgainLines.map(({ why }: { why: string }) => why)).toEqual([
       'it was used with several apps',
       'it has no key',
-      'it can’t be brought over: otp',
-      'it can’t be brought over: push',
+      'it can’t be imported: otp',
+      'it can’t be imported: push',
     ]);
   });
 

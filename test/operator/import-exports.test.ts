@@ -61,7 +61,7 @@ describe('an export of Keycloak', () => {
       { line: 6, id: userId(6), why: 'it was used with several apps' },
     ]);
     expect(ended.beside).toContain(
-      `user 4 (${userId(4)}): 2-Step Verification has to be set up again: its codes have 8 digits`,
+      `user 4 (${userId(4)}): 2-Step Verification must be set up again: its codes have 8 digits`,
     );
 
     // Keycloak stores the key as text; apps were given that text's bytes as base32.

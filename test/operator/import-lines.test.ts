@@ -145,7 +145,7 @@ describe('a short key', () => {
     const [first, second] = [aLine({ twoStep: short }), aLine({ twoStep: short })];
     const ended = await run([first]);
     expect(ended.json).toMatchObject({ hadTwoStep: 1, withTwoStep: 0, setUpAgain: 1 });
-    expect(ended.json.setUpAgainLines[0].why).toBe('its key has less than 128 bits: see --keep-short-keys');
+    expect(ended.json.setUpAgainLines[0].why).toBe('its key has fewer than 128 bits: see --keep-short-keys');
     expect((await run([second], '--keep-short-keys')).json).toMatchObject({ withTwoStep: 1, setUpAgain: 0 });
   });
 
@@ -184,12 +184,12 @@ describe('what is told', () => {
   test('is a sentence for a person', async () => {
     const line = JSON.stringify(aLine({ passwordHash }));
     const ended = await command(sallyport, keys, ['import', '-'], `\uFEFF${line}\r\n\n${line}`);
-    expect(ended).toMatchObject({ code: 0, beside: 'line 3: exists already\n' });
+    expect(ended).toMatchObject({ code: 0, beside: 'line 3: already exists\n' });
     expect(ended.out).toBe(
       '1 account was created: 0 with 2-Step Verification, 0 without a password, ' +
-        '0 to set 2-Step Verification up again. 1 account existed already, 0 were refused. ' +
+        '0 to set 2-Step Verification up again. 1 account already existed, 0 were refused. ' +
         'Where they come from 0 had 2-Step Verification and 0 still had to set it up: ' +
-        '0 have it here, 0 set it up first, 0 existed already, 0 were refused.\n',
+        '0 have it here, 0 set it up first, 0 already existed, 0 were refused.\n',
     );
   });
 });

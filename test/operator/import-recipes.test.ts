@@ -118,7 +118,7 @@ describe('Laravel', () => {
       setUpAgain: 1,
       refused: 0,
     });
-    expect(ended.json.setUpAgainLines[0].why).toBe('its key has less than 128 bits: see --keep-short-keys');
+    expect(ended.json.setUpAgainLines[0].why).toBe('its key has fewer than 128 bits: see --keep-short-keys');
     await signsIn('quinn.abara@laravel.example', PASSWORD, true);
   });
 

@@ -76,7 +76,7 @@ describe('an address that has an account already', () => {
       existingHadTwoStep: 3,
       existingWithoutTwoStep: 2,
     });
-    const why = 'exists already, and has no 2-Step Verification here';
+    const why = 'already exists, without 2-Step Verification here';
     expect(ended.json.notedLines).toEqual([
       { line: 1, why },
       { line: 4, why },
@@ -117,7 +117,7 @@ describe('a dry run says what the real one will', () => {
     const ended = await both(lines);
     expect(ended.json).toMatchObject({ created: 2, refused: 2, ownerless: ['plan-c'] });
     expect(ended.json.refusedLines).toEqual([
-      { line: 2, why: 'organizations: plan-a has an owner already' },
+      { line: 2, why: 'organizations: plan-a already has an owner' },
       { line: 3, why: 'organizations: plan-b is there twice' },
     ]);
     const again = await both([
@@ -131,7 +131,7 @@ describe('a dry run says what the real one will', () => {
 describe('an organization that was founded here', () => {
   const slugOf = ({ path }: Organization) => path.split('/').at(-1)!;
   const peopleMailed = () =>
-    sallyport.mail.mails.filter(({ subject }) => /people were added/.test(subject ?? ''));
+    sallyport.mail.mails.filter(({ subject }) => /added members/.test(subject ?? ''));
 
   test('is joined by no import, not as a member and not as an administrator', async () => {
     const acme = await found(sallyport, { name: 'Acme' });

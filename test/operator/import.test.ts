@@ -150,7 +150,7 @@ describe('2-Step Verification of another system', () => {
       { line: 4, why: 'it was a text message' },
     ]);
     expect(ended.beside).toContain(
-      'line 2: 2-Step Verification has to be set up again: its codes have 8 digits',
+      'line 2: 2-Step Verification must be set up again: its codes have 8 digits',
     );
     const { body } = await signIn(lines[0]!.email);
     expect(body.next).toBe('email-code');
@@ -278,7 +278,7 @@ describe('organizations', () => {
       json: { ok: false, code: 'lines-refused', created: 0, refused: 1 },
     });
     expect(refused.json.refusedLines).toEqual([
-      { line: 1, why: 'organizations: one-owner has an owner already' },
+      { line: 1, why: 'organizations: one-owner already has an owner' },
     ]);
     expect(await sallyport.database.query('SELECT 1 FROM accounts WHERE email = $1', [second.email])).toEqual(
       [],
@@ -308,7 +308,7 @@ describe('again', () => {
     const before = await ours();
     const ended = await run(lines.map((line) => ({ ...line, name: 'Somebody else' })));
     expect(ended).toMatchObject({ code: 0, json: { ok: true, created: 0, existing: 30, refused: 0 } });
-    expect(ended.beside).toContain('lines 1 to 30: exist already');
+    expect(ended.beside).toContain('lines 1 to 30: already exist');
     expect(await ours()).toEqual(before);
   });
 

@@ -71,7 +71,7 @@ describe('keys rotate', () => {
     await query('DELETE FROM mailed_codes');
     const { json } = await rotation.doctor();
     expect(inUse(json)).toEqual([expect.any(Number), 0]);
-    expect(JSON.stringify(json)).toContain('No row needs it: it can be dropped');
+    expect(JSON.stringify(json)).toContain('No row needs it: it can be removed');
   });
 
   test('a row that somebody changes between reading and writing keeps what they wrote', async () => {

@@ -20,7 +20,7 @@ export const suspend = (context: Context, on: OnAccount): Promise<Answer> =>
   changeAccount(context, on, {
     type: 'account-suspended',
     async make(tx, { id, email, status }) {
-      if (status === 'suspended') return refused('already-suspended', `${email} is suspended already.`);
+      if (status === 'suspended') return refused('already-suspended', `${email} is already suspended.`);
       await suspendAccount(tx, id);
       const sessionsEnded = await credentialsChanged(tx, id);
       const text = `${email} is suspended and can't sign in; ${ended(sessionsEnded)}. The reason is recorded.`;
@@ -36,7 +36,7 @@ export const unsuspend = (context: Context, on: OnAccount): Promise<Answer> =>
       if (status !== 'suspended') return refused('not-suspended', `${email} is not suspended.`);
       const before = await unsuspendAccount(tx, id);
       await credentialsChanged(tx, id);
-      const first = before === 'active' ? '' : ', once the password is reset by a mailed link';
+      const first = before === 'active' ? '' : ', after resetting the password with an emailed link';
       return did(`${email} can sign in again${first}. The reason is recorded.`, { status: before });
     },
   });

@@ -29,44 +29,48 @@ interface CreateOptions {
 
 /** The commands `sallyport account …`, which create, help, suspend or delete one account. */
 export function accountCommands(commands: Commands, program: Command): void {
-  const account = program.command('account').description('Makes, helps, stops or deletes one account.');
+  const account = program.command('account').description('Creates, helps, suspends or deletes an account.');
   createCommand(commands, account);
   onAccountCommand(commands, account, {
     name: 'reset-two-step',
-    description: 'Break-glass: turns 2-Step Verification off, ends all sessions, tells the person.',
+    description: 'For emergencies: turns off 2-Step Verification, ends all sessions and emails the person.',
     act: resetTwoStep,
-    toConfirm: 'This turns 2-Step Verification off.',
+    toConfirm: 'This turns off 2-Step Verification.',
   });
   onAccountCommand(commands, account, {
     name: 'end-sessions',
-    description: 'Signs a person out everywhere.',
+    description: 'Signs a person out of all devices.',
     act: endSessions,
   });
   onAccountCommand(commands, account, {
     name: 'suspend',
-    description: 'Shuts an account: nobody can sign in to it.',
+    description: 'Suspends an account: nobody can sign in to it.',
     act: suspend,
   });
   onAccountCommand(commands, account, {
     name: 'unsuspend',
-    description: 'Opens a suspended account again.',
+    description: 'Reactivates a suspended account.',
     act: unsuspend,
   });
   onAccountCommand(commands, account, {
     name: 'delete',
-    description: 'Deletes an account for good.',
+    description: 'Permanently deletes an account.',
     act: deleteAccount,
-    toConfirm: 'This deletes the account for good.',
+    toConfirm: 'This permanently deletes the account.',
   });
 }
 
 function createCommand({ line, answer, asJson }: Commands, account: Command): void {
   asJson(account.command('create'))
-    .description('Makes an account, the first one too; a mail takes the person to choosing a password.')
-    .argument('<email>', 'whose account', address)
-    .option('--name <name>', 'what the person is called; without it, what stands before the @', nameOfPerson)
-    .option('--organization <name>', 'one that they are to own', nameOfOrganization)
-    .option('--language <language>', 'of mails and pages: en or ko', languageOfMails, 'en')
+    .description('Creates an account, also the first one, and emails the person a link to choose a password.')
+    .argument('<email>', 'the account’s email address', address)
+    .option('--name <name>', 'the person’s name; default: the part of the address before the @', nameOfPerson)
+    .option(
+      '--organization <name>',
+      'an organization to create, with this person as its owner',
+      nameOfOrganization,
+    )
+    .option('--language <language>', 'language of emails and pages: en or ko', languageOfMails, 'en')
     .action((email: string, { name, organization, language, ...options }: CreateOptions) =>
       answer(options, async () =>
         withContext(line, (context) =>
@@ -91,8 +95,8 @@ function onAccountCommand(
   { name, description, act, toConfirm }: CommandOnAccount,
 ): void {
   const command = asJson(account.command(name).description(description))
-    .argument('<email>', 'whose account: its address, or its id', addressOrId)
-    .option('--reason <text>', 'why: it is recorded');
+    .argument('<email>', 'the account’s email address or id', addressOrId)
+    .option('--reason <text>', 'the reason, which is recorded');
   if (toConfirm) command.option('--yes', 'do not ask to confirm');
   command.action(async (email: string, options: AccountOptions) => {
     const reason = await reasonOf(line.terminal, options, command);

@@ -16,22 +16,22 @@ interface Options {
 
 /** The commands `sallyport activity …` about the trail. */
 export function activityCommands({ line, answer, asJson }: Commands, program: Command): void {
-  const activity = program.command('activity').description('Looks after the trail of what happened.');
+  const activity = program.command('activity').description('Checks the activity trail.');
 
   asJson(activity.command('verify'))
-    .description('Finds minutes of the trail that are not as they were when they were closed.')
-    .option('--since <date>', 'minutes closed before may have been removed as a whole', date)
-    .option('--log <file>', 'Sallyport’s log lines, kept elsewhere: holds the checkpoints against them')
+    .description('Finds minutes of the trail that have changed since they were closed.')
+    .option('--since <date>', 'allow minutes closed before this date to be missing entirely', date)
+    .option('--log <file>', 'Sallyport’s log lines, kept elsewhere, to compare the checkpoints with')
     .action(({ json, ...how }: Options) =>
       answer(json === undefined ? {} : { json }, async () => {
         const tell = progressOn(line);
-        const progress = (number: number) => tell(`${number} checkpoints looked at`);
+        const progress = (number: number) => tell(`${number} checkpoints checked`);
         return withContext(line, (context) => verifyActivity(context, { ...how, progress }));
       }),
     );
 
   asJson(activity.command('network <network>'))
-    .description('Says what a network is called in the log, where none stands in clear.')
+    .description('Says what a network is called in the log, which has no IP addresses.')
     .action((network: string, { json }: Options) =>
       answer(json === undefined ? {} : { json }, () =>
         withContext(line, (context) => networkNames(context, network)),
@@ -42,7 +42,7 @@ export function activityCommands({ line, answer, asJson }: Commands, program: Co
 function date(typed: string): Date {
   const read = new Date(typed);
   if (!/^\d{4}-\d{2}-\d{2}/.test(typed) || Number.isNaN(read.getTime()))
-    throw new InvalidArgumentError('It is not a date such as 2026-11-24.');
+    throw new InvalidArgumentError('Not a date such as 2026-11-24.');
   return read;
 }
 

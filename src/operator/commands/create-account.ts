@@ -26,14 +26,14 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
   if (!(await context.mailer.takes(email)))
     return refused(
       'mail-not-sent',
-      `The mail server can't send to letters beyond ASCII before the @: ${email}.`,
+      `The mail server can't send to an address with non-ASCII characters before the @: ${email}.`,
     );
   return context.db.transaction(async (tx) => {
     const accountId = newId(context.random);
     const at = context.now();
     const row = { id: accountId, email, name, language, passwordHash: FITS_NOTHING, createdAt: at };
     if (!(await insertAccount(tx, row)))
-      return refused('account-exists', `There is an account with the address ${email} already.`);
+      return refused('account-exists', `An account with the address ${email} already exists.`);
     const entry = { type: 'account-created-by-operator', at, accountId, visitor: operator } as const;
     const activity = await record(tx, entry);
     const organizationId =
@@ -42,7 +42,7 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
         : await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor: operator });
     await context.jobs.queue(tx, 'password-reset', { accountId, addressed: false, ...operator });
     const owns = organization === undefined ? '' : ` and owns ${organization}`;
-    const text = `${email} has an account now${owns}. A mail takes the person to choosing a password; its link is good for 30 minutes.`;
+    const text = `${email} has an account now${owns}. We emailed them a link to choose a password. It expires in 30 minutes.`;
     const facts = { account: accountId, email, ...(organizationId && { organization: organizationId }) };
     return did(text, { ...facts, mail: 'queued', activity });
   });

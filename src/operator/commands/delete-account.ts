@@ -22,7 +22,7 @@ export async function deleteAccount(context: Context, on: OnAccount): Promise<An
         : refused(
             'owns-organizations',
             `${account.email} owns organizations with other members (${organizations.map(madeVisible).join(', ')}): ` +
-              'make another the owner first, by "sallyport organization transfer".',
+              'transfer ownership first with "sallyport organization transfer".',
           );
     },
   });
@@ -30,7 +30,7 @@ export async function deleteAccount(context: Context, on: OnAccount): Promise<An
   const { email, language } = deleted;
   const about = { email, language, at: context.now(), visitor: operator };
   const told = await mailAtOnce(context, byOperator, about, (facts) => accountDeleted(facts, true));
-  const mail = told ? 'A mail tells the person' : 'The mail that tells the person was not sent';
+  const mail = told ? 'The person was emailed' : 'The email to the person was not sent';
   return did(`${answer.text} The reason is recorded. ${mail}.`, {
     ...answer.facts,
     notice: told ? 'sent' : 'not-sent',

@@ -7,15 +7,15 @@ import { withContext } from './with-context.ts';
 
 /** The commands `sallyport export …`, which write stored data without secrets. The output is JSON and nothing else. */
 export function exportCommands({ line, answer }: Commands, program: Command): void {
-  const group = program.command('export').description('Writes out what is kept, without secrets.');
+  const group = program.command('export').description('Exports stored data, without secrets.');
   const write = async (pieces: AsyncIterable<string>): Promise<Answer> => {
     for await (const piece of pieces) if (!line.terminal.write(piece)) break;
     return did('');
   };
   group
     .command('account')
-    .description('All that is kept of one person, as JSON: for whoever asks for their data.')
-    .argument('<email>', 'whose account', address)
+    .description('Everything stored about one person, as JSON, for a request for their data.')
+    .argument('<email>', 'the account’s email address', address)
     .action((email: string) =>
       answer({}, () =>
         withContext(line, async (context) => {
@@ -28,6 +28,6 @@ export function exportCommands({ line, answer }: Commands, program: Command): vo
     );
   group
     .command('all')
-    .description('Every organization, account and member, one JSON object a line.')
+    .description('Every organization, account and member, one JSON object per line.')
     .action(() => answer({}, () => withContext(line, (context) => write(exportAll(context)))));
 }

@@ -17,14 +17,11 @@ export async function listGivenUp(
 ): Promise<Answer> {
   const found = await selectGivenUp(context.db, MOST);
   const mails = found.map(({ address, ...mail }) => (addresses ? { ...mail, address } : mail));
-  if (mails.length === 0) return did('No mail was given up.', { mails });
+  if (mails.length === 0) return did('No emails were given up.', { mails });
   return {
-    ...did(
-      `${count(mails.length)} given up: "sallyport mail retry", once what stands in the way is mended.`,
-      {
-        mails,
-      },
-    ),
+    ...did(`${count(mails.length)} given up: "sallyport mail retry", once the cause is fixed.`, {
+      mails,
+    }),
     list: found.map((mail) => lineOf(mail, addresses === true)).join('\n'),
   };
 }
@@ -32,17 +29,20 @@ export async function listGivenUp(
 const lineOf = ({ id, kind, since, tries, account, address, error }: GivenUp, addresses: boolean): string =>
   [
     `${id}  ${kind}, since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC, ${tries} tries`,
-    `  ${account === null ? 'nobody’s account' : `account ${account}`}${addresses ? `, ${address ?? 'no address any more'}` : ''}`,
-    `  ${error ?? 'It never came to an end within its time.'}`,
+    `  ${account === null ? 'no account' : `account ${account}`}${addresses ? `, ${address ?? 'no address anymore'}` : ''}`,
+    `  ${error ?? 'It timed out.'}`,
   ].join('\n');
 
 /** Queues one or all of them again, with as many tries as a new mail. */
 export async function retryGivenUp({ jobs }: WithQueue, id: string | undefined): Promise<Answer> {
   const retried = await jobs.retryGivenUp(id === undefined ? undefined : [id]);
   if (id !== undefined && retried === 0) return unknown(id);
-  return did(`${count(retried)} put back into the queue: a running Sallyport tries within seconds.`, {
-    retried,
-  });
+  return did(
+    `${count(retried)} put back into the queue: a running Sallyport will try again within seconds.`,
+    {
+      retried,
+    },
+  );
 }
 
 /** Deletes one of them for good. The reason is recorded in the recipient's trail. */
@@ -59,7 +59,7 @@ export const dropGivenUp = (context: WithQueue, id: string, reason: string): Pro
       reason: `${mail.kind}: ${reason}`,
       visitor: operator,
     });
-    return did(`The mail ${mail.id} (${mail.kind}) is dropped. The reason is recorded.`, {
+    return did(`The email ${mail.id} (${mail.kind}) was discarded. The reason is recorded.`, {
       mail: mail.id,
       kind: mail.kind,
       account: mail.account,
@@ -68,6 +68,6 @@ export const dropGivenUp = (context: WithQueue, id: string, reason: string): Pro
   });
 
 const unknown = (id: string): Answer =>
-  refused('mail-unknown', `No mail that was given up has the id ${id}: see "sallyport mail failed".`);
+  refused('mail-unknown', `No given-up email has the id ${id}: see "sallyport mail failed".`);
 
-const count = (mails: number): string => (mails === 1 ? '1 mail was' : `${mails} mails were`);
+const count = (mails: number): string => (mails === 1 ? '1 email was' : `${mails} emails were`);

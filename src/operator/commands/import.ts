@@ -47,7 +47,7 @@ function toAnswer(
   const sentence = [
     ...sumUp(totals, dryRun),
     ...intoExisting.map(
-      ({ name, slug, people }) => `Into ${name} (${slug}), which was founded here: ${people}.`,
+      ({ name, slug, people }) => `Into ${name} (${slug}), which was created here: ${people}.`,
     ),
     ...nobodyOwns(ownerless),
     ...(dryRun ? ['Nothing was changed.'] : []),
@@ -67,14 +67,14 @@ function sumUp(totals: Totals, dryRun: boolean): string[] {
   return [
     `${accounts(created)} ${were(created)} created: ${withTwoStep} with 2-Step Verification, ` +
       `${withoutPassword} without a password, ${setUpAgain} to set 2-Step Verification up again.`,
-    `${accounts(existing)} existed already, ${no} ${were(no)} refused.`,
+    `${accounts(existing)} already existed, ${no} ${were(no)} refused.`,
     `Where they come from ${hadTwoStep} had 2-Step Verification and ${stillToSetUp} still had to set it up: ` +
       `${withTwoStep} have it here, ${setUpAgain} set it up first, ` +
-      `${existingHadTwoStep} existed already${without > 0 ? ` (${without} without it here)` : ''}, ${refusedHadTwoStep} ${were(refusedHadTwoStep)} refused.`,
+      `${existingHadTwoStep} already existed${without > 0 ? ` (${without} without it here)` : ''}, ${refusedHadTwoStep} ${were(refusedHadTwoStep)} refused.`,
   ];
 }
 
 const accounts = (count: number): string => (count === 1 ? '1 account' : `${count} accounts`);
 
 const nobodyOwns = (slugs: readonly string[]): string[] =>
-  slugs.length === 0 ? [] : [`Nobody owns ${slugs.join(', ')}: see "sallyport organization transfer".`];
+  slugs.length === 0 ? [] : [`No owner for ${slugs.join(', ')}: see "sallyport organization transfer".`];

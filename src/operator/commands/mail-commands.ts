@@ -20,26 +20,28 @@ interface RetryOptions {
 
 /** The commands `sallyport mail …`, which test sending and handle mails that were given up. */
 export function mailCommands({ line, answer, asJson }: Commands, program: Command): void {
-  const mail = program.command('mail').description('Tries how mail is sent; mails that were given up.');
+  const mail = program
+    .command('mail')
+    .description('Tests sending email, and handles emails that were given up.');
 
   asJson(mail.command('test'))
-    .description('Sends a test mail and says what the mail server answered.')
+    .description('Sends a test email and says what the mail server answered.')
     .argument('<address>', 'where to', address)
     .action((to: string, options) =>
       answer(options, async () => testMailing(readConfig(line.environment), line.ambient, to)),
     );
 
   asJson(mail.command('failed'))
-    .description('Lists mails that were given up after a day of tries. They are kept for 30 days.')
-    .option('--addresses', 'show where they were to go, too')
+    .description('Lists emails that were given up after a day of tries. They are kept for 30 days.')
+    .option('--addresses', 'also show their recipients')
     .action((options: { addresses?: boolean; json?: boolean }) =>
       answer(options, () => withContext(line, (context) => listGivenUp(context, options))),
     );
 
   const retry = asJson(mail.command('retry'));
   retry
-    .description('Has a mail that was given up, or all of them, tried again.')
-    .argument('[id]', 'which, as "mail failed" shows it', idOfMail)
+    .description('Retries one given-up email, or all of them.')
+    .argument('[id]', 'its id, as shown by "mail failed"', idOfMail)
     .option('--all', 'all of them')
     .action((id: string | undefined, options: RetryOptions) => {
       if ((id === undefined) !== (options.all === true)) retry.error('error: give an id, or --all');
@@ -48,9 +50,9 @@ export function mailCommands({ line, answer, asJson }: Commands, program: Comman
 
   const drop = asJson(mail.command('drop'));
   drop
-    .description('Forgets a mail that was given up.')
-    .argument('<id>', 'which, as "mail failed" shows it', idOfMail)
-    .option('--reason <text>', 'why: it is recorded')
+    .description('Discards a given-up email.')
+    .argument('<id>', 'its id, as shown by "mail failed"', idOfMail)
+    .option('--reason <text>', 'the reason, which is recorded')
     .action(async (id: string, options: AccountOptions) => {
       const reason = await reasonOf(line.terminal, options, drop);
       await answer(options, () => withContext(line, (context) => dropGivenUp(context, id, reason)));
@@ -65,13 +67,13 @@ async function testMailing(config: Config, { now }: Ambient, to: string): Promis
   try {
     const answer = await mailer.send(composeMail({ config }, about, testMail));
     return config.smtpUrl === undefined
-      ? did(`No mail server is set (SMTP_URL): the mail is the file ${answer}.`, { to, file: answer })
-      : did(`The mail server took the mail to ${to}: ${answer}`, { to, answer });
+      ? did(`No mail server is set (SMTP_URL). The email is in the file ${answer}.`, { to, file: answer })
+      : did(`The mail server accepted the email to ${to}: ${answer}`, { to, answer });
   } catch (fault) {
     if (!(fault instanceof MailFault)) throw fault;
     const advice = mailAdvice(fault);
     const why = advice ? `${causeOf(fault)}; ${advice}` : causeOf(fault);
-    return refused('mail-not-sent', `The mail to ${to} was not sent: ${why}.`);
+    return refused('mail-not-sent', `The email to ${to} was not sent: ${why}.`);
   } finally {
     mailer.close();
   }

@@ -50,7 +50,7 @@ export async function releaseMandate(context: Context, { named, reason }: OnOrga
     await liftMandate(context, tx, organizationId, activityId);
     for (const accountId of await selectManagerIds(tx, organizationId))
       await queueMemberMail(context, tx, { kind: 'mandate-released', organizationId, accountId, activityId });
-    const text = `${name} no longer requires 2-Step Verification. The reason is recorded, and its owner and administrators are told.`;
+    const text = `${name} no longer requires 2-Step Verification. The reason is recorded, and its owner and administrators are emailed.`;
     return did(text, { organization: organizationId, slug: organization.slug, activity: activityId });
   });
 }
@@ -67,25 +67,26 @@ export async function transferOrganization(
   const found = await findOrganization(context.db, named);
   if (!found) return unknown(named);
   return context.db.transaction(async (tx) => {
-    const notAMember = refused('not-a-member', `${email} is no member of ${madeVisible(found.name)}.`);
+    const notAMember = refused('not-a-member', `${email} is not a member of ${madeVisible(found.name)}.`);
     const next = await selectMemberByEmail(tx, found.id, email);
     if (!next) return notAMember;
     const before = await selectOwnerId(tx, found.id);
     const held = await holdAccounts(tx, [next, ...(before ? [before] : [])]);
     const organization = await holdOrganization(tx, found.id);
     const owner = await selectOwnerId(tx, found.id);
-    if (!organization || owner !== before) return refused('not-possible', 'It changed meanwhile: try again.');
-    if (owner === next) return refused('already-owner', `${email} is the owner already.`);
+    if (!organization || owner !== before)
+      return refused('not-possible', 'It has changed in the meantime. Try again.');
+    if (owner === next) return refused('already-owner', `${email} is already the owner.`);
     if ((await selectRole(tx, found.id, next)) === undefined) return notAMember;
     if (!held.find(({ id }) => id === next)?.twoStep)
-      return refused('two-step-off', `${email} has no 2-Step Verification: it has to be set up first.`);
+      return refused('two-step-off', `${email} doesn't use 2-Step Verification: they must set it up first.`);
     const activityId = await makeOwner(context, tx, {
       organizationId: found.id,
       next,
       before: owner,
       reason,
     });
-    const text = `${email} is now the owner of ${madeVisible(organization.name)}. The reason is recorded, and both are told.`;
+    const text = `${email} is now the owner of ${madeVisible(organization.name)}. The reason is recorded, and both are emailed.`;
     return did(text, { organization: found.id, slug: organization.slug, owner: next, activity: activityId });
   });
 }

@@ -23,20 +23,20 @@ export function organizationCommands({ line, answer, asJson }: Commands, program
   };
   const make = (name: string, description: string) =>
     asJson(organization.command(name).description(description))
-      .argument('<organization>', 'its slug (as in its address) or its id')
-      .option('--reason <text>', 'why: it is recorded')
+      .argument('<organization>', 'its slug (in its address) or its id')
+      .option('--reason <text>', 'the reason, which is recorded')
       .option('--yes', 'do not ask to confirm');
 
-  const release = make('release-mandate', 'Lifts the requirement of 2-Step Verification.');
+  const release = make('release-mandate', 'Removes the 2-Step Verification requirement.');
   release.action((named: string, options: AccountOptions) =>
     onOrganization(
       release,
       options,
-      { named, what: 'This lifts the requirement of 2-Step Verification.' },
+      { named, what: 'This removes the 2-Step Verification requirement.' },
       releaseMandate,
     ),
   );
-  const transfer = make('transfer', 'Makes a member the owner, where the owner has left.');
+  const transfer = make('transfer', 'Transfers ownership to a member when the owner can’t.');
   transfer
     .argument('<email>', 'the new owner: a member with 2-Step Verification', address)
     .action((named: string, email: string, options: AccountOptions) =>

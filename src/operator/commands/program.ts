@@ -26,7 +26,7 @@ const groups: readonly CommandGroup[] = [
 export async function runProgram(line: CommandLine, typed: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command('sallyport')
-    .description('Looks after a Sallyport. It reads the same settings as the server.')
+    .description('Manages a Sallyport server. It reads the same settings as the server.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => line.terminal.out(text.trimEnd()),

@@ -20,8 +20,8 @@ export const resetTwoStep = (context: Context, on: OnAccount): Promise<Answer> =
         );
       }
       const text =
-        `2-Step Verification of ${email} is off, and ${ended(sessionsEnded)}. ` +
-        'The reason is recorded; a mail tells the person to set it up again.';
+        `2-Step Verification is off for ${email}, and ${ended(sessionsEnded)}. ` +
+        'The reason is recorded, and the person was emailed to set it up again.';
       return did(text, { sessionsEnded, notice: 'queued' });
     },
     then: (tx, { id: accountId }, activityId) =>

@@ -13,13 +13,13 @@ import type { Commands } from './command-group.ts';
 export function serverCommands({ line, answer, asJson }: Commands, program: Command): void {
   program
     .command('start')
-    .description('Is the server, until SIGTERM or Ctrl-C.')
+    .description('Runs the server until SIGTERM or Ctrl-C.')
     .action(() => line.serve());
-  asJson(program.command('migrate').description('Brings the database up to date and ends.')).action(
-    (options) => answer(options, async () => migrateDatabase(readConfig(line.environment), line.log)),
+  asJson(program.command('migrate').description('Updates the database and exits.')).action((options) =>
+    answer(options, async () => migrateDatabase(readConfig(line.environment), line.log)),
   );
   asJson(program.command('doctor').description('Checks everything and says what to do.'))
-    .option('--ntp <host>', 'an NTP server (and port, if not 123) to hold this clock against')
+    .option('--ntp <host>', 'an NTP server (and port, if not 123) to compare this clock with')
     .action(({ ntp, ...options }: { ntp?: string; json?: boolean }) =>
       answer(options, () => doctor(line, ntp === undefined ? {} : { ntp })),
     );
@@ -32,7 +32,7 @@ async function migrateDatabase(config: Config, log: Logger): Promise<Answer> {
     const files = await migrate(pool, connection);
     const text =
       files.length === 0
-        ? 'The database was up to date.'
+        ? 'The database was already up to date.'
         : `The database is up to date: ${files.join(', ')}.`;
     return did(text, { files });
   } catch (fault) {

@@ -25,17 +25,17 @@ const as =
 
 const sayIssue = ({ issues }: z.ZodError): string => fieldSentence(translateTo('en'), issues[0]!.message);
 
-export const address = as(email, 'It is not an email address.');
+export const address = as(email, 'Not an email address.');
 /** An account by address, or by id, as doctor, the trail and the log show it. */
 export const addressOrId = as(
   z.union([z.guid(), email]),
-  'It is neither an email address nor an id of an account.',
+  'Neither an email address nor the id of an account.',
 );
 export const nameOfPerson = as(name);
 export const nameOfOrganization = as(organizationName);
-export const languageOfMails = as(language, 'It is en or ko.');
+export const languageOfMails = as(language, 'Must be en or ko.');
 
-export const idOfMail = as(z.guid(), 'It is no id of a mail.');
+export const idOfMail = as(z.guid(), 'Not an id of an email.');
 
 /** The reason: given as an option, or asked for if a person is there. Without one the command ends as wrong usage. */
 export async function reasonOf(
@@ -44,7 +44,7 @@ export async function reasonOf(
   command: Command,
 ): Promise<string> {
   const asks = options.reason === undefined && terminal.interactive && !options.json;
-  const typed = (asks ? await terminal.ask('Reason (it is recorded): ') : (options.reason ?? '')).trim();
+  const typed = (asks ? await terminal.ask('Reason (it will be recorded): ') : (options.reason ?? '')).trim();
   if (typed === '') command.error('error: a reason is needed: add --reason "why"');
   const read = reasonField.safeParse(typed);
   return read.success ? read.data : command.error(`error: ${sayIssue(read.error)}`);
@@ -57,7 +57,7 @@ export async function confirm(
   command: Command,
 ): Promise<Answer | undefined> {
   if (yes) return undefined;
-  if (!terminal.interactive || json) command.error('error: nobody can be asked to confirm here: add --yes');
+  if (!terminal.interactive || json) command.error('error: nobody can confirm this here: add --yes');
   const typed = await terminal.ask(`${what} Type ${whose} to confirm: `);
   return (readAddress(typed) ?? typed.toLowerCase()) === whose
     ? undefined

@@ -17,8 +17,8 @@ const words: Record<Wrong, string> = {
   'lines-altered': 'lines were altered',
   'checkpoint-missing': 'the checkpoint is missing',
   'checkpoint-altered': 'the checkpoint does not follow from the one before',
-  'key-unavailable': 'can’t be looked at: what it was made with can’t be unsealed, or is missing',
-  'not-as-logged': 'the checkpoint is another than in the log',
+  'key-unavailable': 'can’t be checked: the key it was made with can’t be unsealed, or is missing',
+  'not-as-logged': 'the checkpoint differs from the log',
 };
 
 /** Reports the checkpoints whose lines are not as they were when they were closed. Refused if there are any. */

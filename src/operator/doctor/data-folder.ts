@@ -11,24 +11,24 @@ const OTHERS_MAY_ANYTHING = 0o077;
 export async function checkDataFolder(config: Config): Promise<Check> {
   const name = 'data folder';
   const { dataDir } = config;
-  if (!usesDataFolder(config)) return ok(name, 'Not used: keys, database and mail server are all given.');
+  if (!usesDataFolder(config)) return ok(name, 'Not used: keys, database and mail server are all set.');
   const trouble = await troubleWithDataFolder(dataDir);
   if (trouble) return fail(name, trouble.message);
   const mode = await modeOf(dataDir);
   if (mode === undefined)
-    return warn(name, `${dataDir} doesn't exist yet: Sallyport makes it at its first start.`);
+    return warn(name, `${dataDir} doesn't exist yet: Sallyport creates it when it first starts.`);
   if (mode & OTHERS_MAY_WRITE)
-    return fail(name, `Others may write in ${dataDir}: do "chmod 700 ${dataDir}".`);
+    return fail(name, `Other users can write to ${dataDir}: run "chmod 700 ${dataDir}".`);
   for (const inside of ['keys', 'outbox', 'postgres']) {
     const path = join(dataDir, inside);
     const open = ((await modeOf(path)) ?? 0) & OTHERS_MAY_ANYTHING;
     if (open)
       return fail(
         name,
-        `Others may open ${path}: do "chmod go= ${path}", and think of its content as known.`,
+        `Other users can open ${path}: run "chmod go= ${path}", and treat its content as leaked.`,
       );
   }
-  return ok(name, `Nobody else can open what lies in ${dataDir}.`);
+  return ok(name, `Nobody else can open the files in ${dataDir}.`);
 }
 
 const modeOf = (path: string): Promise<number | undefined> =>

@@ -31,11 +31,12 @@ export const checkOtherSettings = ({ connection }: Reached): Promise<Check> =>
     'role',
     async () => {
       const others = await findOtherSettings(connection);
-      if (others.length === 0) return ok('role', 'Nothing that Sallyport relies on is set otherwise.');
+      if (others.length === 0)
+        return ok('role', 'Every setting that Sallyport relies on has its usual value.');
       const each = others.map(({ name, setting }) => `${name} = ${setting}`).join('; ');
       return warn(
         'role',
-        `Set otherwise by the server, the database or the role, and overruled on every connection: ${each}. Other programs go by it: ALTER ROLE … RESET.`,
+        `Set to other values by the server, the database or the role, and overridden on every connection: ${each}. Other programs are affected: ALTER ROLE … RESET.`,
       );
     },
     (fault) => `${causeOf(fault)}.`,
@@ -50,7 +51,7 @@ export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =
       const missing = await queue.missing().finally(() => queue.stop());
       return missing.length > 0
         ? fail('migrations', `Queues are missing (${missing.join(', ')}): run "sallyport migrate".`)
-        : ok('migrations', 'The tables and the queues are those of this release.');
+        : ok('migrations', 'The tables and queues match this release.');
     },
     (fault) => `${causeOf(fault)}.`,
   );
@@ -72,6 +73,6 @@ export async function checkAddresses(db: Database): Promise<Check[]> {
   const left = (await selectBeyondAscii(db)).filter(({ email }) => readAddress(email) !== email);
   if (left.length === 0) return [];
   const ids = left.map(({ id }) => id).join(', ');
-  const text = `Accounts whose mailbox another account has, too, by the other way to write its domain: ${ids}. Nobody can sign in to them: see "Addresses" in docs/upgrading.md.`;
+  const text = `Accounts that share a mailbox with another account, whose domain is written differently: ${ids}. Nobody can sign in to them: see "Addresses" in docs/upgrading.md.`;
   return [warn('addresses', text)];
 }

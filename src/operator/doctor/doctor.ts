@@ -26,7 +26,7 @@ export async function doctor(line: CommandLine, { ntp }: { ntp?: string } = {}):
     ok: failed === 0,
     facts: { checks },
     list: checks.map(({ state, name, text }) => `${state.padEnd(5)} ${name.padEnd(12)} ${text}`).join('\n'),
-    text: `${checks.length - failed - warned} ok, ${warned} to think of, ${failed} failed.`,
+    text: `${checks.length - failed - warned} ok, ${warned} warnings, ${failed} failed.`,
   };
 }
 
@@ -57,7 +57,7 @@ async function checkDatabase(
       const clock = await checkClock(db, ambient);
       if (migrations.state === 'fail') return [server, role, migrations, clock];
       const now = ambient.now();
-      const broken = (fault: unknown) => `It can't be looked at: ${causeOf(fault)}.`;
+      const broken = (fault: unknown) => `It can't be checked: ${causeOf(fault)}.`;
       return [
         server,
         role,

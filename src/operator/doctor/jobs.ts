@@ -13,13 +13,13 @@ export async function checkJobs(db: Database): Promise<Check> {
   if (minutes >= LATE_MINUTES) {
     return warn(
       'jobs',
-      `Mails waiting: ${waiting}, the oldest for ${minutes} minutes; see that a Sallyport runs and that "mail" is ok.`,
+      `Emails waiting: ${waiting}, the oldest for ${minutes} minutes; check that Sallyport is running and that "mail" is ok.`,
     );
   }
   if (givenUp > 0) {
-    return warn('jobs', `Mails given up after a day of tries: ${givenUp}; see "sallyport mail failed".`);
+    return warn('jobs', `Emails given up after a day of tries: ${givenUp}; see "sallyport mail failed".`);
   }
-  return ok('jobs', waiting === 0 ? 'No mail waits.' : `Mails waiting: ${waiting}, none for long.`);
+  return ok('jobs', waiting === 0 ? 'No emails are waiting.' : `Emails waiting: ${waiting}, none for long.`);
 }
 
 /** Warns if the trail's lines don't get checkpoints, which a running Sallyport makes every minute. */
@@ -29,6 +29,6 @@ export async function checkTrail(db: Database, now: Date): Promise<Check> {
     ? ok('activity', 'The trail is closed minute by minute.')
     : warn(
         'activity',
-        `Lines of the trail have waited ${minutes} minutes for a checkpoint; see that a Sallyport runs, and for "checkpoint" in its log.`,
+        `Lines of the trail have waited ${minutes} minutes for a checkpoint; check that Sallyport is running, and look for "checkpoint" in its log.`,
       );
 }

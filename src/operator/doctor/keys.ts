@@ -18,7 +18,7 @@ export async function checkKeys({ keys, dataDir }: Config): Promise<FoundKeys> {
   try {
     const list = keys ?? (await findKeys(dataDir));
     if (list === undefined) {
-      const text = `There are no keys: set SALLYPORT_KEYS, or put the file ${where} back from the backup.`;
+      const text = `There are no keys: set SALLYPORT_KEYS, or restore the file ${where} from the backup.`;
       return { keyring: emptyKeyring, check: fail('keys', text) };
     }
     const keyring = parseKeyring(list);
@@ -60,7 +60,7 @@ function checkAll(stored: readonly Stored[], keyring: Keyring): Check {
     return fail(
       name,
       `Rows that no key opens: ${each.join(', ')}; put the missing key at the end of the list, ` +
-        'or else reset 2-Step Verification of the people concerned.',
+        'or else reset 2-Step Verification for the people affected.',
     );
   }
   const rows = total(stored);
@@ -79,16 +79,16 @@ function checkKey(
   const rows = total(its) + total(codes);
   const where = [...its, ...codes].map(({ place, count }) => `${count} in ${place}`).join(', ');
   if (id === keyring.ids[0])
-    return { ...ok(name, `Seals from now on; rows with it: ${where || 'none'}.`), rows };
+    return { ...ok(name, `Seals new data; rows with it: ${where || 'none'}.`), rows };
   if (its.length > 0)
     return { ...warn(name, `Still in use: ${where}. Keep it, and run "sallyport keys rotate".`), rows };
   if (codes.length > 0)
     return {
-      ...warn(name, `Still in use by codes that end within minutes: ${where}. Keep it until then.`),
+      ...warn(name, `Still in use by codes that expire within minutes: ${where}. Keep it until then.`),
       rows,
     };
   return {
-    ...ok(name, 'No row needs it: it can be dropped, unless it is new and about to be the first.'),
+    ...ok(name, 'No row needs it: it can be removed, unless it is new and about to become the first.'),
     rows,
   };
 }

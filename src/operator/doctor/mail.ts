@@ -13,7 +13,7 @@ export async function checkMail(config: Config): Promise<Check> {
   if (smtpUrl === undefined) {
     return warn(
       'mail',
-      `No mail leaves this machine: mails are files in ${outboxFolder(dataDir)}; set SMTP_URL.`,
+      `No email leaves this machine: emails are files in ${outboxFolder(dataDir)}; set SMTP_URL.`,
     );
   }
   const { host, username } = new URL(smtpUrl);
@@ -21,7 +21,7 @@ export async function checkMail(config: Config): Promise<Check> {
   const look = async () => {
     await mailer.greet();
     const signedIn = username === '' ? '' : ' and the sign-in';
-    return wayThere(smtpUrl, `The mail server ${host} takes our greeting${signedIn}`);
+    return wayThere(smtpUrl, `The mail server ${host} accepts our greeting${signedIn}`);
   };
   return orFail(
     'mail',
@@ -34,16 +34,13 @@ export async function checkMail(config: Config): Promise<Check> {
 /** Checks whether mails are encrypted on their way to the server. */
 function wayThere(smtpUrl: string, said: string): Check {
   const { encrypted, verified } = smtpSecurity(smtpUrl);
-  if (verified) return ok('mail', `${said}; mails go there encrypted.`);
+  if (verified) return ok('mail', `${said}; emails are sent to it encrypted.`);
   if (encrypted)
-    return warn(
-      'mail',
-      `${said}, but its certificate isn't checked: whoever stands in between can read mails.`,
-    );
+    return warn('mail', `${said}, but its certificate isn't checked: anyone in between can read the emails.`);
   return isLoopback(new URL(smtpUrl).hostname)
-    ? ok('mail', `${said}; it is on this machine, so mails need not be encrypted.`)
+    ? ok('mail', `${said}; it is on this machine, so emails need no encryption.`)
     : warn(
         'mail',
-        `${said}, but mails may go there in the clear (requireTLS=false), and they hold codes and links.`,
+        `${said}, but emails may be sent to it in the clear (requireTLS=false), and they contain codes and links.`,
       );
 }

@@ -21,7 +21,7 @@ function checkAddress({ publicUrl, secure }: Config): Check {
     ? ok('address', `${publicUrl} is https: cookies are bound to that host and never travel in the clear.`)
     : warn(
         'address',
-        `${publicUrl} is plain http: only this machine can use it; set PUBLIC_URL to an https address for everybody else.`,
+        `${publicUrl} is plain http: only this machine can use it; set PUBLIC_URL to an https address for everyone else.`,
       );
 }
 

@@ -33,7 +33,7 @@ async function checkReady(publicUrl: string, ask: Ask): Promise<Check | undefine
   if (state === undefined)
     return fail(
       name,
-      `At ${publicUrl} something else answers (${ready.status}): check PUBLIC_URL and the proxy.`,
+      `Something else answers at ${publicUrl} (${ready.status}): check PUBLIC_URL and the proxy.`,
     );
   return ready.status === 200
     ? undefined
@@ -46,7 +46,7 @@ async function checkHeaders({ publicUrl, secure, trustedProxies }: Config, ask: 
   if (page.status === 308)
     return fail(
       name,
-      `${publicUrl} sends browsers in a circle: the proxy has to pass the Host header on as it came.`,
+      `${publicUrl} sends browsers in a circle: the proxy must pass on the Host header unchanged.`,
     );
   const cookie = await ask('/language', {
     method: 'POST',
@@ -65,7 +65,7 @@ async function checkHeaders({ publicUrl, secure, trustedProxies }: Config, ask: 
   if (secure && trustedProxies.length === 0)
     return warn(
       name,
-      `${publicUrl} answers, ready; but https is a proxy's work and TRUSTED_PROXIES is empty, so that everybody seems to come from the proxy.`,
+      `${publicUrl} answers, ready; but https is a proxy's work and TRUSTED_PROXIES is empty, so everyone seems to come from the proxy.`,
     );
   const hsts = secure ? ', HSTS and __Host- cookies come through' : '';
   return ok(name, `${publicUrl} answers, ready${hsts}.`);
@@ -80,7 +80,7 @@ function unreachable(publicUrl: string, fault: unknown): Check {
   if (!certificateFault.test(code))
     return warn(
       name,
-      `${publicUrl} can't be reached from here (${cause}): see that Sallyport and its proxy run.`,
+      `${publicUrl} can't be reached from here (${cause}): check that Sallyport and its proxy are running.`,
     );
   const own = unknownAuthority.test(code) ? '; name an authority of your own in NODE_EXTRA_CA_CERTS' : '';
   return fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause})${own}.`);

@@ -23,7 +23,7 @@ export function toApp({
   if (bytes.length < 10 || bytes.length > 128) return { lost: 'its key is not 10 to 128 bytes long' };
   const [how, each] = [Number(digits), Number(period)];
   if (!Number.isInteger(how) || !Number.isInteger(each) || typeof algorithm !== 'string')
-    return { lost: 'nothing says how its codes are made' };
+    return { lost: 'nothing says how its codes are generated' };
   return {
     key: encodeBase32(bytes),
     algorithm: algorithm.replace(/^Hmac/i, '').slice(0, 20),
@@ -44,5 +44,5 @@ export function oneOf(
   if (app) return app;
   return others.length === 0
     ? undefined
-    : { lost: `it can’t be brought over: ${[...new Set(others)].join(', ').slice(0, 150)}` };
+    : { lost: `it can’t be imported: ${[...new Set(others)].join(', ').slice(0, 150)}` };
 }

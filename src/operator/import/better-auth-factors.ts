@@ -46,12 +46,12 @@ function toTwoStepOfOneRow(
   if (isOn !== true) {
     // The person may only have begun the setup: without `twoFactorEnabled` it is unknown.
     if (factor && isOn === undefined) return { lost: 'nothing says whether it was on' };
-    return passkeys.length > 0 ? { lost: 'passkeys can’t be brought over' } : undefined;
+    return passkeys.length > 0 ? { lost: 'passkeys can’t be imported' } : undefined;
   }
   if (!factor) return { lost: 'it has no key' };
   if (another) return { lost: 'it was used with several apps' };
   // Since 1.6: the app was never confirmed, because codes came by mail.
-  if (asBoolean(factor.verified, 'verified') === false) return { lost: 'it was used with mailed codes' };
+  if (asBoolean(factor.verified, 'verified') === false) return { lost: 'it was used with emailed codes' };
   return openKey(factor.secret, secret);
 }
 

@@ -21,7 +21,7 @@ export function fromFirebase(
   return users.map((user) =>
     convert(
       asText(user.localId)?.slice(0, 60),
-      () => (hasFactor(user) ? { lost: 'Firebase’s second factors can’t be brought over' } : undefined),
+      () => (hasFactor(user) ? { lost: 'Firebase’s second factors can’t be imported' } : undefined),
       () => toRest(user, parameters),
     ),
   );

@@ -117,7 +117,7 @@ async function putMember(
   if (origin === 'here' && !into.intoExisting)
     throw new NotPossible(`organizations: ${slug} was not made by an import: see --into-existing`);
   if (role === 'owner' && (await selectOwnerId(tx, organizationId)) !== undefined)
-    throw new NotPossible(`organizations: ${slug} has an owner already`);
+    throw new NotPossible(`organizations: ${slug} already has an owner`);
   const managers = made ? [] : await selectLivingManagers(tx, organizationId);
   if (!(await insertMember(tx, { organizationId, accountId, role, joinedAt: at })))
     throw new NotPossible(`organizations: ${slug} is there twice`);

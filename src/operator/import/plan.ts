@@ -89,7 +89,7 @@ function objection(
     const there = slug === undefined ? undefined : organizations.get(slug);
     if (there?.foundedHere && !intoExisting)
       return `organizations: ${slug} was not made by an import: see --into-existing`;
-    if (there?.owned && role === 'owner') return `organizations: ${slug} has an owner already`;
+    if (there?.owned && role === 'owner') return `organizations: ${slug} already has an owner`;
   }
   return undefined;
 }

@@ -139,6 +139,6 @@ function readTwoStep(
   if (key.length < LEAST_KEY_BYTES || key.length > MOST_KEY_BYTES)
     return { why: `twoStep.key: is not ${LEAST_KEY_BYTES} to ${MOST_KEY_BYTES} bytes` };
   if (key.length < ENOUGH_KEY_BYTES && !keepShortKeys)
-    return { lost: 'its key has less than 128 bits: see --keep-short-keys' };
+    return { lost: 'its key has fewer than 128 bits: see --keep-short-keys' };
   return { key, since };
 }

@@ -61,7 +61,7 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
     countCreated(totals, account);
     for (const each of account.notes) note(notedLines, entry, each, '');
     if (account.setUpAgain !== undefined)
-      note(setUpAgainLines, entry, account.setUpAgain, '2-Step Verification has to be set up again: ');
+      note(setUpAgainLines, entry, account.setUpAgain, '2-Step Verification must be set up again: ');
   }
 
   return {
@@ -73,7 +73,7 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
       countFactors(totals, read, imported);
       if (imported === 'exists-without') {
         totals.existing += 1;
-        note(notedLines, entry, 'exists already, and has no 2-Step Verification here', '');
+        note(notedLines, entry, 'already exists, without 2-Step Verification here', '');
       } else if (imported === 'exists') {
         totals.existing += 1;
         noteExisting(entry.line);
@@ -112,7 +112,7 @@ function createNotes(say: (text: string) => void, what: 'line' | 'user') {
   function endRun(): void {
     if (!run) return;
     const [from, to] = run;
-    say(from === to ? `${what} ${from}: exists already` : `${what}s ${from} to ${to}: exist already`);
+    say(from === to ? `${what} ${from}: already exists` : `${what}s ${from} to ${to}: already exist`);
     run = undefined;
   }
 

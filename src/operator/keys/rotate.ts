@@ -39,12 +39,12 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
   const left = others.reduce((sum, { count }) => sum + count, 0);
   const { named, ...counts } = tally;
   const facts = { key: first, ...counts, left, rows: named };
-  const text = `${tally.looked} rows looked at, ${tally.resealed} sealed anew with ${first}`;
+  const text = `${tally.looked} rows checked, ${tally.resealed} resealed with ${first}`;
   if (left === 0) return did(`${text}. Nothing is sealed with another key.`, facts);
   const why =
     tally.unopened > 0
       ? `${tally.unopened} that no key opens were left as they are: put the key that is missing at the end of the list ` +
-        'and run this again, or else reset 2-Step Verification of the people concerned'
+        'and run this again, or else reset 2-Step Verification for the people affected'
       : `${left} are sealed with another key since: a server still has that one first; start it again, then run this again`;
   const answer = refused('rows-left', `${text}; ${why}.`);
   const list = named.length > 0 && { list: named.join('\n') };
