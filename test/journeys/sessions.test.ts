@@ -203,6 +203,6 @@ test('without script: the Sessions tab lists them, asks who it is first, and for
   expect([done.status, done.headers.get('location')]).toEqual([303, '/account/sessions']);
   expect((await other.page('/account/sessions')).text).toContain('Forgotten.');
   const gone = await other.submit('/account/browsers/forget', { id: first.id });
-  expect([gone.status, gone.text.includes('already forgotten')]).toEqual([404, true]);
+  expect([gone.status, gone.text.includes('already been forgotten')]).toEqual([404, true]);
   expect((await other.page('/account/browsers')).headers.get('location')).toBe('/account/sessions');
 });
