@@ -38,21 +38,21 @@ const notes: Partial<Record<ActivityType, string>> = {
 
 const columns: Record<string, string> = {
   Name: 'as they call themselves',
-  Email: 'their address of today',
+  Email: 'their present address',
   Role: 'Owner, Administrator, Member',
   '2-Step Verification':
     'On, Off, Due (required from a day on), Overdue (required: the organization is closed to them)',
   'On since': 'when it was turned on; empty while it is off',
   Due: 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
-  'Last sign-in': 'to the account, wherever it leads',
+  'Last sign-in': 'to the account, for any organization',
   'Recovery codes left': 'empty while it is off',
   Time: 'when it happened',
   Activity: 'the kind of line in words, see above',
   By: 'who did it; “Operator” for the operator and for time itself; empty once the account is deleted',
-  Target: 'whom it was done to, where that is somebody else',
+  Target: 'the person it was done to, if that is another',
   Reason: 'the reason of the line',
-  Browser: 'of whoever did it',
-  'IP address': 'of whoever did it: an IPv4 address, or a /64 of IPv6',
+  Browser: 'of the person who did it',
+  'IP address': 'of the person who did it: an IPv4 address, or a /64 of IPv6',
 };
 
 const view = { t: translateTo('en'), now: new Date(0) } as unknown as View;

@@ -7,12 +7,12 @@ import { list, table } from './table.ts';
 
 const kinds: Record<WhoName, string> = {
   anyone: 'everybody',
-  pending: 'whoever holds the cookie of a sign-up that waits for its code',
-  challenge: 'whoever gave the right password and has the second step before them',
+  pending: 'a browser with the cookie of a sign-up that waits for its code',
+  challenge: 'a person who gave the right password and still has to pass the second step',
   'email-challenge': 'the same after a reset: a mailed code comes before anything else',
-  'setting-up': 'whoever is signed in, also while 2-Step Verification has to be set up again',
+  'setting-up': 'a signed-in person, also while 2-Step Verification has to be set up again',
   'proven-setting-up': 'the same, having shown again who they are in the last ten minutes',
-  session: 'whoever is signed in and has nothing to set up first',
+  session: 'a signed-in person with nothing to set up first',
   proven: 'the same, having shown again who they are in the last ten minutes',
   joined: 'its members, also while it is closed to them for want of 2-Step Verification',
   member: 'its members, unless it is closed to them',
@@ -52,17 +52,17 @@ export function whoMayWhatDocument(): string {
 
 <!-- Made by "npm run docs" from the table of routes and from what the tests ask. -->
 
-Every route has one kind of _who_; the gate reads it, and nothing else decides who passes. Tests ask every route as
-everybody below (\`test/attacks/sweep.test.ts\`, \`test/attacks/permissions.test.ts\`) and fail on a route they don't know.
+Every route has one kind of _who_; the gate reads it, and nothing else decides who passes. Tests request every route as
+each kind of person below (\`test/attacks/sweep.test.ts\`, \`test/attacks/permissions.test.ts\`) and fail on a route they don't know.
 
 ## Kinds of who
 
 ${table(
-  ['who', 'who that is'],
+  ['who', 'meaning'],
   (Object.keys(kinds) as WhoName[]).map((who) => [who, kinds[who]]),
 )}
 
-Nobody acts on their own role, on their like, or on whoever stands above them: the owner acts on administrators and members,
+Nobody acts on their own role, on equals, or on people of higher rank: the owner acts on administrators and members,
 an administrator on members only, and on invitations of members only. The operator's commands do the rest, with a reason.
 
 ## Of accounts: who passes, and what the others are told
@@ -77,7 +77,7 @@ ${table(
 
 ## Of organizations: who passes, and what the others are told
 
-To whoever isn't in an organization it doesn't exist. A _blocked_ member is one to whom it is closed for want of
+For people outside an organization it doesn't exist. A _blocked_ member is one to whom it is closed for want of
 2-Step Verification.
 
 ${table(
