@@ -11,27 +11,22 @@ interface OrganizationFrameProps {
   view: View;
   organization: OrganizationBody;
   title: string;
-  /** The tab the page belongs to; a page that asks one question has none. */
+  /** The tab the page belongs to; a page that asks one question has none, and is narrow. */
   tab?: OrganizationTab;
-  width?: 'wide' | 'narrow';
   children?: Child;
 }
 
-/** Every page of an organization: whose it is stands in the bar, and above all else whether it is about to go. */
-export function OrganizationFrame({
-  view,
-  organization,
-  title,
-  tab,
-  width,
-  children,
-}: OrganizationFrameProps) {
+/**
+ * Every page of an organization: whose it is stands in the bar, and above all else whether it is about to go. All pages
+ * with tabs are of one width, so heading and tabs stay where they are from one to the next.
+ */
+export function OrganizationFrame({ view, organization, title, tab, children }: OrganizationFrameProps) {
   return (
     <ConsoleFrame
       view={view}
       title={view.t('organization.titled', { title, organization: organization.name })}
       where={organization.name}
-      {...(width && { width })}
+      width={tab ? 'organization' : 'narrow'}
       head={tab && <OrganizationTabs view={view} organization={organization} current={tab} />}
     >
       {organization.deletesAt && (

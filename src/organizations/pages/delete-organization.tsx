@@ -12,12 +12,7 @@ export function DeleteOrganizationPage(view: View, organization: OrganizationBod
   const { t } = view;
   const typed = <strong>{organization.name}</strong>;
   return (
-    <OrganizationFrame
-      view={view}
-      organization={organization}
-      title={t('organization.delete.title')}
-      width="narrow"
-    >
+    <OrganizationFrame view={view} organization={organization} title={t('organization.delete.title')}>
       <SummaryOfErrors view={view} shown={['name']} />
       <form class="card" method="post" action={pathIn(organization, '/delete')} novalidate>
         <div class="card-body stack">

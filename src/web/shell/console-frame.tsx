@@ -14,8 +14,8 @@ interface ConsoleFrameProps {
   title: string;
   /** The current area, shown beside the brand. */
   where?: string;
-  /** `wide` for tables, `narrow` for one question. */
-  width?: 'wide' | 'narrow';
+  /** `organization` for the pages with an organization's tabs, `narrow` for one question. */
+  width?: 'organization' | 'narrow';
   /** Heading and tabs, above the notices. */
   head?: Child;
   children?: Child;

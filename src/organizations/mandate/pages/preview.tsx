@@ -22,7 +22,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
     ? t('organization.security.preview.submitChange')
     : t('organization.security.preview.submit');
   return (
-    <OrganizationFrame view={view} organization={organization} title={title} width="narrow">
+    <OrganizationFrame view={view} organization={organization} title={title}>
       <form class="card" method="post" action={pathIn(organization, '/security')}>
         <input type="hidden" name="required" value="true" />
         <div class="card-body stack">

@@ -19,7 +19,6 @@ export function MembersPage(view: View, body: MembersBody) {
       organization={organization}
       title={t('organization.members.title')}
       tab="members"
-      width="wide"
     >
       {summary ? (
         <Managed view={view} body={body} summary={summary} />

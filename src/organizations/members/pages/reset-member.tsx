@@ -18,7 +18,6 @@ export function ResetMemberPage(view: View, { organization, member, own }: Membe
       view={view}
       organization={organization}
       title={t('organization.members.resetting.title')}
-      width="narrow"
     >
       <SummaryOfErrors view={view} shown={['reason']} />
       <form class="card" method="post" action={`${path}/reset-two-step`} novalidate>
