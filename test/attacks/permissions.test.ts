@@ -49,14 +49,14 @@ beforeAll(async () => {
   };
   put('the owner', nowOwner);
   put('a stranger', sallyport.browser());
-  put('somebody of no organization', (await signUpAnew()).browser);
+  put('someone of no organization', (await signUpAnew()).browser);
   const otherOwner = await signIn(sallyport, other.owner);
   put('the owner of another organization', otherOwner);
   const otherFresh = { ...other, owner: { ...other.owner, browser: otherOwner } };
   const ofOther = await joinProtected(sallyport, otherFresh, manager);
   put('an administrator of another organization', ofOther.browser);
-  put('somebody invited who has not joined', await again(invited));
-  put('somebody removed', await again(removed));
+  put('someone invited who has not joined', await again(invited));
+  put('someone removed', await again(removed));
   put('a member', (await joinAsNewcomer(sallyport, fresh)).browser);
   put('an administrator', (await joinProtected(sallyport, fresh, manager)).browser);
   put(
@@ -65,7 +65,7 @@ beforeAll(async () => {
   );
   const between = sallyport.browser();
   await between.post('/sign-in', { email: owner.email, password: PASSWORD });
-  put('somebody between the steps of a sign-in', between);
+  put('someone between the steps of a sign-in', between);
 }, 180_000);
 
 const signUpAnew = () => signUp(sallyport);

@@ -110,20 +110,20 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
 const sallyport = useSallyport();
 const browsers = new Map<string, Browser>();
 beforeAll(async () => {
-  browsers.set('somebody signed in long ago', (await signUp(sallyport)).browser);
+  browsers.set('someone signed in long ago', (await signUp(sallyport)).browser);
   const long = await turnOn(sallyport, await signUp(sallyport));
-  browsers.set('somebody with 2-Step Verification, signed in long ago', long.browser);
+  browsers.set('someone with 2-Step Verification, signed in long ago', long.browser);
   const resetLong = await signUp(sallyport);
   await demandSetUp(resetLong);
-  browsers.set('somebody who sets up again, signed in long ago', await enterAfterReset(sallyport, resetLong));
+  browsers.set('someone who sets up again, signed in long ago', await enterAfterReset(sallyport, resetLong));
   sallyport.clock.pass(11 * 60);
   const protectedPerson = await turnOn(sallyport, await signUp(sallyport));
-  browsers.set('somebody signed in with 2-Step Verification', await signIn(sallyport, protectedPerson));
+  browsers.set('someone signed in with 2-Step Verification', await signIn(sallyport, protectedPerson));
   browsers.set('a sign-in between its steps', await giveThePassword(sallyport, protectedPerson));
-  browsers.set('somebody signed in', (await signUp(sallyport)).browser);
+  browsers.set('someone signed in', (await signUp(sallyport)).browser);
   const reset = await signUp(sallyport);
   await demandSetUp(reset);
-  const state = 'somebody who sets up again after a reset';
+  const state = 'someone who sets up again after a reset';
   browsers.set(state, await enterAfterReset(sallyport, reset));
   const between = sallyport.browser();
   await between.post('/sign-in', { email: reset.email, password: PASSWORD });
@@ -201,7 +201,7 @@ test('nothing is done by any other method, no matter who asks', async () => {
     ['PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, path] as const),
   );
   const answers = await Promise.all(
-    asked.map(([method, path]) => browserOf('somebody signed in').request(path, { method })),
+    asked.map(([method, path]) => browserOf('someone signed in').request(path, { method })),
   );
   expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 404));
 });

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/web/texts/en.ts';
 import { ko } from '../../src/web/texts/ko.ts';
@@ -20,7 +21,7 @@ const english: [word: RegExp, instead: string][] = [
   [/\blately\b/i, '"recently"'],
   [/\bstart page\b/i, 'the page is called Home: "the home page"'],
   [/\bperson who runs\b/i, '"the operator"'],
-  [/\b(not|lift the) requirement of 2-Step\b/i, '"the 2-Step Verification requirement"'],
+  [/\brequirement of 2-Step\b/i, '"the 2-Step Verification requirement"'],
 ];
 
 const korean: [word: RegExp, instead: string][] = [
@@ -49,7 +50,40 @@ const found = (texts: [where: string, text: string][], words: [RegExp, string][]
     }),
   );
 
+/** The words of a document, without code, links and blocks of code, whose names stay as they are. */
+const wordsOf = (markdown: string) =>
+  markdown
+    .replaceAll(/```.*?```/gs, ' ')
+    .replaceAll(/`[^`]*`/g, ' ')
+    .replaceAll(/\]\([^)]*\)|https?:\S+/g, ' ');
+
+const documents = ['README.md', 'SECURITY.md', ...globSync('docs/*.md')].map((file): [string, string] => [
+  file,
+  wordsOf(readFileSync(file, 'utf8')),
+]);
+
+/** What the commands, `doctor`, the settings and the start say: every text of theirs with a space in it. */
+const commandLine = globSync([
+  'src/operator/**/*.ts',
+  'src/config/*.ts',
+  'src/{start,serve,cli,main}.ts',
+]).flatMap((file) =>
+  [
+    ...readFileSync(file, 'utf8')
+      .replaceAll(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '')
+      .matchAll(/'([^'\n]* [^'\n]*)'|`([^`]* [^`]*)`/g),
+  ].map(([, quoted, template]): [string, string] => [
+    file,
+    (quoted ?? template ?? '').replaceAll(/\$\{[^}]*\}/g, '…'),
+  ]),
+);
+
 describe('words that the product doesn’t use are not in', () => {
+  test('the documents', () => expect(found(documents, english)).toEqual([]));
+  test('the command line', () => {
+    expect(commandLine.length).toBeGreaterThan(200);
+    expect(found(commandLine, english)).toEqual([]);
+  });
   test('the English of pages and mails', () => expect(found(flat(en), english)).toEqual([]));
   test('the Korean of pages and mails', () => expect(found(flat(ko), korean)).toEqual([]));
 });

@@ -23,12 +23,12 @@ export const accountStates: Record<string, readonly Who[]> = {
   'a sign-up that waits': ['anyone', 'pending'],
   'a sign-in between its steps': ['anyone', 'challenge'],
   'a sign-in between its steps, after a reset': ['anyone', 'email-challenge'],
-  'somebody signed in': proven,
-  'somebody signed in long ago': session,
-  'somebody signed in with 2-Step Verification': proven,
-  'somebody with 2-Step Verification, signed in long ago': session,
-  'somebody who sets up again after a reset': ['anyone', 'setting-up', 'proven-setting-up'],
-  'somebody who sets up again, signed in long ago': ['anyone', 'setting-up'],
+  'someone signed in': proven,
+  'someone signed in long ago': session,
+  'someone signed in with 2-Step Verification': proven,
+  'someone with 2-Step Verification, signed in long ago': session,
+  'someone who sets up again after a reset': ['anyone', 'setting-up', 'proven-setting-up'],
+  'someone who sets up again, signed in long ago': ['anyone', 'setting-up'],
 };
 
 /** The gate's refusals, and where each sends a browser. */
@@ -79,12 +79,12 @@ const ofOwner = { owner: notAllowed, 'proven-owner': notAllowed, 'acting-owner':
 
 export const memberStates: Record<string, Told> = {
   'a stranger': all([401, 'not-signed-in']),
-  'somebody between the steps of a sign-in': all([401, 'not-signed-in']),
-  'somebody of no organization': all(notThere),
+  'someone between the steps of a sign-in': all([401, 'not-signed-in']),
+  'someone of no organization': all(notThere),
   'the owner of another organization': all(notThere),
   'an administrator of another organization': all(notThere),
-  'somebody invited who has not joined': all(notThere),
-  'somebody removed': all(notThere),
+  'someone invited who has not joined': all(notThere),
+  'someone removed': all(notThere),
   'a member': { administrator: notAllowed, 'acting-administrator': notAllowed, ...ofOwner },
   'a blocked member': { ...all(setUp), joined: undefined },
   'a blocked administrator': { ...all(setUp), joined: undefined },

@@ -13,7 +13,7 @@ const notes: Partial<Record<ActivityType, string>> = {
   'sign-in-refused': '_why_: wrong password, suspended, the password has to be reset first',
   'unknown-addresses-tried': '_how many_ in that minute; the network, if it was one; in nobody’s account',
   'password-shown':
-    'the password was right and a second step is asked for; _in a browser that is known or not_. From one network five a minute are written. If none follows a stranger’s within five minutes, the owner is mailed',
+    'the password was right and a second step is asked for; _in a browser that is known or not_. From one network five a minute are written. If none follows a stranger’s within five minutes, the owner is emailed',
   'limit-reached': '_which kind of limit_; once a minute for each that is full',
   'second-step-refused': '_why_; `session_id` is the sign-in’s',
   'challenge-ended': 'the fifth wrong code of one sign-in',
@@ -87,7 +87,7 @@ export async function activityDocument(): Promise<string> {
 
 <!-- Made by "npm run docs" from the program itself. -->
 
-Each line says what happened (\`type\`), when (UTC), in whose account (\`account_id\`), who did it if that is somebody else
+Each line says what happened (\`type\`), when (UTC), in whose account (\`account_id\`), who did it if that is someone else
 (\`actor_id\`), in which organization and session, why (\`reason\`), and from which network and browser. No line holds a
 secret, an address or a name. A person reads those of their own account at \`/account/activity\`, owner and administrators
 those of their organization at \`/organizations/:org/activity\` and as CSV, the operator all of them in the table
@@ -106,7 +106,7 @@ ${list(
 
 ## Reasons
 
-A reason is one of these words, or a moment, or what somebody typed.
+A reason is one of these words, or a moment, or what someone typed.
 
 ${list(Object.entries(reasons).map(([reason, words]) => `\`${reason}\`: ${words}`))}
 

@@ -6,10 +6,10 @@ import { organizationRoutes } from '../attacks/organization-routes.ts';
 import { list, table } from './table.ts';
 
 const kinds: Record<WhoName, string> = {
-  anyone: 'everybody',
+  anyone: 'everyone',
   pending: 'a browser with the cookie of a sign-up that waits for its code',
   challenge: 'a person who gave the right password and still has to pass the second step',
-  'email-challenge': 'the same after a reset: a mailed code comes before anything else',
+  'email-challenge': 'the same after a reset: an emailed code comes before anything else',
   'setting-up': 'a signed-in person, also while 2-Step Verification has to be set up again',
   'proven-setting-up': 'the same, having shown again who they are in the last ten minutes',
   session: 'a signed-in person with nothing to set up first',
@@ -91,7 +91,7 @@ ${table(
 ## What of the members each role sees
 
 \`GET /organizations/:org/members\`, by field. A plain member's list is in the order of roles; no answer to a plain member
-depends on anybody's 2-Step Verification, neither by field nor by order, count, page or cursor
+depends on anyone's 2-Step Verification, neither by field nor by order, count, page or cursor
 (\`test/attacks/who-sees-what.test.ts\`). \`summary\`, the filters \`state\` and \`q\`, one member's own page, both CSV files
 (their columns: [activity.md](activity.md#columns-of-memberscsv)) and the activity are the owner's and administrators'.
 
