@@ -13,7 +13,7 @@ import { mailMember } from './organizations/mails/mail-member.ts';
 import { lookAfterOrganizations } from './organizations/look-after.ts';
 import { mailRound } from './organizations/mails/mail-round.ts';
 import { outboxLink } from './operator/outbox.ts';
-import { openContext, systemAmbient, type Ambient, type Ways } from './open-context.ts';
+import { openContext, systemAmbient, type Ambient, type Opened, type Ways } from './open-context.ts';
 import { tellOfNewBrowsers } from './sessions/enter.ts';
 import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
@@ -58,25 +58,10 @@ export async function startSallyport(
   if (usesDataFolder(config)) await openDataFolder(config.dataDir);
   const { context, close } = await openContext(config, log, ambient, asServer);
   try {
-    const { jobs, metrics } = context;
-    const work = <N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>) =>
-      jobs.work(name, countJobs(metrics, name, act));
-    await work('notice', (notice) => mailNotice(context, notice));
-    await work('password-alone', (job) => tellOfPasswordAlone(context, job));
-    await work('new-browsers', (job) => tellOfNewBrowsers(context, job));
-    await work('password-reset', (job) => mailPasswordReset(context, job));
-    await work('address-restore', (job) => mailAddressRestore(context, job));
-    await work('invitation', (job) => mailInvitation(context, job));
-    await work('member-mail', (job) => mailMember(context, job));
-    await work('mail-round', (job) => mailRound(context, job));
-    await work('organizations', () => lookAfterOrganizations(context));
-    await work('checkpoint', async () => {
-      await tellUnknownAddresses(context);
-      await closeMinutes(context);
-    });
-    await work('clean-up', () => cleanUp(context.db, context.now()));
+    await workOnJobs(context);
     const { metricsPort: port, metricsHost: host } = config;
-    const watched = port === undefined ? undefined : await serveMetrics(metrics.registry, { host, port });
+    const watched =
+      port === undefined ? undefined : await serveMetrics(context.metrics.registry, { host, port });
     if (watched) log.info({ url: watched.url }, 'metrics');
     const outboxKey = newToken(context.random);
     return {
@@ -93,4 +78,25 @@ export async function startSallyport(
     await close();
     throw fault;
   }
+}
+
+/** Works on every kind of job, a node like any other. */
+async function workOnJobs(context: Opened<Jobs>['context']): Promise<void> {
+  const { jobs, metrics } = context;
+  const work = <N extends JobName>(name: N, act: (data: JobData[N]) => Promise<void>) =>
+    jobs.work(name, countJobs(metrics, name, act));
+  await work('notice', (notice) => mailNotice(context, notice));
+  await work('password-alone', (job) => tellOfPasswordAlone(context, job));
+  await work('new-browsers', (job) => tellOfNewBrowsers(context, job));
+  await work('password-reset', (job) => mailPasswordReset(context, job));
+  await work('address-restore', (job) => mailAddressRestore(context, job));
+  await work('invitation', (job) => mailInvitation(context, job));
+  await work('member-mail', (job) => mailMember(context, job));
+  await work('mail-round', (job) => mailRound(context, job));
+  await work('organizations', () => lookAfterOrganizations(context));
+  await work('checkpoint', async () => {
+    await tellUnknownAddresses(context);
+    await closeMinutes(context);
+  });
+  await work('clean-up', () => cleanUp(context.db, context.now()));
 }

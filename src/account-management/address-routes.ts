@@ -4,9 +4,7 @@ import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { changeAddress, WaitingAddress, readAddressChange, resendAddressCode } from './change-address.ts';
 import { Address, confirmAddress } from './confirm-address.ts';
-import { ChangeAddressPage } from './pages/change-address.tsx';
-import { ConfirmAddressPage } from './pages/confirm-address.tsx';
-import { RestoreAddressPage } from './pages/restore-address.tsx';
+import { ChangeAddressPage, ConfirmAddressPage, RestoreAddressPage } from './pages/address.tsx';
 import { readRestore, Restore, restoreAddress } from './restore-address.ts';
 import { BackToSignIn } from './set-new-password.ts';
 

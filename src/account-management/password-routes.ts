@@ -4,10 +4,9 @@ import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { Changed, changePassword, secondStepFirst } from './change-password.ts';
 import { NotMe, readNotMe, thisWasNotMe } from './not-me.ts';
-import { ForgotPage, ForgotSentPage } from './pages/forgot.tsx';
+import { ForgotPage, ForgotSentPage, ResetPage } from './pages/forgot.tsx';
 import { NotMePage } from './pages/not-me.tsx';
 import { PasswordPage } from './pages/password.tsx';
-import { ResetPage } from './pages/reset.tsx';
 import { CheckEmail, forgotPassword } from './forgot-password.ts';
 import { BackToSignIn, readReset, ResetForm, resetPassword } from './set-new-password.ts';
 

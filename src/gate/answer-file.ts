@@ -1,7 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { DEFAULT_FILE_TYPE, type File } from '../contract/route.ts';
 import type { Passage } from './passage.ts';
-import { streamRows, type Sent } from './stream-rows.ts';
+
+/** The end of a streamed answer: it was sent completely, the client disconnected, or a fault occurred. */
+export interface Sent {
+  readonly sent: 'whole' | 'cut short' | 'broken';
+  readonly bytes: number;
+}
 
 export interface FileAnswer {
   readonly response: Response;
@@ -27,4 +32,68 @@ export async function answerFile({ context, entry, c }: Passage, file: File): Pr
     outgoing.socket?.resetAndDestroy();
   });
   return { response: c.body(body, 200, headers), ended };
+}
+
+/** The approximate number of characters in a chunk, so that a single line isn't a packet of its own. */
+const CHUNK = 16_384;
+
+interface RowStream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Never rejects. */
+  readonly ended: Promise<Sent>;
+}
+
+/**
+ * Streams rows of text. Rows are produced only as fast as the client reads them, and not after it has disconnected. A fault before
+ * the first chunk is thrown and can still be answered. A later one goes to `onFault`, which has to reset the connection, while the
+ * stream stays open, neither ended nor in error.
+ */
+async function streamRows(
+  rows: AsyncIterable<string>,
+  onFault: (fault: unknown) => void,
+): Promise<RowStream> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const { promise: ended, resolve: end } = Promise.withResolvers<Sent>();
+  let bytes = 0;
+  let gone = false;
+
+  async function nextChunk(): Promise<{ readonly chunk: Uint8Array; readonly last: boolean }> {
+    let text = '';
+    let last = false;
+    while (!last && !gone && text.length < CHUNK) {
+      const next = await iterator.next();
+      if (next.done) last = true;
+      else text += next.value;
+    }
+    return { chunk: Buffer.from(text), last };
+  }
+
+  let first: Awaited<ReturnType<typeof nextChunk>> | undefined = await nextChunk();
+
+  async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    try {
+      const { chunk, last } = first ?? (await nextChunk());
+      first = undefined;
+      if (gone) return;
+      bytes += chunk.length;
+      if (chunk.length > 0) controller.enqueue(chunk);
+      if (!last) return;
+      controller.close();
+      end({ sent: 'whole', bytes });
+    } catch (fault) {
+      end({ sent: 'broken', bytes });
+      onFault(fault);
+    }
+  }
+  async function cancel(): Promise<void> {
+    gone = true;
+    end({ sent: 'cut short', bytes });
+    try {
+      await iterator.return?.();
+    } catch (fault) {
+      onFault(fault);
+    }
+  }
+  // A chunk is made when the one before has been read, none in advance.
+  return { body: new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 }), ended };
 }

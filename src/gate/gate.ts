@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono';
+import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
 import { byNetwork } from '../limits/networks.ts';
 import { kindOf } from '../limits/lanes.ts';
@@ -8,10 +9,9 @@ import { languageOf, translateTo } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
-import { noteLimit } from './note-limit.ts';
+import { countOutcome, noteLimit } from './note-outcome.ts';
 import { compressPages } from './compress-pages.ts';
 import { writeCookies } from './cookies.ts';
-import { countOutcome } from './count-outcome.ts';
 import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
 import { parseProxies } from './network.ts';
@@ -35,22 +35,7 @@ const nowhere: AnyRoute = { method: 'GET', path: '*', who: 'anyone', act: async 
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
   const app = new Hono({ getPath: pathOf });
-  const begin = (entry: AnyRoute, c: HonoContext): Passage => {
-    const visitor = readVisitor(context, proxies, c);
-    const from = byNetwork(visitor.network, waitingPlaces);
-    const costly = { hasher: context.hasher.from(from), strength: context.strength.from(from) };
-    return {
-      context: { ...context, ...costly, log: watchedOf(c).log },
-      table,
-      entry,
-      c,
-      visitor,
-      tokens: readTokens(context, c),
-      session: undefined,
-      account: undefined,
-      fields: {},
-    };
-  };
+  const begin = (entry: AnyRoute, c: HonoContext) => beginPassage(context, table, proxies, entry, c);
   app.use(watchRequests(context, proxies));
   app.use(securityHeaders(context.config));
   app.use(compressPages);
@@ -63,18 +48,8 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   for (const entry of table) {
     if (entry.answer) stripFor(entry.answer);
     app.on(methodsOf(entry), entry.path, async (c) => {
-      const watched = watchedOf(c);
-      watched.route = entry.path;
-      const passage = begin(entry, c);
-      const outcome = await pass(passage);
-      countOutcome(passage, outcome);
-      await noteLimit(passage, outcome);
-      watched.refusal = isRefused(outcome) ? outcome.code : undefined;
-      watched.account = outcome.account ?? passage.account;
-      watched.limit = outcome.limit && kindOf(outcome.limit);
-      const { response, ended } = await answer(passage, outcome);
-      watched.ended = ended;
-      return response;
+      watchedOf(c).route = entry.path;
+      return serve(begin(entry, c));
     });
   }
 
@@ -93,9 +68,47 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   return app;
 }
 
+/** A request at the gate; its session and account aren't known yet. */
+function beginPassage(
+  context: Context,
+  table: readonly AnyRoute[],
+  proxies: BlockList,
+  entry: AnyRoute,
+  c: HonoContext,
+): Passage {
+  const visitor = readVisitor(context, proxies, c);
+  const from = byNetwork(visitor.network, waitingPlaces);
+  const costly = { hasher: context.hasher.from(from), strength: context.strength.from(from) };
+  return {
+    context: { ...context, ...costly, log: watchedOf(c).log },
+    table,
+    entry,
+    c,
+    visitor,
+    tokens: readTokens(context, c),
+    session: undefined,
+    account: undefined,
+    fields: {},
+  };
+}
+
 /** A route's methods. Load balancers check our health by OPTIONS too. */
 const methodsOf = ({ method, path }: AnyRoute): string[] =>
   path.startsWith('/health/') ? [method, 'OPTIONS'] : [method];
+
+/** Passes a request on to its act, notes the outcome and answers. */
+async function serve(passage: Passage): Promise<Response> {
+  const watched = watchedOf(passage.c);
+  const outcome = await pass(passage);
+  countOutcome(passage, outcome);
+  await noteLimit(passage, outcome);
+  watched.refusal = isRefused(outcome) ? outcome.code : undefined;
+  watched.account = outcome.account ?? passage.account;
+  watched.limit = outcome.limit && kindOf(outcome.limit);
+  const { response, ended } = await answer(passage, outcome);
+  watched.ended = ended;
+  return response;
+}
 
 /** The form's path for a GET at the path of a POST, which a browser requests if a refused form is reloaded. */
 function formOf(table: readonly AnyRoute[], path: string): string | undefined {

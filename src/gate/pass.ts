@@ -1,4 +1,4 @@
-import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
@@ -14,17 +14,8 @@ import { misdirected } from './send-to-public-url.ts';
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
   const { context, entry, c, tokens, visitor } = passage;
   try {
-    if (entry.method === 'POST') {
-      const { publicUrl } = context.config;
-      const headers = {
-        host: c.req.header('host'),
-        secFetchSite: c.req.header('sec-fetch-site'),
-        origin: c.req.header('origin'),
-        contentType: c.req.header('content-type'),
-      };
-      const foreign = foreignTo(publicUrl, headers);
-      if (foreign) return foreign === 'host' ? misdirected(publicUrl) : refuse('wrong-origin');
-    }
+    const foreign = entry.method === 'POST' ? refuseForeign(passage) : undefined;
+    if (foreign) return foreign;
     const inPath = c.req.param();
     if (!isText(inPath)) return malformed();
     // An unreadable body is refused at its form, whose path may need these fields.
@@ -55,6 +46,20 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
+}
+
+/** Refuses what a page of another site sent, or what was sent to another host. */
+function refuseForeign({ context, c }: Passage): Refusal | undefined {
+  const { publicUrl } = context.config;
+  const headers = {
+    host: c.req.header('host'),
+    secFetchSite: c.req.header('sec-fetch-site'),
+    origin: c.req.header('origin'),
+    contentType: c.req.header('content-type'),
+  };
+  const foreign = foreignTo(publicUrl, headers);
+  if (foreign === 'host') return misdirected(publicUrl);
+  return foreign && refuse('wrong-origin');
 }
 
 /** Adds the data that only the page shows to an outcome. */

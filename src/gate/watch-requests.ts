@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { networkDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { clientAddress, isTrustedProxy, networkOf, type ForwardingTrouble } from './network.ts';
-import type { Sent } from './stream-rows.ts';
+import type { Sent } from './answer-file.ts';
 
 /** The facts about a request for log and metrics. The gate adds to them on the way. */
 export interface Watched {

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seedMembers } from '../../bench/seed-members.ts';
 import {
   selectMembers,
+  selectNames,
   type ListQuery,
   type MemberState,
   type Place,
 } from '../../src/organizations/members/list-members.sql.ts';
-import { selectNames } from '../../src/organizations/members/list-names.sql.ts';
 import type { Mandate } from '../../src/mandate/mandate.ts';
 import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';

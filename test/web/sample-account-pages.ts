@@ -1,6 +1,8 @@
-import { ChangeAddressPage } from '../../src/account-management/pages/change-address.tsx';
-import { ConfirmAddressPage } from '../../src/account-management/pages/confirm-address.tsx';
-import { RestoreAddressPage } from '../../src/account-management/pages/restore-address.tsx';
+import {
+  ChangeAddressPage,
+  ConfirmAddressPage,
+  RestoreAddressPage,
+} from '../../src/account-management/pages/address.tsx';
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
 import type { ActivityType } from '../../src/activity/record.ts';
 import type { BrowserName } from '../../src/text/browsers.ts';

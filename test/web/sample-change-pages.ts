@@ -1,7 +1,6 @@
-import { ForgotPage, ForgotSentPage } from '../../src/account-management/pages/forgot.tsx';
+import { ForgotPage, ForgotSentPage, ResetPage } from '../../src/account-management/pages/forgot.tsx';
 import { NotMePage } from '../../src/account-management/pages/not-me.tsx';
 import { PasswordPage } from '../../src/account-management/pages/password.tsx';
-import { ResetPage } from '../../src/account-management/pages/reset.tsx';
 import { DisablePasswordPage, DisableSecondStepPage } from '../../src/two-step/disable/pages/disable.tsx';
 import { ReissueCodesPage } from '../../src/two-step/enrolment/pages/recovery-codes-step.tsx';
 import { ReissuePasswordPage } from '../../src/two-step/recovery-codes/pages/reissue-password.tsx';

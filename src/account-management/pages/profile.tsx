@@ -16,25 +16,7 @@ export function ProfilePage(view: View, { email, name, language }: AccountBody) 
       <SummaryOfErrors view={view} shown={['name', 'language']} />
       <form class="card" method="post" action="/account/profile" novalidate>
         <div class="card-body stack">
-          <div class="field">
-            <label for="email">{t('account.profile.email')}</label>
-            <a class="aside" href="/account/email">
-              {t('account.profile.changeEmail')}
-            </a>
-            <p class="hint" id="email-hint">
-              {t('account.profile.emailHint')}
-            </p>
-            <div class="control">
-              <input
-                class="input"
-                id="email"
-                type="email"
-                value={email}
-                aria-describedby="email-hint"
-                readonly
-              />
-            </div>
-          </div>
+          <EmailField view={view} email={email} />
           <Field
             view={view}
             name="name"
@@ -48,20 +30,25 @@ export function ProfilePage(view: View, { email, name, language }: AccountBody) 
           <button class="button primary">{t('account.profile.submit')}</button>
         </Actions>
       </form>
-      <section class="card" aria-labelledby="remove">
-        <ul class="rows">
-          <li>
-            <div class="grow">
-              <h2 id="remove">{t('account.remove.title')}</h2>
-              <p class="note">{t('account.remove.short')}</p>
-            </div>
-            <a class="button small danger-quiet" href="/account/delete">
-              {t('account.remove.open')}
-            </a>
-          </li>
-        </ul>
-      </section>
+      <RemoveAccount view={view} />
     </ConsoleFrame>
+  );
+}
+
+function EmailField({ view: { t }, email }: { view: View; email: string }) {
+  return (
+    <div class="field">
+      <label for="email">{t('account.profile.email')}</label>
+      <a class="aside" href="/account/email">
+        {t('account.profile.changeEmail')}
+      </a>
+      <p class="hint" id="email-hint">
+        {t('account.profile.emailHint')}
+      </p>
+      <div class="control">
+        <input class="input" id="email" type="email" value={email} aria-describedby="email-hint" readonly />
+      </div>
+    </div>
   );
 }
 
@@ -85,5 +72,23 @@ function LanguageField({ view, language }: { view: View; language: Language }) {
         </select>
       </div>
     </div>
+  );
+}
+
+function RemoveAccount({ view: { t } }: { view: View }) {
+  return (
+    <section class="card" aria-labelledby="remove">
+      <ul class="rows">
+        <li>
+          <div class="grow">
+            <h2 id="remove">{t('account.remove.title')}</h2>
+            <p class="note">{t('account.remove.short')}</p>
+          </div>
+          <a class="button small danger-quiet" href="/account/delete">
+            {t('account.remove.open')}
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }

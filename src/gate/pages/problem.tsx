@@ -19,12 +19,6 @@ export interface ProblemData {
 type Title = keyof typeof en.problem.titles;
 const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.titles, code);
 
-/** The way on from an invalid mailed link: requesting another by mail, which reveals nothing to strangers. */
-function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words: string } | undefined {
-  const offer = offers.find((it) => it !== 'help');
-  return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
-}
-
 /** The page of a refusal or fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, problem: ProblemData) {
   const { status, code, offers = [], sentence, retryAt, request } = problem;
@@ -40,19 +34,12 @@ export function ProblemPage(view: View, problem: ProblemData) {
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
-  const another = insteadOf(view, offers);
+  const ways = <WaysOn view={view} offers={offers} />;
   if (!person) {
     return (
       <DoorFrame view={view} door={1} title={title} lead={words}>
         {rest}
-        {another && (
-          <a class="button primary full" href={another.href}>
-            {another.words}
-          </a>
-        )}
-        <a class={`button ${another ? 'quiet ' : ''}full`} href="/sign-in">
-          {t('problem.toSignIn')}
-        </a>
+        {ways}
       </DoorFrame>
     );
   }
@@ -60,17 +47,35 @@ export function ProblemPage(view: View, problem: ProblemData) {
     <ConsoleFrame view={view} title={title} width="narrow">
       <ProblemCard title={title} words={words}>
         {rest}
-        {another && (
-          <a class="button primary" href={another.href}>
-            {another.words}
-          </a>
-        )}
-        <a class={`button${another ? ' quiet' : ''}`} href="/">
-          {t('problem.toHome')}
-        </a>
+        {ways}
       </ProblemCard>
     </ConsoleFrame>
   );
+}
+
+/** Another link by mail, where that helps; the page to sign in at, or the start page. */
+function WaysOn({ view, offers }: { view: View; offers: readonly Offer[] }) {
+  const { t, person } = view;
+  const another = insteadOf(view, offers);
+  const full = person ? '' : ' full';
+  return (
+    <>
+      {another && (
+        <a class={`button primary${full}`} href={another.href}>
+          {another.words}
+        </a>
+      )}
+      <a class={`button${another ? ' quiet' : ''}${full}`} href={person ? '/' : '/sign-in'}>
+        {person ? t('problem.toHome') : t('problem.toSignIn')}
+      </a>
+    </>
+  );
+}
+
+/** The way on from an invalid mailed link: requesting another by mail, which reveals nothing to strangers. */
+function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words: string } | undefined {
+  const offer = offers.find((it) => it !== 'help');
+  return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
 }
 
 function ProblemCard({ title, words, children }: { title: string; words: string; children?: Child }) {

@@ -4,7 +4,7 @@ import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import type { MembersBody } from './list-members.ts';
-import { selectNames } from './list-names.sql.ts';
+import { selectNames } from './list-members.sql.ts';
 import { toBody } from '../organization.ts';
 
 const A_PAGE = 50;

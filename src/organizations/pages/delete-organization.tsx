@@ -20,15 +20,7 @@ export function DeleteOrganizationPage(view: View, organization: OrganizationBod
             <h1>{t('organization.delete.title')}</h1>
             <p class="muted">{t('organization.delete.body')}</p>
           </div>
-          <section class="stack tight">
-            <h2>{t('organization.delete.whatTitle')}</h2>
-            <ul>
-              <li>{t('organization.delete.told')}</li>
-              <li>{t('organization.delete.until')}</li>
-              <li>{t('organization.delete.alone')}</li>
-              <li>{t('organization.delete.lost')}</li>
-            </ul>
-          </section>
+          <WhatIsDeleted view={view} />
           <Field
             view={view}
             name="name"
@@ -44,5 +36,19 @@ export function DeleteOrganizationPage(view: View, organization: OrganizationBod
         </Actions>
       </form>
     </OrganizationFrame>
+  );
+}
+
+function WhatIsDeleted({ view: { t } }: { view: View }) {
+  return (
+    <section class="stack tight">
+      <h2>{t('organization.delete.whatTitle')}</h2>
+      <ul>
+        <li>{t('organization.delete.told')}</li>
+        <li>{t('organization.delete.until')}</li>
+        <li>{t('organization.delete.alone')}</li>
+        <li>{t('organization.delete.lost')}</li>
+      </ul>
+    </section>
   );
 }

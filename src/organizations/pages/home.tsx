@@ -1,9 +1,13 @@
-import { OrganizationRows } from './organization-rows.tsx';
-import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
+import { FewCodes } from '../../two-step/pages/few-codes.tsx';
+import { Badge } from '../../web/form-parts/badge.tsx';
+import { GateDrawing } from '../../web/gate-drawing.tsx';
+import { Icon } from '../../web/icons.tsx';
+import { areFewCodes } from '../../web/recovery-codes.ts';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import type { HomeBody } from '../home.ts';
-import { Protection } from './protection.tsx';
+import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
+import { OrganizationRows } from './organization-rows.tsx';
 
 /** Where a person arrives: how well they are protected comes first, then who wants them, then where they belong. */
 export function HomePage(view: View, { organizations, invitations, twoStep }: HomeBody) {
@@ -24,5 +28,61 @@ export function HomePage(view: View, { organizations, invitations, twoStep }: Ho
         )}
       </section>
     </ConsoleFrame>
+  );
+}
+
+/** What protects the account, and what to do if that isn't enough. */
+function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'] }) {
+  const { t } = view;
+  return (
+    <section class="stack snug" aria-labelledby="security">
+      <h2 id="security">{t('home.security')}</h2>
+      {!twoStep.active && <Unprotected view={view} />}
+      {twoStep.active && areFewCodes(twoStep.recoveryCodesLeft) && (
+        <FewCodes
+          view={view}
+          left={twoStep.recoveryCodesLeft}
+          few={view.t('home.few', { count: twoStep.recoveryCodesLeft })}
+        >
+          <a href="/account/two-step/reissue/password">{view.t('home.getNew')}</a>
+        </FewCodes>
+      )}
+      {twoStep.active && (
+        <div class="card flat">
+          <ul class="rows">
+            <li class="link-row">
+              <span class="tile on">
+                <Icon name="lock" />
+              </span>
+              <div class="grow">
+                <h3>
+                  <a href="/account/two-step">{t('twoStep.title')}</a>
+                </h3>
+                <p class="note">{t('home.protected')}</p>
+              </div>
+              <Badge tone="on" icon="good">
+                {t('twoStep.on')}
+              </Badge>
+            </li>
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Unprotected({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <div class="card call">
+      <GateDrawing closed={false} size={88} />
+      <div class="stack tight">
+        <h3>{t('home.unprotected')}</h3>
+        <p class="muted">{t('home.callToAction')}</p>
+      </div>
+      <a class="button primary" href="/account/two-step">
+        {t('home.setUp')}
+      </a>
+    </div>
   );
 }

@@ -11,24 +11,7 @@ export function NewcomerForm({ view, email }: { view: View; email: string }) {
     <>
       <SummaryOfErrors view={view} shown={['name', 'password']} />
       <form class="stack" method="post" action={view.here} novalidate>
-        <div class="field">
-          <label for="email">{t('organization.invitations.link.email')}</label>
-          <p class="hint" id="email-hint">
-            {t('organization.invitations.link.emailHint')}
-          </p>
-          <div class="control">
-            {/* Without a name it isn't sent: it is there to be read, and for password managers. */}
-            <input
-              class="input"
-              id="email"
-              type="email"
-              value={email}
-              autocomplete="username"
-              aria-describedby="email-hint"
-              readonly
-            />
-          </div>
-        </div>
+        <ProvenAddress view={view} email={email} />
         <Field
           view={view}
           name="name"
@@ -44,5 +27,28 @@ export function NewcomerForm({ view, email }: { view: View; email: string }) {
         <button class="button primary full">{t('organization.invitations.link.submit')}</button>
       </form>
     </>
+  );
+}
+
+function ProvenAddress({ view: { t }, email }: { view: View; email: string }) {
+  return (
+    <div class="field">
+      <label for="email">{t('organization.invitations.link.email')}</label>
+      <p class="hint" id="email-hint">
+        {t('organization.invitations.link.emailHint')}
+      </p>
+      <div class="control">
+        {/* Without a name it isn't sent: it is there to be read, and for password managers. */}
+        <input
+          class="input"
+          id="email"
+          type="email"
+          value={email}
+          autocomplete="username"
+          aria-describedby="email-hint"
+          readonly
+        />
+      </div>
+    </div>
   );
 }

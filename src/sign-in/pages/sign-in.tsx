@@ -1,3 +1,4 @@
+import { withThen } from '../../contract/fields.ts';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
@@ -34,6 +35,30 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
         />
         <button class="button primary full">{t('signIn.submit')}</button>
       </form>
+    </DoorFrame>
+  );
+}
+
+/** The page for a browser that sends no cookies back: it would be asked to sign in again and again. */
+export function CookiesPage(view: View, { then }: { readonly then?: string | undefined }) {
+  const { t, brand } = view;
+  const below = (
+    <p>
+      {t('signIn.newHere', { brand })} <a href="/sign-up">{t('signIn.signUp')}</a>
+    </p>
+  );
+  return (
+    <DoorFrame
+      view={view}
+      door={1}
+      title={t('signIn.cookies.title')}
+      lead={t('signIn.cookies.body', { brand })}
+      below={below}
+    >
+      <p class="muted">{t('signIn.cookies.how')}</p>
+      <a class="button primary full" href={withThen('/sign-in', then)}>
+        {t('signIn.cookies.again')}
+      </a>
     </DoorFrame>
   );
 }

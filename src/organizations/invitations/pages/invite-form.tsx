@@ -18,11 +18,6 @@ interface InviteFormProps {
 export function InviteForm({ view, organization }: InviteFormProps) {
   const { t } = view;
   const { mandate, role } = organization;
-  const roles = (['member', 'administrator'] as const).map((value) => ({
-    value,
-    label: t(`common.roles.${value}`),
-    hint: t(`organization.invitations.form.${value}Hint`),
-  }));
   return (
     <form class="card" method="post" action={pathIn(organization, '/invitations')} novalidate>
       <div class="card-body stack">
@@ -36,15 +31,7 @@ export function InviteForm({ view, organization }: InviteFormProps) {
           rows={4}
           input={{ required: true, autocapitalize: 'off', autocomplete: 'off', spellcheck: false }}
         />
-        {role === 'owner' && (
-          <Radios
-            view={view}
-            name="role"
-            legend={t('organization.invitations.form.role')}
-            options={roles}
-            chosen="member"
-          />
-        )}
+        {role === 'owner' && <RoleField view={view} />}
       </div>
       <Actions>
         <button class="button primary">{t('organization.invitations.form.submit')}</button>
@@ -54,6 +41,24 @@ export function InviteForm({ view, organization }: InviteFormProps) {
         </p>
       </Actions>
     </form>
+  );
+}
+
+function RoleField({ view }: { view: View }) {
+  const { t } = view;
+  const roles = (['member', 'administrator'] as const).map((value) => ({
+    value,
+    label: t(`common.roles.${value}`),
+    hint: t(`organization.invitations.form.${value}Hint`),
+  }));
+  return (
+    <Radios
+      view={view}
+      name="role"
+      legend={t('organization.invitations.form.role')}
+      options={roles}
+      chosen="member"
+    />
   );
 }
 

@@ -26,8 +26,7 @@ export function WaitingInvitations({ view, invitations }: WaitingInvitationsProp
 
 function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvitation }) {
   const { t } = view;
-  const { id, organization, slug, invitedBy, role, requiresTwoStep } = invitation;
-  const whose = <span class="hidden">{t('organization.invitations.own.whose', { organization })}</span>;
+  const { organization, slug, invitedBy, role, requiresTwoStep } = invitation;
   return (
     <li>
       <span class="tile on">
@@ -50,20 +49,33 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
         </p>
         {requiresTwoStep && <p class="note">{t('organization.invitations.own.required')}</p>}
       </div>
-      <div class="action answers">
-        <form method="post" action={`/invitations/waiting/${id}/decline`}>
-          <button class="button small quiet">
-            {t('organization.invitations.own.decline')}
-            {whose}
-          </button>
-        </form>
-        <form method="post" action={`/invitations/waiting/${id}/accept`}>
-          <button class="button small primary">
-            {t('organization.invitations.own.join')}
-            {whose}
-          </button>
-        </form>
-      </div>
+      <Answers view={view} invitation={invitation} />
     </li>
+  );
+}
+
+function Answers({
+  view: { t },
+  invitation: { id, organization },
+}: {
+  view: View;
+  invitation: WaitingInvitation;
+}) {
+  const whose = <span class="hidden">{t('organization.invitations.own.whose', { organization })}</span>;
+  return (
+    <div class="action answers">
+      <form method="post" action={`/invitations/waiting/${id}/decline`}>
+        <button class="button small quiet">
+          {t('organization.invitations.own.decline')}
+          {whose}
+        </button>
+      </form>
+      <form method="post" action={`/invitations/waiting/${id}/accept`}>
+        <button class="button small primary">
+          {t('organization.invitations.own.join')}
+          {whose}
+        </button>
+      </form>
+    </div>
   );
 }

@@ -1,14 +1,13 @@
-import { day } from '../../../web/dates.ts';
+import { day, weekday } from '../../../web/dates.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
-import type { PreviewBody } from '../set-mandate.ts';
-import { DueList } from './due-list.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
-import { daysToChoose } from './days-to-choose.ts';
 import { pathIn } from '../../frame/path-in.ts';
+import { MemberName } from '../../members/pages/member-name.tsx';
+import type { PreviewBody } from '../set-mandate.ts';
 
 /** Whom requiring it concerns, from when on, and whether they are told: nothing changes before the button. */
 export function PreviewPage(view: View, body: PreviewBody) {
@@ -32,12 +31,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
             </h1>
             <Impact view={view} body={body} />
           </div>
-          {counts.owner && (
-            <Banner tone="warn">
-              <strong>{t('organization.security.preview.owner')}</strong>
-              <p>{t('organization.security.preview.ownerDetail')}</p>
-            </Banner>
-          )}
+          {counts.owner && <OwnerLacksIt view={view} />}
           <DueList view={view} body={body} />
           <Radios
             view={view}
@@ -80,6 +74,62 @@ function Impact({ view, body: { organization, counts } }: { view: View; body: Pr
       )}
     </>
   );
+}
+
+function OwnerLacksIt({ view: { t } }: { view: View }) {
+  return (
+    <Banner tone="warn">
+      <strong>{t('organization.security.preview.owner')}</strong>
+      <p>{t('organization.security.preview.ownerDetail')}</p>
+    </Banner>
+  );
+}
+
+/** As many are in sight at once as don't push the question off the page. */
+const IN_SIGHT = 5;
+
+/** Who lacks it, by name, a hundred at most. */
+function DueList({ view, body }: { view: View; body: PreviewBody }) {
+  const { t } = view;
+  const { due, counts, from } = body;
+  if (counts.without === 0) return null;
+  const more = counts.without - due.length;
+  return (
+    <details open={due.length <= IN_SIGHT}>
+      <summary>{t('organization.security.preview.who', { count: counts.without })}</summary>
+      <div>
+        <ul class="due-list">
+          {due.map(({ name, email, dueAt }) => (
+            <li>
+              <MemberName view={view} member={{ name, email }} own={false} />
+              {dueAt < from && <span class="note">{t('organization.security.preview.atOnce')}</span>}
+            </li>
+          ))}
+          {more > 0 && <li class="note">{t('organization.security.preview.more', { count: more })}</li>}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+const days = [3, 7, 14, 30, 90];
+
+/** From when on it may be required: at once, or in some days, each with its day in words. */
+function daysToChoose({ t, language, now }: View) {
+  const atOnce = {
+    value: '',
+    label: t('organization.security.preview.now'),
+    hint: t('organization.security.preview.nowHint'),
+  };
+  const later = days.map((count) => {
+    const at = new Date(now.getTime() + count * 86_400_000);
+    return {
+      value: at.toISOString(),
+      label: t('organization.security.preview.in', { count }),
+      hint: weekday(language, at),
+    };
+  });
+  return [atOnce, ...later];
 }
 
 function Notify({ view }: { view: View }) {

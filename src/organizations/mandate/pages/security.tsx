@@ -5,10 +5,9 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
-import type { SecurityBody } from '../set-mandate.ts';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
-import { WhoHasIt } from './who-has-it.tsx';
+import type { SecurityBody } from '../set-mandate.ts';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and how far everybody is. */
 export function SecurityPage(view: View, body: SecurityBody) {
@@ -95,6 +94,39 @@ function DateRow({ view, body, from }: PartProps & { from: Date }) {
       {body.ownTwoStep && (
         <a class="button small action" href={pathIn(body.organization, '/security/preview')}>
           {t('organization.security.changeDate')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** How many have 2-Step Verification, and the way to those who don't. */
+function WhoHasIt({ view, body }: { view: View; body: SecurityBody }) {
+  const { t } = view;
+  const { organization, counts } = body;
+  const { members, withTwoStep, without } = counts;
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="people" />
+      </span>
+      <div class="grow stack tight">
+        <h3>{t('organization.security.use', { with: withTwoStep, count: members })}</h3>
+        <progress
+          class="meter"
+          value={withTwoStep}
+          max={members}
+          aria-label={t('organization.members.meter')}
+        />
+        <p class="note">
+          {without === 0
+            ? t('organization.security.everybody')
+            : t('organization.security.left', { count: without })}
+        </p>
+      </div>
+      {without > 0 && (
+        <a class="button small action" href={pathIn(organization, '/members')}>
+          {t('organization.security.seeWho')}
         </a>
       )}
     </li>

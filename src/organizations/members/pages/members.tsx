@@ -1,13 +1,12 @@
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
+import { OrganizationFrame } from '../../frame/organization-frame.tsx';
+import { pathIn, withQuery } from '../../frame/path-in.ts';
 import type { MembersBody, Summary } from '../list-members.ts';
 import { MembersSummary } from './members-summary.tsx';
 import { MembersTable, PlainMembersTable } from './members-table.tsx';
 import { MembersToolbar } from './members-toolbar.tsx';
-import { NobodyHere } from './nobody-here.tsx';
-import { OrganizationFrame } from '../../frame/organization-frame.tsx';
-import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 /** Organization Management > Members: who is protected, and who needs help. A plain member sees names and roles. */
 export function MembersPage(view: View, body: MembersBody) {
@@ -68,6 +67,39 @@ function Managed({ view, body, summary }: { view: View; body: MembersBody; summa
         </div>
       )}
     </>
+  );
+}
+
+interface NobodyHereProps {
+  view: View;
+  body: MembersBody;
+  summary: Summary;
+}
+
+/** In the table's place: nobody of that name, or good news. */
+function NobodyHere({ view, body, summary }: NobodyHereProps) {
+  const { t } = view;
+  const { organization, asked } = body;
+  const everybody = asked.q === undefined && summary.on === summary.members;
+  const title = everybody
+    ? t('organization.members.everybody.title')
+    : t('organization.members.nobody.title');
+  const detail = everybody
+    ? t('organization.members.everybody.detail')
+    : asked.q === undefined
+      ? t('organization.members.nobody.state')
+      : t('organization.members.nobody.detail', { q: asked.q });
+  return (
+    <div class="card flat empty">
+      <GateDrawing closed={everybody} size={88} />
+      <div class="stack tight">
+        <h2>{title}</h2>
+        <p class="muted">{detail}</p>
+      </div>
+      <a class="button" href={pathIn(organization, '/members')}>
+        {t('organization.members.nobody.showAll')}
+      </a>
+    </div>
   );
 }
 

@@ -30,15 +30,7 @@ export function ResetMemberPage(view: View, { organization, member, own }: Membe
             <strong>{t('organization.members.resetting.sureTitle')}</strong>
             <p>{t('organization.members.resetting.sure')}</p>
           </Banner>
-          <section class="stack tight">
-            <h2>{t('organization.members.resetting.whatTitle')}</h2>
-            <ul>
-              <li>{t('organization.members.resetting.signedOut')}</li>
-              <li>{t('organization.members.resetting.gone')}</li>
-              <li>{t('organization.members.resetting.again')}</li>
-              <li>{t('organization.members.resetting.told')}</li>
-            </ul>
-          </section>
+          <WhatHappens view={view} />
           <TextArea
             view={view}
             name="reason"
@@ -56,5 +48,19 @@ export function ResetMemberPage(view: View, { organization, member, own }: Membe
         </Actions>
       </form>
     </OrganizationFrame>
+  );
+}
+
+function WhatHappens({ view: { t } }: { view: View }) {
+  return (
+    <section class="stack tight">
+      <h2>{t('organization.members.resetting.whatTitle')}</h2>
+      <ul>
+        <li>{t('organization.members.resetting.signedOut')}</li>
+        <li>{t('organization.members.resetting.gone')}</li>
+        <li>{t('organization.members.resetting.again')}</li>
+        <li>{t('organization.members.resetting.told')}</li>
+      </ul>
+    </section>
   );
 }

@@ -50,23 +50,7 @@ export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
         aria-label={t('organization.trail.filter')}
       >
         {asked.account && <input type="hidden" name="account" value={asked.account} />}
-        <div class="field">
-          <label for="type">{t('organization.trail.type')}</label>
-          <div class="control">
-            <select class="input" id="type" name="type">
-              <option value="">{t('organization.trail.anything')}</option>
-              {groups.map((group) => (
-                <optgroup label={t(`organization.trail.groups.${group}`)}>
-                  {types[group].map((type) => (
-                    <option value={type} selected={type === asked.type}>
-                      {t(`activity.types.${type}`)}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
-            </select>
-          </div>
-        </div>
+        <TypeField view={view} chosen={asked.type} />
         <button class="button">{t('organization.trail.show')}</button>
       </form>
       {asked.account && (
@@ -77,6 +61,28 @@ export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
         </p>
       )}
     </>
+  );
+}
+
+function TypeField({ view: { t }, chosen }: { view: View; chosen: string | undefined }) {
+  return (
+    <div class="field">
+      <label for="type">{t('organization.trail.type')}</label>
+      <div class="control">
+        <select class="input" id="type" name="type">
+          <option value="">{t('organization.trail.anything')}</option>
+          {groups.map((group) => (
+            <optgroup label={t(`organization.trail.groups.${group}`)}>
+              {types[group].map((type) => (
+                <option value={type} selected={type === chosen}>
+                  {t(`activity.types.${type}`)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+    </div>
   );
 }
 
