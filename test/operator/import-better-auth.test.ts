@@ -210,6 +210,54 @@ describe('what can’t be read is never "no"', () => {
   });
 });
 
+describe('a ban', () => {
+  const ago = (days: number) => new Date(sallyport.clock.now().getTime() - days * 24 * 60 * 60 * 1000);
+  const statusOf = async (change: Row) => {
+    const tables = anew(await asMade());
+    Object.assign(tables.user![0]!, change);
+    expect((await both(tables)).json).toMatchObject({ hadTwoStep: 2 });
+    const [row] = await sallyport.database.query<{ status: string }>(
+      'SELECT status FROM accounts WHERE email = $1',
+      [tables.user![0]!.email],
+    );
+    return row?.status;
+  };
+
+  // As the admin plugin: what has ended is lifted at the next sign-in.
+  test.each<[string, (days: (count: number) => Date) => Row, string]>([
+    ['for ever', () => ({ banned: 1, banReason: 'spam', banExpires: null }), 'suspended'],
+    ['that lasts', (at) => ({ banned: 1, banExpires: at(-3).toISOString() }), 'suspended'],
+    ['that has ended', (at) => ({ banned: 1, banExpires: at(3).toISOString() }), 'active'],
+    ['that has ended, in seconds', (at) => ({ banned: 1, banExpires: at(3).getTime() / 1000 }), 'active'],
+    [
+      'that ended today, in somebody’s zone',
+      (at) => ({ banned: 1, banExpires: at(0.4).toISOString() }),
+      'suspended',
+    ],
+    ['until nobody knows when', () => ({ banned: 1, banExpires: 'soon' }), 'suspended'],
+    ['until 0, which is never', () => ({ banned: 1, banExpires: 0 }), 'suspended'],
+    ['that was lifted', () => ({ banned: 0, banReason: 'spam' }), 'active'],
+    ['by a column of one’s own', () => ({ banned: 0, is_blocked: true }), 'suspended'],
+    ['by a day', () => ({ deletedAt: '2025-01-01T00:00:00Z' }), 'suspended'],
+  ])('%s', async (_, change, status) => {
+    expect(await statusOf(change(ago))).toBe(status);
+  });
+});
+
+test('a second factor of one’s own, in a column of the user, has to be set up again', async () => {
+  const tables = anew(await asMade());
+  const [, ivo, , paul] = tables.user!;
+  Object.assign(paul!, { mfa_enabled: true });
+  // What better-auth before 1.1 kept in "user" doesn't count where it is off.
+  Object.assign(ivo!, { twoFactorSecret: 'x', otpSentAt: '2025-01-01', totp_secret: '' });
+  const ended = await both(tables);
+  expect(ended.json).toMatchObject({ created: 4, hadTwoStep: 3, setUpAgain: 2 });
+  expect(ended.json.setUpAgainLines[1]).toMatchObject({
+    line: 4,
+    why: 'only a column of the user says that it was on',
+  });
+});
+
 // The tables of better-auth's coming release, as its plugins/two-factor/schema.ts, types.ts and methods.ts have them: a row for
 // each method, keys beside, and no word on it in "user".
 const DAY = '2025-03-04T09:04:35.784Z';

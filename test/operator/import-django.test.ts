@@ -215,6 +215,16 @@ describe('every second factor is gone on with or set up first', () => {
     expect(ended.out + ended.beside).not.toContain(BASE32);
   });
 
+  test('columns of the users themselves in other spellings', async () => {
+    const people = [
+      { mfaEnabled: true },
+      { sms_mfa: '+15555550100' },
+      { hasMfa: 'f', mfaEnabledAt: '2024-01-01' },
+    ];
+    const ended = await both(people.map((more) => person(more)));
+    expect(ended.json).toMatchObject({ created: 3, hadTwoStep: 2, setUpAgain: 2 });
+  });
+
   test('one that says of nobody whose it is', async () => {
     const user = person();
     const nobodys = { model: 'people.totp', pk: user.pk, fields: { secret: BASE32 } };
@@ -415,4 +425,28 @@ test('what is no boolean refuses the person: nobody is let in or taken for prove
     'is_active: is no boolean',
     'verified: is no boolean',
   ]);
+});
+
+test.each([
+  [{ is_active: false }, true],
+  [{ is_banned: true }, true],
+  [{ blocked: 'maybe' }, true],
+  [{ isSuspended: 1 }, true],
+  [{ deleted_at: '2024-05-06T07:08:09Z' }, true],
+  [{ deactivated_on: '20240506' }, true],
+  [{ enabled: 'f' }, true],
+  [{ status: 'Suspended' }, true],
+  [
+    { is_banned: false, blocked: 'f', deleted_at: null, deactivated_on: '', enabled: true, status: 'active' },
+    false,
+  ],
+  [{ deleted_at: '0000-00-00 00:00:00', locked_until: '2024-05-06', blocked_by: 3, state: 'CA' }, false],
+])('who is shut out by a column of the application’s own, or isn’t: %j', async (more, isSuspended) => {
+  const user = person(more);
+  const ended = await both([user]);
+  expect(ended.json).toMatchObject({ created: 1, refused: 0 });
+  const [row] = await sallyport.database.query('SELECT status FROM accounts WHERE email = $1', [
+    user.fields.email,
+  ]);
+  expect(row).toEqual({ status: isSuspended ? 'suspended' : 'active' });
 });

@@ -235,6 +235,26 @@ describe('every kind of second factor is gone on with or set up first', () => {
       { disableableCredentialTypes: ['OTP', 'webauthn'] },
       again,
     ],
+    [
+      'one that only an extension’s attribute tells of',
+      [password],
+      { attributes: { mfaEnabled: ['true'] } },
+      again,
+    ],
+    ['a key in an attribute', [password], { attributes: { 'sms-2fa': ['+82 10 0000 0000'] } }, again],
+    [
+      'attributes that say no, or when',
+      [password],
+      {
+        attributes: {
+          mfa_enabled: ['false'],
+          totpSecret: [''],
+          mfa_last_prompt: ['2024-05-06'],
+          locale: ['en'],
+        },
+      },
+      { had: 0, withTwoStep: 0, setUpAgain: 0 },
+    ],
     ['a credential without a type', [password, { secretData: '{}', credentialData: '{}' }], {}, again],
     [
       'none',
@@ -282,11 +302,31 @@ describe('every kind of second factor is gone on with or set up first', () => {
     'webauthn-register',
     'webauthn-register-passwordless',
     'CONFIGURE_RECOVERY_AUTHN_CODES',
+    // Of mesutpiskin/keycloak-2fa-email-authenticator and netzbegruenung/keycloak-mfa-plugins.
+    'email-authenticator-setup',
+    'mobile_number_config',
+    'phone_validation_config',
+    'email_otp_config',
+    'CONFIGURE_SMS_OTP',
+    // Nothing in their names says what they set up.
+    'app-register',
+    'generate-backup-codes',
+    'odd \u001b[2J action',
   ])('%s still to be done is done first here', async (action) => {
     const person = user([password], { requiredActions: [action] });
     const ended = await both({ realm: 'r', users: [person] });
     expect(ended.json).toMatchObject({ hadTwoStep: 0, stillToSetUp: 1, setUpAgain: 1 });
     expect(await rowOf(person.email)).toMatchObject({ must_set_up: true });
+  });
+
+  test('what Keycloak asks for besides has nothing to do with it', async () => {
+    const requiredActions = [
+      ...['UPDATE_PASSWORD', 'VERIFY_EMAIL', 'UPDATE_PROFILE', 'VERIFY_PROFILE', 'TERMS_AND_CONDITIONS'],
+      ...['UPDATE_EMAIL', 'update_user_locale', 'delete_account', 'delete_credential', 'idp_link'],
+      'custom_terms_and_conditions',
+    ];
+    const ended = await both({ realm: 'r', users: [user([password], { requiredActions })] });
+    expect(ended.json).toMatchObject({ created: 1, hadTwoStep: 0, stillToSetUp: 0, setUpAgain: 0 });
   });
 
   test('an app of Keycloak 7 and one of today sign in', async () => {
@@ -333,9 +373,42 @@ describe('the realms of Keycloak’s own tests, release by release', () => {
       { hashIterations: rounds, algorithm: 'pbkdf2-sha256', additionalParameters: {} },
       { value: derived('sha256', rounds, 64), salt: salt.toString('base64'), ...more },
     );
+  const {
+    period: _,
+    config: __,
+    ...of2
+  } = flat('sha1', 20_000, {
+    ...{ counter: 0, algorithm: 'pbkdf2', digits: 0, period: 0 },
+    ...{ createdDate: 1_476_265_539_000, config: {} },
+  }) as ReturnType<typeof flat> & { period: number; config: object };
+  const of8digits = {
+    ...{ type: 'totp', hashedSaltedValue: KEY, hashIterations: 0, counter: 0, algorithm: 'HmacSHA1' },
+    ...{ digits: 8, period: 40, createdDate: 1_570_002_889_420 },
+  };
+  const sparse = { createdTimestamp: undefined, realmRoles: undefined, clientRoles: undefined };
   const consents = { clientConsents: [{ clientId: 'console', grantedClientScopes: ['email'] }] };
 
+  test('1.9.8, 2.5.5, 3.4.3, 4.8.3: an app of 8 digits and 40 seconds, of which the flag says nothing', async () => {
+    const people = [asExported([of8digits, of9]), asExported([{ ...of8digits, config: {} }, of9])];
+    const ended = await both({ realm: 'Migration', users: [...people, asExported([of2])] });
+    expect(ended.json).toMatchObject({ created: 3, hadTwoStep: 2, withTwoStep: 0, setUpAgain: 2 });
+    for (const { email } of people) expect(await rowOf(email)).toMatchObject({ must_set_up: true });
+  });
+
   test.each<[string, object[], object, number]>([
+    [
+      '2.2.1: flat, without what an app has, and without what can be switched off',
+      [of2],
+      { disableableCredentialTypes: undefined, notBefore: undefined },
+      0,
+    ],
+    [
+      '13.0.1: nested, with hardly a field besides',
+      [sha256(27_500, { additionalParameters: {} })],
+      sparse,
+      0,
+    ],
+    ['17.0.0: without the flag', [sha256(27_500, {}), otp()], { totp: undefined }, 1],
     ['1.1: one round, no algorithm', [flat('sha1', 1, { temporary: false })], { applicationRoles: {} }, 0],
     ['9.0.3: flat, with the numbers of an app, all 0', [of9], {}, 0],
     [
@@ -585,6 +658,33 @@ describe('files', () => {
     expect(ended.beside).toContain('partial export has none');
     const empty = await run({ empty: [] });
     expect(empty.json.code).toBe('file-unreadable');
+  });
+
+  test('of a folder with people of a federation only name them', async () => {
+    const federatedUsers = [{ id: 'f:ldap:lee', credentials: [otp()], requiredActions: ['CONFIGURE_TOTP'] }];
+    const ended = await run({ 'console-federated-users-0.json': { realm: 'console', federatedUsers } });
+    expect(ended.json).toMatchObject({ lines: 1, refused: 1, hadTwoStep: 1, refusedHadTwoStep: 1 });
+  });
+
+  test.each(['users', 'federatedUsers'])(
+    'whose %s are no list are refused before anybody is made',
+    async (field) => {
+      const person = user([password]);
+      const ended = await run({ realms: [master([person]), { realm: 'r', [field]: { 0: user([otp()]) } }] });
+      expect(ended.json.code).toBe('file-unreadable');
+      expect(ended.beside).toContain(`"${field}" is no list of people.`);
+      expect(await rowOf(person.email)).toBeUndefined();
+    },
+  );
+
+  test('of the admin API say nothing of credentials: nobody’s security key is lost by it', async () => {
+    const people = [undefined, null, []].map((credentials) => user([], { credentials, totp: false }));
+    const ended = await both(people);
+    expect(ended.json).toMatchObject({ created: 3, hadTwoStep: 0, stillToSetUp: 2, setUpAgain: 2 });
+    expect(await rowOf(people[2]!.email)).toMatchObject({ must_set_up: false });
+    // An export, and a realm that was written by hand, has what there is.
+    const exported = await both({ realm: 'r', users: [user([], { credentials: undefined })] });
+    expect(exported.json).toMatchObject({ created: 1, stillToSetUp: 0, setUpAgain: 0 });
   });
 
   test('of the admin API are the users alone', async () => {

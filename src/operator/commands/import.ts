@@ -20,7 +20,7 @@ export async function importFile(context: Context, terminal: Terminal, how: HowT
   const report = createReport(terminal.beside, how.from === undefined ? 'line' : 'user');
   const plan = createPlan(context.db, how);
   try {
-    await importAccounts(context, openExport(terminal, how), { report, plan }, how);
+    await importAccounts(context, openExport(terminal, how, context.now()), { report, plan }, how);
   } catch (fault) {
     report.end();
     if (!(fault instanceof FileFault)) throw fault;

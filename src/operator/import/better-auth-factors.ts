@@ -1,6 +1,7 @@
 import type { WrittenLine } from './account-line.ts';
 import { oneOf, toApp } from './app-key.ts';
 import { rowId, type Tables } from './better-auth-tables.ts';
+import { isEmpty, isPlainNo } from './factor-columns.ts';
 import { asBoolean, asMoment, asText, type Loose } from './loose.ts';
 import { openBetterAuthSecret } from './open-better-auth-secret.ts';
 
@@ -46,7 +47,8 @@ function toTwoStepOfOneRow(
   if (isOn !== true) {
     // The person may only have begun the setup: without `twoFactorEnabled` it is unknown.
     if (factor && isOn === undefined) return { lost: 'nothing says whether it was on' };
-    return passkeys.length > 0 ? { lost: 'passkeys can’t be imported' } : undefined;
+    if (passkeys.length > 0) return { lost: 'passkeys can’t be imported' };
+    return hasColumnOfOne(user, isOn) ? { lost: 'only a column of the user says that it was on' } : undefined;
   }
   if (!factor) return { lost: 'it has no key' };
   if (another) return { lost: 'it was used with several apps' };
@@ -54,6 +56,20 @@ function toTwoStepOfOneRow(
   if (asBoolean(factor.verified, 'verified') === false) return { lost: 'it was used with emailed codes' };
   return openKey(factor.secret, secret);
 }
+
+/** Columns of an application's own for a second factor. Their names have no marks between words any more. */
+const COLUMN_OF_ONE =
+  /^(?:is|has|uses?)?(?:[th]?otp|[mt]fa|2fa|twofa|twofactor|multifactor|twostep|webauthn|passkeys?|fido2?|u2f)(?:auth(?:entication)?)?(?:is)?(?:enabled|active|on|setup|confirmed|verified|secret|key|seed|type|method)?$/;
+
+/** Whether a user has such a column. Where better-auth says that its own is off, what is left of that doesn't count. */
+const hasColumnOfOne = (user: Loose, isOn: boolean | undefined): boolean =>
+  Object.entries(user).some(
+    ([name, value]) =>
+      COLUMN_OF_ONE.test(name) &&
+      !(isOn === false && name.startsWith('twofactor')) &&
+      !isEmpty(value) &&
+      !isPlainNo(value),
+  );
 
 /** Opens an encrypted key. The key is the bytes of the decrypted text, which apps got as base32. */
 function openKey(sealed: unknown, secret: string | undefined, since?: string): WrittenLine['twoStep'] {

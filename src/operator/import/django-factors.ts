@@ -1,7 +1,8 @@
 import type { WrittenLine } from './account-line.ts';
 import { toApp } from './app-key.ts';
 import { belongsToSomebody, type Row } from './django-owners.ts';
-import { asBoolean, asMoment, asNested, asText, type Loose } from './loose.ts';
+import { factorColumnsOf, isEmpty, isPlainNo } from './factor-columns.ts';
+import { asMoment, asNested, asText, type Loose } from './loose.ts';
 
 /** A second factor that was in use. */
 export interface Factor {
@@ -15,29 +16,8 @@ export interface Factor {
 const LOOKS_LIKE_ONE =
   /otp|mfa|2fa|two_?factor|multi_?factor|webauthn|passkey|fido|u2f|yubi|phonedevice|trench|authenticator/;
 
-/** Names of columns that hold or indicate a second factor, on a user, a profile or a settings row. */
-const COLUMN_OF_ONE =
-  /(?:^|_)(?:[th]?otp|mfa|2fa|tfa|two_?factor|multi_?factor|two_?step|webauthn|passkey|fido|u2f)(?:_|$)/i;
-/** Names of such columns that don't say whether there is a second factor, but when, how often or with what. */
-const BESIDE_ONE =
-  /(?:^|_)(?:at|on|date|time|count|attempts?|failures?|sent|expir\w*|last|prompt\w*|dismissed|required|skip\w*)(?:_|$)/i;
-
-/** The columns of a row that indicate a second factor in use. An empty value or a plain "no" doesn't. */
-export const factorColumnsOf = (fields: Loose): string[] =>
-  Object.keys(fields).filter(
-    (name) =>
-      COLUMN_OF_ONE.test(name) && !BESIDE_ONE.test(name) && !isEmpty(fields[name]) && !isNo(fields, name),
-  );
-
 const holdsKey = (fields: Loose): boolean =>
   Object.entries(fields).some(([name, value]) => /key|secret|seed|credential/i.test(name) && !isEmpty(value));
-
-/** Whether a value is empty, a word for "no", or a sent code that waits to be typed. */
-const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && /^(?:|none|off|disabled|no|n|\d{4,8})$/i.test(value.trim())) ||
-  (typeof value === 'object' && Object.keys(value).length === 0);
 
 /**
  * Finds the second factors in a dump: allauth's `mfa.authenticator`, django-otp's devices (also used by django-two-factor-auth and
@@ -65,17 +45,8 @@ export function factorsIn(rows: readonly Row[]): Factor[] {
 }
 
 /** Whether a factor is unfinished or off, which only a plain "no" says. */
-function isOff(fields: Loose): boolean {
-  return ['confirmed', 'is_active', 'enabled'].some((name) => isNo(fields, name));
-}
-
-function isNo(fields: Loose, name: string): boolean {
-  try {
-    return asBoolean(fields[name], name) === false;
-  } catch {
-    return false;
-  }
-}
+const isOff = (fields: Loose): boolean =>
+  ['confirmed', 'is_active', 'enabled'].some((name) => isPlainNo(fields[name]));
 
 /** allauth's app: a base32 key, unless the site encrypts it. Six digits and 30 seconds are allauth's defaults. */
 function allauthApp({ data, created_at: createdAt }: Loose): WrittenLine['twoStep'] {

@@ -1,4 +1,5 @@
 import type { WrittenLine } from './account-line.ts';
+import { isBarred } from './barred.ts';
 import { methodsOf, toTwoStep } from './better-auth-factors.ts';
 import { readTables, rowId, type Tables } from './better-auth-tables.ts';
 import { convert, type Converted } from './converted.ts';
@@ -11,7 +12,11 @@ import { fitSlug } from './fit-names.ts';
  * and `twoFactorTotp`), `passkey`, `organization`, `member`. docs/import-export.md has the statements that export it. App keys
  * need better-auth's secret.
  */
-export function fromBetterAuth(document: unknown, file: string, secret: string | undefined): Converted[] {
+export function fromBetterAuth(
+  document: unknown,
+  file: string,
+  { secret, now }: { secret: string | undefined; now: Date },
+): Converted[] {
   const tables = readTables(document, file);
   const of = (rows: readonly Loose[]) => Map.groupBy(rows, ({ userid }) => rowId(userid));
   const [accounts, factors, methods, passkeys, members] = [
@@ -35,7 +40,10 @@ export function fromBetterAuth(document: unknown, file: string, secret: string |
           const rows = { factors: its(factors), methods: its(methods), passkeys: its(passkeys) };
           return toTwoStep(user, rows, secret);
         },
-        () => toRest(user, its(accounts), its(members), organizations),
+        () => ({
+          ...toRest(user, its(accounts), its(members), organizations),
+          suspended: isShutOut(user, now),
+        }),
       );
     }),
     ...nobodys.map((table) => ({ why: `${table}: of nobody in "user"`, had: 'second-step' as const })),
@@ -84,9 +92,20 @@ function toRest(
     emailVerified: asBoolean(user.emailverified, 'emailVerified') ?? false,
     ...(createdAt && { createdAt }),
     ...(passwordHash && { passwordHash }),
-    suspended: asBoolean(user.banned, 'banned') === true,
     organizations: members.map((member) => toMembership(member, organizations)),
   };
+}
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether somebody may not sign in. better-auth itself lifts a ban that has ended, at the next sign-in. Times without a zone may be
+ * another zone's, so one that ended within a day counts as lasting.
+ */
+function isShutOut({ banned, banexpires, ...user }: Loose, now: Date): boolean {
+  const until = Number(banexpires) === 0 ? undefined : asMoment(banexpires);
+  const isOver = until !== undefined && Date.parse(until) + A_DAY < now.getTime();
+  return (asBoolean(banned, 'banned') === true && !isOver) || isBarred(user);
 }
 
 const roles = { owner: 'owner', admin: 'administrator', member: 'member' } as const;

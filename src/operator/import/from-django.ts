@@ -1,6 +1,8 @@
 import type { WrittenLine } from './account-line.ts';
 import { convert, type Converted } from './converted.ts';
-import { factorColumnsOf, factorsIn, type Factor } from './django-factors.ts';
+import { isBarred } from './barred.ts';
+import { factorsIn, type Factor } from './django-factors.ts';
+import { factorColumnsOf } from './factor-columns.ts';
 import { byReference, type Row } from './django-owners.ts';
 import { oneOf } from './app-key.ts';
 import { asBoolean, asList, asLoose, asMoment, asText, firstName, type Loose } from './loose.ts';
@@ -92,7 +94,7 @@ function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
     ...(createdAt && { createdAt }),
     // Django marks an unusable password by an exclamation mark.
     ...(password !== '' && !password.startsWith('!') && { passwordHash: password }),
-    suspended: asBoolean(user.is_active, 'is_active') === false,
+    suspended: asBoolean(user.is_active, 'is_active') === false || isBarred(user),
   };
 }
 

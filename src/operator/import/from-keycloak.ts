@@ -39,19 +39,25 @@ export function realmsIn(document: unknown, file: string): Realm[] {
     );
   return realms.map(({ realm, users, federatedUsers }) => ({
     name: asText(realm) ?? '',
-    users: Array.isArray(users) ? asList(users) : undefined,
-    federated: asList(federatedUsers),
+    users: peopleIn(users, 'users', file),
+    federated: peopleIn(federatedUsers, 'federatedUsers', file) ?? [],
   }));
 }
 
+function peopleIn(value: unknown, field: string, file: string): readonly Loose[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw new FileFault(`${file}: "${field}" is no list of people.`);
+  return asList(value);
+}
+
 /** Converts everybody in a realm. Service accounts are refused. */
-export function fromRealm({ users = [], federated }: Realm): Converted[] {
+export function fromRealm({ name, users = [], federated }: Realm): Converted[] {
   return [
-    ...users.map(toLine),
+    ...users.map((user) => toLine(user, name !== '')),
     ...federated.map((user) =>
       convert(
         asText(user.id),
-        () => toTwoStep(credentialsOf(user), actionsOf(user), {}),
+        () => toTwoStep(credentialsOf(user), actionsOf(user), user),
         () => {
           throw new Unfit('it lives in a user federation, and no address of it is in the export');
         },
@@ -60,13 +66,17 @@ export function fromRealm({ users = [], federated }: Realm): Converted[] {
   ];
 }
 
-function toLine(user: Loose): Converted {
+/** Converts a user. An export has everybody's credentials; the admin API, which names no realm, has nobody's. */
+function toLine(user: Loose, isExport: boolean): Converted {
   const id = asText(user.id);
   if (user.serviceAccountClientId !== undefined || user.serviceAccountClientLink !== undefined)
     return { ...(id !== undefined && { id }), why: 'it is the account of a service' };
   return convert(
     id,
-    () => toTwoStep(credentialsOf(user), actionsOf(user), user),
+    () => {
+      const isKnown = isExport || (user.credentials ?? undefined) !== undefined;
+      return toTwoStep(isKnown ? credentialsOf(user) : undefined, actionsOf(user), user);
+    },
     () => toRest(user, credentialsOf(user), actionsOf(user)),
   );
 }

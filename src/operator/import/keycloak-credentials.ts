@@ -1,5 +1,6 @@
 import type { WrittenLine } from './account-line.ts';
 import { oneOf, toApp } from './app-key.ts';
+import { factorColumnsOf } from './factor-columns.ts';
 import { asLoose, asText, type Loose } from './loose.ts';
 
 /** One credential of a Keycloak user. */
@@ -36,24 +37,38 @@ const unpadded = (base64: unknown): string => (asText(base64) ?? '').replace(/=+
 /** Credential types that are no second factor. */
 const NO_FACTOR = /^(?:password|password-history|password-token|secret|cert|client-cert|kerberos)$/;
 const OTP = /^(?:otp|totp|hotp)$/;
+/** Required actions that set a second factor up: Keycloak's own, and by their words those of extensions. */
 const SET_UP =
-  /^(?:CONFIGURE_TOTP|webauthn-register|webauthn-register-passwordless|CONFIGURE_RECOVERY_AUTHN_CODES)$/i;
+  /otp|[mt]fa|2fa|factor|webauthn|passkey|authn|authenticat|fido|u2f|yubi|(?:^|[^a-z])(?:sms|duo|mobile|phone)/i;
+/** Required actions that set up none: Keycloak's own, and by their words those of extensions. */
+const NO_SET_UP =
+  /^(?:update_password|(?:verify|update)_email|update_user_locale|delete_account|delete_credential|idp_link)$|profile|terms|conditions|privacy|polic|consent|locale|language|invitation/i;
+
+/** What Keycloak asked for and may have been a second factor: an action that nobody knows may, too. */
+function askedFor(actions: readonly string[]): WrittenLine['twoStep'] | undefined {
+  const [action] = actions.filter((one) => SET_UP.test(one) || !NO_SET_UP.test(one));
+  if (action === undefined) return undefined;
+  return actions.some((one) => SET_UP.test(one))
+    ? { asked: 'Keycloak had it still to be set up' }
+    : { asked: `Keycloak waited for ${nameOf(action)}, which may set one up` };
+}
 
 /**
  * Converts a user's second factor. A single app is kept; security keys, recovery codes and extensions' types can't be, and have to
  * be set up again, and so does a setup that Keycloak still asked for. A user's other fields may also show that there was a second
- * factor, because the admin API leaves keys out.
+ * factor, because the admin API leaves keys out. Without `credentials` a security key would not be seen, so it has to be set up.
  */
 export function toTwoStep(
-  credentials: readonly Credential[],
+  credentials: readonly Credential[] | undefined,
   actions: readonly string[],
   user: Loose,
 ): WrittenLine['twoStep'] | undefined {
-  const apps = credentials.filter(({ type }) => OTP.test(type)).map(toOtp);
-  const others = credentials
-    .filter(({ type }) => !OTP.test(type) && !NO_FACTOR.test(type))
-    .map(({ type }) => nameOf(type));
-  const found = oneOf(apps, others);
+  const ones = (credentials ?? []).filter(({ type }) => !NO_FACTOR.test(type));
+  const [apps, others] = [true, false].map((isApp) => ones.filter(({ type }) => OTP.test(type) === isApp));
+  const found = oneOf(
+    apps!.map(toOtp),
+    others!.map(({ type }) => nameOf(type)),
+  );
   if (found) return found;
   const named = [user.disableableCredentialTypes ?? []]
     .flat()
@@ -61,10 +76,18 @@ export function toTwoStep(
   // Any value but "no" may mean yes.
   if (named || (user.totp !== undefined && user.totp !== null && user.totp !== false))
     return { lost: 'its key is not in the export' };
-  return actions.some((action) => SET_UP.test(action))
-    ? { asked: 'Keycloak had it still to be set up' }
-    : undefined;
+  if (attributesOf(user).some((attribute) => factorColumnsOf(attribute).length > 0))
+    return { lost: 'only an attribute says that it was on' };
+  const asked = askedFor(actions);
+  if (asked) return asked;
+  return credentials ? undefined : { asked: 'nothing says whether there was a security key' };
 }
+
+/** Extensions keep what they know in attributes, each a list of texts. */
+const attributesOf = ({ attributes }: Loose): Loose[] =>
+  Object.entries(asLoose(attributes)).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ [name]: value })),
+  );
 
 /** Converts an app. The key is the text's bytes, unless its encoding is given as base32. */
 function toOtp({ type, how, secret, isFlat, since }: Credential): WrittenLine['twoStep'] {
@@ -83,4 +106,4 @@ function toOtp({ type, how, secret, isFlat, since }: Credential): WrittenLine['t
   return toApp({ key: encoding === undefined ? Buffer.from(value) : value, ...made, since });
 }
 
-const nameOf = (type: string): string => (/^[\w-]{1,40}$/.test(type) ? type : 'of another kind');
+const nameOf = (name: string): string => (/^[\w-]{1,40}$/.test(name) ? name : 'one of another kind');

@@ -25,14 +25,16 @@ export interface Source {
  * Yields all people in the files, numbered. Throws a `FileFault` for an export that can't be understood, before yielding anybody,
  * so that nothing is imported from it.
  */
-export async function* openExport(terminal: Terminal, source: Source): AsyncGenerator<Entry> {
+export async function* openExport(terminal: Terminal, source: Source, now: Date): AsyncGenerator<Entry> {
   const { files, from } = source;
   if (from === undefined) {
     for (const file of files) yield* readLines(readPieces(terminal, file));
     return;
   }
   let line = 0;
-  for await (const people of from === 'keycloak' ? fromRealms(terminal, source) : fromOne(terminal, source)) {
+  for await (const people of from === 'keycloak'
+    ? fromRealms(terminal, source)
+    : fromOne(terminal, source, now)) {
     for (const converted of people) {
       line += 1;
       yield { line, ...converted };
@@ -40,7 +42,7 @@ export async function* openExport(terminal: Terminal, source: Source): AsyncGene
   }
 }
 
-async function* fromOne(terminal: Terminal, source: Source): AsyncGenerator<readonly Converted[]> {
+async function* fromOne(terminal: Terminal, source: Source, now: Date): AsyncGenerator<readonly Converted[]> {
   const { files, from, secretFile, hashConfig, resetUnknownPasswords } = source;
   const file = files[0]!;
   if (from === 'django') yield fromDjango(await readDocument(terminal, file), file);
@@ -53,7 +55,7 @@ async function* fromOne(terminal: Terminal, source: Source): AsyncGenerator<read
     );
   } else {
     const secret = secretFile && (await readText(terminal, secretFile)).trim();
-    yield fromBetterAuth(await readDocument(terminal, file), file, secret);
+    yield fromBetterAuth(await readDocument(terminal, file), file, { secret, now });
   }
 }
 
@@ -68,7 +70,7 @@ async function* fromRealms(
   for (const file of files) {
     last = realmsIn(await readDocument(terminal, file), file);
     for (const { name, users, federated } of last) {
-      saysOfPeople ||= users !== undefined;
+      saysOfPeople ||= users !== undefined || federated.length > 0;
       people.set(name, (people.get(name) ?? 0) + (users?.length ?? 0) + federated.length);
     }
   }
