@@ -436,6 +436,10 @@ test.each([
   [{ deactivated_on: '20240506' }, true],
   [{ enabled: 'f' }, true],
   [{ status: 'Suspended' }, true],
+  [{ suspended_until: '2999-01-01T00:00:00Z' }, true],
+  [{ ban_expires: 'soon' }, true],
+  [{ suspended_until: '2001-01-01T00:00:00Z', ban_expires: null }, false],
+  [{ blocked: [3, 4], archived: [] }, false],
   [
     { is_banned: false, blocked: 'f', deleted_at: null, deactivated_on: '', enabled: true, status: 'active' },
     false,

@@ -1,5 +1,5 @@
 import type { WrittenLine } from './account-line.ts';
-import { isBarred } from './barred.ts';
+import { hasEnded, isBarred } from './barred.ts';
 import { methodsOf, toTwoStep } from './better-auth-factors.ts';
 import { readTables, rowId, type Tables } from './better-auth-tables.ts';
 import { convert, type Converted } from './converted.ts';
@@ -96,16 +96,10 @@ function toRest(
   };
 }
 
-const A_DAY = 24 * 60 * 60 * 1000;
-
-/**
- * Whether somebody may not sign in. better-auth itself lifts a ban that has ended, at the next sign-in. Times without a zone may be
- * another zone's, so one that ended within a day counts as lasting.
- */
+/** Whether somebody may not sign in. better-auth itself lifts a ban that has ended, at the next sign-in; 0 is no end. */
 function isShutOut({ banned, banexpires, ...user }: Loose, now: Date): boolean {
-  const until = Number(banexpires) === 0 ? undefined : asMoment(banexpires);
-  const isOver = until !== undefined && Date.parse(until) + A_DAY < now.getTime();
-  return (asBoolean(banned, 'banned') === true && !isOver) || isBarred(user);
+  const isOver = Number(banexpires) !== 0 && hasEnded(banexpires, now);
+  return (asBoolean(banned, 'banned') === true && !isOver) || isBarred(user, now);
 }
 
 const roles = { owner: 'owner', admin: 'administrator', member: 'member' } as const;

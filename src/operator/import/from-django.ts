@@ -13,7 +13,7 @@ import { FileFault } from './read-file.ts';
  * `account.emailaddress` and the second factors of django-allauth, django-otp and packages based on it. Without allauth no address
  * is verified, see `--trust-addresses`.
  */
-export function fromDjango(document: unknown, file: string): Converted[] {
+export function fromDjango(document: unknown, file: string, now: Date): Converted[] {
   const rows = asList(document).map(({ model, pk, fields }, index): Row => ({
     model: asText(model)?.toLowerCase() ?? '',
     at: index + 1,
@@ -34,7 +34,9 @@ export function fromDjango(document: unknown, file: string): Converted[] {
     ({ fields }) => ownerOf(fields),
   );
   return [
-    ...users.map((user) => toLine(user, addresses.get(user) ?? [], owned.get(user) ?? [])),
+    ...users.map((user) =>
+      toLine(user, { addresses: addresses.get(user) ?? [], factors: owned.get(user) ?? [], now }),
+    ),
     ...nobodys.map(({ row }) => ({
       id: `record ${row.at}`,
       why: `${row.model}: a second factor of nobody in the file`,
@@ -58,7 +60,13 @@ function usersAmong(rows: readonly Row[], file: string): Row[] {
   return users;
 }
 
-function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]): Converted {
+interface Known {
+  readonly addresses: readonly Row[];
+  readonly factors: readonly Factor[];
+  readonly now: Date;
+}
+
+function toLine(user: Row, { addresses, factors, now }: Known): Converted {
   const id = user.pk === undefined || user.pk === null ? `record ${user.at}` : String(user.pk);
   return convert(
     id.slice(0, 60),
@@ -67,11 +75,11 @@ function toLine(user: Row, addresses: readonly Row[], factors: readonly Factor[]
         factors.flatMap(({ toApp }) => (toApp ? [toApp()] : [])),
         [...factors.flatMap(({ toApp, kind }) => (toApp ? [] : [kind])), ...factorColumnsOf(user.fields)],
       ),
-    () => toRest(user.fields, addresses),
+    () => toRest(user.fields, addresses, now),
   );
 }
 
-function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
+function toRest(user: Loose, addresses: readonly Row[], now: Date): Partial<WrittenLine> {
   // If none is primary, allauth takes the user's own address, which may be anywhere in the list.
   const own = addressOf(user).toLowerCase();
   const primary =
@@ -94,7 +102,7 @@ function toRest(user: Loose, addresses: readonly Row[]): Partial<WrittenLine> {
     ...(createdAt && { createdAt }),
     // Django marks an unusable password by an exclamation mark.
     ...(password !== '' && !password.startsWith('!') && { passwordHash: password }),
-    suspended: asBoolean(user.is_active, 'is_active') === false || isBarred(user),
+    suspended: asBoolean(user.is_active, 'is_active') === false || isBarred(user, now),
   };
 }
 

@@ -45,7 +45,7 @@ export async function* openExport(terminal: Terminal, source: Source, now: Date)
 async function* fromOne(terminal: Terminal, source: Source, now: Date): AsyncGenerator<readonly Converted[]> {
   const { files, from, secretFile, hashConfig, resetUnknownPasswords } = source;
   const file = files[0]!;
-  if (from === 'django') yield fromDjango(await readDocument(terminal, file), file);
+  if (from === 'django') yield fromDjango(await readDocument(terminal, file), file, now);
   else if (from === 'firebase') {
     const parameters = hashConfig && readHashConfig(await readText(terminal, hashConfig), hashConfig);
     yield fromFirebase(
