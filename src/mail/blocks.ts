@@ -6,15 +6,20 @@ export type Block =
   /** A code on a line of its own, large, easy to read out and to select. */
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
-  /** A link whose text is its address. */
-  | { readonly kind: 'link'; readonly href: string };
+  /** What the mail asks for, once in a mail: a button that says what it does, and its address below. */
+  | { readonly kind: 'button'; readonly label: string; readonly href: string }
+  /** Another way: what it does, and its address. */
+  | { readonly kind: 'link'; readonly label: string; readonly href: string };
+
+const labelled = ({ label, href }: { label: string; href: string }): string => `${label}:\n${href}`;
 
 const lines: { [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>) => string } = {
   words: ({ words }) => words,
   aside: ({ words }) => words,
   code: ({ code }) => code,
   facts: ({ facts }) => facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
-  link: ({ href }) => href,
+  button: labelled,
+  link: labelled,
 };
 
 const lineOf = <Kind extends Block['kind']>(block: Extract<Block, { kind: Kind }>): string =>

@@ -1,23 +1,52 @@
 import type { Language } from '../web/texts/translate.ts';
 import type { Block } from './blocks.ts';
+import { palettes } from './palette.ts';
 
-// Inline styles, in mails only: mail programs drop style sheets, and our content security policy doesn't apply there. Light
-// colours only, because mail programs invert colours badly. Without styles the mail still reads in order.
-const face = "system-ui,-apple-system,'Segoe UI',Roboto,'Apple SD Gothic Neo','Malgun Gothic',sans-serif";
+// Inline styles, in mails only: many mail programs drop style sheets, and our content security policy doesn't apply there.
+// The only style sheet is the dark theme, for those that have one. Without any styles the mail still reads in order.
+const face = 'system-ui,-apple-system,Segoe UI,Roboto,Apple SD Gothic Neo,Malgun Gothic,sans-serif';
+const { light, dark } = palettes;
+const filled = `background:${light.accent};border-radius:8px`;
 const styles = {
-  body: `margin:0;padding:32px 16px;background:#f7f6f3;color:#191c1a;font:16px/1.6 ${face};word-break:keep-all;overflow-wrap:anywhere`,
-  main: 'max-width:480px;margin:0 auto;padding:32px 28px;background:#ffffff;border:1px solid #e4e2dc;border-radius:14px',
-  brand: 'margin:0 0 24px;font-weight:600;color:#0d6a58',
+  body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face};word-break:keep-all;overflow-wrap:anywhere`,
+  main: `max-width:480px;margin:0 auto;padding:32px 28px;background:${light.surface};border:1px solid ${light.line};border-radius:14px`,
+  brand: `margin:0 0 24px;font-weight:600;color:${light.accent}`,
   title: 'margin:0 0 8px;font-size:20px;line-height:1.35;font-weight:600',
   words: 'margin:0 0 16px',
-  aside: 'margin:0 0 8px;color:#5b5f5b;font-size:14px',
-  code: 'margin:20px 0;padding:16px 0;font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px;text-align:center;background:#f3f2ee;border-radius:8px',
-  facts: 'margin:0 0 20px;padding:16px;background:#f3f2ee;border-radius:8px;font-size:14px',
-  label: 'color:#5b5f5b',
+  aside: `margin:0 0 8px;color:${light.muted};font-size:14px`,
+  code: `margin:20px 0;padding:16px 0;font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px;text-align:center;background:${light.sunken};border-radius:8px`,
+  facts: `margin:0 0 20px;padding:16px 16px 8px;background:${light.sunken};border-radius:8px;font-size:14px`,
+  label: `color:${light.muted}`,
   value: 'margin:0 0 8px',
-  link: 'color:#0d6a58',
-  foot: 'max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:#5b5f5b',
+  // Outlook's Word engine knows no padding of links, but that of table cells, and needs it written its own way.
+  cell: `${filled};mso-padding-alt:12px 24px`,
+  button: `${filled};display:inline-block;padding:12px 24px;color:${light['on-accent']};font-weight:600;line-height:1.4;text-decoration:none`,
+  address: `margin:8px 0 24px;font-size:13px;line-height:1.5;color:${light.muted}`,
+  quiet: `color:${light.muted}`,
+  link: `color:${light.accent}`,
+  foot: `max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:${light.muted}`,
 };
+
+/** What changes in the dark, by class: the inline styles give way only to `!important`. */
+const inTheDark = {
+  body: { background: dark.canvas, color: dark.text },
+  main: { background: dark.surface, 'border-color': dark.line },
+  sunken: { background: dark.sunken },
+  muted: { color: dark.muted },
+  accent: { color: dark.accent },
+  filled: { background: dark.accent, color: dark['on-accent'] },
+};
+
+/** The dark theme of what is in a mail: a rule for each class in it. */
+function darkThemeOf(body: string): string {
+  const rules = Object.entries(inTheDark)
+    .filter(([name]) => body.includes(`class="${name}"`))
+    .map(([name, set]) => {
+      const declarations = Object.entries(set).map(([property, value]) => `${property}:${value}!important`);
+      return `.${name}{${declarations.join(';')}}`;
+    });
+  return `@media(prefers-color-scheme:dark){${rules.join('')}}`;
+}
 
 export interface MailLayout {
   readonly language: Language;
@@ -27,55 +56,107 @@ export interface MailLayout {
   readonly footer: string;
 }
 
-/** The HTML part of a mail: no tables, no images, and nothing is loaded. */
+/** The HTML part of a mail: no images, and nothing is loaded. */
 export function mailHtml({ language, brand, title, blocks, footer }: MailLayout): string {
+  const body = (
+    <body class="body" style={styles.body}>
+      <main class="main" style={styles.main}>
+        <p class="accent" style={styles.brand}>
+          {brand}
+        </p>
+        <h1 style={styles.title}>{title}</h1>
+        {blocks.map((block) => (
+          <BlockOf block={block} />
+        ))}
+      </main>
+      <footer class="muted" style={styles.foot}>
+        {footer}
+      </footer>
+    </body>
+  );
   const page = (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
         {/* Apple Mail turns dates, addresses and numbers into links. */}
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{title}</title>
+        <style>{darkThemeOf(String(body))}</style>
       </head>
-      <body style={styles.body}>
-        <main style={styles.main}>
-          <p style={styles.brand}>{brand}</p>
-          <h1 style={styles.title}>{title}</h1>
-          {blocks.map((block) => (
-            <BlockOf block={block} />
-          ))}
-        </main>
-        <footer style={styles.foot}>{footer}</footer>
-      </body>
+      {body}
     </html>
   );
   return `<!doctype html>${String(page)}`;
 }
 
 function BlockOf({ block }: { block: Block }) {
-  if (block.kind === 'code') return <p style={styles.code}>{block.code}</p>;
-  if (block.kind === 'facts') {
-    return (
-      <dl style={styles.facts}>
-        {block.facts.map(([label, value]) => (
-          <>
-            <dt style={styles.label}>{label}</dt>
-            <dd style={styles.value}>{value}</dd>
-          </>
-        ))}
-      </dl>
-    );
+  switch (block.kind) {
+    case 'code':
+      return (
+        <p class="sunken" style={styles.code}>
+          {block.code}
+        </p>
+      );
+    case 'facts':
+      return <Facts facts={block.facts} />;
+    case 'button':
+      return <Button label={block.label} href={block.href} />;
+    case 'link':
+      return (
+        <p style={styles.words}>
+          {block.label}
+          <br />
+          <a class="accent" href={block.href} style={styles.link}>
+            {block.href}
+          </a>
+        </p>
+      );
+    case 'aside':
+      return (
+        <p class="muted" style={styles.aside}>
+          {block.words}
+        </p>
+      );
+    case 'words':
+      return <p style={styles.words}>{block.words}</p>;
   }
-  if (block.kind === 'link') {
-    return (
-      <p style={styles.words}>
-        <a href={block.href} style={styles.link}>
-          {block.href}
+}
+
+function Facts({ facts }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'>) {
+  return (
+    <dl class="sunken" style={styles.facts}>
+      {facts.map(([label, value]) => (
+        <>
+          <dt class="muted" style={styles.label}>
+            {label}
+          </dt>
+          <dd style={styles.value}>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+/** A link in a coloured cell, which every mail program draws as a button; its address below, to be read before it is opened. */
+function Button({ label, href }: Pick<Extract<Block, { kind: 'button' }>, 'label' | 'href'>) {
+  return (
+    <>
+      <table role="presentation" cellpadding={0} cellspacing={0}>
+        <tr>
+          <td class="filled" bgcolor={light.accent} style={styles.cell}>
+            <a class="filled" href={href} style={styles.button}>
+              {label}
+            </a>
+          </td>
+        </tr>
+      </table>
+      <p class="muted" style={styles.address}>
+        <a class="muted" href={href} style={styles.quiet}>
+          {href}
         </a>
       </p>
-    );
-  }
-  return <p style={styles[block.kind]}>{block.words}</p>;
+    </>
+  );
 }

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { palettes } from '../../src/mail/palette.ts';
 import { accountExists } from '../../src/mail/mails/account.ts';
 import { noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
@@ -26,7 +28,26 @@ describe.each(inEachLanguage)('the mail $name in $language', ({ language, mail }
   });
 
   test('loads nothing and runs nothing', () => {
-    expect(html).not.toMatch(/<(img|script|link|style)\b|url\(/);
+    expect(html).not.toMatch(
+      /<(img|script|link|iframe|object|form|input|video|audio)\b|url\(|@import|@font-face/i,
+    );
+    // Of a style sheet there is the dark theme, and nothing else.
+    expect(html.match(/<style>[^<]*/g)).toEqual([
+      expect.stringMatching(/^<style>@media\(prefers-color-scheme:dark\)\{(\.[a-z]+\{[a-z#:;!0-9-]+\})+\}$/),
+    ]);
+  });
+
+  test('has one button at most, and says what it and each link do', () => {
+    const buttons = [
+      ...html.matchAll(/<td class="filled"[^>]*><a class="filled" href="([^"]+)"[^>]*>([^<]+)</g),
+    ];
+    expect(buttons.length).toBe(/^https:/m.test(text) && !/^\d{6}$/m.test(text) ? 1 : 0);
+    for (const [, href, label] of buttons) expect(text).toContain(`\n\n${label}:\n${href}\n\n`);
+    for (const [line, at] of text.split('\n').map((line, at) => [line, at] as const)) {
+      if (!line.includes('://')) continue;
+      expect(line).toMatch(/^https:\/\/\S+$/);
+      expect(text.split('\n')[at - 1]).toMatch(/^[\p{L}\d].{1,80}:$/u);
+    }
   });
 });
 
@@ -36,6 +57,63 @@ test('a code stands alone on its line, and not in the subject', () => {
   expect(subject).not.toContain('482913');
   expect(text.match(/\d{6}/g)).toEqual(['482913']);
 });
+
+const doubts =
+  /Not you\?|wasn’t you|\bIf not,|Didn’t (expect|request|ask)|Don’t know this|본인이 (아니라면|한 일이 아니라면)|요청하지 않|예상하지 못한|모르는 사람/;
+
+test.each(inEachLanguage.filter(({ name }) => name !== 'test'))(
+  'the mail $name in $language asks once whether it was somebody else',
+  ({ language, mail }) => {
+    const { text } = mail(factsIn(language));
+    expect(text.split('\n\n').filter((paragraph) => doubts.test(paragraph))).toHaveLength(1);
+  },
+);
+
+/** WCAG 2.2, relative luminance and contrast. */
+const luminance = (colour: string): number => {
+  const [red, green, blue] = [1, 3, 5]
+    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+};
+const contrast = (one: string, other: string): number => {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high! + 0.05) / (low! + 0.05);
+};
+
+describe.each(['light', 'dark'] as const)('the colours of mails, %s', (theme) => {
+  const colours = palettes[theme];
+
+  test('are those of the pages', async () => {
+    const tokens = await readFile(new URL('../../src/web/styles/tokens.css', import.meta.url), 'utf8');
+    for (const [name, colour] of Object.entries(colours)) {
+      const [, light, dark] = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(tokens)!;
+      expect([name, colour]).toEqual([name, theme === 'light' ? light : dark]);
+    }
+  });
+
+  test.each([
+    ['text', 'surface'],
+    ['text', 'sunken'],
+    ['muted', 'surface'],
+    ['muted', 'sunken'],
+    ['muted', 'canvas'],
+    ['accent', 'surface'],
+    ['on-accent', 'accent'],
+  ] as const)('%s on %s can be read (4.5:1, WCAG 1.4.3)', (front, back) => {
+    expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+test.each(['mandate-announced', 'mandate-on', 'mandate-soon', 'reset-by-administrator'])(
+  'the mail %s leads to the page that asks for the setup, and back to the organization',
+  (kind) => {
+    const { text } = organizationMails[kind]!(factsIn('en'));
+    expect(text).toContain(
+      '\nSet up 2-Step Verification:\nhttps://id.hanbit.example/account/two-step/required?then=%2Forganizations%2Fhanbit-x4k2pm\n',
+    );
+  },
+);
 
 const byThePerson = noticeKinds.filter((kind) => kind !== 'reset-by-operator');
 

@@ -12,10 +12,12 @@ export function accountExists(facts: MailFacts): MailParts {
     title: t('mails.accountExists.title'),
     blocks: [
       { kind: 'words', words: t('mails.accountExists.body') },
-      { kind: 'words', words: t('mails.accountExists.action') },
-      { kind: 'link', href: new URL('/sign-in', publicUrl).href },
-      { kind: 'words', words: t('mails.accountExists.forgotten') },
-      { kind: 'link', href: new URL('/password/forgot', publicUrl).href },
+      { kind: 'button', label: t('mails.to.signIn'), href: new URL('/sign-in', publicUrl).href },
+      {
+        kind: 'link',
+        label: t('mails.accountExists.forgotten'),
+        href: new URL('/password/forgot', publicUrl).href,
+      },
       circumstances(facts),
       { kind: 'aside', words: t('mails.accountExists.ignore') },
     ],

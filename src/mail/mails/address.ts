@@ -19,10 +19,15 @@ export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
     blocks: [
       { kind: 'words', words: t('mails.addressChangedFrom.body') },
       circumstances(facts),
-      { kind: 'words', words: t('mails.ifYou') },
-      { kind: 'words', words: t('mails.addressChangedFrom.restore', { time: dayAndTime(language, until) }) },
-      { kind: 'link', href: new URL(`/address/restore/${token}`, publicUrl).href },
-      { kind: 'aside', words: t('mails.notYou', { operator }) },
+      {
+        kind: 'words',
+        words: t('mails.addressChangedFrom.notYou', { time: dayAndTime(language, until), operator }),
+      },
+      {
+        kind: 'button',
+        label: t('mails.to.restore'),
+        href: new URL(`/address/restore/${token}`, publicUrl).href,
+      },
     ],
   });
 }
@@ -51,9 +56,8 @@ export function addressTaken(facts: MailFacts): MailParts {
     title: t('mails.addressTaken.title'),
     blocks: [
       { kind: 'words', words: t('mails.addressTaken.body') },
-      { kind: 'words', words: t('mails.addressTaken.action') },
       circumstances(facts),
-      { kind: 'aside', words: t('mails.addressTaken.ignore') },
+      { kind: 'words', words: t('mails.addressTaken.notYou') },
     ],
   });
 }

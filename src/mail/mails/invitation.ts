@@ -50,7 +50,11 @@ export function invitation(facts: InvitationFacts): MailParts {
       },
       ...(requiresTwoStep ? [{ kind: 'words' as const, words: t('mails.invitation.required') }] : []),
       { kind: 'words', words: t('mails.invitation.reset') },
-      { kind: 'link', href: new URL(`/invitations/${token}`, publicUrl).href },
+      {
+        kind: 'button',
+        label: t('mails.to.join', said),
+        href: new URL(`/invitations/${token}`, publicUrl).href,
+      },
       {
         kind: 'aside',
         words: t('mails.invitation.expires', { time: dayAndTime(language, expiresAt) }),

@@ -21,30 +21,50 @@ export interface MemberMailFacts extends MailFacts {
   readonly on: Date | undefined;
 }
 
-/** The page that a mail links to; none if the person has nothing to do. */
-const leadsTo: Partial<Record<MemberMailKind, 'two-step' | 'organization'>> = {
-  'mandate-announced': 'two-step',
-  'mandate-on': 'two-step',
-  'mandate-soon': 'two-step',
-  reminder: 'two-step',
-  'reset-by-administrator': 'two-step',
+type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity';
+
+/** Where a mail's button leads; none if the person has nothing to do. */
+const leadsTo: Partial<Record<MemberMailKind, Way>> = {
+  'mandate-announced': 'mandate',
+  'mandate-on': 'mandate',
+  'mandate-soon': 'mandate',
+  'mandate-off': 'two-step',
+  'mandate-released': 'security',
+  reminder: 'mandate',
+  'reset-by-administrator': 'mandate',
   'role-changed': 'organization',
   'owner-changed': 'organization',
-  'owner-was-changed': 'organization',
   'owner-changed-by-operator': 'organization',
-  'mandate-released': 'organization',
-  'people-imported': 'organization',
+  'people-imported': 'activity',
   'deletion-announced': 'organization',
   'deletion-cancelled': 'organization',
 };
+
+/**
+ * The button's path and words. Both ways to the setup lead back to the organization afterwards; that of a mandate fits
+ * before its day, after it and after the setup.
+ */
+function buttonOf(way: Way, { slug, organization, publicUrl, ...facts }: MemberMailFacts): Block {
+  const t = wordsOf(facts);
+  const path = `/organizations/${slug}`;
+  const then = `then=${encodeURIComponent(path)}`;
+  const ways: Record<Way, [path: string, label: string]> = {
+    mandate: [`/account/two-step/required?${then}`, t('mails.to.setUp')],
+    'two-step': [`/account/two-step?${then}`, t('mails.to.setUp')],
+    organization: [path, t('mails.to.organization', { organization })],
+    security: [`${path}/security`, t('mails.to.security')],
+    activity: [`${path}/activity`, t('mails.to.activity')],
+  };
+  const [to, label] = ways[way];
+  return { kind: 'button', label, href: new URL(to, publicUrl).href };
+}
 
 /** Mails about the recipient's own act: they name network and browser, and say what to do if it was somebody else. */
 const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'owner-was-changed']);
 
 /** A mail to a member about an organization: what was decided, by whom, and what to do. */
 export function memberMail(facts: MemberMailFacts): MailParts {
-  const { kind, brand, language, organization, slug, actor, member, role, on, when, publicUrl, operator } =
-    facts;
+  const { kind, brand, language, organization, actor, member, role, on, when } = facts;
   const t = wordsOf(facts);
   const said = {
     brand,
@@ -55,15 +75,13 @@ export function memberMail(facts: MemberMailFacts): MailParts {
     day: on ? day(language, on) : '',
     time: on ? dayAndTime(language, on) : '',
   };
-  const paths = { 'two-step': '/account/two-step', organization: `/organizations/${slug}` };
-  const to = leadsTo[kind];
-  const link: Block[] = to ? [{ kind: 'link', href: new URL(paths[to], publicUrl).href }] : [];
+  const way = kind === 'reminder' && !on ? 'two-step' : leadsTo[kind];
   return partsOf(facts, {
     subject: t(`mails.members.${kind}.subject`, said),
     title: t(`mails.members.${kind}.title`, said),
     blocks: [
       { kind: 'words', words: t(`mails.members.${kind}.body`, said) },
-      ...link,
+      ...(way ? [buttonOf(way, facts)] : []),
       {
         kind: 'facts',
         facts: [
@@ -73,11 +91,18 @@ export function memberMail(facts: MemberMailFacts): MailParts {
           ...(byThemselves.has(kind) ? whereFrom(facts) : []),
         ],
       },
-      ...(byThemselves.has(kind)
-        ? ifNotYou(facts)
-        : [{ kind: 'aside' as const, words: t('mails.notExpected', { operator }) }]),
+      ...(byThemselves.has(kind) ? ifNotYou(facts) : [{ kind: 'aside' as const, words: notExpected(facts) }]),
     ],
   });
+}
+
+/** Whom to tell of what wasn't expected; a reset that nobody asked for is worse than that. */
+function notExpected(facts: MemberMailFacts): string {
+  const { kind, organization, operator } = facts;
+  const t = wordsOf(facts);
+  return kind === 'reset-by-administrator'
+    ? t('mails.notAskedInside', { organization, operator })
+    : t('mails.notExpected', { operator });
 }
 
 /** The way back for the owner: a new password by a mailed link, since an intruder may have changed the old one. */
@@ -85,9 +110,7 @@ function ifNotYou(facts: MemberMailFacts): Block[] {
   const { operator, publicUrl } = facts;
   const t = wordsOf(facts);
   return [
-    { kind: 'words', words: t('mails.ifYou') },
-    { kind: 'words', words: t('mails.newPassword') },
-    { kind: 'link', href: new URL('/password/forgot', publicUrl).href },
-    { kind: 'aside', words: t('mails.notYou', { operator }) },
+    { kind: 'words', words: t('mails.newPassword', { operator }) },
+    { kind: 'button', label: t('mails.to.newPassword'), href: new URL('/password/forgot', publicUrl).href },
   ];
 }

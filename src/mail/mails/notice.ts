@@ -36,7 +36,7 @@ export function notice(facts: NoticeFacts): MailParts {
             ],
           }
         : circumstances(facts),
-      ...(byOthers.has(kind) ? whatToDo(facts) : [ifYou(facts), ...ifNotYou(facts)]),
+      ...(byOthers.has(kind) ? whatToDo(facts) : ifNotYou(facts)),
     ],
   });
 }
@@ -47,24 +47,19 @@ const howFew = ({ kind, count }: NoticeFacts) =>
 
 function whatToDo(facts: NoticeFacts): Block[] {
   const { operator, publicUrl } = facts;
+  const t = wordsOf(facts);
   return [
-    { kind: 'link', href: new URL('/account/two-step', publicUrl).href },
-    { kind: 'aside', words: wordsOf(facts)('mails.notAsked', { operator }) },
+    { kind: 'button', label: t('mails.to.setUp'), href: new URL('/account/two-step', publicUrl).href },
+    { kind: 'aside', words: t('mails.notAsked', { operator }) },
   ];
 }
-
-const ifYou = (facts: NoticeFacts): Block => ({
-  kind: 'words',
-  words: wordsOf(facts)('mails.ifYou'),
-});
 
 function ifNotYou(facts: NoticeFacts): Block[] {
   const { operator, publicUrl, notMe } = facts;
   const t = wordsOf(facts);
   if (notMe === undefined) return [{ kind: 'words', words: t('mails.notYou', { operator }) }];
   return [
-    { kind: 'words', words: t('mails.notMe') },
-    { kind: 'link', href: new URL(`/not-me/${notMe}`, publicUrl).href },
-    { kind: 'aside', words: t('mails.notYou', { operator }) },
+    { kind: 'words', words: t('mails.notMe', { operator }) },
+    { kind: 'button', label: t('mails.to.notMe'), href: new URL(`/not-me/${notMe}`, publicUrl).href },
   ];
 }

@@ -13,7 +13,11 @@ export function resetPassword(facts: MailFacts & { readonly token: string }): Ma
     title: t('mails.resetPassword.title'),
     blocks: [
       { kind: 'words', words: t('mails.resetPassword.body') },
-      { kind: 'link', href: new URL(`/password/reset/${token}`, publicUrl).href },
+      {
+        kind: 'button',
+        label: t('mails.to.newPassword'),
+        href: new URL(`/password/reset/${token}`, publicUrl).href,
+      },
       { kind: 'aside', words: t('mails.resetPassword.ignore') },
       {
         kind: 'aside',
@@ -37,8 +41,12 @@ export function firstPassword(facts: MailFacts & { readonly token: string }): Ma
     title: t('mails.firstPassword.title'),
     blocks: [
       { kind: 'words', words: t('mails.firstPassword.body', { brand, email }) },
-      { kind: 'link', href: new URL(`/password/reset/${token}`, publicUrl).href },
-      { kind: 'aside', words: t('mails.firstPassword.later', { forgot }) },
+      {
+        kind: 'button',
+        label: t('mails.to.firstPassword'),
+        href: new URL(`/password/reset/${token}`, publicUrl).href,
+      },
+      { kind: 'link', label: t('mails.firstPassword.later'), href: forgot },
       { kind: 'aside', words: t('mails.firstPassword.unexpected', { operator }) },
     ],
   });

@@ -43,7 +43,11 @@ export function verificationCode(facts: VerificationCodeFacts): MailParts {
       ...(afterThePassword.has(purpose)
         ? [
             { kind: 'words' as const, words: t('mails.code.notYou') },
-            { kind: 'link' as const, href: new URL('/password/forgot', facts.publicUrl).href },
+            {
+              kind: 'link' as const,
+              label: t('mails.to.newPassword'),
+              href: new URL('/password/forgot', facts.publicUrl).href,
+            },
           ]
         : [{ kind: 'aside' as const, words: t('mails.code.ignore') }]),
       { kind: 'aside', words: t('mails.code.requested', { time, browser, network }) },

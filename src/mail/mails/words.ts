@@ -3,7 +3,7 @@ import { translateTo, type Translate } from '../../web/texts/translate.ts';
 import type { MailFacts } from './facts.ts';
 
 /** Variables that come from us, from the settings or from a closed list. All others may be a person's words. */
-const ours = ['brand', 'operator', 'host', 'forgot', 'time', 'day', 'role', 'browser', 'network', 'context'];
+const ours = ['brand', 'operator', 'host', 'time', 'day', 'role', 'browser', 'network', 'context'];
 
 type Speak = (key: string, said?: Readonly<Record<string, unknown>>) => string;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isBlocked } from '../../mandate/mandate.ts';
 import { selectMemberships } from '../../mandate/mandate.sql.ts';
+import { withThen } from '../../contract/fields.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 
@@ -19,12 +20,17 @@ export const SetUpFirst = z.object({
 });
 export type SetUpFirstBody = z.infer<typeof SetUpFirst>;
 
+interface Announced {
+  /** Whether an organization will require it, and the person hasn't set it up. */
+  readonly announced: boolean;
+}
+
 /** Why the set-up comes first, and what there is to do instead. */
 export async function readSetUpFirst(
   context: Context,
   { account }: SessionWho,
   { then = '/' }: { then?: string | undefined },
-): Promise<Outcome<SetUpFirstBody>> {
+): Promise<Outcome<SetUpFirstBody & Announced>> {
   const memberships = await selectMemberships(context.db, account.id);
   const isClosed = (it: (typeof memberships)[number]) => isBlocked(account, it, context.now());
   return done({
@@ -34,9 +40,15 @@ export async function readSetUpFirst(
     open: memberships.filter((it) => !isClosed(it)).map(({ name, slug }) => ({ name, slug })),
     mustSetUp: account.mustSetUp,
     then,
+    announced: !account.twoStep && memberships.some(({ requiredFrom }) => requiredFrom !== null),
   });
 }
 
-/** Nothing stands in the way (any more): straight on. */
-export const goOn = ({ closed, mustSetUp, then }: SetUpFirstBody): string | undefined =>
-  closed.length === 0 && !mustSetUp ? then : undefined;
+/**
+ * Nothing stands in the way (any more): straight on. Before the day that a mail told of, to the tab, where the setup can be
+ * started and which leads on.
+ */
+export function goOn({ closed, mustSetUp, then, announced }: SetUpFirstBody & Announced): string | undefined {
+  if (closed.length > 0 || mustSetUp) return undefined;
+  return announced ? withThen('/account/two-step', then) : then;
+}

@@ -6,13 +6,28 @@ export const mails = {
   browser: 'Browser',
   network: 'IP address',
   account: 'Account',
-  ifYou: 'If this was you, you don’t need to do anything.',
-  notYou: 'Not you? Someone may know your password. Contact {{operator}} right away.',
+  /** What a button does, or a link. */
+  to: {
+    signIn: 'Sign in',
+    newPassword: 'Choose a new password',
+    firstPassword: 'Choose a password',
+    restore: 'Restore this address',
+    notMe: 'This wasn’t me',
+    setUp: 'Set up 2-Step Verification',
+    join: 'Join {{organization}}',
+    organization: 'Open {{organization}}',
+    security: 'Open Security Settings',
+    activity: 'View activity',
+  },
+  notYou:
+    'If this was you, you don’t need to do anything. If not, someone may know your password. Contact {{operator}} right away.',
   newPassword:
-    'If this wasn’t you, someone else is using your account. Choose a new password now. It signs them out:',
+    'If this was you, you don’t need to do anything. If not, someone else is using your account. Choose a new password now, which signs them out, and contact {{operator}}.',
   organization: 'Organization',
   notExpected: 'Didn’t expect this? Ask your organization, or contact {{operator}}.',
   notAsked: 'Didn’t ask for this? Contact {{operator}} right away.',
+  notAskedInside:
+    'Didn’t ask for this? Change your password, then tell {{organization}} or contact {{operator}}.',
   footer: 'Sent to {{email}} by {{host}}.',
   code: {
     subject: '{{brand}} verification code',
@@ -26,7 +41,7 @@ export const mails = {
       'Enter this code to change your account’s email from this address to another one. We ask for it because 2-Step Verification is off.',
     accountDeletion: 'Enter this code to permanently delete your {{brand}} account.',
     notYou:
-      'Didn’t request this? Someone knows your password. Don’t share the code; we never ask for it by phone or chat. Choose a new password now:',
+      'Didn’t request this? Someone knows your password: choose a new one now. Don’t share the code; we never ask for it by phone or chat.',
     expires: 'It expires in 10 minutes and works once. If you requested several, use the newest.',
     ignore:
       'Didn’t request this? Ignore this email and don’t share the code. We never ask for it by phone or chat.',
@@ -35,25 +50,24 @@ export const mails = {
   accountExists: {
     subject: '{{brand}}: you already have an account',
     title: 'You already have an account',
-    body: 'Someone tried to sign up with your email address, but it already has an account. No new account was created and nothing has changed.',
-    action: 'If this was you, sign in instead:',
-    forgotten: 'Forgot your password? Choose a new one:',
+    body: 'Someone tried to sign up with your email address, but it already has an account. No new account was created and nothing has changed. Sign in with the account you have.',
+    forgotten: 'Forgot your password? Choose a new one',
     ignore: 'If this wasn’t you, ignore this email.',
   },
   addressTaken: {
     subject: '{{brand}}: your address already has an account',
     title: 'This address already has an account',
     body: 'Someone tried to change the email of another account to your address, but your address already has its own account. Nothing has changed.',
-    action: 'If this was you, sign in to that account with this address, or choose another address.',
-    ignore: 'If this wasn’t you, ignore this email.',
+    notYou:
+      'If this was you, sign in with this address, or use a different address for the other account. If not, ignore this email.',
   },
   /** To the address before. */
   addressChangedFrom: {
     subject: '{{brand}}: your email address was changed',
     title: 'You can’t sign in with this address anymore',
     body: 'The email address of your account was changed to another one. All other devices were signed out.',
-    restore:
-      'If this wasn’t you, open this link by {{time}}. It restores this address, signs out every device and lets you choose a new password:',
+    notYou:
+      'If this was you, you don’t need to do anything. If not, restore this address by {{time}}. That signs out every device and lets you choose a new password. For help, contact {{operator}}.',
   },
   /** To the address that was replaced by the one before it. */
   addressRestored: {
@@ -75,20 +89,20 @@ export const mails = {
   firstPassword: {
     subject: '{{brand}}: choose a password for your new account',
     title: 'Your account is ready',
-    body: 'Your {{brand}} account for {{email}} was created. Open this link within 30 minutes to choose a password that only you know. The link works once.',
-    later: 'Link expired? Choose “Forgot your password?” to get a new one: {{forgot}}',
+    body: 'Your {{brand}} account for {{email}} was created. Choose a password within 30 minutes. Only you will know it. The link works once.',
+    later: 'Link expired? Get a new one',
     unexpected:
       'Didn’t expect this? Ignore this email, or contact {{operator}}. Nobody can sign in until a password is chosen.',
   },
   resetPassword: {
     subject: '{{brand}}: reset your password',
     title: 'Reset your password',
-    body: 'Open this link within 30 minutes to choose a new password. It works once. If you requested several, use the newest. 2-Step Verification won’t change.',
+    body: 'Choose a new password within 30 minutes. The link works once. If you requested several, use the newest. 2-Step Verification won’t change.',
     ignore: 'Didn’t request this? Ignore this email. Your password won’t change.',
     requested: 'Requested {{time}}: {{browser}}, {{network}}.',
   },
   notMe:
-    'If this wasn’t you, open this link within 24 hours. It signs out every device and asks for a new password:',
+    'If this was you, you don’t need to do anything. If not, tell us within 24 hours. We’ll sign out every device and ask for a new password. For help, contact {{operator}}.',
   invitation: {
     subject: '{{actor}} invited you to join {{organization}}',
     title: 'Join {{organization}}',
@@ -157,14 +171,14 @@ export const mails = {
       subject: '{{brand}}: failed 2-Step Verification',
       title: 'Your password was used, but 2-Step Verification failed',
       body_one:
-        'The second step failed {{count}} time in the last 6 hours. If this wasn’t you, someone knows your password. Change it now.',
+        'The password was correct, but the second step failed {{count}} time in the last 6 hours. The person who tried knows your password.',
       body_other:
-        'The second step failed {{count}} times in the last 6 hours. If this wasn’t you, someone knows your password. Change it now.',
+        'The password was correct, but the second step failed {{count}} times in the last 6 hours. The person who tried knows your password.',
     },
     'password-alone': {
       subject: '{{brand}}: your password was entered, but not the second step',
       title: 'Your password was entered in a new browser',
-      body: 'The password was correct, but the second step wasn’t completed in time, so nobody got in. If this wasn’t you, someone knows your password. Change it now.',
+      body: 'The password was correct, but the second step wasn’t completed in time, so nobody got in. The person who tried knows your password.',
     },
     'reset-required': {
       subject: '{{brand}}: reset your password',

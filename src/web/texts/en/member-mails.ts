@@ -35,7 +35,7 @@ export const memberMails = {
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
     title: 'Your 2-Step Verification was reset',
-    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again. If you didn’t ask for this, change your password and tell {{organization}}.',
+    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
   },
   'reset-of-member': {
     subject: '{{brand}}: you reset a member’s 2-Step Verification',
@@ -70,7 +70,7 @@ export const memberMails = {
   'people-imported': {
     subject: '{{organization}}: the operator added members',
     title: 'Members were added to {{organization}}',
-    body: 'The operator of this service imported accounts from another system and added them to {{organization}}. The organization’s activity lists who they are and their roles. If you didn’t expect this, contact the operator.',
+    body: 'The operator of this service imported accounts from another system and added them to {{organization}}. The organization’s activity lists who they are and their roles.',
   },
   'deletion-announced': {
     subject: '{{organization}} will be deleted',

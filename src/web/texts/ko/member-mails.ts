@@ -35,7 +35,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'reset-by-administrator': {
     subject: '[{{brand}}] 관리자가 2단계 인증을 초기화했습니다',
     title: '2단계 인증이 초기화되었습니다',
-    body: '{{organization}} 조직의 {{actor}} 님이 회원님의 2단계 인증을 초기화하고 사유를 기록했습니다. 모든 기기에서 로그아웃되었으며, 인증 앱과 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호와 이메일로 받은 인증번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요. 요청하지 않았다면 비밀번호를 변경하고 조직에 알려 주세요.',
+    body: '{{organization}} 조직의 {{actor}} 님이 회원님의 2단계 인증을 초기화하고 사유를 기록했습니다. 모든 기기에서 로그아웃되었으며, 인증 앱과 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호와 이메일로 받은 인증번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요.',
   },
   'reset-of-member': {
     subject: '[{{brand}}] 구성원의 2단계 인증을 초기화했습니다',
@@ -70,7 +70,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'people-imported': {
     subject: '[{{organization}}] 운영자가 구성원을 추가했습니다',
     title: '{{organization}} 조직에 구성원이 추가되었습니다',
-    body: '서비스 운영자가 다른 시스템의 계정을 옮기면서 {{organization}} 조직의 구성원으로 추가했습니다. 추가된 사람과 역할은 조직의 활동 기록에서 확인할 수 있습니다. 예상하지 못한 일이라면 운영자에게 문의해 주세요.',
+    body: '서비스 운영자가 다른 시스템의 계정을 옮기면서 {{organization}} 조직의 구성원으로 추가했습니다. 추가된 사람과 역할은 조직의 활동 기록에서 확인할 수 있습니다.',
   },
   'deletion-announced': {
     subject: '[{{organization}}] 조직이 삭제될 예정입니다',
