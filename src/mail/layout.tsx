@@ -21,7 +21,7 @@ const styles = {
   // Outlook's Word engine knows no padding of links, but that of table cells, and needs it written its own way.
   cell: `${filled};mso-padding-alt:12px 24px`,
   button: `${filled};display:inline-block;padding:12px 24px;color:${light['on-accent']};font-weight:600;line-height:1.4;text-decoration:none`,
-  address: `margin:8px 0 24px;font-size:13px;line-height:1.5;color:${light.muted}`,
+  address: `margin:8px 0 20px;font-size:13px;line-height:1.5;color:${light.muted}`,
   quiet: `color:${light.muted}`,
   link: `color:${light.accent}`,
   foot: `max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:${light.muted}`,

@@ -87,6 +87,28 @@ describe('a mandate', () => {
     expect([gone.status, gone.headers.get('location')]).toEqual([303, then]);
   });
 
+  test('mails a link that fits before its day, on it, and after the setup', async () => {
+    const organization = await found(sallyport);
+    const member = await joinAsNewcomer(sallyport, organization);
+    sallyport.clock.pass(1);
+    await requireTwoStep(organization, new Date(sallyport.clock.now().getTime() + 14 * 86_400_000));
+    const { text } = await sallyport.mail.next(member.email, ({ subject }) =>
+      subject.includes('will require'),
+    );
+    const link = /^Set up 2-Step Verification:\nhttp:\/\/[^/\s]+(\/\S+)$/m.exec(text)![1]!;
+    const { path } = organization;
+    const early = await member.browser.page(link);
+    const tab = `/account/two-step?then=${encodeURIComponent(path)}`;
+    expect([early.status, early.headers.get('location')]).toEqual([303, tab]);
+    expect((await member.browser.page(tab)).text).toContain(`href="${path}"`);
+    await requireTwoStep(organization);
+    const due = await member.browser.page(link);
+    expect([due.status, due.text]).toEqual([200, expect.stringContaining(`name="then" value="${path}"`)]);
+    const { browser } = await turnOn(sallyport, member);
+    const late = await browser.page(link);
+    expect([late.status, late.headers.get('location')]).toEqual([303, path]);
+  });
+
   test('closes only that organization; a blocked member may leave it', async () => {
     const [strict, lax] = [await found(sallyport), await found(sallyport)];
     const member = await joinAsNewcomer(sallyport, strict);
