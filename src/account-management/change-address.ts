@@ -68,7 +68,7 @@ export async function changeAddress(
       expiresAt: later(createdAt, CHANGE_LIFE),
     });
     await record(tx, lineOf(who, createdAt, 'address-change-asked'));
-    return done(toBody(who, change, sent));
+    return done(confirmationBody(who, change, sent));
   });
 }
 
@@ -80,7 +80,7 @@ export async function resendAddressCode(
   const change = await findAddressChange(context, who);
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await mailCodes(context, who, change);
-  return isRefused(sent) ? sent : done(toBody(who, change, sent));
+  return isRefused(sent) ? sent : done(confirmationBody(who, change, sent));
 }
 
 /** The session's change that waits for its code. */
@@ -99,7 +99,7 @@ export async function readAddressChange(
   if (!change) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   const sent = await findSentCode(context, addressCodeSubject(change));
   return done(
-    toBody(who, change, {
+    confirmationBody(who, change, {
       expiresAt: sent?.expiresAt ?? change.expiresAt,
       resendAt: sent?.resendAt ?? context.now(),
     }),
@@ -119,7 +119,7 @@ async function mailCodes(context: Context, who: SessionWho, change: Waiting): Pr
   return sendMailedCode(context, addressCodeSubject(change), to, taken && addressTaken);
 }
 
-const toBody = (
+const confirmationBody = (
   { account }: SessionWho,
   { email }: Waiting,
   { expiresAt, resendAt }: Pick<SentCode, 'expiresAt' | 'resendAt'>,

@@ -3,7 +3,7 @@ import { emptyAccount } from './delete-account.sql.ts';
 import {
   deleteMemberships,
   deleteOrganizations,
-  lockOwned,
+  lockOwnedOrganizations,
   selectOwned,
 } from '../organizations/leave-all.sql.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -16,7 +16,7 @@ import { FITS_NOTHING } from '../vault/hashing.ts';
  * done.
  */
 export async function eraseAccount(tx: Transaction, accountId: string): Promise<string[]> {
-  await lockOwned(tx, accountId);
+  await lockOwnedOrganizations(tx, accountId);
   const owned = await selectOwned(tx, accountId);
   const inTheWay = owned.filter(({ shared }) => shared).map(({ name }) => name);
   if (inTheWay.length > 0) return inTheWay;

@@ -8,7 +8,7 @@ import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { holdAccount, requireReset } from '../accounts/accounts.sql.ts';
+import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
 import { deleteCodesSince } from './codes-since.sql.ts';
 import { deadLink, linkOffers } from '../accounts/dead-link.ts';
@@ -60,7 +60,7 @@ export async function restoreAddress(
   return withAttempt(context, [lane], async (attempt) => {
     try {
       const outcome = await transact(context, async (tx): Promise<Outcome<BackToSignInBody>> => {
-        const stands = (await holdAccount(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
+        const stands = (await lockAccountRow(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
         if (!stands) return deadLink(context, tx, 'restore', token);
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);

@@ -57,7 +57,7 @@ export const selectForLock = (tx: Executor, accountId: string, credentialVersion
     .for('no key update');
 
 /** Locks the account's row at any credential version: for rows that outlive changes of credentials on purpose. */
-export async function holdAccount(tx: Executor, accountId: string): Promise<boolean> {
+export async function lockAccountRow(tx: Executor, accountId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: accounts.id })
     .from(accounts)

@@ -9,7 +9,7 @@ import { days, minutes } from '../process/durations.ts';
 
 export const CODE_LIFE = minutes(10);
 export const RESEND_SECONDS = 60;
-const TRIES = 5;
+const ATTEMPTS_PER_CODE = 5;
 
 /** The purpose of a mailed code: it fits nothing else (ASVS 6.6.2). */
 export type CodeSubject = {
@@ -53,7 +53,7 @@ export function tryLanes(context: Context, subject: CodeSubject, sentAt: Date): 
   return [
     {
       name: `mailed-code:tries:${subjectKey(subject)}:${sentAt.getTime()}`,
-      windows: [{ seconds: 2 * CODE_LIFE, most: TRIES }],
+      windows: [{ seconds: 2 * CODE_LIFE, most: ATTEMPTS_PER_CODE }],
     },
     ...('accountId' in subject
       ? [{ name: `${own}:account:${subject.accountId}`, windows }]

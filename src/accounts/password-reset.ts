@@ -8,7 +8,7 @@ import type { JobData } from '../storage/jobs.ts';
 import { listedBrowser } from '../text/browsers.ts';
 import { FITS_NOTHING } from '../vault/hashing.ts';
 import { newId } from '../vault/random.ts';
-import { holdAccount } from './accounts.sql.ts';
+import { lockAccountRow } from './accounts.sql.ts';
 import { makeRoomForLink, selectResettable, upsertResetLink } from './password-reset.sql.ts';
 
 const LINK_LIFE = minutes(30);
@@ -63,7 +63,7 @@ export async function mailPasswordReset(context: Context, job: JobData['password
         createdAt,
         expiresAt: later(createdAt, LINK_LIFE),
       };
-      await holdAccount(tx, account.id);
+      await lockAccountRow(tx, account.id);
       await makeRoomForLink(tx, link);
       await upsertResetLink(tx, link);
     });

@@ -6,7 +6,7 @@ import { inOrder, selectLines, type Checkpoint, type Line } from './checkpoint.s
 /** A checkpoint's own fields, without its lines. */
 export type Head = Pick<Checkpoint, 'number' | 'closedAt' | 'afterId' | 'lastId' | 'macBefore'>;
 
-const A_PAGE = 1_000;
+const PAGE_SIZE = 1_000;
 
 const parts = (line: Line): Buffer[] =>
   inOrder.map((part) => (line[part] === null ? lengthPrefixed('-') : lengthPrefixed('=', line[part])));
@@ -24,10 +24,10 @@ export async function macOf(
   const hmac = createHmac('sha256', key).update(lengthPrefixed('activity checkpoint 1', ...head));
   let lines = 0;
   for (let after = afterId; ;) {
-    const page = await selectLines(db, { afterId: after, lastId, most: A_PAGE });
+    const page = await selectLines(db, { afterId: after, lastId, most: PAGE_SIZE });
     for (const line of page) hmac.update(lengthPrefixed(...parts(line)));
     lines += page.length;
-    if (page.length < A_PAGE) break;
+    if (page.length < PAGE_SIZE) break;
     after = Number(page.at(-1)!.id);
   }
   return { mac: hmac.update(lengthPrefixed(String(lines))).digest(), lines };

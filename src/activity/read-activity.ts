@@ -8,7 +8,7 @@ import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
 
 // About ten kilobytes of a page.
-const A_PAGE = 15;
+const PAGE_SIZE = 15;
 
 export const ActivityEvent = z.object({
   id: z.int(),
@@ -82,9 +82,9 @@ export async function readActivity(
   const paged = pagedFor(account);
   const start = startOf(context, paged, before);
   if (isRefused(start)) return start;
-  const rows = await selectActivity(context.db, account.id, start.from, A_PAGE + 1);
+  const rows = await selectActivity(context.db, account.id, start.from, PAGE_SIZE + 1);
   return done({
-    events: rows.slice(0, A_PAGE).map(asOwnersRead),
-    next: nextOf(context, paged, rows, A_PAGE, ({ id }) => id),
+    events: rows.slice(0, PAGE_SIZE).map(asOwnersRead),
+    next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
   });
 }

@@ -46,7 +46,7 @@ export interface VerifyOptions {
 
 type Before = Pick<Checkpoint, 'number' | 'lastId' | 'mac'>;
 
-const A_PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** Verifies all checkpoints in order against the lines as they are now. */
 export async function verifyTrail(context: Context, how: VerifyOptions): Promise<Verified> {
@@ -55,7 +55,7 @@ export async function verifyTrail(context: Context, how: VerifyOptions): Promise
   let [checkpoints, lines] = [0, 0];
   let before: Before = { number: 0, lastId: 0, mac: Buffer.alloc(0) };
   for (;;) {
-    const page = await selectCheckpoints(context.db, before.number, A_PAGE);
+    const page = await selectCheckpoints(context.db, before.number, PAGE_SIZE);
     for (const checkpoint of page) {
       const { number, closedAt, afterId, lastId } = checkpoint;
       if (number > before.number + 1)
@@ -68,7 +68,7 @@ export async function verifyTrail(context: Context, how: VerifyOptions): Promise
       before = checkpoint;
     }
     how.progress(before.number);
-    if (page.length < A_PAGE) break;
+    if (page.length < PAGE_SIZE) break;
   }
   const newest = Math.max(0, ...how.logged.keys());
   if (newest > before.number)

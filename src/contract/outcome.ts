@@ -13,7 +13,7 @@ export interface CookieChanges {
 }
 
 /** Facts for the log and the trail, never for the requester. */
-export interface Told {
+export interface LogFacts {
   /** The account concerned, if no session says it. */
   readonly account?: string | undefined;
   /** The lane of the limits that was full. */
@@ -21,7 +21,7 @@ export interface Told {
 }
 
 /** An act's success: the body for everybody, and the browser's cookies beside it. */
-export interface Done<B> extends Told {
+export interface Done<B> extends LogFacts {
   readonly body: B;
   readonly cookies?: CookieChanges | undefined;
 }
@@ -49,7 +49,7 @@ export type ProofPart = (typeof proofParts)[number];
 /** A way out that the refusal's page offers: a mailed link, a new password, or whom to ask. */
 export type Offer = 'newLink' | 'newPassword' | 'help';
 
-export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends Told {
+export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends LogFacts {
   /** A variant with a more exact sentence than the code's own. */
   readonly variant?: VariantOf<Code> | undefined;
   /** The redirect for a browser, if not the code's; null: none, the refusal is shown in place. */

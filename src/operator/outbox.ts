@@ -18,7 +18,7 @@ import { tokenDigest } from '../vault/digests.ts';
 // Without a mail server, a trial reads its mails on a page: on this machine only, and only by the link printed at the start,
 // because other users of this machine, and proxies that send no forwarding header, also come from it.
 
-const MOST = 50;
+const MAX_LISTED = 50;
 
 export const OutboxMail = z.object({
   id: z.string(),
@@ -69,7 +69,7 @@ export async function listMails(
   const opened = open(context, who, key);
   if (isRefused(opened)) return opened;
   const folder = outboxFolder(context.config.dataDir);
-  const mails = await Promise.all((await listOutbox(folder, MOST)).map((id) => readMail(folder, id)));
+  const mails = await Promise.all((await listOutbox(folder, MAX_LISTED)).map((id) => readMail(folder, id)));
   const listed = mails.flatMap((mail) =>
     mail ? [{ id: mail.id, to: mail.to, subject: mail.subject, sentAt: mail.sentAt }] : [],
   );

@@ -3,18 +3,18 @@ import { isRefused, refuse, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { holdAccounts, holdOrganization, selectRole } from './members.sql.ts';
+import { lockAccounts, lockOrganization, selectRole } from './members.sql.ts';
 
 /** What an act finds, with the rows held. */
 export interface Held {
-  readonly organization: NonNullable<Awaited<ReturnType<typeof holdOrganization>>>;
+  readonly organization: NonNullable<Awaited<ReturnType<typeof lockOrganization>>>;
   /** The person's own role, and whether their own 2-Step Verification is on. */
   readonly role: Role;
   readonly ownTwoStep: boolean;
 }
 
 export interface HeldOther extends Held {
-  readonly other: Awaited<ReturnType<typeof holdAccounts>>[number] & { readonly role: Role };
+  readonly other: Awaited<ReturnType<typeof lockAccounts>>[number] & { readonly role: Role };
 }
 
 /** What is told to whoever stands below a role; nobody stands below a member. */
@@ -68,13 +68,13 @@ async function hold(
   least: Role,
   others: readonly string[],
 ) {
-  const accounts = await holdAccounts(tx, [account.id, ...others]);
+  const accounts = await lockAccounts(tx, [account.id, ...others]);
   const own = accounts.find((it) => it.id === account.id);
   const stands =
     own?.credentialVersion === account.credentialVersion &&
     (own.status === 'active' || own.status === 'reset-required');
   if (!stands) return refuse('not-signed-in');
-  const organization = await holdOrganization(tx, id);
+  const organization = await lockOrganization(tx, id);
   const role = organization && (await selectRole(tx, id, account.id));
   if (!organization || !role) return refuse('not-found', { variant: 'organization' });
   if (!isAtLeast(role, least)) return roleNeeded(least);

@@ -6,7 +6,7 @@ import type { ActingWho, MemberWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { deleteOrganizations } from './leave-all.sql.ts';
 import { beginRound } from './mails/mail-round.ts';
-import { hasOthers, holdOrganization } from './members.sql.ts';
+import { hasOthers, lockOrganization } from './members.sql.ts';
 import { selectToDelete, updateDeletesAt } from './organization.sql.ts';
 import { days, later } from '../process/durations.ts';
 
@@ -73,7 +73,7 @@ export function keepOrganization(context: Context, who: MemberWho): Promise<Outc
 export async function deleteThoseDue(context: Context): Promise<void> {
   for (const { id } of await selectToDelete(context.db, context.now())) {
     await context.db.transaction(async (tx) => {
-      const organization = await holdOrganization(tx, id);
+      const organization = await lockOrganization(tx, id);
       // Kept at the last moment, or deleted by another node.
       if (!organization?.deletesAt || organization.deletesAt > context.now()) return;
       await deleteOrganizations(tx, [id]);

@@ -30,7 +30,7 @@ export async function selectOwned(tx: Executor, accountId: string) {
  * Takes the rows of an owner's organizations: who is about to join one waits, and then finds it gone. With the account's
  * row held none is added or handed over meanwhile.
  */
-export async function lockOwned(tx: Transaction, accountId: string): Promise<void> {
+export async function lockOwnedOrganizations(tx: Transaction, accountId: string): Promise<void> {
   const owned = await tx
     .select({ organizationId: members.organizationId })
     .from(members)

@@ -48,7 +48,7 @@ export async function selectMembershipsOf(tx: Executor, accountId: string): Prom
  * Takes the rows of accounts, always in the same order, and says what they are now. Who has 2-Step Verification is read
  * by a second statement: a join would still see what it was before the wait for the locks.
  */
-export async function holdAccounts(tx: Transaction, ids: readonly string[]) {
+export async function lockAccounts(tx: Transaction, ids: readonly string[]) {
   const rows = await tx
     .select({
       id: accounts.id,
@@ -77,7 +77,7 @@ async function selectWithTwoStep(tx: Transaction, ids: readonly string[]): Promi
 }
 
 /** Takes the row of an organization: what changes it or its members goes one after another. */
-export async function holdOrganization(tx: Transaction, id: string) {
+export async function lockOrganization(tx: Transaction, id: string) {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update');
   return row;
 }

@@ -6,7 +6,7 @@ import { randomFrom, newId } from '../vault/random.ts';
 import { insertOrganization } from './organization.sql.ts';
 
 /** Founds an organization; its creator is the owner (the guide). Gives its id. */
-export async function foundOrganization(
+export async function insertNewOrganization(
   context: Context,
   tx: Transaction,
   {

@@ -22,7 +22,7 @@ export const toMandate = ({ requiredFrom }: Mandate): MandateBody => ({
   from: requiredFrom,
 });
 
-export const toBody = ({
+export const organizationBody = ({
   id,
   slug,
   name,

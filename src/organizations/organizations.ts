@@ -7,10 +7,10 @@ import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { MemberWho, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
-import { foundOrganization } from './new-organization.ts';
+import { insertNewOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
 import { WaitingInvitation } from './invitations/waiting-invitation.ts';
-import { Organization, toBody, type OrganizationBody } from './organization.ts';
+import { Organization, organizationBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateName } from './organization.sql.ts';
 import { lineOf, record } from '../activity/record.ts';
@@ -32,7 +32,7 @@ export async function listOrganizations(
   const rows = await selectMembershipsOf(context.db, account.id);
   const waiting = await selectWaitingFor(context.db, account.email, now);
   return done({
-    organizations: rows.map((row) => ({ ...toBody(row), blocked: isBlocked(account, row, now) })),
+    organizations: rows.map((row) => ({ ...organizationBody(row), blocked: isBlocked(account, row, now) })),
     invitations: waiting.map(({ requiredFrom, ...invitation }) => ({
       ...invitation,
       requiresTwoStep: requiredFrom !== null,
@@ -53,16 +53,16 @@ export function createOrganization(
     const lane = { name: `organizations:${account.id}`, windows: perAccount };
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved);
-    const id = await foundOrganization(context, tx, { name, ownerId: account.id, visitor });
+    const id = await insertNewOrganization(context, tx, { name, ownerId: account.id, visitor });
     const founded = await selectMembership(tx, account.id, id);
-    return founded ? done(toBody(founded)) : refuse('not-found');
+    return founded ? done(organizationBody(founded)) : refuse('not-found');
   });
 }
 
 export const readOrganization = async (
   _: Context,
   { organization }: MemberWho,
-): Promise<Outcome<OrganizationBody>> => done(toBody(organization));
+): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization));
 
 /** Another name; the slug stays, because links have it. */
 export function renameOrganization(
@@ -73,6 +73,6 @@ export function renameOrganization(
   return actIn(context, who, 'owner', async (tx, { organization }) => {
     await updateName(tx, organization.id, name);
     await record(tx, lineOf(who, context.now(), 'organization-renamed'));
-    return done(toBody({ ...who.organization, name }));
+    return done(organizationBody({ ...who.organization, name }));
   });
 }

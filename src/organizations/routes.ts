@@ -22,7 +22,7 @@ import { OrganizationsPage } from './pages/organizations.tsx';
 import { SetUpFirstPage } from './mandate/pages/set-up-first.tsx';
 import { leaveOrganization } from './members/remove-member.ts';
 import { mandateRoutes } from './mandate/routes.ts';
-import { Organization, toBody } from './organization.ts';
+import { Organization, organizationBody } from './organization.ts';
 import { trailRoutes } from './trail/routes.ts';
 import { goOn, readSetUpFirst, SetUpFirst } from './mandate/set-up-first.ts';
 
@@ -101,7 +101,7 @@ export const organizationRoutes = [
     method: 'GET',
     path: `${one}/delete`,
     who: 'proven-owner',
-    act: async (_, who) => done(toBody(who.organization)),
+    act: async (_, who) => done(organizationBody(who.organization)),
     page: DeleteOrganizationPage,
   }),
   route({

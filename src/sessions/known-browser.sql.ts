@@ -43,7 +43,7 @@ const lastUse = sql<Date>`coalesce(${knownBrowsers.lastUsedAt}, ${knownBrowsers.
 );
 
 /** The maximum per account: a further browser replaces the one used longest ago. */
-const MOST = 20;
+const MAX_BROWSERS = 20;
 
 /** Inserts one more. Call with the account's row locked. */
 export async function insertKnownBrowser(
@@ -61,7 +61,7 @@ export const withoutRoom = (tx: Executor, accountId: string) =>
     .from(knownBrowsers)
     .where(eq(knownBrowsers.accountId, accountId))
     .orderBy(desc(lastUse), knownBrowsers.id)
-    .offset(MOST - 1)}`;
+    .offset(MAX_BROWSERS - 1)}`;
 
 /** An account's known browsers, the one used last first. */
 export async function selectKnownBrowsers(tx: Executor, accountId: string, now: Date) {

@@ -8,7 +8,7 @@ import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
 
 /** The most that a page lists; ending "all others" ends the rest too. */
-const SHOWN = 100;
+const MAX_LISTED = 100;
 
 export const Sessions = z.object({
   sessions: z.array(
@@ -45,7 +45,7 @@ export async function readSessions(
   const rows = await selectOwnSessions(context.db, account.id, session.id, {
     now: context.now(),
     idleSince: idleSince(context),
-    most: SHOWN,
+    most: MAX_LISTED,
   });
   return done({ sessions: rows.map((row) => ({ ...row, current: row.id === session.id })) });
 }

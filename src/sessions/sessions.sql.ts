@@ -16,7 +16,7 @@ interface Start {
 }
 
 /** The maximum per account: a further session ends the oldest. */
-const MOST = 50;
+const MAX_SESSIONS = 50;
 
 /**
  * Starts a session with what its sign-in has shown, makes its browser known, ends the session before and those beyond
@@ -33,7 +33,7 @@ export async function insertSession(
     .from(sessions)
     .where(eq(sessions.accountId, accountId))
     .orderBy(desc(sessions.createdAt), sessions.id)
-    .offset(MOST - 1);
+    .offset(MAX_SESSIONS - 1);
   const over = inArray(sessions.id, oldest);
   const ended = tx.$with('ended').as(
     tx

@@ -3,7 +3,7 @@ import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import { foundOrganization } from '../organizations/new-organization.ts';
+import { insertNewOrganization } from '../organizations/new-organization.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { PendingSignUp, Visitor, WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -60,7 +60,7 @@ export async function confirmSignUp(
     if (!won) return refuse('email-code-expired');
     await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
     if (organization !== null)
-      await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor });
+      await insertNewOrganization(context, tx, { name: organization, ownerId: accountId, visitor });
     const entering = {
       accountId,
       visitor,

@@ -25,7 +25,7 @@ export const EmailCodeForm = EmailCode.extend({ then: z.string() });
 export type EmailCodeFormBody = z.infer<typeof EmailCodeForm>;
 
 /** The destination in the form: each of two tabs at this step has its own. */
-interface Going {
+interface WantedPath {
   readonly then?: string | undefined;
 }
 
@@ -65,7 +65,7 @@ export const resendSignInCode = (
 export async function readEmailCode(
   context: Context,
   { challenge }: Who,
-  { then = challenge.then }: Going,
+  { then = challenge.then }: WantedPath,
 ): Promise<Outcome<EmailCodeFormBody>> {
   const { email, expiresAt } = challenge;
   const sent = await findSentCode(context, codeSubject(challenge));
@@ -79,7 +79,7 @@ export async function readEmailCode(
 export async function enterByEmailCode(
   context: Context,
   { challenge, visitor, session }: Who,
-  { code, then: wanted = challenge.then }: { code: string } & Going,
+  { code, then: wanted = challenge.then }: { code: string } & WantedPath,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   const known = await findKnownBrowser(context, visitor.knownToken, { accountId });

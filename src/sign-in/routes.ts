@@ -16,7 +16,7 @@ import { acceptInvitation, InvitationLink, readInvitationLink } from './accept-i
 import { SignedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
-import { cancelSignIn, signOut } from './leave.ts';
+import { cancelSignIn, signOut } from './sign-out.ts';
 import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { CookiesPage, SignInPage } from './pages/sign-in.tsx';
 import { InvitationPage } from './pages/invitation.tsx';

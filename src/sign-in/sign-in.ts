@@ -45,7 +45,7 @@ interface Input {
 type Account = NonNullable<Awaited<ReturnType<typeof selectAccountByEmail>>>;
 
 /** Retries for credentials that change while a password is being checked; more often in one request they don't. */
-const TRIES = 3;
+const MAX_ROUNDS = 3;
 
 /**
  * Checks email and password (guide: Signing in with it). With 2-Step Verification on, the right password opens a
@@ -66,7 +66,7 @@ export async function signIn(
       visitor: who.visitor,
     });
   const check = async (attempt: Attempt): Promise<Outcome<AfterPasswordBody>> => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    for (let tries = 0; tries < MAX_ROUNDS; tries += 1) {
       const account = await selectAccountByEmail(context.db, input.email);
       const right = account
         ? await context.hasher.verify(attempt, account.passwordHash, input.password)

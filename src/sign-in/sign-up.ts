@@ -76,7 +76,7 @@ export async function signUp(
       };
       await insertPending(context.db, { ...pending, tokenDigest: tokenDigest(token), createdAt });
       const sent = await mailCode(context, pending, who.visitor);
-      return isRefused(sent) ? sent : done(toBody(pending, sent), { pending: token });
+      return isRefused(sent) ? sent : done(pendingBody(pending, sent), { pending: token });
     },
     tooManyAttempts,
   );
@@ -88,7 +88,7 @@ export async function resendSignUpCode(
   { pending, visitor }: WhoMap['pending'],
 ): Promise<Outcome<ConfirmEmailBody>> {
   const sent = await mailCode(context, pending, visitor);
-  return isRefused(sent) ? sent : done(toBody(pending, sent));
+  return isRefused(sent) ? sent : done(pendingBody(pending, sent));
 }
 
 async function mailCode(
@@ -103,7 +103,7 @@ async function mailCode(
   return sendMailedCode(context, subject, to, taken && accountExists);
 }
 
-const toBody = (pending: PendingSignUp, { expiresAt, resendAt }: SentCode): ConfirmEmailBody => ({
+const pendingBody = (pending: PendingSignUp, { expiresAt, resendAt }: SentCode): ConfirmEmailBody => ({
   next: 'confirm-email',
   email: pending.email,
   expiresAt,

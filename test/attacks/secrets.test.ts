@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scrape } from '../support/metrics.ts';
-import { found as foundOrganization, invite, joinAsNewcomer } from '../support/organizations.ts';
+import { found as insertNewOrganization, invite, joinAsNewcomer } from '../support/organizations.ts';
 import { PASSWORD } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
@@ -14,7 +14,7 @@ let exchanges: Walk['exchanges'];
 let secrets: Walk['secrets'];
 beforeAll(async () => {
   ({ exchanges, secrets } = await walkWithSecrets(sallyport, email));
-  const organization = await foundOrganization(sallyport, { name: 'Discretion Ltd' });
+  const organization = await insertNewOrganization(sallyport, { name: 'Discretion Ltd' });
   await joinAsNewcomer(sallyport, organization);
   await invite(sallyport, organization, organization.owner.browser, invited);
   // A mail server's refusal names the address.

@@ -7,14 +7,14 @@ import type { View } from '../../web/view.ts';
 import { BrowserName, Moment } from '../../web/words.tsx';
 import type { NotMeBody } from '../not-me.ts';
 
-type Told = keyof typeof en.activity.types;
-const isTold = (type: string): type is Told => Object.hasOwn(en.activity.types, type);
+type ActivityKey = keyof typeof en.activity.types;
+const isActivityKey = (type: string): type is ActivityKey => Object.hasOwn(en.activity.types, type);
 
 /** The act that a notice reported; nothing happens before the person types their address and confirms. */
 export function NotMePage(view: View, { token, type, at, browser, network }: NotMeBody) {
   const { t } = view;
   const facts: [string, Child][] = [
-    [t('changes.notMe.what'), isTold(type) ? t(`activity.types.${type}`) : type],
+    [t('changes.notMe.what'), isActivityKey(type) ? t(`activity.types.${type}`) : type],
     [t('changes.notMe.when'), <Moment view={view} at={at} />],
     [t('changes.notMe.browser'), <BrowserName view={view} browser={browser} />],
     ...(network === '-' ? [] : [[t('changes.notMe.network'), network] satisfies [string, Child]]),

@@ -1,7 +1,7 @@
 import { insertAccount } from '../../accounts/accounts.sql.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { foundOrganization } from '../../organizations/new-organization.ts';
+import { insertNewOrganization } from '../../organizations/new-organization.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/random.ts';
 import type { Language } from '../../web/texts/translate.ts';
@@ -39,7 +39,11 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
     const organizationId =
       organization === undefined
         ? undefined
-        : await foundOrganization(context, tx, { name: organization, ownerId: accountId, visitor: operator });
+        : await insertNewOrganization(context, tx, {
+            name: organization,
+            ownerId: accountId,
+            visitor: operator,
+          });
     await context.jobs.queue(tx, 'password-reset', { accountId, addressed: false, ...operator });
     const owns = organization === undefined ? '' : ` and owns ${organization}`;
     const text = `${email} has an account now${owns}. We emailed them a link to choose a password. It expires in 30 minutes.`;

@@ -8,14 +8,14 @@ import { operator } from '../on-account.ts';
 type WithQueue = Context & { readonly jobs: JobQueue };
 
 /** The most mails that are listed. A longer list has one cause, which its beginning shows. */
-const MOST = 200;
+const MAX_LISTED = 200;
 
 /** Lists the given-up mails: kind, time, fault and account; their addresses only if `addresses` is set. */
 export async function listGivenUp(
   context: Context,
   { addresses }: { readonly addresses?: boolean | undefined },
 ): Promise<Answer> {
-  const found = await selectGivenUp(context.db, MOST);
+  const found = await selectGivenUp(context.db, MAX_LISTED);
   const mails = found.map(({ address, ...mail }) => (addresses ? { ...mail, address } : mail));
   if (mails.length === 0) return did('No emails were given up.', { mails });
   return {

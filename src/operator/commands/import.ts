@@ -55,8 +55,8 @@ function toAnswer(
   const lists = { refusedLines, setUpAgainLines, notedLines, intoExisting, ownerless };
   const facts = { dryRun, ...totals, ...lists };
   if (totals.refused === 0) return did(sentence, facts);
-  const no = refused('lines-refused', sentence);
-  return { ...no, facts: { ...no.facts, ...facts } };
+  const refusal = refused('lines-refused', sentence);
+  return { ...refusal, facts: { ...refusal.facts, ...facts } };
 }
 
 function sumUp(totals: Totals, dryRun: boolean): string[] {

@@ -2,7 +2,7 @@ import { record, type ActivityType } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { deleteInvitationsBy } from '../../organizations/invitations/invitations.sql.ts';
-import { holdAccounts, holdOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
+import { lockAccounts, lockOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
 import { liftMandate } from '../../organizations/mandate/set-mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {
@@ -38,7 +38,7 @@ export async function releaseMandate(context: Context, { named, reason }: OnOrga
   const found = await findOrganization(context.db, named);
   if (!found) return unknown(named);
   return context.db.transaction(async (tx) => {
-    const organization = await holdOrganization(tx, found.id);
+    const organization = await lockOrganization(tx, found.id);
     if (!organization) return unknown(named);
     const { id: organizationId, name, requiredFrom } = organization;
     if (!requiredFrom) return refused('not-required', `${name} does not require 2-Step Verification.`);
@@ -71,8 +71,8 @@ export async function transferOrganization(
     const next = await selectMemberByEmail(tx, found.id, email);
     if (!next) return notAMember;
     const before = await selectOwnerId(tx, found.id);
-    const held = await holdAccounts(tx, [next, ...(before ? [before] : [])]);
-    const organization = await holdOrganization(tx, found.id);
+    const held = await lockAccounts(tx, [next, ...(before ? [before] : [])]);
+    const organization = await lockOrganization(tx, found.id);
     const owner = await selectOwnerId(tx, found.id);
     if (!organization || owner !== before)
       return refused('not-possible', 'It has changed in the meantime. Try again.');

@@ -18,8 +18,11 @@ export function organizationCommands({ line, answer, asJson }: Commands, program
     act: (context: Context, on: OnOrganization) => Promise<Answer>,
   ) => {
     const reason = await reasonOf(line.terminal, options, command);
-    const no = await confirm(line.terminal, { ...options, whose: named, what }, command);
-    await answer(options, async () => no ?? withContext(line, (context) => act(context, { named, reason })));
+    const refusal = await confirm(line.terminal, { ...options, whose: named, what }, command);
+    await answer(
+      options,
+      async () => refusal ?? withContext(line, (context) => act(context, { named, reason })),
+    );
   };
   const make = (name: string, description: string) =>
     asJson(organization.command(name).description(description))

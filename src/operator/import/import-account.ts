@@ -1,7 +1,7 @@
 import { insertAccount } from '../../accounts/accounts.sql.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { foundOrganization } from '../../organizations/new-organization.ts';
+import { insertNewOrganization } from '../../organizations/new-organization.ts';
 import { insertMember } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
@@ -109,7 +109,7 @@ async function putMember(
   { accountId, membership: { slug, name, role }, at, into }: Joining,
 ): Promise<string[]> {
   if (slug === undefined) {
-    await foundOrganization(context, tx, { name, ownerId: accountId, visitor: operator });
+    await insertNewOrganization(context, tx, { name, ownerId: accountId, visitor: operator });
     return [];
   }
   const row = { id: newId(context.random), slug, name, createdAt: at };

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { consumeInvitation, type Invitation } from './invitations.sql.ts';
-import { holdOrganization, insertMember } from '../members.sql.ts';
+import { lockOrganization, insertMember } from '../members.sql.ts';
 
 /**
  * Makes somebody a member by an invitation, which is used up: once, whoever else comes with it. The caller holds the
@@ -19,7 +19,7 @@ export async function join(
   const now = context.now();
   const { organizationId, role } = invitation;
   const stands =
-    (await holdOrganization(tx, organizationId)) && (await consumeInvitation(tx, invitation, 'used', now));
+    (await lockOrganization(tx, organizationId)) && (await consumeInvitation(tx, invitation, 'used', now));
   if (!stands) return refuse('link-expired', { variant: 'invitation' });
   if (await insertMember(tx, { organizationId, accountId, role, joinedAt: now })) {
     await record(tx, {

@@ -4,7 +4,7 @@ import { done, type Outcome } from '../../contract/outcome.ts';
 import type { MemberWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { selectInvitations } from './invitations.sql.ts';
-import { Organization, toBody } from '../organization.ts';
+import { Organization, organizationBody } from '../organization.ts';
 
 export const Invitation = z.object({
   id: z.string(),
@@ -32,7 +32,7 @@ export async function readInvitations(
   { organization }: MemberWho,
 ): Promise<Outcome<InvitationsBody>> {
   return done({
-    organization: toBody(organization),
+    organization: organizationBody(organization),
     ...(await toInvitations(context, context.db, organization.id)),
   });
 }

@@ -9,7 +9,7 @@ import { refusedAddresses } from './pages/invite-form.tsx';
 import { acceptWaiting, declineWaiting, Joined } from './waiting-invitation.ts';
 
 const list = '/organizations/:org/invitations';
-const MOST = 20;
+const MAX_ADDRESSES = 20;
 
 /** A list from programs, or one text, of whatever mail programs and address books put on the clipboard. */
 const emails = z
@@ -22,19 +22,19 @@ const emails = z
     const addresses = [...new Set(read.flatMap((it) => it.addresses))];
     if (unread.length > 0) fault(issues, 'fields.emailsUnread', { unread: quoted(unread) });
     else if (addresses.length === 0) fault(issues, 'fields.emailsRequired');
-    else if (addresses.length > MOST) fault(issues, 'fields.emailsMany', { many: addresses.length });
+    else if (addresses.length > MAX_ADDRESSES) fault(issues, 'fields.emailsMany', { many: addresses.length });
     return addresses;
   });
 
 const fault = (issues: z.core.$RefinementCtx, message: string, said?: Record<string, string | number>) =>
   issues.addIssue({ code: 'custom', message, params: { said } });
 
-const SHOWN = 10;
+const MAX_LISTED = 10;
 const quoted = (unread: readonly string[]): string =>
   unread
-    .slice(0, SHOWN)
+    .slice(0, MAX_LISTED)
     .map((it) => `“${it}”`)
-    .join(', ') + (unread.length > SHOWN ? ', …' : '');
+    .join(', ') + (unread.length > MAX_LISTED ? ', …' : '');
 
 /** Organization Management > Invitations, and one's own on the start page. */
 export const invitationRoutes = [

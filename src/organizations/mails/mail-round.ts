@@ -6,7 +6,7 @@ import type { JobData } from '../../storage/jobs.ts';
 import { insertInRound, insertRound, roundStands, selectForRound } from './mail-round.sql.ts';
 import { days, later } from '../../process/durations.ts';
 
-const A_PAGE = 200;
+const PAGE_SIZE = 200;
 const KEPT = days(120);
 
 /** Which members a mail to many is for; the others are told nothing. */
@@ -52,10 +52,11 @@ export async function mailRound(context: Context, job: JobData['mail-round']): P
   await context.db.transaction(async (tx) => {
     if (!(await roundStands(tx, job))) return;
     const twoStep = onlyWithout.has(kind) ? false : undefined;
-    const of = { twoStep, roles: job.roles, after: job.after, most: A_PAGE };
+    const of = { twoStep, roles: job.roles, after: job.after, most: PAGE_SIZE };
     const page = await selectForRound(tx, organizationId, of);
     for (const accountId of await insertInRound(tx, job, page))
       await context.jobs.queue(tx, 'member-mail', { kind, organizationId, accountId, activityId });
-    if (page.length === A_PAGE) await context.jobs.queue(tx, 'mail-round', { ...job, after: page.at(-1)! });
+    if (page.length === PAGE_SIZE)
+      await context.jobs.queue(tx, 'mail-round', { ...job, after: page.at(-1)! });
   });
 }

@@ -10,12 +10,12 @@ import { countConcerned, countMembers, selectMembers } from '../members/list-mem
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
-import { Organization, toBody } from '../organization.ts';
+import { Organization, organizationBody } from '../organization.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { days, later } from '../../process/durations.ts';
 
 const LONGEST_DAYS = 90;
-const SHOWN = 100;
+const MAX_LISTED = 100;
 
 const Counts = z.object({ members: z.int(), withTwoStep: z.int(), without: z.int() });
 type Counts = z.infer<typeof Counts>;
@@ -55,7 +55,7 @@ export async function readSecurity(
   { account, organization }: MemberWho,
 ): Promise<Outcome<SecurityBody>> {
   return done({
-    organization: toBody(organization),
+    organization: organizationBody(organization),
     required: organization.requiredFrom !== null,
     from: organization.requiredFrom,
     counts: await count(context, organization),
@@ -80,10 +80,10 @@ export async function previewMandate(
     mandate: { requiredFrom: null, announcedAt: null },
     now,
     state: 'off',
-    most: SHOWN,
+    most: MAX_LISTED,
   });
   return done({
-    organization: toBody(organization),
+    organization: organizationBody(organization),
     from: day,
     due: lacking.map(({ accountId, name, email, newcomerSince }) => ({
       account: accountId,

@@ -13,11 +13,11 @@ import {
   type Place,
 } from './list-members.sql.ts';
 import { countInvitations } from '../invitations/invitations.sql.ts';
-import { Organization, toBody } from '../organization.ts';
+import { Organization, organizationBody } from '../organization.ts';
 import { listNames } from './list-names.ts';
 import { readMoment } from '../../storage/readings.ts';
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 
 /** A member as the owner and administrators see them. */
 export const ManagedMember = z.object({
@@ -132,12 +132,12 @@ export async function listMembers(
     state,
     search: q,
     after: start.from,
-    most: A_PAGE + 1,
+    most: PAGE_SIZE + 1,
   });
   return done({
-    organization: toBody(organization),
-    members: rows.slice(0, A_PAGE).map((row) => toMember(row, organization, now)),
-    next: nextOf(context, paged, rows, A_PAGE, ({ twoStep, newcomerSince, accountId }) => [
+    organization: organizationBody(organization),
+    members: rows.slice(0, PAGE_SIZE).map((row) => toMember(row, organization, now)),
+    next: nextOf(context, paged, rows, PAGE_SIZE, ({ twoStep, newcomerSince, accountId }) => [
       twoStep,
       newcomerSince,
       accountId,

@@ -5,9 +5,9 @@ import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import type { MembersBody } from './list-members.ts';
 import { selectNames } from './list-members.sql.ts';
-import { toBody } from '../organization.ts';
+import { organizationBody } from '../organization.ts';
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 
 const pagedFor = ({ id, role }: Membership) =>
   ({
@@ -29,11 +29,13 @@ export async function listNames(
   const paged = pagedFor(organization);
   const start = startOf(context, paged, after);
   if (isRefused(start)) return start;
-  const rows = await selectNames(context.db, organization.id, start.from, A_PAGE + 1);
+  const rows = await selectNames(context.db, organization.id, start.from, PAGE_SIZE + 1);
   return done({
-    organization: toBody(organization),
-    members: rows.slice(0, A_PAGE).map(({ accountId, name, role }) => ({ account: accountId, name, role })),
-    next: nextOf(context, paged, rows, A_PAGE, ({ rank, accountId }) => [rank, accountId]),
+    organization: organizationBody(organization),
+    members: rows
+      .slice(0, PAGE_SIZE)
+      .map(({ accountId, name, role }) => ({ account: accountId, name, role })),
+    next: nextOf(context, paged, rows, PAGE_SIZE, ({ rank, accountId }) => [rank, accountId]),
     self: account.id,
     asked: {},
   });

@@ -5,7 +5,7 @@ import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { ManagedMember, toMember } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
-import { Organization, toBody } from '../organization.ts';
+import { Organization, organizationBody } from '../organization.ts';
 
 export const OneMember = z.object({ organization: Organization, member: ManagedMember });
 
@@ -36,7 +36,7 @@ export async function readMember(
   });
   if (!row) return refuse('not-found', { variant: 'member' });
   return done({
-    organization: toBody(organization),
+    organization: organizationBody(organization),
     member: toMember(row, organization, context.now()),
     own: account === own.id,
     mayAct: account !== own.id && mayActOn(organization.role, row.role),

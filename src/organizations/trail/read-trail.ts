@@ -6,9 +6,9 @@ import { done, isRefused, oneOf, type Outcome } from '../../contract/outcome.ts'
 import { nextOf, startOf } from '../../contract/paging.ts';
 import type { MemberWho, Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
-import { Organization, toBody } from '../organization.ts';
+import { Organization, organizationBody } from '../organization.ts';
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 
 const Someone = z.object({
   account: z.string(),
@@ -92,12 +92,12 @@ export async function readTrail(
   const rows = await selectTrail(context.db, {
     ...{ type, account, before: start.from },
     organizationId: organization.id,
-    most: A_PAGE + 1,
+    most: PAGE_SIZE + 1,
   });
   return done({
-    organization: toBody(organization),
-    events: rows.slice(0, A_PAGE).map(toEvent),
-    next: nextOf(context, paged, rows, A_PAGE, ({ id }) => id),
+    organization: organizationBody(organization),
+    events: rows.slice(0, PAGE_SIZE).map(toEvent),
+    next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
     asked: { type, account },
   });
 }

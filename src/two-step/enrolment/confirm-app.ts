@@ -9,7 +9,7 @@ import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './draft.sql.
 import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 
 /** Ten wrong codes end a draft. They are counted by themselves: a set-up says nothing about a sign-in. */
-const TRIES = 10;
+const MAX_MISSES = 10;
 
 /**
  * "Enter the authentication number you verified in the app": the app has the key, so the recovery codes are shown.
@@ -25,7 +25,7 @@ export async function confirmApp(
   const code = readSixDigits(typed);
   if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
 
-  const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: TRIES }] };
+  const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: MAX_MISSES }] };
   const check = async (attempt: Attempt): Promise<DraftRow | Refusal> => {
     const [step] = matchingSteps(appKeyOf(context, who, draft), code, context.now());
     if (step === undefined)

@@ -60,7 +60,7 @@ export async function startReissue(
     const token = await renewToken(context, tx, session.id);
     const living = await selectDraft(tx, 'reissue', who, now);
     return token !== undefined && living
-      ? done(toBody(context, who, living), { session: token })
+      ? done(newCodesBody(context, who, living), { session: token })
       : refuse('not-signed-in');
   });
 }
@@ -68,7 +68,7 @@ export async function startReissue(
 /** The codes that wait for Complete: exactly what starting answered. */
 export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<NewCodesBody>> {
   const draft = await openDraft(context, who, 'reissue');
-  return isRefused(draft) ? draft : done(toBody(context, who, draft));
+  return isRefused(draft) ? draft : done(newCodesBody(context, who, draft));
 }
 
 /**
@@ -91,7 +91,7 @@ export async function completeReissue(
   return done({ recoveryCodes: { total: length, left: length, issuedAt } }, completed.cookies);
 }
 
-const toBody = (context: Context, who: SessionWho, draft: DraftRow): NewCodesBody => ({
+const newCodesBody = (context: Context, who: SessionWho, draft: DraftRow): NewCodesBody => ({
   email: who.account.email,
   ...codesOf(context, who, draft),
   expiresAt: draft.expiresAt,

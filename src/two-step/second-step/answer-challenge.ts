@@ -22,7 +22,7 @@ import {
   type KnownBrowser,
 } from '../../sessions/known-browser.ts';
 import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
-import { consumeChallenge, MISSES } from './challenge.sql.ts';
+import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
 import { missChallenge } from './miss.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
 import { readSecondStep, type SecondStep } from './typed.ts';
@@ -34,14 +34,14 @@ export type RecoveredBody = z.infer<typeof Recovered>;
 type Who = WhoMap['challenge'];
 
 /** "Log in by entering the 6-digit authentication code generated in the OTP app" (the guide). */
-export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & Going) =>
+export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & WantedPath) =>
   secondStep(context, going(who, then), { code });
 
 /** A recovery code satisfies the whole step, once; the answer says how many are left. */
 export async function enterByRecoveryCode(
   context: Context,
   who: Who,
-  { recoveryCode, then }: { recoveryCode: string } & Going,
+  { recoveryCode, then }: { recoveryCode: string } & WantedPath,
 ): Promise<Outcome<RecoveredBody>> {
   const entered = await secondStep(context, going(who, then), { recoveryCode });
   if (isRefused(entered)) return entered;
@@ -50,7 +50,7 @@ export async function enterByRecoveryCode(
 }
 
 /** Where the form that was sent says the person wants to go: of two tabs at this step each has its own. */
-interface Going {
+interface WantedPath {
   readonly then?: string | undefined;
 }
 const going = (who: Who, then = who.challenge.then): Who => ({
@@ -72,7 +72,10 @@ async function secondStep(
   if (isRefused(shown)) return shown;
   const { accountId } = challenge;
   const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
-  const own = { name: `second-step:challenge:${challenge.id}`, windows: [{ seconds: 600, most: MISSES }] };
+  const own = {
+    name: `second-step:challenge:${challenge.id}`,
+    windows: [{ seconds: 600, most: MAX_MISSES }],
+  };
   // Who only completed a mailed reset is a stranger here, but keeps the browser's row once inside.
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);

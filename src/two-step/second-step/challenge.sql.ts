@@ -5,9 +5,9 @@ import type { Executor } from '../../storage/database.ts';
 import { accounts, challenges } from '../../storage/schema.ts';
 
 /** The fifth miss ends a challenge; its row stays until the clean-up. */
-export const MISSES = 5;
+export const MAX_MISSES = 5;
 
-const stands = (now: Date) => and(gt(challenges.expiresAt, now), lt(challenges.misses, MISSES));
+const stands = (now: Date) => and(gt(challenges.expiresAt, now), lt(challenges.misses, MAX_MISSES));
 const ofPresentCredentials = and(
   eq(accounts.id, challenges.accountId),
   eq(accounts.credentialVersion, challenges.credentialVersion),

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { WrongSecondStep } from './check.ts';
-import { countMiss, MISSES } from './challenge.sql.ts';
+import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import { PERIOD_SECONDS } from '../codes/totp.ts';
 
 /** A slip or two is nobody's business. */
@@ -24,7 +24,7 @@ export async function missChallenge(
 ): Promise<Refusal> {
   const misses = await context.db.transaction(async (tx) => {
     const counted = await countMiss(tx, challenge.id, otherTime);
-    const ended = counted === undefined || counted >= MISSES;
+    const ended = counted === undefined || counted >= MAX_MISSES;
     const activityId = await record(tx, {
       type: ended ? 'challenge-ended' : 'second-step-refused',
       at: context.now(),
@@ -34,10 +34,10 @@ export async function missChallenge(
       visitor,
     });
     await noticeFailures(context, tx, challenge.accountId, activityId);
-    return ended ? MISSES : counted;
+    return ended ? MAX_MISSES : counted;
   });
-  if (misses >= MISSES) return refuse('too-many-attempts', { variant: 'challenge', to: '/sign-in' });
-  return { ...refusal, ...clockHint(challenge, otherTime), attemptsLeft: MISSES - misses };
+  if (misses >= MAX_MISSES) return refuse('too-many-attempts', { variant: 'challenge', to: '/sign-in' });
+  return { ...refusal, ...clockHint(challenge, otherTime), attemptsLeft: MAX_MISSES - misses };
 }
 
 /**
