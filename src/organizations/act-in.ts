@@ -5,7 +5,7 @@ import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.
 import type { Transaction } from '../storage/database.ts';
 import { lockAccounts, lockOrganization, selectRole } from './members.sql.ts';
 
-/** What an act finds, with the rows held. */
+/** The data of an act, with the rows locked. */
 export interface Held {
   readonly organization: NonNullable<Awaited<ReturnType<typeof lockOrganization>>>;
   /** The person's own role, and whether their own 2-Step Verification is on. */
@@ -17,14 +17,14 @@ export interface HeldOther extends Held {
   readonly other: Awaited<ReturnType<typeof lockAccounts>>[number] & { readonly role: Role };
 }
 
-/** What is told to whoever stands below a role; nobody stands below a member. */
+/** The refusal for a role that is too low; none is lower than a member. */
 export const roleNeeded = (least: Role): Refusal =>
   refuse('not-allowed', { variant: least === 'owner' ? 'owner-only' : 'administrator-only' });
 
 /**
- * One transaction for what changes an organization. What the gate saw is asked again with the rows held, accounts first
- * (by id), then the organization: of two changes at once, the second one sees the first. Refuses `not-signed-in` if
- * the person's credentials changed meanwhile, `not-found`, `not-allowed`.
+ * One transaction for a change of an organization. The gate's checks are repeated with the rows locked, accounts first
+ * (by id), then the organization: of two simultaneous changes, the second one sees the first. Refuses `not-signed-in`
+ * if the person's credentials changed meanwhile, `not-found`, `not-allowed`.
  */
 export function actIn<T>(
   context: Context,
@@ -39,7 +39,7 @@ export function actIn<T>(
 }
 
 /**
- * The same for an act on another member: nobody acts on themselves, on their like, or on whoever stands above them, and
+ * The same for an act on another member: nobody acts on themselves, on equals, or on people of higher rank, and
  * nobody without 2-Step Verification of their own. Refuses `own-two-step-first` besides.
  */
 export function actOn<T>(

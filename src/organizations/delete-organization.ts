@@ -13,15 +13,15 @@ import { days, later } from '../process/durations.ts';
 const NOTICE = days(7);
 
 export const Deletion = z.object({
-  /** When it is gone: now for an organization of one. */
+  /** When it is deleted: now for an organization of one. */
   deletesAt: z.date(),
 });
 export type DeletionBody = z.infer<typeof Deletion>;
 
 /**
- * Deletes an organization. Its members are told seven days before, and until then it goes on and can be kept; with
- * nobody else in it, it goes at once. The name is typed, because it can't be undone. Refuses `input-invalid` for
- * another name.
+ * Deletes an organization. Its members are told seven days before, and until then it works and can be kept; without
+ * other members, it is deleted right away. The name has to be typed, because it can't be undone. Refuses
+ * `input-invalid` for another name.
  */
 export function deleteOrganization(
   context: Context,

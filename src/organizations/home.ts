@@ -11,7 +11,7 @@ export const Home = Organizations.extend({
 });
 export type HomeBody = z.infer<typeof Home>;
 
-/** Where a signed-in person lands: how well the account is protected, their organizations, and invitations that wait. */
+/** The start page of a signed-in person: how well the account is protected, their organizations, and invitations. */
 export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {
   const { account } = who;
   const listed = await listOrganizations(context, who);

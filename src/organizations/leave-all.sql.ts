@@ -7,7 +7,7 @@ import { deleteInvitationsBy } from './invitations/invitations.sql.ts';
 
 const ownedBy = (accountId: string) => and(eq(members.accountId, accountId), eq(members.role, 'owner'));
 
-/** The organizations of an owner, and whether anybody else is in them. */
+/** The organizations of an owner, and whether they have other members. */
 export async function selectOwned(tx: Executor, accountId: string) {
   const other = alias(members, 'other');
   const others = tx
@@ -27,8 +27,8 @@ export async function selectOwned(tx: Executor, accountId: string) {
 }
 
 /**
- * Takes the rows of an owner's organizations: who is about to join one waits, and then finds it gone. With the account's
- * row held none is added or handed over meanwhile.
+ * Locks the rows of an owner's organizations: a person about to join one waits, and then finds it gone. With the
+ * account's row locked none is added or handed over meanwhile.
  */
 export async function lockOwnedOrganizations(tx: Transaction, accountId: string): Promise<void> {
   const owned = await tx

@@ -5,8 +5,8 @@ import { selectBeginningSoon } from './organization.sql.ts';
 import { days, later } from '../process/durations.ts';
 
 /**
- * The job of every few minutes: reminds of mandates that begin in three days and in one, and deletes organizations whose
- * week is over. Whatever was missed while nobody ran is made up for; on any number of nodes a reminder goes out once.
+ * The job of every few minutes: reminds of mandates that begin in three days and in one, and deletes organizations
+ * whose week is over. Missed runs are made up for; on any number of nodes a reminder is mailed once.
  */
 export async function lookAfterOrganizations(context: Context): Promise<void> {
   const now = context.now();
@@ -14,7 +14,7 @@ export async function lookAfterOrganizations(context: Context): Promise<void> {
   for (const { id, requiredFrom, announcedAt } of soon) {
     if (!requiredFrom || !announcedAt) continue;
     const left = requiredFrom <= later(now, days(1)) ? 1 : 3;
-    // Whoever was told less than that ago needs no reminder of it.
+    // People told less than that ago need no reminder.
     if (requiredFrom <= later(announcedAt, days(left))) continue;
     await context.db.transaction((tx) =>
       beginRound(context, tx, {

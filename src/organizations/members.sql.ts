@@ -15,7 +15,7 @@ const membership = {
   newcomerSince: members.newcomerSince,
 };
 
-/** An organization, by slug or id, as one of its members sees it; nothing to anybody else. */
+/** An organization, by slug or id, as one of its members sees it; undefined for everybody else. */
 export async function selectMembership(
   tx: Executor,
   accountId: string,
@@ -45,7 +45,7 @@ export async function selectMembershipsOf(tx: Executor, accountId: string): Prom
 }
 
 /**
- * Takes the rows of accounts, always in the same order, and says what they are now. Who has 2-Step Verification is read
+ * Locks the rows of accounts, always in the same order, and returns their present state. 2-Step Verification is read
  * by a second statement: a join would still see what it was before the wait for the locks.
  */
 export async function lockAccounts(tx: Transaction, ids: readonly string[]) {
@@ -76,7 +76,7 @@ async function selectWithTwoStep(tx: Transaction, ids: readonly string[]): Promi
   return new Set(rows.map(({ accountId }) => accountId));
 }
 
-/** Takes the row of an organization: what changes it or its members goes one after another. */
+/** Locks the row of an organization: changes of it or its members are serialized. */
 export async function lockOrganization(tx: Transaction, id: string) {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update');
   return row;
@@ -94,7 +94,7 @@ export async function selectRole(
   return row?.role;
 }
 
-/** Makes somebody a member unless they are one. The caller holds the account's row. */
+/** Makes an account a member unless it is one. The caller has locked the account's row. */
 export async function insertMember(
   tx: Transaction,
   { joinedAt, ...member }: { organizationId: string; accountId: string; role: Role; joinedAt: Date },
@@ -144,7 +144,7 @@ export async function isElsewhere(tx: Executor, accountId: string, organizationI
   return rows.length > 0;
 }
 
-/** Whether an organization has anybody besides one account. */
+/** Whether an organization has members besides one account. */
 export async function hasOthers(tx: Executor, organizationId: string, accountId: string): Promise<boolean> {
   const rows = await tx
     .select({ one: sql`1` })

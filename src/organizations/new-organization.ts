@@ -5,7 +5,7 @@ import type { Transaction } from '../storage/database.ts';
 import { randomFrom, newId } from '../vault/random.ts';
 import { insertOrganization } from './organization.sql.ts';
 
-/** Founds an organization; its creator is the owner (the guide). Gives its id. */
+/** Inserts an organization with its creator as the owner (guide: Requiring it). Returns its id. */
 export async function insertNewOrganization(
   context: Context,
   tx: Transaction,
@@ -28,7 +28,7 @@ export async function insertNewOrganization(
   return id;
 }
 
-/** A name for paths: what of the name is Latin, and six characters so that two of a name don't meet. */
+/** A slug: the Latin part of the name, and six characters so that two of one name differ. */
 function newSlug(context: Context, name: string): string {
   const latin = name
     .normalize('NFKD')

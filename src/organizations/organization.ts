@@ -6,7 +6,7 @@ import type { Mandate } from '../mandate/mandate.ts';
 export const Mandated = z.object({ required: z.boolean(), from: z.date().nullable() });
 export type MandateBody = z.infer<typeof Mandated>;
 
-/** An organization as one of its members sees it: `role` is their own, `deletesAt` when it goes if that was announced. */
+/** An organization as one of its members sees it: `role` is their own, `deletesAt` the announced deletion, if any. */
 export const Organization = z.object({
   id: z.string(),
   slug: z.string(),

@@ -42,7 +42,9 @@ export async function listOrganizations(
 
 const perAccount = [{ seconds: days(1), most: 10 }];
 
-/** Founds an organization; its creator is the owner (the guide). Refuses `too-many-attempts` after ten a day. */
+/**
+ * Creates an organization; its creator is the owner (guide: Requiring it). Refuses `too-many-attempts` after ten a day.
+ */
 export function createOrganization(
   context: Context,
   { account, visitor }: SessionWho,
@@ -64,7 +66,7 @@ export const readOrganization = async (
   { organization }: MemberWho,
 ): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization));
 
-/** Another name; the slug stays, because links have it. */
+/** Renames an organization; the slug stays, because links contain it. */
 export function renameOrganization(
   context: Context,
   who: MemberWho,

@@ -15,13 +15,13 @@ import { selectMembership } from './members.sql.ts';
 
 interface Asks {
   readonly least: Role;
-  /** Passes even while the organization is closed to the person for want of 2-Step Verification. */
+  /** Whether it passes even while the organization is closed to the person for want of 2-Step Verification. */
   readonly evenBlocked?: true;
   readonly ownTwoStep?: true;
   readonly proof?: true;
 }
 
-/** What each kind of member has to be and to have (design 2.5). */
+/** The role of each kind of member, and what else it has to have (see docs/who-may-what.md). */
 const asks = {
   joined: { least: 'member', evenBlocked: true },
   member: { least: 'member' },
@@ -35,8 +35,8 @@ const asks = {
 export type MemberWhoName = keyof typeof asks;
 
 /**
- * Lets a signed-in person pass as what they are in an organization, named by its slug or id. Refuses, in this order:
- * `not-found` to whoever isn't in it, whether or not it exists; `two-step-required`; `not-allowed`;
+ * Checks that a signed-in person passes as a kind of member of an organization, named by its slug or id. Refuses, in
+ * this order: `not-found` to people outside it, whether or not it exists; `two-step-required`; `not-allowed`;
  * `own-two-step-first`; `proof-required`.
  */
 export async function passAsMember(

@@ -10,8 +10,8 @@ export async function selectAuthenticator(tx: Executor, accountId: string) {
 }
 
 /**
- * Spends a code's time step: one UPDATE decides and records, whatever the code is for (RFC 6238 section 5.2, ASVS
- * 6.5.1). Of any number at once with the same step, or an older one, one wins.
+ * Spends a code's time step: one UPDATE decides and records, for every purpose (RFC 6238 section 5.2, ASVS
+ * 6.5.1). Of any number of simultaneous calls with the same step, or an older one, one wins.
  */
 export async function advanceStep(tx: Executor, authenticatorId: string, step: number): Promise<boolean> {
   const rows = await tx
@@ -22,7 +22,7 @@ export async function advanceStep(tx: Executor, authenticatorId: string, step: n
   return rows.length === 1;
 }
 
-/** Spends a recovery code: once, whoever else tries it at the same time. */
+/** Spends a recovery code: once, also if others try it at the same time. */
 export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .update(recoveryCodes)
@@ -59,7 +59,7 @@ export async function countRecoveryCodes(tx: Executor, accountId: string) {
   return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
 }
 
-/** Puts the confirmed authenticator in the place of the one before, if there was one. */
+/** Replaces the previous authenticator, if there was one, by the confirmed one. */
 export async function putAuthenticator(tx: Executor, row: typeof authenticators.$inferInsert): Promise<void> {
   const { id, sealedKey, lastStep, createdAt } = row;
   const set = { id, sealedKey, lastStep, createdAt, codesCheckedAt: null };
@@ -87,7 +87,7 @@ export async function replaceRecoveryCodes(
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, issuedAt })));
 }
 
-/** 2-Step Verification is off from here on; the recovery codes go with the authenticator. */
+/** Turns 2-Step Verification off; the recovery codes go with the authenticator. */
 export async function deleteAuthenticator(tx: Executor, accountId: string): Promise<boolean> {
   const rows = await tx
     .delete(authenticators)
@@ -97,13 +97,13 @@ export async function deleteAuthenticator(tx: Executor, accountId: string): Prom
   return rows.length === 1;
 }
 
-/** After a reset by somebody else: to be set up again, and at once in every organization that requires it. */
+/** Marks a reset by another person: to be set up again, and right away in every organization that requires it. */
 export async function demandSetUp(tx: Executor, accountId: string, now: Date): Promise<void> {
   await tx.update(accounts).set({ mustSetUp: true }).where(eq(accounts.id, accountId));
   await tx.update(members).set({ newcomerSince: now }).where(eq(members.accountId, accountId));
 }
 
-/** The person says the recovery codes are still at hand; null for a new set, of which nothing was asked yet. */
+/** Records that the person still has the recovery codes; null for a new set, not asked about yet. */
 export async function updateCodesChecked(
   tx: Executor,
   accountId: string,

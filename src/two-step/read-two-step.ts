@@ -17,16 +17,16 @@ export const TwoStep = z.object({
   }).optional(),
   /** The organizations that require it, or will. */
   requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
-  /** Whom to ask after losing phone and codes: who looks after the person's organizations. */
+  /** Whom to ask after losing phone and codes: the people in charge of the person's organizations. */
   helpers: z.array(Helper),
-  /** Where the person wanted to go before, as asked. */
+  /** The path that the person wanted before, as asked. */
   then: z.string().optional(),
 });
 export type TwoStepBody = z.infer<typeof TwoStep>;
 
 const FOUR_WEEKS = days(28);
 
-/** "A screen will appear where you can check whether or not you have been authenticated" (the guide). */
+/** The tab's body: whether it is on, and since when (guide: Turning it on). */
 export async function readTwoStep(
   context: Context,
   { account }: SessionWho,
@@ -51,7 +51,7 @@ export async function readTwoStep(
   });
 }
 
-/** The answer to the tab's question: they are still at hand. */
+/** Records that the recovery codes are still at hand, as the tab asks. */
 export async function sayCodesAtHand(context: Context, { account }: SessionWho): Promise<Outcome<null>> {
   if (!account.twoStep) return refuse('not-active');
   await updateCodesChecked(context.db, account.id, context.now());

@@ -4,9 +4,9 @@ import type { Transaction } from '../storage/database.ts';
 import { deleteAuthenticator, demandSetUp } from './authenticator.sql.ts';
 
 /**
- * Somebody else takes 2-Step Verification away because its owner lost phone and codes: authenticator and codes go, every
- * session ends, and the set-up comes first at the next sign-in, whether or not anybody requires it. The password stays.
- * Call it with the account's row held. Gives how many sessions were ended; nothing if it wasn't on.
+ * Another person removes 2-Step Verification because its owner lost phone and codes: authenticator and codes go, every
+ * session ends, and the setup comes first at the next sign-in, whether or not anybody requires it. The password stays.
+ * Call it with the account's row locked. Returns how many sessions were ended; undefined if it wasn't on.
  */
 export async function resetTwoStep(
   context: Context,

@@ -8,7 +8,7 @@ import { readTwoStep, sayCodesAtHand, TwoStep } from './read-two-step.ts';
 import { recoveryCodesRoutes } from './recovery-codes/routes.ts';
 import { secondStepRoutes } from './second-step/routes.ts';
 
-/** 2-Step Verification, by the guide's chapters; the tab of Account Management is the way to each. */
+/** 2-Step Verification by the chapters of docs/guide.md; the tab of Account Management leads to each. */
 export const twoStepRoutes = [
   route({
     method: 'GET',

@@ -20,7 +20,7 @@ interface OrganizationTabsProps {
   current: OrganizationTab;
 }
 
-/** The heading of Organization Management, whose it is, and the tabs that one's role may open. */
+/** The heading of Organization Management, the organization's name, and the tabs that one's role may open. */
 export function OrganizationTabs({ view, organization, current }: OrganizationTabsProps) {
   const { t } = view;
   const lead = (

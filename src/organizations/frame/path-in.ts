@@ -2,7 +2,7 @@
 export const pathIn = ({ slug }: { readonly slug: string }, rest = ''): string =>
   `/organizations/${slug}${rest}`;
 
-/** A path with what is asked for there; what is undefined is left out. */
+/** A path with its query; undefined parameters are left out. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,

@@ -5,7 +5,7 @@ import { accounts, invitations, members, organizations } from '../../storage/sch
 
 const living = (now: Date) => gt(invitations.expiresAt, now);
 
-/** What waits in an organization, oldest first. */
+/** The pending invitations of an organization, oldest first. */
 export async function selectInvitations(tx: Executor, organizationId: string, now: Date) {
   return tx
     .select({
@@ -23,7 +23,7 @@ export async function selectInvitations(tx: Executor, organizationId: string, no
     .limit(500);
 }
 
-/** The invitations to one address, for whoever has proved it. */
+/** The invitations to one address, for the person who has proved it. */
 export async function selectWaitingFor(tx: Executor, email: string, now: Date) {
   return tx
     .select({
@@ -58,7 +58,7 @@ const whole = {
 
 export type Invitation = NonNullable<Awaited<ReturnType<typeof selectInvitation>>>;
 
-/** One that lives, by its id or by the digest of its link's token. */
+/** A valid invitation, by its id or by the digest of its link's token. */
 export async function selectInvitation(tx: Executor, by: { id: string } | { digest: Buffer }, now: Date) {
   const [row] = await tx
     .select(whole)
@@ -68,7 +68,7 @@ export async function selectInvitation(tx: Executor, by: { id: string } | { dige
   return row;
 }
 
-/** Who of these addresses is a member already. */
+/** The members among these addresses. */
 export async function selectMembersAmong(tx: Executor, organizationId: string, emails: readonly string[]) {
   const rows = await tx
     .select({ email: accounts.email })
@@ -78,7 +78,7 @@ export async function selectMembersAmong(tx: Executor, organizationId: string, e
   return new Set(rows.map(({ email }) => email));
 }
 
-/** Writes one down unless a living one waits for that address; an expired one is replaced. */
+/** Inserts one unless a valid one waits for that address; an expired one is replaced. */
 export async function insertInvitation(
   tx: Transaction,
   row: typeof invitations.$inferInsert,
@@ -94,7 +94,7 @@ export async function insertInvitation(
   return rows.length === 1;
 }
 
-/** The newest link of an invitation; an older one, mailed by a try before, is dead. */
+/** Stores the newest link of an invitation; an older one, mailed by an earlier attempt, is dead. */
 export async function updateToken(tx: Transaction, id: string, tokenDigest: Buffer): Promise<boolean> {
   await rememberReplaced(tx, 'invitation', eq(invitations.id, id));
   const rows = await tx
@@ -105,7 +105,7 @@ export async function updateToken(tx: Transaction, id: string, tokenDigest: Buff
   return rows.length === 1;
 }
 
-/** Its week begins anew. */
+/** Starts its week anew. */
 export async function updateExpiry(
   tx: Transaction,
   organizationId: string,
@@ -120,7 +120,7 @@ export async function updateExpiry(
   return row;
 }
 
-/** What role a living invitation is for. */
+/** The role of a valid invitation. */
 export async function selectInvitedRole(tx: Executor, organizationId: string, id: string, now: Date) {
   const [row] = await tx
     .select({ role: invitations.role })
@@ -129,7 +129,7 @@ export async function selectInvitedRole(tx: Executor, organizationId: string, id
   return row?.role;
 }
 
-/** Uses an invitation up, or takes it away: true for exactly one of any number at once. */
+/** Spends or cancels an invitation: true for exactly one of any number of simultaneous calls. */
 export async function consumeInvitation(
   tx: Transaction,
   { organizationId, id }: Pick<Invitation, 'organizationId' | 'id'>,
@@ -140,7 +140,7 @@ export async function consumeInvitation(
   return (await endLinks(tx, 'invitation', endedAs, its)) === 1;
 }
 
-/** Withdraws what somebody invited to who no longer may: an invitation never outlives the right to invite. */
+/** Withdraws the invitations of a person who may no longer invite: they never outlive the right to invite. */
 export async function deleteInvitationsBy(
   tx: Transaction,
   accountId: string,
@@ -160,7 +160,7 @@ export async function countInvitations(tx: Executor, organizationId: string, now
   return row?.count ?? 0;
 }
 
-/** Who invites: a name of their own choice, and the address that they proved; nothing once the account is gone. */
+/** The inviter: a name of their own choice, and the address that they proved; undefined once the account is gone. */
 export interface Inviter {
   readonly name: string;
   readonly email: string;

@@ -22,7 +22,9 @@ import { days, later } from '../../process/durations.ts';
 
 const LINK_LIFE = days(7);
 
-/** Mails go to people who didn't ask: so many a day by one account, and by an organization; to one address fewer. */
+/**
+ * Invitations a day, by account and by organization, and fewer to one address: their recipients didn't ask for mail.
+ */
 const byAccount = (id: string): Lane => ({
   name: `invite:account:${id}`,
   windows: [{ seconds: days(1), most: 100 }],
@@ -31,7 +33,9 @@ const byOrganization = (id: string): Lane => ({
   name: `invite:organization:${id}`,
   windows: [{ seconds: days(1), most: 500 }],
 });
-/** By who invites, never over all: strangers' invitations don't keep an organization from its own, nor tell of them. */
+/**
+ * Counted by inviter, never over all: strangers' invitations don't keep an organization from its own, nor reveal any.
+ */
 const toAddress = ({ account, organization, visitor }: MemberWho, digest: string): Lane[] => [
   { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
   { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
@@ -43,9 +47,9 @@ const toAddress = ({ account, organization, visitor }: MemberWho, digest: string
 
 export const Invited = z.object({
   invitations: z.array(Invitation),
-  /** To how many addresses a mail goes out. */
+  /** The number of addresses that were mailed. */
   sent: z.int(),
-  /** The addresses that get no mail, each with why. The others' mails go out. */
+  /** The addresses that get no mail, each with the reason. The others are mailed. */
   refused: z.array(
     z.object({ email: z.string(), why: z.enum(['member', 'invited', 'too-many', 'letters']) }),
   ),
@@ -59,9 +63,10 @@ export const InvitedAgain = z.object({ id: z.string() });
 export type InvitedAgainBody = z.infer<typeof InvitedAgain>;
 
 /**
- * Invites up to twenty addresses with one role (the guide). Members and those who are invited already are refused by
- * name, as are addresses that the mail server can't write to, while the rest go out. To make an administrator takes the owner, with their own 2-Step Verification and a proof.
- * Refuses `not-allowed`, `own-two-step-first`, `proof-required`; `too-many-attempts` when the day's mails are used up.
+ * Invites up to twenty addresses with one role (guide: Inviting). Members and those who are invited already are refused
+ * by name, as are addresses that the mail server can't write to, while the rest are mailed. Inviting an administrator
+ * takes the owner, with their own 2-Step Verification and a proof. Refuses `not-allowed`, `own-two-step-first`,
+ * `proof-required`; `too-many-attempts` when the day's mails are used up.
  */
 export async function invite(
   context: Context,
@@ -71,7 +76,7 @@ export async function invite(
   const refusal = mayMakeAdministrator(role, who, who.account.twoStep);
   if (refusal) return refusal;
   const least = role === 'administrator' ? 'owner' : 'administrator';
-  // In one order everywhere: two that invite the same people at once don't wait for each other in a circle.
+  // In one order everywhere: two that invite the same people simultaneously don't deadlock.
   const addresses = [...new Set(emails)].sort();
   const taken = await Promise.all(addresses.map((email) => context.mailer.takes(email)));
   const beyond = new Set(addresses.filter((_, at) => !taken[at]));
@@ -94,7 +99,7 @@ export async function invite(
   });
 }
 
-/** To make an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
+/** Inviting an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
 function mayMakeAdministrator(
   invitedAs: 'administrator' | 'member',
   { organization, proof }: MemberWho,
@@ -137,7 +142,7 @@ async function inviteOne(
   return undefined;
 }
 
-/** Counts a mail, or says which limit it hits: the inviter's and the organization's own, or those of that address. */
+/** Counts a mail, or returns the limit that it hits: the inviter's, the organization's, or that of the address. */
 async function countMail(
   context: Context,
   tx: Transaction,
@@ -155,8 +160,8 @@ const tooMany = (reached: LimitReached, { account }: MemberWho): Refusal =>
   tooManyAttempts(reached, { variant: 'invitations', limit: byAccount(account.id).name });
 
 /**
- * Mails it again, with another link; its seven days begin anew. An administrator's takes what inviting one takes. Refuses
- * `not-found`, `too-many-attempts`, and as `invite`.
+ * Mails an invitation again, with another link; its seven days begin anew. An administrator's takes what inviting one
+ * takes. Refuses `not-found`, `too-many-attempts`, and as `invite`.
  */
 export function resendInvitation(
   context: Context,
@@ -181,8 +186,8 @@ export function resendInvitation(
 }
 
 /**
- * "A cancelled invitation no longer works although it was mailed" (the guide). Whoever may act on somebody of that role
- * may: an administrator's invitation is the owner's. Refuses `not-found`, `not-allowed`.
+ * Cancels an invitation, which then no longer works although its mail arrived (guide: Inviting). It takes the right to
+ * act on its role: an administrator's invitation is the owner's. Refuses `not-found`, `not-allowed`.
  */
 export function cancelInvitation(
   context: Context,

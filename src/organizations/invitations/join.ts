@@ -7,8 +7,8 @@ import { consumeInvitation, type Invitation } from './invitations.sql.ts';
 import { lockOrganization, insertMember } from '../members.sql.ts';
 
 /**
- * Makes somebody a member by an invitation, which is used up: once, whoever else comes with it. The caller holds the
- * account's row, and has seen that its proven address is the invited one. Refuses `link-expired`.
+ * Makes an account a member by an invitation, which is spent: once, also if others use it too. The caller has locked
+ * the account's row, and checked that its proven address is the invited one. Refuses `link-expired`.
  */
 export async function join(
   context: Context,

@@ -3,11 +3,11 @@ import { plainAddress, readAddress } from '../../text/mail-address.ts';
 import { madeVisible } from '../../text/visible-text.ts';
 import { addressesOfTable } from './pasted-table.ts';
 
-/** What a pasted text holds. */
+/** The contents of a pasted text. */
 export interface Pasted {
-  /** As they are kept, each once, in the order in which they stood. */
+  /** The addresses in stored form, each once, in the text's order. */
   readonly addresses: readonly string[];
-  /** What can't be read as an address, nor as the name of the one beside it. */
+  /** The parts that are neither an address nor the name of the one beside it. */
   readonly unread: readonly string[];
 }
 
@@ -15,8 +15,8 @@ const LONGEST_SHOWN = 60;
 
 /**
  * Addresses as people paste them: from mail programs (`Kim, Seo (Hanbit) <kim@…>; lee@…`), address books, chats, mailto
- * links, lists and spreadsheets, with names or without. A name beside its address is passed over; whatever else isn't an
- * address is named, for somebody may have been meant.
+ * links, lists and spreadsheets, with names or without. A name beside its address is ignored; any other text that isn't
+ * an address is reported, because somebody may have been meant.
  */
 export function readPasted(text: string): Pasted {
   const lines = withoutCards(plainSigns(text).split(/[\r\n]+/))
@@ -24,7 +24,7 @@ export function readPasted(text: string): Pasted {
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
   const read = addressesOfTable(lines) ?? addressesOfLines(lines);
   const addresses = new Set(read.addresses);
-  // Whatever stands where no grammar looks for it: nobody is passed over without a word.
+  // Text where no grammar expects it: nobody is dropped silently.
   const missed = lines
     .flatMap((line) => line.split(/[\s<>(),:;"[\]{}]+/))
     .flatMap((word) => readAddress(bare(word)) ?? [])
@@ -35,7 +35,7 @@ export function readPasted(text: string): Pasted {
   };
 }
 
-/** Signs of other keyboards and of typesetters as those of addresses; links as what they lead to. */
+/** Signs of other keyboards and of typesetters as those of addresses; links as their addresses. */
 function plainSigns(text: string): string {
   return (
     text
@@ -69,7 +69,7 @@ function plainSigns(text: string): string {
   );
 }
 
-/** What a mailto link leads to (RFC 6068), without its subject and the like. */
+/** The address of a mailto link (RFC 6068), without its subject and the like. */
 function addressIn(link: string): string {
   const path = link.slice('mailto:'.length).replace(/\?.*$/, '');
   try {
@@ -79,7 +79,7 @@ function addressIn(link: string): string {
   }
 }
 
-/** Of an address book's cards (RFC 6350) the addresses alone. */
+/** The addresses of an address book's cards (RFC 6350). */
 const withoutCards = (lines: readonly string[]): readonly string[] =>
   lines.some((line) => /^BEGIN:VCARD\s*$/i.test(line))
     ? lines.flatMap((line) => /^(?:[\w-]+\.)?EMAIL\b.*?:(.*@.*)$/i.exec(line)?.[1] ?? [])
@@ -114,7 +114,7 @@ const inPairs = (lines: readonly string[]): boolean =>
     at % 2 === 1 ? readAddress(bare(line)) !== undefined : line.split(' ').every((word) => !isAttempt(word)),
   );
 
-/** What stands between two semicolons: names, addresses, commas (RFC 5322, section 3.4, read by nodemailer). */
+/** The text between two semicolons: names, addresses, commas (RFC 5322, section 3.4, read by nodemailer). */
 function addressesOf(piece: string): Read {
   const apart = piece
     .replace(/>(?=\s*[^\s,>])/g, '>,')
@@ -141,24 +141,26 @@ function addressesOfEntry({ address, name }: { address: string; name: string }):
   return { addresses, unread: [...another, ...rest.filter((word) => isAttempt(word))] };
 }
 
-/** What has no address in it: word by word if any of them was meant for one, else as the name that it is. */
+/** Text without an address: word by word if any of them was meant for one, else as a name. */
 function unreadOf(text: string): string[] {
   const words = text.split(/[\s,]+/).filter((word) => bare(word) !== '');
   return words.some((word) => isAttempt(word)) ? words : [words.join(' ')];
 }
 
-/** "lee, Seo Kim <kim@…>": a lone word as people type what stands before an @, where a surname would have a capital. */
+/** "lee, Seo Kim <kim@…>": a lone word as people type the part before an @, where a surname would have a capital. */
 const startsAnother = (words: readonly string[]): boolean =>
   (words.length === 1 || words[0]?.endsWith(',') === true) && /^[a-z0-9._+-]+,?$/.test(words[0] ?? '');
 
 /** Whether somebody meant an address: an @ within, or a dot between letters. An @ in front is a chat's. */
 const isAttempt = (word: string): boolean => /.@|@.*@/.test(word) || /[\p{L}\p{N}]\.\p{L}{2,}/u.test(word);
 
-/** What Korean and Japanese put right behind an address: kim@example.com입니다. No ending of a domain mixes scripts. */
+/**
+ * Endings that Korean and Japanese put right behind an address: kim@example.com입니다. No top-level domain mixes scripts.
+ */
 const behind =
   /(?<=@[\w.-]+\.[a-z]{2,})(?:[\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\p{sc=Han}].*|[^\p{L}\p{N}\p{M}.]+)$/iu;
 
-/** A word without what stands around an address in running text. */
+/** A word without the punctuation around an address in running text. */
 const bare = (word: string): string =>
   plainAddress(word)
     .replace(/^(?:[<>()[\]{}"'`,.:;!*_@-]|[^\p{L}\p{N}\x21-\x7e])+(?=.)/u, '')

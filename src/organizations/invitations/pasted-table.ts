@@ -1,8 +1,9 @@
 import { readAddress } from '../../text/mail-address.ts';
 
 /**
- * The addresses of a table: rows of a spreadsheet (tabs between its cells), or lines of a CSV file that all have as many
- * cells, with addresses in one column and in no other. A first row without any is a head. Undefined if it is no table.
+ * The addresses of a table: rows of a spreadsheet (tabs between its cells), or lines of a CSV file that all have as
+ * many cells, with addresses in one column and in no other. A first row without any is a header. Undefined if it is no
+ * table.
  */
 export function addressesOfTable(
   lines: readonly string[],
@@ -26,7 +27,7 @@ const cellsOf = (line: string, separator: string): string[] =>
     .map(([, cell]) => cell!.replace(/^"(.*)"$/, '$1').trim())
     .slice(0, -1);
 
-/** The one column that holds addresses, if rows are more than one cell wide; those of a file are alike, and several. */
+/** The column that holds addresses, if rows are more than one cell wide; those of a file are alike, and several. */
 function columnOfAddresses(rows: readonly (readonly string[])[], isSheet: boolean): number | undefined {
   const width = Math.max(...rows.map((row) => row.length));
   const alike = rows.every((row) => row.length === width);

@@ -11,7 +11,7 @@ import { acceptWaiting, declineWaiting, Joined } from './waiting-invitation.ts';
 const list = '/organizations/:org/invitations';
 const MAX_ADDRESSES = 20;
 
-/** A list from programs, or one text, of whatever mail programs and address books put on the clipboard. */
+/** A list from programs, or one text, as mail programs and address books put it on the clipboard. */
 const emails = z
   .union([z.array(z.string().max(1_000)).max(1_000), z.string().max(10_000)], {
     error: (issue) => (issue.input === undefined ? 'fields.emailsRequired' : 'fields.emailsForm'),

@@ -8,7 +8,7 @@ import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
 import { join } from './join.ts';
 
-/** An invitation as the person it is for sees it: `invitedBy` is a proved address, null if that account is gone. */
+/** An invitation for its recipient: `invitedBy` is a proved address, null if that account is gone. */
 export const WaitingInvitation = z.object({
   id: z.string(),
   organization: z.string(),
@@ -32,14 +32,14 @@ export const toJoined = ({ organizationId, slug, organization }: Invitation): Jo
   organization: { id: organizationId, slug, name: organization },
 });
 
-/** Joins with the account one is signed in to. Refuses `not-allowed` if the invitation is for another address. */
+/** Joins with the signed-in account. Refuses `not-allowed` if the invitation is for another address. */
 export function joinSignedIn(
   context: Context,
   { account, session, visitor }: SessionWho,
   invitation: Invitation,
 ): Promise<Outcome<JoinedBody>> {
   return transact(context, async (tx) => {
-    // The address is read with the row held: a change of it raises the version.
+    // The address is read with the row locked: a change of it raises the version.
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     if (invitation.email !== account.email) return refuse('not-allowed', { variant: 'address' });
     const who = { accountId: account.id, visitor, sessionId: session.id };
@@ -62,7 +62,7 @@ export async function acceptWaiting(
   return found ? joinSignedIn(context, who, found) : refuse('not-found', { variant: 'invitation' });
 }
 
-/** Declines one: it is gone, and the link with it. Refuses `not-found`. */
+/** Declines an invitation: it is deleted, and the link with it. Refuses `not-found`. */
 export async function declineWaiting(
   context: Context,
   who: SessionWho,

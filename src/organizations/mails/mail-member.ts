@@ -16,7 +16,7 @@ export interface MemberMail {
   readonly activityId: number | null;
 }
 
-/** Puts a mail to one member into the queue in the transaction of its cause. */
+/** Queues a mail to one member in the transaction of its cause. */
 export const queueMemberMail = (context: Context, tx: Transaction, mail: MemberMail): Promise<void> =>
   context.jobs.queue(tx, 'member-mail', { ...mail });
 
@@ -26,7 +26,7 @@ const aboutMandate: ReadonlySet<MemberMailKind> = new Set([
   'mandate-soon',
 ]);
 
-/** Whether it is still true when its turn comes: many wait in the queue, and things change meanwhile. */
+/** Whether the mail is still true when its turn comes: many wait in the queue, and things change meanwhile. */
 function stillTrue(kind: MemberMailKind, { role, twoStep, requiredFrom, deletesAt }: Recipient): boolean {
   if (kind === 'member-removed') return role === null;
   if (role === null) return false;
@@ -37,7 +37,7 @@ function stillTrue(kind: MemberMailKind, { role, twoStep, requiredFrom, deletesA
   return kind === 'deletion-cancelled' ? deletesAt === null : true;
 }
 
-/** The job: sends one mail about an organization, in the language the account has now; nothing if it isn't true now. */
+/** The job: sends one mail about an organization, in the account's present language, unless it is no longer true. */
 export async function mailMember(context: Context, job: JobData['member-mail']): Promise<void> {
   const { kind } = job;
   const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
@@ -51,7 +51,7 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
     visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
   };
   const operator = translateTo(language)('common.byOperator');
-  // A line without another actor is that of whoever did it themselves; a command's has none at all.
+  // In a line without another actor the person did it themselves; a command's line has no session at all.
   const byPerson = cause !== undefined && cause.network !== '-';
   await context.mailer.send(
     composeMail(context, about, (facts) =>

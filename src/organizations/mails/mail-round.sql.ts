@@ -3,7 +3,7 @@ import type { Role } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import { mailRoundMembers, mailRounds, members } from '../../storage/schema.ts';
 
-/** Writes a round down: true for exactly one of those who begin it. */
+/** Inserts a round: true for exactly one of those who start it. */
 export async function insertRound(tx: Transaction, row: typeof mailRounds.$inferInsert): Promise<boolean> {
   const rows = await tx.insert(mailRounds).values(row).onConflictDoNothing().returning();
   return rows.length === 1;
@@ -11,7 +11,7 @@ export async function insertRound(tx: Transaction, row: typeof mailRounds.$infer
 
 interface RoundPage {
   readonly twoStep: boolean | undefined;
-  /** All of them if not said. */
+  /** All of them if not given. */
   readonly roles: readonly Role[] | undefined;
   readonly after: string | null;
   readonly most: number;
@@ -39,7 +39,7 @@ export async function selectForRound(
   return rows.map(({ accountId }) => accountId);
 }
 
-/** Writes down who is in a round; gives those who weren't yet. */
+/** Inserts the members of a round; returns those who weren't in it yet. */
 export async function insertInRound(
   tx: Transaction,
   { organizationId, round }: { organizationId: string; round: string },
@@ -66,7 +66,7 @@ export async function roundStands(
   return rows.length > 0;
 }
 
-/** Takes back the rounds of a mandate that has changed: what hasn't gone out yet doesn't, and it can be told anew. */
+/** Withdraws the rounds of a mandate that has changed: unsent mails aren't sent, and it can be announced anew. */
 export async function deleteMandateRounds(tx: Transaction, organizationId: string): Promise<void> {
   await tx
     .delete(mailRounds)

@@ -9,7 +9,7 @@ import { days, later } from '../../process/durations.ts';
 const PAGE_SIZE = 200;
 const KEPT = days(120);
 
-/** Which members a mail to many is for; the others are told nothing. */
+/** The members whom a mail to many is for; the others get none. */
 const onlyWithout: ReadonlySet<MemberMailKind> = new Set([
   'mandate-announced',
   'mandate-on',
@@ -21,17 +21,17 @@ const onlyWithout: ReadonlySet<MemberMailKind> = new Set([
 interface Round {
   readonly kind: MemberMailKind;
   readonly organizationId: string;
-  /** What makes it this one and no other: the mandate's day, the day of a reminder. */
+  /** The round's identity: the mandate's day, the day of a reminder. */
   readonly of: string;
-  /** The line of the trail that says who did it; nothing if the time did. */
+  /** The line of the trail about the author; undefined if the time caused it. */
   readonly activityId: number | null;
-  /** Of which roles; all unless told. */
+  /** The recipients' roles; all if not given. */
   readonly roles?: readonly Role[];
 }
 
 /**
- * Begins a mail to many members in the transaction of its cause: constant work, however many they are. The same round
- * is begun once; each member is in it once.
+ * Starts a mail to many members in the transaction of its cause: constant work, however many they are. The same round
+ * is started once; each member is in it once.
  */
 export async function beginRound(
   context: Context,

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../storage/database.ts';
 import { accounts, activity, members, organizations } from '../../storage/schema.ts';
 
-/** Whom a mail goes to, and the organization as it is now. A deleted account has no address. */
+/** The recipient of a mail, and the organization as it is now. A deleted account has no address. */
 export async function selectRecipient(tx: Executor, organizationId: string, accountId: string) {
   const [row] = await tx
     .select({
@@ -13,7 +13,7 @@ export async function selectRecipient(tx: Executor, organizationId: string, acco
       slug: organizations.slug,
       requiredFrom: organizations.requiredFrom,
       deletesAt: organizations.deletesAt,
-      // Null for whoever is no member: they may just have been removed.
+      // Null for a recipient who isn't a member: they may just have been removed.
       role: members.role,
       twoStep: members.twoStep,
     })
@@ -24,7 +24,7 @@ export async function selectRecipient(tx: Executor, organizationId: string, acco
   return row;
 }
 
-/** Who did what a line of the trail tells of, to whom, and when. */
+/** The facts of a line of the trail: who did what to whom, and when. */
 export async function selectCause(tx: Executor, activityId: number) {
   const actor = alias(accounts, 'actor');
   const [row] = await tx

@@ -7,7 +7,7 @@ import { Preview, previewMandate, readSecurity, Security, setMandate } from './s
 
 const settings = '/organizations/:org/security';
 
-/** A day or a moment, ISO 8601; a form's "at once" sends it empty. */
+/** A day or a moment, ISO 8601; a form sends "right away" as an empty field. */
 const from = z
   .string({ error: 'fields.wrongType' })
   .transform((value) => value.trim() || undefined)

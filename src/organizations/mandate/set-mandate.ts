@@ -25,7 +25,7 @@ export const Security = z.object({
   required: z.boolean(),
   from: z.date().nullable(),
   counts: Counts,
-  /** Whether one may change it: one's own set-up comes first. */
+  /** Whether the person may change it: their own setup comes first. */
   ownTwoStep: z.boolean(),
 });
 export type SecurityBody = z.infer<typeof Security>;
@@ -33,10 +33,10 @@ export type SecurityBody = z.infer<typeof Security>;
 export const Preview = z.object({
   organization: Organization,
   from: z.date(),
-  /** Who lacks it, a hundred names at most, and when each would have to have it. */
+  /** The members who lack it, a hundred names at most, and when each would have to have it. */
   due: z.array(z.object({ account: z.string(), name: z.string(), email: z.string(), dueAt: z.date() })),
   counts: Counts.extend({
-    /** How many of those who lack it are signed in at the moment. */
+    /** The number of them who are signed in at the moment. */
     signedIn: z.int(),
     /** Whether the owner is among them. */
     owner: z.boolean(),
@@ -49,7 +49,7 @@ async function count(context: Context, organization: Membership): Promise<Counts
   return { members, withTwoStep: on, without: members - on };
 }
 
-/** Organization Management > Security Settings, as it stands. */
+/** Organization Management > Security Settings: the present state. */
 export async function readSecurity(
   context: Context,
   { account, organization }: MemberWho,
@@ -63,7 +63,7 @@ export async function readSecurity(
   });
 }
 
-/** What requiring it would mean, before anything is changed: who lacks it, and how many of them are at work now. */
+/** The effect of requiring it, before anything is changed: who lacks it, and how many of them are at work now. */
 export async function previewMandate(
   context: Context,
   who: MemberWho,
@@ -98,7 +98,9 @@ export async function previewMandate(
   });
 }
 
-/** The moment it begins: now, or at most ninety days ahead. A day that has begun is now; one that is over is nothing. */
+/**
+ * The moment it begins: now, or at most ninety days ahead. A day that has begun is now; one that is over is refused.
+ */
 function beginning(context: Context, from: Date | undefined): Date | undefined {
   const now = context.now();
   if (from === undefined || (from <= now && from > later(now, -days(1)))) return now;
@@ -112,9 +114,9 @@ interface Setting {
 }
 
 /**
- * Requires 2-Step Verification of all members, at once or from a day on, or no longer (the guide: "All user mandates are
- * possible after completing the 2-step setup"). Two columns of one row change, however many members there are. Refuses
- * `own-two-step-first`, asked again with the account's row held: one's own disabling at the same moment loses or wins.
+ * Requires 2-Step Verification of all members, right away or from a day on, or no longer (guide: Requiring it): only
+ * with one's own set up. Two columns of one row change, however many members there are. Refuses `own-two-step-first`,
+ * checked again with the account's row locked: one's own disabling at the same moment loses or wins.
  */
 export async function setMandate(
   context: Context,
@@ -140,11 +142,11 @@ async function demand(
   notify: boolean,
 ): Promise<Membership> {
   const before = organization.requiredFrom;
-  // It acts already, and is asked to act at once; or nothing else was asked for.
+  // It is in force already, and is requested right away; or nothing else was requested.
   if (before && (before <= context.now() ? requiredFrom <= context.now() : +before === +requiredFrom))
     return organization;
   const now = context.now();
-  // Moved, it stays announced when it was: whoever came after that has known it from the first day.
+  // Moved, it keeps its announcement: people who came after that have known it from the first day.
   const announcedAt = organization.announcedAt ?? now;
   await updateMandate(tx, organization.id, { requiredFrom, announcedAt });
   await deleteMandateRounds(tx, organization.id);
@@ -178,7 +180,7 @@ async function lift(
   return lifted;
 }
 
-/** Lifts a mandate; with the line that tells of it, those who lack 2-Step Verification are told. */
+/** Lifts a mandate; those who lack 2-Step Verification are told by its line. */
 export async function liftMandate(
   context: Context,
   tx: Transaction,

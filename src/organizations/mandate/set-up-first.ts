@@ -9,13 +9,13 @@ import type { SessionWho } from '../../contract/who.ts';
 const Named = z.object({ name: z.string(), slug: z.string() });
 
 export const SetUpFirst = z.object({
-  /** The organizations that are closed until the set-up is done, and whether one may leave each. */
+  /** The organizations that are closed until the setup is done, and whether one may leave each. */
   closed: z.array(Named.extend({ mayLeave: z.boolean() })),
-  /** The ones that go on: the person can go there instead. */
+  /** The open ones, as an alternative. */
   open: z.array(Named),
-  /** It was reset by somebody else: it comes first, whoever requires it. */
+  /** Whether it was reset by another person: the setup comes first, required or not. */
   mustSetUp: z.boolean(),
-  /** Where the person wanted to go. */
+  /** The path that the person wanted. */
   then: z.string(),
 });
 export type SetUpFirstBody = z.infer<typeof SetUpFirst>;
@@ -25,7 +25,7 @@ interface Announced {
   readonly announced: boolean;
 }
 
-/** Why the set-up comes first, and what there is to do instead. */
+/** Why the setup comes first, and the alternatives. */
 export async function readSetUpFirst(
   context: Context,
   { account }: SessionWho,
@@ -45,8 +45,8 @@ export async function readSetUpFirst(
 }
 
 /**
- * Nothing stands in the way (any more): straight on. Before the day that a mail told of, to the tab, where the setup can be
- * started and which leads on.
+ * The redirect if no setup is needed (any more). Before the day that a mail announced, it leads to the tab, where the
+ * setup can be started and which leads on.
  */
 export function goOn({ closed, mustSetUp, then, announced }: SetUpFirstBody & Announced): string | undefined {
   if (closed.length > 0 || mustSetUp) return undefined;

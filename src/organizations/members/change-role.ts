@@ -14,7 +14,7 @@ export const ChangedRole = z.object({
 });
 export type ChangedRoleBody = z.infer<typeof ChangedRole>;
 
-/** The owner makes or unmakes an administrator. Refuses `not-allowed` for oneself, `not-found`. */
+/** Makes a member an administrator, or the reverse; for the owner. Refuses `not-allowed` for oneself, `not-found`. */
 export function changeRole(
   context: Context,
   who: ActingWho,
@@ -39,7 +39,7 @@ export function changeRole(
 }
 
 /**
- * Hands the organization over: the other becomes the owner, whoever does it an administrator. Only to a member with
+ * Hands the organization over: the other becomes the owner, the previous owner an administrator. Only to a member with
  * 2-Step Verification, so that the owner can always act. Refuses `not-allowed` otherwise, and to the second of two.
  */
 export function transferOwnership(

@@ -10,11 +10,11 @@ import {
   sessions,
 } from '../../storage/schema.ts';
 
-/** How it stands with a member's 2-Step Verification: on; off; due on a day; overdue, and so shut out. */
+/** The state of a member's 2-Step Verification: on; off; due on a day; overdue, and so shut out. */
 export const memberStates = ['on', 'off', 'due', 'overdue'] as const;
 export type MemberState = (typeof memberStates)[number];
 
-/** Where a page of the list ended: the three columns of the index `members_by_state`. */
+/** The end of a page of the list: the three columns of the index `members_by_state`. */
 export interface Place {
   readonly twoStep: boolean;
   readonly newcomerSince: Date;
@@ -27,7 +27,7 @@ export interface ListQuery {
   readonly now: Date;
   readonly state?: MemberState | undefined;
   readonly search?: string | undefined;
-  /** This one only. */
+  /** Only this member. */
   readonly account?: string | undefined;
   readonly after?: Place | undefined;
   readonly most: number;
@@ -54,7 +54,7 @@ const contains = (search: string): SQL | undefined => {
 
 /**
  * A page of an organization's members, those who need to act first (without it before with it), then by how long they
- * have been there: in the order of the index, from a place on. What belongs to each is looked up for the page's rows only.
+ * have been members: in the order of the index, from a cursor on. Further data is looked up for the page's rows only.
  */
 export function selectMembers(tx: Executor, query: ListQuery) {
   const { organizationId, mandate, now, state, search, account, after, most } = query;
@@ -99,7 +99,7 @@ export function selectMembers(tx: Executor, query: ListQuery) {
     .limit(most);
 }
 
-/** How many there are in each state: one pass over the organization's part of the index. */
+/** The number of members in each state: one pass over the organization's part of the index. */
 export async function countMembers(tx: Executor, organizationId: string, mandate: Mandate, now: Date) {
   const counted = (state: MemberState) =>
     sql<number>`count(*) FILTER (WHERE ${inState(state, mandate, now)})::int`;
@@ -116,7 +116,9 @@ export async function countMembers(tx: Executor, organizationId: string, mandate
   return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
 }
 
-/** How many without 2-Step Verification are signed in at the moment, and whether the owner is without. */
+/**
+ * The number of members without 2-Step Verification who are signed in at the moment, and whether the owner is without.
+ */
 export async function countConcerned(tx: Executor, organizationId: string, now: Date, idleSince: Date) {
   const live = tx
     .select({ one: sql`1` })
@@ -141,7 +143,7 @@ export async function countConcerned(tx: Executor, organizationId: string, now: 
 /** The owner first, then administrators: written as in the index `members_by_role`. */
 const rank = sql<number>`(CASE ${members.role} WHEN 'owner' THEN 0 WHEN 'administrator' THEN 1 ELSE 2 END)`;
 
-/** Names and roles of an organization, by role, from a place on: a range of the index. */
+/** Names and roles of an organization, by role, from a cursor on: a range of the index. */
 export function selectNames(
   tx: Executor,
   organizationId: string,

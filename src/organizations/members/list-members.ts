@@ -60,12 +60,12 @@ export type Summary = z.infer<typeof Summary>;
 export const Members = z.object({
   organization: Organization,
   members: z.array(Member),
-  /** What `after` is for the next page; null at the end. */
+  /** The cursor of the next page; null at the end. */
   next: z.string().nullable(),
   summary: Summary.optional(),
-  /** One's own account, which nobody acts on by themselves. */
+  /** The person's own account, on which nobody acts here. */
   self: z.string(),
-  /** What was asked for, for the page. */
+  /** The filter, for the page. */
   asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
 });
 export type MembersBody = z.infer<typeof Members>;
@@ -78,7 +78,7 @@ interface Asked {
 
 type Row = Awaited<ReturnType<typeof selectMembers>>[number];
 
-/** What an owner or administrator sees of a member. */
+/** An owner's or administrator's view of a member. */
 export function toMember(row: Row, organization: Membership, now: Date): ManagedMemberBody {
   const due = row.twoStep ? undefined : dueAt(organization, row.newcomerSince);
   const state = row.twoStep ? 'on' : due === undefined ? 'off' : due <= now ? 'overdue' : 'due';
@@ -95,7 +95,7 @@ export function toMember(row: Row, organization: Membership, now: Date): Managed
   };
 }
 
-/** The list as owner and administrators read it, by what was asked for. */
+/** The filtered list for owner and administrators. */
 const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
   ({
     list: ['members by state', id, role, `state ${state ?? ''}`, `q ${q ?? ''}`],
@@ -106,9 +106,9 @@ const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
   }) as const satisfies Paged<Place>;
 
 /**
- * The members, fifty at a time, those who need to act first. A plain member sees names and roles, in another order:
- * see `listNames`. Refuses `not-allowed` to a plain member who asks by state, or searches addresses; `input-invalid` for
- * an `after` that isn't the `next` of this list.
+ * The members, fifty at a time, those who need to act first. A plain member sees names and roles, in another order: see
+ * `listNames`. Refuses `not-allowed` to a plain member who asks by state, or searches addresses; `input-invalid` for an
+ * `after` that isn't the `next` of this list.
  */
 export async function listMembers(
   context: Context,

@@ -17,8 +17,8 @@ const pagedFor = ({ id, role }: Membership) =>
   }) as const;
 
 /**
- * The members as a plain member reads them: names and roles, the owner and administrators first, fifty at a time. Nothing
- * of it depends on anybody's 2-Step Verification: neither the order, nor where a page ends, nor what is read for it
+ * The members for a plain member: names and roles, the owner and administrators first, fifty at a time. Nothing
+ * of it depends on anybody's 2-Step Verification: neither the order, nor where a page ends, nor the rows read for it
  * (ASVS 8.2.3). Refuses `input-invalid` for an `after` that isn't the `next` of this list.
  */
 export async function listNames(

@@ -4,7 +4,7 @@ import type { View } from '../../web/view.ts';
 import { cells, nameOf, type Rows } from '../csv-file.ts';
 import type { ManagedMemberBody } from './list-members.ts';
 
-/** Every member and how it stands with their 2-Step Verification, for an auditor. */
+/** Every member and the state of their 2-Step Verification, for an auditor. */
 export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): File {
   const { t } = view;
   const head = [

@@ -9,11 +9,11 @@ import { Organization, organizationBody } from '../organization.ts';
 
 export const OneMember = z.object({ organization: Organization, member: ManagedMember });
 
-/** One member with what the page's buttons need: no program gets that. */
+/** One member with the data of the page's buttons, which programs don't get. */
 export interface MemberPageBody extends z.infer<typeof OneMember> {
-  /** Whether it is whoever asks. */
+  /** Whether it is the person who asks. */
   readonly own: boolean;
-  /** Whether whoever asks may act on them at all. */
+  /** Whether the person who asks may act on them at all. */
   readonly mayAct: boolean;
   /** Whether they are also a member elsewhere, so that only the operator resets them. Never where. */
   readonly elsewhere: boolean;
@@ -21,7 +21,7 @@ export interface MemberPageBody extends z.infer<typeof OneMember> {
   readonly ownTwoStep: boolean;
 }
 
-/** One member, with what may be done about them. Refuses `not-found`. */
+/** One member, with the acts that are possible. Refuses `not-found`. */
 export async function readMember(
   context: Context,
   { account: own, organization }: MemberWho,

@@ -44,8 +44,8 @@ export function remindMember(
 }
 
 /**
- * Mails everybody who lacks 2-Step Verification, once a day; an administrator those whom they may act on. Refuses
- * `own-two-step-first`, `too-many-attempts`.
+ * Mails everybody who lacks 2-Step Verification, once a day; for an administrator only those whom they may act on.
+ * Refuses `own-two-step-first`, `too-many-attempts`.
  */
 export function remindAll(context: Context, who: ActingWho): Promise<Outcome<RemindingBody>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {

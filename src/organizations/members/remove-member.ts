@@ -8,7 +8,7 @@ import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
 import { deleteMember } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
-/** Takes somebody out of the organization; the account stays theirs. Refuses `not-allowed`, `not-found`. */
+/** Removes a member from the organization; the account stays theirs. Refuses `not-allowed`, `not-found`. */
 export function removeMember(
   context: Context,
   who: ActingWho,
@@ -27,7 +27,10 @@ export function removeMember(
   });
 }
 
-/** Leaves, even while the organization is closed to one. Refuses `not-allowed` to the owner, who hands it over first. */
+/**
+ * Leaves, even while the organization is closed to the person. Refuses `not-allowed` to the owner, who hands it over
+ * first.
+ */
 export function leaveOrganization(context: Context, who: MemberWho): Promise<Outcome<null>> {
   return actIn(context, who, 'member', async (tx, { organization, role }) => {
     if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
@@ -37,7 +40,7 @@ export function leaveOrganization(context: Context, who: MemberWho): Promise<Out
   });
 }
 
-/** A member goes, and the invitations that they sent go with them. */
+/** Deletes a member, with the invitations that they sent. */
 async function takeOut(tx: Transaction, organizationId: string, accountId: string): Promise<void> {
   await deleteInvitationsBy(tx, accountId, organizationId);
   await deleteMember(tx, organizationId, accountId);

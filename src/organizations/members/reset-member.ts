@@ -16,14 +16,14 @@ export const ResetOfMember = z.object({
 });
 export type ResetOfMemberBody = z.infer<typeof ResetOfMember>;
 
-/** Whoever resets more people than this in a day isn't helping people who lost a phone. */
+/** Resets a day: more of them aren't help for people who lost a phone. */
 const perAccount = [{ seconds: days(1), most: 20 }];
 
 /**
  * Helps a member who lost phone and recovery codes: their 2-Step Verification goes, they are signed out everywhere, and
- * set it up again at the next sign-in. Only for a member of no other organization at all: whoever knows a password could
- * otherwise invite its owner and reset them here to enter there. With that, the operator resets. Refuses `not-allowed`
- * (elsewhere, oneself, above), `not-active`, `too-many-attempts`, `not-found`.
+ * set it up again at the next sign-in. Only for a member of no other organization: an attacker who knows a password
+ * could otherwise invite its owner and reset them here to enter there. For all others, the operator resets. Refuses
+ * `not-allowed` (elsewhere, oneself, above), `not-active`, `too-many-attempts`, `not-found`.
  */
 export function resetMember(
   context: Context,

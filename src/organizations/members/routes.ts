@@ -19,7 +19,7 @@ import { resetMember, ResetOfMember } from './reset-member.ts';
 const list = '/organizations/:org/members';
 const one = `${list}/:account`;
 
-/** An empty field of a filter's form says nothing. */
+/** An empty field of a filter's form counts as missing. */
 const search = z
   .string({ error: 'fields.wrongType' })
   .max(100, { error: 'fields.tooLong' })

@@ -7,7 +7,7 @@ import type { OrganizationBody } from '../organization.ts';
 import { OrganizationFrame } from '../frame/organization-frame.tsx';
 import { pathIn } from '../frame/path-in.ts';
 
-/** What goes, when, and the name typed out: it can't be undone. */
+/** The loss, its date, and the name typed out: it can't be undone. */
 export function DeleteOrganizationPage(view: View, organization: OrganizationBody) {
   const { t } = view;
   const typed = <strong>{organization.name}</strong>;

@@ -9,7 +9,7 @@ import type { HomeBody } from '../home.ts';
 import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
 import { OrganizationRows } from './organization-rows.tsx';
 
-/** Where a person arrives: how well they are protected comes first, then who wants them, then where they belong. */
+/** The start page: first the account's protection, then invitations, then organizations. */
 export function HomePage(view: View, { organizations, invitations, twoStep }: HomeBody) {
   const { t, person } = view;
   const head = <PageHead heading={t('home.welcome', { name: person?.name ?? '' })} />;
@@ -31,7 +31,7 @@ export function HomePage(view: View, { organizations, invitations, twoStep }: Ho
   );
 }
 
-/** What protects the account, and what to do if that isn't enough. */
+/** The account's protection, and the next step if that isn't enough. */
 function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'] }) {
   const { t } = view;
   return (

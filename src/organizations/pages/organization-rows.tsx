@@ -8,11 +8,11 @@ import { pathIn } from '../frame/path-in.ts';
 interface OrganizationRowsProps {
   view: View;
   organizations: OrganizationsBody['organizations'];
-  /** Where each leads, behind the organization's own path. */
+  /** Each row's destination, behind the organization's own path. */
   to?: string;
 }
 
-/** One's organizations, each with one's role in it, and what stands in the way. */
+/** One's organizations, each with one's role in it, and the reason if it is closed. */
 export function OrganizationRows({ view, organizations, to }: OrganizationRowsProps) {
   return (
     <ul class="card flat rows">

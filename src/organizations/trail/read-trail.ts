@@ -21,9 +21,9 @@ export const TrailEvent = z.object({
   id: z.int(),
   type: oneOf<ActivityType>(),
   at: z.date(),
-  /** Who did it; null for the operator and for time itself. */
+  /** The actor; null for the operator and for time itself. */
   by: Someone.nullable(),
-  /** Whom it was done to, where that is somebody else. */
+  /** The person it was done to, if that is another. */
   to: Someone.nullable(),
   reason: z.string().optional(),
   browser: oneOf<BrowserName>(),
@@ -48,7 +48,7 @@ function toEvent(row: Row): TrailEvent {
   const { id, type, at, reason, browser, network } = row;
   const concerned = someone(row.accountId, row.name);
   const actor = someone(row.actorId, row.actorName);
-  // What the command line did has a member in it, but was done by none.
+  // A line of the command line names a member who didn't do it.
   const byOperator = type.endsWith('-by-operator');
   return {
     id,
@@ -68,7 +68,7 @@ interface Asked {
   readonly account?: string | undefined;
 }
 
-/** One organization's trail, newest first, by what was asked for, to whoever has that role. */
+/** One organization's filtered trail, newest first, for a role. */
 const pagedFor = ({ id, role }: Membership, { type, account }: Asked) =>
   ({
     list: ['activity of organization', id, role, `type ${type ?? ''}`, `account ${account ?? ''}`],

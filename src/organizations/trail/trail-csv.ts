@@ -4,7 +4,7 @@ import type { View } from '../../web/view.ts';
 import { cells, nameOf, type Rows } from '../csv-file.ts';
 import type { TrailEvent } from './read-trail.ts';
 
-/** Who did what to whom, newest first. */
+/** The trail as CSV: who did what to whom, newest first. */
 export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
   const { t } = view;
   const head = [

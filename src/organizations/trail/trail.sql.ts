@@ -7,12 +7,12 @@ export interface TrailQuery {
   readonly organizationId: string;
   readonly before?: number | undefined;
   readonly type?: string | undefined;
-  /** Whoever did it or whom it was done to. */
+  /** The person who did it or to whom it was done. */
   readonly account?: string | undefined;
   readonly most: number;
 }
 
-/** An organization's lines of the trail, newest first, from before a line if told: one range of the index. */
+/** An organization's lines of the trail, newest first, before a line if given: one range of the index. */
 export function selectTrail(tx: Executor, { organizationId, before, type, account, most }: TrailQuery) {
   const actor = alias(accounts, 'actor');
   return tx

@@ -2,7 +2,7 @@ import type { Random } from '../../vault/random.ts';
 import type { Place } from '../../vault/sealing.ts';
 import { encodeBase32 } from './base32.ts';
 
-/** 160 bits, which RFC 4226 §4 (R6) recommends, and 32 characters of base32 without a rest. */
+/** 160 bits, which RFC 4226 §4 (R6) recommends: 32 characters of base32 without a remainder. */
 const APP_KEY_BYTES = 20;
 
 /** A key for an authenticator app; a new one for each enrolment, since 2FAS refuses one it knows. */
@@ -10,12 +10,12 @@ export function newAppKey(random: Random): Buffer {
   return random(APP_KEY_BYTES);
 }
 
-/** For typing a key by hand: groups of four with spaces, which apps ignore. Dashes some of them refuse. */
+/** A key for typing by hand: groups of four with spaces, which apps ignore. Some refuse dashes. */
 export function groupsOfFour(text: string): string {
   return (text.match(/.{1,4}/gsu) ?? []).join(' ');
 }
 
-/** What an authenticator app is told. `account` is the address. */
+/** The fields of an authenticator app's entry. `account` is the address. */
 export interface AppEntry {
   readonly issuer: string;
   readonly account: string;
@@ -33,7 +33,7 @@ export function keyUri({ issuer, account, key }: AppEntry): string {
   return `otpauth://totp/${label}?secret=${encodeBase32(key)}&issuer=${name}&algorithm=SHA1&digits=6&period=30`;
 }
 
-/** Where an authenticator's key is sealed: it opens nowhere else. */
+/** The place where an authenticator's key is sealed: it opens nowhere else. */
 export const appKeyPlace = (authenticatorId: string, account: string): Place => ({
   table: 'authenticators',
   column: 'sealed_key',

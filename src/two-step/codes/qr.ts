@@ -5,9 +5,9 @@ import { crc32, deflateSync } from 'node:zlib';
 const QUIET_ZONE = 4;
 
 /**
- * Draws a text as a QR code at level M (an otpauth URI is version 7 to 10 so, and a higher level only makes it denser):
- * the address of a PNG with one pixel a module, in itself. As lines of an SVG it would be five times as long, and what
- * darkens pages darkens their drawings, but not their pictures.
+ * Draws a text as a QR code at level M (an otpauth URI is then version 7 to 10, and a higher level only makes it
+ * denser): a data URL of a PNG with one pixel a module. An SVG would be five times as long, and extensions that darken
+ * pages darken drawings, but not pictures.
  */
 export function qrImage(text: string): string {
   const { data } = encode(text, { ecc: 'M', border: QUIET_ZONE });

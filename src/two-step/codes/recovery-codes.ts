@@ -11,7 +11,7 @@ const GROUP = 4;
 
 /** The two parts of a code: the selector may be stored and named, the secret only hashed with argon2id. */
 export interface RecoveryCode {
-  /** 4 characters, unique within a set, so that a try costs one hash and not ten. */
+  /** 4 characters, unique within a set, so that an attempt costs one hash and not ten. */
   readonly selector: string;
   /** 12 characters, 60 bits: below the 112 of ASVS 6.5.2, hence a password hash. */
   readonly secret: string;
@@ -27,9 +27,9 @@ export function newRecoveryCodes(random: Random, count = 10): string[] {
 }
 
 /**
- * A code as somebody typed it from paper: case, spaces, hyphens, O for 0, I or L for 1 are forgiven. `'hangul'`
- * when it was typed with the Korean keyboard layout, so that the page can say just that; undefined when it can't
- * be a code (U is in none: it isn't known which letter was meant).
+ * A code as typed from paper: case, spaces, hyphens, O for 0, I or L for 1 are forgiven. `'hangul'` if it was typed
+ * with the Korean keyboard layout, so that the page can say just that; undefined if it can't be a code (none has a U:
+ * the letter meant isn't known).
  */
 export function readRecoveryCode(typed: string): RecoveryCode | 'hangul' | undefined {
   const plain = withoutSeparators(typed);
@@ -44,7 +44,7 @@ const parted = (code: string): RecoveryCode => ({
   secret: code.slice(GROUP),
 });
 
-/** Ten hashes at once, whatever was proved before: so many sets a session may complete. */
+/** Sets of codes that a session may complete: each costs ten hashes, whatever was proved before. */
 export const hashingLane = (sessionId: string): Lane => ({
   name: `recovery-codes:${sessionId}`,
   windows: [
@@ -59,7 +59,9 @@ export interface HashedCode {
   readonly hash: string;
 }
 
-/** A set of codes in the form shown as it is kept: the selectors, and of the rest only argon2id. All or none; a full queue throws `QueueFull`. */
+/**
+ * A set of codes as stored: the selectors, and argon2id of the secrets. All or none; a full queue throws `QueueFull`.
+ */
 export async function hashRecoveryCodes(
   context: Context,
   by: Counted,

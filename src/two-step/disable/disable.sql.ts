@@ -25,7 +25,7 @@ export async function selectIntent(tx: Executor, sessionId: string, credentialVe
   return row;
 }
 
-/** Uses an intent up: once. */
+/** Spends an intent: once. */
 export async function consumeIntent(
   tx: Executor,
   sessionId: string,

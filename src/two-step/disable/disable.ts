@@ -31,7 +31,7 @@ export type IntentBody = z.infer<typeof Intent>;
 export const Disabled = z.object({ active: z.literal(false) });
 export type DisabledBody = z.infer<typeof Disabled>;
 
-/** Whether one may disable at all, asked before the password is: it is on, and no organization requires it. */
+/** Checks, before the password is asked for, that disabling is possible: it is on, and no organization requires it. */
 export async function mayDisable(
   context: Context,
   tx: Executor,
@@ -47,12 +47,12 @@ export async function mayDisable(
   });
 }
 
-/** The first page of disabling: what it means. */
+/** The first page of disabling: its consequences. */
 export async function readDisable(context: Context, who: SessionWho): Promise<Outcome<{ email: string }>> {
   return (await mayDisable(context, context.db, who)) ?? done({ email: who.account.email });
 }
 
-/** "Enter your password, click Next" (the guide): an intent of this session, five minutes, one use. */
+/** Takes the password and opens an intent of this session (guide: Disabling it): five minutes, one use. */
 export async function showPasswordToDisable(
   context: Context,
   who: SessionWho,
@@ -76,7 +76,7 @@ export async function showPasswordToDisable(
   });
 }
 
-/** The second page of disabling, for whoever has shown the password. */
+/** The second page of disabling, after the password. */
 export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<IntentBody>> {
   const { account, session } = who;
   const refusal = await mayDisable(context, context.db, who);
@@ -86,10 +86,9 @@ export async function readIntent(context: Context, who: SessionWho): Promise<Out
 }
 
 /**
- * "Complete two-factor authentication by entering either an authentication code or a recovery code" (the guide):
- * intent, code, authenticator and recovery codes go in one transaction; the session gets a new token. Refuses
- * `not-active`, `required-by-organization`, `proof-required` without a living intent, the code's own way,
- * `too-many-attempts`.
+ * Disables 2-Step Verification by a code of the app or a recovery code (guide: Disabling it): intent, code,
+ * authenticator and recovery codes go in one transaction; the session gets a new token. Refuses `not-active`,
+ * `required-by-organization`, `proof-required` without a valid intent, the code's own refusals, `too-many-attempts`.
  */
 export async function disable(
   context: Context,
@@ -105,7 +104,7 @@ export async function disable(
     const now = context.now();
     const intent = await consumeIntent(tx, session.id, account.credentialVersion, now);
     if (!intent) return noIntent;
-    // Asked again with the account's row held: a mandate that came meanwhile wins.
+    // Checked again with the account's row locked: a mandate that came meanwhile wins.
     const refusal = await mayDisable(context, tx, who);
     if (refusal) return refusal;
     if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');

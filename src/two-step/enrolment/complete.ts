@@ -27,18 +27,18 @@ import { later } from '../../process/durations.ts';
 
 export const Completed = z.object({
   active: z.literal(true),
-  /** Whether another app was in its place until now. */
+  /** Whether it replaced another app. */
   replaced: z.literal(true).optional(),
   /** Whether sessions elsewhere were ended. */
   othersEnded: z.boolean(),
-  /** Where the person wanted to go before the set-up came in between. */
+  /** The path that the person wanted before the setup. */
   then: z.string().optional(),
 });
 export type CompletedBody = z.infer<typeof Completed>;
 
 /**
- * Complete, the moment 2-Step Verification is on: everything from here on or nothing. "You must check the final save
- * checkbox" (the guide). Refuses as `completeDraft`; `already-active` to the slower of two Completes; `enrolment-missing`;
+ * Completes the setup: 2-Step Verification is on, with everything or nothing. The box has to be checked (guide: Turning
+ * it on). Refuses as `completeDraft`; `already-active` to the slower of two Completes; `enrolment-missing`;
  * `proof-required`.
  */
 export async function completeEnrolment(
@@ -67,9 +67,9 @@ export async function completeEnrolment(
 }
 
 /**
- * Puts in force what a draft holds. Its codes are hashed before the transaction, so a full queue leaves it as it is. The
- * session goes on under a new token. Gives how many others were ended. Refuses `too-many-attempts`, `enrolment-missing`,
- * `not-signed-in`.
+ * Puts a draft's contents in force. Its codes are hashed before the transaction, so a full queue leaves it as it is.
+ * The session continues under a new token. Returns how many others were ended. Refuses `too-many-attempts`,
+ * `enrolment-missing`, `not-signed-in`.
  */
 export async function completeDraft(
   context: Context,
@@ -86,7 +86,7 @@ export async function completeDraft(
   return gone ? noDraft(context, who, draft.kind) : completed;
 }
 
-/** Recovery codes, and the authenticator unless it stays, instead of those that were there: all of it or nothing. */
+/** Replaces the recovery codes, and the authenticator unless it stays: all of it or nothing. */
 async function putInForce(
   context: Context,
   tx: Transaction,
@@ -112,7 +112,7 @@ async function putInForce(
   return done({ ended }, { session: token });
 }
 
-/** The draft's app, confirmed: its key is sealed anew for where it lives from here on. */
+/** The draft's app, confirmed: its key is sealed anew for its place in `authenticators`. */
 function authenticatorOf(context: Context, who: SessionWho, draft: DraftRow) {
   const id = newId(context.random);
   const place = appKeyPlace(id, who.account.id);
@@ -128,7 +128,7 @@ function authenticatorOf(context: Context, who: SessionWho, draft: DraftRow) {
   };
 }
 
-/** Why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */
+/** The reason why a Complete lost: another one was faster, in the life of a draft, or the draft is over. */
 async function lost(context: Context, accountId: string, otherwise: Refusal): Promise<Refusal> {
   const authenticator = await selectAuthenticator(context.db, accountId);
   const since = later(context.now(), -DRAFT_LIFE);

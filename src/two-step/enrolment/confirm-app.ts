@@ -8,12 +8,13 @@ import { appKeyOf, recoveryCodesStepOf, draftAt, sealNewCodes, type RecoveryCode
 import { advanceToRecoveryCodes, deleteDraft, type DraftRow } from './draft.sql.ts';
 import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 
-/** Ten wrong codes end a draft. They are counted by themselves: a set-up says nothing about a sign-in. */
+/** Wrong codes that end a draft. They have a count of their own: a setup says nothing about a sign-in. */
 const MAX_MISSES = 10;
 
 /**
- * "Enter the authentication number you verified in the app": the app has the key, so the recovery codes are shown.
- * A wrong code keeps the same key, and one miss is enough to say that the phone's clock is off: nobody is guessing here.
+ * Takes the number that the app shows (guide: Turning it on): the app has the key, so the recovery codes are shown. A
+ * wrong code keeps the same key, and one miss is enough for the hint that the phone's clock is off: nobody guesses
+ * here.
  */
 export async function confirmApp(
   context: Context,

@@ -16,7 +16,7 @@ import {
 } from './draft.ts';
 import { advanceToApp } from './draft.sql.ts';
 
-/** "Request email verification": mails six digits to the address that signs in. */
+/** Mails six digits to the address that signs in (guide: Turning it on). */
 export async function sendEmailCode(context: Context, who: SessionWho): Promise<Outcome<EmailStepBody>> {
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
@@ -29,7 +29,9 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
   return isRefused(sent) ? sent : done(await emailStepOf(context, who, draft));
 }
 
-/** "Enter authentication number": the right one spends the code and shows the app's key, in one transaction. */
+/**
+ * Takes the number from the mail (guide: Turning it on): spends the code and shows the app's key, in one transaction.
+ */
 export async function confirmEmail(
   context: Context,
   who: SessionWho,

@@ -9,14 +9,14 @@ import type { View } from '../../web/view.ts';
 
 type CodesSheet = Omit<NewCodesBody, 'expiresAt'>;
 
-/** "Download file": the same ten codes, as a file to keep. */
+/** The ten codes as a file to keep (guide: Turning it on). */
 export async function downloadRecoveryCodes(context: Context, who: SessionWho): Promise<Outcome<CodesSheet>> {
   const draft = await draftAt(context, who, 'recovery-codes');
   if (isRefused(draft)) return draft;
   return done({ email: who.account.email, ...codesOf(context, who, draft) });
 }
 
-/** The file to keep: what it is for and whose, then one code a line. With a byte order mark, for Korean on Windows. */
+/** The file's text: its purpose and owner, then one code a line. With a byte order mark, for Korean on Windows. */
 export function recoveryCodesSheet(
   { t, brand, language }: View,
   { email, recoveryCodes, issuedAt }: CodesSheet,

@@ -4,7 +4,10 @@ import { drafts } from '../../storage/schema.ts';
 
 export type DraftRow = typeof drafts.$inferSelect;
 
-/** A set-up (or the replacing of an app), or a reissue of recovery codes. A session has at most one of each. */
+/**
+ * The kinds of drafts: a setup (or replacing the app), and a reissue of recovery codes. A session has at most one of
+ * each.
+ */
 export type DraftKind = DraftRow['kind'];
 
 interface DraftOwner {
@@ -15,7 +18,7 @@ interface DraftOwner {
 const ofSession = (kind: DraftKind, sessionId: string) =>
   and(eq(drafts.kind, kind), eq(drafts.sessionId, sessionId));
 
-/** The living draft of a session: neither expired nor begun under credentials that have changed since. */
+/** The valid draft of a session: neither expired nor begun under credentials that have changed since. */
 export async function selectDraft(
   tx: Executor,
   kind: DraftKind,
@@ -30,7 +33,7 @@ export async function selectDraft(
   return row;
 }
 
-/** Whether a session's draft has run out of time, as long as it hasn't been cleaned up. */
+/** Whether a session's draft has expired, until it is cleaned up. */
 export async function hasExpiredDraft(
   tx: Executor,
   kind: DraftKind,
@@ -44,7 +47,7 @@ export async function hasExpiredDraft(
   return rows.length === 1;
 }
 
-/** Starts a draft, in place of a dead one; a living one stays, and nothing is told (then read it). */
+/** Starts a draft, in place of a dead one; a valid one stays, and undefined is returned (then read it). */
 export async function insertDraft(tx: Executor, row: typeof drafts.$inferInsert): Promise<void> {
   const dead = or(lte(drafts.expiresAt, row.createdAt), ne(drafts.credentialVersion, row.credentialVersion));
   // Two statements, because no unique index spans the kinds. A dead row is overwritten and not deleted: an insert after
@@ -57,7 +60,7 @@ export async function insertDraft(tx: Executor, row: typeof drafts.$inferInsert)
   if (inPlaceOf.length === 0) await tx.insert(drafts).values(row).onConflictDoNothing();
 }
 
-/** From the address to the app: once. */
+/** Moves from the address to the app: once. */
 export async function advanceToApp(
   tx: Executor,
   id: string,
@@ -71,7 +74,7 @@ export async function advanceToApp(
   return row;
 }
 
-/** From the app to the recovery codes: once, so that the codes shown are the codes kept. */
+/** Moves from the app to the recovery codes: once, so that the codes shown are the codes stored. */
 export async function advanceToRecoveryCodes(
   tx: Executor,
   id: string,
@@ -85,7 +88,7 @@ export async function advanceToRecoveryCodes(
   return row;
 }
 
-/** Uses up a finished draft: true for exactly one of two Completes. */
+/** Spends a finished draft: true for exactly one of two Completes. */
 export async function consumeDraft(tx: Executor, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .delete(drafts)

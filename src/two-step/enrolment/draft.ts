@@ -13,23 +13,23 @@ import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow } from './draft.sql.ts';
 import { minutes } from '../../process/durations.ts';
 
-/** How long a set-up may take, or a reissue. */
+/** The life of a setup, or of a reissue. */
 export const DRAFT_LIFE = minutes(30);
 
 export type Step = DraftRow['step'];
 
-// What each step answers; reading the draft answers exactly the same, so a reload loses nothing.
+// The body of each step; reading the draft answers exactly the same, so a reload loses nothing.
 
 const InEachStep = z.object({ email: z.string(), expiresAt: z.date(), replacing: z.boolean() });
 
 export const EmailStep = z.object({
   step: z.literal('email'),
   ...InEachStep.shape,
-  /** Where the code goes: the account's address, unless that changed lately. */
+  /** The code's destination: the account's address, unless that changed lately. */
   email: z.string(),
-  /** Until then the code goes to the address that the account had before. */
+  /** Until then the code goes to the account's previous address. */
   earlierUntil: z.date().optional(),
-  /** The code that is out, once one was asked for. */
+  /** The mailed code, once one was asked for. */
   code: SentCode.optional(),
 });
 export type EmailStepBody = z.infer<typeof EmailStep>;
@@ -69,8 +69,8 @@ export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
 });
 
 /**
- * There is no draft: it has expired and nothing was saved; or, where 2-Step Verification is on and none has expired, it
- * was completed or left, and there is nothing to regret.
+ * The refusal for a missing draft: it has expired and nothing was saved; or, where 2-Step Verification is on and none
+ * has expired, it was completed or left, and nothing is lost.
  */
 export async function noDraft(
   context: Context,
@@ -85,8 +85,8 @@ export async function noDraft(
 }
 
 /**
- * The one way to a session's draft. It holds a key and codes, so it opens only to a fresh proof: a browser that was left
- * open for a while gives nothing away. Refuses `enrolment-missing` where there is none, `proof-required`.
+ * The one way to a session's draft. It holds a key and codes, so it takes a fresh proof: a browser left open for a
+ * while gives nothing away. Refuses `enrolment-missing` if there is none, `proof-required`.
  */
 export async function openDraft(
   context: Context,
@@ -98,7 +98,7 @@ export async function openDraft(
   return who.proof ? draft : proofNeeded(who);
 }
 
-/** The session's set-up at a given step; any other state is `enrolment-missing`, with the step that is current. */
+/** The session's setup at a given step; at any other it is `enrolment-missing`, with the current step. */
 export async function draftAt(context: Context, who: SessionWho, step: Step): Promise<DraftRow | Refusal> {
   const draft = await openDraft(context, who);
   if (isRefused(draft) || draft.step === step) return draft;
@@ -106,8 +106,8 @@ export async function draftAt(context: Context, who: SessionWho, step: Step): Pr
 }
 
 /**
- * Where a draft's key and its codes are sealed: in the table of their kind, in that row, for that account. They open
- * nowhere else, so a row that was moved to another account's session is `unavailable` there.
+ * The place where a draft's key and its codes are sealed: the table of their kind, that row, that account. They open
+ * nowhere else, so a row moved to another account's session is `unavailable` there.
  */
 export const draftPlace = (
   column: 'sealed_key' | 'sealed_codes',
@@ -170,7 +170,7 @@ export const recoveryCodesStepOf = (
   ...codesOf(context, who, draft),
 });
 
-/** What the current step shows. */
+/** The body of the current step. */
 export async function describeDraft(context: Context, who: Opener, draft: DraftRow): Promise<DraftBody> {
   if (draft.step === 'email') return emailStepOf(context, who, draft);
   return draft.step === 'app' ? appStepOf(context, who, draft) : recoveryCodesStepOf(context, who, draft);

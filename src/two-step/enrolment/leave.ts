@@ -6,7 +6,7 @@ import type { SessionWho } from '../../contract/who.ts';
 import { codeSubject, noDraft } from './draft.ts';
 import { deleteDraft, selectDraft, type DraftKind } from './draft.sql.ts';
 
-/** "If you exit during authentication, it will not be saved": the draft goes, and with it its key and codes. */
+/** Leaves the setup (guide: Turning it on): the draft goes, and with it its key and codes. */
 export const leaveDraft =
   (kind: DraftKind) =>
   async (context: Context, who: SessionWho): Promise<Outcome<null>> => {
@@ -14,7 +14,7 @@ export const leaveDraft =
     if (!draft) return done(null);
     await context.db.transaction(async (tx) => {
       if (kind === 'reissue') return deleteDraft(tx, draft.id);
-      // In the order in which a code that is typed meanwhile takes them.
+      // In the order in which a code typed meanwhile takes the locks.
       await forgetMailedCode(tx, codeSubject(draft, who.account.email));
       await deleteDraft(tx, draft.id);
       await record(tx, lineOf(who, context.now(), 'enrolment-left'));
@@ -22,7 +22,7 @@ export const leaveDraft =
     return done(null);
   };
 
-/** The page that asks whether to leave, for those without script; it needs a draft to leave. */
+/** The page that asks whether to leave, for browsers without script; it needs a draft to leave. */
 export const askToLeave =
   (kind: DraftKind) =>
   async (context: Context, who: SessionWho): Promise<Outcome<object>> => {

@@ -28,7 +28,7 @@ function completedPath({ othersEnded, replaced, then }: CompletedBody): string {
   return `${wizard}/completed${query.size > 0 ? `?${query}` : ''}`;
 }
 
-/** The page of whichever step is current. */
+/** The page of the current step. */
 function WizardPage(view: View, body: DraftBody) {
   if (body.step === 'email') return EmailStepPage(view, body);
   if (body.step === 'app') return AppStepPage(view, { ...body, qr: qrImage(body.keyUri) });

@@ -8,9 +8,9 @@ import { insertDraft, selectDraft } from './draft.sql.ts';
 import { later } from '../../process/durations.ts';
 
 /**
- * Activate 2-Step Verification (or replace the app, where it is on): a draft, and nothing else. Starting while one lives
- * answers with it, so a second tab goes on where the first one is. "If you exit during authentication, it will not be
- * saved" (the guide).
+ * Starts the setup (or, where it is on, the replacement of the app): a draft, and nothing else. Starting while one
+ * lives answers with it, so a second tab continues where the first one is. Leaving before the end saves nothing (guide:
+ * Turning it on).
  */
 export async function startEnrolment(
   context: Context,
@@ -40,7 +40,7 @@ export async function startEnrolment(
   return draft ? done(await describeDraft(context, who, draft)) : refuse('enrolment-missing');
 }
 
-/** Where the set-up is: exactly what its current step answered. */
+/** The setup's current step: the same body as that step's act. */
 export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
   const draft = await openDraft(context, who);
   return isRefused(draft) ? draft : done(await describeDraft(context, who, draft));

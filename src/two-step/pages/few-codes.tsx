@@ -5,13 +5,13 @@ import type { View } from '../../web/view.ts';
 interface FewCodesProps {
   view: View;
   left: number;
-  /** What is said of few; none has its own words. */
+  /** The sentence for few codes; none has its own. */
   few: string;
-  /** Where to get new ones, if that isn't on the page itself. */
+  /** The path to new ones, if that isn't on the page itself. */
   children?: Child;
 }
 
-/** Few recovery codes are left, or, more insistently, none. */
+/** A notice that few recovery codes are left, or, more insistently, none. */
 export function FewCodes({ view: { t }, left, few, children }: FewCodesProps) {
   return (
     <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">

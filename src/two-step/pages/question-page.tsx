@@ -10,7 +10,7 @@ interface QuestionPageProps {
   title: string;
   body: string;
   action: string;
-  /** The fields in the order they stand in, for the summary of errors. */
+  /** The fields in the page's order, for the summary of errors. */
   shown: readonly string[];
   submit: string;
   danger?: boolean;

@@ -8,7 +8,7 @@ type Requiring = TwoStepBody['requiredBy'];
 export const isRequired = (requiredBy: Requiring, now: Date): boolean =>
   requiredBy.some(({ from }) => from <= now);
 
-/** Who requires it, and where that is still to come, from when on. */
+/** The organizations that require it, and from when on if that is still to come. */
 export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: Requiring }) {
   const { t, language, now } = view;
   return (

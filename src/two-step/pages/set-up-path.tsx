@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
 
-/** The three steps of the set-up, each with what it takes if asked. */
+/** The three steps of the setup, each with what it takes on request. */
 export function SetUpPath({ view: { t }, detailed = false }: { view: View; detailed?: boolean }) {
   const steps: { icon: IconName; name: string; detail: string }[] = [
     { icon: 'mail', name: t('twoStep.path.email'), detail: t('twoStep.path.emailDetail') },

@@ -10,10 +10,10 @@ import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { FewCodes } from './few-codes.tsx';
 
-/** Both gates closed: since when, with which app, and how many codes are left. Each row ends in what can be done. */
+/** Both gates closed: since when, with which app, and how many codes are left. Each row ends in its action. */
 export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
   const { recoveryCodes } = data;
-  // An account that came from another system has none before its first reissue.
+  // An imported account has none before its first reissue.
   const left = recoveryCodes?.left ?? 0;
   return (
     <>
@@ -104,7 +104,9 @@ function CodesRow({ view, codes }: { view: View; codes: TwoStepBody['recoveryCod
   );
 }
 
-/** Asked once, 28 days after the codes were issued: whoever has lost them finds out while they can still sign in. */
+/**
+ * A question asked once, 28 days after the codes were issued: people who lost them notice while they can still sign in.
+ */
 function AtHand({ view, codes }: { view: View; codes: NonNullable<TwoStepBody['recoveryCodes']> }) {
   const { t } = view;
   return (
@@ -149,7 +151,7 @@ function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
   );
 }
 
-/** It is required, or will be: disabling is refused from the announcement on. */
+/** A requirement, present or announced: disabling is refused from the announcement on. */
 function whyNot({ t, language, now }: View, requiredBy: TwoStepBody['requiredBy']): string {
   if (isRequired(requiredBy, now)) return t('changes.disable.blocked');
   const first = Math.min(...requiredBy.map(({ from }) => from.getTime()));

@@ -7,7 +7,7 @@ interface WhoHelpsProps {
   helpers: readonly Helper[];
 }
 
-/** Whom to ask after losing everything, by name: read and noted down while one can still sign in. */
+/** Whom to ask after losing everything, by name: to be read and noted down while one can still sign in. */
 export function WhoHelps({ view, helpers }: WhoHelpsProps) {
   const { t, operator } = view;
   return (

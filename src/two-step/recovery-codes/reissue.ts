@@ -23,12 +23,12 @@ interface Input {
   readonly recoveryCode?: string | undefined;
 }
 
-/** Whether a second step was shown so lately in this session that the password is enough (design: ten minutes). */
+/** Whether the session's second step is so recent (ten minutes) that the password is enough. */
 export const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
 
 /**
- * "Click Reissue Recovery Code, enter your password" (the guide): shows ten new codes. The old ones work until Complete.
- * Asked again while one is open, it shows the same codes. Refuses `not-active`, and as `showAgain`.
+ * Takes the password and shows ten new codes (guide: Reissuing recovery codes). The old ones work until Complete.
+ * Called again while one is open, it shows the same codes. Refuses `not-active`, and as `showAgain`.
  */
 export async function startReissue(
   context: Context,
@@ -55,7 +55,7 @@ export async function startReissue(
       expiresAt: later(now, DRAFT_LIFE),
     });
     await record(tx, lineOf(who, now, 'reissue-started'));
-    // What was shown in the act is a proof: the codes stay on the screen as long as one lasts.
+    // The act itself is a proof: the codes stay on the screen as long as one lasts.
     await renewProof(tx, session.id, now, secondStep ? now : null);
     const token = await renewToken(context, tx, session.id);
     const living = await selectDraft(tx, 'reissue', who, now);
@@ -65,15 +65,15 @@ export async function startReissue(
   });
 }
 
-/** The codes that wait for Complete: exactly what starting answered. */
+/** The codes that wait for Complete: the same body as starting. */
 export async function readReissue(context: Context, who: SessionWho): Promise<Outcome<NewCodesBody>> {
   const draft = await openDraft(context, who, 'reissue');
   return isRefused(draft) ? draft : done(newCodesBody(context, who, draft));
 }
 
 /**
- * "After saving the reissued recovery code, check the box and complete the reissue" (the guide): the new set is in force
- * and the old one dead, at once. Refuses `not-saved`, `proof-required`; `enrolment-missing`, also to the slower of two
+ * Completes a reissue once the box is checked (guide: Reissuing recovery codes): the new set is in force and the old
+ * one dead, in one step. Refuses `not-saved`, `proof-required`; `enrolment-missing`, also to the slower of two
  * Completes; and as `completeDraft`.
  */
 export async function completeReissue(

@@ -33,11 +33,11 @@ export type RecoveredBody = z.infer<typeof Recovered>;
 
 type Who = WhoMap['challenge'];
 
-/** "Log in by entering the 6-digit authentication code generated in the OTP app" (the guide). */
+/** The second step by the six digits of the app (guide: Signing in with it). */
 export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & WantedPath) =>
   secondStep(context, going(who, then), { code });
 
-/** A recovery code satisfies the whole step, once; the answer says how many are left. */
+/** The second step by a recovery code, once (guide: Signing in with it); the answer says how many are left. */
 export async function enterByRecoveryCode(
   context: Context,
   who: Who,
@@ -49,7 +49,7 @@ export async function enterByRecoveryCode(
   return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
 }
 
-/** Where the form that was sent says the person wants to go: of two tabs at this step each has its own. */
+/** The destination in the form: each of two tabs at this step has its own. */
 interface WantedPath {
   readonly then?: string | undefined;
 }
@@ -59,8 +59,8 @@ const going = (who: Who, then = who.challenge.then): Who => ({
 });
 
 /**
- * The second step of a sign-in. Refuses the code's own way, `too-many-attempts` (the fifth miss ends the challenge),
- * `challenge-expired`. Only here does a session come into being for an account with 2-Step Verification.
+ * The second step of a sign-in. Refuses the code's own refusals, `too-many-attempts` (the fifth miss ends the
+ * challenge), `challenge-expired`. The only place that starts a session for an account with 2-Step Verification.
  */
 async function secondStep(
   context: Context,
@@ -76,7 +76,7 @@ async function secondStep(
     name: `second-step:challenge:${challenge.id}`,
     windows: [{ seconds: 600, most: MAX_MISSES }],
   };
-  // Who only completed a mailed reset is a stranger here, but keeps the browser's row once inside.
+  // A browser that only completed a mailed reset is a stranger here, but keeps its row once signed in.
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
@@ -89,7 +89,7 @@ async function secondStep(
   };
   return withAttempt(context, [own, ...lanes], check, async (reached) => {
     if (lane && isLastMiss({ reached }, lane)) {
-      // Its last miss was never written down: the process died, say.
+      // Its last miss was never recorded: the process died, say.
       await forgetMissingBrowser(context, lane, visitor);
       return secondStep(context, who, typed);
     }
@@ -101,16 +101,16 @@ async function secondStep(
 interface Miss extends WrongSecondStep {
   readonly kind: SecondStep['kind'];
   readonly attempt: Attempt;
-  /** The known browser it was made in. */
+  /** The known browser of the sign-in. */
   readonly lane: KnownBrowser | undefined;
 }
 
-/** A miss, and what its being the last one of a lane brings with it. */
+/** A miss, and the consequences if it was the last one of a lane. */
 async function miss(context: Context, who: Who, { kind, attempt, lane, ...given }: Miss): Promise<Refusal> {
   const { challenge, visitor } = who;
   const refusal = await missChallenge(context, who, given);
   if (lane && isLastMiss(attempt, lane)) await forgetMissingBrowser(context, lane, visitor);
-  // Recovery codes aren't held up by the hundred; their misses are among it all the same.
+  // Recovery codes aren't held up by the hundred; their misses count for it all the same.
   if (!lane && kind === 'recovery-code' && isLimitReached(await countInHundred(context, challenge.accountId)))
     await requireResetOf(context, who);
   return refusal;
@@ -123,8 +123,8 @@ const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
   hundredLanes(accountId).some(({ name }) => full.includes(name));
 
 /**
- * The challenge's own lane outlives it, so a full one is the end of it. The challenge stays where it is, for one of the
- * five that are still being looked at may be the right one. A full lane of strangers says what helps: a new password.
+ * The challenge's own lane outlives it, so a full one is its end. The challenge stays as it is, because one of the
+ * five still being checked may be the right one. A full lane of strangers says what helps: a new password.
  */
 function limited(reached: LimitReached, accountId: string, own: string): Refusal {
   const limit = limitOf(reached);
@@ -133,7 +133,7 @@ function limited(reached: LimitReached, accountId: string, own: string): Refusal
   const byStrangers = (['app', 'recovery-code'] as const).some((kind) =>
     reached.full.includes(strangerLane(accountId, kind)),
   );
-  // Misses in a row don't run off: only a new password helps.
+  // Misses in a row don't expire: only a new password helps.
   const retryAt = inARow(accountId).some((lane) => reached.full.includes(lane)) ? undefined : reached.retryAt;
   return byStrangers || isHundred(reached, accountId)
     ? refuse('too-many-attempts', { variant: 'strangers', retryAt, limit })
@@ -148,9 +148,9 @@ interface RightAnswer {
 }
 
 /**
- * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row is held all that
- * time, so statements are few: five at most by app (`test/sign-in/statements.test.ts` counts them), two more by recovery
- * code, which has a line and a notice of its own.
+ * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row stays locked
+ * all that time, so statements are few: five at most by app (`test/sign-in/statements.test.ts` counts them), two more
+ * by recovery code, which has a line and a notice of its own.
  */
 function enterWith(
   context: Context,

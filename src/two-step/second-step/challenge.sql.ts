@@ -4,7 +4,7 @@ import type { Challenge } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { accounts, challenges } from '../../storage/schema.ts';
 
-/** The fifth miss ends a challenge; its row stays until the clean-up. */
+/** The misses that end a challenge; its row stays until the clean-up. */
 export const MAX_MISSES = 5;
 
 const stands = (now: Date) => and(gt(challenges.expiresAt, now), lt(challenges.misses, MAX_MISSES));
@@ -15,14 +15,14 @@ const ofPresentCredentials = and(
 
 export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
 
-/** Its own id, for the first one and for one of a release before. */
+/** Its own id, for the first one and for one of the previous release. */
 const beganAs = () => sql<string>`coalesce(${challenges.beganAs}, ${challenges.id})`;
 
 export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
   await tx.insert(challenges).values(row);
 }
 
-/** A challenge that still stands: not expired, not ended by misses, and begun under the account's present credentials. */
+/** A valid challenge: not expired, not ended by misses, and begun under the account's present credentials. */
 export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: ChallengeKind, now: Date) {
   const [row] = await tx
     .select({
@@ -44,7 +44,7 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: C
   return row;
 }
 
-/** What a sign-in that began after a moment began with, whether or not it still stands; nothing if the credentials changed. */
+/** The initial values of a sign-in that began after a moment, valid or not; undefined if the credentials changed. */
 export async function selectBegun(tx: Executor, tokenDigest: Buffer, after: Date) {
   const [row] = await tx
     .select({ email: accounts.email, then: challenges.thenPath })
@@ -55,8 +55,9 @@ export async function selectBegun(tx: Executor, tokenDigest: Buffer, after: Date
 }
 
 /**
- * Uses a challenge up: true for exactly one of any number at once. The account's row is taken first, as `lockAccount`
- * does, and held: credentials that have changed, or are being changed, since the challenge began leave it as it is.
+ * Spends a challenge: true for exactly one of any number of simultaneous calls. The account's row is locked first, as
+ * `lockAccount` does, and stays so: credentials that have changed, or are being changed, since the challenge began
+ * leave it as it is.
  */
 export async function consumeChallenge(
   tx: Executor,
@@ -78,7 +79,7 @@ export async function consumeChallenge(
   return rows.length === 1;
 }
 
-/** Counts a miss and remembers the first that fitted another time; gives how many there are now. */
+/** Counts a miss and remembers the first that fitted another time; returns how many there are now. */
 export async function countMiss(
   tx: Executor,
   id: string,
@@ -98,7 +99,7 @@ export async function countMiss(
   return row?.misses;
 }
 
-/** Voids a challenge; gives whose it was, and as what it began. */
+/** Voids a challenge; returns its account, and its initial values. */
 export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer) {
   const [row] = await tx
     .delete(challenges)

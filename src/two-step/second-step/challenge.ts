@@ -9,9 +9,9 @@ import { noteRightPassword } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 import { later, minutes } from '../../process/durations.ts';
 
-/** A mail takes its time, an app doesn't. */
+/** Lives of a challenge: a mail takes its time, an app doesn't. */
 const lives: Record<ChallengeKind, number> = { 'second-step': minutes(5), 'email-code': minutes(10) };
-/** So long its cookie stays, and a sign-in that took too long can begin again with what was typed. */
+/** The life of its cookie: a sign-in that took too long can start again with what was typed. */
 export const AGAIN_LIFE = minutes(30);
 
 interface Opening {
@@ -27,10 +27,10 @@ interface Opening {
 }
 
 /**
- * Opens the sign-in between its two steps: five minutes (ten where a code is mailed), single use, bound to the credentials
- * it began under. The caller has checked the password and holds the account's row. The token leaves only as a cookie. The
- * trail says that the password was right, in a known browser or in a stranger's; of a stranger's its owner is told unless
- * the second step follows (ASVS 16.3.1).
+ * Opens the sign-in between its two steps: five minutes (ten if a code is mailed), single use, bound to the credentials
+ * it began under. The caller has checked the password and locked the account's row. The token leaves only as a cookie.
+ * The trail records that the password was right, in a known browser or in a stranger's; for a stranger's the owner is
+ * notified unless the second step follows (ASVS 16.3.1).
  */
 export async function openChallenge(
   context: Context,
@@ -41,7 +41,7 @@ export async function openChallenge(
   const id = newId(context.random);
   const token = newToken(context.random);
   const expiresAt = later(now, lives[kind]);
-  // A password that is typed again in the same browser goes on with what was begun there.
+  // A password typed again in the same browser continues the sign-in begun there.
   const beganAs = before?.accountId === accountId ? before.beganAs : id;
   await insertChallenge(tx, {
     id,
@@ -58,7 +58,7 @@ export async function openChallenge(
   return { id, token, expiresAt };
 }
 
-/** The challenge of a kind that a cookie stands for, if it still stands. */
+/** The valid challenge of a kind for a cookie. */
 export async function findChallenge(
   context: Context,
   token: string | undefined,
@@ -68,7 +68,7 @@ export async function findChallenge(
   return selectChallenge(context.db, tokenDigest(token), kind, context.now());
 }
 
-/** The address and the wanted path of the sign-in that a cookie stands for, which may have ended. It opens nothing. */
+/** The address and the wanted path of a cookie's sign-in, which may have ended. It opens nothing. */
 export async function findBegun(
   context: Context,
   token: string | undefined,
@@ -83,12 +83,12 @@ export const ChallengeForm = z.object({
   misses: z.int(),
   /** The clock that an app's codes are compared with. */
   serverTime: z.date(),
-  /** The path the person wanted. */
+  /** The path that the person wanted. */
   then: z.string(),
 });
 export type ChallengeFormBody = z.infer<typeof ChallengeForm>;
 
-/** A sign-in between its steps, as its pages show it; `then` is where this tab goes on to. */
+/** A sign-in between its steps, as its pages show it; `then` is this tab's destination. */
 export const readChallenge = async (
   context: Context,
   { challenge: { email, misses, then: began } }: WhoMap['challenge'],

@@ -28,23 +28,23 @@ export interface RightSecondStep {
 export interface WrongSecondStep {
   readonly fits: false;
   readonly refusal: Refusal;
-  /** For an app code that fits another time: by how many steps, and which step that is. */
+  /** For an app code of another time: by how many steps, and which step that is. */
   readonly otherTime?: { readonly offset: number; readonly step: number };
 }
 
-/** The account whose second step it is, and what the trail says of the browser that shows it. */
+/** The account of the second step, and the trail's facts about its browser. */
 export interface Claimant {
   readonly accountId: string;
   readonly sessionId?: string;
   readonly visitor: Visitor;
 }
 
-/** Steps that a phone's clock is looked for in, either way (five minutes). */
+/** How many steps the hint searches, either way (five minutes). */
 const CLOCK_REACH = 10;
 
 const wrong = (refusal: Refusal): WrongSecondStep => ({ fits: false, refusal });
 
-/** Compares a second step with what the account has, by the attempt that the caller has reserved. */
+/** Compares a second step with the account's, by the attempt that the caller has reserved. */
 export const checkSecondStep = (
   context: Context,
   by: Counted,
@@ -95,7 +95,7 @@ async function checkRecoveryCode(
   if (!row || !right) return wrong(incorrect);
   return {
     fits: true,
-    /** With its line of the trail and its notice, whatever it was spent for. */
+    /** With its line of the trail and its notice, for every purpose. */
     async spend(tx) {
       if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
       await recordAndTell(context, tx, { type: 'recovery-code-used', at: context.now(), ...claimant });

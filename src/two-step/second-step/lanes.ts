@@ -6,13 +6,13 @@ import { sessionMisses } from '../../sessions/session-misses.ts';
 import type { SecondStep } from './typed.ts';
 import { days } from '../../process/durations.ts';
 
-// Second steps are counted only after a right password, so nobody burns them from outside. Strangers, each known browser
-// and each live session have lanes and an end of their own: nobody's misses shut another's. 3 codes of 10^6 fit at a time,
-// so 50 tries a day are a chance of 1 in 6,700.
+// Second steps are counted only after a right password, so no outsider uses them up. Strangers, each known browser and
+// each live session have lanes and an end of their own: misses in one don't close another. 3 codes of 10^6 fit at a
+// time, so 50 attempts a day are a chance of 1 in 6,700.
 
 const HUNDRED = 100;
 const DAYS_30 = days(30);
-/** Misses in a row have no other end than a success. */
+/** Misses in a row end with a success only. */
 const FOR_EVER = days(3_650);
 
 const ofOne = [
@@ -65,10 +65,10 @@ export const monthLane = (accountId: string): Lane =>
 const inARowLane = (accountId: string): Lane =>
   lane(accountId, 'in-a-row', { seconds: FOR_EVER, most: HUNDRED });
 
-/** The two lanes of a hundred; full, they end the strangers' ways in until a mailed reset. */
+/** The two lanes of a hundred; a full one ends the strangers' ways in until a mailed reset. */
 export const hundredLanes = (accountId: string): Lane[] => [monthLane(accountId), inARowLane(accountId)];
 
-/** What a stranger's getting in empties. */
+/** The lanes that a stranger's success clears. */
 export const inARow = (accountId: string): string[] => [inARowLane(accountId).name];
 
 /** A full hundred ends strangers' ways in once: another end takes another miss. */

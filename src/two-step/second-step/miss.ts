@@ -10,12 +10,12 @@ import type { WrongSecondStep } from './check.ts';
 import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import { PERIOD_SECONDS } from '../codes/totp.ts';
 
-/** A slip or two is nobody's business. */
+/** Misses before a notice: a slip or two is normal. */
 const SUSPICIOUS = 3;
 
 /**
- * A wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two codes that
- * fit the same other time earn the hint that the phone's clock is off.
+ * Records a wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two
+ * codes that fit the same other time earn the hint that the phone's clock is off.
  */
 export async function missChallenge(
   context: Context,
@@ -41,8 +41,8 @@ export async function missChallenge(
 }
 
 /**
- * Tells the person that somebody has their password and not their phone: from the third miss within six hours on, over
- * however many sign-ins, and at most once in six hours.
+ * Notifies the person that somebody has their password and not their phone: from the third miss within six hours on,
+ * over however many sign-ins, and at most once in six hours.
  */
 async function noticeFailures(context: Context, tx: Transaction, accountId: string, activityId: number) {
   if ((await countFailedSecondSteps(tx, accountId, context.now())) < SUSPICIOUS) return;
@@ -55,7 +55,7 @@ async function noticeFailures(context: Context, tx: Transaction, accountId: stri
 }
 
 /**
- * Whether two misses tell that the phone's clock is off, and by how much: two different codes of one challenge that fit
+ * Whether two misses show that the phone's clock is off, and by how much: two different codes of one challenge that fit
  * the same offset, one step more or less. One alone may be chance: twenty of a million codes fit somewhere.
  */
 function clockHint(

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
 import { activity } from '../../storage/schema.ts';
 
-/** Whether an account was signed in to as that session, after a line of the trail: a short range of an index. */
+/** Whether a sign-in as that session came after a line of the trail: a short range of an index. */
 export async function hasSignedInAs(
   tx: Executor,
   accountId: string,

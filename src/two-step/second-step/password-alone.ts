@@ -8,12 +8,12 @@ import type { Executor, Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { hasSignedInAs } from './password-alone.sql.ts';
 
-/** A second step that came in time is committed by then. */
+/** The wait before the notice: a second step that came in time is committed by then. */
 const SLACK = 10_000;
 
 interface RightPassword {
   readonly accountId: string;
-  /** The session that follows if the second step does. */
+  /** The id of the session that follows, if the second step does. */
   readonly beganAs: string;
   readonly visitor: Visitor;
   readonly known: boolean;
@@ -26,15 +26,15 @@ const queue = (context: Context, tx: Executor, job: JobData['password-alone']): 
   return context.jobs.queue(tx, 'password-alone', job, Math.max(1, Math.ceil(milliseconds / 1000)));
 };
 
-/** Whoever has a password can show it as often as the hashes go: lines that can't be removed stay few. */
+/** Lane of the trail: an attacker with a password can show it as often as hashes allow, and lines can't be removed. */
 const linesOf = (accountId: string, { network }: Visitor): Lane => ({
   name: `noted:password-shown:${accountId}:${network}`,
   windows: [{ seconds: 60, most: 5 }],
 });
 
 /**
- * Writes down that the password was right, in a known browser or in a stranger's, and looks after a stranger's second step:
- * in the transaction of the challenge, with the account's row held.
+ * Records that the password was right, in a known browser or in a stranger's, and schedules the check of a stranger's
+ * second step: in the transaction of the challenge, with the account's row locked.
  */
 export async function noteRightPassword(
   context: Context,
@@ -54,7 +54,7 @@ export async function noteRightPassword(
 }
 
 /**
- * The job: somebody has the password, and a browser that nobody knows, and no second step. Its owner is told, at most
+ * The job: somebody has the password, in an unknown browser, and no second step. The owner is notified, at most
  * once in six hours. Nothing if the second step followed, of that sign-in or of one that was begun after it in the same
  * browser.
  */

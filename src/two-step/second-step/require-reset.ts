@@ -8,9 +8,9 @@ import { queuePasswordReset } from '../../accounts/password-reset.ts';
 import { endOfHundred, hundredLanes, monthLane } from './lanes.ts';
 
 /**
- * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions go
- * on, and the link is mailed at once (NIST SP 800-63B-4 section 3.2.2). Once for a full hundred: where the reset couldn't
- * clear it (once in thirty days it does), strangers' app codes wait, and nobody is sent round in a circle.
+ * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions
+ * continue, and the link is mailed right away (NIST SP 800-63B-4 section 3.2.2). Once for a full hundred: if the reset
+ * can't clear it (once in thirty days it does), strangers' app codes wait, and nobody resets in a loop.
  */
 export async function requireResetOf(
   context: Context,
@@ -24,7 +24,7 @@ export async function requireResetOf(
     const newest = await newestIn(tx, full);
     if (!newest || isLimitReached(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
     await requireReset(tx, accountId);
-    // Not `credentialsChanged`: whoever is inside has shown both steps.
+    // Not `credentialsChanged`: signed-in people have shown both steps.
     await raiseCredentialVersion(tx, accountId);
     await deleteWhatBegan(tx, accountId);
     await recordAndTell(context, tx, { type: 'reset-required', at: context.now(), accountId, visitor });

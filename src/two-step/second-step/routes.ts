@@ -9,7 +9,7 @@ import { SecondStepPage } from './pages/second-step.tsx';
 import { enterByApp, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
 import { ChallengeForm, readChallenge } from './challenge.ts';
 
-/** Between the two steps. Where the person wants to go travels with each page and form: two tabs have two places. */
+/** The routes between the two steps. The destination travels with each page and form: two tabs have two of them. */
 export const secondStepRoutes = [
   route({
     method: 'GET',

@@ -19,17 +19,17 @@ import { sessionLanes } from './lanes.ts';
 import type { SecondStep } from './typed.ts';
 import { passwordLane } from '../../accounts/password-lanes.ts';
 
-/** What is shown in an act to say again who one is: the password, a second step, or both. */
+/** The evidence in an act that proves identity again: the password, a second step, or both. */
 export type Shown =
   | { readonly password: string; readonly secondStep?: SecondStep | undefined }
   | { readonly password?: undefined; readonly secondStep: SecondStep };
 
 /**
- * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; what was shown
- * is spent, the attempt given back and `then` done in one transaction, with the account's row held. The session's own
- * lanes count it, and its last miss ends the session. What is costly and comes before that transaction is `ready`'s; if it
- * refuses, nothing is spent, and what was shown was right all the same. Refuses `password-incorrect`, the code's own way,
- * `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
+ * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; the evidence
+ * is spent, the attempt given back and `then` done in one transaction, with the account's row locked. The session's own
+ * lanes count it, and its last miss ends the session. Costly work before that transaction belongs in `ready`; if it
+ * refuses, nothing is spent, and the evidence was right all the same. Refuses `password-incorrect`, the code's own
+ * refusals, `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
  */
 export async function showAgain<T>(
   context: Context,
@@ -69,12 +69,12 @@ export async function showAgain<T>(
     await giveBack(context.db, attempt);
     return secondStep;
   });
-  // Only now is that counted: whoever has a session and not the password uses up no try of it. And outside of the
+  // Counted only now: an intruder of a session without the password uses up no attempt of it. And outside of the
   // password's attempt, which is given back once: with a full hash queue it would be so again.
   return isRefused(right) ? right : showSecondStep(right);
 }
 
-/** Spends what was shown, gives its attempt back and does what it was shown for: all of it or nothing. */
+/** Spends the evidence, gives its attempt back and carries out the act: all of it or nothing. */
 async function spend<T>(
   context: Context,
   who: SessionWho,
@@ -93,7 +93,7 @@ async function spend<T>(
   });
   if (!isRefused(outcome)) return outcome;
   if (!spent) return missed(context, who, outcome, attempt);
-  // What was shown was right: only what it was for was refused.
+  // The evidence was right: only the act itself was refused.
   await giveBack(context.db, attempt);
   return refused(context, who, outcome);
 }

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../../contract/outcome.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
 
-/** One second step as it was meant: six digits of the app, or a recovery code. */
+/** One second step: six digits of the app, or a recovery code. */
 export type SecondStep =
   | { readonly kind: 'app'; readonly code: string }
   | { readonly kind: 'recovery-code'; readonly code: RecoveryCode };
@@ -12,7 +12,7 @@ interface Typed {
   readonly recoveryCode?: string | undefined;
 }
 
-/** Understands what was typed. What can't be a code is refused at its field, and is no attempt. */
+/** Reads the typed code. A text that can't be a code is refused at its field, and is no attempt. */
 export function readSecondStep({ code, recoveryCode }: Typed): SecondStep | Refusal {
   if (recoveryCode !== undefined) {
     const read = readRecoveryCode(recoveryCode);

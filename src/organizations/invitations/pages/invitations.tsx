@@ -11,7 +11,7 @@ import type { OrganizationBody } from '../../organization.ts';
 import type { InvitationsBody, InvitationBody } from '../read-invitations.ts';
 import { InviteForm } from './invite-form.tsx';
 
-/** Organization Management > Invitations: ask people in, and see who hasn't answered. */
+/** Organization Management > Invitations: the form, and the people who haven't answered. */
 export function InvitationsPage(view: View, { organization, invitations }: InvitationsBody) {
   const { t } = view;
   return (
@@ -45,7 +45,7 @@ interface InvitationRowProps {
   invitation: InvitationBody;
 }
 
-/** An invitation without an answer: to whom, until when, and a way to send it again or to take it back. */
+/** An invitation without an answer: to whom, until when, and a way to send it again or to cancel it. */
 function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
   const { t, language } = view;
   const { email, role, invitedBy, createdAt, expiresAt } = invitation;

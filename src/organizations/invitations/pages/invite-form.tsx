@@ -14,7 +14,7 @@ interface InviteFormProps {
   organization: OrganizationBody;
 }
 
-/** Up to twenty addresses at once, with one role. Only the owner is asked which. */
+/** Up to twenty addresses together, with one role. Only the owner is asked which. */
 export function InviteForm({ view, organization }: InviteFormProps) {
   const { t } = view;
   const { mandate, role } = organization;
@@ -62,7 +62,7 @@ function RoleField({ view }: { view: View }) {
   );
 }
 
-/** Which of the typed addresses are to blame, a sentence each: what the act said, or what isn't an address at all. */
+/** The typed addresses at fault, a sentence each: the act's refusal, or that it isn't an address at all. */
 function wrongAddresses({ form, t }: View): readonly string[] {
   if (form.parts?.emails) return form.parts.emails;
   if (form.errors.emails === undefined) return [];
@@ -71,7 +71,7 @@ function wrongAddresses({ form, t }: View): readonly string[] {
   );
 }
 
-/** The addresses that got no invitation stay in the form, each with why; the others' mails are on their way. */
+/** The addresses that got no invitation stay in the form, each with the reason; the others' mails are under way. */
 export function refusedAddresses(t: Translate, { sent, refused }: InvitedBody): Rest | undefined {
   if (refused.length === 0) return undefined;
   return {

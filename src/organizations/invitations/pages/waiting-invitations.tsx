@@ -8,7 +8,7 @@ interface WaitingInvitationsProps {
   invitations: readonly WaitingInvitation[];
 }
 
-/** Invitations to one's own address, to join or to decline. Nothing where none waits. */
+/** Invitations to one's own address, to join or to decline. Nothing if none waits. */
 export function WaitingInvitations({ view, invitations }: WaitingInvitationsProps) {
   if (invitations.length === 0) return null;
   return (

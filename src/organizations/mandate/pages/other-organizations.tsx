@@ -2,7 +2,7 @@ import type { View } from '../../../web/view.ts';
 import type { SetUpFirstBody } from '../set-up-first.ts';
 import { pathIn } from '../../frame/path-in.ts';
 
-/** Where a person whose organization is closed may go instead: to another one, to their account, or out of it. */
+/** The alternatives for a person whose organization is closed: another one, their account, or leaving it. */
 export function OtherOrganizations({ view, body }: { view: View; body: SetUpFirstBody }) {
   const { t } = view;
   const { closed, open } = body;

@@ -9,7 +9,7 @@ import { pathIn } from '../../frame/path-in.ts';
 import { MemberName } from '../../members/pages/member-name.tsx';
 import type { PreviewBody } from '../set-mandate.ts';
 
-/** Whom requiring it concerns, from when on, and whether they are told: nothing changes before the button. */
+/** The members concerned, from when on, and whether they are told: nothing changes before the button. */
 export function PreviewPage(view: View, body: PreviewBody) {
   const { t } = view;
   const { organization, counts } = body;
@@ -85,10 +85,10 @@ function OwnerLacksIt({ view: { t } }: { view: View }) {
   );
 }
 
-/** As many are in sight at once as don't push the question off the page. */
+/** The maximum in sight: more would push the question off the page. */
 const IN_SIGHT = 5;
 
-/** Who lacks it, by name, a hundred at most. */
+/** The members who lack it, by name, a hundred at most. */
 function DueList({ view, body }: { view: View; body: PreviewBody }) {
   const { t } = view;
   const { due, counts, from } = body;
@@ -114,7 +114,7 @@ function DueList({ view, body }: { view: View; body: PreviewBody }) {
 
 const days = [3, 7, 14, 30, 90];
 
-/** From when on it may be required: at once, or in some days, each with its day in words. */
+/** The choices of its beginning: right away, or in some days, each with its day in words. */
 function daysToChoose({ t, language, now }: View) {
   const atOnce = {
     value: '',

@@ -9,7 +9,7 @@ import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import type { SecurityBody } from '../set-mandate.ts';
 
-/** Organization Management > Security Settings: whether 2-Step Verification is required, and how far everybody is. */
+/** Organization Management > Security Settings: whether 2-Step Verification is required, and everybody's progress. */
 export function SecurityPage(view: View, body: SecurityBody) {
   const { t } = view;
   const { organization, ownTwoStep, required, from } = body;
@@ -100,7 +100,7 @@ function DateRow({ view, body, from }: PartProps & { from: Date }) {
   );
 }
 
-/** How many have 2-Step Verification, and the way to those who don't. */
+/** The number of members with 2-Step Verification, and a link to the others. */
 function WhoHasIt({ view, body }: { view: View; body: SecurityBody }) {
   const { t } = view;
   const { organization, counts } = body;

@@ -6,7 +6,7 @@ import type { SetUpFirstBody } from '../set-up-first.ts';
 import { OtherOrganizations } from './other-organizations.tsx';
 import { SetUpPath } from '../../../two-step/pages/set-up-path.tsx';
 
-/** The second door, before there is one: why it has to be built now, and what there is to do instead. */
+/** The page that asks for the setup: why it comes first, and the alternatives. */
 export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
   const { t, person } = view;
   const below = person && (
@@ -47,7 +47,7 @@ function Why({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFir
   return inPlace(t('organization.setUpFirst.closed', { organization: place }), <strong>{first.name}</strong>);
 }
 
-/** Which ones wait, where the sentence above doesn't name it. */
+/** The organizations that are closed, if the sentence above doesn't name them. */
 function Closed({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFirstBody }) {
   if (closed.length === 0 || (closed.length === 1 && !mustSetUp)) return null;
   return (

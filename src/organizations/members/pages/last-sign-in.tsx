@@ -3,7 +3,7 @@ import type { View } from '../../../web/view.ts';
 
 const WEEK = 7 * 86_400_000;
 
-/** "3 hours ago", after a week the day: how recently somebody was here. Empty for somebody who never was. */
+/** "3 hours ago", after a week the day: the last sign-in. Empty if there was none. */
 export function LastSignIn({ view, at }: { view: View; at: Date | null | undefined }) {
   const { t, language, now } = view;
   if (!at) return <>{t('organization.members.never')}</>;

@@ -12,7 +12,7 @@ interface MemberActsProps {
   body: MemberPageBody;
 }
 
-/** What whoever looks may do about a member; where it is nothing, why. */
+/** The acts on a member that are open to the visitor; if there are none, why. */
 export function MemberActs({ view, body }: MemberActsProps) {
   const { t } = view;
   const { mayAct, ownTwoStep, own } = body;
@@ -53,7 +53,7 @@ export function MemberActs({ view, body }: MemberActsProps) {
   );
 }
 
-/** A nudge for whoever lacks it; a reset for whoever lost it, unless only the operator may. */
+/** A reminder for members who lack it; a reset for those who lost it, unless only the operator may. */
 function TwoStepAct({ view, body }: MemberActsProps) {
   const { t, operator } = view;
   const { organization, member, elsewhere } = body;

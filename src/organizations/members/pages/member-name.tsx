@@ -6,11 +6,11 @@ import type { MemberBody } from '../list-members.ts';
 interface MemberNameProps {
   view: View;
   member: Pick<MemberBody, 'name' | 'email'>;
-  /** It is whoever looks at it. */
+  /** Whether it is the visitor. */
   own: boolean;
 }
 
-/** A member in a row: initials, name, address where it may be seen. */
+/** A member in a row: initials, name, the address if it may be seen. */
 export function MemberName({ view, member: { name, email }, own }: MemberNameProps) {
   return (
     <div class="person">

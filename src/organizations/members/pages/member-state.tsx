@@ -5,7 +5,7 @@ import type { View } from '../../../web/view.ts';
 import type { MemberBody } from '../list-members.ts';
 import type { MemberState } from '../list-members.sql.ts';
 
-// Off is nobody's fault where nothing requires it; red is for whoever is shut out.
+// Off is no fault if nothing requires it; red is for members who are shut out.
 const looks: Record<MemberState, { tone?: 'on' | 'warn' | 'danger'; icon: IconName }> = {
   on: { tone: 'on', icon: 'good' },
   off: { icon: 'off' },
@@ -13,10 +13,10 @@ const looks: Record<MemberState, { tone?: 'on' | 'warn' | 'danger'; icon: IconNa
   overdue: { tone: 'danger', icon: 'lock' },
 };
 
-/** From here on whoever looks after a member is told, too. */
+/** From here on the owner and administrators are told, too. */
 const few = 3;
 
-/** How it stands with a member's 2-Step Verification: in a word, since or by when, and whether codes run out. */
+/** The state of a member's 2-Step Verification: in a word, since or by when, and whether codes run out. */
 export function MemberStateOf({ view, member }: { view: View; member: MemberBody }) {
   const { t } = view;
   const { twoStep, recoveryCodesLeft: left } = member;

@@ -9,7 +9,7 @@ import { MemberStateOf } from './member-state.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 
-/** One member: how it stands with them, and what may be done about it. */
+/** One member: their state, and the acts that are open. */
 export function MemberPage(view: View, body: MemberPageBody) {
   const { t } = view;
   const { organization, member } = body;

@@ -12,7 +12,7 @@ interface MembersSummaryProps {
   summary: Summary;
 }
 
-/** How far the organization is, whether it is required, and a nudge for those who lack it. */
+/** The organization's progress, whether it is required, and a button to remind those who lack it. */
 export function MembersSummary({ view, organization, summary }: MembersSummaryProps) {
   const { t } = view;
   const { members, on } = summary;

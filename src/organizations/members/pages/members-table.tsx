@@ -6,7 +6,7 @@ import { MemberName } from './member-name.tsx';
 import { MemberStateOf } from './member-state.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 
-/** What the owner and administrators see of the members. On phones each row is stacked. */
+/** The members as the owner and administrators see them. On phones each row is stacked. */
 export function MembersTable({ view, body }: { view: View; body: MembersBody }) {
   const { t } = view;
   const { organization, members, self } = body;
@@ -73,7 +73,7 @@ function MemberRow({ view, organization, member, own }: MemberRowProps) {
   );
 }
 
-/** What everybody in it sees: who there is, and who looks after them. */
+/** The members as every member sees them: names and roles. */
 export function PlainMembersTable({ view, body }: { view: View; body: MembersBody }) {
   const { t } = view;
   const { organization, members, self } = body;

@@ -10,14 +10,14 @@ interface MembersToolbarProps {
   summary: Summary;
 }
 
-/** The states as links with their counts, and a search. Each keeps what the other has chosen. */
+/** The states as links with their counts, and a search. Each keeps the other's choice. */
 export function MembersToolbar({ view, body, summary }: MembersToolbarProps) {
   const { t } = view;
   const { organization, asked } = body;
   const path = pathIn(organization, '/members');
   const inOrder = ['overdue', 'due', 'on', 'off'] as const satisfies readonly (typeof memberStates)[number][];
   const states = inOrder.filter((state) => summary[state] > 0 || state === 'on' || state === asked.state);
-  // While a name is searched for, the counts of all would be of something else.
+  // During a search the counts of all would be misleading.
   const counted = (count: number) => asked.q === undefined && <span>{count}</span>;
   return (
     <div class="toolbar">

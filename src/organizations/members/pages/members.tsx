@@ -76,7 +76,7 @@ interface NobodyHereProps {
   summary: Summary;
 }
 
-/** In the table's place: nobody of that name, or good news. */
+/** An empty table: nobody of that name, or good news. */
 function NobodyHere({ view, body, summary }: NobodyHereProps) {
   const { t } = view;
   const { organization, asked } = body;

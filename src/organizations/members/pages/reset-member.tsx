@@ -9,7 +9,7 @@ import { MemberName } from './member-name.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 
-/** Helping a member who lost phone and recovery codes: whom, what happens, why, and first whether it is them. */
+/** Help for a member who lost phone and recovery codes: whom, the effect, the reason, and first whether it is them. */
 export function ResetMemberPage(view: View, { organization, member, own }: MemberPageBody) {
   const { t } = view;
   const path = pathIn(organization, `/members/${member.account}`);

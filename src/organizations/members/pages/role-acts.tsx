@@ -4,7 +4,7 @@ import type { View } from '../../../web/view.ts';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from '../../frame/path-in.ts';
 
-/** What only the owner does: name administrators, and hand the organization over. */
+/** The owner's acts: name administrators, and hand the organization over. */
 export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
   const { t } = view;
   const { organization, member } = body;

@@ -4,7 +4,7 @@ import type { View } from '../../../web/view.ts';
 import type { TrailBody } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 
-// What an organization's trail can have in it, in the order in which it is looked for.
+// The kinds of lines in an organization's trail, in the order in which people look for them.
 const types = {
   members: ['role-changed', 'owner-changed', 'member-removed', 'organization-left'],
   twoStep: [
@@ -34,7 +34,7 @@ const types = {
 
 const groups = Object.keys(types) as (keyof typeof types)[];
 
-/** One kind of event, and one member: the form keeps whom, the link keeps what. */
+/** The filters: one kind of line, and one member. The form keeps the kind's choice, the link the member's. */
 export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
   const { t } = view;
   const { organization, asked, events } = body;

@@ -11,7 +11,7 @@ interface TrailRowProps {
   event: TrailEvent;
 }
 
-/** One line of the trail: what, by whom, to whom, why, from where. Names lead to what else there is of them. */
+/** One line of the trail: what, by whom, to whom, why, from where. Names link to the other lines about them. */
 export function TrailRow({ view, body, event }: TrailRowProps) {
   const { t } = view;
   const { type, at, by, to, browser, network } = event;
@@ -59,7 +59,7 @@ type Known = keyof typeof en.activity.reasons;
 const hasWords = (reason: string): reason is Known => Object.hasOwn(en.activity.reasons, reason);
 const isMoment = (reason: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(reason);
 
-/** A role or a day in words; what somebody wrote, as it was written. */
+/** A role or a day in words; a person's text unchanged. */
 function reasonOf({ t, language }: View, { type, reason }: TrailEvent): string | undefined {
   if (reason === undefined) return undefined;
   if (hasWords(reason)) return t(`activity.reasons.${reason}`);

@@ -5,7 +5,7 @@ import type { View } from '../../../web/view.ts';
 import { QuestionPage } from '../../pages/question-page.tsx';
 import { SecondStepFields } from '../../second-step/pages/second-step-fields.tsx';
 
-/** "Enter your password. After entering it, click Next" (the guide). */
+/** The page that asks for the password (guide: Disabling it). */
 export function DisablePasswordPage(view: View, { email }: { email: string }) {
   const { t } = view;
   return (
@@ -23,7 +23,7 @@ export function DisablePasswordPage(view: View, { email }: { email: string }) {
   );
 }
 
-/** "Complete two-factor authentication by entering either an authentication code or a recovery code" (the guide). */
+/** The page that asks for a code of the app or a recovery code (guide: Disabling it). */
 export function DisableSecondStepPage(view: View, _data: object) {
   const { t } = view;
   return (

@@ -5,10 +5,10 @@ import { inPlace, place } from '../../../web/words.tsx';
 import { groupsOfFour } from '../../codes/app-key.ts';
 import type { AppStepBody } from '../draft.ts';
 
-/** The key, and the address of a picture of it. */
+/** The key, and a picture of it as a data URL. */
 export type WithPicture = Pick<AppStepBody, 'key' | 'keyUri'> & { readonly qr: string };
 
-/** The key as a picture, as a link for whoever reads this on the phone itself, and as letters. */
+/** The key as a picture, as a link for readers on the phone itself, and as letters. */
 export function AppKey({ view, data }: { view: View; data: WithPicture }) {
   const { t, brand } = view;
   return (
@@ -36,7 +36,7 @@ export function AppKey({ view, data }: { view: View; data: WithPicture }) {
   );
 }
 
-/** "Authentication via manual key entry" (the guide): account name, key, "time based". */
+/** The facts to type by hand (guide: Turning it on): account name, key, "time-based". */
 function ManualEntry({ view, appKey }: { view: View; appKey: string }) {
   const { t } = view;
   return (

@@ -11,13 +11,13 @@ interface CodesToSaveProps {
   view: View;
   what: Leavable;
   data: { readonly email: string; readonly recoveryCodes: readonly string[]; readonly issuedAt: Date };
-  /** The heading and what it says below. */
+  /** The heading and the sentence below it. */
   children: Child;
 }
 
 /**
- * The last step of every draft: ten codes that are shown once, three ways to keep them, and the box without which there
- * is no Complete. "You must check the final save checkbox to activate the 'Complete' button" (the guide).
+ * The last step of every draft: ten codes that are shown once, three ways to keep them, and the box that Complete waits
+ * for (guide: Turning it on).
  */
 export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
   const { t } = view;
@@ -57,7 +57,10 @@ export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
   );
 }
 
-/** Opened by `scripts/dialog.ts` instead of Complete where the codes were neither copied nor downloaded nor printed. */
+/**
+ * The dialog that `scripts/dialog.ts` opens before Complete if the codes were neither copied nor downloaded nor
+ * printed.
+ */
 function KeptDialog({ view: { t }, completes }: { view: View; completes: string }) {
   return (
     <dialog id="kept" aria-labelledby="kept-title">

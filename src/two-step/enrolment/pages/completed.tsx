@@ -6,15 +6,15 @@ import { WizardHead } from './wizard-head.tsx';
 
 export interface CompletedData {
   readonly email: string;
-  /** Whether another app was in its place until now. */
+  /** Whether it replaced another app. */
   readonly replaced: boolean;
   /** Whether sessions elsewhere were ended. */
   readonly othersEnded: boolean;
-  /** The path the person wanted before the set-up. */
+  /** The path that the person wanted before the setup. */
   readonly then?: string | undefined;
 }
 
-/** Both gates closed. */
+/** The page after Complete: both gates closed. */
 export function CompletedPage(view: View, { email, replaced, othersEnded, then }: CompletedData) {
   const { t } = view;
   const heading = replaced ? t('enrolment.completed.replaced') : t('enrolment.completed.title');

@@ -14,7 +14,7 @@ import { WizardHead } from './wizard-head.tsx';
 const sendPath = '/account/two-step/enrolment/email-code';
 const confirmPath = '/account/two-step/enrolment/email';
 
-/** "The login email information you entered when signing up is automatically entered" (the guide): read-only. */
+/** The address, filled in already and read-only (guide: Turning it on). */
 export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepBody) {
   const { t, language } = view;
   const heading = t('enrolment.email.title');

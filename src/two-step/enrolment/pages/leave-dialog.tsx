@@ -1,11 +1,11 @@
 import type { View } from '../../../web/view.ts';
 
-/** What may be left with its recovery codes on the screen: nothing of it is saved. */
+/** The pages to leave with recovery codes on the screen: nothing of them is saved. */
 export type Leavable = 'enrolment' | 'reissue';
 
 export const pathOf = (what: Leavable) => `/account/two-step/${what}`;
 
-/** What is asked before it is left. */
+/** The question before leaving. */
 export const questionOf = ({ t }: View, what: Leavable): { title: string; body: string; leave: string } =>
   what === 'enrolment'
     ? {
@@ -24,7 +24,7 @@ interface LeaveProps {
   what: Leavable;
 }
 
-/** The same question as on the page that the link leads to. */
+/** The same question as on the link's page. */
 export function LeaveDialog({ view, what }: LeaveProps) {
   const { t } = view;
   const { title, body, leave } = questionOf(view, what);
@@ -48,7 +48,7 @@ export function LeaveDialog({ view, what }: LeaveProps) {
   );
 }
 
-/** Opens the dialog by `scripts/dialog.ts`; without it a plain link. */
+/** The button that opens the dialog by `scripts/dialog.ts`; without script a plain link. */
 export function LeaveLink({ view, what }: LeaveProps) {
   return (
     <a class="button quiet" href={`${pathOf(what)}/leave`} data-dialog="leave">

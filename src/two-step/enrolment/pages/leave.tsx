@@ -3,10 +3,10 @@ import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { pathOf, questionOf, type Leavable } from './leave-dialog.tsx';
 
-/** "If you exit during authentication, it will not be saved" (the guide). */
+/** The question before leaving: nothing is saved (guide: Turning it on). */
 export const LeavePage = (view: View, _data: object = {}) => AskToLeave({ view, what: 'enrolment' });
 
-/** The old recovery codes stay as they are. */
+/** The same for a reissue: the old recovery codes stay valid. */
 export const LeaveReissuePage = (view: View, _data: object = {}) => AskToLeave({ view, what: 'reissue' });
 
 function AskToLeave({ view, what }: { view: View; what: Leavable }) {

@@ -28,7 +28,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepBody) {
   );
 }
 
-/** "After saving the reissued recovery code, check the box and complete the reissue" (the guide). */
+/** The codes of a reissue, and its Complete (guide: Reissuing recovery codes). */
 export function ReissueCodesPage(view: View, data: NewCodesBody) {
   const { t } = view;
   const title = t('changes.reissue.codesTitle');

@@ -8,12 +8,12 @@ interface WizardFrameProps {
   view: View;
   step: Step;
   heading: string;
-  /** The authenticator app is being changed while 2-Step Verification is on. */
+  /** Whether the app is being replaced while 2-Step Verification is on. */
   replacing?: boolean;
   children?: Child;
 }
 
-/** Every page of the set-up. There is a way out until it is completed. */
+/** The frame of every page of the setup. There is a way out until it is completed. */
 export function WizardFrame({ view, step, heading, replacing, children }: WizardFrameProps) {
   const { t } = view;
   const title = t('enrolment.titled', {

@@ -17,7 +17,7 @@ interface WizardHeadProps {
   children?: Child;
 }
 
-/** Where in the set-up one is, and what this step is about. */
+/** The progress of the setup, and this step's heading. */
 export function WizardHead({ view, step, heading, focus = true, children }: WizardHeadProps) {
   const { t } = view;
   return (

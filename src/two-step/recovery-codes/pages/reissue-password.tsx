@@ -6,11 +6,11 @@ import { SecondStepFields } from '../../second-step/pages/second-step-fields.tsx
 
 export interface ReissuePasswordData {
   readonly email: string;
-  /** The last second step was shown too long ago for the password alone. */
+  /** Whether the last second step is too old for the password alone. */
   readonly needsSecondStep: boolean;
 }
 
-/** "Click Reissue Recovery Code. Enter your password, click Next" (the guide). */
+/** The page that asks for the password (guide: Reissuing recovery codes). */
 export function ReissuePasswordPage(view: View, { email, needsSecondStep }: ReissuePasswordData) {
   const { t } = view;
   const asksCode = needsSecondStep || Boolean(view.form.errors.code ?? view.form.errors.recoveryCode);

@@ -2,7 +2,7 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address } from '../../../web/words.tsx';
 
-/** Who is signing in: whoever has several accounts looks for the right entry in the app. */
+/** The account that is signing in: people with several accounts look for the right entry in the app. */
 export function Identity({ view, email }: { view: View; email: string }) {
   return (
     <p class="identity">

@@ -4,8 +4,8 @@ import type { View } from '../../../web/view.ts';
 type Way = 'app' | 'recovery-code' | 'lost';
 
 /**
- * Every way on from the second step but the one the person is at. None is hidden: losing a phone is no secret. When
- * there are no tries left, a new password is a way on too.
+ * Every other way on from the second step. None is hidden: losing a phone is no secret. Without attempts left, a new
+ * password is a way on too.
  */
 export function OtherWays({ view, at, then }: { view: View; at: Way; then: string | undefined }) {
   const { t } = view;

@@ -2,7 +2,7 @@ import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { RecoveryCodeField } from '../../../web/form-parts/recovery-code-field.tsx';
 import type { View } from '../../../web/view.ts';
 
-/** A code of the app, or a recovery code in a disclosure that stands open once one was refused. */
+/** A code of the app, or a recovery code in a disclosure that is open once one was refused. */
 export function SecondStepFields({ view, autofocus }: { view: View; autofocus?: boolean }) {
   const { t } = view;
   return (
