@@ -15,7 +15,10 @@ import { systemRandom } from './vault/random.ts';
 import { registerGauges } from './watch/gauges.ts';
 import { countMails, createMetrics } from './watch/metrics.ts';
 
-/** One hash a core at once, two at least; 64 may wait, about two seconds' worth on two cores. What is beyond is refused. */
+/**
+ * One hash a core in parallel, two at least; 64 may wait, about two seconds' worth on two cores. Further ones are
+ * refused.
+ */
 const hashing = { atOnce: Math.max(2, availableParallelism()), waiting: 64 };
 
 /** Time and randomness: what is ambient everywhere else comes in here. */

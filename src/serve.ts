@@ -7,13 +7,15 @@ import { createLog } from './process/log.ts';
 import { OperatorFault } from './process/operator-fault.ts';
 import { startSallyport } from './start.ts';
 
-/** Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order. */
+/**
+ * Requests have this long to finish; one that nobody reads the answer of must not keep the rest from stopping in order.
+ */
 const DRAIN_MILLISECONDS = 3_000;
 /** Stopping takes no longer than this, whatever hangs. */
 const STOP_MILLISECONDS = 15_000;
 
 /**
- * The server from its start to its end, for whoever owns the process: it stops at SIGINT or SIGTERM. Gives the exit
+ * The server from its start to its end, for the owner of the process: it stops at SIGINT or SIGTERM. Returns the exit
  * code: 0 when it was asked to stop, 1 when it couldn't start or failed, which is said on stderr.
  */
 export async function serve(
@@ -40,7 +42,8 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
     for (const signal of ['SIGINT', 'SIGTERM'] as const) program.on(signal, () => resolve(signal));
   });
 
-  // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to date.
+  // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to
+  // date.
   let answer: RequestListener = answerWhileStarting;
   const server = createServer((request, response) => void answer(request, response));
   await listen(server, config.host, config.port, 'HOST and PORT');
@@ -70,7 +73,7 @@ const answerWhileStarting: RequestListener = (request, response) => {
     response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
 };
 
-/** For whoever started it by hand. */
+/** Output for a person who starts it by hand. */
 function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: string | undefined): string {
   const where = outbox ?? `${dataDir}/outbox`;
   const mails = smtpUrl === undefined ? `\n  Emails are files here; read them at ${where}` : '';

@@ -31,7 +31,7 @@ export interface Running {
   readonly context: Context;
   /** Where Prometheus reads, if it may. */
   readonly metricsUrl: string | undefined;
-  /** What opens the page of the mails, if there is one; to be told to whoever starts it, and nobody else. */
+  /** The key of the mails' page, if there is one; to be shown to the person who starts it, and nobody else. */
   readonly outbox: string | undefined;
   /** Jobs, pool, PostgreSQL, in this order. The caller has stopped taking requests. */
   stop(): Promise<void>;

@@ -93,7 +93,7 @@ describe('a notice', () => {
 });
 
 describe('a code that can’t be mailed', () => {
-  test('is said at once, counts as nothing and can be sent again at once: in the set-up', async () => {
+  test('is said right away, counts as nothing and can be sent again right away: in the setup', async () => {
     const { browser, email } = await signUp(sallyport);
     await browser.post(wizard);
     sallyport.mail.refusing = true;

@@ -72,7 +72,7 @@ describe('the settings', () => {
     expect(readConfig({ PORT: '', BRAND: '', SMTP_URL: '' })).toEqual(readConfig({}));
   });
 
-  test('have all their faults said at once, each by its name', () => {
+  test('have all their faults said together, each by its name', () => {
     const wrong = {
       PORT: '99999',
       PUBLIC_URL: 'ftp://x',
@@ -165,7 +165,7 @@ describe('production', () => {
     expect(readConfig(production)).toMatchObject({ production: true, secure: true, loopback: false });
   });
 
-  test('demands all three, at once', () => {
+  test('demands all three, together', () => {
     const faults = faultsOf({ NODE_ENV: 'production' });
     expect(faults.map((line) => line.split(':')[0])).toEqual(['PUBLIC_URL', 'SMTP_URL', 'SALLYPORT_KEYS']);
   });
@@ -232,7 +232,7 @@ describe('what production refuses unless ACCEPT_RISKS names it', () => {
     expect(faultsOf({ ...production, ...settings } as Record<string, string>)).toEqual([]);
   });
 
-  test('is all said at once, with what can’t be read', () => {
+  test('is all said together, with what can’t be read', () => {
     const all = {
       NODE_ENV: 'production',
       PORT: 'eighty',

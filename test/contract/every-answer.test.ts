@@ -70,7 +70,7 @@ test('mailed links: a forgotten password, “this was not me”', async () => {
   ok(await sallyport.browser().post(notMe, { email }));
 });
 
-test('2-Step Verification: the set-up step by step, other recovery codes, disabling', async () => {
+test('2-Step Verification: the setup step by step, other recovery codes, disabling', async () => {
   const person = await signUp(sallyport);
   const { browser } = person;
   const { phone } = await goToTheApp(sallyport, person);

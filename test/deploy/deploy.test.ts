@@ -173,7 +173,7 @@ describe('deploy/nginx-shared-host.conf', () => {
       return groups ? groups[before!]! + groups[after!]! : cookies;
     }, cookie);
 
-  test('each map goes on from the one before, and the last one is what the console is sent', () => {
+  test('each map continues the one before, and the last one is what the console is sent', () => {
     const names = maps.map(([, from, to, otherwise]) => [from, to, otherwise]);
     expect(names.map(([from, , otherwise]) => from === otherwise)).toEqual(maps.map(() => true));
     expect(names.slice(1).map(([from]) => from)).toEqual(names.slice(0, -1).map(([, to]) => to));

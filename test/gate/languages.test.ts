@@ -26,7 +26,7 @@ test('a stranger chooses a language, and it stays in that browser', async () => 
   expect((await browser.post('/language', { language: 'de' })).status).toBe(422);
 });
 
-test('whoever signs up in Korean gets mails and pages in Korean', async () => {
+test('a person who signs up in Korean gets mails and pages in Korean', async () => {
   const { browser, email } = await signUp(sallyport, { language: 'ko' });
   expect((await browser.get('/account')).body.language).toBe('ko');
   const [mail] = sallyport.mail.mails.filter(({ to }) => to === email);

@@ -60,7 +60,7 @@ test('a request that nobody has a route for, and one by an unheard-of method, ar
 describe('an id that came along', () => {
   const given = (id: string): Asking => ({ headers: { 'X-Request-Id': id } });
 
-  test('from a trusted proxy goes on', async () => {
+  test('from a trusted proxy is passed on', async () => {
     const id = '4d1f6e0c2b7a48d59a3be1c07f9d2e61';
     expect(await idOf(given(id))).toBe(id);
     expect(lines().at(-1)).toMatchObject({ request: id, msg: 'request' });

@@ -35,7 +35,7 @@ test('a person sees what happened with their account, newest first', async () =>
   });
 });
 
-test('what was refused says why, also to whoever is not to blame', async () => {
+test('what was refused says why, also to people who are not to blame', async () => {
   const person = await signUp(sallyport);
   const stranger = sallyport.browser({ address: '203.0.113.9' });
   await stranger.post('/sign-in', { email: person.email, password: 'not the password' });

@@ -161,7 +161,7 @@ test.each(['email', 'app', 'recovery-codes'])('leaving at the step %s saves noth
   expect(rows.at(-1)).toEqual({ sealed_key: null, sealed_codes: null });
 });
 
-test('a set-up is over after thirty minutes, at its last step too', async () => {
+test('a setup is over after thirty minutes, at its last step too', async () => {
   const person = await signUp(sallyport);
   await goToTheCodes(sallyport, person);
   sallyport.clock.pass(1_790);
@@ -180,7 +180,7 @@ test('a set-up is over after thirty minutes, at its last step too', async () => 
   expect((await person.browser.get('/account/two-step')).body).toEqual(off);
 });
 
-test('a wrong app code keeps the same key; the tenth ends the set-up', async () => {
+test('a wrong app code keeps the same key; the tenth ends the setup', async () => {
   const person = await signUp(sallyport);
   const { browser, email } = person;
   const { phone, answer } = await goToTheApp(sallyport, person);
@@ -200,7 +200,7 @@ test('a wrong app code keeps the same key; the tenth ends the set-up', async () 
   expect((await browser.post(wizard)).body).toMatchObject({ step: 'email' });
 });
 
-test('misses of a set-up count for nothing at the sign-in, and the other way round', async () => {
+test('misses of a setup count for nothing at the sign-in, and the other way round', async () => {
   const person = await signUp(sallyport);
   const { phone } = await goToTheApp(sallyport, person);
   for (let miss = 0; miss < 8; miss += 1)
@@ -237,7 +237,7 @@ test('Complete insists on the codes being saved', async () => {
   expect((await browser.post(`${wizard}/complete`, { saved: true })).status).toBe(200);
 });
 
-test('the file to download has the same ten codes, and the draft goes on', async () => {
+test('the file to download has the same ten codes, and the draft continues', async () => {
   const person = await signUp(sallyport);
   const { recoveryCodes } = await goToTheCodes(sallyport, person);
   const path = `${wizard}/recovery-codes.txt`;

@@ -57,7 +57,7 @@ describe('an invitation', () => {
     });
   });
 
-  test('can be accepted or declined from the start page, by whoever it is for', async () => {
+  test('can be accepted or declined from the start page, by its recipient', async () => {
     const [one, two] = [await found(sallyport), await found(sallyport)];
     const person = await signUp(sallyport);
     const other = await signUp(sallyport);
@@ -130,7 +130,7 @@ describe('an invitation', () => {
   });
 });
 
-test('with SIGN_UP=invited nobody signs up, and whoever is invited comes in', async () => {
+test('with SIGN_UP=invited nobody signs up, and invited people come in', async () => {
   const open = await startTestSallyport();
   const owner = await signUp(open, { organization: 'Closed' });
   const closed = await startTestSallyport({

@@ -18,7 +18,7 @@ const DAY = 86_400;
 const inDays = (days: number) => sallyport.clock.after(days * DAY);
 
 describe('a mandate', () => {
-  test('comes after one’s own set-up, is previewed, and acts at the next request', async () => {
+  test('comes after one’s own setup, is previewed, and acts at the next request', async () => {
     const owner = await signUp(sallyport, { organization: 'Careful' });
     const [{ slug }] = (await owner.browser.get('/organizations')).body.organizations;
     const path = `/organizations/${slug}`;
@@ -72,7 +72,7 @@ describe('a mandate', () => {
     ]);
   });
 
-  test('takes whoever is sent to the set-up back to where they wanted to go', async () => {
+  test('takes people who are sent to the setup back to where they wanted to go', async () => {
     const organization = await found(sallyport);
     const member = await joinAsNewcomer(sallyport, organization);
     sallyport.clock.pass(1);
@@ -157,7 +157,7 @@ describe('a mandate', () => {
     expect((await again.get(`${path}/members?state=overdue`)).body.members).toHaveLength(2);
   });
 
-  test('is lifted: everybody is in again, and whoever was asked is told', async () => {
+  test('is lifted: everybody is in again, and the people who were asked are told', async () => {
     const organization = await found(sallyport);
     const member = await joinAsNewcomer(sallyport, organization);
     sallyport.clock.pass(1);

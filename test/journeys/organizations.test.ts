@@ -57,7 +57,7 @@ test('an organization is deleted seven days after its members were told, and can
   expect((await member.browser.get(path)).body.deletesAt).toBeNull();
 });
 
-test('an organization of one goes at once', async () => {
+test('an organization of one goes right away', async () => {
   const { path, owner, name } = await found(sallyport);
   ok(await owner.browser.post(`${path}/delete`, { name }));
   expect((await owner.browser.get(path)).status).toBe(404);

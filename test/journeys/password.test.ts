@@ -34,7 +34,7 @@ describe('changing the password', () => {
     },
   );
 
-  test('takes the present one; other sessions end, this one goes on under a new token', async () => {
+  test('takes the present one; other sessions end, this one continues under a new token', async () => {
     const person = await signUp(sallyport);
     const other = sallyport.browser();
     await other.post('/sign-in', { email: person.email, password: PASSWORD });

@@ -7,7 +7,7 @@ import { wizard } from '../support/wizard.ts';
 const sallyport = useSallyport();
 const sessionIds = () => sallyport.database.query<{ id: string }>('SELECT id FROM sessions ORDER BY id');
 
-test('whoever has signed in within ten minutes isn’t asked again; after that they are', async () => {
+test('a person who has signed in within ten minutes isn’t asked again; after that they are', async () => {
   const { browser } = await signUp(sallyport);
   sallyport.clock.pass(599);
   expect((await browser.post(wizard)).status).toBe(201);
@@ -16,7 +16,7 @@ test('whoever has signed in within ten minutes isn’t asked again; after that t
   expect((await browser.post(wizard)).body).toMatchObject({ status: 403, code: 'proof-required' });
 });
 
-test('a set-up that has begun goes on where it was when a proof that has lapsed is given anew', async () => {
+test('a setup that has begun continues where it was when a proof that has lapsed is given anew', async () => {
   const { browser, email, password } = await signUp(sallyport);
   await browser.post(wizard);
   sallyport.clock.pass(601);

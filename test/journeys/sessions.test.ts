@@ -61,7 +61,7 @@ test('a session that was idle too long, or is at its end, is not listed', async 
   expect((await ids({ browser })).others).toEqual([]);
 });
 
-test('one session is ended, and the others go on', async () => {
+test('one session is ended, and the others live on', async () => {
   const person = await atTwoPlaces();
   const third = await enter(sallyport, person);
   const { others } = await ids({ browser: third });
@@ -76,7 +76,7 @@ test('one session is ended, and the others go on', async () => {
   });
 });
 
-test('all others are ended at once', async () => {
+test('all others are ended together', async () => {
   const person = await atTwoPlaces();
   const third = await enter(sallyport, person);
   expect((await person.browser.post('/account/sessions/end', { others: true })).status).toBe(204);
@@ -166,7 +166,7 @@ test('a person sees which browsers are known, this one first, and forgets one', 
   expect((await other.post('/account/browsers/forget', { id: first.id })).body.code).toBe('not-found');
 });
 
-test('all others are forgotten at once; nobody is signed out', async () => {
+test('all others are forgotten together; nobody is signed out', async () => {
   const { browser, other } = await atTwoPlaces(1_800);
   expect((await other.post('/account/browsers/forget', { others: true })).status).toBe(204);
   const { browsers } = (await other.get('/account/browsers')).body;

@@ -46,7 +46,7 @@ test('with a recovery code a person lands where they can set up a new app, and i
   expect((await browser.page('/account/two-step')).status).toBe(200);
 });
 
-test('from the number of codes left it goes on to where they wanted', async () => {
+test('from the number of codes left it leads to where they wanted', async () => {
   const person = await turnOn(sallyport, await signUp(sallyport));
   const browser = sallyport.browser();
   const { email, password, recoveryCodes } = person;

@@ -126,7 +126,7 @@ test('a sign-up waits thirty minutes and not longer', async () => {
   expect((await browser.page('/sign-up/confirm')).headers.get('location')).toBe('/sign-up');
 });
 
-test('whoever waits for no code can’t confirm one', async () => {
+test('a browser that waits for no code can’t confirm one', async () => {
   expect((await sallyport.browser().post('/sign-up/confirm', { code: '123456' })).status).toBe(422);
   expect((await sallyport.browser().post('/sign-up/resend')).status).toBe(422);
 });

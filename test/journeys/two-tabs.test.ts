@@ -154,7 +154,7 @@ test('a tab left at the code of a sign-up says that the account is there, and le
   }
 });
 
-test('two tabs at the mailed code after a reset each lead to the set-up, and from there where they wanted', async () => {
+test('two tabs at the mailed code after a reset each lead to the setup, and from there where they wanted', async () => {
   const organization = await found(sallyport);
   const { account, email, password } = await joinProtected(sallyport, organization);
   const reset = `${organization.path}/members/${account}/reset-two-step`;

@@ -29,7 +29,7 @@ describe('mails to a server', () => {
     expect(server.connections).toBe(1);
   });
 
-  test('go over four connections when there are many at once', async () => {
+  test('go over four connections when there are many', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, index) => send(index)));
     expect(server.mails).toHaveLength(40);
     expect(server.connections).toBe(4);

@@ -144,11 +144,11 @@ test.each([
   }
 });
 
-const toWhoeverDidIt = (['reset-of-member', 'owner-was-changed'] as const).map(
+const toTheActor = (['reset-of-member', 'owner-was-changed'] as const).map(
   (kind) => [kind, organizationMails[kind]!] as const,
 );
 
-test.each([...toWhoeverDidIt, ['account-exists', accountExists] as const])(
+test.each([...toTheActor, ['account-exists', accountExists] as const])(
   'the mail %s says from where it was done, and how to get a new password',
   (_, mail) => {
     const { text } = mail(factsIn('en'));

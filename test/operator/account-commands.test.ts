@@ -104,7 +104,7 @@ describe('account create', () => {
     expect(await sallyport.database.query(`SELECT FROM accounts WHERE email LIKE 'wrong@%'`)).toEqual([]);
   });
 
-  test('of twenty at once for one address one wins', async () => {
+  test('of twenty simultaneous ones for one address one wins', async () => {
     const tried = await Promise.all(
       Array.from({ length: 20 }, () => run('create', 'race@example.com', '--organization', 'Race', '--json')),
     );

@@ -72,7 +72,7 @@ describe('doctor', () => {
     expect(stateOf(json)).toMatchObject({ database: 'ok', migrations: 'fail' });
   });
 
-  test('fails when settings, database, mail server or folder are wrong, and goes on as far as it can', async () => {
+  test('fails when settings, database, mail server or folder are wrong, and continues as far as it can', async () => {
     const wrong = await runHere(settings({ SIGN_UP: 'maybe' }), ['doctor', '--json']);
     expect(wrong.json.checks).toMatchObject([{ name: 'settings', state: 'fail' }]);
     await chmod(commands.dataDir, 0o777);

@@ -133,7 +133,7 @@ test('everything: organizations, accounts and members, each once, a line each, w
   for (const secret of await secretsKept()) expect(ended.out.includes(secret), secret).toBe(false);
 });
 
-test('whoever reads only its beginning ends it, without a fault', async () => {
+test('a reader of its beginning alone ends it, without a fault', async () => {
   const { PATH = '' } = process.env;
   const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
   const child = spawn(process.execPath, [program, 'export', 'all'], {

@@ -120,7 +120,7 @@ describe('mails that were given up', () => {
     expect(rows).toEqual([{ reason: 'invitation: The address does not exist', account_id: null }]);
   });
 
-  test('all go back at once', async () => {
+  test('all go back together', async () => {
     sallyport.mail.refusing = true;
     for (const name of ['a', 'b', 'c'])
       await organization.owner.browser.post(`${organization.path}/invitations`, {

@@ -8,7 +8,7 @@ const sallyport = useSallyport();
 // An absent database is in test/storage/outage.test.ts.
 
 test.each(['/health/live', '/health/ready'])(
-  '%s says that all is well, to whoever asks by whatever name',
+  '%s says that all is well, to anybody under any name',
   async (path) => {
     for (const headers of [
       {},
@@ -130,7 +130,7 @@ test('a probe that sends only HEAD is answered too', async () => {
   expect([answer.status, answer.text]).toEqual([200, '']);
 });
 
-test('a hundred probes at once leave connections for people', async () => {
+test('a hundred simultaneous probes leave connections for people', async () => {
   const probes = Array.from({ length: 100 }, () => sallyport.browser().get('/health/ready'));
   const person = sallyport.browser().page('/sign-in');
   expect((await Promise.all(probes)).every(({ status }) => status === 200)).toBe(true);

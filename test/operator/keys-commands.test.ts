@@ -114,7 +114,7 @@ describe('keys rotate', () => {
     expect(await read()).toEqual(foreign);
   });
 
-  test('two at once do not stand in each other’s way', async () => {
+  test('two simultaneous ones do not stand in each other’s way', async () => {
     await query(
       'DELETE FROM authenticators WHERE substring(sealed_key FOR 1) <> $1 OR octet_length(sealed_key) < 33',
       [Buffer.of(1)],

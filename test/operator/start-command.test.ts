@@ -35,7 +35,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** The line that says "ready", once it comes. Reading goes on: a full pipe would stop the server. */
+/** The line that says "ready", once it comes. Reading continues: a full pipe would stop the server. */
 const ready = (server: ChildProcess): Promise<Record<string, unknown>> =>
   new Promise((resolve, reject) => {
     let said = '';

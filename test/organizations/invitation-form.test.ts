@@ -8,7 +8,7 @@ const sallyport = useSallyport();
 const typedIn = (page: string): string => /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? '';
 
 describe('the form that invites people', () => {
-  test('goes on to the list, and says how many mails are on their way', async () => {
+  test('leads to the list, and says how many mails are on their way', async () => {
     const { path, owner } = await found(sallyport);
     const sent = await owner.browser.submit(`${path}/invitations`, {
       emails: 'one@example.com\r\ntwo@example.com, three@example.com',

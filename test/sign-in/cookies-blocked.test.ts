@@ -62,7 +62,7 @@ describe.each(['en', 'ko'] as const)('a browser that keeps no cookies is told so
   });
 });
 
-test('whoever’s browser keeps them never sees that page', async () => {
+test('a person whose browser keeps them never sees that page', async () => {
   const { email, password } = await signUp(sallyport);
   const fresh = sallyport.browser();
   const first = await fresh.submit('/sign-in', { email, password, then: '/account/sessions' });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
-test('the folder is made with those above it, ours alone, and nothing is left in it; two starts at once do no harm', async () => {
+test('the folder is made with those above it, ours alone, and nothing is left in it; two simultaneous starts do no harm', async () => {
   const path = join(parent, 'a', 'b', 'data');
   const opened = await Promise.all(Array.from({ length: 20 }, () => openDataFolder(path)));
   expect(new Set(opened)).toEqual(new Set([path]));

@@ -140,7 +140,7 @@ describe('a start', () => {
     const unfinished = join(dataDir, 'postgres.new');
     await mkdir(unfinished, { recursive: true });
     await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
-    // The initdb of a killed parent goes on; this stands for it.
+    // The initdb of a killed parent keeps running; this stands for it.
     const orphan = spawn('sleep', ['600'], { cwd: unfinished, stdio: 'ignore' });
     await once(orphan, 'spawn');
     const { connection } = await start();
@@ -380,7 +380,7 @@ describe.runIf(isRoot)('started by root', () => {
 describe.runIf(isRoot)('started by an ordinary user', () => {
   const ordinary = { uid: 65534, gid: 65534 };
 
-  test('works, and root may go on with the same folder later', async () => {
+  test('works, and root may continue with the same folder later', async () => {
     await chown(parent, ordinary.uid, ordinary.gid);
     const { node, connection } = await startElsewhere(ordinary);
     await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');

@@ -41,7 +41,7 @@ describe('migrating', () => {
     );
   });
 
-  test('four nodes that start at once on an empty database all get going, and each file is applied once', async () => {
+  test('four nodes that start together on an empty database all get going, and each file is applied once', async () => {
     const pools = Array.from({ length: 4 }, () => new pg.Pool({ ...connection, max: 1 }));
     try {
       await Promise.all(pools.map((each) => migrate(each, connection)));

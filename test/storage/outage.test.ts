@@ -82,13 +82,13 @@ describe('while the database is away', () => {
     expect((await browser.submit('/sign-up/confirm', { code: '123456' })).status).toBe(503);
   });
 
-  test('what needs no database goes on; the probe says that it can’t work', async () => {
+  test('what needs no database keeps working; the probe says that it can’t work', async () => {
     expect((await sallyport.browser().page('/sign-in')).status).toBe(200);
     expect((await sallyport.browser().get('/health/live')).status).toBe(200);
     expectUnavailable(await sallyport.browser().get('/health/ready'));
   });
 
-  test('once it is back, everything goes on by itself', async () => {
+  test('once it is back, everything works again by itself', async () => {
     postgres = await start();
     expect((await sallyport.browser().get('/health/ready')).status).toBe(200);
     expect((await person.browser.get('/account')).body.email).toBe(person.email);
@@ -129,7 +129,7 @@ describe('when something breaks in the middle', () => {
   test('a full hash queue refuses what needs it, counts no try, and leaves other routes alone', async () => {
     const person = await signUp(sallyport);
     const { hasher } = sallyport.running.context;
-    // Whoever is refused asks again at once, so no place is free for longer than a moment of the same turn.
+    // Refused clients ask again right away, so no place is free for longer than a moment of the same turn.
     let filling = true;
     const fill = async () => {
       while (filling)

@@ -19,7 +19,7 @@ let person: Person;
 /** Where the second piece begins; the manual says a hundred million. */
 let bound: number;
 
-/** As the owner, with psql's way of taking several statements at once. */
+/** As the owner, with psql's way of taking several statements together. */
 async function carryOut(statements: string): Promise<void> {
   const client = new pg.Client({ connectionString: sallyport.database.url });
   await client.connect();
@@ -60,7 +60,7 @@ beforeAll(async () => {
   bound = (await lastId()) + 5;
 });
 
-test('the trail is split while a node runs, and goes on across the pieces', async () => {
+test('the trail is split while a node runs, and continues across the pieces', async () => {
   const before = await ownLines();
   for (const piece of pieces.slice(0, 3)) await carryOut(piece);
   for (let times = 0; times < 4; times += 1) await signInAndOut();

@@ -81,7 +81,7 @@ describe('Sallyport on a database with every setting otherwise', () => {
   });
   afterAll(() => sallyport?.stop());
 
-  test('closes an organization to a member without 2-Step Verification, and opens it after the set-up', async () => {
+  test('closes an organization to a member without 2-Step Verification, and opens it after the setup', async () => {
     const organization = await found(sallyport);
     const email = 'minjun@example.com';
     const browser = sallyport.browser();

@@ -67,7 +67,7 @@ export function createBrowser(
     }
     const type = response.headers.get('content-type') ?? '';
     const raw = await response.text();
-    // A page's no-break spaces are spaces to whoever reads or searches it.
+    // A page's no-break spaces are spaces to its reader and to a search.
     const text = type.includes('html') ? raw.replaceAll('\u00a0', ' ') : raw;
     const json = type.includes('json');
     const body = json ? JSON.parse(text) : text;

@@ -75,7 +75,7 @@ export async function giveThePassword(
   return browser;
 }
 
-/** A browser signed in after a reset, by password and mailed code. Its session opens the set-up only. */
+/** A browser signed in after a reset, by password and mailed code. Its session opens the setup only. */
 export async function enterAfterReset(
   sallyport: Door,
   person: Pick<Person, 'email' | 'password'>,

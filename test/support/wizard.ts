@@ -11,7 +11,7 @@ export interface AtTheApp {
   readonly answer: Answer;
 }
 
-/** Starts a set-up and confirms the address; a new phone scans the key. */
+/** Starts a setup and confirms the address; a new phone scans the key. */
 export async function goToTheApp(sallyport: Door, { browser, email }: Person): Promise<AtTheApp> {
   await ok(browser.post(wizard));
   await ok(browser.post(`${wizard}/email-code`));
@@ -33,7 +33,7 @@ export async function goToTheCodes(sallyport: Door, person: Person): Promise<AtT
 export const complete = ({ browser }: Pick<Person, 'browser'>): Promise<Answer> =>
   browser.post(`${wizard}/complete`, { saved: true });
 
-/** The tone and the words of the 2-Step Verification tab where a browser asks for a set-up or reissue that is over. */
+/** The tone and the words of the 2-Step Verification tab when a browser requests a setup or reissue that is over. */
 export async function askAgain(browser: Browser, path: string): Promise<(string | undefined)[]> {
   const { status, headers } = await browser.page(path);
   const to = headers.get('location');
@@ -45,6 +45,6 @@ export async function askAgain(browser: Browser, path: string): Promise<(string 
 
 async function ok(asked: Promise<Answer>): Promise<Answer> {
   const answer = await asked;
-  if (answer.status >= 300) throw new Error(`set-up: ${answer.status} ${answer.text}`);
+  if (answer.status >= 300) throw new Error(`setup: ${answer.status} ${answer.text}`);
   return answer;
 }

@@ -22,7 +22,7 @@ function fill(
 }
 
 describe('the capped queue', () => {
-  test('runs exactly so many at once, the rest in the order they came', async () => {
+  test('runs exactly so many in parallel, the rest in the order they came', async () => {
     const { begun, work, names } = byHand();
     const queue = createCappedQueue({ atOnce: 2, waiting: 3 }, 1);
     const results = fill(queue, work, 'abcde');
@@ -46,7 +46,7 @@ describe('the capped queue', () => {
     const results = fill(queue, work, 'abcdefg');
     const fault: unknown = await queue.run(work('late')).catch((reason: unknown) => reason);
     expect(fault).toBeInstanceOf(QueueFull);
-    expect((fault as QueueFull).retryAfterSeconds).toBe(8); // 5 waiting × 3 s ÷ 2 at once
+    expect((fault as QueueFull).retryAfterSeconds).toBe(8); // 5 waiting × 3 s ÷ 2 in parallel
     expect(queue.stats()).toEqual({ running: 2, waiting: 5 });
     for (let index = 0; index < 7; index += 1) {
       begun[index]?.finish();
@@ -56,14 +56,14 @@ describe('the capped queue', () => {
     expect(names()).not.toContain('late');
   });
 
-  test('with nothing waiting allowed it is busy at once, for at least a second', async () => {
+  test('with nothing waiting allowed it is busy right away, for at least a second', async () => {
     const { begun, work } = byHand();
     const queue = createCappedQueue({ atOnce: 1, waiting: 0 }, 0.1);
     const first = queue.run(work('a'));
     await expect(queue.run(work('b'))).rejects.toMatchObject({ name: 'QueueFull', retryAfterSeconds: 1 });
     begun[0]?.finish();
     expect(await first).toBe('a');
-    // The place is free by the time the answer is: whoever was answered may ask again.
+    // The place is free by the time the answer is: its client may ask again.
     const second = queue.run(work('c'));
     begun[1]?.finish();
     expect(await second).toBe('c');

@@ -23,7 +23,7 @@ describe('the keys of a data folder', () => {
     expect(await readdir(dataDir)).toEqual(['keys']);
   });
 
-  test('twenty starters at once end with one key, and leave nothing else behind', async () => {
+  test('twenty simultaneous starters end with one key, and leave nothing else behind', async () => {
     for (let round = 0; round < 10; round += 1) {
       const dataDir = join(folder, `round-${round}`);
       const loaded = await Promise.all(Array.from({ length: 20 }, () => loadKeys(dataDir)));

@@ -28,7 +28,7 @@ test.each(languages)(
   },
 );
 
-test('the steps of the set-up are told apart by their titles', async () => {
+test('the steps of the setup are told apart by their titles', async () => {
   const names = ['email-step', 'app-step', 'recovery-codes-step', 'completed'];
   const titles = await Promise.all(
     names.map(async (name) => titleOf(await headOf(samplePages[name]!.page(viewIn('en'))))),

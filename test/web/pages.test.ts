@@ -25,7 +25,7 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
   });
 
-  test('warns whoever is signed in before the session ends, and nobody else', async () => {
+  test('warns signed-in people before the session ends, and nobody else', async () => {
     const view = viewIn(language);
     const { session: _session, person: _person, ...stranger } = view;
     const warnings = name.endsWith('-signed-out') ? 0 : 1;
@@ -33,7 +33,7 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     expect(await render(page(stranger))).not.toContain('data-session-end=');
   });
 
-  test('lets whoever is signed in sign out from there', async () => {
+  test('lets signed-in people sign out from there', async () => {
     const html = await render(page(viewIn(language)));
     if (html.includes('class="topbar"')) expect(html).toContain('action="/sign-out"');
   });

@@ -22,7 +22,7 @@ export interface Walk {
 
 /**
  * A journey through everything in which a person types or is shown a secret, as a program and as a browser: sign-up,
- * set-up, both kinds of second step, a proof and a new password, with a miss at each. Resolves when its mails have come.
+ * setup, both kinds of second step, a proof and a new password, with a miss at each. Resolves when its mails have come.
  */
 export async function walkWithSecrets(sallyport: Sallyport, email: string): Promise<Walk> {
   const exchanges: Exchange[] = [];
