@@ -32,7 +32,9 @@ export async function selectMemberships(tx: Executor, accountId: string) {
 
 /**
  * The people who may reset an account's 2-Step Verification: the owner of its only organization, an administrator too
- * if it is a member there. Members of several, and owners, have nobody but the operator. Twenty at most.
+ * if it is a member there. Members of several, and owners, have nobody but the operator. Who is suspended can't sign in
+ * and helps nobody. Whether a helper's own 2-Step Verification is on isn't looked at: a member isn't to learn it here,
+ * and a helper without it can set it up first. Twenty at most, the owner first.
  */
 export async function selectResetters(tx: Executor, accountId: string) {
   const manager = alias(members, 'manager');
@@ -58,7 +60,14 @@ export async function selectResetters(tx: Executor, accountId: string) {
       ),
     )
     .innerJoin(accounts, eq(accounts.id, manager.accountId))
-    .where(and(eq(members.accountId, accountId), ne(members.role, 'owner'), notExists(another)))
-    .orderBy(asc(manager.joinedAt))
+    .where(
+      and(
+        eq(members.accountId, accountId),
+        ne(members.role, 'owner'),
+        ne(accounts.status, 'suspended'),
+        notExists(another),
+      ),
+    )
+    .orderBy(sql`${manager.role} <> 'owner'`, asc(manager.joinedAt))
     .limit(20);
 }

@@ -49,7 +49,7 @@ export function invitation(facts: InvitationFacts): MailParts {
             : t('mails.invitation.from', { email: inviter, slug }),
       },
       ...(requiresTwoStep ? [{ kind: 'words' as const, words: t('mails.invitation.required') }] : []),
-      { kind: 'words', words: t('mails.invitation.reset') },
+      { kind: 'words', words: t(`mails.invitation.reset.${role}`) },
       {
         kind: 'button',
         label: t('mails.to.join', said),

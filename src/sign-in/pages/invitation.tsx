@@ -35,7 +35,7 @@ interface StageProps {
 }
 
 /** The inviter, by facts that they can't choose freely; and what joining lets others do. */
-function WhoAndWhat({ view, body: { slug, invitedBy } }: StageProps) {
+function WhoAndWhat({ view, body: { slug, role, invitedBy } }: StageProps) {
   const { t } = view;
   return (
     <>
@@ -53,7 +53,7 @@ function WhoAndWhat({ view, body: { slug, invitedBy } }: StageProps) {
           <dd>{slug}</dd>
         </div>
       </dl>
-      <p class="muted">{t('organization.invitations.link.reset')}</p>
+      <p class="muted">{t(`organization.invitations.link.reset.${role}`)}</p>
     </>
   );
 }

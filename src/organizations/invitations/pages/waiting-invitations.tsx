@@ -14,7 +14,6 @@ export function WaitingInvitations({ view, invitations }: WaitingInvitationsProp
   return (
     <section class="stack snug" aria-labelledby="waiting">
       <h2 id="waiting">{view.t('organization.invitations.own.title')}</h2>
-      <p class="note">{view.t('organization.invitations.own.reset')}</p>
       <ul class="card flat rows">
         {invitations.map((invitation) => (
           <WaitingRow view={view} invitation={invitation} />
@@ -48,6 +47,7 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
           )}
         </p>
         {requiresTwoStep && <p class="note">{t('organization.invitations.own.required')}</p>}
+        <p class="note">{t(`organization.invitations.own.reset.${role}`)}</p>
       </div>
       <Answers view={view} invitation={invitation} />
     </li>

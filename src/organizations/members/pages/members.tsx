@@ -23,7 +23,10 @@ export function MembersPage(view: View, body: MembersBody) {
         <Managed view={view} body={body} summary={summary} />
       ) : (
         <>
-          <p class="muted">{t('organization.members.plainLead')}</p>
+          <p class="muted">
+            {t('organization.members.ifLost')}{' '}
+            <a href="/account/two-step#helpers">{t('organization.members.whoHelps')}</a>
+          </p>
           <PlainMembersTable view={view} body={body} />
           <div class="after-table">
             <NextPage view={view} body={body} />

@@ -114,8 +114,12 @@ export const mails = {
       'This organization requires 2-Step Verification. You’ll set it up right after joining. It takes about 3 minutes; have your phone ready.',
     from: 'Invited by: {{email}}. Short name of the organization: {{slug}}.',
     which: 'Short name of the organization: {{slug}}.',
-    reset:
-      'If you join, its owner and administrators can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+    reset: {
+      administrator:
+        'If you join, its owner can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+      member:
+        'If you join, its owner and administrators can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+    },
     expires: 'The link works once, until {{time}}. If you got more than one, use the newest.',
     ignore: 'Don’t know this person? Ignore this email.',
   },

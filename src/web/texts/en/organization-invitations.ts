@@ -37,8 +37,12 @@ export const organizationInvitations = {
     required: '2-Step Verification is required. You’ll set it up before you can use the organization.',
     which: 'Short name: {{slug}}',
     from: 'Invited by {{email}}',
-    reset:
-      'If you join, the owner and administrators can reset your 2-Step Verification, unless you also belong to another organization.',
+    reset: {
+      administrator:
+        'If you join, the owner can reset your 2-Step Verification, unless you also belong to another organization.',
+      member:
+        'If you join, the owner and administrators can reset your 2-Step Verification, unless you also belong to another organization.',
+    },
     join: 'Join',
     decline: 'Decline',
     whose: ': {{organization}}',
@@ -49,8 +53,12 @@ export const organizationInvitations = {
     required: 'You’ll set it up right after you join. Have your phone ready; it takes about 3 minutes.',
     from: 'Invited by',
     slug: 'Short name',
-    reset:
-      'If you join, the owner and administrators can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+    reset: {
+      administrator:
+        'If you join, the owner can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+      member:
+        'If you join, the owner and administrators can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+    },
     email: 'Email',
     emailHint: 'The invitation was sent to this address.',
     name: 'Your name',

@@ -130,7 +130,7 @@ export const refusals = {
     'You own organizations that have other members. Transfer ownership first: {{organizations}}',
   'not-allowed_owner-only': 'Only the owner of the organization can do this.',
   'not-allowed_administrator-only': 'Only the owner and administrators of the organization can do this.',
-  'not-allowed_self': 'You can’t do this to yourself. Ask another administrator or the owner.',
+  'not-allowed_self': 'You can’t do this to yourself. If you’re an administrator, ask the owner.',
   'not-allowed_above': 'You can’t manage someone with this role.',
   'not-allowed_elsewhere':
     'This person belongs to another organization too, so only the operator can reset their 2-Step Verification.',

@@ -31,9 +31,10 @@ export const secondStep = {
     firstTitle: 'Look for them first',
     first:
       'Look for {{file}} in your downloads or password manager. Your app may also be on an old phone or in a cloud backup.',
-    memberTitle: 'Member of an organization?',
-    member: 'Ask an administrator or the owner to reset your 2-Step Verification.',
-    ownerTitle: 'Sole owner, or not in an organization?',
+    memberTitle: 'In exactly one organization?',
+    member:
+      'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
+    ownerTitle: 'Owner, in several organizations, or in none?',
     owner: 'Contact {{operator}}.',
     warning:
       'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',

@@ -13,7 +13,7 @@ export const twoStep = {
   requiredNow: 'Required by {{name}}',
   helpersTitle: 'If you lose your phone and your recovery codes',
   helpers:
-    'These people can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
+    'These people can reset your 2-Step Verification. If you join another organization too, they no longer can. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
   helpersElsewhere: 'Contact {{operator}}. Keep your recovery codes in a safe place.',
   path: {
     label: 'What you will do',

@@ -125,7 +125,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '다른 구성원이 있는 조직의 소유자입니다. 먼저 다음 조직의 소유권을 이전해 주세요: {{organizations}}',
   'not-allowed_owner-only': '조직의 소유자만 할 수 있습니다.',
   'not-allowed_administrator-only': '조직의 소유자와 관리자만 할 수 있습니다.',
-  'not-allowed_self': '본인에게는 할 수 없습니다. 다른 관리자나 소유자에게 요청해 주세요.',
+  'not-allowed_self': '본인에게는 할 수 없습니다. 관리자라면 소유자에게 요청해 주세요.',
   'not-allowed_above': '이 역할의 구성원에게는 할 수 없습니다.',
   'not-allowed_elsewhere': '다른 조직에도 속해 있어 운영자만 2단계 인증을 초기화할 수 있습니다.',
   'not-allowed_new-owner': '새 소유자는 먼저 2단계 인증을 사용해야 합니다.',

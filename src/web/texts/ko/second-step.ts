@@ -33,9 +33,9 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     firstTitle: '먼저 찾아보세요',
     first:
       '다운로드 폴더나 비밀번호 관리 앱에서 복구 코드 파일을 찾아보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이 남아 있을 수도 있습니다.',
-    memberTitle: '조직의 구성원이라면',
-    member: '조직의 소유자 또는 관리자에게 2단계 인증 초기화를 요청해 주세요.',
-    ownerTitle: '유일한 소유자이거나 조직이 없다면',
+    memberTitle: '한 조직에만 속해 있다면',
+    member: '구성원은 소유자나 관리자에게, 관리자는 소유자에게 2단계 인증 초기화를 요청해 주세요.',
+    ownerTitle: '소유자이거나, 여러 조직에 속해 있거나, 조직이 없다면',
     owner: '{{operator}}',
     warning:
       '전화, 채팅, 이메일로 인증번호나 복구 코드를 묻지 않습니다. 이메일만으로 2단계 인증을 해제하지 않습니다.',
