@@ -101,7 +101,7 @@ export const thenPath = z
   );
 
 /** Whether a value is a path on this origin, however a browser reads it. */
-export function isOwnPath(value: string): boolean {
+function isOwnPath(value: string): boolean {
   if (!value.startsWith('/') || /[\\\u0000-\u001f\u007f-\u009f]/.test(value)) return false;
   return (
     URL.canParse(value, 'http://own.invalid') &&

@@ -17,7 +17,7 @@ export function parseProxies(list: readonly string[]): BlockList {
 /** The reason why a request is attributed to the proxy that it came through. */
 export type ForwardingTrouble = 'nothing is forwarded' | 'unreadable';
 
-export interface ClientAddress {
+interface ClientAddress {
   readonly address: string;
   readonly trouble?: ForwardingTrouble;
 }

@@ -21,7 +21,7 @@ const perNetwork = [
   { seconds: days(1), most: 100 },
 ];
 
-export const signUpLane = ({ network }: Visitor): Lane => ({
+const signUpLane = ({ network }: Visitor): Lane => ({
   name: `sign-up:${network}`,
   windows: perNetwork,
 });

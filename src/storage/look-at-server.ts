@@ -58,7 +58,7 @@ function poolSize({ most, kept, role, database }: Room): number {
   return Math.min(POOL, room - JOBS - SPARE);
 }
 
-export interface OtherSetting {
+interface OtherSetting {
   readonly name: string;
   readonly setting: string;
 }

@@ -39,7 +39,7 @@ export function serverCommand(
 /** Recovery after a crash may take a while before the server accepts connections. */
 const readyWithinMs = 120_000;
 
-export interface Launch {
+interface Launch {
   readonly command: readonly string[];
   readonly runner: Runner;
   readonly socketFolder: string;
