@@ -1,11 +1,12 @@
+import type { Helper } from '../../mandate/mandate.ts';
+import { Banner } from '../../web/form-parts/banner.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
-import { Banner } from '../../web/form-parts/banner.tsx';
 import type { View } from '../../web/view.ts';
+import { Address } from '../../web/words.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { TwoStepOff } from './two-step-off.tsx';
 import { TwoStepOn } from './two-step-on.tsx';
-import { WhoHelps } from './who-helps.tsx';
 
 export function TwoStepTabPage(view: View, data: TwoStepBody) {
   return (
@@ -31,5 +32,38 @@ function OnTheWay({ view: { t }, then }: { view: View; then: string }) {
         </a>
       </div>
     </Banner>
+  );
+}
+
+interface WhoHelpsProps {
+  view: View;
+  helpers: readonly Helper[];
+}
+
+/** Whom to ask after losing everything, by name: to be read and noted down while one can still sign in. */
+function WhoHelps({ view, helpers }: WhoHelpsProps) {
+  const { t, operator } = view;
+  return (
+    <section class="card flat" aria-labelledby="helpers">
+      <div class="card-body stack tight">
+        <h2 id="helpers">{t('twoStep.helpersTitle')}</h2>
+        <p class="muted">
+          {helpers.length > 0 ? t('twoStep.helpers') : t('twoStep.helpersElsewhere', { operator })}
+        </p>
+        {helpers.length > 0 && (
+          <ul>
+            {helpers.map(({ name, email, role, organization }) => (
+              <li>
+                <strong>{name}</strong>{' '}
+                <span class="muted">
+                  ({t(`common.roles.${role}`)}, {organization})
+                </span>{' '}
+                <Address email={email} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireResetOf } from './require-reset.ts';
+import { requireResetOf, missChallenge } from './miss.ts';
 import { hundredLanes, inARow, knownBrowserLanes, strangerLane, strangersLanes } from './lanes.ts';
 import type { Context } from '../../context.ts';
 import {
@@ -23,7 +23,6 @@ import {
 } from '../../sessions/known-browser.ts';
 import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
 import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
-import { missChallenge } from './miss.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
 import { readSecondStep, type SecondStep } from './typed.ts';
 import { enter, SignedIn, type SignedInBody } from '../../sessions/enter.ts';

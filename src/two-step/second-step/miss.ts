@@ -1,14 +1,18 @@
+import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
+import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
+import { queuePasswordReset } from '../../accounts/password-reset.ts';
 import { countFailedSecondSteps } from '../../activity/notice.sql.ts';
-import { queueNotice } from '../../activity/notice.ts';
+import { queueNotice, recordAndTell } from '../../activity/notice.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { isLimitReached, reserveIn } from '../../limits/reserve.ts';
-import { type Refusal, refuse } from '../../contract/outcome.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
+import { isLimitReached, reserveIn, hasFullLane, newestIn } from '../../limits/reserve.ts';
 import type { Transaction } from '../../storage/database.ts';
-import type { WrongSecondStep } from './check.ts';
-import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import { PERIOD_SECONDS } from '../codes/totp.ts';
+import { countMiss, MAX_MISSES } from './challenge.sql.ts';
+import type { WrongSecondStep } from './check.ts';
+import { endOfHundred, hundredLanes, monthLane } from './lanes.ts';
 
 /** Misses before a notice: a slip or two is normal. */
 const SUSPICIOUS = 3;
@@ -66,4 +70,29 @@ function clockHint(
   if (first.clockStep === now.step || Math.abs(first.clockOffset - now.offset) > 1) return undefined;
   const count = Math.max(1, Math.round((Math.abs(now.offset) * PERIOD_SECONDS) / 60));
   return { variant: now.offset < 0 ? 'slow' : 'fast', facts: { count } };
+}
+
+/**
+ * After a hundred misses of strangers the password has to be reset: somebody has it. Known browsers and live sessions
+ * continue, and the link is mailed right away (NIST SP 800-63B-4 section 3.2.2). Once for a full hundred: if the reset
+ * can't clear it (once in thirty days it does), strangers' app codes wait, and nobody resets in a loop.
+ */
+export async function requireResetOf(
+  context: Context,
+  { challenge, visitor }: WhoMap['challenge'],
+): Promise<void> {
+  const { accountId, credentialVersion, email } = challenge;
+  await context.db.transaction(async (tx) => {
+    if (!(await lockAccount(tx, accountId, credentialVersion))) return;
+    const month = monthLane(accountId);
+    const full = (await hasFullLane(tx, context, [month])) ? [month] : hundredLanes(accountId);
+    const newest = await newestIn(tx, full);
+    if (!newest || isLimitReached(await reserveIn(tx, context, [endOfHundred(accountId, newest)]))) return;
+    await requireReset(tx, accountId);
+    // Not `credentialsChanged`: signed-in people have shown both steps.
+    await raiseCredentialVersion(tx, accountId);
+    await deleteWhatBegan(tx, accountId);
+    await recordAndTell(context, tx, { type: 'reset-required', at: context.now(), accountId, visitor });
+    await queuePasswordReset(context, tx, { accountId, email, visitor });
+  });
 }

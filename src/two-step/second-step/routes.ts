@@ -4,8 +4,7 @@ import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { SignedIn } from '../../sessions/enter.ts';
 import { LostPage } from './pages/lost.tsx';
-import { RecoveryCodePage } from './pages/recovery-code.tsx';
-import { SecondStepPage } from './pages/second-step.tsx';
+import { RecoveryCodePage, SecondStepPage } from './pages/second-step.tsx';
 import { enterByApp, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
 import { ChallengeForm, readChallenge } from './challenge.ts';
 

@@ -1,5 +1,4 @@
 import { CopyButton, Status } from '../../../web/form-parts/copy-button.tsx';
-import { Qr } from '../../../web/form-parts/qr.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import { groupsOfFour } from '../../codes/app-key.ts';
@@ -34,6 +33,11 @@ export function AppKey({ view, data }: { view: View; data: WithPicture }) {
       </div>
     </div>
   );
+}
+
+/** A QR code, dark on white in every theme. Its label must not contain the key, since screen readers read it aloud. */
+function Qr({ image, label }: { image: string; label: string }) {
+  return <img class="qr" src={image} width="256" height="256" alt={label} />;
 }
 
 /** The facts to type by hand (guide: Turning it on): account name, key, "time-based". */

@@ -1,10 +1,14 @@
 import { clockTime } from '../../../web/dates.ts';
+import { Banner } from '../../../web/form-parts/banner.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
+import { RecoveryCodeField } from '../../../web/form-parts/recovery-code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
+import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
-import { Identity } from './identity.tsx';
+import { inPlace, place } from '../../../web/words.tsx';
 import type { ChallengeFormBody } from '../challenge.ts';
+import { Identity } from './identity.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
@@ -25,6 +29,37 @@ export function SecondStepPage(view: View, { email, serverTime, misses, then }: 
       </form>
       <hr />
       <OtherWays view={view} at="app" then={then} />
+    </DoorFrame>
+  );
+}
+
+export function RecoveryCodePage(view: View, { email, then }: ChallengeFormBody) {
+  const { t, brand } = view;
+  const file = <code>{recoveryCodesFile(brand)}</code>;
+  return (
+    <DoorFrame
+      view={view}
+      door={2}
+      title={t('secondStep.recovery.title')}
+      lead={t('secondStep.recovery.body')}
+    >
+      <SummaryOfErrors view={view} shown={['recoveryCode']} />
+      <Identity view={view} email={email} />
+      <form class="stack" method="post" action="/sign-in/recovery-code" novalidate>
+        <input type="hidden" name="then" value={then} />
+        <RecoveryCodeField
+          view={view}
+          label={t('secondStep.recovery.code')}
+          hint={t('secondStep.recovery.hint')}
+          autofocus
+        />
+        <Banner>
+          <p>{inPlace(t('secondStep.recovery.where', { file: place }), file)}</p>
+        </Banner>
+        <button class="button primary full">{t('secondStep.recovery.submit')}</button>
+      </form>
+      <hr />
+      <OtherWays view={view} at="recovery-code" then={then} />
     </DoorFrame>
   );
 }
