@@ -42,8 +42,8 @@ export function takeShownOnce(c: HonoContext, config: Config, view: View): Shown
     const sentence = sentenceOf(view.t, refusal);
     return isAlreadySo(refusal) ? { done: sentence } : { refused: sentence };
   }
-  // A key without its plural form (`_one`), a number of up to three digits, and a day in whole seconds since 1970.
-  if (kind !== 'done' || !/^[a-zA-Z]+$/.test(key) || !/^\d{0,3}\.\d{0,10}$/.test(`${more}.${seconds}`))
+  // A key without its plural form (`_one`), a number of up to six digits, and a day in whole seconds since 1970.
+  if (kind !== 'done' || !/^[a-zA-Z]+$/.test(key) || !/^\d{0,6}\.\d{0,10}$/.test(`${more}.${seconds}`))
     return {};
   const sentence = doneSentence(view, {
     key: key as DoneKey,

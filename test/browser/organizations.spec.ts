@@ -73,7 +73,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, co
     await expect(page.getByText(member.name)).toBeVisible();
     await page.getByText(t('organization.security.preview.now'), { exact: true }).click();
     await visit.press(t('organization.security.preview.submit'));
-    await visit.hear('status', t('done.mandateSet'));
+    await visit.hear('status', t('done.mandateSetTold', { count: 1 }));
     await expect(page.getByText(t('organization.security.required'), { exact: true })).toBeVisible();
     await visit.see(t('organization.title'));
   });

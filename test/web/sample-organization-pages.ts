@@ -58,6 +58,7 @@ const listed = (of: OrganizationBody, more: Partial<MembersBody> = {}): MembersB
   members,
   next: null,
   summary,
+  offered: { ownTwoStep: true, toRemind: 3, remindedToday: false },
   self,
   asked: {},
   ...more,
@@ -69,6 +70,7 @@ const managed = (index: number, more: Partial<MemberPageBody> = {}): MemberPageB
   mayAct: true,
   elsewhere: false,
   ownTwoStep: true,
+  remindedToday: false,
   ...more,
 });
 const invitation = (
@@ -178,6 +180,41 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
       }),
     ),
   ),
+  'members-first': only((view) =>
+    MembersPage(
+      view,
+      listed(organization(), {
+        members: [{ ...members[3]!, twoStep: 'off', since: null, recoveryCodesLeft: null }],
+        summary: { members: 1, on: 0, off: 1, due: 0, overdue: 0, invited: 0 },
+        offered: { ownTwoStep: false, toRemind: 0, remindedToday: false },
+      }),
+    ),
+  ),
+  'members-first-invited': only((view) =>
+    MembersPage(
+      view,
+      listed(organization(), {
+        members: members.slice(3, 4),
+        summary: { members: 1, on: 1, off: 0, due: 0, overdue: 0, invited: 2 },
+      }),
+    ),
+  ),
+  'members-reminded': only((view) =>
+    MembersPage(
+      view,
+      listed(organization('owner', required), {
+        offered: { ownTwoStep: true, toRemind: 3, remindedToday: true },
+      }),
+    ),
+  ),
+  'members-own-first': only((view) =>
+    MembersPage(
+      view,
+      listed(organization('administrator', announced), {
+        offered: { ownTwoStep: false, toRemind: 2, remindedToday: false },
+      }),
+    ),
+  ),
   'members-plain': only((view) =>
     MembersPage(view, {
       ...{ organization: organization('member', { deletesAt: inDays(6) }), self, next: 'abc', asked: {} },
@@ -187,6 +224,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'member-on': only((view) => MemberPage(view, managed(4))),
   'member-none-left': only((view) => MemberPage(view, managed(5))),
   'member-overdue': only((view) => MemberPage(view, managed(0))),
+  'member-reminded': only((view) => MemberPage(view, managed(0, { remindedToday: true }))),
   'member-long': only((view) => MemberPage(view, managed(2))),
   'member-elsewhere': only((view) => MemberPage(view, managed(5, { elsewhere: true }))),
   'member-self': only((view) => MemberPage(view, managed(3, { mayAct: false, own: true }))),

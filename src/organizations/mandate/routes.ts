@@ -46,9 +46,12 @@ export const mandateRoutes = [
     act: setMandate,
     answer: Security,
     form: settings,
-    says: ({ from }, now) => {
-      if (!from) return { key: 'mandateLifted' };
-      return from > now ? { key: 'mandateAnnounced', day: from } : { key: 'mandateSet' };
+    says: ({ from, told }, now) => {
+      const mailed = told > 0 ? { count: told } : {};
+      if (!from) return { key: told > 0 ? 'mandateLiftedTold' : 'mandateLifted', ...mailed };
+      if (from > now)
+        return { key: told > 0 ? 'mandateAnnouncedTold' : 'mandateAnnounced', day: from, ...mailed };
+      return { key: told > 0 ? 'mandateSetTold' : 'mandateSet', ...mailed };
     },
   }),
 ];

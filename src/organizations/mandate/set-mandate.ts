@@ -30,6 +30,9 @@ export const Security = z.object({
 });
 export type SecurityBody = z.infer<typeof Security>;
 
+/** `told`, for the page, is the number of members who are emailed about the change. */
+export type SetBody = SecurityBody & { readonly told: number };
+
 export const Preview = z.object({
   organization: Organization,
   from: z.date(),
@@ -122,7 +125,7 @@ export async function setMandate(
   context: Context,
   who: ActingWho,
   { required, from, notify }: Setting,
-): Promise<Outcome<SecurityBody>> {
+): Promise<Outcome<SetBody>> {
   const set = await actIn(context, who, 'administrator', async (tx, held) => {
     if (!held.ownTwoStep) return refuse('own-two-step-first');
     const day = beginning(context, from);
@@ -130,7 +133,15 @@ export async function setMandate(
     const now = { ...who.organization, ...held.organization };
     return required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify);
   });
-  return isRefused(set) ? set : readSecurity(context, { ...who, organization: set });
+  if (isRefused(set)) return set;
+  const read = await readSecurity(context, { ...who, organization: set.organization });
+  return isRefused(read) ? read : done({ ...read.body, told: set.told ? read.body.counts.without : 0 });
+}
+
+/** What is set now, and whether those who lack 2-Step Verification are told. */
+interface Set {
+  readonly organization: Membership;
+  readonly told: boolean;
 }
 
 async function demand(
@@ -140,11 +151,11 @@ async function demand(
   organization: Membership,
   requiredFrom: Date,
   notify: boolean,
-): Promise<Membership> {
+): Promise<Set> {
   const before = organization.requiredFrom;
   // It is in force already, and is requested right away; or nothing else was requested.
   if (before && (before <= context.now() ? requiredFrom <= context.now() : +before === +requiredFrom))
-    return organization;
+    return { organization, told: false };
   const now = context.now();
   // Moved, it keeps its announcement: people who came after that have known it from the first day.
   const announcedAt = organization.announcedAt ?? now;
@@ -163,7 +174,7 @@ async function demand(
       activityId,
     });
   }
-  return { ...organization, requiredFrom, announcedAt };
+  return { organization: { ...organization, requiredFrom, announcedAt }, told: notify };
 }
 
 async function lift(
@@ -172,12 +183,12 @@ async function lift(
   who: ActingWho,
   organization: Membership,
   notify: boolean,
-): Promise<Membership> {
+): Promise<Set> {
   const lifted = { ...organization, requiredFrom: null, announcedAt: null };
-  if (organization.requiredFrom === null) return lifted;
+  if (organization.requiredFrom === null) return { organization: lifted, told: false };
   const activityId = await record(tx, lineOf(who, context.now(), 'mandate-lifted'));
   await liftMandate(context, tx, organization.id, notify ? activityId : undefined);
-  return lifted;
+  return { organization: lifted, told: notify };
 }
 
 /** Lifts a mandate; those who lack 2-Step Verification are told by its line. */

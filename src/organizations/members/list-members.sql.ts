@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Mandate } from '../../mandate/mandate.ts';
+import type { Role } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import {
   accounts,
@@ -114,6 +115,25 @@ export async function countMembers(tx: Executor, organizationId: string, mandate
     .from(members)
     .where(eq(members.organizationId, organizationId));
   return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
+}
+
+/** The number of members without 2-Step Verification who have one of these roles. */
+export async function countWithout(
+  tx: Executor,
+  organizationId: string,
+  roles: readonly Role[],
+): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(members)
+    .where(
+      and(
+        eq(members.organizationId, organizationId),
+        eq(members.twoStep, false),
+        inArray(members.role, [...roles]),
+      ),
+    );
+  return row?.count ?? 0;
 }
 
 /**

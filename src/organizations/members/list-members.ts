@@ -15,6 +15,7 @@ import {
 import { countInvitations } from '../invitations/invitations.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 import { listNames } from './list-names.ts';
+import { readOffered, type Offered } from './remind.ts';
 import { readMoment } from '../../storage/readings.ts';
 
 const PAGE_SIZE = 50;
@@ -68,7 +69,10 @@ export const Members = z.object({
   /** The filter, for the page. */
   asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
 });
-export type MembersBody = z.infer<typeof Members>;
+export type MembersBody = z.infer<typeof Members> & {
+  /** What the page offers to the owner and administrators. */
+  readonly offered?: Offered;
+};
 
 interface Asked {
   readonly state?: MemberState | undefined;
@@ -143,6 +147,7 @@ export async function listMembers(
       accountId,
     ]),
     summary: await summarize(context, organization),
+    offered: await readOffered(context, who),
     self: account.id,
     asked: { state, q },
   });

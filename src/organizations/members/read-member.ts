@@ -5,6 +5,7 @@ import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { ManagedMember, toMember } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
+import { wasReminded } from './remind.ts';
 import { Organization, organizationBody } from '../organization.ts';
 
 export const OneMember = z.object({ organization: Organization, member: ManagedMember });
@@ -19,14 +20,17 @@ export interface MemberPageBody extends z.infer<typeof OneMember> {
   readonly elsewhere: boolean;
   /** Whether one's own 2-Step Verification is on, which acting on others takes. */
   readonly ownTwoStep: boolean;
+  /** Whether they were sent a reminder in the last 24 hours. */
+  readonly remindedToday: boolean;
 }
 
 /** One member, with the acts that are possible. Refuses `not-found`. */
 export async function readMember(
   context: Context,
-  { account: own, organization }: MemberWho,
+  who: MemberWho,
   { account }: { account: string },
 ): Promise<Outcome<MemberPageBody>> {
+  const { account: own, organization } = who;
   const [row] = await selectMembers(context.db, {
     organizationId: organization.id,
     mandate: organization,
@@ -42,5 +46,6 @@ export async function readMember(
     mayAct: account !== own.id && mayActOn(organization.role, row.role),
     elsewhere: await isElsewhere(context.db, account, organization.id),
     ownTwoStep: own.twoStep,
+    remindedToday: !row.twoStep && (await wasReminded(context, who, account)),
   });
 }

@@ -1,21 +1,55 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
+import { hasFullLane, isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { mayActOn, roles, type ActingWho } from '../../contract/who.ts';
+import { mayActOn, roles, type ActingWho, type MemberWho, type Role } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/mail-member.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { days } from '../../process/durations.ts';
+import { countWithout } from './list-members.sql.ts';
 
 const onceADay = (name: string) => ({ name, windows: [{ seconds: days(1), most: 1 }] });
+const toAll = (organizationId: string) => onceADay(`remind:${organizationId}`);
+const toOne = (organizationId: string, accountId: string) =>
+  onceADay(`remind:${organizationId}:${accountId}`);
+
+/** The roles that a reminder by somebody with this role goes to, which are never their own. */
+const remindedBy = (role: Role): Role[] => roles.filter((other) => mayActOn(role, other));
 
 export const Reminded = z.object({ reminded: z.literal(1) });
 export type RemindedBody = z.infer<typeof Reminded>;
 
 export const Reminding = z.object({ reminding: z.literal(true) });
-export type RemindingBody = z.infer<typeof Reminding>;
+/** `count`, for the page, is the number of members it goes to. */
+export type RemindingBody = z.infer<typeof Reminding> & { readonly count: number };
+
+/** What the list of members offers to the owner and administrators. */
+export interface Offered {
+  /** Whether one's own 2-Step Verification is on, which reminding others takes. */
+  readonly ownTwoStep: boolean;
+  /** The number of members that a reminder to all would go to. */
+  readonly toRemind: number;
+  /** Whether it went out in the last 24 hours. */
+  readonly remindedToday: boolean;
+}
+
+export async function readOffered(
+  context: Context,
+  { account, organization: { id, role } }: MemberWho,
+): Promise<Offered> {
+  const toRemind = await countWithout(context.db, id, remindedBy(role));
+  const remindedToday = toRemind > 0 && (await hasFullLane(context.db, context, [toAll(id)]));
+  return { ownTwoStep: account.twoStep, toRemind, remindedToday };
+}
+
+/** Whether a member was sent a reminder of their own in the last 24 hours. */
+export const wasReminded = (
+  context: Context,
+  { organization }: MemberWho,
+  accountId: string,
+): Promise<boolean> => hasFullLane(context.db, context, [toOne(organization.id, accountId)]);
 
 /**
  * Mails one member who lacks 2-Step Verification how to set it up, once a day. Refuses `already-active`,
@@ -29,7 +63,7 @@ export function remindMember(
   return actOn(context, who, account, 'administrator', async (tx, held) => {
     const { organization, other } = held;
     if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
-    const lane = onceADay(`remind:${organization.id}:${account}`);
+    const lane = toOne(organization.id, account);
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
     const activityId = await record(tx, lineOf(who, context.now(), 'member-reminded', { other: account }));
@@ -50,7 +84,7 @@ export function remindMember(
 export function remindAll(context: Context, who: ActingWho): Promise<Outcome<RemindingBody>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {
     if (!ownTwoStep) return refuse('own-two-step-first');
-    const lane = onceADay(`remind:${organization.id}`);
+    const lane = toAll(organization.id);
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
     const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
@@ -59,8 +93,9 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<Rem
       organizationId: organization.id,
       of: context.now().toISOString(),
       activityId,
-      roles: roles.filter((other) => mayActOn(role, other)),
+      roles: remindedBy(role),
     });
-    return done({ reminding: true });
+    const count = await countWithout(tx, organization.id, remindedBy(role));
+    return done({ reminding: true, count });
   });
 }

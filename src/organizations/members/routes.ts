@@ -66,7 +66,7 @@ export const memberRoutes = [
     status: 202,
     answer: Reminding,
     form: list,
-    says: 'allReminded',
+    says: ({ count }) => ({ key: 'allReminded', count }),
   }),
   route({
     method: 'POST',

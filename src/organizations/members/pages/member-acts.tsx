@@ -56,7 +56,7 @@ export function MemberActs({ view, body }: MemberActsProps) {
 /** A reminder for members who lack it; a reset for those who lost it, unless only the operator may. */
 function TwoStepAct({ view, body }: MemberActsProps) {
   const { t, operator } = view;
-  const { organization, member, elsewhere } = body;
+  const { organization, member, elsewhere, remindedToday } = body;
   const path = pathIn(organization, `/members/${member.account}`);
   if (member.twoStep !== 'on')
     return (
@@ -69,7 +69,11 @@ function TwoStepAct({ view, body }: MemberActsProps) {
           <p class="note">{t('organization.members.one.remind.note')}</p>
         </div>
         <form class="action" method="post" action={`${path}/remind`}>
-          <button class="button small">{t('organization.members.one.remind.submit')}</button>
+          <button class="button small" disabled={remindedToday}>
+            {remindedToday
+              ? t('organization.members.sentToday')
+              : t('organization.members.one.remind.submit')}
+          </button>
         </form>
       </li>
     );

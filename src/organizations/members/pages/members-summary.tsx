@@ -3,17 +3,20 @@ import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import type { Summary } from '../list-members.ts';
+import type { Offered } from '../remind.ts';
 import type { OrganizationBody } from '../../organization.ts';
 import { pathIn } from '../../frame/path-in.ts';
+import { StartSetUp } from '../../frame/start-set-up.tsx';
 
 interface MembersSummaryProps {
   view: View;
   organization: OrganizationBody;
   summary: Summary;
+  offered: Offered | undefined;
 }
 
 /** The organization's progress, whether it is required, and a button to remind those who lack it. */
-export function MembersSummary({ view, organization, summary }: MembersSummaryProps) {
+export function MembersSummary({ view, organization, summary, offered }: MembersSummaryProps) {
   const { t } = view;
   const { members, on } = summary;
   const without = members - on;
@@ -30,16 +33,39 @@ export function MembersSummary({ view, organization, summary }: MembersSummaryPr
             <MandateSentence view={view} organization={organization} without={without} />
           </p>
         </div>
-        {without > 0 && (
-          <form method="post" action={pathIn(organization, '/members/remind')}>
-            <button class="button">
-              <Icon name="send" />
-              {t('organization.members.remindAll', { count: without })}
-            </button>
-          </form>
+        {offered && offered.toRemind > 0 && (
+          <Remind view={view} organization={organization} offered={offered} />
         )}
       </div>
     </section>
+  );
+}
+
+interface RemindProps {
+  view: View;
+  organization: OrganizationBody;
+  offered: Offered;
+}
+
+/** The button that reminds all others, once a day; before that takes one's own setup, the way there. */
+function Remind({ view, organization, offered }: RemindProps) {
+  const { t } = view;
+  const { ownTwoStep, toRemind, remindedToday } = offered;
+  if (!ownTwoStep)
+    return (
+      <StartSetUp view={view} then={pathIn(organization, '/members')} class="button">
+        {t('organization.members.ownFirst')}
+      </StartSetUp>
+    );
+  return (
+    <form method="post" action={pathIn(organization, '/members/remind')}>
+      <button class="button" disabled={remindedToday}>
+        <Icon name={remindedToday ? 'check' : 'send'} />
+        {remindedToday
+          ? t('organization.members.sentToday')
+          : t('organization.members.remindAll', { count: toRemind })}
+      </button>
+    </form>
   );
 }
 

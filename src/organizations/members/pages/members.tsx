@@ -4,6 +4,7 @@ import type { View } from '../../../web/view.ts';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 import type { MembersBody, Summary } from '../list-members.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { MembersSummary } from './members-summary.tsx';
 import { MembersTable, PlainMembersTable } from './members-table.tsx';
 import { MembersToolbar } from './members-toolbar.tsx';
@@ -38,13 +39,33 @@ export function MembersPage(view: View, body: MembersBody) {
 }
 
 function Managed({ view, body, summary }: { view: View; body: MembersBody; summary: Summary }) {
+  if (summary.members === 1)
+    return (
+      <>
+        <FirstSteps view={view} body={body} summary={summary} />
+        {body.members.length > 0 ? (
+          <MembersTable view={view} body={body} />
+        ) : (
+          <NobodyHere view={view} body={body} summary={summary} />
+        )}
+      </>
+    );
+  return <ManyManaged view={view} body={body} summary={summary} />;
+}
+
+function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; summary: Summary }) {
   const { t } = view;
-  const { organization, members, asked } = body;
-  const alone = summary.members === 1 && summary.invited === 0;
+  const { organization, members, asked, offered } = body;
   return (
     <>
-      <MembersSummary view={view} organization={organization} summary={summary} />
-      {!alone && <MembersToolbar view={view} body={body} summary={summary} />}
+      <div class="section-head">
+        <h2>{t('organization.members.title')}</h2>
+        <a class="button primary" href={pathIn(organization, '/invitations')}>
+          {t('organization.members.invite')}
+        </a>
+      </div>
+      <MembersSummary view={view} organization={organization} summary={summary} offered={offered} />
+      <MembersToolbar view={view} body={body} summary={summary} />
       {asked.q !== undefined && members.length > 0 && (
         <p class="muted">
           {t('organization.members.search.found', { q: asked.q })}{' '}
@@ -58,17 +79,13 @@ function Managed({ view, body, summary }: { view: View; body: MembersBody; summa
       ) : (
         <NobodyHere view={view} body={body} summary={summary} />
       )}
-      {alone ? (
-        <Alone view={view} body={body} />
-      ) : (
-        <div class="after-table">
-          <NextPage view={view} body={body} />
-          <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
-            <Icon name="download" />
-            {t('organization.members.csv')}
-          </a>
-        </div>
-      )}
+      <div class="after-table">
+        <NextPage view={view} body={body} />
+        <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
+          <Icon name="download" />
+          {t('organization.members.csv')}
+        </a>
+      </div>
     </>
   );
 }
@@ -114,21 +131,5 @@ function NextPage({ view, body }: { view: View; body: MembersBody }) {
       {view.t('organization.members.next')}
       <Icon name="right" size={16} />
     </a>
-  );
-}
-
-function Alone({ view, body: { organization } }: { view: View; body: MembersBody }) {
-  const { t } = view;
-  return (
-    <div class="card flat empty">
-      <GateDrawing closed={false} size={88} />
-      <div class="stack tight">
-        <h2>{t('organization.members.alone.title')}</h2>
-        <p class="muted">{t('organization.members.alone.detail')}</p>
-      </div>
-      <a class="button primary" href={pathIn(organization, '/invitations')}>
-        {t('organization.members.alone.invite')}
-      </a>
-    </div>
   );
 }
