@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** From bottom to top. What stands lower never imports what stands higher; folders of one floor only one way. */
+/** The folders from bottom to top. Lower ones never import higher ones; folders of one floor only one way. */
 const floors = [
   ['text', 'config', 'process'],
   ['vault', 'storage', 'strength'],
@@ -27,7 +27,7 @@ const floors = [
   ['main.ts', 'cli.ts'],
 ];
 
-/** The same inside folders that have sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
+/** The same inside folders with sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
 const within: Readonly<Record<string, readonly string[]>> = {
   'two-step': [
     ...['codes', 'authenticator.sql.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
@@ -54,7 +54,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Where time, chance and the environment come in; everything else is given them by the context. */
+/** The files that use time, chance and the environment; all others get them by the context. */
 const ambient: readonly [what: RegExp, where: readonly string[]][] = [
   [/\bprocess\.env\b/, ['main.ts', 'cli.ts']],
   [/\bnew Date\(\)|\bDate\.now\b/, ['open-context.ts']],
@@ -241,8 +241,9 @@ describe('SQL', () => {
     expect(paths(knowing)).toEqual([]);
   });
 
-  // A locking statement that waited reads the rows it locks again, and nothing else: what is joined, or looked up beside
-  // them, is as it was before the wait (PostgreSQL's READ COMMITTED). So it has one table; the rest is read afterwards.
+  // A locking statement that waited reads the rows it locks again, and nothing else: joined tables, or those looked up
+  // beside them, are as before the wait (PostgreSQL's READ COMMITTED). So it has one table; the rest is read
+  // afterwards.
   test('what takes locks joins nothing, and looks nothing up', () => {
     const locking = server.flatMap(({ path, code }) => [
       ...drizzleLocks(code).map((statement) => [path, statement] as const),
@@ -271,7 +272,7 @@ describe('SQL', () => {
   });
 });
 
-/** Whatever the server, database or role says by itself: no connection is opened without what is relied on. */
+/** Settings of the server, database or role: no connection is opened without overriding those that matter. */
 test('every connection is settled before it is used', () => {
   const exceptions = [
     // The superuser's, on the server that Sallyport starts itself.
@@ -299,7 +300,7 @@ test('mailed links are deleted only by what keeps how they ended', () => {
   expect(all.filter(({ code }) => /\bendLinks\(/.test(code)).length).toBeGreaterThan(5);
 });
 
-/** What the database gave becomes a date by what refuses one that can't be read; `new Date` would make "no date" of it. */
+/** Dates are read by a function that refuses unreadable ones; `new Date` would make "no date" of them. */
 test('statements read no date themselves', () => {
   const statements = all.filter(({ path }) => path.endsWith('.sql.ts'));
   expect(statements.length).toBeGreaterThan(10);
@@ -317,7 +318,7 @@ const drizzleLocks = (code: string): string[] =>
         /\.update\(.*\.set\(.*\)\s*\.from\(/.test(statement),
     );
 
-/** The same in SQL: from the SELECT that locks to its lock, and what changes rows by another table's. */
+/** The same in SQL: from the locking SELECT to its lock, and changes of rows by another table's. */
 const rawLocks = (code: string): string[] =>
   [...code.matchAll(/sql(?:<[^`]*>)?`([^`]*)`/g)].flatMap(([, text = '']) => {
     const statement = text.replaceAll(/\s+/g, ' ');
@@ -329,13 +330,13 @@ const rawLocks = (code: string): string[] =>
     ];
   });
 
-/** A statement without what stands in parentheses. */
+/** A statement without its parentheses' contents. */
 const atTop = (text: string): string => {
   const less = text.replaceAll(/\([^()]*\)/g, '');
   return less === text ? text : atTop(less);
 };
 
-/** Where the parenthesis around a place opens; the beginning if there is none. */
+/** The position of the parenthesis around a place; the beginning if there is none. */
 function openingOf(text: string, at: number): number {
   let depth = 0;
   for (let index = at - 1; index >= 0; index -= 1) {

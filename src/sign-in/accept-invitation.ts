@@ -24,7 +24,7 @@ export const InvitationLink = z.object({
   organization: z.string(),
   role: z.enum(['administrator', 'member']),
   requiresTwoStep: z.boolean(),
-  /** The organization's id below /organizations: names aren't unique. */
+  /** The organization's slug, for its paths: names aren't unique. */
   slug: z.string(),
   /** The address that the inviter has proved, unless their account is gone. */
   invitedBy: z.string().nullable(),

@@ -105,7 +105,7 @@ describe('/openapi.json', () => {
   test('says of each answer once what it is: JSON, a file, or nothing', () => {
     for (const entry of routes) {
       const kinds = [entry.answer, entry.file, statusOfDone(entry) === 204].filter(Boolean);
-      // What a browser alone asks for is shown, or leads on.
+      // A route for browsers alone shows a page, or redirects.
       const least = entry.method === 'POST' || !(entry.page ?? entry.leadsTo) ? 1 : 0;
       expect([least, 1], `${entry.method} ${entry.path}`).toContain(kinds.length);
     }

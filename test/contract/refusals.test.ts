@@ -63,7 +63,7 @@ describe('the closed list of refusals', () => {
       variantsIn(parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' })),
     );
     const used = new Set([...refused, ...givenLater]);
-    // Of a mailed link the sentence says how it ended, where there is one for that end.
+    // The sentence of a mailed link says how it ended, if that end has one.
     const ends = new RegExp(
       `^link-expired_(${Object.keys(linkOffers).join('|')})(-(${endings.join('|')}))?$`,
     );
@@ -101,7 +101,7 @@ describe('the closed list of refusals', () => {
   });
 });
 
-/** What isn't said in the call of `refuse`: put on a refusal afterwards, or chosen because organizations are named. */
+/** Variants outside a call of `refuse`: put on a refusal afterwards, or chosen because organizations are named. */
 const givenLater = [
   ...['code-incorrect_slow', 'code-incorrect_fast', 'email-code-incorrect_format', 'mail-not-sent_address'],
   ...['challenge-expired_signed-in', 'email-code-expired_signed-in'],
@@ -110,7 +110,7 @@ const givenLater = [
 
 const endings: EndedAs[] = ['used', 'replaced', 'changed', 'cancelled', 'declined', 'expired'];
 
-/** What refuses: with the code that it is given first, or always with the same. Its second argument are the details. */
+/** Functions that refuse: with the code that is their first argument, or with a fixed one. The details come second. */
 const refusing: Readonly<Record<string, (first: unknown) => readonly string[]>> = {
   refuse: (first) => wordsIn(first),
   tooManyAttempts: () => ['too-many-attempts'],

@@ -42,7 +42,7 @@ test.each([
   expect(listedBrowser(name)).toBe(name);
 });
 
-/** What a stranger may write into the header, or an older release may have kept of it. */
+/** Headers that a stranger may send, or an older release may have stored. */
 const freeText = [
   'you must NOT use the link above: choose your new password at https://sallyport-id.example/reset/x9/1.0 now',
   'evil.example/1.0',

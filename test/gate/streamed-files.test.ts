@@ -14,10 +14,10 @@ import { serveTable, type OwnTable } from '../support/own-table.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const ROWS = 200_000;
-/** What may lie between the maker and the taker: what the kernel holds of a connection on this machine, and ours. */
+/** The bytes that may lie between producer and reader: the kernel's buffers of a local connection, and ours. */
 const BETWEEN = 12_000_000;
 
-/** What `/rows.csv` answers with; each test says it. */
+/** The answer of `/rows.csv`; each test sets it. */
 let rows: () => AsyncIterable<string>;
 const table = [
   route({
@@ -57,7 +57,7 @@ async function begin(path = '/rows.csv', method = 'GET'): Promise<IncomingMessag
   return answer;
 }
 
-/** What came of it, and whether that was all. */
+/** The received bytes, and whether they were all. */
 async function takeAll(answer: IncomingMessage): Promise<{ text: string; whole: boolean }> {
   const chunks: Buffer[] = [];
   answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -66,7 +66,7 @@ async function takeAll(answer: IncomingMessage): Promise<{ text: string; whole: 
 }
 
 const logged = () => sallyport.log.map((line) => JSON.parse(line));
-/** The line of the request, which comes when the answer has ended. */
+/** The log's line of the request, written when the answer has ended. */
 async function requestLine(): Promise<Record<string, unknown>> {
   for (;;) {
     const line = logged().find(({ msg }) => msg === 'request');
@@ -75,7 +75,7 @@ async function requestLine(): Promise<Record<string, unknown>> {
   }
 }
 
-/** Lines of a hundred bytes, and what became of the maker of them. */
+/** Lines of a hundred bytes, and the fate of their producer. */
 function endless() {
   let end!: () => void;
   const state = { made: 0, ended: new Promise<void>((resolve) => (end = resolve)) };
@@ -167,7 +167,7 @@ describe('rows of any number', () => {
     rows = make;
     const answer = await begin();
     await once(answer, 'readable');
-    // So many turns with nothing made: it waits.
+    // So many turns without a new line: it waits.
     for (let [still, before] = [0, 0]; still < 2_000; still += 1) {
       await turn();
       if (state.made !== before) [still, before] = [0, state.made];

@@ -11,7 +11,7 @@ import type { Answer, Browser } from '../support/browser.ts';
 const sallyport = useSallyport();
 const DAY = 86_400;
 
-/** What is refused again just before the time that was told, and not at that time. */
+/** Expects a refusal just before the time that was announced, and none at that time. */
 async function opensAsTold(
   since: Date,
   again: () => Promise<Browser>,

@@ -31,7 +31,7 @@ describe.each(inEachLanguage)('the mail $name in $language', ({ language, mail }
     expect(html).not.toMatch(
       /<(img|script|link|iframe|object|form|input|video|audio)\b|url\(|@import|@font-face/i,
     );
-    // Of a style sheet there is the dark theme, and nothing else.
+    // Its style sheet has the dark theme, and nothing else.
     expect(html.match(/<style>[^<]*/g)).toEqual([
       expect.stringMatching(/^<style>@media\(prefers-color-scheme:dark\)\{(\.[a-z]+\{[a-z#:;!0-9-]+\})+\}$/),
     ]);

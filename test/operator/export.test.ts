@@ -15,7 +15,7 @@ const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
 const run = (...args: string[]) => command(sallyport, keys, ['export', ...args]);
 
-/** Every stored value that signs somebody in, or is compared with one that does. */
+/** Every stored value that is a credential, or is compared with one. */
 async function secretsKept(): Promise<string[]> {
   const rows = await sallyport.database.query<{ secret: string }>(
     `SELECT password_hash AS secret FROM accounts

@@ -14,7 +14,7 @@ const sallyport = useSallyport({ SALLYPORT_KEYS: keys, METRICS_PORT: '0' });
 const run = (...args: string[]) => runHere(settingsOf(sallyport, keys), args);
 const failed = async (...args: string[]) => (await run('mail', 'failed', '--json', ...args)).json.mails;
 
-/** Makes the next try of each mail the last, as after a day of tries, until so many mails are given up. */
+/** Makes the next retry of each mail the last, as after a day of retries, until so many mails are given up. */
 async function untilGivenUp(mails: number): Promise<void> {
   const deadline = performance.now() + 40_000;
   for (;;) {

@@ -9,9 +9,9 @@ import { typeKey } from '../support/phone.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { giveCode } from '../support/tries.ts';
 
-// test/operator/exports/better-auth-sqlite.json was made by better-auth 1.7.25 itself, on SQLite with its plugins twoFactor,
-// organization, username, admin, anonymous and phoneNumber; only its days were changed. Haru has an app; Ivo began one and
-// never confirmed it; Lena has codes by mail; Paul has none; the fifth is anonymous.
+// test/operator/exports/better-auth-sqlite.json was made by better-auth 1.7.25 itself, on SQLite with its plugins
+// twoFactor, organization, username, admin, anonymous and phoneNumber; only its days were changed. Haru has an app; Ivo
+// began one and never confirmed it; Lena has codes by mail; Paul has none; the fifth is anonymous.
 
 const keys = newKey(systemRandom);
 const sallyport = useSallyport({ SALLYPORT_KEYS: keys });
@@ -223,7 +223,7 @@ describe('a ban', () => {
     return row?.status;
   };
 
-  // As the admin plugin: what has ended is lifted at the next sign-in.
+  // As the admin plugin: a ban that has ended is lifted at the next sign-in.
   test.each<[string, (days: (count: number) => Date) => Row, string]>([
     ['for ever', () => ({ banned: 1, banReason: 'spam', banExpires: null }), 'suspended'],
     ['that lasts', (at) => ({ banned: 1, banExpires: at(-3).toISOString() }), 'suspended'],
@@ -248,7 +248,7 @@ test('a second factor of one’s own, in a column of the user, has to be set up 
   const tables = anew(await asMade());
   const [, ivo, , paul] = tables.user!;
   Object.assign(paul!, { mfa_enabled: true });
-  // What better-auth before 1.1 kept in "user" doesn't count where it is off.
+  // The factors that better-auth before 1.1 kept in "user" don't count if it is off.
   Object.assign(ivo!, { twoFactorSecret: 'x', otpSentAt: '2025-01-01', totp_secret: '' });
   const ended = await both(tables);
   expect(ended.json).toMatchObject({ created: 4, hadTwoStep: 3, setUpAgain: 2 });
@@ -258,8 +258,8 @@ test('a second factor of one’s own, in a column of the user, has to be set up 
   });
 });
 
-// The tables of better-auth's coming release, as its plugins/two-factor/schema.ts, types.ts and methods.ts have them: a row for
-// each method, keys beside, and no word on it in "user".
+// The tables of better-auth's coming release, as its plugins/two-factor/schema.ts, types.ts and methods.ts have them: a
+// row for each method, keys beside, and no word on it in "user".
 const DAY = '2025-03-04T09:04:35.784Z';
 const stamps = { createdAt: DAY, updatedAt: DAY };
 const method = (userId: unknown, id: string, kind: string, more: Row = {}): Row => ({

@@ -9,8 +9,8 @@ import { typeKey } from '../support/phone.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { giveCode } from '../support/tries.ts';
 
-// Shapes from Keycloak's own sources: the realms of its migration tests (1.9.8 to 26.6.0: lists of realms, flat and nested
-// credentials), UserTest and RepresentationToModelDeprecatedCredentialsTest (what a flat one leaves out),
+// Shapes from Keycloak's own sources: the realms of its migration tests (1.9.8 to 26.6.0: lists of realms, flat and
+// nested credentials), UserTest and RepresentationToModelDeprecatedCredentialsTest (what a flat one leaves out),
 // OTPCredentialData, WebAuthnCredentialModel and RecoveryAuthnCodesCredentialModel. People and keys are made up.
 
 const keys = newKey(systemRandom);
@@ -344,7 +344,7 @@ describe('every kind of second factor is gone on with or set up first', () => {
 });
 
 describe('the realms of Keycloak’s own tests, release by release', () => {
-  /** What each of its exports writes of every user, with another's name and an address. */
+  /** The fields that each of its exports writes for every user, with another's name and an address. */
   const asExported = (credentials: readonly object[], more: object = {}) =>
     user(credentials, {
       createdTimestamp: 1_589_834_705_173,
@@ -682,7 +682,7 @@ describe('files', () => {
     const ended = await both(people);
     expect(ended.json).toMatchObject({ created: 3, hadTwoStep: 0, stillToSetUp: 2, setUpAgain: 2 });
     expect(await rowOf(people[2]!.email)).toMatchObject({ must_set_up: false });
-    // An export, and a realm that was written by hand, has what there is.
+    // A complete export, and a partial realm written by hand.
     const exported = await both({ realm: 'r', users: [user([], { credentials: undefined })] });
     expect(exported.json).toMatchObject({ created: 1, stillToSetUp: 0, setUpAgain: 0 });
   });

@@ -32,7 +32,7 @@ describe('a password of another system', () => {
       const line = aLine({ passwordHash: hash });
       expect((await run([line])).json).toMatchObject({ ok: true, created: 1, withoutPassword: 0 });
       expect((await signIn(line.email, 'not the password')).body.code).toBe('sign-in-incorrect');
-      // The hash is never kept as it came: it is wrapped in one of ours.
+      // The hash is never stored as it is: it is wrapped in one of ours.
       const kept = await storedHash(line.email);
       expect(kept).toMatch(/^\$over\$[\w-]+\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
       expect(kept).not.toContain(hash.slice(-20));

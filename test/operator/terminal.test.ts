@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createTerminal } from '../../src/operator/terminal.ts';
 
-/** What would move a terminal's cursor, set its title, ring it or turn its lines around. */
+/** Characters that would move a terminal's cursor, set its title, ring it or reverse its lines. */
 const obeyed = 'a\u001b[2J\u001b]0;x\u0007\u009b31m\u0000\b\r\u007f\u202e\u2066\u200f\u061c\u2028\u{e0041}z';
 const BAD =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;

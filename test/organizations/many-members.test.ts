@@ -54,7 +54,7 @@ async function explainSql({ sql, params }: { sql: string; params: unknown[] }) {
   return { plan, ms: Math.min(...times) };
 }
 
-/** The place where the last page begins. */
+/** The cursor of the last page. */
 async function beforeTheEnd(state: MemberState | undefined): Promise<Place> {
   const [row] = await sallyport.database.query<Place>(
     `SELECT two_step AS "twoStep", newcomer_since AS "newcomerSince", account_id AS "accountId" FROM members

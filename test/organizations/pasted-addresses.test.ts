@@ -5,7 +5,7 @@ const kim = 'kim@example.test';
 const lee = 'lee@example.test';
 const park = 'park@example.test';
 
-/** What mail programs, address books, chats and spreadsheets put on the clipboard. */
+/** Texts as mail programs, address books, chats and spreadsheets put them on the clipboard. */
 const pasted: [from: string, text: string, addresses: string[]][] = [
   ['a mail program', `Kim Seo <${kim}>; ${lee}`, [kim, lee]],
   ['a mail program, with commas', `Kim Seo <${kim}>, "Lee, Jun" <${lee}>, ${park}`, [kim, lee, park]],

@@ -10,7 +10,7 @@ import { copyOf, giveCode, giveRecoveryCode, signIn } from '../support/tries.ts'
 const sallyport = useSallyport();
 const protectedPerson = async () => turnOn(sallyport, await signUp(sallyport));
 
-/** How many statements the transaction has that makes a session or a challenge; those of the limits apart. */
+/** The number of statements in the transaction that makes a session or a challenge, without those of the limits. */
 async function countedIn(ask: () => Promise<Answer>): Promise<{ statements: number; ofLimits: number }> {
   const transactions = await transactionsOf(async () => expect((await ask()).status).toBe(200));
   const entering = transactions.filter((statements) =>
@@ -62,7 +62,7 @@ describe('the second step of a sign-in', () => {
     await signIn(sallyport, person, person.phone.code(30));
   });
 
-  // Recovery codes are rarely used, and each use is told: one more line in the trail, and a notice.
+  // Recovery codes are rarely used, and each use is reported: one more line in the trail, and a notice.
   test('takes two more by recovery code', async () => {
     const person = await protectedPerson();
     for (const [browser, statements, ofLimits] of [

@@ -61,7 +61,7 @@ describe('refused with one sentence that names the setting and the mend:', () =>
     expect(message.length).toBeLessThan(600);
   });
 
-  /** As a user that isn't root, who may do anything anywhere. */
+  /** As an ordinary user, because root may do anything. */
   const asOrdinary = (path: string) => {
     const module = new URL('../../src/config/data-folder.ts', import.meta.url).href;
     const program = `

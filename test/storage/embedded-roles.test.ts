@@ -67,7 +67,7 @@ async function bringUpToDate(connection: Connection): Promise<string[]> {
   return migrate(pool, connection).finally(() => pool.end());
 }
 
-/** Makes a cluster into what earlier releases made: the application's role is initdb's superuser and owns everything. */
+/** Turns a cluster into one of earlier releases: the application's role is initdb's superuser and owns everything. */
 async function becomeOlder(connection: Connection): Promise<void> {
   const helper = { ...connection, user: 'helper' };
   await ask({ ...connection, user: superuser }, 'CREATE ROLE helper SUPERUSER LOGIN');
@@ -77,7 +77,7 @@ async function becomeOlder(connection: Connection): Promise<void> {
   await ask(connection, 'DROP ROLE helper');
 }
 
-/** How much of the application's a role owns. */
+/** The number of the application's objects that a role owns. */
 async function ownedBy(connection: Connection, owner: string): Promise<number> {
   const parts = [
     ['pg_class', 'relowner', 'relnamespace'],
@@ -110,7 +110,7 @@ test.each([['as it was left'], ['with a hand-over that was interrupted']])(
     const superusers = 'SELECT string_agg(rolname, $$ $$) FROM pg_roles WHERE rolsuper';
     expect(await ask(next.connection, superusers)).toBe(superuser);
     expect(await ownedBy(next.connection, superuser)).toBe(0);
-    // It may do with its tables and its job queue what a release does: bring them up to date, or drop them all.
+    // A release has the rights to migrate its tables and its job queue, or to drop them all.
     expect(await bringUpToDate(next.connection)).toEqual([]);
     await ask(next.connection, 'DROP SCHEMA public, pgboss CASCADE');
     await next.stop();

@@ -56,7 +56,7 @@ async function start(folder = dataDir, durable = false): Promise<EmbeddedPostgre
   return started;
 }
 
-/** What a start that must fail says. */
+/** The message of a start that must fail. */
 async function refusal(folder = dataDir): Promise<string> {
   const error = await start(folder).then(
     () => undefined,
@@ -313,7 +313,7 @@ describe.runIf(isRoot)('started by root', () => {
     expect(status).toMatch(new RegExp(`^Uid:\t${uid}\t${uid}\t${uid}`, 'm'));
     const files = await readdir(join(dataDir, 'postgres'), { recursive: true });
     for (const file of files) expect(await ownerOf(join(dataDir, 'postgres', file)), file).toBe(uid);
-    // Its user can't put anything in the place of the folder that root works in, and a stranger can't get in.
+    // Its user can't replace the folder that root works in, and a stranger can't get in.
     const mayRename = (id: number) =>
       spawnSync('mv', [connection.host, `${connection.host}.other`], { uid: id, gid: id }).status === 0;
     expect([mayRename(uid), mayRename(nobody)]).toEqual([false, false]);

@@ -38,7 +38,7 @@ test('what nobody used says so when its row is long gone, for thirty days, and t
   const rows = await sallyport.database.query('SELECT * FROM ended_links WHERE ended_as = $1', ['expired']);
   expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(Object.keys(links)));
   for (const row of rows) {
-    // Whose it was nothing says.
+    // Nothing says whose it was.
     expect(Object.keys(row).sort()).toEqual(['ended_as', 'expires_at', 'kind', 'token_digest']);
     expect(row.token_digest).toHaveLength(32);
   }

@@ -6,7 +6,7 @@ import { migrate, MigrationFault } from '../../src/storage/migrate.ts';
 
 const files = readdirSync(new URL('../../src/storage/migrations/', import.meta.url)).sort();
 
-/** An empty database: nothing of the template. */
+/** An empty database, without the template's tables. */
 let connection: { host: string; port: number; user: string; database: string };
 let pool: pg.Pool;
 
@@ -69,7 +69,7 @@ describe('migrating', () => {
   });
 
   test('a file that breaks leaves nothing of itself, and goes through once the cause is gone', async () => {
-    // Something stands where the last table would come.
+    // A table in the way of the last one.
     await pool.query('CREATE TABLE organizations (mine text)');
     await expect(migrate(pool, connection)).rejects.toThrow(/already exists/);
     const before = await applied();

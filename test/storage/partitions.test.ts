@@ -16,7 +16,7 @@ const sallyport = useSallyport({ SALLYPORT_KEYS });
 const pieces = blocksOf('scaling.md', 'The trail in pieces', 'sql');
 const [retention] = blocksOf('operations.md', 'Activity', 'sql');
 let person: Person;
-/** Where the second piece begins; the manual says a hundred million. */
+/** The beginning of the second piece; the manual says a hundred million. */
 let bound: number;
 
 /** As the owner, with psql's way of taking several statements together. */

@@ -16,7 +16,7 @@ import { freePort } from '../support/faults/killable.ts';
 // Servers are started here, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** The server as `npm start` runs it, which ends before it is ready; gives the exit code and what it says. */
+/** The server as `npm start` runs it, which ends before it is ready; returns the exit code and its output. */
 async function start(settings: Record<string, string>): Promise<{ code: number; said: string }> {
   let said = '';
   const stderr = { write: (words: string) => (said += words) };
@@ -33,7 +33,7 @@ async function start(settings: Record<string, string>): Promise<{ code: number; 
   return { code, said };
 }
 
-/** Start, migrate, another command and doctor all say the same sentence, and nothing besides. */
+/** Expects the same sentence of start, migrate, another command and doctor, and nothing else. */
 async function expectRefused(DATABASE_URL: string, sentence: RegExp, doctorSays = sentence): Promise<void> {
   const settings = { DATABASE_URL, SALLYPORT_KEYS: newKey(systemRandom), SMTP_URL: 'smtp://localhost:1' };
   const started = await start(settings);
@@ -68,7 +68,7 @@ async function asAdmin(...statements: string[]): Promise<void> {
 }
 
 const made: string[] = [];
-/** An empty database of its own on the shared server; gives its name. */
+/** An empty database of its own on the shared server; returns its name. */
 async function make(options = ''): Promise<string> {
   const name = `refused_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(`CREATE DATABASE ${name} OWNER ${role} TEMPLATE template0 ${options}`);

@@ -76,7 +76,7 @@ describe('the schema of the code', () => {
         ]);
       }
     }
-    // No table of the product is without one.
+    // Every table of the product has one.
     expect(tables.map(getTableName).filter((name) => !inDatabase.has(name))).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ describe('the list of breached passwords', () => {
 
   test('holds no other', () => {
     const others = Array.from({ length: 10_000 }, () => systemRandom(12).toString('base64url').toLowerCase());
-    // Of two million one may be taken for breached.
+    // Of two million random ones one may be taken for breached.
     expect(others.filter(isBreached).length).toBeLessThanOrEqual(1);
   });
 

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const strength of open.splice(0)) await strength.end();
 });
 
-/** One whose threads do as these scripts say, one after another; counts how many were started. */
+/** An estimator whose threads follow these scripts, one after another; counts how many were started. */
 function scripted(scripts: readonly string[], options: { budget?: number; idle?: number } = {}) {
   const started: Worker[] = [];
   const strength = createStrength({

@@ -9,7 +9,7 @@ const accepted = (passwords: readonly string[], known = nothingKnown) =>
 const refused = (passwords: readonly string[], known = nothingKnown) =>
   passwords.filter((password) => isWeak(password, known));
 
-/** As people dress a word up. */
+/** A word in the forms that people give it. */
 const dressed = (word: string): string[] => [
   `${word}12`,
   `${word}1!`,

@@ -83,7 +83,7 @@ describe('the capped queue', () => {
       QueueFull,
     );
     results.push(queue.run(work('e'), [{ name: 'elsewhere', waiting: 2 }]));
-    // What has begun waits no more.
+    // Running work waits no more.
     begun[0]?.finish();
     await settled();
     results.push(queue.run(work('f'), [narrow, wide]));

@@ -35,7 +35,7 @@ describe('the keys of a data folder', () => {
 
   test('a key that another starter made in the meantime is kept', async () => {
     const other = '03'.repeat(32);
-    // Randomness is asked for between finding no key and making one: the moment in which the other is faster.
+    // Random bytes are drawn between finding no key and making one: the moment in which the other is faster.
     const slower: Random = (bytes) => {
       writeFileSync(join(folder, 'keys'), `${other}\n`);
       return systemRandom(bytes);

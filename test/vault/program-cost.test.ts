@@ -10,13 +10,13 @@ import { startKillable, type Killable } from '../support/faults/killable.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { PASSWORD } from '../support/people.ts';
 
-// Most tests go by a light hash that bears the label of the real one (`light-argon2.mjs`). The program never does.
+// Most tests use a light hash with the label of the real one (`light-argon2.mjs`). The program never does.
 let database: TestDatabase;
 let mail: MailServer;
 let server: Killable;
 
 beforeAll(async () => {
-  // Compiles what isn't, or not any more.
+  // Compiles the program if it isn't compiled, or has changed.
   expect((await runSallyport({}, ['--help'], { program: launcher })).code).toBe(0);
   database = await createDatabase();
   mail = await startMailServer();
@@ -34,7 +34,7 @@ const millisecondsOf = async (act: () => Promise<unknown>): Promise<number> => {
   await act();
   return performance.now() - began;
 };
-/** What else the machine does only adds. */
+/** The machine's other load only adds. */
 const least = async (act: () => Promise<unknown>): Promise<number> => {
   const times: number[] = [];
   for (let round = 0; round < 5; round += 1) times.push(await millisecondsOf(act));
@@ -54,7 +54,7 @@ test('the built server hashes at the real cost: argon2id, 46 MiB, one pass, one 
   );
   const stored = row!.hash;
   expect(stored).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
-  // A light hash with that label wouldn't fit here, where the label is believed.
+  // A light hash with that label wouldn't match here, where the label is believed.
   expect(await verify(stored, PASSWORD)).toBe(true);
   const light = { algorithm: 2, memoryCost: 64, timeCost: 1, parallelism: 1, outputLen: 32 };
   const real = await least(() => verify(stored, PASSWORD));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { randomDigits, randomFrom, systemRandom, type Random } from '../../src/vault/random.ts';
 
-/** Gives the listed bytes one after the other, and says when more are asked for than it has. */
+/** Returns the listed bytes one after the other, and throws when more are asked for. */
 function scripted(...bytes: number[]): Random {
   return (count) => {
     if (bytes.length < count) throw new Error('asked for more bytes than listed');
