@@ -41,7 +41,7 @@ test('recovery codes are reissued: the old ones work until Complete', async ({
     await expect(dialog).toBeHidden();
     expect(await visit.codes()).toHaveLength(10);
     await visit.follow(t('common.cancel'));
-    await visit.press(t('enrolment.leave.leave'));
+    await visit.press(t('changes.reissue.leave'));
     await visit.hear('status', t('done.reissueLeft'));
   });
 

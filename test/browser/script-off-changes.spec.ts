@@ -21,7 +21,7 @@ test('a reissue and disabling without script', async ({ page, visit, prepare, pe
     await visit.follow(t('common.cancel'));
     await expect(visit.heading(t('changes.reissue.leaveTitle'))).toBeVisible();
     await inspectWidths(page);
-    await visit.press(t('enrolment.leave.leave'));
+    await visit.press(t('changes.reissue.leave'));
     await visit.hear('status', t('done.reissueLeft'));
     await askForNewOnes();
     codes = await visit.codes();
