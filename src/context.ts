@@ -9,7 +9,7 @@ import type { Keyring } from './vault/keyring.ts';
 import type { Random } from './vault/random.ts';
 import type { Metrics } from './watch/metrics.ts';
 
-/** What every act is given: the settings, the stores, and time and randomness, which are never ambient. */
+/** The context of every act: the settings, the stores, and time and randomness, which are never ambient. */
 export interface Context {
   readonly config: Config;
   readonly db: Database;
@@ -20,9 +20,9 @@ export interface Context {
   readonly strength: Strength;
   readonly random: Random;
   readonly log: Logger;
-  /** What is counted. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */
+  /** The metrics. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */
   readonly metrics: Metrics;
-  /** What opens the page of the outbox, while there is one: the start prints a link with it. */
+  /** The key of the outbox's page, while there is one: the start prints a link with it. */
   readonly outboxKey?: string | undefined;
   now(): Date;
 }

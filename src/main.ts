@@ -1,4 +1,4 @@
 import { serve } from './serve.ts';
 
-// What `npm start` runs. Whatever still hangs once it has stopped in order goes with the process.
+// The program that `npm start` runs. Anything that still hangs after an orderly stop ends with the process.
 process.exit(await serve(process.env, process));

@@ -25,7 +25,7 @@ const hashing = { atOnce: Math.max(2, availableParallelism()), waiting: 64 };
 export type Ambient = Pick<Context, 'now' | 'random'>;
 export const systemAmbient: Ambient = { now: () => new Date(), random: systemRandom };
 
-/** What the server and a command do differently. */
+/** The differences between the server and a command. */
 export interface Ways<J> {
   readonly keyring: (config: Config) => Promise<Keyring>;
   readonly embedded: EmbeddedWay;

@@ -29,7 +29,7 @@ import { serveMetrics } from './watch/serve-metrics.ts';
 export interface Running {
   readonly app: ReturnType<typeof createApp>;
   readonly context: Context;
-  /** Where Prometheus reads, if it may. */
+  /** The address for Prometheus, if it is served. */
   readonly metricsUrl: string | undefined;
   /** The key of the mails' page, if there is one; to be shown to the person who starts it, and nobody else. */
   readonly outbox: string | undefined;

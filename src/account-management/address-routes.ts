@@ -8,7 +8,7 @@ import { ChangeAddressPage, ConfirmAddressPage, RestoreAddressPage } from './pag
 import { readRestore, Restore, restoreAddress } from './restore-address.ts';
 import { BackToSignIn } from './set-new-password.ts';
 
-/** In the link that was mailed. */
+/** The token of the mailed link. */
 const token = z.string().max(100);
 
 /** Changing the account's address, and the way back to the previous one. */

@@ -6,7 +6,7 @@ export type Block =
   /** A code on a line of its own, large, easy to read out and to select. */
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
-  /** What the mail asks for, once in a mail: a button that says what it does, and its address below. */
+  /** The mail's call to action, once in a mail: a button that says what it does, and its address below. */
   | { readonly kind: 'button'; readonly label: string; readonly href: string }
   /** Another way: what it does, and its address. */
   | { readonly kind: 'link'; readonly label: string; readonly href: string };

@@ -2,8 +2,9 @@ import type { Language } from '../web/texts/translate.ts';
 import type { Block } from './blocks.ts';
 import { palettes } from './palette.ts';
 
-// Inline styles, in mails only: many mail programs drop style sheets, and our content security policy doesn't apply there.
-// The only style sheet is the dark theme, for those that have one. Without any styles the mail still reads in order.
+// Inline styles, in mails only: many mail programs drop style sheets, and our content security policy doesn't apply
+// there. The only style sheet is the dark theme, for those that have one. Without any styles the mail still reads in
+// order.
 const face = 'system-ui,-apple-system,Segoe UI,Roboto,Apple SD Gothic Neo,Malgun Gothic,sans-serif';
 const { light, dark } = palettes;
 const filled = `background:${light.accent};border-radius:8px`;
@@ -27,7 +28,7 @@ const styles = {
   foot: `max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:${light.muted}`,
 };
 
-/** What changes in the dark, by class: the inline styles give way only to `!important`. */
+/** The dark theme, by class: inline styles give way only to `!important`. */
 const inTheDark = {
   body: { background: dark.canvas, color: dark.text },
   main: { background: dark.surface, 'border-color': dark.line },
@@ -139,7 +140,10 @@ function Facts({ facts }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'>) {
   );
 }
 
-/** A link in a coloured cell, which every mail program draws as a button; its address below, to be read before it is opened. */
+/**
+ * A link in a coloured cell, which every mail program draws as a button; its address below, to be read before it is
+ * opened.
+ */
 function Button({ label, href }: Pick<Extract<Block, { kind: 'button' }>, 'label' | 'href'>) {
   return (
     <>

@@ -70,9 +70,9 @@ export interface JobQueue extends Pick<Jobs, 'queue' | 'stop'> {
 export const GIVEN_UP = 'given-up';
 const GIVEN_UP_KEPT = days(30);
 
-// A mail server may be down for a day: ten tries in the first two hours, then one an hour. Sending takes ten seconds at most,
-// so a job that has been active for a minute belonged to a process that died, and is retried (pg-boss's default: fifteen
-// minutes).
+// A mail server may be down for a day: ten tries in the first two hours, then one an hour. Sending takes ten seconds at
+// most, so a job that has been active for a minute belonged to a process that died, and is retried (pg-boss's default:
+// fifteen minutes).
 const retrying = {
   retryLimit: 32,
   retryDelay: 5,
@@ -122,8 +122,9 @@ export async function prepareJobs(connection: Connection): Promise<void> {
 
 /**
  * Worker options. A new job is announced by NOTIFY, but jobs added while the worker is busy share one notification, and
- * retries have none. So a worker takes jobs in batches, repeats while batches are full (pg-boss doesn't do that for single
- * jobs), and polls every few seconds. Four jobs that each wait ten seconds for the mail server end before the first expires.
+ * retries have none. So a worker takes jobs in batches, repeats while batches are full (pg-boss doesn't do that for
+ * single jobs), and polls every few seconds. Four jobs that each wait ten seconds for the mail server end before the
+ * first expires.
  */
 const taking = {
   pollingIntervalSeconds: 1,
@@ -133,7 +134,7 @@ const taking = {
   perJobResults: true,
 } as const;
 
-/** How often a process looks for jobs of a process that died. */
+/** The interval at which a process looks for jobs of a process that died. */
 const superviseSeconds = 30;
 
 // The schema is changed under the migration lock only, never by a process that just uses it.
@@ -172,7 +173,10 @@ const queueOf =
     await boss.send(name, data, { ...later, db: fromDrizzle(tx, sql) });
   };
 
-/** Runs one job and returns its result. Of a fault only the first line and its cause's are kept: others quote statements. */
+/**
+ * Runs one job and returns its result. Of a fault only the first line and its cause's are kept: others quote
+ * statements.
+ */
 async function tried(
   id: string,
   act: () => Promise<void>,

@@ -57,7 +57,7 @@ const zxcvbn = new ZxcvbnFactory(
   { korean: matcher(Korean), name: matcher(Names), walk: matcher(Walks) },
 );
 
-/** What stands around a word. Keys that also type Cyrillic letters may belong to it: "юлия" is ".kbz". */
+/** Signs around a word. Keys that also type Cyrillic letters may belong to it: "юлия" is ".kbz". */
 const decorated = [/^([^\p{L}]*)(.*?)([^\p{L}]*)$/su, /^([^\p{L}.,;'[\]`]*)(.*?)([^\p{L}.,;'[\]`]*)$/su];
 
 /** A run of digits or of signs. A single one ("!", "1") counts as one of a handful that people choose. */
@@ -65,9 +65,10 @@ const runs = /\d+|\D+/g;
 const A_HANDFUL = 4;
 
 /**
- * The number of guesses for a password by an attacker who knows these words about the person: zxcvbn's estimate, extended by
- * Korean typed on a Latin layout, romanised Korean names, words of Russian and Spanish, and walks over the keyboard. Digits and signs around a word add their own guesses only;
- * zxcvbn also multiplies by the ways to combine the parts, which an attacker needn't guess.
+ * The number of guesses for a password by an attacker who knows these words about the person: zxcvbn's estimate,
+ * extended by Korean typed on a Latin layout, romanised Korean names, words of Russian and Spanish, and walks over the
+ * keyboard. Digits and signs around a word add their own guesses only; zxcvbn also multiplies by the ways to combine
+ * the parts, which an attacker needn't guess.
  */
 export function guessesFor(keys: string, known: readonly string[]): number {
   const estimate = (part: string): number => zxcvbn.check(part, [...known]).guesses;

@@ -46,7 +46,7 @@ export async function selectUnspentCode(tx: Executor, accountId: string, selecto
   return row;
 }
 
-/** How many recovery codes there are, how many are left, and since when. */
+/** The number of recovery codes, the number left, and since when. */
 export async function countRecoveryCodes(tx: Executor, accountId: string) {
   const [row] = await tx
     .select({

@@ -23,7 +23,7 @@ export interface MemberMailFacts extends MailFacts {
 
 type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity';
 
-/** Where a mail's button leads; none if the person has nothing to do. */
+/** The destination of a mail's button; none if the person has nothing to do. */
 const leadsTo: Partial<Record<MemberMailKind, Way>> = {
   'mandate-announced': 'mandate',
   'mandate-on': 'mandate',
@@ -96,7 +96,7 @@ export function memberMail(facts: MemberMailFacts): MailParts {
   });
 }
 
-/** Whom to tell of what wasn't expected; a reset that nobody asked for is worse than that. */
+/** The sentence about whom to tell of an unexpected mail; a reset that nobody asked for has a stronger one. */
 function notExpected(facts: MemberMailFacts): string {
   const { kind, organization, operator } = facts;
   const t = wordsOf(facts);

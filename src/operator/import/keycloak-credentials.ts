@@ -44,7 +44,7 @@ const SET_UP =
 const NO_SET_UP =
   /^(?:update_password|(?:verify|update)_email|update_user_locale|delete_account|delete_credential|idp_link)$|profile|terms|conditions|privacy|polic|consent|locale|language|invitation/i;
 
-/** What Keycloak asked for and may have been a second factor: an action that nobody knows may, too. */
+/** Keycloak's required actions that may have been a second factor: an unknown one may, too. */
 function askedFor(actions: readonly string[]): WrittenLine['twoStep'] | undefined {
   const [action] = actions.filter((one) => SET_UP.test(one) || !NO_SET_UP.test(one));
   if (action === undefined) return undefined;
@@ -54,9 +54,10 @@ function askedFor(actions: readonly string[]): WrittenLine['twoStep'] | undefine
 }
 
 /**
- * Converts a user's second factor. A single app is kept; security keys, recovery codes and extensions' types can't be, and have to
- * be set up again, and so does a setup that Keycloak still asked for. A user's other fields may also show that there was a second
- * factor, because the admin API leaves keys out. Without `credentials` a security key would not be seen, so it has to be set up.
+ * Converts a user's second factor. A single app is kept; security keys, recovery codes and extensions' types can't be,
+ * and have to be set up again, and so does a setup that Keycloak still asked for. A user's other fields may also show
+ * that there was a second factor, because the admin API leaves keys out. Without `credentials` a security key would not
+ * be seen, so it has to be set up.
  */
 export function toTwoStep(
   credentials: readonly Credential[] | undefined,

@@ -138,7 +138,7 @@ export async function setMandate(
   return isRefused(read) ? read : done({ ...read.body, told: set.told ? read.body.counts.without : 0 });
 }
 
-/** What is set now, and whether those who lack 2-Step Verification are told. */
+/** The new setting, and whether those who lack 2-Step Verification are told. */
 interface Set {
   readonly organization: Membership;
   readonly told: boolean;

@@ -70,7 +70,7 @@ export const Members = z.object({
   asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
 });
 export type MembersBody = z.infer<typeof Members> & {
-  /** What the page offers to the owner and administrators. */
+  /** The data of the page's buttons for the owner and administrators. */
   readonly offered?: Offered;
 };
 

@@ -25,7 +25,7 @@ export const Reminding = z.object({ reminding: z.literal(true) });
 /** `count`, for the page, is the number of members it goes to. */
 export type RemindingBody = z.infer<typeof Reminding> & { readonly count: number };
 
-/** What the list of members offers to the owner and administrators. */
+/** The data of the list's buttons for the owner and administrators. */
 export interface Offered {
   /** Whether one's own 2-Step Verification is on, which reminding others takes. */
   readonly ownTwoStep: boolean;

@@ -13,7 +13,7 @@ interface DeviceRowProps {
   network: string;
   /** The words for this very browser, if it is it. */
   current: string | undefined;
-  /** What ends or forgets it, if that is offered. */
+  /** The button that ends or forgets it, if that is offered. */
   action: { readonly path: string; readonly id: string; readonly label: string } | undefined;
   children: Child;
 }

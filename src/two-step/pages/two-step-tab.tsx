@@ -40,7 +40,7 @@ interface WhoHelpsProps {
   helpers: readonly Helper[];
 }
 
-/** Whom to ask after losing everything, by name: to be read and noted down while one can still sign in. */
+/** The people to ask after losing everything, by name: to be noted down while one can still sign in. */
 function WhoHelps({ view, helpers }: WhoHelpsProps) {
   const { t, operator } = view;
   return (

@@ -13,7 +13,7 @@ interface FirstStepsProps {
   summary: Summary;
 }
 
-/** What leads an organization of one member on: one's own setup, inviting people, requiring it. */
+/** The first steps of an organization of one member: one's own setup, inviting people, requiring it. */
 export function FirstSteps({ view, body, summary }: FirstStepsProps) {
   const { t } = view;
   const { organization, offered } = body;

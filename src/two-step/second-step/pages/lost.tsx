@@ -5,7 +5,7 @@ import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import { OtherWays } from './other-ways.tsx';
 
-/** Whom to ask. No names: the visitor has proved no more than a password. */
+/** The people to ask. No names: the visitor has proved no more than a password. */
 export function LostPage(view: View, { then }: { readonly then?: string | undefined } = {}) {
   const { t, brand, operator } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
