@@ -25,6 +25,12 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
   });
 
+  // In a button, which is a flex container, each would stand apart from the words beside it by the button's gap.
+  test('has a term that is kept together only inside one element with the words beside it', async () => {
+    const html = await render(page(viewIn(language)));
+    expect(html).not.toMatch(/<(a|button)\b[^>]*class="button[^>]*>[^<]*<span class="nowrap">2-Step/);
+  });
+
   test('warns signed-in people before the session ends, and nobody else', async () => {
     const view = viewIn(language);
     const { session: _session, person: _person, ...stranger } = view;
