@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { en } from '../web/texts/en.ts';
 import type { WithoutNumber } from '../web/texts/shape.ts';
-import type { Translate } from '../web/texts/translate.ts';
+import type { Language, Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
 import type { SessionWho, WhoMap, WhoName } from './who.ts';
@@ -62,6 +62,8 @@ interface GetEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W
   readonly leadsTo?: string;
   /** More data for the page of a signed-in person, which programs request elsewhere. */
   beside?(context: Context, who: SessionWho): Promise<Partial<NoInfer<B>>>;
+  /** The page's language for a browser that asks for none of ours. */
+  language?(body: NoInfer<B>): Language;
   /** The redirect in place of the page, if it can't be shown now. */
   elsewhere?(body: NoInfer<B>): string | undefined;
 }

@@ -8,6 +8,8 @@ export interface Visitor {
   /** "Chrome on macOS", as a person recognises it. */
   readonly browser: BrowserName;
   readonly language: Language;
+  /** Whether the browser asks for that language, or the person chose it; otherwise it is the one we fall back to. */
+  readonly asksForLanguage: boolean;
   /** Straight from this machine: PUBLIC_URL and the peer are loopback, Host is its host, and no proxy was involved. */
   readonly direct: boolean;
   /** The cookie that opens the outbox's page, if the request has one. */

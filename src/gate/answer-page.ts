@@ -89,9 +89,10 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
   if (!form) return showProblem(passage, refusal);
   const shown = await readFormPage(passage, form);
   if (!shown || isRefused(shown)) return showProblem(passage, refusal);
+  const language = form.language?.(shown.body as never);
   return showPage(passage, form, shown.body, {
     status: statusOf(refusal),
-    form: formState(viewOf(passage).t, entry, passage.fields, refusal),
+    form: formState(viewOf(passage, { language }).t, entry, passage.fields, refusal),
   });
 }
 
@@ -112,7 +113,7 @@ async function readFormPage(passage: Passage, form: GetRoute): Promise<Outcome<u
 
 async function showPage(
   passage: Passage,
-  { page, elsewhere }: GetRoute,
+  { page, elsewhere, ...entry }: GetRoute,
   body: unknown,
   shown: { status?: ContentfulStatusCode; form?: FormState; done?: string } = {},
 ): Promise<Response> {
@@ -120,13 +121,14 @@ async function showPage(
   // A refused form is always shown again, because the person has to learn the reason.
   const instead = shown.form ? undefined : elsewhere?.(body as never);
   if (instead !== undefined) return c.redirect(instead, 303);
-  const once = takeShownOnce(c, context.config, viewOf(passage));
+  const language = entry.language?.(body as never);
+  const once = takeShownOnce(c, context.config, viewOf(passage, { language }));
   const form = shown.form ?? {
     ...untouchedForm,
     ...(once.refused !== undefined && { message: once.refused }),
   };
   return c.html(
-    await page!(viewOf(passage, form, shown.done ?? once.done), body as never),
+    await page!(viewOf(passage, { form, done: shown.done ?? once.done, language }), body as never),
     shown.status ?? 200,
   );
 }

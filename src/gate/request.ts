@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
-import { languageOf } from '../web/texts/translate.ts';
+import { askedLanguage, languageOf } from '../web/texts/translate.ts';
 import { browserOf } from './browser.ts';
 import { readCookie } from './cookies.ts';
 import type { Tokens } from './identify.ts';
@@ -23,10 +23,12 @@ export function readVisitor(context: Context, proxies: BlockList, c: HonoContext
   const peer = peerOf(c);
   const { address, trouble } = clientAddress(peer, c.req.header('x-forwarded-for'), proxies);
   if (trouble) watchedOf(c).forwarding = trouble;
+  const said = [readCookie(c, config, 'language'), c.req.header('accept-language')] as const;
   return {
     network: networkOf(address),
     browser: browserOf(c.req.header('user-agent')),
-    language: languageOf(readCookie(c, config, 'language'), c.req.header('accept-language')),
+    language: languageOf(...said),
+    asksForLanguage: askedLanguage(...said) !== undefined,
     direct:
       config.loopback &&
       config.trustedProxies.length === 0 &&

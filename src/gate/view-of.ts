@@ -1,18 +1,24 @@
 import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
-import { translateOnPages, translateTo } from '../web/texts/translate.ts';
+import { translateOnPages, translateTo, type Language } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
 
+interface Shown {
+  readonly form?: FormState | undefined;
+  readonly done?: string | undefined;
+  /** The language of what the page shows, for a browser that asks for none of ours. */
+  readonly language?: Language | undefined;
+}
+
 /** The view of this request's page. The account's language takes precedence over the browser's. */
 export function viewOf(
   { context, c, session, visitor }: Passage,
-  form: FormState = untouchedForm,
-  done?: string,
+  { form = untouchedForm, done, language: otherwise = visitor.language }: Shown = {},
 ): View {
-  const language = session?.account.language ?? visitor.language;
+  const language = session?.account.language ?? (visitor.asksForLanguage ? visitor.language : otherwise);
   const t = translateOnPages(language);
   const { pathname, search } = new URL(c.req.url);
   return {

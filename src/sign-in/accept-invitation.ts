@@ -51,11 +51,11 @@ export async function readInvitationLink(
   context: Context,
   { session }: WhoMap['anyone'],
   { token }: { token: string },
-): Promise<Outcome<InvitationLinkBody>> {
+): Promise<Outcome<InvitationLinkBody & Pick<Invitation, 'language'>>> {
   if (session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
   if (!found) return deadLink(context, context.db, 'invitation', token);
-  const { organization, slug, role, requiredFrom, email } = found;
+  const { organization, slug, role, requiredFrom, email, language } = found;
   const inviter = await selectInviter(context.db, found.invitedBy);
   const known = session ?? (await selectAccountByEmail(context.db, email));
   const stage = session
@@ -72,6 +72,7 @@ export async function readInvitationLink(
     requiresTwoStep: requiredFrom !== null,
     invitedBy: inviter?.email ?? null,
     email,
+    language,
     stage,
   });
 }
@@ -126,7 +127,7 @@ function joinAsNewcomer(
     const accountId = newId(context.random);
     const createdAt = context.now();
     const { email } = invitation;
-    const language = visitor.language;
+    const language = visitor.asksForLanguage ? visitor.language : invitation.language;
     const won = await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt });
     // The address got an account at the same moment, by another link or a sign-up.
     if (!won) return mustSignIn;

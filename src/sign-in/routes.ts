@@ -132,6 +132,7 @@ export const signInRoutes = [
     act: readInvitationLink,
     answer: InvitationLink,
     page: InvitationPage,
+    language: ({ language }) => language,
   }),
   route({
     method: 'POST',

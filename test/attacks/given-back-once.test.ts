@@ -15,7 +15,13 @@ test('a right password with a full hash queue behind it takes back no miss of th
   expect(missed.body.code).toBe('code-incorrect');
   const { context } = sallyport.running;
   const who = await findSession(context, browser.cookies.get('sallyport'), {
-    ...{ network: '203.0.113.5', browser: 'Firefox on Linux', language: 'en', direct: false },
+    ...{
+      network: '203.0.113.5',
+      browser: 'Firefox on Linux',
+      language: 'en',
+      asksForLanguage: true,
+      direct: false,
+    },
     ...{ outboxKey: undefined, knownToken: undefined },
   });
   let hashes = 0;

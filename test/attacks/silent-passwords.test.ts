@@ -24,7 +24,13 @@ test('filling the hash queue doesn’t reveal in silence that a password with an
     },
   };
   const visitor = {
-    ...({ network: '203.0.113.5', browser: 'Firefox on Linux', language: 'en', direct: false } as const),
+    ...({
+      network: '203.0.113.5',
+      browser: 'Firefox on Linux',
+      language: 'en',
+      asksForLanguage: true,
+      direct: false,
+    } as const),
     ...{ outboxKey: undefined, knownToken: undefined },
   };
   const who = { visitor, session: undefined, challengeToken: undefined };

@@ -32,6 +32,44 @@ describe('an invitation', () => {
     expect([again.status, again.body.code]).toEqual([410, 'link-expired']);
   });
 
+  test('is mailed in the language chosen for it, the inviter’s if none is, and again in the same one', async () => {
+    const { path, owner } = await found(sallyport, { language: 'ko' });
+    const invitations = `${path}/invitations`;
+    const form = (await owner.browser.page(invitations)).text;
+    expect(form).toMatch(/name="language" value="ko" checked/);
+    expect(form).toMatch(/name="language" value="en"\/?>/);
+    const languageTo = async (email: string) => (await sallyport.mail.next(email)).language;
+    ok(await owner.browser.post(invitations, { emails: ['none@example.com'] }));
+    expect(await languageTo('none@example.com')).toBe('ko');
+    const asked = { emails: ['english@example.com'], language: 'en' };
+    const { id } = ok(await owner.browser.post(invitations, asked)).body.invitations.find(
+      ({ email }: { email: string }) => email === 'english@example.com',
+    );
+    expect(await languageTo('english@example.com')).toBe('en');
+    ok(await owner.browser.post(`${invitations}/${id}/resend`));
+    expect(await languageTo('english@example.com')).toBe('en');
+    const wrong = await owner.browser.post(invitations, { emails: ['x@example.com'], language: 'fr' });
+    expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([422, ['language']]);
+  });
+
+  test('opens in its language, and makes the account in it, for a browser that asks for none of ours', async () => {
+    const organization = await found(sallyport);
+    const emails = ['korean@example.com'];
+    ok(await organization.owner.browser.post(`${organization.path}/invitations`, { emails, language: 'ko' }));
+    const link = await invitationLink(sallyport, 'korean@example.com', organization.name);
+    const opened = async (language: string) =>
+      (await sallyport.browser({ headers: { 'Accept-Language': language } }).page(link)).text;
+    expect(await opened('fr-FR, fr;q=0.9')).toContain('<html lang="ko"');
+    expect(await opened('')).toContain('<html lang="ko"');
+    expect(await opened('fr, en;q=0.5')).toContain('<html lang="en"');
+    const french = sallyport.browser({ headers: { 'Accept-Language': 'fr' } });
+    const refused = await french.submit(link, { name: '', password: 'short' });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('<html lang="ko"')]);
+    expect(refused.text).not.toMatch(/Enter your|at least/);
+    ok(await french.post(link, { name: 'Minjun Jung', password: PASSWORD }));
+    expect((await french.page('/account')).text).toContain('<html lang="ko"');
+  });
+
   test('waits for an existing person, who signs in first', async () => {
     const organization = await found(sallyport);
     const person = await turnOn(sallyport, await signUp(sallyport));

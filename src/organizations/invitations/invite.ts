@@ -8,6 +8,7 @@ import { mayActOn, type MemberWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { addressDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
+import type { Language } from '../../web/texts/translate.ts';
 import { actIn } from '../act-in.ts';
 import {
   consumeInvitation,
@@ -62,6 +63,13 @@ type WhyNot = RefusedAddress['why'];
 export const InvitedAgain = z.object({ id: z.string() });
 export type InvitedAgainBody = z.infer<typeof InvitedAgain>;
 
+interface Invitees {
+  readonly emails: readonly string[];
+  readonly role: 'administrator' | 'member';
+  /** The language of the mails, and of the page that they lead to; the inviter's unless another is chosen. */
+  readonly language?: Language | undefined;
+}
+
 /**
  * Invites up to twenty addresses with one role (guide: Inviting). Members and those who are invited already are refused
  * by name, as are addresses that the mail server can't write to, while the rest are mailed. Inviting an administrator
@@ -71,7 +79,7 @@ export type InvitedAgainBody = z.infer<typeof InvitedAgain>;
 export async function invite(
   context: Context,
   who: MemberWho,
-  { emails, role }: { emails: readonly string[]; role: 'administrator' | 'member' },
+  { emails, role, language = who.account.language }: Invitees,
 ): Promise<Outcome<InvitedBody>> {
   const refusal = mayMakeAdministrator(role, who, who.account.twoStep);
   if (refusal) return refusal;
@@ -90,7 +98,7 @@ export async function invite(
         ? 'member'
         : beyond.has(email)
           ? 'letters'
-          : await inviteOne(context, tx, who, { email, role });
+          : await inviteOne(context, tx, who, { email, role, language });
       if (typeof why === 'object') return tooMany(why, who);
       if (why) refused.push({ email, why });
     }
@@ -115,7 +123,7 @@ async function inviteOne(
   context: Context,
   tx: Transaction,
   who: MemberWho,
-  { email, role }: { email: string; role: 'administrator' | 'member' },
+  { email, role, language }: { email: string; role: 'administrator' | 'member'; language: Language },
 ): Promise<WhyNot | LimitReached | undefined> {
   const { account, organization } = who;
   const createdAt = context.now();
@@ -125,7 +133,7 @@ async function inviteOne(
     organizationId: organization.id,
     email,
     role,
-    language: account.language,
+    language,
     invitedBy: account.id,
     createdAt,
     expiresAt: later(createdAt, LINK_LIFE),

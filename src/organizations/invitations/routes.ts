@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../contract/fields.ts';
+import { id, language } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
 import { cancelInvitation, invite, Invited, InvitedAgain, resendInvitation } from './invite.ts';
 import { InvitationsPage } from './pages/invitations.tsx';
@@ -53,6 +53,7 @@ export const invitationRoutes = [
     input: z.object({
       emails,
       role: z.enum(['administrator', 'member'], { error: 'fields.wrongType' }).default('member'),
+      language: language.optional(),
     }),
     act: invite,
     answer: Invited,

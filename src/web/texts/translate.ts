@@ -63,10 +63,17 @@ export function translateOnPages(language: Language): Translate {
 const known = (tag: string | undefined): Language | undefined =>
   languages.find((language) => language === tag?.trim().toLowerCase().split('-')[0]);
 
-/** The language a person chose, else the one their browser likes best (RFC 9110, 12.5.4), else English. */
-export function languageOf(cookie: string | undefined, acceptLanguage: string | undefined): Language {
-  return known(cookie) ?? preferred(acceptLanguage ?? '') ?? 'en';
+/** The language a person chose, else the one their browser likes best (RFC 9110, 12.5.4); undefined if we have neither. */
+export function askedLanguage(
+  cookie: string | undefined,
+  acceptLanguage: string | undefined,
+): Language | undefined {
+  return known(cookie) ?? preferred(acceptLanguage ?? '');
 }
+
+/** The same, or English. */
+export const languageOf = (cookie: string | undefined, acceptLanguage: string | undefined): Language =>
+  askedLanguage(cookie, acceptLanguage) ?? 'en';
 
 function preferred(acceptLanguage: string): Language | undefined {
   const ranges = acceptLanguage.split(',').map((range) => {

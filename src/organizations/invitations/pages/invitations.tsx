@@ -21,7 +21,7 @@ export function InvitationsPage(view: View, { organization, invitations }: Invit
       title={t('organization.invitations.title')}
       tab="invitations"
     >
-      <SummaryOfErrors view={view} shown={['emails', 'role']} />
+      <SummaryOfErrors view={view} shown={['emails', 'role', 'language']} />
       <InviteForm view={view} organization={organization} />
       <section class="stack snug" aria-labelledby="waiting">
         <h2 id="waiting">{t('organization.invitations.waiting')}</h2>

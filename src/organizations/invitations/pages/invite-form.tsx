@@ -1,6 +1,7 @@
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
 import { TextArea } from '../../../web/form-parts/text-area.tsx';
+import { languageNames } from '../../../web/shell/language-switch.tsx';
 import type { View } from '../../../web/view.ts';
 import type { OrganizationBody } from '../../organization.ts';
 import { pathIn } from '../../frame/path-in.ts';
@@ -14,7 +15,7 @@ interface InviteFormProps {
   organization: OrganizationBody;
 }
 
-/** Up to twenty addresses together, with one role. Only the owner is asked which. */
+/** Up to twenty addresses together, with one role and in one language. Only the owner is asked which role. */
 export function InviteForm({ view, organization }: InviteFormProps) {
   const { t } = view;
   const { mandate, role } = organization;
@@ -32,6 +33,7 @@ export function InviteForm({ view, organization }: InviteFormProps) {
           input={{ required: true, autocapitalize: 'off', autocomplete: 'off', spellcheck: false }}
         />
         {role === 'owner' && <RoleField view={view} />}
+        <LanguageField view={view} />
       </div>
       <Actions>
         <button class="button primary">{t('organization.invitations.form.submit')}</button>
@@ -58,6 +60,23 @@ function RoleField({ view }: { view: View }) {
       legend={t('organization.invitations.form.role')}
       options={roles}
       chosen="member"
+    />
+  );
+}
+
+/** Each by its own name; the inviter's own is chosen. */
+function LanguageField({ view }: { view: View }) {
+  const options = Object.entries(languageNames).map(([value, name]) => ({
+    value,
+    label: <span lang={value}>{name}</span>,
+  }));
+  return (
+    <Radios
+      view={view}
+      name="language"
+      legend={view.t('organization.invitations.form.language')}
+      options={options}
+      chosen={view.language}
     />
   );
 }

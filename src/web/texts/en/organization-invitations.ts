@@ -7,6 +7,7 @@ export const organizationInvitations = {
     emailsHint:
       'Up to 20, one per line or separated by commas. You can paste names and addresses from your email app.',
     role: 'Role',
+    language: 'Language of the email',
     memberHint: 'Can see members and roles.',
     administratorHint: 'Can manage members and security settings.',
     required: 'The email says 2-Step Verification is required.',

@@ -9,6 +9,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
     emailsHint:
       '최대 20개까지, 줄을 바꾸거나 쉼표로 구분해 주세요. 메일 프로그램에서 이름과 함께 복사한 그대로 붙여 넣어도 됩니다.',
     role: '역할',
+    language: '초대 메일 언어',
     memberHint: '이름과 역할을 볼 수 있습니다.',
     administratorHint: '구성원과 보안 설정을 관리합니다.',
     required: '2단계 인증이 필수라는 점을 함께 안내합니다.',
