@@ -46,7 +46,7 @@ test('with two members, inviting is the main button, and a reminder says how man
   expect((await owner.browser.page(one)).text).toMatch(/disabled="">\s*Sent today/);
 });
 
-test('an administrator reminds members only, and whoever lacks it is led to their own setup first', async () => {
+test('an administrator reminds members only, and is led to their own setup first without it', async () => {
   const organization = await found(sallyport);
   const administrator = await joinAsNewcomer(sallyport, organization, { role: 'administrator' });
   await joinAsNewcomer(sallyport, organization);

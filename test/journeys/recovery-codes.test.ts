@@ -86,7 +86,7 @@ test('what is said once is chosen by a cookie, which can say nothing else', asyn
   for (const forged of [
     'done.recoveryCodeUsed',
     'done.recoveryCodeUsed_other',
-    'done.recoveryCodeUsed.1000',
+    'done.recoveryCodeUsed.1000000',
     'done.mandateAnnounced..17957376000',
     'done.mandateAnnounced..tomorrow',
     'done.recoveryCodeUsed.-1',
