@@ -19,8 +19,8 @@ export const mails = {
     security: 'Open Security Settings',
     activity: 'View activity',
   },
-  notYou:
-    'If this was you, you don’t need to do anything. If not, someone may know your password. Contact {{operator}} right away.',
+  /** Where a link to a new password is on its way. */
+  notYou: 'Not you? Reset your password right away. For help, contact {{operator}}.',
   newPassword:
     'If this was you, you don’t need to do anything. If not, someone else is using your account. Choose a new password now, which signs them out, and contact {{operator}}.',
   organization: 'Organization',

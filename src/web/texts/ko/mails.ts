@@ -19,8 +19,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     security: '보안 설정 열기',
     activity: '활동 기록 보기',
   },
-  notYou:
-    '본인이 한 일이라면 이 메일을 무시해 주세요. 본인이 아니라면 다른 사람이 비밀번호를 알고 있을 수 있으니 바로 도움을 요청해 주세요. {{operator}}',
+  notYou: '본인이 아니라면 바로 비밀번호를 재설정해 주세요. 도움이 필요하면 알려 주세요. {{operator}}',
   newPassword:
     '본인이 한 일이라면 이 메일을 무시해 주세요. 본인이 아니라면 다른 사람이 계정을 사용하고 있습니다. 바로 새 비밀번호를 정하면 모든 기기에서 로그아웃됩니다. 도움이 필요하면 알려 주세요. {{operator}}',
   organization: '조직',

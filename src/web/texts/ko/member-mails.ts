@@ -20,7 +20,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'mandate-off': {
     subject: '[{{organization}}] 2단계 인증 의무화 해제 안내',
     title: '2단계 인증이 다시 선택 사항이 되었습니다',
-    body: '{{organization}} 조직에서 2단계 인증 의무화를 해제했습니다. 비밀번호가 유출되어도 계정을 보호할 수 있으므로 계속 사용하는 것이 좋습니다.',
+    body: '{{organization}} 조직에서 2단계 인증 의무화를 해제했습니다. 비밀번호가 유출되어도 계정을 보호할 수 있으므로 설정해 두는 것이 좋습니다.',
   },
   'mandate-released': {
     subject: '[{{organization}}] 운영자가 2단계 인증 의무화를 해제했습니다',
