@@ -27,6 +27,7 @@ export function composeMail(
     brand: config.brand,
     publicUrl: config.publicUrl,
     operator: whomToAsk(config, translateTo(language)),
+    contact: config.operatorContact,
     email,
     when: at,
     browser: visitor.browser,

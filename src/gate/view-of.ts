@@ -27,6 +27,7 @@ export function viewOf(
     t,
     brand: context.config.brand,
     operator: whomToAsk(context.config, t),
+    contact: context.config.operatorContact,
     now: context.now(),
     here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
     ...(session && {

@@ -1,4 +1,5 @@
 import type { Language } from '../web/texts/translate.ts';
+import { aroundContact, contactLink } from '../text/contact-link.ts';
 import type { Block } from './blocks.ts';
 import { palettes } from './palette.ts';
 
@@ -55,10 +56,12 @@ export interface MailLayout {
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly footer: string;
+  /** The operator's contact, a link wherever it stands in a sentence. */
+  readonly contact?: string | undefined;
 }
 
 /** The HTML part of a mail: no images, and nothing is loaded. */
-export function mailHtml({ language, brand, title, blocks, footer }: MailLayout): string {
+export function mailHtml({ language, brand, title, blocks, footer, contact }: MailLayout): string {
   const body = (
     <body class="body" style={styles.body}>
       <main class="main" style={styles.main}>
@@ -67,7 +70,7 @@ export function mailHtml({ language, brand, title, blocks, footer }: MailLayout)
         </p>
         <h1 style={styles.title}>{title}</h1>
         {blocks.map((block) => (
-          <BlockOf block={block} />
+          <BlockOf block={block} contact={contact} />
         ))}
       </main>
       <footer class="muted" style={styles.foot}>
@@ -92,7 +95,7 @@ export function mailHtml({ language, brand, title, blocks, footer }: MailLayout)
   return `<!doctype html>${String(page)}`;
 }
 
-function BlockOf({ block }: { block: Block }) {
+function BlockOf({ block, contact }: { block: Block } & Pick<MailLayout, 'contact'>) {
   switch (block.kind) {
     case 'code':
       return (
@@ -117,12 +120,34 @@ function BlockOf({ block }: { block: Block }) {
     case 'aside':
       return (
         <p class="muted" style={styles.aside}>
-          {block.words}
+          <Words words={block.words} contact={contact} />
         </p>
       );
     case 'words':
-      return <p style={styles.words}>{block.words}</p>;
+      return (
+        <p style={styles.words}>
+          <Words words={block.words} contact={contact} />
+        </p>
+      );
   }
+}
+
+function Words({ words, contact }: { words: string } & Pick<MailLayout, 'contact'>) {
+  const [before = '', ...after] = aroundContact(words, contact);
+  return (
+    <>
+      {before}
+      {contact !== undefined &&
+        after.map((part) => (
+          <>
+            <a class="accent" href={contactLink(contact)} style={styles.link}>
+              {contact}
+            </a>
+            {part}
+          </>
+        ))}
+    </>
+  );
 }
 
 function Facts({ facts }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'>) {

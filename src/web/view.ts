@@ -33,8 +33,10 @@ export interface View {
   readonly theme: Theme;
   readonly t: Translate;
   readonly brand: string;
-  /** The operator's contact (`OPERATOR_CONTACT`). */
+  /** Whom to ask for help, a sentence of its own: see `whomToAsk`. */
   readonly operator: string;
+  /** The contact in it, if one is set (`OPERATOR_CONTACT`). */
+  readonly contact?: string | undefined;
   readonly now: Date;
   /** Path and query of this page, to which the language switch returns. */
   readonly here: string;

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Config } from '../config/config.ts';
 import { hours, minutes } from '../process/durations.ts';
 import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../text/browsers.ts';
+import { aroundContact, contactLink } from '../text/contact-link.ts';
 import { shownAddress } from '../text/mail-address.ts';
 import { day, dayAndTime, minutesUntil, shortDay, timeInDay, timeOfDay } from './dates.ts';
 import type { Translate } from './texts/translate.ts';
@@ -65,12 +66,28 @@ export function retryWords({ t, now, language }: View, retryAt: Date): string {
   return t('frame.retryFrom', { time: wait < hours(6) ? time : dayAndTime(language, retryAt) });
 }
 
-/**
- * The contact for help, in the form in which the sentences of the language take it: English names it in the sentence, Korean
- * gives it a sentence of its own. Without a contact it is "the operator" in words.
- */
-export const whomToAsk = ({ operatorContact }: Config, t: Translate): string =>
-  operatorContact === undefined ? t('common.operator') : t('common.contact', { contact: operatorContact });
+/** Whom to ask for help, a sentence of its own: by the contact, or one that stands without it. */
+export const whomToAsk = ({ operatorContact, brand }: Config, t: Translate): string =>
+  operatorContact === undefined
+    ? t('common.noContact', { brand })
+    : t('common.contact', { contact: operatorContact });
+
+/** A sentence whose contact, if it has one, is a link. */
+export function WithContact({ view: { contact }, text }: { view: View; text: string }) {
+  const [before = '', ...after] = aroundContact(text, contact);
+  return (
+    <>
+      <Unbroken text={before} />
+      {contact !== undefined &&
+        after.map((part) => (
+          <>
+            <a href={contactLink(contact)}>{contact}</a>
+            <Unbroken text={part} />
+          </>
+        ))}
+    </>
+  );
+}
 
 /** The value of a text's variable that an element will replace: `inPlace(t('…', { email: place }), <Address …/>)`. */
 export const place = '\u{fffc}';

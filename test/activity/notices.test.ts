@@ -100,7 +100,7 @@ describe('a code that can’t be mailed', () => {
     for (let tries = 0; tries < 7; tries += 1) {
       const refused = await browser.post(`${wizard}/email-code`);
       expect([refused.status, refused.body.code]).toEqual([503, 'mail-not-sent']);
-      expect(refused.body.detail).toContain('or contact the operator of this service.');
+      expect(refused.body.detail).toContain('Contact the team that runs Sallyport. If you don’t know how');
     }
     expect((await browser.get(wizard)).body.code).toBeUndefined();
     sallyport.mail.refusing = false;

@@ -15,6 +15,7 @@ export const mailFactsIn = (language: Language): MailFacts => ({
   language,
   brand: 'Sallyport <Ops>',
   publicUrl: 'https://id.hanbit.example',
+  contact: 'help@hanbit.example',
   operator: translateTo(language)('common.contact', { contact: 'help@hanbit.example' }),
   email: 'seoyeon.kim@hanbit.example',
   when: now,

@@ -13,6 +13,7 @@ export const viewIn = (
   theme: 'system',
   t: translateOnPages(language),
   brand: 'Sallyport',
+  contact: 'help@hanbit.example',
   operator: translateOnPages(language)('common.contact', { contact: 'help@hanbit.example' }),
   now,
   here: '/here?a=1&b="2"',

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Offer } from '../../contract/outcome.ts';
-import { retryWords } from '../../web/words.tsx';
+import { retryWords, WithContact } from '../../web/words.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { en } from '../../web/texts/en.ts';
@@ -25,12 +25,20 @@ export function ProblemPage(view: View, problem: ProblemData) {
   const { t, person, operator } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
-  const words = isFault ? t('problem.fault') : sentence;
+  const words = <WithContact view={view} text={isFault ? t('problem.fault') : sentence} />;
   const rest = (
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
-      {status >= 500 && code !== 'mail-not-sent' && <p class="muted">{t('problem.ask', { operator })}</p>}
-      {offers.includes('help') && <p class="muted">{t('problem.help', { operator })}</p>}
+      {status >= 500 && code !== 'mail-not-sent' && (
+        <p class="muted">
+          <WithContact view={view} text={t('problem.ask', { operator })} />
+        </p>
+      )}
+      {offers.includes('help') && (
+        <p class="muted">
+          <WithContact view={view} text={t('problem.help', { operator })} />
+        </p>
+      )}
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
@@ -78,7 +86,7 @@ function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words
   return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
 }
 
-function ProblemCard({ title, words, children }: { title: string; words: string; children?: Child }) {
+function ProblemCard({ title, words, children }: { title: string; words: Child; children?: Child }) {
   return (
     <div class="card">
       <div class="card-body stack">

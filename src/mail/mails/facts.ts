@@ -7,8 +7,10 @@ export interface MailFacts {
   readonly brand: string;
   /** `PUBLIC_URL`, so that the mail says where it comes from. */
   readonly publicUrl: string;
-  /** The operator's contact (`OPERATOR_CONTACT`). */
+  /** Whom to ask for help, a sentence of its own: see `whomToAsk`. */
   readonly operator: string;
+  /** The contact in it, if one is set (`OPERATOR_CONTACT`). */
+  readonly contact?: string | undefined;
   /** The address the mail goes to, which is the account's. */
   readonly email: string;
   /** Time, browser and network of the event, so that a person can tell whether it was them. */

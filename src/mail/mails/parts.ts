@@ -10,14 +10,14 @@ export function partsOf(
   facts: MailFacts,
   mail: { subject: string; title: string; blocks: Block[] },
 ): MailParts {
-  const { language, brand, email, publicUrl } = facts;
+  const { language, brand, email, publicUrl, contact } = facts;
   const footer = wordsOf(facts)('mails.footer', { email, host: new URL(publicUrl).host });
   const { subject, title } = mail;
   const blocks = mail.blocks.map((block) => (block.kind === 'facts' ? safeFacts(block, facts) : block));
   return {
     subject,
     text: mailText({ title, blocks, footer }),
-    html: mailHtml({ language, brand, title, blocks, footer }),
+    html: mailHtml({ language, brand, title, blocks, footer, contact }),
   };
 }
 

@@ -4,7 +4,7 @@ import { Resend } from '../../web/form-parts/resend.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Address, inPlace, place } from '../../web/words.tsx';
+import { Address, inPlace, place, WithContact } from '../../web/words.tsx';
 import type { EmailCodeFormBody } from '../email-code.ts';
 
 /** The second step while no app is set up: a code from the mailbox, and then the setup. */
@@ -39,7 +39,7 @@ export function EmailCodePage(view: View, { email, expiresAt, resendAt, then }: 
       </form>
       <hr />
       <p class="muted">
-        {inPlace(t('secondStep.emailCode.noMailbox', { operator: place }), <strong>{operator}</strong>)}
+        <WithContact view={view} text={t('secondStep.emailCode.noMailbox', { operator })} />
       </p>
       <form method="post" action="/sign-in/cancel">
         <input type="hidden" name="then" value={then} />

@@ -3,7 +3,7 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Address } from '../../web/words.tsx';
+import { Address, WithContact } from '../../web/words.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { TwoStepOff } from './two-step-off.tsx';
 import { TwoStepOn } from './two-step-on.tsx';
@@ -48,7 +48,10 @@ function WhoHelps({ view, helpers }: WhoHelpsProps) {
       <div class="card-body stack tight">
         <h2 id="helpers">{t('twoStep.helpersTitle')}</h2>
         <p class="muted">
-          {helpers.length > 0 ? t('twoStep.helpers') : t('twoStep.helpersElsewhere', { operator })}
+          <WithContact
+            view={view}
+            text={helpers.length > 0 ? t('twoStep.helpers') : t('twoStep.helpersElsewhere', { operator })}
+          />
         </p>
         {helpers.length > 0 && (
           <ul>

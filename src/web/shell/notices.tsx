@@ -1,5 +1,5 @@
 import { Banner } from '../form-parts/banner.tsx';
-import { retryWords } from '../words.tsx';
+import { retryWords, WithContact } from '../words.tsx';
 import type { View } from '../view.ts';
 
 /** The notices above a page's content: the action just completed, and a refusal that concerns no field of the form. */
@@ -14,7 +14,9 @@ export function Notices({ view }: { view: View }) {
       )}
       {form.message && (
         <Banner tone="danger" role="alert" focus>
-          <strong>{form.message}</strong>
+          <strong>
+            <WithContact view={view} text={form.message} />
+          </strong>
           {form.retryAt && <p>{retryWords(view, form.retryAt)}</p>}
           {form.code === 'own-two-step-first' && (
             <p>

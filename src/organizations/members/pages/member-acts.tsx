@@ -2,7 +2,7 @@ import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
+import { Unbroken, WithContact } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import { RoleActs } from './role-acts.tsx';
@@ -87,9 +87,14 @@ function TwoStepAct({ view, body }: MemberActsProps) {
           <Unbroken text={t('organization.members.one.reset.title')} />
         </h3>
         <p class="note">
-          {elsewhere
-            ? t('organization.members.one.elsewhere', { operator })
-            : t('organization.members.one.reset.note')}
+          <WithContact
+            view={view}
+            text={
+              elsewhere
+                ? t('organization.members.one.elsewhere', { operator })
+                : t('organization.members.one.reset.note')
+            }
+          />
         </p>
       </div>
       {!elsewhere && (

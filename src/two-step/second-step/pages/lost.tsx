@@ -2,7 +2,7 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
-import { inPlace, place } from '../../../web/words.tsx';
+import { inPlace, place, WithContact } from '../../../web/words.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 /** The people to ask. No names: the visitor has proved no more than a password. */
@@ -22,7 +22,7 @@ export function LostPage(view: View, { then }: { readonly then?: string | undefi
       <section class="stack tight">
         <h2>{t('secondStep.lost.ownerTitle')}</h2>
         <p class="muted">
-          {inPlace(t('secondStep.lost.owner', { operator: place }), <strong>{operator}</strong>)}
+          <WithContact view={view} text={t('secondStep.lost.owner', { operator })} />
         </p>
       </section>
       <Banner>

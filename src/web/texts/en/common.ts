@@ -1,8 +1,9 @@
 export const common = {
   cancel: 'Cancel',
-  /** Whom to ask: what the operator gave as their contact, or, where they gave none, who they are. */
-  contact: '{{contact}}',
-  operator: 'the operator of this service',
+  /** Whom to ask, a sentence of its own: by the contact that the operator set, or where they set none. */
+  contact: 'Contact: {{contact}}',
+  noContact:
+    'Contact the team that runs {{brand}}. If you don’t know how to reach them, ask the person who told you about {{brand}}.',
   /** Where a person's name would stand. */
   byOperator: 'The operator of this service',
   unknownBrowser: 'Unknown browser',

@@ -20,14 +20,14 @@ export const mails = {
     activity: 'View activity',
   },
   /** Where a link to a new password is on its way. */
-  notYou: 'Not you? Reset your password right away. For help, contact {{operator}}.',
+  notYou: 'Not you? Reset your password right away. If you can’t, ask for help. {{operator}}',
   newPassword:
-    'If this was you, you don’t need to do anything. If not, someone else is using your account. Choose a new password now, which signs them out, and contact {{operator}}.',
+    'If this was you, you don’t need to do anything. If not, someone else is using your account. Choose a new password now, which signs them out, and ask for help. {{operator}}',
   organization: 'Organization',
-  notExpected: 'Didn’t expect this? Ask your organization, or contact {{operator}}.',
-  notAsked: 'Didn’t ask for this? Contact {{operator}} right away.',
+  notExpected: 'Didn’t expect this? Ask your organization, or ask us for help. {{operator}}',
+  notAsked: 'Didn’t ask for this? Tell us right away. {{operator}}',
   notAskedInside:
-    'Didn’t ask for this? Change your password, then tell {{organization}} or contact {{operator}}.',
+    'Didn’t ask for this? Change your password, then tell {{organization}} and us. {{operator}}',
   footer: 'Sent to {{email}} by {{host}}.',
   code: {
     subject: '{{brand}} verification code',
@@ -67,23 +67,23 @@ export const mails = {
     title: 'You can’t sign in with this address anymore',
     body: 'The email address of your account was changed to another one. All other devices were signed out.',
     notYou:
-      'If this was you, you don’t need to do anything. If not, restore this address by {{time}}. That signs out every device and lets you choose a new password. For help, contact {{operator}}.',
+      'If this was you, you don’t need to do anything. If not, restore this address by {{time}}. That signs out every device and lets you choose a new password. {{operator}}',
   },
   /** To the address that was replaced by the one before it. */
   addressRestored: {
     subject: '{{brand}}: your email address was changed back',
     title: 'You can’t sign in with this address anymore',
     body: 'Your account’s previous address was restored with the link we emailed there. All devices were signed out.',
-    unasked: 'Didn’t expect this? Contact {{operator}} right away.',
+    unasked: 'Didn’t expect this? Tell us right away. {{operator}}',
   },
   accountDeleted: {
     subject: '{{brand}}: your account was deleted',
     title: 'Your account was deleted',
     body: 'Your {{brand}} account was deleted, along with your settings and memberships. This is the last email about it.',
-    unasked: 'Not you? Contact {{operator}} right away.',
+    unasked: 'Not you? Tell us right away. {{operator}}',
     byOperator:
       'The operator of {{brand}} deleted your account, along with your settings and memberships. This is the last email about it.',
-    unexpected: 'Didn’t expect this? Contact {{operator}}.',
+    unexpected: 'Didn’t expect this? Ask us about it. {{operator}}',
   },
   /** To somebody whose account was made for them. */
   firstPassword: {
@@ -92,7 +92,7 @@ export const mails = {
     body: 'Your {{brand}} account for {{email}} was created. Choose a password within 30 minutes. Only you will know it. The link works once.',
     later: 'Link expired? Get a new one',
     unexpected:
-      'Didn’t expect this? Ignore this email, or contact {{operator}}. Nobody can sign in until a password is chosen.',
+      'Didn’t expect this? Ignore this email, or ask us about it. Nobody can sign in until a password is chosen. {{operator}}',
   },
   resetPassword: {
     subject: '{{brand}}: reset your password',
@@ -102,7 +102,7 @@ export const mails = {
     requested: 'Requested {{time}}: {{browser}}, {{network}}.',
   },
   notMe:
-    'If this was you, you don’t need to do anything. If not, tell us within 24 hours. We’ll sign out every device and ask for a new password. For help, contact {{operator}}.',
+    'If this was you, you don’t need to do anything. If not, tell us within 24 hours. We’ll sign out every device and ask for a new password. {{operator}}',
   invitation: {
     subject: '{{actor}} invited you to join {{organization}}',
     title: 'Join {{organization}}',

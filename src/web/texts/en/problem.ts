@@ -13,9 +13,9 @@ export const problem = {
   },
   /** For faults: what is to blame is ours, and is in the log. */
   fault: 'The problem is on our side. Your input was fine. Try again in a moment.',
-  ask: 'If it keeps happening, contact {{operator}}.',
+  ask: 'If it keeps happening, ask for help. {{operator}}',
   request: 'Reference: {{request}}',
-  help: 'For help, contact {{operator}}.',
+  help: '{{operator}}',
   newLink: 'Send a new link',
   newPassword: 'Choose a new password',
   toHome: 'Go to the home page',

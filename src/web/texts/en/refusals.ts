@@ -53,8 +53,7 @@ export const refusals = {
   'too-many-attempts_codes': 'Too many codes were requested for this address.',
   'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
   'too-many-attempts_reminded': 'A reminder was already sent today.',
-  'too-many-attempts_resets':
-    'You’ve reached today’s limit for resets. Try again tomorrow, or contact the operator.',
+  'too-many-attempts_resets': 'You’ve reached today’s limit for resets. Try again tomorrow.',
   'password-reset-required': 'You need to reset your password before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
   'link-expired_reset':
@@ -151,7 +150,8 @@ export const refusals = {
     'This request came from another site, so it was blocked. Go back, reload the page and try again.',
   'wrong-origin_host':
     'Sallyport can only be reached at {{url}}, so this request was blocked. If you run this server, have the proxy pass on the Host header unchanged.',
-  'mail-not-sent': 'We couldn’t send the email. Try again in a moment, or contact {{operator}}.',
+  'mail-not-sent':
+    'We couldn’t send the email. Try again in a moment. If it fails again, ask for help. {{operator}}',
   'mail-not-sent_address':
     'The mail server doesn’t accept email for this address. Check it, or use another one.',
   busy: 'Too many people are signing in right now. Try again in a moment.',

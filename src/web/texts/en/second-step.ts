@@ -24,7 +24,7 @@ export const secondStep = {
     why: 'You need to set up 2-Step Verification again. Until then, we also ask for a code that we email you.',
     submit: 'Continue',
     openUntil: 'Continue by {{time}}, or sign in again.',
-    noMailbox: 'Can’t open this mailbox? Contact {{operator}}.',
+    noMailbox: 'Can’t open this mailbox? Ask for help. {{operator}}',
   },
   lost: {
     title: 'Can’t use your app or recovery codes?',
@@ -35,7 +35,7 @@ export const secondStep = {
     member:
       'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
     ownerTitle: 'Owner, in several organizations, or in none?',
-    owner: 'Contact {{operator}}.',
+    owner: 'Only the operator of this service can reset your 2-Step Verification. {{operator}}',
     warning:
       'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',
   },

@@ -14,7 +14,8 @@ export const twoStep = {
   helpersTitle: 'If you lose your phone and your recovery codes',
   helpers:
     'These people can reset your 2-Step Verification. If you join another organization too, they no longer can. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
-  helpersElsewhere: 'Contact {{operator}}. Keep your recovery codes in a safe place.',
+  helpersElsewhere:
+    'Keep your recovery codes in a safe place. If you lose them all, only the operator of this service can help you. {{operator}}',
   path: {
     label: 'What you will do',
     email: 'Confirm your email',

@@ -4,7 +4,8 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const common: InAnotherLanguage<typeof english> = {
   cancel: '취소',
   contact: '문의: {{contact}}',
-  operator: '서비스 운영자에게 문의해 주세요.',
+  noContact:
+    '{{brand}} 서비스 운영 팀에 문의해 주세요. 연락처를 모른다면 이 서비스를 안내한 분에게 물어봐 주세요.',
   byOperator: '서비스 운영자',
   unknownBrowser: '알 수 없는 브라우저',
   browserOn: '{{browser}} ({{system}})',

@@ -50,8 +50,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_codes': '이 주소로 인증번호를 너무 많이 요청했습니다.',
   'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
   'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다.',
-  'too-many-attempts_resets':
-    '오늘 초기화할 수 있는 횟수를 초과했습니다. 내일 다시 시도하거나 운영자에게 요청해 주세요.',
+  'too-many-attempts_resets': '오늘 초기화할 수 있는 횟수를 초과했습니다. 내일 다시 시도해 주세요.',
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
   'link-expired_reset':
