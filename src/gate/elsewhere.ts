@@ -17,7 +17,8 @@ export function elsewhereFor(refusal: Refusal, here: string, wanted: string | un
     case 'not-signed-in':
       return withThen('/sign-in', here);
     case 'proof-required':
-      return `/account/prove?then=${encodeURIComponent(here)}`;
+      // The page that the form is on keeps the way, too; a page's own address has it already.
+      return `/account/prove?then=${encodeURIComponent(here.includes('?') ? here : withThen(here, wanted))}`;
     case 'two-step-required':
       // A mailed link's token must not get into another URL; the invitation waits on the start page.
       return setUpFirst(here.startsWith('/invitations/') ? '/' : here);

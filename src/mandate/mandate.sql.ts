@@ -6,7 +6,13 @@ import { accounts, members, organizations } from '../storage/schema.ts';
 /** The organizations of an account that require 2-Step Verification or have announced that they will. */
 export async function selectRequiring(tx: Executor, accountId: string) {
   return tx
-    .select({ name: organizations.name, requiredFrom: organizations.requiredFrom })
+    .select({
+      name: organizations.name,
+      slug: organizations.slug,
+      requiredFrom: organizations.requiredFrom,
+      announcedAt: organizations.announcedAt,
+      newcomerSince: members.newcomerSince,
+    })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(and(eq(members.accountId, accountId), isNotNull(organizations.requiredFrom)))

@@ -31,12 +31,24 @@ export function isBlocked(
   return due !== undefined && due <= now;
 }
 
+export interface Requirement {
+  readonly name: string;
+  readonly slug: string;
+  /** The mandate's day. */
+  readonly from: Date;
+  /** When this account has to have it: a member who joined after the announcement, right away. */
+  readonly dueAt: Date;
+}
+
 /**
  * The organizations that require 2-Step Verification of this account, and when. Once announced it can't be disabled.
  */
-export async function requiredBy(tx: Executor, accountId: string): Promise<{ name: string; from: Date }[]> {
+export async function requiredBy(tx: Executor, accountId: string): Promise<Requirement[]> {
   const rows = await selectRequiring(tx, accountId);
-  return rows.flatMap(({ name, requiredFrom }) => (requiredFrom ? [{ name, from: requiredFrom }] : []));
+  return rows.flatMap(({ name, slug, newcomerSince, ...mandate }) => {
+    const due = dueAt(mandate, newcomerSince);
+    return due && mandate.requiredFrom ? [{ name, slug, from: mandate.requiredFrom, dueAt: due }] : [];
+  });
 }
 
 export const Helper = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { requiredBy, type Requirement } from '../mandate/mandate.ts';
 import { listOrganizations, Organizations } from './organizations.ts';
 import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
@@ -9,16 +10,27 @@ export const Home = Organizations.extend({
   twoStep: z.object({ active: z.boolean(), recoveryCodesLeft: z.int() }),
   mustSetUp: z.boolean(),
 });
-export type HomeBody = z.infer<typeof Home>;
+export type HomeBody = z.infer<typeof Home> & {
+  /** For the page: the organizations that require it of this account, and the one just joined. */
+  readonly requiredBy: readonly Requirement[];
+  readonly joined?: string;
+};
 
 /** The start page of a signed-in person: how well the account is protected, their organizations, and invitations. */
-export async function readHome(context: Context, who: SessionWho): Promise<Outcome<HomeBody>> {
+export async function readHome(
+  context: Context,
+  who: SessionWho,
+  { joined }: { joined?: string | undefined },
+): Promise<Outcome<HomeBody>> {
   const { account } = who;
   const listed = await listOrganizations(context, who);
   if (isRefused(listed)) return listed;
   const codes = account.twoStep ? await countRecoveryCodes(context.db, account.id) : undefined;
+  const joinedNow = listed.body.organizations.find(({ slug }) => slug === joined);
   return done({
     ...listed.body,
+    requiredBy: account.twoStep ? [] : await requiredBy(context.db, account.id),
+    ...(joinedNow && { joined: joinedNow.name }),
     twoStep: { active: account.twoStep, recoveryCodesLeft: codes?.left ?? 0 },
     mustSetUp: account.mustSetUp,
   });

@@ -34,6 +34,7 @@ export const organizationRoutes = [
     method: 'GET',
     path: '/',
     who: 'setting-up',
+    input: z.object({ joined: z.string().max(200).optional().catch(undefined) }),
     act: readHome,
     answer: Home,
     page: HomePage,

@@ -142,7 +142,6 @@ export const signInRoutes = [
     act: acceptInvitation,
     answer: Joined,
     form: '/invitations/:token',
-    next: ({ then }) => then,
-    says: 'joined',
+    next: ({ lands }) => lands,
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { Helper, helpersOf, requiredBy } from '../mandate/mandate.ts';
+import { Helper, helpersOf, requiredBy, type Requirement } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
@@ -22,7 +22,10 @@ export const TwoStep = z.object({
   /** The path that the person wanted before, as asked. */
   then: z.string().optional(),
 });
-export type TwoStepBody = z.infer<typeof TwoStep>;
+export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy'> & {
+  /** For the page also when it is due for this account. */
+  readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt'>[];
+};
 
 const FOUR_WEEKS = days(28);
 

@@ -59,7 +59,8 @@ test('Organization Management works without script', async ({
       .locator('main')
       .getByRole('button', { name: t('organization.invitations.own.join') })
       .click();
-    await theirs.hear('status', t('done.joined'));
+    await theirs.hear('status', t('home.joined', { organization: name }));
+    await theirs.follow(name);
     await theirs.follow(t('organization.tabs.members'));
     // A plain member sees who there is, and nothing of how they are protected.
     await expect(theirs.page.getByRole('row')).toHaveCount(3);

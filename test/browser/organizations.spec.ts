@@ -57,7 +57,8 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, co
     await expect(other.field(t('organization.invitations.link.name'))).toHaveValue(member.name);
     await other.field(t('signUp.password')).fill(member.password);
     await other.press(t('organization.invitations.link.submit'));
-    await other.hear('status', t('done.joined'));
+    await other.hear('status', t('home.joined', { organization: name }));
+    await other.page.locator('main').getByRole('link', { name, exact: true }).click();
     await other.page
       .locator('.tabs')
       .getByRole('link', { name: t('organization.tabs.members'), exact: true })
@@ -90,7 +91,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, co
     await other.goToTheCodes();
     await other.complete();
     await other.see(t('enrolment.completed.title'));
-    await other.follow(t('enrolment.completed.continue'));
+    await other.follow(t('enrolment.completed.toOrganization'));
     await expect(other.heading(t('organization.title'))).toBeVisible();
     await expect(other.page).toHaveURL(/\/organizations\/[\w-]+\/members$/);
   });

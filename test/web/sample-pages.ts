@@ -40,8 +40,8 @@ const app = { step: 'app' as const, email, key, keyUri, qr: qrImage(keyUri), exp
 const atEmail = { step: 'email' as const, email, expiresAt: later(30) };
 const set = { step: 'recovery-codes' as const, email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
 const requiredBy = [
-  { name: 'Hanbit Analytics', from: later(-9000) },
-  { name: '한빛 연구소', from: later(9000) },
+  { name: 'Hanbit Analytics', slug: 'hanbit', from: later(-9000), dueAt: later(-9000) },
+  { name: '한빛 연구소', slug: 'lab', from: later(9000), dueAt: later(9000) },
 ];
 const helpers = [
   {
@@ -58,6 +58,7 @@ const helpers = [
   },
 ];
 const home = (active: boolean, left: number) => ({
+  requiredBy: [],
   organizations: sampleOrganizations,
   invitations: sampleInvitations,
   twoStep: { active, recoveryCodesLeft: left },
@@ -94,6 +95,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   cookies: { fields: [], page: (view) => CookiesPage(view, { then: '/account' }) },
   lost: { fields: [], page: (view) => LostPage(view, {}) },
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
+  'home-required': {
+    fields: [],
+    page: (view) => HomePage(view, { ...home(false, 0), requiredBy, joined: 'Hanbit Analytics' }),
+  },
+  'home-announced': {
+    fields: [],
+    page: (view) => HomePage(view, { ...home(false, 0), requiredBy: requiredBy.slice(1) }),
+  },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },
   'home-few': { fields: [], page: (view) => HomePage(view, home(true, 1)) },
   'home-none': {

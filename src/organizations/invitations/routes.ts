@@ -90,8 +90,7 @@ export const invitationRoutes = [
     act: acceptWaiting,
     answer: Joined,
     form: '/organizations',
-    next: ({ then }) => then,
-    says: 'joined',
+    next: ({ lands }) => lands,
   }),
   route({
     method: 'POST',

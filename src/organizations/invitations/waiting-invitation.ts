@@ -4,6 +4,7 @@ import { lockAccount } from '../../accounts/accounts.sql.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
+import { setUpFirst } from '../../mandate/mandate.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
 import { join } from './join.ts';
@@ -24,10 +25,15 @@ export const Joined = z.object({
   then: z.string(),
   organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
 });
-export type JoinedBody = z.infer<typeof Joined>;
+export type JoinedBody = z.infer<typeof Joined> & {
+  /** For browsers: the start page, or before it the page that says why the setup comes first. */
+  readonly lands: string;
+};
 
-export const toJoined = ({ organizationId, slug, organization }: Invitation): JoinedBody => ({
+export const toJoined = ({ organizationId, slug, organization, requiredFrom }: Invitation): JoinedBody => ({
   next: 'signed-in',
+  // That page leads on to the start page whoever has it already.
+  lands: requiredFrom === null ? `/?joined=${slug}` : setUpFirst(`/?joined=${slug}`),
   then: `/organizations/${slug}`,
   organization: { id: organizationId, slug, name: organization },
 });

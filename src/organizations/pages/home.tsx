@@ -3,19 +3,28 @@ import { Badge } from '../../web/form-parts/badge.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { areFewCodes } from '../../web/recovery-codes.ts';
+import { Banner } from '../../web/form-parts/banner.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { setUpFirst } from '../../mandate/mandate.ts';
+import { day } from '../../web/dates.ts';
+import { StartSetUp } from '../frame/start-set-up.tsx';
 import type { HomeBody } from '../home.ts';
 import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
 import { OrganizationRows } from './organization-rows.tsx';
 
 /** The start page: first the account's protection, then invitations, then organizations. */
-export function HomePage(view: View, { organizations, invitations, twoStep }: HomeBody) {
+export function HomePage(view: View, { organizations, invitations, twoStep, requiredBy, joined }: HomeBody) {
   const { t, person } = view;
   const head = <PageHead heading={t('home.welcome', { name: person?.name ?? '' })} />;
   return (
     <ConsoleFrame view={view} title={t('home.title')} head={head}>
-      <Protection view={view} twoStep={twoStep} />
+      {joined !== undefined && (
+        <Banner tone="good" role="status">
+          <p>{t('home.joined', { organization: joined })}</p>
+        </Banner>
+      )}
+      <Protection view={view} twoStep={twoStep} requiredBy={requiredBy} />
       <WaitingInvitations view={view} invitations={invitations} />
       <section class="stack snug" aria-labelledby="organizations">
         <h2 id="organizations">{t('home.organizations')}</h2>
@@ -32,12 +41,16 @@ export function HomePage(view: View, { organizations, invitations, twoStep }: Ho
 }
 
 /** The account's protection, and the next step if that isn't enough. */
-function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'] }) {
+function Protection({
+  view,
+  twoStep,
+  requiredBy,
+}: { view: View } & Pick<HomeBody, 'twoStep' | 'requiredBy'>) {
   const { t } = view;
   return (
     <section class="stack snug" aria-labelledby="security">
       <h2 id="security">{t('home.security')}</h2>
-      {!twoStep.active && <Unprotected view={view} />}
+      {!twoStep.active && <Unprotected view={view} requiredBy={requiredBy} />}
       {twoStep.active && areFewCodes(twoStep.recoveryCodesLeft) && (
         <FewCodes
           view={view}
@@ -71,18 +84,32 @@ function Protection({ view, twoStep }: { view: View; twoStep: HomeBody['twoStep'
   );
 }
 
-function Unprotected({ view }: { view: View }) {
-  const { t } = view;
+/** Why to set it up, and until when if an organization requires it; the button starts the setup. */
+function Unprotected({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requiredBy'>) {
+  const { t, language, now } = view;
+  const isDue = requiredBy.some(({ dueAt }) => dueAt <= now);
   return (
     <div class="card call">
       <GateDrawing closed={false} size={88} />
       <div class="stack tight">
         <h3>{t('home.unprotected')}</h3>
+        {requiredBy.map(({ name, dueAt }) => (
+          <p>
+            {dueAt <= now
+              ? t('home.requiredNow', { organization: name })
+              : t('home.requiredFrom', { organization: name, day: day(language, dueAt) })}
+          </p>
+        ))}
         <p class="muted">{t('home.callToAction')}</p>
       </div>
-      <a class="button primary" href="/account/two-step">
+      <StartSetUp view={view} then="/" class="button primary">
         {t('home.setUp')}
-      </a>
+      </StartSetUp>
+      {isDue && (
+        <p>
+          <a href={setUpFirst('/')}>{t('home.instead')}</a>
+        </p>
+      )}
     </div>
   );
 }

@@ -6,18 +6,18 @@ type Requiring = TwoStepBody['requiredBy'];
 
 /** Whether one of them requires it already; otherwise all are announced. */
 export const isRequired = (requiredBy: Requiring, now: Date): boolean =>
-  requiredBy.some(({ from }) => from <= now);
+  requiredBy.some(({ dueAt }) => dueAt <= now);
 
 /** The organizations that require it, and from when on if that is still to come. */
 export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: Requiring }) {
   const { t, language, now } = view;
   return (
     <>
-      {requiredBy.map(({ name, from }) => (
+      {requiredBy.map(({ name, dueAt }) => (
         <p>
-          {from <= now
+          {dueAt <= now
             ? t('twoStep.requiredNow', { name })
-            : t('twoStep.requiredFrom', { name, day: day(language, from) })}
+            : t('twoStep.requiredFrom', { name, day: day(language, dueAt) })}
         </p>
       ))}
     </>

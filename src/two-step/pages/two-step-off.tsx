@@ -22,6 +22,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
       )}
       <section class="card" aria-labelledby="two-step">
         <form class="empty" method="post" action="/account/two-step/enrolment">
+          {data.then && <input type="hidden" name="then" value={data.then} />}
           <GateDrawing closed={false} />
           <div class="stack tight">
             <h2 id="two-step">

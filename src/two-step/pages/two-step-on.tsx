@@ -154,6 +154,6 @@ function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
 /** A requirement, present or announced: disabling is refused from the announcement on. */
 function whyNot({ t, language, now }: View, requiredBy: TwoStepBody['requiredBy']): string {
   if (isRequired(requiredBy, now)) return t('changes.disable.blocked');
-  const first = Math.min(...requiredBy.map(({ from }) => from.getTime()));
+  const first = Math.min(...requiredBy.map(({ dueAt }) => dueAt.getTime()));
   return t('changes.disable.blockedAnnounced', { day: day(language, new Date(first)) });
 }

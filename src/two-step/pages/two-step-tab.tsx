@@ -15,7 +15,7 @@ export function TwoStepTabPage(view: View, data: TwoStepBody) {
       title={view.t('twoStep.title')}
       head={<AccountTabs view={view} current="twoStep" />}
     >
-      {data.then && <OnTheWay view={view} then={data.then} />}
+      {data.active && data.then && <OnTheWay view={view} then={data.then} />}
       {data.active ? <TwoStepOn view={view} data={data} /> : <TwoStepOff view={view} data={data} />}
       <WhoHelps view={view} helpers={data.helpers} />
     </ConsoleFrame>

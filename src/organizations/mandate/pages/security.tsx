@@ -7,6 +7,7 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
+import { StartSetUp } from '../../frame/start-set-up.tsx';
 import type { SecurityBody } from '../set-mandate.ts';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and everybody's progress. */
@@ -23,9 +24,11 @@ export function SecurityPage(view: View, body: SecurityBody) {
       {!ownTwoStep && view.form.code !== 'own-two-step-first' && (
         <Banner tone="warn" icon="lock">
           <strong>{t('organization.security.ownFirst')}</strong>
-          <p>
-            <a href="/account/two-step">{t('organization.security.setUp')}</a>
-          </p>
+          <div class="answers">
+            <StartSetUp view={view} then={pathIn(organization, '/security')} class="button small">
+              {t('organization.security.setUp')}
+            </StartSetUp>
+          </div>
         </Banner>
       )}
       <section class="card" aria-labelledby="mandate">

@@ -5,6 +5,7 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken, WithContact } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from '../../frame/path-in.ts';
+import { StartSetUp } from '../../frame/start-set-up.tsx';
 import { RoleActs } from './role-acts.tsx';
 
 interface MemberActsProps {
@@ -15,7 +16,7 @@ interface MemberActsProps {
 /** The acts on a member that are open to the visitor; if there are none, why. */
 export function MemberActs({ view, body }: MemberActsProps) {
   const { t } = view;
-  const { mayAct, ownTwoStep, own } = body;
+  const { organization, member, mayAct, ownTwoStep, own } = body;
   if (own)
     return (
       <Banner>
@@ -35,10 +36,16 @@ export function MemberActs({ view, body }: MemberActsProps) {
     return (
       <Banner tone="warn" icon="lock">
         <strong>{t('organization.members.one.ownTwoStep')}</strong>
-        <p>
-          {t('organization.members.one.ownTwoStepDetail')}{' '}
-          <a href="/account/two-step">{t('organization.members.one.setUp')}</a>
-        </p>
+        <p>{t('organization.members.one.ownTwoStepDetail')}</p>
+        <div class="answers">
+          <StartSetUp
+            view={view}
+            then={pathIn(organization, `/members/${member.account}`)}
+            class="button small"
+          >
+            {t('organization.members.one.setUp')}
+          </StartSetUp>
+        </div>
       </Banner>
     );
   return (

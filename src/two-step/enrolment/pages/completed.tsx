@@ -14,6 +14,13 @@ export interface CompletedData {
   readonly then?: string | undefined;
 }
 
+/** What the last button says about where it leads. */
+function leadsTo(then: string): 'toHome' | 'toSecurity' | 'toOrganization' | 'continue' {
+  if (/^\/($|\?)/.test(then)) return 'toHome';
+  if (/^\/organizations\/[^/?]+\/security$/.test(then)) return 'toSecurity';
+  return /^\/organizations\/[^/?]+($|\/)/.test(then) ? 'toOrganization' : 'continue';
+}
+
 /** The page after Complete: both gates closed. */
 export function CompletedPage(view: View, { email, replaced, othersEnded, then }: CompletedData) {
   const { t } = view;
@@ -34,7 +41,7 @@ export function CompletedPage(view: View, { email, replaced, othersEnded, then }
             {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
           </WizardHead>
           <a class="button primary" href={then ?? '/account/two-step'}>
-            {then ? t('enrolment.completed.continue') : t('enrolment.completed.close')}
+            {then ? t(`enrolment.completed.${leadsTo(then)}`) : t('enrolment.completed.close')}
           </a>
         </div>
       </div>

@@ -40,7 +40,6 @@ export const done = {
   invitedAgain: 'Invitation resent. Only the newest link works.',
   invitationCancelled: 'Invitation canceled. Its link no longer works.',
   invitationDeclined: 'Invitation declined.',
-  joined: 'Welcome! You’ve joined the organization.',
   mandateSet: '2-Step Verification is now required.',
   mandateSetTold_one: '2-Step Verification is now required. We emailed {{count}} person.',
   mandateSetTold_other: '2-Step Verification is now required. We emailed {{count}} people.',

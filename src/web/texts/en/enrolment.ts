@@ -76,5 +76,8 @@ export const enrolment = {
     othersEnded: 'Other devices were signed out.',
     close: 'Close',
     continue: 'Continue',
+    toHome: 'Continue to Home',
+    toSecurity: 'Continue to Security Settings',
+    toOrganization: 'Continue to the organization',
   },
 } as const;

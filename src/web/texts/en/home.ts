@@ -5,6 +5,11 @@ export const home = {
   protected: 'Your account is protected by your password and your authenticator app.',
   unprotected: 'Only your password protects your account',
   callToAction: 'Protect it with a code from your phone. It takes about 3 minutes.',
+  requiredNow:
+    '{{organization}} requires 2-Step Verification. You can’t use the organization until you’ve set it up.',
+  requiredFrom: '{{organization}} requires 2-Step Verification from {{day}}.',
+  instead: 'Other options',
+  joined: 'You’ve joined {{organization}}.',
   setUp: 'Set up 2-Step Verification',
   few_one: 'Only {{count}} recovery code left.',
   few_other: 'Only {{count}} recovery codes left.',

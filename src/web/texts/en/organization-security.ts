@@ -7,7 +7,7 @@ export const organizationSecurity = {
   notRequired: 'Not required',
   off: 'Each member decides.',
   since: 'Required since {{day}}. Members without it can’t access the organization.',
-  from: 'Required from {{day}}. Until then, members can continue without it.',
+  from: 'Required from {{day}}. Until then, members can continue without it, unless they join after the announcement.',
   open: 'Require 2-Step Verification',
   openNote: 'You’ll see who’s affected first. Nothing changes until you confirm.',
   ownFirst: 'Turn on 2-Step Verification for your own account first.',

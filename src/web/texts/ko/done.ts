@@ -39,7 +39,6 @@ export const done: InAnotherLanguage<typeof english> = {
   invitedAgain: '초대 메일을 다시 보냈습니다. 가장 최근 링크만 사용할 수 있습니다.',
   invitationCancelled: '초대를 취소했습니다. 링크를 더 이상 사용할 수 없습니다.',
   invitationDeclined: '초대를 거절했습니다.',
-  joined: '환영합니다! 조직에 참여했습니다.',
   mandateSet: '2단계 인증을 의무화했습니다.',
   mandateSetTold_other: '2단계 인증을 의무화하고 {{count}}명에게 메일로 알렸습니다.',
   mandateAnnounced: '{{day}}부터 2단계 인증을 의무화합니다.',

@@ -80,5 +80,8 @@ export const enrolment: InAnotherLanguage<typeof english> = {
     othersEnded: '다른 기기에서는 로그아웃되었습니다.',
     close: '닫기',
     continue: '계속',
+    toHome: '홈으로 계속',
+    toSecurity: '보안 설정으로 계속',
+    toOrganization: '조직으로 계속',
   },
 };

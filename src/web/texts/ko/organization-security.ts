@@ -9,7 +9,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   notRequired: '선택 사항',
   off: '구성원이 각자 선택합니다.',
   since: '{{day}}부터 적용 중입니다. 설정하지 않은 구성원은 조직을 이용할 수 없습니다.',
-  from: '{{day}}부터 적용됩니다. 그때까지는 설정하지 않아도 이용할 수 있습니다.',
+  from: '{{day}}부터 적용됩니다. 그때까지는 설정하지 않아도 이용할 수 있지만, 공지 후 참여한 구성원은 먼저 설정해야 합니다.',
   open: '2단계 인증 의무화',
   openNote: '먼저 누구에게 적용되는지 확인합니다. 확정하기 전에는 변경되지 않습니다.',
   ownFirst: '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
