@@ -84,7 +84,7 @@ test('what a form says afterwards is still said after the way round', async () =
   const joined = await fresh.submit(link, { name: 'New Comer', password: PASSWORD });
   const on = await fresh.page(joined.headers.get('location')!);
   const page = await fresh.page(on.headers.get('location')!);
-  expect(page.text).toContain('You’ve joined the organization');
+  expect(page.text).toContain(`You’ve joined ${organization.name}`);
 });
 
 test('a browser with old cookies, and a program, are told what they were told before', async () => {
