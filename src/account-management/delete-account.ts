@@ -24,7 +24,10 @@ export const AccountToDelete = z.object({
   /** The code that was mailed, while it is valid. */
   code: SentCode.optional(),
 });
-export type AccountToDeleteBody = z.infer<typeof AccountToDelete>;
+export type AccountToDeleteBody = z.infer<typeof AccountToDelete> & {
+  /** The shared ones with their slugs, for the page's links. */
+  readonly toTransfer: readonly { readonly slug: string; readonly name: string }[];
+};
 
 export const DeletionCode = SentCode.omit({ sentAt: true });
 export type DeletionCodeBody = z.infer<typeof DeletionCode>;
@@ -51,6 +54,7 @@ export async function readDeleteAccount(
     email: who.account.email,
     alone: named(false),
     shared: named(true),
+    toTransfer: owned.filter(({ shared }) => shared).map(({ slug, name }) => ({ slug, name })),
     agreeing,
     ...(code && { code }),
   });

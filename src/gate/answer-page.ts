@@ -146,6 +146,7 @@ async function showProblem(passage: Passage, refusal: Refusal): Promise<Response
       request: watchedOf(passage.c).id,
       ...(offers && { offers }),
       ...(retryAt && { retryAt }),
+      ...(status === 503 && passage.c.req.method === 'GET' && { again: view.here }),
     }),
     status,
   );

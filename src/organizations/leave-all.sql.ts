@@ -17,6 +17,7 @@ export async function selectOwned(tx: Executor, accountId: string) {
   return tx
     .select({
       id: organizations.id,
+      slug: organizations.slug,
       name: organizations.name,
       shared: sql<boolean>`${exists(others)}`,
     })

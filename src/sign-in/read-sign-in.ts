@@ -9,6 +9,8 @@ export interface SignInForm {
   /** The address of a sign-in that ended between its steps, in this browser. */
   readonly email?: string | undefined;
   readonly signedIn: boolean;
+  /** Whether new accounts are by invitation only. */
+  readonly invitedOnly: boolean;
 }
 
 /** The form's initial values. A sign-in that took too long, or missed too often, starts again with those it had. */
@@ -17,7 +19,8 @@ export async function readSignIn(
   { session, challengeToken }: WhoMap['anyone'],
   { then }: { then?: string | undefined },
 ): Promise<Outcome<SignInForm>> {
-  if (session) return done({ then, signedIn: true });
+  const invitedOnly = context.config.signUp === 'invited';
+  if (session) return done({ then, signedIn: true, invitedOnly });
   const begun = await findBegun(context, challengeToken);
-  return done({ then: then ?? begun?.then, email: begun?.email, signedIn: false });
+  return done({ then: then ?? begun?.then, email: begun?.email, signedIn: false, invitedOnly });
 }

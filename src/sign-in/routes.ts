@@ -9,7 +9,6 @@ import {
   withThen,
 } from '../contract/fields.ts';
 import { name, optionalOrganizationName } from '../contract/names.ts';
-import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
 import { Joined } from '../organizations/invitations/waiting-invitation.ts';
 import { acceptInvitation, InvitationLink, readInvitationLink } from './accept-invitation.ts';
@@ -98,7 +97,7 @@ export const signInRoutes = [
     path: '/sign-in/cookies',
     who: 'anyone',
     input: z.object({ then: thenPath }),
-    act: async (_, { session }, { then }) => done({ then, signedIn: session !== undefined }),
+    act: readSignIn,
     page: CookiesPage,
     elsewhere: ({ then, signedIn: kept }) => (kept ? (then ?? '/') : undefined),
   }),

@@ -85,6 +85,8 @@ test('an owner with other members hands the organization over first', async () =
   expect((await owner.browser.get('/account')).status).toBe(200);
   const page = await owner.browser.page('/account/delete');
   expect(page.text).toContain('한빛 분석');
+  const [{ slug }] = (await owner.browser.get('/organizations')).body.organizations;
+  expect(page.text).toContain(`<a href="/organizations/${slug}/members">한빛 분석</a>`);
   expect(page.text).not.toContain('class="button danger"');
   const form = await owner.browser.submit('/account/delete/code');
   expect([form.status, form.text]).toEqual([403, expect.stringContaining('role="alert"')]);

@@ -183,6 +183,12 @@ test('with SIGN_UP=invited nobody signs up, and invited people come in', async (
       .post('/sign-up', { email: 'new@example.com', password: PASSWORD, name: 'New' });
     expect([asked.status, asked.body.code]).toEqual([403, 'not-allowed']);
     expect((await closed.browser().page('/sign-up')).status).toBe(403);
+    for (const path of ['/sign-in', '/sign-in/cookies']) {
+      const { text } = await closed.browser().page(path);
+      expect(text).toContain('New accounts are by invitation.');
+      expect(text).not.toContain('/sign-up');
+      expect((await open.browser().page(path)).text).toContain('href="/sign-up"');
+    }
 
     const inside = closed.browser();
     ok(await inside.post('/sign-in', { email: owner.email, password: PASSWORD }));

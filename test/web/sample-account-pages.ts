@@ -112,19 +112,31 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
   'delete-account': {
     fields: [],
     page: (view) =>
-      DeleteAccountPage(view, { email, agreeing: { email }, alone: ['한빛 연구소'], shared: [] }),
+      DeleteAccountPage(view, {
+        email,
+        agreeing: { email },
+        alone: ['한빛 연구소'],
+        shared: [],
+        toTransfer: [],
+      }),
   },
   'delete-account-code': {
     fields: ['code'],
     page: (view) =>
       DeleteAccountPage(view, {
-        ...{ email, alone: [], shared: [], code: sent },
+        ...{ email, alone: [], shared: [], toTransfer: [], code: sent },
         agreeing: { email: 'seoyeon@hanbit.example', earlierUntil: earlier(-3_000) },
       }),
   },
   'delete-account-owner': {
     fields: [],
     page: (view) =>
-      DeleteAccountPage(view, { email, agreeing: { email }, alone: [], shared: ['Hanbit Analytics'] }),
+      DeleteAccountPage(view, {
+        email,
+        agreeing: { email },
+        alone: [],
+        shared: ['Hanbit Analytics'],
+        toTransfer: [{ slug: 'hanbit', name: 'Hanbit Analytics' }],
+      }),
   },
 };

@@ -74,7 +74,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) =>
       ConfirmEmailPage(view, { next: 'confirm-email', email, expiresAt: later(29), resendAt: later(0.8) }),
   },
-  'sign-in': { fields: ['email', 'password'], page: (view) => SignInPage(view, { then: '/account' }) },
+  'sign-in': {
+    fields: ['email', 'password'],
+    page: (view) => SignInPage(view, { then: '/account', invitedOnly: false }),
+  },
+  'sign-in-invited': {
+    fields: ['email', 'password'],
+    page: (view) => SignInPage(view, { invitedOnly: true }),
+  },
   'second-step': {
     fields: ['code'],
     page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account' }),
@@ -92,7 +99,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) =>
       EmailCodePage(view, { email, expiresAt: later(9), resendAt: later(0.8), then: '/account' }),
   },
-  cookies: { fields: [], page: (view) => CookiesPage(view, { then: '/account' }) },
+  cookies: { fields: [], page: (view) => CookiesPage(view, { then: '/account', invitedOnly: false }) },
   lost: { fields: [], page: (view) => LostPage(view, {}) },
   'home-off': { fields: [], page: (view) => HomePage(view, home(false, 0)) },
   'home-required': {

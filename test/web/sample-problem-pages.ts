@@ -41,6 +41,7 @@ const problems: Record<string, (view: View) => ProblemData> = {
     code: 'busy',
     sentence: view.t('refusals.busy'),
     retryAt: inAMinute(view),
+    again: '/account',
   }),
   unavailable: ({ t }) => ({ status: 503, code: 'unavailable', sentence: t('refusals.unavailable') }),
   fault: () => ({

@@ -23,7 +23,7 @@ export function DeleteAccountPage(view: View, data: AccountToDeleteBody) {
       {shared.length > 0 && (
         <Banner tone="warn" icon="organization">
           <strong>{t('account.remove.sharedTitle')}</strong>
-          <p>{t('account.remove.shared', { organizations: shared.join(', ') })}</p>
+          <p>{inPlace(t('account.remove.shared', { organizations: place }), <ToTransfer data={data} />)}</p>
         </Banner>
       )}
       <form class="card" method="post" action={code ? path : `${path}/code`} novalidate>
@@ -49,6 +49,20 @@ export function DeleteAccountPage(view: View, data: AccountToDeleteBody) {
       </form>
       {code && <form id="resend" method="post" action={`${path}/code`} hidden />}
     </ConsoleFrame>
+  );
+}
+
+/** Where ownership is transferred and members are removed. */
+function ToTransfer({ data: { toTransfer } }: { data: AccountToDeleteBody }) {
+  return (
+    <>
+      {toTransfer.map(({ slug, name }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={`/organizations/${slug}/members`}>{name}</a>
+        </>
+      ))}
+    </>
   );
 }
 

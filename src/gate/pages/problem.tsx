@@ -12,6 +12,8 @@ export interface ProblemData {
   readonly sentence: string;
   readonly offers?: readonly Offer[];
   readonly retryAt?: Date | undefined;
+  /** Path and query of what can be tried again: a page that was busy. */
+  readonly again?: string | undefined;
   /** The request's id, for the operator to find it in the log. */
   readonly request?: string | undefined;
 }
@@ -42,7 +44,7 @@ export function ProblemPage(view: View, problem: ProblemData) {
       {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
   );
-  const ways = <WaysOn view={view} offers={offers} />;
+  const ways = <WaysOn view={view} problem={problem} />;
   if (!person) {
     return (
       <DoorFrame view={view} door={1} title={title} lead={words}>
@@ -61,10 +63,10 @@ export function ProblemPage(view: View, problem: ProblemData) {
   );
 }
 
-/** Another link by mail, where that helps; the page to sign in at, or the start page. */
-function WaysOn({ view, offers }: { view: View; offers: readonly Offer[] }) {
+/** Trying again, or another link by mail, where that helps; the page to sign in at, or the start page. */
+function WaysOn({ view, problem }: { view: View; problem: ProblemData }) {
   const { t, person } = view;
-  const another = insteadOf(view, offers);
+  const another = insteadOf(view, problem);
   const full = person ? '' : ' full';
   return (
     <>
@@ -80,8 +82,14 @@ function WaysOn({ view, offers }: { view: View; offers: readonly Offer[] }) {
   );
 }
 
-/** The way on from an invalid mailed link: requesting another by mail, which reveals nothing to strangers. */
-function insteadOf({ t }: View, offers: readonly Offer[]): { href: string; words: string } | undefined {
+/**
+ * The way on: trying again, or, from an invalid mailed link, requesting another by mail, which reveals nothing to strangers.
+ */
+function insteadOf(
+  { t }: View,
+  { offers = [], again }: ProblemData,
+): { href: string; words: string } | undefined {
+  if (again !== undefined) return { href: again, words: t('problem.again') };
   const offer = offers.find((it) => it !== 'help');
   return offer && { href: '/password/forgot', words: t(`problem.${offer}`) };
 }

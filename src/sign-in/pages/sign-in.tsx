@@ -8,15 +8,10 @@ import type { SignInForm } from '../read-sign-in.ts';
 
 /** Email and password on one page, so that a manager fills in both. */
 export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
-  const { t, brand } = view;
+  const { t } = view;
   const then = data.then ?? view.form.typed.then;
-  const below = (
-    <p>
-      {t('signIn.newHere', { brand })} <a href="/sign-up">{t('signIn.signUp')}</a>
-    </p>
-  );
   return (
-    <DoorFrame view={view} door={1} title={t('signIn.title')} below={below}>
+    <DoorFrame view={view} door={1} title={t('signIn.title')} below={<NewHere view={view} data={data} />}>
       <SummaryOfErrors view={view} shown={['email', 'password']} />
       <form class="stack" method="post" action="/sign-in" novalidate>
         {then && <input type="hidden" name="then" value={then} />}
@@ -39,24 +34,29 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
   );
 }
 
-/** The page for a browser that sends no cookies back: it would be asked to sign in again and again. */
-export function CookiesPage(view: View, { then }: { readonly then?: string | undefined }) {
-  const { t, brand } = view;
-  const below = (
+/** An account for people who have none, where new ones aren't by invitation only. */
+function NewHere({ view: { t, brand }, data }: { view: View; data: Pick<SignInForm, 'invitedOnly'> }) {
+  if (data.invitedOnly) return <p>{t('signIn.invitedOnly')}</p>;
+  return (
     <p>
       {t('signIn.newHere', { brand })} <a href="/sign-up">{t('signIn.signUp')}</a>
     </p>
   );
+}
+
+/** The page for a browser that sends no cookies back: it would be asked to sign in again and again. */
+export function CookiesPage(view: View, data: Pick<SignInForm, 'then' | 'invitedOnly'>) {
+  const { t, brand } = view;
   return (
     <DoorFrame
       view={view}
       door={1}
       title={t('signIn.cookies.title')}
       lead={t('signIn.cookies.body', { brand })}
-      below={below}
+      below={<NewHere view={view} data={data} />}
     >
       <p class="muted">{t('signIn.cookies.how')}</p>
-      <a class="button primary full" href={withThen('/sign-in', then)}>
+      <a class="button primary full" href={withThen('/sign-in', data.then)}>
         {t('signIn.cookies.again')}
       </a>
     </DoorFrame>

@@ -2,16 +2,21 @@ import { Icon } from '../icons.tsx';
 import type { Person, View } from '../view.ts';
 import { Address } from '../words.tsx';
 
-/** A person's initials as their language shortens names: "SK" for Seoyeon Kim, "서연" for 김서연. */
+/** Words of letters; what stands in brackets after a name, such as a department, is none of it. */
+const wordsIn = (text: string): string[] =>
+  text.replaceAll(/[(（\[【].*?(?:[)）\]】]|$)/gu, ' ').match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
+
+const firstOf = (word = ''): string => [...word][0] ?? '';
+
+/**
+ * A person's initials as their language shortens names: "SK" for Seoyeon Kim, "서연" for 김서연. Of letters only; for a
+ * name without any, its first sign or the address's first letter.
+ */
 export function initialsOf({ name, email }: Person): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const only = words[0] ?? email;
-  if (words.length < 2)
-    return /^\p{Script=Hangul}+$/u.test(only) ? only.slice(-2) : ([...only][0] ?? '').toUpperCase();
-  return [words[0], words.at(-1)]
-    .map((word) => [...(word ?? '')][0])
-    .join('')
-    .toUpperCase();
+  const words = wordsIn(name);
+  const [first = wordsIn(email)[0] ?? (name.trim() || email)] = words;
+  if (words.length > 1) return `${firstOf(first)}${firstOf(words.at(-1))}`.toUpperCase();
+  return /^\p{Script=Hangul}+$/u.test(first) ? first.slice(-2) : firstOf(first).toUpperCase();
 }
 
 /** The profile menu. The browser's popover opens it, without script. */

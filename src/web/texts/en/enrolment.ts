@@ -74,7 +74,7 @@ export const enrolment = {
     replaced: 'Authenticator app changed',
     oldOver: 'Your old app entry and recovery codes no longer work. You can delete the old entry.',
     othersEnded: 'Other devices were signed out.',
-    close: 'Close',
+    close: 'Done',
     continue: 'Continue',
     toHome: 'Continue to Home',
     toSecurity: 'Continue to Security Settings',

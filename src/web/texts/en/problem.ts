@@ -16,6 +16,7 @@ export const problem = {
   ask: 'If it keeps happening, ask for help. {{operator}}',
   request: 'Reference: {{request}}',
   help: '{{operator}}',
+  again: 'Try again',
   newLink: 'Send a new link',
   newPassword: 'Choose a new password',
   toHome: 'Go to the home page',

@@ -5,6 +5,7 @@ export const signIn = {
   password: 'Password',
   newHere: 'New to {{brand}}?',
   signUp: 'Create your account',
+  invitedOnly: 'New accounts are by invitation.',
   cookies: {
     title: 'Cookies are required',
     body: 'Your browser didn’t send a cookie back. {{brand}} needs one to know it’s still you, so you can’t sign in or create an account without it.',

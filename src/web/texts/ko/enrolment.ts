@@ -78,7 +78,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
     oldOver:
       '기존 앱의 항목과 기존 복구 코드는 더 이상 사용할 수 없습니다. 앱에서 기존 항목을 삭제해도 됩니다.',
     othersEnded: '다른 기기에서는 로그아웃되었습니다.',
-    close: '닫기',
+    close: '완료',
     continue: '계속',
     toHome: '홈으로 계속',
     toSecurity: '보안 설정으로 계속',

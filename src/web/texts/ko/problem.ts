@@ -18,6 +18,7 @@ export const problem: InAnotherLanguage<typeof english> = {
   ask: '문제가 계속되면 알려 주세요. {{operator}}',
   request: '문의용 참조 번호: {{request}}',
   help: '{{operator}}',
+  again: '다시 시도',
   newLink: '새 링크 받기',
   newPassword: '새 비밀번호 설정',
   toHome: '홈으로 이동',

@@ -8,6 +8,7 @@ export const signIn: InAnotherLanguage<typeof english> = {
   password: '비밀번호',
   newHere: '{{brand}} 계정이 없으신가요?',
   signUp: '회원가입',
+  invitedOnly: '초대를 받은 사람만 가입할 수 있습니다.',
   cookies: {
     title: '쿠키를 허용해 주세요',
     body: '브라우저에서 쿠키를 보내지 않았습니다. {{brand}} 로그인에는 쿠키가 필요하므로, 쿠키를 차단하면 로그인이나 회원가입을 할 수 없습니다.',
