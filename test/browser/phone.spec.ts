@@ -103,7 +103,7 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
 
   await test.step('step 4', async () => {
     await visit.see(t('enrolment.completed.title'));
-    await visit.follow('닫기');
+    await visit.follow('완료');
     await visit.see('계정 관리');
     await expect(page.getByText(/10개 중 10개 남음/)).toBeVisible();
     await visit.signOut();
