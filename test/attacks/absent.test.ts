@@ -51,6 +51,7 @@ const without: Record<string, Record<string, string>> = {
   'GET /outbox': { key: 'the cookie it became, or refused' },
   'GET /outbox/:id': { key: 'the cookie it became, or refused' },
   // Said once, by a page.
+  'GET /': { joined: 'not said' },
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
 /** Fields that say where a form leads afterwards: without them to our own start page. */
