@@ -38,7 +38,10 @@ const without: Record<string, Record<string, string>> = {
     code: 'refused, unless there is a recovery code',
     recoveryCode: 'refused, unless there is a code',
   },
-  'POST /organizations/:org/invitations': { role: 'member, the least there is' },
+  'POST /organizations/:org/invitations': {
+    role: 'member, the least there is',
+    language: 'the inviter’s',
+  },
   'POST /organizations/:org/security': {
     from: 'right away, the strictest there is',
     notify: 'those concerned are mailed',

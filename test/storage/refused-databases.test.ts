@@ -214,7 +214,7 @@ describe('a server of one’s own', () => {
     const said = json.checks.find(({ name }: Check) => name === 'role');
     expect([said.state, said.text]).toEqual([
       'warn',
-      expect.stringMatching(/overruled.*: DateStyle = SQL, DMY; default_transaction_read_only = on\./),
+      expect.stringMatching(/overridden.*: DateStyle = SQL, DMY; default_transaction_read_only = on\./),
     ]);
     await cluster.stop();
     await cluster.start({ DateStyle: 'ISO', default_transaction_read_only: 'off' });

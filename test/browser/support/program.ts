@@ -72,8 +72,12 @@ export async function startProgram({ movable, asInstalled, trial }: ProgramOptio
     await database?.drop();
     await rm(dataDir, { recursive: true, force: true });
   };
+  const linkToOutbox = () =>
+    log.map((line) => /http:[^"]+\/outbox\?key=[\w-]+/.exec(line)?.[0]).find(Boolean);
   try {
     await ready(url, child);
+    // It answers a moment before it prints the link.
+    if (!settings.TRUSTED_PROXIES) await until(() => linkToOutbox() !== undefined);
   } catch (fault) {
     await stop();
     throw new Error(`The program didn't start (is it built?):\n${log.join('\n')}`, { cause: fault });
@@ -84,8 +88,7 @@ export async function startProgram({ movable, asInstalled, trial }: ProgramOptio
     await moved;
     moveOn(seconds);
   };
-  const outbox = log.map((line) => /http:[^"]+\/outbox\?key=[\w-]+/.exec(line)?.[0]).find(Boolean);
-  return { url, dataDir, log, outbox, pass, stop };
+  return { url, dataDir, log, outbox: linkToOutbox(), pass, stop };
 }
 
 /** The run's PostgreSQL, where `global-setup.ts` started it. */
@@ -100,12 +103,17 @@ function freePort(): Promise<number> {
   });
 }
 
-async function ready(url: string, child: ChildProcess): Promise<void> {
-  const until = Date.now() + 45_000;
-  while (Date.now() < until) {
+const ready = (url: string, child: ChildProcess): Promise<void> =>
+  until(async () => {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-    if (answer?.ok) return;
+    return answer?.ok === true;
+  });
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 45_000;
+  while (Date.now() < end) {
+    if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   throw new Error('it was not ready in time');
