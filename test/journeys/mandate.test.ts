@@ -100,7 +100,7 @@ describe('a mandate', () => {
     const early = await member.browser.page(link);
     const tab = `/account/two-step?then=${encodeURIComponent(path)}`;
     expect([early.status, early.headers.get('location')]).toEqual([303, tab]);
-    expect((await member.browser.page(tab)).text).toContain(`href="${path}"`);
+    expect((await member.browser.page(tab)).text).toContain(`name="then" value="${path}"`);
     await requireTwoStep(organization);
     const due = await member.browser.page(link);
     expect([due.status, due.text]).toEqual([200, expect.stringContaining(`name="then" value="${path}"`)]);
@@ -203,6 +203,7 @@ describe('a mandate', () => {
       return [status, body.detail];
     };
     const off = 'You can’t turn off 2-Step Verification.';
+    sallyport.clock.pass(1);
     await requireTwoStep(one, inDays(10));
     await requireTwoStep(two, inDays(5));
     expect(await refused()).toEqual([409, `${off} It will be required by ${one.name}, ${two.name}.`]);

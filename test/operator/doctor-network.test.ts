@@ -165,7 +165,7 @@ describe('web', () => {
       ),
       'this host only',
     ],
-    ['passes another Host', proxy('other', () => {}), 'pass the Host header'],
+    ['passes another Host', proxy('other', () => {}), 'pass on the Host header'],
   ])('a proxy that %s is failed', async (_, answer, words) => {
     expect(await before(answer)).toMatchObject({ state: 'fail', text: expect.stringContaining(words) });
   });
