@@ -32,6 +32,8 @@ async function carryOut(statements: string): Promise<void> {
   }
 }
 const query = (text: string) => sallyport.database.query(text);
+const ids = async () =>
+  (await query('SELECT id::int AS id FROM activity ORDER BY id')).map(({ id }) => Number(id));
 const lastId = async () => Number((await query('SELECT max(id) AS id FROM activity'))[0]!.id);
 const longAgo = new Date('2001-02-03T04:05:06Z');
 const close = (now = sallyport.clock.now()) => closeMinutes({ ...sallyport.running.context, now: () => now });
@@ -99,11 +101,12 @@ test('an upgrade finds it as it should be', async () => {
 
 test('the oldest piece goes by itself with what shares its last minute', async () => {
   await close(longAgo);
+  const before = await ids();
   await carryOut(pieces[3]!);
   const [{ last }] = (await query(
     'SELECT last_id::int AS last FROM activity_checkpoints ORDER BY number OFFSET 1 LIMIT 1',
   )) as [{ last: number }];
-  expect(await query('SELECT min(id)::int AS first FROM activity')).toEqual([{ first: last + 1 }]);
+  expect(await ids()).toEqual(before.filter((id) => id > last));
   expect((await verify()).code).toBe(1);
   expect(await verify('--since', '2002-01-01')).toMatchObject({ code: 0 });
   await expect(query('DELETE FROM activity')).rejects.toMatchObject({ code: '42501' });
@@ -114,8 +117,9 @@ test('the retention period of docs/operations.md takes whole minutes and leaves 
   await close(longAgo);
   const last = await lastId();
   await signInAndOut();
+  const before = await ids();
   await carryOut(retention!);
-  expect(await query('SELECT min(id)::int AS first FROM activity')).toEqual([{ first: last + 1 }]);
+  expect(await ids()).toEqual(before.filter((id) => id > last));
   await close();
   expect(await verify('--since', '2002-01-01')).toMatchObject({ code: 0, json: { unclosed: 0 } });
   await expect(query('DELETE FROM activity')).rejects.toMatchObject({ code: '42501' });
