@@ -16,7 +16,7 @@ interface MemberActsProps {
 /** The acts on a member that are open to the visitor; if there are none, why. */
 export function MemberActs({ view, body }: MemberActsProps) {
   const { t } = view;
-  const { organization, member, mayAct, ownTwoStep, own } = body;
+  const { mayAct, ownTwoStep, own } = body;
   if (own)
     return (
       <Banner>
@@ -32,22 +32,7 @@ export function MemberActs({ view, body }: MemberActsProps) {
         <p>{t('organization.members.one.above')}</p>
       </Banner>
     );
-  if (!ownTwoStep)
-    return (
-      <Banner tone="warn" icon="lock">
-        <strong>{t('organization.members.one.ownTwoStep')}</strong>
-        <p>{t('organization.members.one.ownTwoStepDetail')}</p>
-        <div class="answers">
-          <StartSetUp
-            view={view}
-            then={pathIn(organization, `/members/${member.account}`)}
-            class="button small"
-          >
-            {t('organization.members.one.setUp')}
-          </StartSetUp>
-        </div>
-      </Banner>
-    );
+  if (!ownTwoStep) return <OwnTwoStepFirst view={view} body={body} />;
   return (
     <section class="stack snug" aria-labelledby="acts">
       <h2 id="acts">{t('organization.members.one.acts')}</h2>
@@ -60,30 +45,59 @@ export function MemberActs({ view, body }: MemberActsProps) {
   );
 }
 
+/** Acting on others takes one's own 2-Step Verification: the way to set it up, and back here. */
+function OwnTwoStepFirst({ view, body: { organization, member } }: MemberActsProps) {
+  const { t } = view;
+  return (
+    <Banner tone="warn" icon="lock">
+      <strong>{t('organization.members.one.ownTwoStep')}</strong>
+      <p>{t('organization.members.one.ownTwoStepDetail')}</p>
+      <div class="answers">
+        <StartSetUp
+          view={view}
+          then={pathIn(organization, `/members/${member.account}`)}
+          class="button small"
+        >
+          {t('organization.members.one.setUp')}
+        </StartSetUp>
+      </div>
+    </Banner>
+  );
+}
+
 /** A reminder for members who lack it; a reset for those who lost it, unless only the operator may. */
 function TwoStepAct({ view, body }: MemberActsProps) {
-  const { t, operator } = view;
-  const { organization, member, elsewhere, remindedToday } = body;
+  return body.member.twoStep === 'on' ? (
+    <ResetAct view={view} body={body} />
+  ) : (
+    <RemindAct view={view} body={body} />
+  );
+}
+
+function RemindAct({ view, body: { organization, member, remindedToday } }: MemberActsProps) {
+  const { t } = view;
   const path = pathIn(organization, `/members/${member.account}`);
-  if (member.twoStep !== 'on')
-    return (
-      <li>
-        <span class="tile">
-          <Icon name="send" />
-        </span>
-        <div class="grow">
-          <h3>{t('organization.members.one.remind.title')}</h3>
-          <p class="note">{t('organization.members.one.remind.note')}</p>
-        </div>
-        <form class="action" method="post" action={`${path}/remind`}>
-          <button class="button small" disabled={remindedToday}>
-            {remindedToday
-              ? t('organization.members.sentToday')
-              : t('organization.members.one.remind.submit')}
-          </button>
-        </form>
-      </li>
-    );
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="send" />
+      </span>
+      <div class="grow">
+        <h3>{t('organization.members.one.remind.title')}</h3>
+        <p class="note">{t('organization.members.one.remind.note')}</p>
+      </div>
+      <form class="action" method="post" action={`${path}/remind`}>
+        <button class="button small" disabled={remindedToday}>
+          {remindedToday ? t('organization.members.sentToday') : t('organization.members.one.remind.submit')}
+        </button>
+      </form>
+    </li>
+  );
+}
+
+function ResetAct({ view, body: { organization, member, elsewhere } }: MemberActsProps) {
+  const { t, operator } = view;
+  const path = pathIn(organization, `/members/${member.account}`);
   return (
     <li>
       <span class="tile">
