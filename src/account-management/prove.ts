@@ -6,8 +6,9 @@ import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { PROOF_LIFE } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
+import { shownNow } from '../sessions/shown.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
-import { readSecondStep } from '../two-step/second-step/typed.ts';
+import { methodOf, readSecondStep } from '../two-step/second-step/typed.ts';
 import { later } from '../process/durations.ts';
 
 export const Proved = z.object({
@@ -35,7 +36,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     const now = context.now();
     const token = await renewToken(context, tx, session.id);
     if (token === undefined) return refuse('not-signed-in');
-    await renewProof(tx, session.id, now, secondStep ? now : null);
+    await renewProof(tx, session.id, shownNow(now, secondStep && methodOf[secondStep.kind]));
     await record(tx, lineOf(who, now, 'proof-given'));
     const provedUntil = later(now, PROOF_LIFE);
     return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });

@@ -30,10 +30,19 @@ export interface SignedInAccount {
   readonly mustSetUp: boolean;
 }
 
+/**
+ * What a session has shown (RFC 8176): the password, an app's code, a key bound to its device or a synced one, several
+ * together; and our own name for a recovery code.
+ */
+export const sessionMethods = ['pwd', 'otp', 'recovery', 'hwk', 'swk', 'mfa'] as const;
+export type SessionMethod = (typeof sessionMethods)[number];
+
 export interface LiveSession {
   readonly id: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** All that it has shown since it began; it is as strong as that, not as its account. */
+  readonly methods: readonly SessionMethod[];
 }
 
 declare const proven: unique symbol;

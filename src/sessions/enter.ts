@@ -8,6 +8,7 @@ import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
+import { shownNow, type SecondStepMethod } from './shown.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
@@ -25,7 +26,8 @@ interface Entering {
   readonly visitor: Visitor;
   /** The known browser, if it is one. */
   readonly known: KnownBrowser | undefined;
-  readonly secondStep: boolean;
+  /** The second step shown beside the password. */
+  readonly secondStep: SecondStepMethod | undefined;
   /** The factors shown, for the trail (ASVS 16.3.1). */
   readonly by: EnteredBy;
   /** The challenge's id of the sign-in, if it had one: the session takes that id. */
@@ -64,7 +66,7 @@ export async function enter(
 }
 
 /**
- * Starts a session with a fresh password, and second step if `secondStep`. The caller has locked the account's
+ * Starts a session with a fresh password, and the second step if one was shown. The caller has locked the account's
  * row and compared its credential version. The token leaves only as a cookie; the database keeps its digest.
  */
 async function startSession(
@@ -86,7 +88,7 @@ async function startSession(
     network: visitor.network,
     browser: visitor.browser,
   };
-  const shown = { passwordAt: now, secondStepAt: secondStep ? now : null };
+  const shown = shownNow(now, secondStep);
   const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
   await insertSession(tx, { session, shown, browser: came, replaces: replaces?.session.id });
   return { id, token };

@@ -12,6 +12,7 @@ const prepare = (db: Database) =>
       expiresAt: sessions.expiresAt,
       passwordAt: proofs.passwordAt,
       secondStepAt: proofs.secondStepAt,
+      methods: proofs.methods,
       accountId: accounts.id,
       email: accounts.email,
       name: accounts.name,

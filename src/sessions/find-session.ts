@@ -3,6 +3,7 @@ import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession } from './find-session.sql.ts';
 import { readProof } from './proof.ts';
+import { methodsShown } from './shown.ts';
 import { later, minutes } from '../process/durations.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +27,12 @@ export async function findSession(
   const twoStep = row.authenticatorId !== null;
   return {
     visitor,
-    session: { id: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt },
+    session: {
+      id: row.id,
+      createdAt: row.createdAt,
+      expiresAt: row.expiresAt,
+      methods: methodsShown(row),
+    },
     account: {
       id: row.accountId,
       email: row.email,

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { sessions } from '../storage/schema.ts';
+import { proofs, sessions } from '../storage/schema.ts';
 
 /** An account's live sessions, the present one first, then by when they were last seen. */
 export async function selectOwnSessions(
@@ -16,8 +16,11 @@ export async function selectOwnSessions(
       lastSeenAt: sessions.lastSeenAt,
       address: sessions.network,
       browser: sessions.browser,
+      methods: proofs.methods,
+      secondStepAt: proofs.secondStepAt,
     })
     .from(sessions)
+    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
     .where(
       and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
     )

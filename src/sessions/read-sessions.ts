@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../contract/outcome.ts';
-import type { SessionWho } from '../contract/who.ts';
+import { sessionMethods, type SessionWho } from '../contract/who.ts';
 import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
+import { methodsShown } from './shown.ts';
 
 /** The most that a page lists; ending "all others" ends the rest too. */
 const MAX_LISTED = 100;
@@ -21,6 +22,8 @@ export const Sessions = z.object({
       /** The network where it started. */
       address: z.string(),
       browser: oneOf<BrowserName>(),
+      /** What it has shown. */
+      methods: z.array(z.enum(sessionMethods)),
     }),
   ),
 });
@@ -47,7 +50,13 @@ export async function readSessions(
     idleSince: idleSince(context),
     most: MAX_LISTED,
   });
-  return done({ sessions: rows.map((row) => ({ ...row, current: row.id === session.id })) });
+  return done({
+    sessions: rows.map(({ methods, secondStepAt, ...row }) => ({
+      ...row,
+      current: row.id === session.id,
+      methods: methodsShown({ methods, secondStepAt }),
+    })),
+  });
 }
 
 /** The Sessions tab shows the known browsers below. */

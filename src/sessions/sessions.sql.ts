@@ -1,14 +1,16 @@
 import { desc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { SessionMethod } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
 import { withoutRoom } from './known-browser.sql.ts';
+import type { SecondStepMethod, ShownNow } from './shown.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
 /** The rows to write and to end when a session starts. */
 interface Start {
   readonly session: NewSession;
-  readonly shown: { readonly passwordAt: Date; readonly secondStepAt: Date | null };
+  readonly shown: ShownNow;
   /** The browser: to be known from now on, or known already. */
   readonly browser: { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string };
   /** The previous session of this browser. */
@@ -63,7 +65,8 @@ export async function insertSession(
     .with(started, ended, ...remembered)
     .insert(proofs)
     .select(
-      sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz FROM started`,
+      sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz,
+        ${sql.param(shown.methods, proofs.methods)}::text[] FROM started`,
     );
 }
 
@@ -77,17 +80,18 @@ export async function rotateToken(tx: Executor, id: string, tokenDigest: Buffer)
   return rows.length === 1;
 }
 
-export async function renewProof(
-  tx: Executor,
-  sessionId: string,
-  passwordAt: Date,
-  secondStepAt: Date | null,
-) {
-  const shown = secondStepAt ? { passwordAt, secondStepAt } : { passwordAt };
+/** Everything that a session has shown, with what it shows now. */
+const together = (methods: readonly SessionMethod[]) =>
+  sql`ARRAY(SELECT DISTINCT unnest(${proofs.methods} || ${sql.param(methods, proofs.methods)}::text[]))`;
+
+/** Records that the person was proved again; what isn't shown this time keeps its moment. */
+export async function renewProof(tx: Executor, sessionId: string, shown: ShownNow): Promise<void> {
+  const { passwordAt, secondStepAt, methods } = shown;
+  const times = secondStepAt ? { passwordAt, secondStepAt } : { passwordAt };
   await tx
     .insert(proofs)
-    .values({ sessionId, ...shown })
-    .onConflictDoUpdate({ target: proofs.sessionId, set: shown });
+    .values({ sessionId, ...times, methods: [...methods] })
+    .onConflictDoUpdate({ target: proofs.sessionId, set: { ...times, methods: together(methods) } });
 }
 
 export async function deleteSession(tx: Executor, id: string): Promise<void> {
@@ -95,6 +99,14 @@ export async function deleteSession(tx: Executor, id: string): Promise<void> {
 }
 
 /** Records that a second step was shown in this session; the password's time stays. */
-export async function renewSecondStep(tx: Executor, sessionId: string, secondStepAt: Date): Promise<void> {
-  await tx.update(proofs).set({ secondStepAt }).where(eq(proofs.sessionId, sessionId));
+export async function renewSecondStep(
+  tx: Executor,
+  sessionId: string,
+  secondStepAt: Date,
+  method: SecondStepMethod,
+): Promise<void> {
+  await tx
+    .update(proofs)
+    .set({ secondStepAt, methods: together([method, 'mfa']) })
+    .where(eq(proofs.sessionId, sessionId));
 }

@@ -139,7 +139,7 @@ function joinAsNewcomer(
       accountId,
       visitor,
       known: undefined,
-      secondStep: false,
+      secondStep: undefined,
       by: 'invitation',
       then: body.then,
       newcomer: true,

@@ -65,7 +65,7 @@ export async function confirmSignUp(
       accountId,
       visitor,
       known: undefined,
-      secondStep: false,
+      secondStep: undefined,
       by: 'sign-up',
       then: '/',
       newcomer: true,

@@ -86,7 +86,7 @@ export async function enterByEmailCode(
   const entered = await checkMailedCode(context, codeSubject(challenge), code, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const then = setUpFirst(wanted);
-    const entering = { accountId, visitor, known, secondStep: false, then, replaces: session };
+    const entering = { accountId, visitor, known, secondStep: undefined, then, replaces: session };
     return enter(context, tx, { ...entering, by: 'email-code', beganAs: challenge.beganAs });
   });
   if (isRefused(entered) && entered.code !== 'challenge-expired') {

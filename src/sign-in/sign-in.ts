@@ -133,7 +133,7 @@ async function pass(
     await giveBack(tx, attempt);
     if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
     if (kind === 'signed-in') {
-      const entering = { accountId, visitor: who.visitor, known, secondStep: false, then } as const;
+      const entering = { accountId, visitor: who.visitor, known, secondStep: undefined, then } as const;
       return enter(context, tx, { ...entering, by: 'password', replaces: who.session });
     }
     const opened = await openChallenge(context, tx, {

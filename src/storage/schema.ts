@@ -57,6 +57,11 @@ export const proofs = pgTable('proofs', {
   sessionId: uuid('session_id').primaryKey(),
   passwordAt: timestamp('password_at').notNull(),
   secondStepAt: timestamp('second_step_at'),
+  methods: text('methods')
+    .array()
+    .$type<('pwd' | 'otp' | 'recovery' | 'hwk' | 'swk' | 'mfa')[]>()
+    .notNull()
+    .default([]),
 });
 
 export const challenges = pgTable('challenges', {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { enter } from '../support/changes.ts';
-import { signUp } from '../support/people.ts';
+import type { Browser } from '../support/browser.ts';
+import { signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
@@ -37,6 +38,7 @@ test('a person sees where they are signed in, this device first', async () => {
         lastSeenAt: now.toISOString(),
         address: expect.stringMatching(/^10\./),
         browser: expect.any(String),
+        methods: ['pwd'],
       },
       {
         id: expect.any(String),
@@ -45,6 +47,7 @@ test('a person sees where they are signed in, this device first', async () => {
         lastSeenAt: now.toISOString(),
         address: '203.0.113.24',
         browser: 'Firefox on Linux',
+        methods: ['pwd'],
       },
     ],
   });
@@ -205,4 +208,47 @@ test('without script: the Sessions tab lists them, asks who it is first, and for
   const gone = await other.submit('/account/browsers/forget', { id: first.id });
   expect([gone.status, gone.text.includes('already been forgotten')]).toEqual([404, true]);
   expect((await other.page('/account/browsers')).headers.get('location')).toBe('/account/sessions');
+});
+
+/** What the session of a browser has shown. */
+const shown = async ({ browser }: { browser: Pick<Browser, 'get'> }): Promise<string[]> => {
+  const { sessions } = (await browser.get('/account/sessions')).body;
+  return sessions.find(({ current }: { current: boolean }) => current).methods;
+};
+
+test('a session names all that it has shown, not what its account could show', async () => {
+  const person = await turnOn(sallyport, await signUp(sallyport));
+  const { email, password, phone, recoveryCodes } = person;
+  expect(await shown(person)).toEqual(['pwd', 'otp', 'mfa']);
+
+  const signIn = async () => {
+    const browser = sallyport.browser();
+    await browser.post('/sign-in', { email, password });
+    return browser;
+  };
+  sallyport.clock.pass(30);
+  const byApp = await signIn();
+  await byApp.post('/sign-in/second-step', { code: phone.code() });
+  expect(await shown({ browser: byApp })).toEqual(['pwd', 'otp', 'mfa']);
+  const byCode = await signIn();
+  await byCode.post('/sign-in/recovery-code', { recoveryCode: recoveryCodes[0] });
+  expect(await shown({ browser: byCode })).toEqual(['pwd', 'recovery', 'mfa']);
+
+  sallyport.clock.pass(30);
+  await byCode.post('/account/prove', { password, code: phone.code() });
+  expect(await shown({ browser: byCode })).toEqual(['pwd', 'otp', 'recovery', 'mfa']);
+});
+
+test('a session of the previous release has shown the password, and a second step if it has a time for one', async () => {
+  const person = await signUp(sallyport);
+  const set = (secondStep: string) =>
+    sallyport.database.query(
+      `UPDATE proofs SET methods = '{}', second_step_at = ${secondStep}
+       WHERE session_id IN (SELECT s.id FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE email = $1)`,
+      [person.email],
+    );
+  await set('NULL');
+  expect(await shown(person)).toEqual(['pwd']);
+  await set('password_at');
+  expect(await shown(person)).toEqual(['pwd', 'mfa']);
 });

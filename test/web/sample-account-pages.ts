@@ -24,6 +24,7 @@ const session = (id: string, browser: BrowserName, minutes: number) => ({
   lastSeenAt: earlier(minutes),
   address: '203.0.113.24',
   browser,
+  methods: ['pwd' as const],
 });
 const knownBrowser = (id: string, browser: BrowserName, minutes: number) => ({
   id,

@@ -57,7 +57,7 @@ export const longLists = {
     SessionsPage(view, {
       sessions: rows(100, (index) => ({
         ...{ id: idOf(index), current: index === 0, browser: 'Chrome on macOS', address: addressOf(index) },
-        ...{ createdAt: inDays(-1), lastSeenAt: momentOf(index) },
+        ...{ createdAt: inDays(-1), lastSeenAt: momentOf(index), methods: ['pwd' as const] },
       })),
     }),
   ),

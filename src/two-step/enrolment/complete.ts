@@ -104,7 +104,7 @@ async function putInForce(
   await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
   if (reissue) await updateCodesChecked(tx, account.id, null);
   const ended = await credentialsChanged(tx, account.id, who);
-  if (!reissue) await renewSecondStep(tx, session.id, now);
+  if (!reissue) await renewSecondStep(tx, session.id, now, 'otp');
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
   const kind = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';

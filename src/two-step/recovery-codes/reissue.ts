@@ -5,13 +5,14 @@ import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
+import { shownNow } from '../../sessions/shown.ts';
 import { renewProof } from '../../sessions/sessions.sql.ts';
 import { newId } from '../../vault/random.ts';
 import { completeDraft } from '../enrolment/complete.ts';
 import { codesOf, DRAFT_LIFE, openDraft, sealNewCodes, type NewCodesBody } from '../enrolment/draft.ts';
 import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
 import { RecoveryCodesLeft } from '../read-two-step.ts';
-import { readSecondStep } from '../second-step/typed.ts';
+import { methodOf, readSecondStep } from '../second-step/typed.ts';
 import { later } from '../../process/durations.ts';
 
 export const Reissued = z.object({ recoveryCodes: RecoveryCodesLeft });
@@ -56,7 +57,7 @@ export async function startReissue(
     });
     await record(tx, lineOf(who, now, 'reissue-started'));
     // The act itself is a proof: the codes stay on the screen as long as one lasts.
-    await renewProof(tx, session.id, now, secondStep ? now : null);
+    await renewProof(tx, session.id, shownNow(now, secondStep && methodOf[secondStep.kind]));
     const token = await renewToken(context, tx, session.id);
     const living = await selectDraft(tx, 'reissue', who, now);
     return token !== undefined && living

@@ -24,7 +24,7 @@ import {
 import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
 import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
-import { readSecondStep, type SecondStep } from './typed.ts';
+import { methodOf, readSecondStep, type SecondStep } from './typed.ts';
 import { enter, SignedIn, type SignedInBody } from '../../sessions/enter.ts';
 
 export const Recovered = SignedIn.extend({ recoveryCodesLeft: z.int() });
@@ -166,7 +166,7 @@ function enterWith(
       accountId,
       visitor,
       known,
-      secondStep: true,
+      secondStep: methodOf[kind],
       by: kind,
       beganAs: challenge.beganAs,
       then: challenge.then,

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { SecondStepMethod } from '../../sessions/shown.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
 
@@ -6,6 +7,12 @@ import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts'
 export type SecondStep =
   | { readonly kind: 'app'; readonly code: string }
   | { readonly kind: 'recovery-code'; readonly code: RecoveryCode };
+
+/** The names under which a session keeps what it has shown. */
+export const methodOf = { app: 'otp', 'recovery-code': 'recovery' } as const satisfies Record<
+  SecondStep['kind'],
+  SecondStepMethod
+>;
 
 interface Typed {
   readonly code?: string | undefined;
