@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountManagementRoutes } from './account-management/routes.ts';
 import { activityRoutes } from './activity/routes.ts';
+import { consoleRoutes } from './console/routes.ts';
 import type { Context } from './context.ts';
 import { createGate } from './gate/gate.ts';
 import { openApi } from './gate/open-api.ts';
@@ -21,6 +22,7 @@ export const routes: readonly AnyRoute[] = [
   ...activityRoutes,
   ...twoStepRoutes,
   ...organizationRoutes,
+  ...consoleRoutes,
   ...operatorRoutes,
   route({
     method: 'GET',

@@ -19,6 +19,7 @@ const floors = [
   ['organizations'],
   ['account-management'],
   ['sign-in'],
+  ['console'],
   ['operator'],
   ['gate'],
   ['app.ts'],
@@ -47,6 +48,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     ],
     'routes.ts',
   ],
+  console: ['keys', 'routes.ts'],
   operator: [
     ...['accounts.sql.ts', 'columns.sql.ts', 'mails.sql.ts', 'organizations.sql.ts', 'mail-advice.ts'],
     ...['answer.ts', 'terminal.ts', 'command-line.ts', 'on-account.ts', 'outbox.ts', 'pages', 'routes.ts'],

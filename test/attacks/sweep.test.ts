@@ -16,6 +16,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /health/live': ['anyone'],
   'GET /health/ready': ['anyone'],
   'GET /openapi.json': ['anyone'],
+  'GET /oidc/jwks': ['anyone'],
   'GET /.well-known/change-password': ['anyone'],
   'GET /outbox': ['anyone', 'not-found'],
   'GET /outbox/:id': ['anyone', 'not-found'],

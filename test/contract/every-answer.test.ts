@@ -156,6 +156,10 @@ test('the mails of a trial', async () => {
   }
 });
 
+test('in front of consoles: the keys that sign', async () => {
+  ok(await sallyport.browser().get('/oidc/jwks'));
+});
+
 test('every route that answers JSON has been seen', () => {
   const answering = routes.filter(({ answer }) => answer).map(({ method, path }) => `${method} ${path}`);
   expect(answering.filter((name) => !seen.has(name))).toEqual([]);

@@ -37,6 +37,7 @@ const cryptographic = [
   'src/activity/checkpoint-key.ts',
   'src/activity/checkpoint-mac.ts',
   'src/activity/verify-trail.ts',
+  'src/console/keys/signing-keys.ts',
   'src/mail/outbox.ts',
   'src/operator/import/fit-names.ts',
   'src/operator/import/open-better-auth-secret.ts',
