@@ -1,4 +1,5 @@
 import { parse } from 'bowser';
+import { remembered } from '../process/remembered.ts';
 import { browserNamed, NO_BROWSER, type BrowserName } from '../text/browsers.ts';
 
 /** The names that people know, by the parser's names. */
@@ -27,10 +28,12 @@ const LONGEST = 300;
  * and goes no further. Nothing is decided by it.
  */
 export function browserOf(userAgent: string | undefined): BrowserName {
-  if (!userAgent) return NO_BROWSER;
-  const looked = userAgent.slice(0, LONGEST);
+  return userAgent ? named(userAgent.slice(0, LONGEST)) : NO_BROWSER;
+}
+
+const named = remembered((looked: string): BrowserName => {
   const { browser, os } = parse(looked);
   const name = inApps.find(([what]) => what.test(looked))?.[1] ?? browser.name ?? '';
   const system = os.name ?? '';
   return browserNamed(known[name] ?? name, known[system] ?? system);
-}
+});

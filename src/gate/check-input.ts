@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import { refuse, type FieldFault, type Refusal } from '../contract/outcome.ts';
 
+const nothing = z.object({});
+
+const strict = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** The same schema without unknown fields, made once: zod compiles each schema at its first use. */
+function strictly(object: z.ZodObject): z.ZodObject {
+  const known = strict.get(object) ?? object.strict();
+  strict.set(object, known);
+  return known;
+}
+
 /** Validates the fields by a route's schema. A body may have no unknown fields; a query may, since trackers add some. */
 export function checkInput(
   schema: z.ZodObject | undefined,
   fields: Record<string, unknown>,
   from: 'body' | 'query',
 ): { input: unknown } | Refusal {
-  const object = schema ?? z.object({});
-  const parsed = (from === 'body' ? object.strict() : object).safeParse(fields);
+  const object = schema ?? nothing;
+  const parsed = (from === 'body' ? strictly(object) : object).safeParse(fields);
   if (parsed.success) return { input: schema ? parsed.data : undefined };
   const errors: Record<string, FieldFault> = {};
   for (const issue of parsed.error.issues) {

@@ -4,6 +4,7 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import { networkDigest } from '../vault/digests.ts';
+import { remembered } from '../process/remembered.ts';
 import { newId } from '../vault/random.ts';
 import { clientAddress, isTrustedProxy, networkOf, type ForwardingTrouble } from './network.ts';
 import type { Sent } from './answer-file.ts';
@@ -33,11 +34,12 @@ const quiet = /^\/(assets\/\*|health\/)/;
 /** Gives every request an id, and logs and counts it once it is answered. */
 export function watchRequests(context: Context, proxies: BlockList): MiddlewareHandler {
   const told = new Set<ForwardingTrouble>();
+  const nameOf = remembered((network) => networkDigest(context.keyring, network));
   return async (c, next) => {
     const started = performance.now();
     const id = requestId(context, proxies, c);
     const route = c.req.path.startsWith('/assets/') ? '/assets/*' : '*';
-    const network = networkDigest(context.keyring, networkIn(c, proxies));
+    const network = nameOf(networkIn(c, proxies));
     const watched: Watched = { id, log: context.log.child({ request: id }), route };
     c.set('watched', watched);
     await next();
