@@ -21,6 +21,13 @@ export function readProof(
   return until > now ? ({ until } as Proof) : undefined;
 }
 
+/**
+ * When a session's person last proved who they are, as `auth_time` tells it (OpenID Connect Core section 2): the older of what a
+ * proof takes. A session without a second step has shown the password only.
+ */
+export const provedAt = ({ passwordAt, secondStepAt }: Shown, twoStep: boolean): Date =>
+  new Date(Math.min(passwordAt?.getTime() ?? 0, twoStep && secondStepAt ? secondStepAt.getTime() : Infinity));
+
 /** The parts that `/account/prove` asks for: all of them, even if only one part of the last proof is too old. */
 export const proofNeeded = ({ account }: Pick<SessionWho, 'account'>): Refusal =>
   refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });
