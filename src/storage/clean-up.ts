@@ -5,6 +5,7 @@ import { endExpiredLinks } from './ended-links.sql.ts';
 import {
   addressChanges,
   challenges,
+  consoleTickets,
   disableIntents,
   drafts,
   endedLinks,
@@ -23,6 +24,7 @@ const expiring = [
   pendingSignUps,
   challenges,
   drafts,
+  consoleTickets,
   disableIntents,
   addressChanges,
   passwordResets,

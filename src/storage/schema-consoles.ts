@@ -22,3 +22,20 @@ export const signingKeys = pgTable('signing_keys', {
   signsFrom: timestamp('signs_from').notNull(),
   publishedUntil: timestamp('published_until'),
 });
+
+export const consoleTickets = pgTable('console_tickets', {
+  tokenDigest: bytea('token_digest').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  origin: text('origin').notNull(),
+  startDigest: bytea('start_digest').notNull(),
+  toPath: text('to_path').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
+export const consoleSessions = pgTable('console_sessions', {
+  tokenDigest: bytea('token_digest').primaryKey(),
+  sessionId: uuid('session_id').notNull(),
+  origin: text('origin').notNull(),
+  createdAt: timestamp('created_at').notNull(),
+});

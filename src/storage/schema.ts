@@ -2,7 +2,7 @@ import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-co
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
-export { signingKeys } from './schema-consoles.ts';
+export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
 
 // The tables for Drizzle. The numbered migrations create them; `test/storage/schema.test.ts` compares both.

@@ -14,3 +14,26 @@ CREATE TABLE signing_keys (
   published_until timestamptz,
   UNIQUE (algorithm, generation)
 );
+
+-- Handing a session over to a console on another host. A ticket is good for one moment, one origin and the browser with
+-- the cookie that the console's host gave it; it becomes the console's session, which dies with the session that it
+-- belongs to. A session has one of them at each origin.
+CREATE TABLE console_tickets (
+  token_digest bytea PRIMARY KEY,
+  session_id uuid NOT NULL REFERENCES sessions ON DELETE CASCADE,
+  origin text NOT NULL,
+  start_digest bytea NOT NULL,
+  to_path text NOT NULL,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+CREATE INDEX console_tickets_session ON console_tickets (session_id);
+CREATE INDEX console_tickets_expiry ON console_tickets (expires_at);
+
+CREATE TABLE console_sessions (
+  token_digest bytea PRIMARY KEY,
+  session_id uuid NOT NULL REFERENCES sessions ON DELETE CASCADE,
+  origin text NOT NULL,
+  created_at timestamptz NOT NULL,
+  UNIQUE (session_id, origin)
+);
