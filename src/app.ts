@@ -40,6 +40,6 @@ const description = (): Record<string, unknown> => (made ??= openApi(routes));
 /** Sallyport as a `fetch` handler: the table behind the gate, and the static files. */
 export function createApp(context: Context) {
   const app = createGate(context, routes);
-  serveAssets(app);
+  serveAssets(app, context.assets);
   return app;
 }

@@ -7,6 +7,8 @@ import type { Strength } from './strength/strength.ts';
 import type { Hasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import type { Random } from './vault/random.ts';
+import type { Assets } from './web/assets.ts';
+import type { Texts } from './web/texts/translate.ts';
 import type { Metrics } from './watch/metrics.ts';
 
 /** The context of every act: the settings, the stores, and time and randomness, which are never ambient. */
@@ -18,6 +20,9 @@ export interface Context {
   readonly keyring: Keyring;
   readonly hasher: Hasher;
   readonly strength: Strength;
+  /** The sentences and static files, with the operator's own among them. */
+  readonly texts: Texts;
+  readonly assets: Assets;
   readonly random: Random;
   readonly log: Logger;
   /** The metrics. Acts never count: the gate does when it answers, the mailer and the workers when they are done. */

@@ -13,6 +13,9 @@ import { createHasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
 import { systemRandom } from './vault/random.ts';
 import { registerGauges } from './watch/gauges.ts';
+import { assetsWith } from './web/assets.ts';
+import { readOverrides } from './web/texts/overrides.ts';
+import { textsWith, type Texts } from './web/texts/translate.ts';
 import { countMails, createMetrics } from './watch/metrics.ts';
 
 /**
@@ -40,6 +43,9 @@ export interface Opened<J> {
   close(): Promise<void>;
 }
 
+/** Every sentence, with the operator's own in place of ours. Throws a `TextsFault`. */
+export const textsOf = ({ textsDir }: Config): Texts => textsWith(readOverrides(textsDir));
+
 export const mailerOf = ({ smtpUrl, mailFrom, dataDir }: Config) =>
   createMailer({ smtpUrl, from: mailFrom, outbox: outboxFolder(dataDir) });
 
@@ -50,6 +56,7 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
   ambient: Ambient,
   ways: Ways<J>,
 ): Promise<Opened<J>> {
+  const texts = textsOf(config);
   const keyring = await ways.keyring(config);
   const { db, pool, connection, close } = await reachDatabase(config, ways.embedded, log);
   try {
@@ -61,7 +68,11 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
     const onFault = (fault: unknown) => log.warn({ fault }, 'a gauge could not be read');
     registerGauges(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
     return {
-      context: { config, db, jobs, mailer, keyring, hasher, strength: ownStrength, log, metrics, ...ambient },
+      context: {
+        ...{ config, db, jobs, mailer, keyring, hasher, strength: ownStrength, texts, log, metrics },
+        assets: assetsWith(config),
+        ...ambient,
+      },
       async close() {
         await jobs.stop();
         mailer.close();

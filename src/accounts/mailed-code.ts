@@ -20,7 +20,7 @@ import { readSixDigits } from '../contract/typed-code.ts';
 import type { Transaction } from '../storage/database.ts';
 import { codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
-import { translateTo, type Language } from '../web/texts/translate.ts';
+import type { Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 import {
   CODE_LIFE,
@@ -182,8 +182,8 @@ export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise
   deleteMailedCode(tx, subjectKey(subject));
 
 /** In the requester's language, no matter whose the address is: otherwise it would reveal that it has an account. */
-const mailNotSent = ({ config }: Context, { language }: Visitor, variant?: 'address'): Refusal =>
-  refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, translateTo(language)) } });
+const mailNotSent = ({ config, texts }: Context, { language }: Visitor, variant?: 'address'): Refusal =>
+  refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, texts.plain[language]) } });
 
 /** Purposes whose address was typed just now; for the others it is the account's. */
 const typedFor: readonly CodePurpose[] = ['sign-up', 'address-change'];

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import { translateTo, type Language } from '../web/texts/translate.ts';
+import type { Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 
 export type MailTemplate = (facts: MailFacts) => MailParts;
@@ -18,16 +18,19 @@ export interface About {
 
 /** Composes a mail to one person, in their language, about an event. */
 export function composeMail(
-  { config }: Pick<Context, 'config'>,
+  { config, texts }: Pick<Context, 'config' | 'texts'>,
   { email, language, at, visitor }: About,
   template: MailTemplate,
 ): Mail {
   const parts = template({
     language,
+    texts,
     brand: config.brand,
     publicUrl: config.publicUrl,
-    operator: whomToAsk(config, translateTo(language)),
+    operator: whomToAsk(config, texts.plain[language]),
     contact: config.operatorContact,
+    links: config.links,
+    accents: config.accents,
     email,
     when: at,
     browser: visitor.browser,

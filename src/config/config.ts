@@ -1,15 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorFault } from '../process/operator-fault.ts';
+import { accentProblem, accentsOf } from './accent.ts';
 import { brandProblem } from './brand.ts';
+import { readColour } from './colour.ts';
 import { databaseUrlProblem } from './database-url.ts';
 import { dataFolderProblem } from './data-folder.ts';
 import { withFiles } from './from-files.ts';
+import { readLogo } from './logo.ts';
 import { isLoopback } from './loopback.ts';
 import { readRange } from './proxy-range.ts';
 import { findRisks, refusedRisk, risks } from './risks.ts';
 import { smtpUrlProblem } from './smtp-url.ts';
 import { contactProblem, senderProblem, shownContact } from './written-address.ts';
+import { linkProblem, plainLink } from './written-link.ts';
 
 /** A fault of the settings; the message lists every one, one a line, for the operator. */
 export class ConfigFault extends OperatorFault {}
@@ -28,6 +32,17 @@ const text = (problemOf: (written: string) => string | undefined) =>
 /** The same, trimmed. */
 const trimmed = (problemOf: (written: string) => string | undefined) =>
   z.string().trim().pipe(text(problemOf));
+
+/** A link to a page of the operator's own. */
+const link = trimmed(linkProblem).optional();
+
+/** The path of a picture, which is read and checked. */
+const logo = z.string().transform((path, check) => {
+  const read = readLogo(path);
+  if (typeof read !== 'string') return read;
+  check.addIssue(read);
+  return z.NEVER;
+});
 
 /** A whole number, in digits. */
 const wholeNumber = (least: number, most: number) =>
@@ -56,6 +71,14 @@ const settings = z.object({
   SMTP_URL: text(smtpUrlProblem).optional(),
   MAIL_FROM: trimmed(senderProblem).optional(),
   BRAND: text(brandProblem).default('Sallyport'),
+  BRAND_LOGO: logo.optional(),
+  BRAND_ACCENT: trimmed(accentProblem)
+    .transform((written) => accentsOf(readColour(written)!))
+    .optional(),
+  SUPPORT_URL: link,
+  TERMS_URL: link,
+  PRIVACY_URL: link,
+  TEXTS_DIR: z.string().optional(),
   SALLYPORT_KEYS: z.string().optional(),
   SIGN_UP: z.enum(['open', 'invited']).default('open'),
   OPERATOR_CONTACT: trimmed(contactProblem).transform(shownContact).optional(),
@@ -95,6 +118,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(production && !secure ? ['PUBLIC_URL: must be https in production'] : []),
     ...(production && !s.SMTP_URL ? ['SMTP_URL: must be given in production'] : []),
     ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
+    ...(production
+      ? (['SUPPORT_URL', 'TERMS_URL', 'PRIVACY_URL'] as const)
+          .filter((name) => plainLink(s[name]))
+          .map((name) => `${name}: must be https in production`)
+      : []),
     ...(production ? found.filter(({ risk }) => !s.ACCEPT_RISKS.includes(risk)).map(refusedRisk) : []),
   ];
   // An unreadable setting gets no further faults.
@@ -115,6 +143,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? `${s.BRAND} <no-reply@${publicUrl.hostname}>`,
     brand: s.BRAND,
+    logo: s.BRAND_LOGO,
+    /** Undefined: our own accent. */
+    accents: s.BRAND_ACCENT,
+    links: { support: s.SUPPORT_URL, terms: s.TERMS_URL, privacy: s.PRIVACY_URL },
+    /** The folder with texts of the operator's own. */
+    textsDir: s.TEXTS_DIR && resolve(s.TEXTS_DIR),
     keys: s.SALLYPORT_KEYS,
     signUp: s.SIGN_UP,
     operatorContact: s.OPERATOR_CONTACT,

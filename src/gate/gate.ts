@@ -5,7 +5,7 @@ import { byNetwork } from '../limits/networks.ts';
 import { kindOf } from '../limits/lanes.ts';
 import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { answersPages, type AnyRoute } from '../contract/route.ts';
-import { languageOf, translateTo } from '../web/texts/translate.ts';
+import { languageOf } from '../web/texts/translate.ts';
 import { answerJson, answerProblem } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
@@ -62,7 +62,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   // Faults while an answer is made.
   app.onError((fault, c) => {
     watchedOf(c).log.error({ fault }, 'fault');
-    const t = translateTo(languageOf(undefined, c.req.header('accept-language')));
+    const t = context.texts.plain[languageOf(undefined, c.req.header('accept-language'))];
     return answerProblem(c, t, refusalOf(fault, context.now()), context.now());
   });
   return app;

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { assets } from '../web/assets.ts';
+import type { Assets } from '../web/assets.ts';
 
-/** Serves style sheet, script and mark. Their names contain a hash of the content, so browsers may cache them forever. */
-export function serveAssets(app: Hono): void {
+/** Serves style sheet, script and logo. Their names contain a hash of the content, so browsers may cache them forever. */
+export function serveAssets(app: Hono, assets: Assets): void {
   app.get('/assets/*', (c, next) => {
     const asset = assets.get(c.req.path);
     if (!asset) return next();
@@ -11,6 +11,7 @@ export function serveAssets(app: Hono): void {
       'Content-Type': asset.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
       Vary: 'Accept-Encoding',
+      ...(asset.policy !== undefined && { 'Content-Security-Policy': asset.policy }),
     };
     if (asset.brotli && /\bbr\b/.test(accepted)) {
       return c.body(new Uint8Array(asset.brotli), 200, { ...headers, 'Content-Encoding': 'br' });

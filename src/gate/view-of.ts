@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
-import { translateOnPages, translateTo, type Language } from '../web/texts/translate.ts';
+import type { Language } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
@@ -19,7 +19,7 @@ export function viewOf(
   { form = untouchedForm, done, language: otherwise = visitor.language }: Shown = {},
 ): View {
   const language = session?.account.language ?? (visitor.asksForLanguage ? visitor.language : otherwise);
-  const t = translateOnPages(language);
+  const t = context.texts.onPages[language];
   const { pathname, search } = new URL(c.req.url);
   return {
     language,
@@ -28,6 +28,8 @@ export function viewOf(
     brand: context.config.brand,
     operator: whomToAsk(context.config, t),
     contact: context.config.operatorContact,
+    links: context.config.links,
+    assets: context.assets,
     now: context.now(),
     here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
     ...(session && {
@@ -42,7 +44,7 @@ export function viewOf(
 /** The same for what is no page: a program's answer or a file. */
 export function plainViewOf(passage: Passage): View {
   const view = viewOf(passage);
-  return { ...view, t: translateTo(view.language) };
+  return { ...view, t: passage.context.texts.plain[view.language] };
 }
 
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';

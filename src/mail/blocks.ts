@@ -26,8 +26,12 @@ const lineOf = <Kind extends Block['kind']>(block: Extract<Block, { kind: Kind }
   lines[block.kind as Kind](block);
 
 /** The plain-text part of a mail. */
-export function mailText(mail: { title: string; blocks: readonly Block[]; footer: string }): string {
-  return (
-    [mail.title, ...mail.blocks.map((block) => lineOf(block)), `-- \n${mail.footer}`].join('\n\n') + '\n'
-  );
+export function mailText(mail: {
+  title: string;
+  blocks: readonly Block[];
+  footer: string;
+  pages: readonly { label: string; href: string }[];
+}): string {
+  const foot = ['-- ', mail.footer, ...mail.pages.map(({ label, href }) => `${label}: ${href}`)].join('\n');
+  return [mail.title, ...mail.blocks.map((block) => lineOf(block)), foot].join('\n\n') + '\n';
 }

@@ -1,15 +1,15 @@
+import type { Accents } from '../config/accent.ts';
 import type { Language } from '../web/texts/translate.ts';
 import { aroundContact, contactLink } from '../text/contact-link.ts';
 import type { Block } from './blocks.ts';
-import { palettes } from './palette.ts';
+import { palettesWith, type Palettes } from './palette.ts';
 
 // Inline styles, in mails only: many mail programs drop style sheets, and our content security policy doesn't apply
 // there. The only style sheet is the dark theme, for those that have one. Without any styles the mail still reads in
 // order.
 const face = 'system-ui,-apple-system,Segoe UI,Roboto,Apple SD Gothic Neo,Malgun Gothic,sans-serif';
-const { light, dark } = palettes;
-const filled = `background:${light.accent};border-radius:8px`;
-const styles = {
+const filledWith = (accent: string) => `background:${accent};border-radius:8px`;
+const stylesOf = (light: Palettes['light']) => ({
   body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face};word-break:keep-all;overflow-wrap:anywhere`,
   main: `max-width:480px;margin:0 auto;padding:32px 28px;background:${light.surface};border:1px solid ${light.line};border-radius:14px`,
   brand: `margin:0 0 24px;font-weight:600;color:${light.accent}`,
@@ -20,28 +20,30 @@ const styles = {
   facts: `margin:0 0 20px;padding:16px 16px 8px;background:${light.sunken};border-radius:8px;font-size:14px`,
   label: `color:${light.muted}`,
   value: 'margin:0 0 8px',
+  fill: light.accent,
   // Outlook's Word engine knows no padding of links, but that of table cells, and needs it written its own way.
-  cell: `${filled};mso-padding-alt:12px 24px`,
-  button: `${filled};display:inline-block;padding:12px 24px;color:${light['on-accent']};font-weight:600;line-height:1.4;text-decoration:none`,
+  cell: `${filledWith(light.accent)};mso-padding-alt:12px 24px`,
+  button: `${filledWith(light.accent)};display:inline-block;padding:12px 24px;color:${light['on-accent']};font-weight:600;line-height:1.4;text-decoration:none`,
   address: `margin:8px 0 20px;font-size:13px;line-height:1.5;color:${light.muted}`,
   quiet: `color:${light.muted}`,
   link: `color:${light.accent}`,
   foot: `max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:${light.muted}`,
-};
+});
+type Styles = ReturnType<typeof stylesOf>;
 
 /** The dark theme, by class: inline styles give way only to `!important`. */
-const inTheDark = {
+const inTheDark = (dark: Palettes['dark']) => ({
   body: { background: dark.canvas, color: dark.text },
   main: { background: dark.surface, 'border-color': dark.line },
   sunken: { background: dark.sunken },
   muted: { color: dark.muted },
   accent: { color: dark.accent },
   filled: { background: dark.accent, color: dark['on-accent'] },
-};
+});
 
 /** The dark theme of what is in a mail: a rule for each class in it. */
-function darkThemeOf(body: string): string {
-  const rules = Object.entries(inTheDark)
+function darkThemeOf(body: string, dark: Palettes['dark']): string {
+  const rules = Object.entries(inTheDark(dark))
     .filter(([name]) => body.includes(`class="${name}"`))
     .map(([name, set]) => {
       const declarations = Object.entries(set).map(([property, value]) => `${property}:${value}!important`);
@@ -58,10 +60,29 @@ export interface MailLayout {
   readonly footer: string;
   /** The operator's contact, a link wherever it stands in a sentence. */
   readonly contact?: string | undefined;
+  /** The operator's own pages, below everything else. */
+  readonly pages: readonly OwnPage[];
+  readonly accents?: Accents | undefined;
+}
+
+export interface OwnPage {
+  readonly label: string;
+  readonly href: string;
 }
 
 /** The HTML part of a mail: no images, and nothing is loaded. */
-export function mailHtml({ language, brand, title, blocks, footer, contact }: MailLayout): string {
+export function mailHtml({
+  language,
+  brand,
+  title,
+  blocks,
+  footer,
+  contact,
+  pages,
+  accents,
+}: MailLayout): string {
+  const { light, dark } = palettesWith(accents);
+  const styles = stylesOf(light);
   const body = (
     <body class="body" style={styles.body}>
       <main class="main" style={styles.main}>
@@ -70,11 +91,12 @@ export function mailHtml({ language, brand, title, blocks, footer, contact }: Ma
         </p>
         <h1 style={styles.title}>{title}</h1>
         {blocks.map((block) => (
-          <BlockOf block={block} contact={contact} />
+          <BlockOf block={block} contact={contact} styles={styles} />
         ))}
       </main>
       <footer class="muted" style={styles.foot}>
         {footer}
+        <OwnPages pages={pages} styles={styles} />
       </footer>
     </body>
   );
@@ -87,7 +109,7 @@ export function mailHtml({ language, brand, title, blocks, footer, contact }: Ma
         {/* Apple Mail turns dates, addresses and numbers into links. */}
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{title}</title>
-        <style>{darkThemeOf(String(body))}</style>
+        <style>{darkThemeOf(String(body), dark)}</style>
       </head>
       {body}
     </html>
@@ -95,7 +117,26 @@ export function mailHtml({ language, brand, title, blocks, footer, contact }: Ma
   return `<!doctype html>${String(page)}`;
 }
 
-function BlockOf({ block, contact }: { block: Block } & Pick<MailLayout, 'contact'>) {
+interface Drawn {
+  readonly styles: Styles;
+}
+
+function OwnPages({ pages, styles }: Pick<MailLayout, 'pages'> & Drawn) {
+  return (
+    <>
+      {pages.map(({ label, href }) => (
+        <>
+          <br />
+          <a class="muted" href={href} style={styles.quiet}>
+            {label}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+function BlockOf({ block, contact, styles }: { block: Block } & Pick<MailLayout, 'contact'> & Drawn) {
   switch (block.kind) {
     case 'code':
       return (
@@ -104,9 +145,9 @@ function BlockOf({ block, contact }: { block: Block } & Pick<MailLayout, 'contac
         </p>
       );
     case 'facts':
-      return <Facts facts={block.facts} />;
+      return <Facts facts={block.facts} styles={styles} />;
     case 'button':
-      return <Button label={block.label} href={block.href} />;
+      return <Button label={block.label} href={block.href} styles={styles} />;
     case 'link':
       return (
         <p style={styles.words}>
@@ -120,19 +161,19 @@ function BlockOf({ block, contact }: { block: Block } & Pick<MailLayout, 'contac
     case 'aside':
       return (
         <p class="muted" style={styles.aside}>
-          <Words words={block.words} contact={contact} />
+          <Words words={block.words} contact={contact} styles={styles} />
         </p>
       );
     case 'words':
       return (
         <p style={styles.words}>
-          <Words words={block.words} contact={contact} />
+          <Words words={block.words} contact={contact} styles={styles} />
         </p>
       );
   }
 }
 
-function Words({ words, contact }: { words: string } & Pick<MailLayout, 'contact'>) {
+function Words({ words, contact, styles }: { words: string } & Pick<MailLayout, 'contact'> & Drawn) {
   const [before = '', ...after] = aroundContact(words, contact);
   return (
     <>
@@ -150,7 +191,7 @@ function Words({ words, contact }: { words: string } & Pick<MailLayout, 'contact
   );
 }
 
-function Facts({ facts }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'>) {
+function Facts({ facts, styles }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'> & Drawn) {
   return (
     <dl class="sunken" style={styles.facts}>
       {facts.map(([label, value]) => (
@@ -169,12 +210,12 @@ function Facts({ facts }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'>) {
  * A link in a coloured cell, which every mail program draws as a button; its address below, to be read before it is
  * opened.
  */
-function Button({ label, href }: Pick<Extract<Block, { kind: 'button' }>, 'label' | 'href'>) {
+function Button({ label, href, styles }: Pick<Extract<Block, { kind: 'button' }>, 'label' | 'href'> & Drawn) {
   return (
     <>
       <table role="presentation" cellpadding={0} cellspacing={0}>
         <tr>
-          <td class="filled" bgcolor={light.accent} style={styles.cell}>
+          <td class="filled" bgcolor={styles.fill} style={styles.cell}>
             <a class="filled" href={href} style={styles.button}>
               {label}
             </a>

@@ -1,3 +1,5 @@
+import type { Accents } from '../config/accent.ts';
+
 interface Palette {
   readonly canvas: string;
   readonly surface: string;
@@ -9,8 +11,13 @@ interface Palette {
   readonly 'on-accent': string;
 }
 
+export interface Palettes {
+  readonly light: Palette;
+  readonly dark: Palette;
+}
+
 /** The colours of mails: those of the pages (`web/styles/tokens.css`), written out because mail programs know no variables. */
-export const palettes: { readonly light: Palette; readonly dark: Palette } = {
+export const palettes: Palettes = {
   light: {
     canvas: '#f7f6f3',
     surface: '#ffffff',
@@ -32,3 +39,12 @@ export const palettes: { readonly light: Palette; readonly dark: Palette } = {
     'on-accent': '#05231b',
   },
 };
+
+/** The same with the operator's accent, if there is one. */
+export const palettesWith = (accents: Accents | undefined): Palettes =>
+  accents === undefined
+    ? palettes
+    : {
+        light: { ...palettes.light, ...accents.light },
+        dark: { ...palettes.dark, ...accents.dark },
+      };

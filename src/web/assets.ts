@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Accents } from '../config/accent.ts';
+import type { Logo } from '../config/logo.ts';
 
 export interface Asset {
   readonly body: Buffer;
   readonly type: string;
+  /** The content security policy of the file by itself, if it isn't that of pages. */
+  readonly policy?: string;
   readonly brotli?: Buffer;
   readonly gzip?: Buffer;
 }
 
 export interface Assets {
   readonly styleHref: string;
-  readonly iconHref: string;
+  readonly icon: { readonly href: string; readonly type: string };
   readonly scriptHref: string;
+  /** The operator's, in place of our mark. */
+  readonly logo?: { readonly href: string; readonly ratio: number } | undefined;
   /** The file at a path below `/assets/`. Its name contains a hash of its content, so it may be cached forever. */
   readonly get: (path: string) => Asset | undefined;
 }
@@ -69,25 +75,63 @@ const packed = (body: Buffer, type: string): Asset => ({
   gzip: gzipSync(body),
 });
 
-export function loadAssets(): Assets {
-  const byPath = new Map<string, Asset>();
-  const add = (name: string, extension: string, type: string, content: string) => {
-    const body = Buffer.from(content);
-    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);
-    const path = `/assets/${name}-${hash}.${extension}`;
-    byPath.set(path, packed(body, type));
-    return path;
-  };
+/** A file by its path, whose name contains a hash of its content. */
+type File = readonly [path: string, asset: Asset];
 
-  const css = sheets.map((sheet) => withoutComments(readFileSync(new URL(`${sheet}.css`, styles), 'utf8')));
-  const styleHref = add('sallyport', 'css', 'text/css; charset=utf-8', css.join('\n'));
-  const mark = readFileSync(new URL('mark.svg', styles), 'utf8');
-  const iconHref = add('mark', 'svg', 'image/svg+xml', mark);
-
-  const scriptHref = add('sallyport', 'js', 'text/javascript; charset=utf-8', allScripts());
-
-  return { styleHref, iconHref, scriptHref, get: (path) => byPath.get(path) };
+function file(name: string, asset: Asset): File {
+  const hash = createHash('sha256').update(asset.body).digest('base64url').slice(0, 10);
+  return [`/assets/${name.replace('.', `-${hash}.`)}`, asset];
 }
 
-/** The assets, read once: the files don't change while the process runs. */
-export const assets = loadAssets();
+const text = (name: string, type: string, content: string): File =>
+  file(name, packed(Buffer.from(content), type));
+
+const css = sheets
+  .map((sheet) => withoutComments(readFileSync(new URL(`${sheet}.css`, styles), 'utf8')))
+  .join('\n');
+const styleOf = (content: string): File => text('sallyport.css', 'text/css; charset=utf-8', content);
+const ours = {
+  style: styleOf(css),
+  script: text('sallyport.js', 'text/javascript; charset=utf-8', allScripts()),
+  mark: text('mark.svg', 'image/svg+xml', readFileSync(new URL('mark.svg', styles), 'utf8')),
+};
+
+/** The last word in the layer of tokens, so that every rule takes the operator's accent. */
+function accentSheet({ light, dark }: Accents): string {
+  const names = Object.keys(light) as (keyof typeof light)[];
+  const tokens = names.map((name) => `--${name}:light-dark(${light[name]},${dark[name]});`);
+  return `@layer tokens{:root{${tokens.join('')}}}`;
+}
+
+/**
+ * The logo as a file of its own. What was checked at the start can't do harm; opened by its address, it may do nothing at
+ * all besides.
+ */
+const logoFile = ({ body, type }: Logo): File =>
+  file(type === 'image/png' ? 'logo.png' : 'logo.svg', {
+    ...(type === 'image/png' ? { body, type } : packed(body, type)),
+    policy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+  });
+
+/** The static files, with the operator's accent and logo. Read once: they don't change while the process runs. */
+export function assetsWith({
+  accents,
+  logo,
+}: {
+  accents?: Accents | undefined;
+  logo?: Logo | undefined;
+}): Assets {
+  const style = accents ? styleOf(`${css}\n${accentSheet(accents)}`) : ours.style;
+  const icon = logo ? logoFile(logo) : ours.mark;
+  const byPath = new Map<string, Asset>([style, ours.script, icon]);
+  return {
+    styleHref: style[0],
+    scriptHref: ours.script[0],
+    icon: { href: icon[0], type: icon[1].type },
+    logo: logo && { href: icon[0], ratio: logo.ratio },
+    get: (path) => byPath.get(path),
+  };
+}
+
+/** The same without any of the operator's. */
+export const assets = assetsWith({});

@@ -1,3 +1,5 @@
+import type { Links } from '../config/written-link.ts';
+import type { Assets } from './assets.ts';
 import type { Language, Translate } from './texts/translate.ts';
 
 /** The signed-in person as the page's frame shows them. */
@@ -37,6 +39,10 @@ export interface View {
   readonly operator: string;
   /** The contact in it, if one is set (`OPERATOR_CONTACT`). */
   readonly contact?: string | undefined;
+  /** The operator's own pages. */
+  readonly links: Links;
+  /** Style sheet, script, logo and icon. */
+  readonly assets: Assets;
   readonly now: Date;
   /** Path and query of this page, to which the language switch returns. */
   readonly here: string;

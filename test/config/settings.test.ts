@@ -60,6 +60,8 @@ describe('docs/settings.md', () => {
     expect(without.dataDir).toBe(new URL('../../data', import.meta.url).pathname);
     const { databaseUrl, smtpUrl, keys, operatorContact, metricsPort } = without;
     expect([databaseUrl, smtpUrl, keys, operatorContact, metricsPort]).toEqual(Array(5).fill(undefined));
+    const { logo, accents, textsDir, links } = without;
+    expect([logo, accents, textsDir, ...Object.values(links)]).toEqual(Array(6).fill(undefined));
   });
 });
 
@@ -79,6 +81,11 @@ describe('the settings', () => {
       DATABASE_URL: 'mysql://x',
       SMTP_URL: 'http://x',
       BRAND: 'a:b',
+      BRAND_LOGO: '/nowhere/logo.svg',
+      BRAND_ACCENT: 'violet',
+      SUPPORT_URL: 'help',
+      TERMS_URL: 'ftp://x',
+      PRIVACY_URL: 'javascript:x',
       SIGN_UP: 'closed',
       SESSION_IDLE_MINUTES: '0',
       SESSION_MAX_HOURS: 'long',

@@ -28,7 +28,7 @@ test('a file is the same however it is packed, and is found only by its whole na
   expect(gunzipSync(style.gzip!).equals(style.body)).toBe(true);
   expect(assets.styleHref).toMatch(/^\/assets\/sallyport-[\w-]{10}\.css$/);
   expect(assets.get('/assets/sallyport.css')).toBeUndefined();
-  expect(assets.get(assets.iconHref)?.type).toBe('image/svg+xml');
+  expect(assets.get(assets.icon.href)?.type).toBe('image/svg+xml');
 });
 
 test('the style sheet loads nothing from anywhere', () => {

@@ -8,11 +8,13 @@ import { memberMailKinds, noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
-import { translateTo, type Language } from '../../src/web/texts/translate.ts';
+import { shippedTexts, translateTo, type Language } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
 
 export const mailFactsIn = (language: Language): MailFacts => ({
   language,
+  texts: shippedTexts,
+  links: {},
   brand: 'Sallyport <Ops>',
   publicUrl: 'https://id.hanbit.example',
   contact: 'help@hanbit.example',

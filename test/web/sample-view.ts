@@ -1,3 +1,4 @@
+import { assets } from '../../src/web/assets.ts';
 import { translateOnPages, type Language } from '../../src/web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
 import { now } from './sample-pages.ts';
@@ -15,6 +16,8 @@ export const viewIn = (
   brand: 'Sallyport',
   contact: 'help@hanbit.example',
   operator: translateOnPages(language)('common.contact', { contact: 'help@hanbit.example' }),
+  links: {},
+  assets,
   now,
   here: '/here?a=1&b="2"',
   person,

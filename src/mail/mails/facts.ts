@@ -1,9 +1,12 @@
 import type { BrowserName } from '../../text/browsers.ts';
-import type { Language } from '../../web/texts/translate.ts';
+import type { Accents } from '../../config/accent.ts';
+import type { Links } from '../../config/written-link.ts';
+import type { Language, Texts } from '../../web/texts/translate.ts';
 
 /** The facts that every mail may state. Pure input: no context and no database. */
 export interface MailFacts {
   readonly language: Language;
+  readonly texts: Texts;
   readonly brand: string;
   /** `PUBLIC_URL`, so that the mail says where it comes from. */
   readonly publicUrl: string;
@@ -11,6 +14,10 @@ export interface MailFacts {
   readonly operator: string;
   /** The contact in it, if one is set (`OPERATOR_CONTACT`). */
   readonly contact?: string | undefined;
+  /** The operator's own pages, below every mail. */
+  readonly links: Links;
+  /** The operator's own accent, if there is one. */
+  readonly accents?: Accents | undefined;
   /** The address the mail goes to, which is the account's. */
   readonly email: string;
   /** Time, browser and network of the event, so that a person can tell whether it was them. */

@@ -10,14 +10,19 @@ export function partsOf(
   facts: MailFacts,
   mail: { subject: string; title: string; blocks: Block[] },
 ): MailParts {
-  const { language, brand, email, publicUrl, contact } = facts;
-  const footer = wordsOf(facts)('mails.footer', { email, host: new URL(publicUrl).host });
+  const { language, brand, email, publicUrl, contact, links, accents } = facts;
+  const t = wordsOf(facts);
+  const pages = (['support', 'terms', 'privacy'] as const).flatMap((name) => {
+    const href = links[name];
+    return href === undefined ? [] : [{ label: t(`frame.${name}`), href }];
+  });
+  const footer = t('mails.footer', { email, host: new URL(publicUrl).host });
   const { subject, title } = mail;
   const blocks = mail.blocks.map((block) => (block.kind === 'facts' ? safeFacts(block, facts) : block));
   return {
     subject,
-    text: mailText({ title, blocks, footer }),
-    html: mailHtml({ language, brand, title, blocks, footer, contact }),
+    text: mailText({ title, blocks, footer, pages }),
+    html: mailHtml({ language, brand, title, blocks, footer, contact, pages, accents }),
   };
 }
 

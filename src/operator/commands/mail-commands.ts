@@ -3,7 +3,7 @@ import { composeMail } from '../../activity/compose-mail.ts';
 import { readConfig, type Config } from '../../config/config.ts';
 import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';
-import { mailerOf, type Ambient } from '../../open-context.ts';
+import { mailerOf, textsOf, type Ambient } from '../../open-context.ts';
 import { causeOf } from '../../process/operator-fault.ts';
 import { COMMAND_LINE } from '../../text/browsers.ts';
 import { did, refused, type Answer } from '../answer.ts';
@@ -65,7 +65,7 @@ async function testMailing(config: Config, { now }: Ambient, to: string): Promis
   const visitor = { network: '-', browser: COMMAND_LINE } as const;
   const about = { email: to, language: 'en', at: now(), visitor } as const;
   try {
-    const answer = await mailer.send(composeMail({ config }, about, testMail));
+    const answer = await mailer.send(composeMail({ config, texts: textsOf(config) }, about, testMail));
     return config.smtpUrl === undefined
       ? did(`No mail server is set (SMTP_URL). The email is in the file ${answer}.`, { to, file: answer })
       : did(`The mail server accepted the email to ${to}: ${answer}`, { to, answer });

@@ -4,7 +4,6 @@ import { memberMail } from '../../mail/mails/member-mail.ts';
 import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
-import { translateTo } from '../../web/texts/translate.ts';
 import { selectCause, selectRecipient } from './member-mail.sql.ts';
 
 type Recipient = NonNullable<Awaited<ReturnType<typeof selectRecipient>>>;
@@ -50,7 +49,7 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
     at: cause?.at ?? context.now(),
     visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
   };
-  const operator = translateTo(language)('common.byOperator');
+  const operator = context.texts.plain[language]('common.byOperator');
   // In a line without another actor the person did it themselves; a command's line has no session at all.
   const byPerson = cause !== undefined && cause.network !== '-';
   await context.mailer.send(

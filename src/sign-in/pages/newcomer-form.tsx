@@ -3,6 +3,7 @@ import { Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../web/view.ts';
+import { Agreement } from './agreement.tsx';
 
 /** A new person's account: the link has proved the address, so only a name and a password are asked for. */
 export function NewcomerForm({ view, email }: { view: View; email: string }) {
@@ -24,6 +25,7 @@ export function NewcomerForm({ view, email }: { view: View; email: string }) {
           hint={t('signUp.passwordHint', { min: PASSWORD_LEAST })}
           autocomplete="new-password"
         />
+        <Agreement view={view} />
         <button class="button primary full">{t('organization.invitations.link.submit')}</button>
       </form>
     </>

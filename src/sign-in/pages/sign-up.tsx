@@ -4,6 +4,7 @@ import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
+import { Agreement } from './agreement.tsx';
 
 const fields = ['email', 'name', 'password', 'organization'];
 
@@ -44,6 +45,7 @@ export function SignUpPage(view: View, _data: object = {}) {
           hint={t('signUp.organizationHint')}
           input={{ autocomplete: 'organization' }}
         />
+        <Agreement view={view} />
         <button class="button primary full">{t('signUp.submit')}</button>
       </form>
     </DoorFrame>

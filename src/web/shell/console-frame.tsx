@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { Mark } from '../gate-drawing.tsx';
 import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
+import { BrandLink } from './brand-link.tsx';
 import { Document } from './document.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
+import { Foot } from './foot.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { SessionEnd } from './session-end.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 interface ConsoleFrameProps {
   view: View;
@@ -26,10 +25,7 @@ export function ConsoleFrame({ view, title, where, width, head, children }: Cons
   return (
     <Document view={view} title={title}>
       <header class="topbar">
-        <a class="brand" href="/">
-          <Mark />
-          {view.brand}
-        </a>
+        <BrandLink view={view} />
         {where && <span class="where">{where}</span>}
         {view.person && (
           <>
@@ -48,10 +44,7 @@ export function ConsoleFrame({ view, title, where, width, head, children }: Cons
           {children}
         </div>
       </main>
-      <footer>
-        <LanguageSwitch view={view} />
-        <ThemeSwitch view={view} />
-      </footer>
+      <Foot view={view} />
       <SessionEnd view={view} />
     </Document>
   );

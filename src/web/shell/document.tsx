@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { raw } from 'hono/html';
-import { assets } from '../assets.ts';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
 
@@ -14,7 +13,7 @@ interface DocumentProps {
 
 /** The HTML document around a frame, with one stylesheet and one script, which every page works without. */
 export function Document({ view, title, door, children }: DocumentProps) {
-  const { t, brand } = view;
+  const { t, brand, assets } = view;
   const shown = { title, brand };
   return (
     <>
@@ -27,7 +26,7 @@ export function Document({ view, title, door, children }: DocumentProps) {
           {view.theme !== 'dark' && <ThemeColor theme="light" chosen={view.theme === 'light'} />}
           {view.theme !== 'light' && <ThemeColor theme="dark" chosen={view.theme === 'dark'} />}
           <title>{wasRefused(view) ? t('frame.titledWithError', shown) : t('frame.titled', shown)}</title>
-          <link rel="icon" href={assets.iconHref} type="image/svg+xml" />
+          <link rel="icon" href={assets.icon.href} type={assets.icon.type} />
           <link rel="stylesheet" href={assets.styleHref} />
           <script type="module" src={assets.scriptHref} />
         </head>

@@ -1,12 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { Mark } from '../gate-drawing.tsx';
 import type { View } from '../view.ts';
 import { Unbroken } from '../words.tsx';
+import { BrandLink } from './brand-link.tsx';
 import { Document } from './document.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
+import { Foot } from './foot.tsx';
 import { Notices } from './notices.tsx';
 import { SessionEnd } from './session-end.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 interface DoorFrameProps {
   view: View;
@@ -26,10 +25,7 @@ export function DoorFrame({ view, door, title, lead, above, below, children }: D
   return (
     <Document view={view} title={title} door={door}>
       <main class="door-way" id="main">
-        <a class="brand" href="/">
-          <Mark />
-          {view.brand}
-        </a>
+        <BrandLink view={view} />
         <div class="card">
           <div class="card-body stack">
             {above}
@@ -45,10 +41,7 @@ export function DoorFrame({ view, door, title, lead, above, below, children }: D
         </div>
         {below}
       </main>
-      <footer>
-        <LanguageSwitch view={view} />
-        <ThemeSwitch view={view} />
-      </footer>
+      <Foot view={view} />
       <SessionEnd view={view} />
     </Document>
   );

@@ -33,6 +33,21 @@ const keepTogether = <Texts>(texts: Texts, terms: RegExp): Texts =>
         Object.entries(texts as object).map(([key, text]) => [key, keepTogether(text as unknown, terms)]),
       )) as Texts;
 
+/** The operator's own texts, by language and key (`signIn.title`), in place of ours. */
+export type Overrides = Partial<Readonly<Record<Language, Readonly<Record<string, string>>>>>;
+
+const overridden = <Texts>(texts: Texts, own: Readonly<Record<string, string>>, key = ''): Texts =>
+  (typeof texts === 'string'
+    ? Object.hasOwn(own, key)
+      ? own[key]
+      : texts
+    : Object.fromEntries(
+        Object.entries(texts as object).map(([name, text]) => [
+          name,
+          overridden(text as unknown, own, key ? `${key}.${name}` : name),
+        ]),
+      )) as Texts;
+
 function translations(english: typeof en, korean: typeof ko): Record<Language, Translate> {
   const texts = createInstance();
   void texts.init({
@@ -47,17 +62,33 @@ function translations(english: typeof en, korean: typeof ko): Record<Language, T
   return { en: texts.getFixedT('en'), ko: texts.getFixedT('ko') };
 }
 
-const plain = translations(en, ko);
-const onPages = translations(keepTogether(en, unbroken.en), keepTogether(ko, unbroken.ko));
-
-/** For mails, files, programs and the command line: sentences that can be searched, copied and compared. */
-export function translateTo(language: Language): Translate {
-  return plain[language];
+/** All sentences, ours or the operator's. */
+export interface Texts {
+  /** For mails, files, programs and the command line: sentences that can be searched, copied and compared. */
+  readonly plain: Readonly<Record<Language, Translate>>;
+  /** For pages: no line breaks inside a term. */
+  readonly onPages: Readonly<Record<Language, Translate>>;
 }
 
-/** For pages: no line breaks inside a term. */
+export function textsWith(own: Overrides): Texts {
+  const [english, korean] = [overridden(en, own.en ?? {}), overridden(ko, own.ko ?? {})];
+  return {
+    plain: translations(english, korean),
+    onPages: translations(keepTogether(english, unbroken.en), keepTogether(korean, unbroken.ko)),
+  };
+}
+
+/** The texts as shipped. */
+export const shippedTexts = textsWith({});
+
+/** For what no operator changes, such as the command line, and for tests. */
+export function translateTo(language: Language): Translate {
+  return shippedTexts.plain[language];
+}
+
+/** The same for pages. */
 export function translateOnPages(language: Language): Translate {
-  return onPages[language];
+  return shippedTexts.onPages[language];
 }
 
 const known = (tag: string | undefined): Language | undefined =>

@@ -5,8 +5,11 @@ import { readConfig } from '../../../src/config/config.ts';
 import { compressPages } from '../../../src/gate/compress-pages.ts';
 import { securityHeaders } from '../../../src/gate/headers.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
+import { assets } from '../../../src/web/assets.ts';
 import { languages, type Language } from '../../../src/web/texts/translate.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';
+import { branded } from '../../support/brand/brand.ts';
+import { brandedPages } from '../../web/sample-branded-pages.ts';
 import { longLists } from '../../web/sample-long-lists.ts';
 import { samplePages } from '../../web/sample-pages.ts';
 import { viewIn } from '../../web/sample-view.ts';
@@ -29,7 +32,7 @@ interface Exhibit {
 
 /** Every page by its name, with each state in which it looks different, in each language. */
 export const exhibits: Readonly<Record<string, readonly Exhibit[]>> = Object.fromEntries(
-  Object.entries(samplePages).map(([name, { fields }]) => {
+  Object.entries({ ...samplePages, ...brandedPages }).map(([name, { fields }]) => {
     const worth = (state: State) =>
       state === 'plain' || (state === 'refused' ? fields.length > 0 : pagesThatTell.includes(name));
     return [
@@ -60,10 +63,11 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   app.use(compressPages);
   app.get('/:name/:language/:state', async (c) => {
     const { name, language, state } = c.req.param();
-    const { fields, page } = { ...samplePages, ...longLists }[name]!;
+    const { fields, page } = { ...samplePages, ...brandedPages, ...longLists }[name]!;
     return c.html(String(await page(viewAs(state as State, language as Language, fields))));
   });
-  serveAssets(app);
+  serveAssets(app, assets);
+  serveAssets(app, branded.page.assets);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       resolve({

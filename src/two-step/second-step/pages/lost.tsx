@@ -7,7 +7,7 @@ import { OtherWays } from './other-ways.tsx';
 
 /** The people to ask. No names: the visitor has proved no more than a password. */
 export function LostPage(view: View, { then }: { readonly then?: string | undefined } = {}) {
-  const { t, brand, operator } = view;
+  const { t, brand, operator, links } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (
     <DoorFrame view={view} door={2} title={t('secondStep.lost.title')}>
@@ -24,6 +24,14 @@ export function LostPage(view: View, { then }: { readonly then?: string | undefi
         <p class="muted">
           <WithContact view={view} text={t('secondStep.lost.owner', { operator })} />
         </p>
+        {links.support && (
+          <p class="muted">
+            {inPlace(
+              t('secondStep.lost.support', { support: place }),
+              <a href={links.support}>{t('frame.support')}</a>,
+            )}
+          </p>
+        )}
       </section>
       <Banner>
         <p>{t('secondStep.lost.warning')}</p>

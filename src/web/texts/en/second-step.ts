@@ -36,6 +36,7 @@ export const secondStep = {
       'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
     ownerTitle: 'Owner, in several organizations, or in none?',
     owner: 'Only the operator of this service can reset your 2-Step Verification. {{operator}}',
+    support: 'Need more help? Go to {{support}}.',
     warning:
       'We never ask for your codes by phone, chat or email. Email alone never turns 2-Step Verification off.',
   },

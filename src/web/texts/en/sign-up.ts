@@ -8,6 +8,8 @@ export const signUp = {
   organization: 'Organization',
   optional: '(optional)',
   organizationHint: 'Creates an organization you own. You can do this later.',
+  terms: 'By creating an account, you agree to the {{terms}}.',
+  privacy: 'See the {{privacy}} for how we use your data.',
   haveAccount: 'Already have an account?',
   signIn: 'Sign in',
   confirm: {

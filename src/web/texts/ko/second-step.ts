@@ -37,6 +37,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     member: '구성원은 소유자나 관리자에게, 관리자는 소유자에게 2단계 인증 초기화를 요청해 주세요.',
     ownerTitle: '소유자이거나, 여러 조직에 속해 있거나, 조직이 없다면',
     owner: '서비스 운영자만 2단계 인증을 초기화할 수 있습니다. {{operator}}',
+    support: '도움이 더 필요하면 {{support}} 페이지를 이용해 주세요.',
     warning:
       '전화, 채팅, 이메일로 인증번호나 복구 코드를 묻지 않습니다. 이메일만으로 2단계 인증을 해제하지 않습니다.',
   },

@@ -11,6 +11,8 @@ export const signUp: InAnotherLanguage<typeof english> = {
   organization: '조직',
   optional: '(선택)',
   organizationHint: '입력하면 조직이 만들어지고 소유자가 됩니다. 나중에 만들 수도 있습니다.',
+  terms: '가입하면 {{terms}} 내용에 동의하는 것으로 간주합니다.',
+  privacy: '개인정보의 처리 방법은 {{privacy}} 페이지에서 확인할 수 있습니다.',
   haveAccount: '이미 계정이 있으신가요?',
   signIn: '로그인',
   confirm: {

@@ -1,0 +1,26 @@
+import type { View } from '../view.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** The end of every page: the operator's own pages, language and theme. */
+export function Foot({ view }: { view: View }) {
+  return (
+    <footer>
+      <OwnPages view={view} />
+      <LanguageSwitch view={view} />
+      <ThemeSwitch view={view} />
+    </footer>
+  );
+}
+
+function OwnPages({ view: { t, links } }: { view: View }) {
+  const given = (['support', 'terms', 'privacy'] as const).filter((name) => links[name] !== undefined);
+  if (given.length === 0) return null;
+  return (
+    <nav class="foot own-pages" aria-label={t('frame.ownPages')}>
+      {given.map((name) => (
+        <a href={links[name]}>{t(`frame.${name}`)}</a>
+      ))}
+    </nav>
+  );
+}
