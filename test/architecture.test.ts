@@ -31,8 +31,9 @@ const floors = [
 /** The same inside folders with sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
 const within: Readonly<Record<string, readonly string[]>> = {
   'two-step': [
-    ...['codes', 'authenticator.sql.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
-    ...['second-step', 'enrolment', 'recovery-codes', 'disable', 'routes.ts'],
+    ...['codes', 'authenticator.sql.ts', 'apps.sql.ts', 'app-body.ts', 'drop-apps.ts', 'methods-since.ts'],
+    ...['reset-two-step.ts', 'read-two-step.ts', 'pages'],
+    ...['second-step', 'enrolment', 'apps', 'recovery-codes', 'disable', 'routes.ts'],
   ],
   organizations: [
     ...['organization.ts', 'record-act.ts', 'members.sql.ts', 'organization.sql.ts', 'act-in.ts'],

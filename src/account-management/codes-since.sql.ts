@@ -1,35 +1,11 @@
-import { and, eq, exists, gte, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '../storage/database.ts';
 import { readMoment } from '../storage/readings.ts';
-import { activity, authenticators, recoveryCodes } from '../storage/schema.ts';
+import { activity, recoveryCodes } from '../storage/schema.ts';
 
-/** An act that the account's owner disowns. */
-interface Disowned {
-  readonly accountId: string;
-  /** The line of the trail about it. */
-  readonly activityId: number;
-  /** When it began. */
-  readonly since: Date;
-}
-
-/**
- * Deletes recovery codes issued since an act, or since the session began that did it, if the app is older: so an
- * intruder's codes go, in whatever order they did things, and nobody loses a second step of their own. Returns how many
- * were deleted. Call it with the account's row locked.
- */
-export async function deleteCodesSince(
-  tx: Executor,
-  { accountId, activityId, since }: Disowned,
-): Promise<number> {
-  const began = await selectBeginOfSession(tx, accountId, activityId);
-  let gone = 0;
-  for (const moment of began ? [since, began] : [since]) gone += await deleteIssued(tx, accountId, moment);
-  return gone;
-}
-
-/** The time of the first line of the session that wrote a line; null if no session did. */
-async function selectBeginOfSession(
+/** The time of the first line of the session that wrote a line; undefined if no session did. */
+export async function selectBeginOfSession(
   tx: Executor,
   accountId: string,
   activityId: number,
@@ -50,14 +26,11 @@ async function selectBeginOfSession(
   return row?.began ? readMoment(row.began) : undefined;
 }
 
-async function deleteIssued(tx: Executor, accountId: string, since: Date): Promise<number> {
-  const older = tx
-    .select({ one: sql`1` })
-    .from(authenticators)
-    .where(and(eq(authenticators.accountId, accountId), lt(authenticators.createdAt, since)));
+/** Deletes recovery codes issued since a moment. Returns how many there were. */
+export async function deleteCodesSince(tx: Executor, accountId: string, since: Date): Promise<number> {
   const gone = await tx
     .delete(recoveryCodes)
-    .where(and(eq(recoveryCodes.accountId, accountId), gte(recoveryCodes.issuedAt, since), exists(older)))
+    .where(and(eq(recoveryCodes.accountId, accountId), gte(recoveryCodes.issuedAt, since)))
     .returning({ id: recoveryCodes.id });
   return gone.length;
 }

@@ -10,7 +10,7 @@ import { tokenDigest } from '../vault/digests.ts';
 import { lockAccount, requireReset } from '../accounts/accounts.sql.ts';
 import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
-import { deleteCodesSince } from './codes-since.sql.ts';
+import { endSince } from './end-since.ts';
 import { consumeNotMe, selectNotMe } from './not-me.sql.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
@@ -40,8 +40,8 @@ export async function readNotMe(
 
 /**
  * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose
- * link goes to the notice's address. It never restores or removes an app, so a reader of a mailbox gets no further;
- * recovery codes issued since go, and those of the session that did it, if the app is older. Refuses `link-expired`,
+ * link goes to the notice's address. It never restores a method, so a reader of a mailbox gets no further; methods added
+ * since go, where an older one stays, and recovery codes issued since, and those of the session that did it. Refuses `link-expired`,
  * `input-invalid` for another address, five attempts.
  */
 export async function thisWasNotMe(
@@ -64,8 +64,7 @@ export async function thisWasNotMe(
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      const codes = await deleteCodesSince(tx, { ...link, since: beginOf(link) });
-      const reason = codes > 0 ? 'codes-ended' : undefined;
+      const reason = await endSince(context, tx, { ...link, since: beginOf(link) });
       await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
       await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });
       return done({ next: 'sign-in' });

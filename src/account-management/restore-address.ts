@@ -10,7 +10,7 @@ import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
-import { deleteCodesSince } from './codes-since.sql.ts';
+import { endSince } from './end-since.ts';
 import { deadLink, linkOffers } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
@@ -42,9 +42,9 @@ export async function readRestore(
 
 /**
  * Puts the old address back, no matter what was changed since: a thief of the account would have changed it. Everybody
- * is signed out, no browser is known any more, and a new password has to be set by a link to this address. The app
- * stays as it is: a new one took this address's agreement. Recovery codes issued since go, and those of the session
- * that moved it, if the app is older. Refuses `link-expired`, also if another account has the address by now.
+ * is signed out, no browser is known any more, and a new password has to be set by a link to this address. An app in
+ * the place of all took this address's agreement and stays. Methods added since go, where an older one stays, and
+ * recovery codes issued since, and those of the session that moved it. Refuses `link-expired`, also if another account has the address by now.
  */
 export async function restoreAddress(
   context: Context,
@@ -65,8 +65,7 @@ export async function restoreAddress(
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
-        const codes = await deleteCodesSince(tx, { ...link, since: link.createdAt });
-        const reason = codes > 0 ? 'codes-ended' : undefined;
+        const reason = await endSince(context, tx, { ...link, since: link.createdAt });
         await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
         await queuePasswordReset(context, tx, { accountId, email, visitor });
         return done({ next: 'sign-in' });

@@ -57,16 +57,23 @@ export const nameOf = (required: string) => {
 export const name = nameOf('fields.nameRequired');
 export const organizationName = nameOf('fields.organizationRequired');
 
+/** The name of a method of 2-Step Verification: an app or a passkey. */
+export const methodName = nameOf('fields.methodNameRequired');
+
 /** A name for a person whose name isn't known: the words before the @, as a valid name. */
 export const nameFromAddress = (address: string): string =>
   harmless(address.slice(0, address.lastIndexOf('@')).replace(/[._+-]+/g, ' ')).slice(0, NAME_MOST);
 
 /** An optional name; a form sends it empty. */
-export const optionalOrganizationName = z
-  .string({ error: 'fields.wrongType' })
-  .transform((text) => (folded(text) === '' ? undefined : text))
-  .pipe(organizationName.optional())
-  .optional();
+const optional = (named: typeof name) =>
+  z
+    .string({ error: 'fields.wrongType' })
+    .transform((text) => (folded(text) === '' ? undefined : text))
+    .pipe(named.optional())
+    .optional();
+
+export const optionalOrganizationName = optional(organizationName);
+export const optionalMethodName = optional(methodName);
 
 const inReasons = 'fields.reasonWithLink';
 const aReason: Kind = {

@@ -50,6 +50,8 @@ const list = {
   'not-active': { status: 409, to: '/account/two-step' },
   'enrolment-missing': { status: 409, to: '/account/two-step' },
   'not-saved': { status: 422, fields: ['saved'] },
+  'last-method': { status: 409 },
+  'too-many-methods': { status: 409 },
   'not-allowed': { status: 403 },
   'not-found': { status: 404 },
   'wrong-origin': { status: 403 },

@@ -8,7 +8,7 @@ export interface Column {
   readonly tableName: string;
   /** All columns of the table, by their names in the code. */
   readonly beside: Readonly<Record<string, PgColumn>>;
-  /** The condition that a row has not expired. */
+  /** The condition that a row has not expired, and that its value isn't empty: an account without an app has no key. */
   readonly living: SQL;
 }
 
@@ -22,9 +22,12 @@ function columnsNamed(name: RegExp, now: Date): Column[] {
   const tables = Object.values(schema).filter((it): it is PgTable & typeof it => is(it, Table));
   return tables.flatMap((table) => {
     const beside: Record<string, PgColumn> = getTableColumns(table);
-    const living = beside.expiresAt ? gt(beside.expiresAt, now) : sql`true`;
+    const lasting = beside.expiresAt ? gt(beside.expiresAt, now) : sql`true`;
     const fitting = Object.values(beside).filter((column) => name.test(column.name));
-    return fitting.map((column) => ({ table, column, tableName: getTableName(table), beside, living }));
+    return fitting.map((column) => {
+      const living = sql`(${lasting} AND octet_length(${column}) > 0)`;
+      return { table, column, tableName: getTableName(table), beside, living };
+    });
   });
 }
 

@@ -22,6 +22,9 @@ export const knownBrowsers = pgTable('known_browsers', {
   network: text('network').notNull().default('-'),
   lastUsedAt: timestamp('last_used_at'),
   passwordOnly: boolean('password_only').notNull().default(false),
+  trustedSince: timestamp('trusted_since'),
+  trustedVersion: integer('trusted_version'),
+  formerDigests: bytea('former_digests').array().notNull().default([]),
 });
 
 export const unknownAddressTries = pgTable('unknown_address_tries', {

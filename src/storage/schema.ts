@@ -4,6 +4,7 @@ import { browserColumn, bytea, timestamp } from './column-types.ts';
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
+export { furtherApps } from './schema-methods.ts';
 
 // The tables for Drizzle. The numbered migrations create them; `test/storage/schema.test.ts` compares both.
 
@@ -88,6 +89,9 @@ export const authenticators = pgTable('authenticators', {
   activeSince: timestamp('active_since').notNull(),
   createdAt: timestamp('created_at').notNull(),
   codesCheckedAt: timestamp('codes_checked_at'),
+  name: text('name'),
+  lastUsedAt: timestamp('last_used_at'),
+  moves: integer('moves').notNull().default(0),
 });
 
 export const recoveryCodes = pgTable('recovery_codes', {
@@ -99,10 +103,10 @@ export const recoveryCodes = pgTable('recovery_codes', {
   spentAt: timestamp('spent_at'),
 });
 
-/** In two partitions by kind, `enrolments` and `reissues`. */
+/** In partitions by kind: `enrolments`, `reissues` and `app_drafts`. */
 export const drafts = pgTable('drafts', {
   id: uuid('id').notNull(),
-  kind: text('kind').$type<'enrolment' | 'reissue'>().notNull(),
+  kind: text('kind').$type<'enrolment' | 'reissue' | 'app'>().notNull(),
   sessionId: uuid('session_id').notNull(),
   accountId: uuid('account_id').notNull(),
   credentialVersion: integer('credential_version').notNull(),
@@ -115,6 +119,7 @@ export const drafts = pgTable('drafts', {
   thenPath: text('then_path'),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
+  name: text('name'),
 });
 
 export const organizations = pgTable('organizations', {
@@ -126,6 +131,7 @@ export const organizations = pgTable('organizations', {
   deletesAt: timestamp('deletes_at'),
   origin: text('origin').$type<'here' | 'import'>().notNull().default('here'),
   createdAt: timestamp('created_at').notNull(),
+  trustedBrowsers: boolean('trusted_browsers').notNull().default(true),
 });
 
 export const members = pgTable('members', {

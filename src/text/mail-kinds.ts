@@ -3,6 +3,8 @@ export const noticeKinds = [
   'two-step-on',
   'two-step-off',
   'app-replaced',
+  'app-added',
+  'app-removed',
   'codes-reissued',
   'recovery-code-used',
   'password-changed',

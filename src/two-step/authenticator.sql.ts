@@ -1,25 +1,23 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, members, recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './codes/recovery-codes.ts';
 import { readMoment } from '../storage/readings.ts';
 
+/** The key of an account that has no app, only passkeys: its row says that 2-Step Verification is on. */
+export const NO_KEY = Buffer.alloc(0);
+
+/** Whether a row of `authenticators` has an app. */
+export const hasApp = ({ sealedKey }: Pick<typeof authenticators.$inferSelect, 'sealedKey'>): boolean =>
+  sealedKey.length > 0;
+
+/** The same in SQL. */
+export const withApp = (): SQL => sql`octet_length(${authenticators.sealedKey}) > 0`;
+
+/** The row that says that 2-Step Verification is on; it also holds the first app, if there is one. */
 export async function selectAuthenticator(tx: Executor, accountId: string) {
   const [row] = await tx.select().from(authenticators).where(eq(authenticators.accountId, accountId));
   return row;
-}
-
-/**
- * Spends a code's time step: one UPDATE decides and records, for every purpose (RFC 6238 section 5.2, ASVS
- * 6.5.1). Of any number of simultaneous calls with the same step, or an older one, one wins.
- */
-export async function advanceStep(tx: Executor, authenticatorId: string, step: number): Promise<boolean> {
-  const rows = await tx
-    .update(authenticators)
-    .set({ lastStep: step })
-    .where(and(eq(authenticators.id, authenticatorId), lt(authenticators.lastStep, step)))
-    .returning({ id: authenticators.id });
-  return rows.length === 1;
 }
 
 /** Spends a recovery code: once, also if others try it at the same time. */
@@ -59,7 +57,10 @@ export async function countRecoveryCodes(tx: Executor, accountId: string) {
   return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
 }
 
-/** Replaces the previous authenticator, if there was one, by the confirmed one. */
+/**
+ * Turns 2-Step Verification on with an app, or puts the app in the place of all others: the row's trigger deletes those,
+ * whichever release writes.
+ */
 export async function putAuthenticator(tx: Executor, row: typeof authenticators.$inferInsert): Promise<void> {
   const { id, sealedKey, lastStep, createdAt } = row;
   const set = { id, sealedKey, lastStep, createdAt, codesCheckedAt: null };

@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { Helper, helpersOf, requiredBy, type Requirement } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
+import { App, appBody } from './app-body.ts';
+import { selectApps } from './apps.sql.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
 import { days, later } from '../process/durations.ts';
 
@@ -11,6 +13,7 @@ export const RecoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issue
 export const TwoStep = z.object({
   active: z.boolean(),
   activeSince: z.date().optional(),
+  apps: z.array(App),
   recoveryCodes: RecoveryCodesLeft.extend({
     /** Whether the tab asks if they are still at hand: once, four weeks after they were issued. */
     askWhetherAtHand: z.boolean(),
@@ -39,7 +42,8 @@ export async function readTwoStep(
   const required = await requiredBy(context.db, account.id);
   const helpers = await helpersOf(context.db, account.id);
   const asked = then === undefined ? {} : { then };
-  if (!authenticator) return done({ active: false, requiredBy: required, helpers, ...asked });
+  if (!authenticator) return done({ active: false, apps: [], requiredBy: required, helpers, ...asked });
+  const apps = await selectApps(context.db, account.id);
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
   const weeksPassed =
     recoveryCodes !== undefined && later(recoveryCodes.issuedAt, FOUR_WEEKS) <= context.now();
@@ -47,6 +51,7 @@ export async function readTwoStep(
   return done({
     active: true,
     activeSince: authenticator.activeSince,
+    apps: apps.map((app) => appBody(app, account.language)),
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     requiredBy: required,
     helpers,

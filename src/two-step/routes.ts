@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { thenPath } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
+import { appRoutes } from './apps/routes.ts';
 import { disableRoutes } from './disable/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { TwoStepTabPage } from './pages/two-step-tab.tsx';
@@ -29,6 +30,7 @@ export const twoStepRoutes = [
     says: 'codesAtHand',
   }),
   ...enrolmentRoutes,
+  ...appRoutes,
   ...secondStepRoutes,
   ...recoveryCodesRoutes,
   ...disableRoutes,

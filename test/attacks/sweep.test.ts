@@ -85,6 +85,13 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /account/two-step/enrolment/leave': ['setting-up', 'enrolment-missing'],
   'POST /account/two-step/enrolment/leave': ['setting-up'],
 
+  'GET /account/two-step/apps': ['session', 'enrolment-missing', 'not-active'],
+  'POST /account/two-step/apps': ['proven'],
+  'POST /account/two-step/apps/confirm': ['session'],
+  'POST /account/two-step/apps/leave': ['session'],
+  'GET /account/two-step/apps/:id': ['session', 'not-found'],
+  'POST /account/two-step/apps/:id/rename': ['session'],
+  'POST /account/two-step/apps/:id/remove': ['proven'],
   'GET /account/two-step/reissue/password': ['session', 'not-active'],
   'POST /account/two-step/reissue': ['session'],
   'GET /account/two-step/reissue': ['session', 'enrolment-missing', 'not-active'],

@@ -5,6 +5,7 @@ import { expectDescribed, seen } from '../support/described.ts';
 import { forgot, notMeLink } from '../support/mails.ts';
 import { found, invitationLink, invite, joinProtected, ok } from '../support/organizations.ts';
 import { enterAfterReset, giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
+import { scan } from '../support/phone.ts';
 import { ask } from '../support/plain-http.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, giveCode, giveRecoveryCode } from '../support/tries.ts';
@@ -79,6 +80,14 @@ test('2-Step Verification: the setup step by step, other recovery codes, disabli
   ok(await browser.post(`${wizard}/complete`, { saved: true }));
   sallyport.clock.passStep();
   ok(await browser.get(twoStep));
+
+  const added = ok(await browser.post(`${twoStep}/apps`, { name: 'Spare phone' }));
+  ok(await browser.get(`${twoStep}/apps`));
+  const code = scan(added.body.keyUri, sallyport.clock).code();
+  const app = ok(await browser.post(`${twoStep}/apps/confirm`, { code })).body;
+  ok(await browser.post(`${twoStep}/apps/${app.id}/rename`, { name: 'In the drawer' }));
+  ok(await browser.get(twoStep));
+  ok(await browser.post(`${twoStep}/apps/${app.id}/remove`));
 
   ok(await browser.post(`${twoStep}/reissue`, { password: PASSWORD }));
   ok(await browser.get(`${twoStep}/reissue`));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addApp, appsOf, appsPath } from '../support/apps.ts';
 import type { Answer } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { untilIdle } from '../support/mails.ts';
@@ -11,6 +12,7 @@ import {
   type Person,
   type ProtectedPerson,
 } from '../support/people.ts';
+import { scan } from '../support/phone.ts';
 import { buildRelease, hasCommit, type Release } from '../support/faults/release.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn, tally } from '../support/tries.ts';
 import {
@@ -169,6 +171,78 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       expect((await complete({ browser: back })).body).toMatchObject({ active: true, replaced: true });
       expect((await nodes.on(1 - begins, back).get(reissuing)).body.code).toBe('enrolment-missing');
     }
+  });
+
+  describe('several apps', () => {
+    const two = async () => {
+      const person = await protectedPerson();
+      const at = { ...person, browser: nodes.on(NEW, person.browser) };
+      return { ...at, spare: await addApp(nodes, at, 'Spare phone') };
+    };
+    const answerTo = async (person: ProtectedPerson, place: number, code: string) =>
+      (await giveCode(await giveThePassword(nodes, person, nodes.on(place)), code)).body;
+
+    test('the old one knows the first, and nobody gets in by a code twice', async () => {
+      const person = await two();
+      const { phone, spare } = person;
+      expect(await answerTo(person, OLD, spare.phone.code())).toMatchObject({ code: 'code-incorrect' });
+      const code = phone.code();
+      expect(await answerTo(person, OLD, code)).toMatchObject({ next: 'signed-in' });
+      expect(await answerTo(person, NEW, code)).toMatchObject({ code: 'code-reused' });
+      expect(await answerTo(person, NEW, spare.phone.code())).toMatchObject({ next: 'signed-in' });
+      expect(await appsOf(nodes.on(NEW, person.browser))).toHaveLength(2);
+    });
+
+    test('once the first is removed, the old one knows the second', async () => {
+      const person = await two();
+      const [first] = await appsOf(person.browser);
+      expect((await person.browser.post(`${appsPath}/${first!.id}/remove`)).status).toBe(204);
+      expect(await answerTo(person, OLD, person.phone.code())).toMatchObject({ code: 'code-incorrect' });
+      expect(await answerTo(person, OLD, person.spare.phone.code())).toMatchObject({ next: 'signed-in' });
+    });
+
+    test('one that the old one puts in their place is the only one everywhere', async () => {
+      const person = await two();
+      const old = { ...person, browser: nodes.on(OLD, person.browser) };
+      const { phone } = await goToTheCodes(nodes, old);
+      expect((await complete(old)).body.active).toBe(true);
+      nodes.clock.passStep();
+      expect(await appsOf(nodes.on(NEW, old.browser))).toMatchObject([{ name: 'Authenticator app' }]);
+      expect(await answerTo(person, NEW, person.spare.phone.code())).toMatchObject({
+        code: 'code-incorrect',
+      });
+      expect(await answerTo(person, NEW, phone.code())).toMatchObject({ next: 'signed-in' });
+    });
+
+    test('an old one that turns it off leaves none', async () => {
+      const person = await two();
+      const old = nodes.on(OLD, person.browser);
+      await old.post('/account/two-step/disable/password', { password: PASSWORD });
+      const off = await old.post('/account/two-step/disable', { code: person.phone.code() });
+      expect(off.body).toEqual({ active: false });
+      const entered = await nodes.on(NEW).post('/sign-in', { email: person.email, password: PASSWORD });
+      expect(entered.body.next).toBe('signed-in');
+      expect(
+        await database.query(
+          'SELECT FROM further_apps JOIN accounts ON accounts.id = account_id WHERE email = $1',
+          [person.email],
+        ),
+      ).toEqual([]);
+    });
+
+    test('a change of credentials at the old one ends the draft of one more', async () => {
+      const person = await protectedPerson();
+      const started = await nodes.on(NEW, person.browser).post(appsPath);
+      const old = nodes.on(OLD, person.browser);
+      const changed = await old.post('/account/password', {
+        currentPassword: PASSWORD,
+        newPassword: `${PASSWORD}!`,
+      });
+      expect(changed.status).toBe(200);
+      const code = scan(started.body.keyUri, nodes.clock).code();
+      const late = await nodes.on(NEW, old).post(`${appsPath}/confirm`, { code });
+      expect(late.body.code).toBe('enrolment-missing');
+    });
   });
 
   test('every journey passes, each of its steps on the other node', async () => {

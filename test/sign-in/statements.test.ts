@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addApp } from '../support/apps.ts';
 import type { Answer } from '../support/browser.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -45,6 +46,18 @@ describe('the first step of a sign-in', () => {
 });
 
 describe('the second step of a sign-in', () => {
+  test('takes as many with five apps as with one, whichever it is', async () => {
+    const person = await protectedPerson();
+    const phones = [person.phone];
+    for (let apps = 1; apps < 5; apps += 1) phones.push((await addApp(sallyport, person)).phone);
+    for (const phone of phones) {
+      await giveThePassword(sallyport, person, person.browser);
+      sallyport.clock.passStep();
+      const counted = await countedIn(() => giveCode(person.browser, phone.code()));
+      expect(counted).toEqual({ statements: 4, ofLimits: 1 });
+    }
+  });
+
   test('takes four statements by app, signed in there before or not, and five in a new browser', async () => {
     const person = await protectedPerson();
     const known = copyOf(sallyport, person.browser);

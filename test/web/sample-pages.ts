@@ -17,6 +17,7 @@ import { RecoveryCodesStepPage } from '../../src/two-step/enrolment/pages/recove
 import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrImage } from '../../src/two-step/codes/qr.ts';
 import type { View } from '../../src/web/view.ts';
+import { appPages, sampleApps } from './sample-app-pages.ts';
 import { accountPages } from './sample-account-pages.ts';
 import { changePages } from './sample-change-pages.ts';
 import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
@@ -64,7 +65,8 @@ const home = (active: boolean, left: number) => ({
   twoStep: { active, recoveryCodesLeft: left },
   mustSetUp: false,
 });
-const on = { active: true, activeSince: later(-3000), requiredBy, helpers };
+const [oneApp, spareApp] = sampleApps;
+const on = { active: true, activeSince: later(-3000), apps: [oneApp], requiredBy, helpers };
 
 /** Every page, in every state that looks different, and the fields of its form. */
 export const samplePages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
@@ -130,11 +132,11 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'tab-off': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: [], helpers: [] }),
+    page: (view) => TwoStepTabPage(view, { active: false, apps: [], requiredBy: [], helpers: [] }),
   },
   'tab-off-required': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, requiredBy, helpers }),
+    page: (view) => TwoStepTabPage(view, { active: false, apps: [], requiredBy, helpers }),
   },
   'tab-on': {
     fields: [],
@@ -154,6 +156,20 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) =>
       TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: { ...codes(8), askWhetherAtHand: true } }),
   },
+  'tab-apps': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, { ...on, apps: [oneApp, spareApp], requiredBy: [], recoveryCodes: codes(8) }),
+  },
+  'tab-apps-full': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, {
+        ...{ ...on, requiredBy: [], recoveryCodes: codes(8) },
+        apps: [oneApp, ...Array.from({ length: 4 }, (_, index) => ({ ...spareApp, id: `s${index}` }))],
+      }),
+  },
+  ...appPages({ key, keyUri, qr: app.qr, expiresAt: app.expiresAt }),
   'tab-few': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(2) }) },
   'tab-none': { fields: [], page: (view) => TwoStepTabPage(view, { ...on, recoveryCodes: codes(0) }) },
   'email-step': {
@@ -199,7 +215,8 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'leave-reissue': { fields: [], page: (view) => LeaveReissuePage(view, {}) },
   'tab-off-due': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, requiredBy: requiredBy.slice(1), helpers }),
+    page: (view) =>
+      TwoStepTabPage(view, { active: false, apps: [], requiredBy: requiredBy.slice(1), helpers }),
   },
   ...accountPages,
   ...changePages(recoveryCodes),

@@ -33,10 +33,9 @@ export function keyUri({ issuer, account, key }: AppEntry): string {
   return `otpauth://totp/${label}?secret=${encodeBase32(key)}&issuer=${name}&algorithm=SHA1&digits=6&period=30`;
 }
 
-/** The place where an authenticator's key is sealed: it opens nowhere else. */
-export const appKeyPlace = (authenticatorId: string, account: string): Place => ({
-  table: 'authenticators',
-  column: 'sealed_key',
-  row: authenticatorId,
-  account,
-});
+/** The place where an app's key is sealed: it opens nowhere else. */
+export const appKeyPlace = (
+  appId: string,
+  account: string,
+  table: 'authenticators' | 'further_apps' = 'authenticators',
+): Place => ({ table, column: 'sealed_key', row: appId, account });

@@ -12,25 +12,16 @@ import { matchingSteps, offsetsOf } from '../codes/totp.ts';
 const MAX_MISSES = 10;
 
 /**
- * Takes the number that the app shows (guide: Turning it on): the app has the key, so the recovery codes are shown. A
- * wrong code keeps the same key, and one miss is enough for the hint that the phone's clock is off: nobody guesses
- * here.
+ * Takes the number that the app shows (guide: Turning it on): the app has the key, so the recovery codes are shown.
  */
 export async function confirmApp(
   context: Context,
   who: SessionWho,
-  { code: typed }: { code: string },
+  { code }: { code: string },
 ): Promise<Outcome<RecoveryCodesStepBody>> {
   const draft = await draftAt(context, who, 'app');
   if (isRefused(draft)) return draft;
-  const code = readSixDigits(typed);
-  if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
-
-  const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: MAX_MISSES }] };
-  const check = async (attempt: Attempt): Promise<DraftRow | Refusal> => {
-    const [step] = matchingSteps(appKeyOf(context, who, draft), code, context.now());
-    if (step === undefined)
-      return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
+  const confirmed = await confirmNewApp(context, who, draft, code, (attempt, step) => {
     const sealedCodes = sealNewCodes(context, draft, who);
     return transact(context, async (tx) => {
       const set = { confirmedStep: step, sealedCodes, codesIssuedAt: context.now() };
@@ -39,9 +30,31 @@ export async function confirmApp(
       await giveBack(tx, attempt);
       return advanced;
     });
-  };
-  const confirmed = await withAttempt(context, [lane], check, () => draftOver(lane.name));
+  });
   return isRefused(confirmed) ? confirmed : done(recoveryCodesStepOf(context, who, confirmed));
+}
+
+/**
+ * Compares the code of a new app with the draft's key, for `then` to go on with the code's step. A wrong code keeps the
+ * same key, and one miss is enough for the hint that the phone's clock is off: nobody guesses here. Refuses
+ * `code-incorrect`, and `too-many-attempts` once the tenth has ended the draft.
+ */
+export async function confirmNewApp<T>(
+  context: Context,
+  who: SessionWho,
+  draft: DraftRow,
+  typed: string,
+  then: (attempt: Attempt, step: number) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const code = readSixDigits(typed);
+  if (code === undefined) return refuse('code-incorrect', { variant: 'format' });
+  const lane = { name: `enrolment:app:${draft.id}`, windows: [{ seconds: 3_600, most: MAX_MISSES }] };
+  const check = async (attempt: Attempt): Promise<T | Refusal> => {
+    const [step] = matchingSteps(appKeyOf(context, who, draft), code, context.now());
+    if (step !== undefined) return then(attempt, step);
+    return attempt.left > 0 ? missed(context, who, draft, code, attempt) : end(context, draft, lane.name);
+  };
+  return withAttempt(context, [lane], check, () => draftOver(lane.name));
 }
 
 function missed(

@@ -5,8 +5,8 @@ import { drafts } from '../../storage/schema.ts';
 export type DraftRow = typeof drafts.$inferSelect;
 
 /**
- * The kinds of drafts: a setup (or replacing the app), and a reissue of recovery codes. A session has at most one of
- * each.
+ * The kinds of drafts: a setup (or replacing the app), a reissue of recovery codes, one more app. A session has at most
+ * one of each.
  */
 export type DraftKind = DraftRow['kind'];
 
@@ -54,7 +54,7 @@ export async function insertDraft(tx: Executor, row: typeof drafts.$inferInsert)
   // a delete would wait for the session's row, whose end waits for the deleted one.
   const inPlaceOf = await tx
     .update(drafts)
-    .set({ sealedKey: null, confirmedStep: null, sealedCodes: null, codesIssuedAt: null, ...row })
+    .set({ sealedKey: null, confirmedStep: null, sealedCodes: null, codesIssuedAt: null, name: null, ...row })
     .where(and(ofSession(row.kind, row.sessionId), dead))
     .returning({ id: drafts.id });
   if (inPlaceOf.length === 0) await tx.insert(drafts).values(row).onConflictDoNothing();
@@ -93,6 +93,20 @@ export async function consumeDraft(tx: Executor, id: string, now: Date): Promise
   const rows = await tx
     .delete(drafts)
     .where(and(eq(drafts.id, id), eq(drafts.step, 'recovery-codes'), gt(drafts.expiresAt, now)))
+    .returning({ id: drafts.id });
+  return rows.length === 1;
+}
+
+/** Names the app that a draft is for. */
+export async function renameDraft(tx: Executor, id: string, name: string): Promise<void> {
+  await tx.update(drafts).set({ name }).where(eq(drafts.id, id));
+}
+
+/** Spends the draft of one more app: true for exactly one of two confirmations. */
+export async function consumeAppDraft(tx: Executor, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .delete(drafts)
+    .where(and(eq(drafts.id, id), eq(drafts.kind, 'app'), gt(drafts.expiresAt, now)))
     .returning({ id: drafts.id });
   return rows.length === 1;
 }

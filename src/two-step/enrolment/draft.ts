@@ -68,6 +68,22 @@ export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
   address,
 });
 
+/** The refusals for a draft that has expired, and for none. */
+const missingDraft: Record<DraftKind, { readonly expired: Refusal; readonly none: Refusal }> = {
+  enrolment: {
+    expired: refuse('enrolment-missing', { variant: 'expired' }),
+    none: refuse('enrolment-missing', { variant: 'on', alreadySo: true }),
+  },
+  reissue: {
+    expired: refuse('enrolment-missing', { variant: 'reissueExpired' }),
+    none: refuse('enrolment-missing', { variant: 'noReissue', alreadySo: true }),
+  },
+  app: {
+    expired: refuse('enrolment-missing', { variant: 'appExpired' }),
+    none: refuse('enrolment-missing', { variant: 'noApp', alreadySo: true }),
+  },
+};
+
 /**
  * The refusal for a missing draft: it has expired and nothing was saved; or, where 2-Step Verification is on and none
  * has expired, it was completed or left, and nothing is lost.
@@ -77,11 +93,9 @@ export async function noDraft(
   { account, session }: Pick<SessionWho, 'account' | 'session'>,
   kind: DraftKind,
 ): Promise<Refusal> {
-  const reissue = kind === 'reissue';
-  if (reissue && !account.twoStep) return refuse('not-active');
+  if (kind !== 'enrolment' && !account.twoStep) return refuse('not-active');
   const expired = !account.twoStep || (await hasExpiredDraft(context.db, kind, session.id, context.now()));
-  if (expired) return refuse('enrolment-missing', { variant: reissue ? 'reissueExpired' : 'expired' });
-  return refuse('enrolment-missing', { variant: reissue ? 'noReissue' : 'on', alreadySo: true });
+  return missingDraft[kind][expired ? 'expired' : 'none'];
 }
 
 /**
@@ -105,6 +119,11 @@ export async function draftAt(context: Context, who: SessionWho, step: Step): Pr
   return refuse('enrolment-missing', { step: draft.step, to: '/account/two-step/enrolment' });
 }
 
+const tableOf = { enrolment: 'enrolments', reissue: 'reissues', app: 'app_drafts' } as const satisfies Record<
+  DraftKind,
+  string
+>;
+
 /**
  * The place where a draft's key and its codes are sealed: the table of their kind, that row, that account. They open
  * nowhere else, so a row moved to another account's session is `unavailable` there.
@@ -114,7 +133,7 @@ export const draftPlace = (
   { kind, id }: Pick<DraftRow, 'kind' | 'id'>,
   account: Pick<SignedInAccount, 'id'>,
 ): Place => ({
-  table: kind === 'reissue' ? 'reissues' : 'enrolments',
+  table: tableOf[kind],
   column,
   row: id,
   account: account.id,

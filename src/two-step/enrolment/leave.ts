@@ -13,7 +13,7 @@ export const leaveDraft =
     const draft = await selectDraft(context.db, kind, who, context.now());
     if (!draft) return done(null);
     await context.db.transaction(async (tx) => {
-      if (kind === 'reissue') return deleteDraft(tx, draft.id);
+      if (kind !== 'enrolment') return deleteDraft(tx, draft.id);
       // In the order in which a code typed meanwhile takes the locks.
       await forgetMailedCode(tx, codeSubject(draft, who.account.email));
       await deleteDraft(tx, draft.id);

@@ -8,9 +8,10 @@ import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
+import { AppRows } from './app-rows.tsx';
 import { FewCodes } from './few-codes.tsx';
 
-/** Both gates closed: since when, with which app, and how many codes are left. Each row ends in its action. */
+/** Both gates closed: since when, with which apps, and how many codes are left. Each row ends in its action. */
 export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
   const { recoveryCodes } = data;
   // An imported account has none before its first reissue.
@@ -22,7 +23,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
           <StateRow view={view} data={data} />
-          <AppRow view={view} />
+          <AppRows view={view} apps={data.apps} />
           <CodesRow view={view} codes={recoveryCodes} />
         </ul>
       </section>
@@ -57,24 +58,6 @@ function StateRow({ view, data }: { view: View; data: TwoStepBody }) {
           </div>
         )}
       </div>
-    </li>
-  );
-}
-
-function AppRow({ view }: { view: View }) {
-  const { t } = view;
-  return (
-    <li>
-      <span class="tile">
-        <Icon name="phone" />
-      </span>
-      <div class="grow">
-        <h3>{t('twoStep.app')}</h3>
-        <p class="note">{t('twoStep.appDetail')}</p>
-      </div>
-      <form class="action" method="post" action="/account/two-step/enrolment">
-        <button class="button small">{t('twoStep.changeApp')}</button>
-      </form>
     </li>
   );
 }

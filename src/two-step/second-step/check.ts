@@ -5,12 +5,8 @@ import type { Visitor } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { unseal } from '../../vault/sealing.ts';
-import {
-  advanceStep,
-  selectAuthenticator,
-  selectUnspentCode,
-  spendRecoveryCode,
-} from '../authenticator.sql.ts';
+import { advanceStep, selectApps, type AppRow } from '../apps.sql.ts';
+import { selectUnspentCode, spendRecoveryCode } from '../authenticator.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import type { RecoveryCode } from '../codes/recovery-codes.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../codes/totp.ts';
@@ -55,29 +51,49 @@ export const checkSecondStep = (
     ? checkAppCode(context, claimant.accountId, shown.code)
     : checkRecoveryCode(context, by, claimant, shown.code);
 
-/** Six digits against the authenticator's key. A key that can't be unsealed is a fault, never "off". */
+/**
+ * Six digits against the keys of all the account's apps, however early one fits: the answer's time doesn't tell which. A
+ * key that can't be unsealed is a fault, never "off". An account without an app, because a passkey is enough, has no
+ * right code.
+ */
 async function checkAppCode(context: Context, accountId: string, code: string): Promise<CheckedSecondStep> {
-  const authenticator = await selectAuthenticator(context.db, accountId);
-  if (!authenticator) return wrong(refuse('not-active'));
-  const key = unseal(context.keyring, appKeyPlace(authenticator.id, accountId), authenticator.sealedKey);
   const now = context.now();
+  const apps = (await selectApps(context.db, accountId)).map((app) => ({
+    app,
+    key: keyOf(context, accountId, app),
+  }));
   // Newest first: neighbouring steps can have the same digits, and the newest is the one that can still be spent.
-  const [step] = matchingSteps(key, code, now);
-  if (step === undefined) {
-    const [offset] = offsetsOf(key, code, now, CLOCK_REACH);
-    const incorrect = wrong(refuse('code-incorrect'));
-    return offset === undefined
-      ? incorrect
-      : { ...incorrect, otherTime: { offset, step: stepAt(now) + offset } };
+  const fitting = apps.flatMap(({ app, key }) =>
+    matchingSteps(key, code, now)
+      .slice(0, 1)
+      .map((step) => ({ app, step })),
+  );
+  const [fresh] = fitting.filter(({ app, step }) => step > app.lastStep).sort((a, b) => b.step - a.step);
+  if (fresh) {
+    const { app, step } = fresh;
+    return {
+      fits: true,
+      spend: async (tx) => ((await advanceStep(tx, app, step, now)) ? undefined : reused(app, step)),
+    };
   }
-  const freshFrom = (Math.max(authenticator.lastStep, step) + 1) * PERIOD_SECONDS * 1000;
-  const reused = refuse('code-reused', { retryAt: new Date(freshFrom) });
-  if (step <= authenticator.lastStep) return wrong(reused);
-  return {
-    fits: true,
-    spend: async (tx) => ((await advanceStep(tx, authenticator.id, step)) ? undefined : reused),
-  };
+  const [used] = fitting;
+  if (used) return wrong(reused(used.app, used.step));
+  const offsets = apps.flatMap(({ key }) => offsetsOf(key, code, now, CLOCK_REACH).slice(0, 1));
+  const [offset] = offsets.sort((a, b) => Math.abs(a) - Math.abs(b));
+  const incorrect = wrong(refuse('code-incorrect'));
+  return offset === undefined
+    ? incorrect
+    : { ...incorrect, otherTime: { offset, step: stepAt(now) + offset } };
 }
+
+const keyOf = ({ keyring }: Context, accountId: string, { id, table, sealedKey }: AppRow): Buffer =>
+  unseal(keyring, appKeyPlace(id, accountId, table), sealedKey);
+
+/** The app's code was used, or is older than one that was: its next one is good. */
+const reused = ({ lastStep }: AppRow, step: number): Refusal =>
+  refuse('code-reused', {
+    retryAt: new Date((Math.max(lastStep, step) + 1) * PERIOD_SECONDS * 1000),
+  });
 
 /** Unknown, spent and wrong codes cost the same one hash and get the same answer. */
 async function checkRecoveryCode(

@@ -15,6 +15,7 @@ export const fields = {
   passwordLong: 'Password can’t be longer than {{max}} characters.',
   nameRequired: 'Enter your name.',
   organizationRequired: 'Enter a name for the organization.',
+  methodNameRequired: 'Enter a name.',
   nameLong: 'This name is too long. Use up to {{nameMost}} characters.',
   oneLine: 'Enter this on one line.',
   hidden: 'This contains invisible characters. Type it again instead of pasting it.',

@@ -141,6 +141,16 @@ export const mails = {
       title: 'Your authenticator app was changed',
       body: 'Only codes from the new app work now. The old app and the old recovery codes no longer work.',
     },
+    'app-added': {
+      subject: '{{brand}}: an authenticator app was added',
+      title: 'An authenticator app was added',
+      body: 'Codes from this app now work for signing in to your account, like those from the apps you had. All other devices were signed out.',
+    },
+    'app-removed': {
+      subject: '{{brand}}: an authenticator app was removed',
+      title: 'An authenticator app was removed',
+      body: 'Its codes no longer work. Your other methods and your recovery codes still do. All other devices were signed out.',
+    },
     'codes-reissued': {
       subject: '{{brand}}: your recovery codes were reissued',
       title: 'Your recovery codes were reissued',

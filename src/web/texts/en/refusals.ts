@@ -122,6 +122,12 @@ export const refusals = {
     'Time ran out before the new recovery codes were saved. Your current codes still work.',
   'enrolment-missing_noReissue':
     'There are no new recovery codes to save. The ones you saved last are active.',
+  'enrolment-missing_appExpired':
+    'Time ran out before the new app was added. Delete the entry it added to your app and start again.',
+  'enrolment-missing_noApp': 'No app is being added. 2-Step Verification is on.',
+  'last-method':
+    'This is the last method of 2-Step Verification, so it can’t be removed. To stop using it, turn off 2-Step Verification.',
+  'too-many-methods': 'You can’t add any more. Remove one first.',
   'not-saved': 'Check the box once you’ve saved your recovery codes.',
   'not-allowed': 'You don’t have permission to do this.',
   'not-allowed_invited': 'New accounts are by invitation only. Ask your organization to invite you.',
@@ -145,6 +151,7 @@ export const refusals = {
   'not-found_outbox':
     'Emails are shown through the link that Sallyport printed when it started. Open that link once in this browser.',
   'not-found': 'This page may have moved or been deleted.',
+  'not-found_app': 'This app no longer exists. It may have been removed.',
   'not-found_browser': 'This browser has already been forgotten.',
   'wrong-origin':
     'This request came from another site, so it was blocked. Go back, reload the page and try again.',

@@ -14,6 +14,11 @@ export const done: InAnotherLanguage<typeof english> = {
   reissued: '복구 코드를 재발급했습니다. 기존 코드는 사용할 수 없습니다.',
   reissueLeft: '변경된 내용이 없습니다. 기존 복구 코드를 계속 사용할 수 있습니다.',
   twoStepOff: '2단계 인증을 비활성화했습니다. 인증 앱에서 {{brand}} 항목을 삭제해 주세요.',
+  appAdded: '인증 앱을 추가했습니다. 다른 기기에서는 로그아웃되었습니다.',
+  appLeft: '추가하지 않았습니다. QR 코드를 스캔했다면 앱에 추가된 항목을 삭제해 주세요.',
+  appRenamed: '이름을 저장했습니다.',
+  appRemoved:
+    '인증 앱을 삭제했습니다. 앱에서도 {{brand}} 항목을 삭제해 주세요. 다른 기기에서는 로그아웃되었습니다.',
   codesAtHand: '확인했습니다. 안전하게 보관해 주세요.',
   passwordChanged: '비밀번호를 변경했습니다. 다른 기기에서는 로그아웃되었습니다.',
   passwordReset: '새 비밀번호를 저장했습니다. 새 비밀번호로 로그인해 주세요.',

@@ -17,6 +17,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   passwordLong: '비밀번호는 {{max}}자까지 입력할 수 있습니다.',
   nameRequired: '이름을 입력해 주세요.',
   organizationRequired: '조직 이름을 입력해 주세요.',
+  methodNameRequired: '이름을 입력해 주세요.',
   nameLong: '이름이 너무 깁니다. {{nameMost}}자까지 입력할 수 있습니다.',
   oneLine: '한 줄로 입력해 주세요.',
   hidden: '보이지 않는 문자가 들어 있습니다. 직접 다시 입력해 주세요.',

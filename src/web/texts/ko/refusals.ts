@@ -117,6 +117,12 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '시간이 지나 새 복구 코드를 저장하지 못했습니다. 기존 복구 코드를 계속 사용할 수 있습니다.',
   'enrolment-missing_noReissue':
     '저장할 새 복구 코드가 없습니다. 마지막으로 저장한 복구 코드를 사용할 수 있습니다.',
+  'enrolment-missing_appExpired':
+    '시간이 지나 새 인증 앱을 추가하지 못했습니다. 앱에 추가된 항목을 삭제하고 다시 시작해 주세요.',
+  'enrolment-missing_noApp': '추가 중인 인증 앱이 없습니다. 2단계 인증을 사용하고 있습니다.',
+  'last-method':
+    '2단계 인증의 마지막 수단이므로 삭제할 수 없습니다. 더 이상 사용하지 않으려면 2단계 인증을 비활성화해 주세요.',
+  'too-many-methods': '더 추가할 수 없습니다. 먼저 하나를 삭제해 주세요.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
   'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
@@ -139,6 +145,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_outbox':
     '메일은 서버를 시작할 때 출력된 링크로 볼 수 있습니다. 이 브라우저에서 그 링크를 한 번 열어 주세요.',
   'not-found': '주소가 잘못되었거나 삭제된 페이지입니다.',
+  'not-found_app': '해당 인증 앱을 찾을 수 없습니다. 이미 삭제되었을 수 있습니다.',
   'not-found_browser': '이미 삭제한 브라우저입니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',

@@ -1,0 +1,38 @@
+import { lockAccount } from '../../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../../accounts/credentials-changed.ts';
+import { recordAndTell } from '../../activity/notice.ts';
+import { lineOf } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { ProvenWho } from '../../contract/who.ts';
+import { renewToken } from '../../sessions/renew-token.ts';
+import { selectApps } from '../apps.sql.ts';
+import { dropApps } from '../drop-apps.ts';
+
+/**
+ * Removes one of the person's apps: its codes are worth nothing from here on. Of two simultaneous removals, the second
+ * sees what the first one left. Refuses `not-found` for one that is gone and for another person's alike, `last-method`,
+ * which only disabling removes.
+ */
+export async function removeApp(
+  context: Context,
+  who: ProvenWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  const { account, session } = who;
+  return transact(context, async (tx): Promise<Outcome<null>> => {
+    if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
+    const apps = await selectApps(tx, account.id);
+    const going = apps.filter((app) => app.id === id);
+    const staying = apps.filter((app) => app.id !== id);
+    if (going.length === 0) return refuse('not-found', { variant: 'app' });
+    if (staying.length === 0) return refuse('last-method');
+    await dropApps(context, tx, account.id, { going, staying });
+    await credentialsChanged(tx, account.id, who);
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
+    await recordAndTell(context, tx, lineOf(who, context.now(), 'app-removed'));
+    return done(null, { session: token });
+  });
+}

@@ -1,0 +1,38 @@
+import { lineOf, record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { SessionWho } from '../../contract/who.ts';
+import { appBody, type AppBody } from '../app-body.ts';
+import { renameApp, selectApps } from '../apps.sql.ts';
+
+const notFound = refuse('not-found', { variant: 'app' });
+
+/** `only`, for the page, is whether it is the last method, which can't be removed. */
+export type OwnAppBody = AppBody & { readonly only: boolean };
+
+/** One of the person's apps, for its page. Refuses `not-found` for another person's too. */
+export async function readApp(
+  context: Context,
+  { account }: SessionWho,
+  { id }: { id: string },
+): Promise<Outcome<OwnAppBody>> {
+  const apps = await selectApps(context.db, account.id);
+  const app = apps.find((it) => it.id === id);
+  return app ? done({ ...appBody(app, account.language), only: apps.length === 1 }) : notFound;
+}
+
+/** Names one of the person's apps. Refuses `not-found`. */
+export async function nameApp(
+  context: Context,
+  who: SessionWho,
+  { id, name }: { id: string; name: string },
+): Promise<Outcome<AppBody>> {
+  const { account } = who;
+  return transact(context, async (tx): Promise<Outcome<AppBody>> => {
+    const app = (await selectApps(tx, account.id)).find((it) => it.id === id);
+    if (!app || !(await renameApp(tx, account.id, app, name))) return notFound;
+    await record(tx, lineOf(who, context.now(), 'app-renamed'));
+    return done(appBody({ ...app, name }, account.language));
+  });
+}
