@@ -1,6 +1,6 @@
 import type { Membership, SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
-import { activity } from '../storage/schema.ts';
+import { named } from '../storage/named.ts';
 
 /** The types of lines in the trail, in the past tense. The `reason` of a refusal is a word, never a secret. */
 export type ActivityType =
@@ -120,11 +120,16 @@ export const lineOf = <T extends ActivityType>(
 /** The visitor of what no person does: a deadline that has come, a job. */
 export const nobody = { network: '-', browser: '-' } as const;
 
+const insert = named<{ id: string }>(
+  'record',
+  `INSERT INTO activity (type, at, account_id, actor_id, organization_id, session_id, reason, network, browser)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+);
+
 /** Writes one line of the trail in the transaction of the event it records. Returns the line's id. */
-export async function record(tx: Executor, { visitor, ...entry }: ActivityEntry): Promise<number> {
-  const [row] = await tx
-    .insert(activity)
-    .values({ ...entry, network: visitor.network, browser: visitor.browser })
-    .returning({ id: activity.id });
-  return row!.id;
+export async function record(tx: Executor, entry: ActivityEntry): Promise<number> {
+  const { type, at, accountId, actorId, organizationId, sessionId, reason, visitor } = entry;
+  const about = [accountId, actorId, organizationId, sessionId, reason];
+  const [row] = await insert(tx, type, at.toISOString(), ...about, visitor.network, visitor.browser);
+  return Number(row!.id);
 }

@@ -1,11 +1,10 @@
-import { TransactionRollbackError } from 'drizzle-orm/errors';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal, type RefusalDetails } from '../contract/outcome.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { asCounted, type Counted } from '../vault/counted.ts';
 import { QueueFull } from '../vault/capped-queue.ts';
 import { leftIn, opensAt, type Hit, type Lane, type Lanes } from './lanes.ts';
-import { countInLanes, deleteLanes, readLanes, uncount } from './limits.sql.ts';
+import { countInLanes, deleteLanes, readLanes, reserveInLanes, uncount } from './limits.sql.ts';
 
 /** An attempt at a secret that has been counted. */
 export interface Attempt extends Counted {
@@ -33,12 +32,7 @@ export const isLimitReached = (reserved: Pick<Attempt, 'at'> | LimitReached): re
  */
 export async function reserve(context: Context, lanes: Lanes): Promise<Attempt | LimitReached> {
   const now = context.now();
-  const counted = await context.db
-    .transaction(async (tx) => {
-      const rows = await countInLanes(tx, lanes, now);
-      return rows.length === lanes.length ? rows : tx.rollback();
-    })
-    .catch(ignoreRollback);
+  const counted = await reserveInLanes(context.db, lanes, now);
   if (!counted) return readLimit(context.db, lanes, now);
   const hits = lanes.map(({ name }) => counted.find((row) => row.lane === name)?.hits ?? []);
   const reached = limitReached(lanes, hits, now);
@@ -95,11 +89,6 @@ export const tooManyAttempts = (
 /** The full lane that the trail records: a network's if there is one, so that a thousand tried addresses make one line. */
 export const limitOf = ({ full }: LimitReached): string | undefined =>
   full.find((lane) => /^[\w-]+-from:/.test(lane)) ?? full[0];
-
-function ignoreRollback(fault: unknown): undefined {
-  if (fault instanceof TransactionRollbackError) return undefined;
-  throw fault;
-}
 
 /** Deletes the counts of lanes. Use it only after something stronger than the attempts' secret was verified. */
 export const clearLanes = (tx: Transaction, lanes: readonly string[]): Promise<void> =>

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { connecting } from './connect.ts';
+import { PipelinedClient } from './pipelined.ts';
 import * as schema from './schema.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -28,7 +29,7 @@ export function openDatabase(
   onError: (error: Error) => void,
   max = 16,
 ): OpenDatabase {
-  const pool = new pg.Pool({ ...connecting(connection), max });
+  const pool = new pg.Pool({ ...connecting(connection), max, Client: PipelinedClient });
   // An unhandled 'error' event would end the process. The pool reports idle connections that the server closed; a connection
   // in use fails its current or next statement and emits the same error again.
   pool.on('error', onError);

@@ -38,7 +38,11 @@ export async function writesOf(act: () => Promise<unknown>): Promise<Statements>
   const listen: Query = function (...args) {
     const [first] = args as [string | { readonly text?: string }];
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
-    if (/^(insert|update|delete|with)\b/i.test(text) && !/pgboss/.test(text)) writes.push(text);
+    if (
+      /^(insert|update|delete|with)\b|^select \* from (count_in_lanes|reserve_attempt)\b/i.test(text) &&
+      !/pgboss/.test(text)
+    )
+      writes.push(text);
     return real.apply(this, args);
   };
   pg.Client.prototype.query = listen as typeof pg.Client.prototype.query;

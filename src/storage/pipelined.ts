@@ -1,0 +1,31 @@
+import pg from 'pg';
+
+type Ask = (...args: unknown[]) => Promise<unknown>;
+
+/**
+ * A connection that sends a statement without waiting for the answers to those before it; PostgreSQL answers in their order.
+ * So statements that don't need each other's answers take one round trip together, and BEGIN none: it goes out with the first
+ * statement of its transaction, and COMMIT waits until it was answered.
+ */
+export class PipelinedClient extends pg.Client {
+  #begun: Promise<unknown> | undefined;
+
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, pipeline: true });
+  }
+
+  // Each overload of the driver is of this form.
+  override query(...args: any[]): any {
+    const ask: Ask = (...it) => (super.query as Ask)(...it);
+    const [statement] = args as [string | { readonly text?: string }];
+    const text = typeof statement === 'string' ? statement : (statement.text ?? '');
+    if (/^begin\b/.test(text)) {
+      this.#begun = ask(...args);
+      // COMMIT says so; if the connection is lost, each statement does.
+      this.#begun.catch(() => {});
+      return Promise.resolve({ rows: [] });
+    }
+    if (text !== 'commit') return ask(...args);
+    return Promise.resolve(this.#begun).then(() => ask(...args));
+  }
+}
