@@ -62,6 +62,7 @@ export async function selectRestoreFacts(tx: Executor, activityId: number, now: 
       email: addressRestores.email,
       expiresAt: addressRestores.expiresAt,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       at: activity.at,
       network: activity.network,
       browser: activity.browser,
@@ -94,6 +95,7 @@ export async function selectRestore(tx: Executor, tokenDigest: Buffer, now: Date
       expiresAt: addressRestores.expiresAt,
       replaced: accounts.email,
       language: accounts.language,
+      timeZone: accounts.timeZone,
     })
     .from(addressRestores)
     .innerJoin(accounts, eq(accounts.id, addressRestores.accountId))

@@ -111,11 +111,11 @@ async function mailCodes(context: Context, who: SessionWho, change: Waiting): Pr
   const { account, visitor } = who;
   const present = presentCodeSubject(change, who);
   if (present) {
-    const sent = await sendMailedCode(context, present, { language: account.language, visitor });
+    const sent = await sendMailedCode(context, present, { ...account, visitor });
     if (isRefused(sent)) return sent;
   }
   const taken = await selectAccountByEmail(context.db, change.email);
-  const to = { language: taken?.language ?? account.language, visitor };
+  const to = { ...(taken ?? account), visitor };
   return sendMailedCode(context, addressCodeSubject(change), to, taken && addressTaken);
 }
 

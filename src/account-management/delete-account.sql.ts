@@ -14,6 +14,7 @@ export async function emptyAccount(tx: Executor, id: string, unusablePassword: s
       email: `deleted-${id}@deleted.invalid`,
       name: '',
       passwordHash: unusablePassword,
+      timeZone: null,
     })
     .where(eq(accounts.id, id));
   // The authenticator's recovery codes are deleted with it.

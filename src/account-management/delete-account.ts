@@ -77,10 +77,7 @@ export async function sendDeletionCode(
   const shared = owned.filter((it) => it.shared).map(({ name }) => name);
   if (shared.length > 0) return inTheWay(shared);
   const { email } = await findAgreeingAddress(context.db, context, account);
-  const sent = await sendMailedCode(context, codeSubject(who, email), {
-    language: account.language,
-    visitor,
-  });
+  const sent = await sendMailedCode(context, codeSubject(who, email), { ...account, visitor });
   if (isRefused(sent)) return sent;
   await record(context.db, lineOf(who, context.now(), 'account-deletion-asked'));
   return done({ expiresAt: sent.expiresAt, resendAt: sent.resendAt });
@@ -97,7 +94,7 @@ export async function deleteAccount(
 ): Promise<Outcome<null>> {
   const { account, visitor } = who;
   const now = context.now();
-  const { id: accountId, email, language } = account;
+  const { id: accountId, email, language, timeZone } = account;
   const agreeing = await findAgreeingAddress(context.db, context, account);
   let counted: Attempt | undefined;
   const outcome = await checkMailedCode(
@@ -117,6 +114,6 @@ export async function deleteAccount(
     const line = lineOf(who, context.now(), 'account-deletion-refused', { reason: outcome.code });
     await record(context.db, line);
   } else if (counted)
-    await mailAtOnce(context, counted, { email, language, at: now, visitor }, accountDeleted);
+    await mailAtOnce(context, counted, { email, language, timeZone, at: now, visitor }, accountDeleted);
   return outcome;
 }

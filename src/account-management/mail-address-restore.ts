@@ -14,8 +14,8 @@ export async function mailAddressRestore(
 ): Promise<void> {
   const facts = await selectRestoreFacts(context.db, activityId, context.now());
   if (!facts) return;
-  const { email, language, at, network, browser, expiresAt: until } = facts;
-  const about = { email, language, at, visitor: { network, browser } };
+  const { email, language, timeZone, at, network, browser, expiresAt: until } = facts;
+  const about = { email, language, timeZone, at, visitor: { network, browser } };
   const keep = (digest: Buffer) => context.db.transaction((tx) => setRestoreToken(tx, activityId, digest));
   await mailLink(context, about, keep, (mail) => addressChangedFrom({ ...mail, until }));
 }

@@ -55,7 +55,7 @@ export async function restoreAddress(
   const digest = tokenDigest(token);
   const link = await selectRestore(context.db, digest, now);
   if (!link) return deadLink(context, context.db, 'restore', token);
-  const { accountId, email, replaced, language } = link;
+  const { accountId, email, replaced, language, timeZone } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: days(1), most: 5 }] };
   return withAttempt(context, [lane], async (attempt) => {
     try {
@@ -70,7 +70,7 @@ export async function restoreAddress(
         await queuePasswordReset(context, tx, { accountId, email, visitor });
         return done({ next: 'sign-in' });
       });
-      const told = { email: replaced, language, at: now, visitor };
+      const told = { email: replaced, language, timeZone, at: now, visitor };
       if (!isRefused(outcome) && replaced !== email)
         await mailAtOnce(context, attempt, told, addressRestored);
       return outcome;

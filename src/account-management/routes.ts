@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, optionalTypedCode, password, theme, thenPath } from '../contract/fields.ts';
+import { language, optionalTypedCode, password, theme, thenPath, timeZone } from '../contract/fields.ts';
 import { name } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
 import { changeProfile } from './change-profile.ts';
@@ -26,7 +26,7 @@ export const accountManagementRoutes = [
     method: 'POST',
     path: '/account/profile',
     who: 'session',
-    input: z.object({ name, language }),
+    input: z.object({ name, language, timeZone }),
     act: changeProfile,
     answer: Account,
     form: '/account',

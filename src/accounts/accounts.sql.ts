@@ -9,6 +9,7 @@ export async function selectAccountByEmail(tx: Executor, email: string) {
       email: accounts.email,
       name: accounts.name,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       status: accounts.status,
       passwordHash: accounts.passwordHash,
       credentialVersion: accounts.credentialVersion,
@@ -79,7 +80,7 @@ export async function insertAccount(tx: Executor, row: typeof accounts.$inferIns
 export async function updateProfile(
   tx: Executor,
   id: string,
-  profile: { name: string; language: 'en' | 'ko' },
+  profile: { name: string; language: 'en' | 'ko'; timeZone: string | null },
 ) {
   await tx.update(accounts).set(profile).where(eq(accounts.id, id));
 }

@@ -9,7 +9,7 @@ import {
   type Attempt,
   type LimitReached,
 } from '../limits/reserve.ts';
-import { composeMail, type MailTemplate } from '../activity/compose-mail.ts';
+import { composeMail, type About, type MailTemplate } from '../activity/compose-mail.ts';
 import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
@@ -20,7 +20,6 @@ import { readSixDigits } from '../contract/typed-code.ts';
 import type { Transaction } from '../storage/database.ts';
 import { codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
-import type { Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 import {
   CODE_LIFE,
@@ -65,19 +64,19 @@ export async function findSentCode(context: Context, subject: CodeSubject): Prom
 export async function sendMailedCode(
   context: Context,
   subject: CodeSubject,
-  to: { readonly language: Language; readonly visitor: Visitor },
+  { language, timeZone, visitor }: Pick<About, 'language' | 'timeZone'> & { readonly visitor: Visitor },
   instead?: MailTemplate,
 ): Promise<SentCode | Refusal> {
-  const attempt = await reserve(context, sendLanes(context, subject, to.visitor));
+  const attempt = await reserve(context, sendLanes(context, subject, visitor));
   if (isLimitReached(attempt)) return tooManyCodes(attempt, subject);
   if (!(await context.mailer.takes(subject.address))) {
     await giveBack(context.db, attempt);
-    return addressNotTaken(context, subject, to.visitor);
+    return addressNotTaken(context, subject, visitor);
   }
   const code = randomDigits(context.random, 6);
   const moment = sent(context.now());
   try {
-    const about = { ...to, email: subject.address, at: moment.sentAt };
+    const about = { language, timeZone, visitor, email: subject.address, at: moment.sentAt };
     const compose: MailTemplate =
       instead ?? ((facts) => verificationCode({ ...facts, code, purpose: subject.purpose }));
     await context.mailer.send(composeMail(context, about, compose));
@@ -86,7 +85,7 @@ export async function sendMailedCode(
     // A visitor's typing error is nothing for the operator's log.
     context.log[fault.ofAddress ? 'warn' : 'error']({ fault }, 'a code could not be mailed');
     await giveBack(context.db, attempt);
-    return fault.ofAddress ? addressNotTaken(context, subject, to.visitor) : mailNotSent(context, to.visitor);
+    return fault.ofAddress ? addressNotTaken(context, subject, visitor) : mailNotSent(context, visitor);
   }
   // Only now: a mail that isn't sent leaves the previous code valid.
   await upsertMailedCode(context.db, {

@@ -44,6 +44,7 @@ export async function selectResettable(tx: Executor, accountId: string, linkId: 
       id: accounts.id,
       email: accounts.email,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       credentialVersion: accounts.credentialVersion,
       passwordHash: accounts.passwordHash,
       addressed: resetLinks.email,

@@ -70,6 +70,7 @@ export async function mailPasswordReset(context: Context, job: JobData['password
   const about = {
     email,
     language: account.language,
+    timeZone: account.timeZone,
     at: createdAt,
     visitor: { network: job.network, browser: listedBrowser(job.browser) },
   };

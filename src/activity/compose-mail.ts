@@ -2,6 +2,7 @@ import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
+import { zoneOf } from '../text/time-zones.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import type { Language } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
@@ -11,6 +12,8 @@ export type MailTemplate = (facts: MailFacts) => MailParts;
 export interface About {
   readonly email: string;
   readonly language: Language;
+  /** The account's time zone, if it has one. */
+  readonly timeZone: string | null;
   /** The time of the event that the mail reports; `visitor` says where it came from. */
   readonly at: Date;
   readonly visitor: { readonly network: string; readonly browser: BrowserName };
@@ -19,12 +22,13 @@ export interface About {
 /** Composes a mail to one person, in their language, about an event. */
 export function composeMail(
   { config, texts }: Pick<Context, 'config' | 'texts'>,
-  { email, language, at, visitor }: About,
+  { email, language, timeZone, at, visitor }: About,
   template: MailTemplate,
 ): Mail {
   const parts = template({
     language,
     texts,
+    zone: zoneOf(timeZone),
     brand: config.brand,
     publicUrl: config.publicUrl,
     operator: whomToAsk(config, texts.plain[language]),

@@ -19,8 +19,8 @@ export async function mailNotice(context: Context, job: JobData['notice']): Prom
   const { kind, accountId, activityId } = job;
   const facts = await selectNoticeFacts(context.db, accountId, activityId);
   if (!facts) return;
-  const { email, language, at, network, browser, credentialVersion } = facts;
-  const about = { email, language, at, visitor: { network, browser } };
+  const { email, language, timeZone, at, network, browser, credentialVersion } = facts;
+  const about = { email, language, timeZone, at, visitor: { network, browser } };
   const told = { kind, count: countOf(kind, facts) };
   if (withoutLink.has(kind)) {
     await context.mailer.send(composeMail(context, about, (common) => notice({ ...common, ...told })));

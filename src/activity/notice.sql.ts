@@ -13,6 +13,7 @@ export async function selectNoticeFacts(tx: Executor, accountId: string, activit
     .select({
       email: accounts.email,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       credentialVersion: accounts.credentialVersion,
       at: activity.at,
       network: activity.network,

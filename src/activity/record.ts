@@ -55,6 +55,7 @@ export type ActivityType =
   | 'mail-dropped-by-operator'
   | 'organization-founded'
   | 'organization-renamed'
+  | 'organization-zone-changed'
   | 'organization-deletion-announced'
   | 'organization-deletion-cancelled'
   | 'organization-deleted'

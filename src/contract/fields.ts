@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainAddress, readAddress } from '../text/mail-address.ts';
+import { readZone } from '../text/time-zones.ts';
 import { themes } from '../web/view.ts';
 
 // The kinds of fields that forms and programs send. Messages are keys below `fields` in the texts.
@@ -51,6 +52,23 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
 
 export const theme = z.enum(themes, { error: 'fields.wrongType' });
 export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
+
+/** An IANA time zone that we know. A form sends "not chosen" as an empty field. */
+export const timeZone = z
+  .string({ error: 'fields.wrongType' })
+  .transform((typed, issues) => {
+    if (typed.trim() === '') return undefined;
+    const zone = readZone(typed.trim());
+    if (zone === undefined) issues.addIssue({ code: 'custom', message: 'fields.timeZone' });
+    return zone;
+  })
+  .optional();
+
+/** What a browser says of its time zone. One that we don't know keeps nobody out. */
+export const browserZone = z
+  .string({ error: 'fields.wrongType' })
+  .optional()
+  .transform((said) => (said === undefined ? undefined : readZone(said)));
 
 /** Whether a text can be an id at all. */
 export const isId = (value: string): boolean => z.guid().safeParse(value).success;

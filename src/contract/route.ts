@@ -26,11 +26,11 @@ export interface Rest {
 /** The message after a form: a sentence below `done`, apart from the number in it. */
 export type DoneKey = WithoutNumber<keyof typeof en.done>;
 
-/** Such a sentence with its number or day. */
+/** Such a sentence with its number, or its day as a calendar has it: "2026-12-07". */
 export interface Said {
   readonly key: DoneKey;
   readonly count?: number;
-  readonly day?: Date;
+  readonly day?: string;
 }
 
 /** Always UTF-8. */

@@ -23,6 +23,8 @@ export interface SignedInAccount {
   readonly email: string;
   readonly name: string;
   readonly language: Language;
+  /** The account's time zone, if it has one. */
+  readonly timeZone: string | null;
   readonly credentialVersion: number;
   /** Whether 2-Step Verification is on. */
   readonly twoStep: boolean;
@@ -115,6 +117,8 @@ export interface Membership {
   /** The mandate: from when on 2-Step Verification is required, and since when that is announced. */
   readonly requiredFrom: Date | null;
   readonly announcedAt: Date | null;
+  /** The zone whose days its deadlines are, if it has one. */
+  readonly timeZone: string | null;
   /** When it is deleted, if that was announced. */
   readonly deletesAt: Date | null;
   /** Since when the person counts as a newcomer to it: joining, or the last reset. */
@@ -143,6 +147,8 @@ export interface PendingSignUp {
   readonly name: string;
   readonly organization: string | null;
   readonly language: Language;
+  /** The browser's time zone, if it said one that we know. */
+  readonly timeZone: string | null;
   readonly passwordHash: string;
   readonly expiresAt: Date;
 }
@@ -157,6 +163,8 @@ export interface Challenge {
   readonly misses: number;
   readonly clockOffset: number | null;
   readonly clockStep: number | null;
+  /** The browser's time zone, if it said one that we know. */
+  readonly timeZone: string | null;
   /** The id of the session that follows, which lines of the trail use until then. */
   readonly beganAs: string;
   readonly expiresAt: Date;

@@ -88,6 +88,7 @@ function beginPassage(
     tokens: readTokens(context, c),
     session: undefined,
     account: undefined,
+    timeZone: null,
     fields: {},
   };
 }

@@ -1,4 +1,5 @@
 import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { browserZone } from '../contract/fields.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
@@ -24,9 +25,12 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (isRefused(read)) return read;
     if (!isText(read.fields)) return malformed();
     passage.fields = { ...read.fields, ...inPath };
+    passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry.who, askingIn(passage));
     passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
+    if ('challenge' in who) passage.timeZone = who.challenge.timeZone;
+    if ('pending' in who) passage.timeZone = who.pending.timeZone;
     if (isRefused(who)) return passage.session ? insideAlready(who) : who;
     // The organization is part of `who` already.
     const { org: _org, ...fields } = passage.fields;

@@ -15,6 +15,8 @@ export interface Passage {
   session: SessionWho | undefined;
   /** The id of the request's account, if a session or a sign-in between its steps shows it. */
   account: string | undefined;
+  /** The time zone that the browser said, in this form or at this sign-up or sign-in. */
+  timeZone: string | null;
   fields: Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '../contract/outcome.ts';
 import type { PostRoute, Said } from '../contract/route.ts';
-import { day as dayOf } from '../web/dates.ts';
+import { calendarDay } from '../web/dates.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { View } from '../web/view.ts';
 
@@ -20,7 +20,11 @@ export const saidOf = ({ says }: PostRoute, body: unknown, now: Date): Said | un
 
 /** The sentence of a notice. Empty if the key has no sentence, or none without a number. */
 export function doneSentence({ t, language, brand }: View, { key, count, day }: Said): string {
-  const facts = { brand, ...(count !== undefined && { count }), ...(day && { day: dayOf(language, day) }) };
+  const facts = {
+    brand,
+    ...(count !== undefined && { count }),
+    ...(day && { day: calendarDay(language, day) }),
+  };
   const sentence = say(t, `done.${key}`, facts);
   return sentence === `done.${key}` ? '' : sentence;
 }

@@ -13,7 +13,7 @@ import { doneSentence, sentenceOf } from './sentence.ts';
 
 export const sayDone = (c: HonoContext, config: Config, { key, count, day }: Said): void =>
   writeCookies(c, config, {
-    done: ['done', key, count ?? '', day ? Math.floor(day.getTime() / 1000) : ''].join('.'),
+    done: ['done', key, count ?? '', day ?? ''].join('.'),
   });
 
 export const sayRefused = (c: HonoContext, config: Config, refusal: Refusal): void =>
@@ -33,22 +33,26 @@ export function takeShownOnce(c: HonoContext, config: Config, view: View): Shown
   const value = readCookie(c, config, 'done');
   if (value === undefined) return {};
   writeCookies(c, config, { done: null });
-  const [kind, key = '', more = '', seconds = ''] = value.split('.');
+  const [kind, key = '', more = '', last = ''] = value.split('.');
   if (kind === 'refused' && isCode(key)) {
-    const alreadySo = seconds === 'already' ? { alreadySo: true } : {};
+    const alreadySo = last === 'already' ? { alreadySo: true } : {};
     const then = refuse(key, { ...(isVariantOf(key, more) && { variant: more }), ...alreadySo });
     // The person may have signed in in another tab meanwhile.
     const refusal = view.person ? insideAlready(then) : then;
     const sentence = sentenceOf(view.t, refusal);
     return isAlreadySo(refusal) ? { done: sentence } : { refused: sentence };
   }
-  // A key without its plural form (`_one`), a number of up to six digits, and a day in whole seconds since 1970.
-  if (kind !== 'done' || !/^[a-zA-Z]+$/.test(key) || !/^\d{0,6}\.\d{0,10}$/.test(`${more}.${seconds}`))
+  // A key without its plural form (`_one`), a number of up to six digits, and a calendar's day.
+  if (
+    kind !== 'done' ||
+    !/^[a-zA-Z]+$/.test(key) ||
+    !/^\d{0,6}\.(\d{4}-[01]\d-[0-3]\d)?$/.test(`${more}.${last}`)
+  )
     return {};
   const sentence = doneSentence(view, {
     key: key as DoneKey,
     ...(more !== '' && { count: Number(more) }),
-    ...(seconds !== '' && { day: new Date(Number(seconds) * 1000) }),
+    ...(last !== '' && { day: last }),
   });
   return sentence === '' ? {} : { done: sentence };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
+import { zoneOf } from '../text/time-zones.ts';
 import type { Language } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
@@ -15,7 +16,7 @@ interface Shown {
 
 /** The view of this request's page. The account's language takes precedence over the browser's. */
 export function viewOf(
-  { context, c, session, visitor }: Passage,
+  { context, c, session, visitor, timeZone }: Passage,
   { form = untouchedForm, done, language: otherwise = visitor.language }: Shown = {},
 ): View {
   const language = session?.account.language ?? (visitor.asksForLanguage ? visitor.language : otherwise);
@@ -23,6 +24,7 @@ export function viewOf(
   const { pathname, search } = new URL(c.req.url);
   return {
     language,
+    zone: zoneOf(session ? session.account.timeZone : timeZone),
     theme: readTheme(readCookie(c, context.config, 'theme')),
     t,
     brand: context.config.brand,

@@ -11,6 +11,7 @@ export async function selectRequiring(tx: Executor, accountId: string) {
       slug: organizations.slug,
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
+      timeZone: organizations.timeZone,
       newcomerSince: members.newcomerSince,
     })
     .from(members)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Membership, SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
+import { zoneOf } from '../text/time-zones.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
 import { refuse } from '../contract/outcome.ts';
 
@@ -38,6 +39,8 @@ export interface Requirement {
   readonly from: Date;
   /** When this account has to have it: a member who joined after the announcement, right away. */
   readonly dueAt: Date;
+  /** The zone whose days these are. */
+  readonly timeZone: string;
 }
 
 /**
@@ -45,9 +48,10 @@ export interface Requirement {
  */
 export async function requiredBy(tx: Executor, accountId: string): Promise<Requirement[]> {
   const rows = await selectRequiring(tx, accountId);
-  return rows.flatMap(({ name, slug, newcomerSince, ...mandate }) => {
+  return rows.flatMap(({ name, slug, timeZone, newcomerSince, ...mandate }) => {
     const due = dueAt(mandate, newcomerSince);
-    return due && mandate.requiredFrom ? [{ name, slug, from: mandate.requiredFrom, dueAt: due }] : [];
+    if (!due || !mandate.requiredFrom) return [];
+    return [{ name, slug, from: mandate.requiredFrom, dueAt: due, timeZone: zoneOf(timeZone) }];
   });
 }
 

@@ -6,7 +6,13 @@ import { accounts } from '../storage/schema.ts';
 export async function lockAccountByEmail(tx: Transaction, who: string) {
   const named = who.includes('@') ? eq(accounts.email, who) : eq(accounts.id, who);
   const [row] = await tx
-    .select({ id: accounts.id, email: accounts.email, language: accounts.language, status: accounts.status })
+    .select({
+      id: accounts.id,
+      email: accounts.email,
+      language: accounts.language,
+      timeZone: accounts.timeZone,
+      status: accounts.status,
+    })
     .from(accounts)
     .where(and(named, ne(accounts.status, 'deleted')))
     .for('no key update');

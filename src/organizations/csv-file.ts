@@ -1,4 +1,5 @@
 import type { Membership } from '../contract/who.ts';
+import { dayIn, zoneOf } from '../text/time-zones.ts';
 import type { Cell } from '../web/csv.ts';
 import type { View } from '../web/view.ts';
 
@@ -14,5 +15,5 @@ export async function* cells<Row>(
   for await (const row of rows) yield toCells(row);
 }
 
-export const nameOf = (what: string, { slug }: Membership, { now }: View): string =>
-  `${slug}-${what}-${now.toISOString().slice(0, 10)}.csv`;
+export const nameOf = (what: string, { slug, timeZone }: Membership, { now }: View): string =>
+  `${slug}-${what}-${dayIn(zoneOf(timeZone), now)}.csv`;

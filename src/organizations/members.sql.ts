@@ -12,6 +12,7 @@ const membership = {
   requiredFrom: organizations.requiredFrom,
   announcedAt: organizations.announcedAt,
   deletesAt: organizations.deletesAt,
+  timeZone: organizations.timeZone,
   newcomerSince: members.newcomerSince,
 };
 

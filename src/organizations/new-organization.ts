@@ -11,13 +11,20 @@ export async function insertNewOrganization(
   tx: Transaction,
   {
     name,
+    timeZone,
     ownerId,
     visitor,
-  }: { name: string; ownerId: string; visitor: Pick<Visitor, 'network' | 'browser'> },
+  }: {
+    name: string;
+    /** Its maker's. */
+    timeZone: string | null | undefined;
+    ownerId: string;
+    visitor: Pick<Visitor, 'network' | 'browser'>;
+  },
 ): Promise<string> {
   const id = newId(context.random);
   const createdAt = context.now();
-  await insertOrganization(tx, { id, slug: newSlug(context, name), name, createdAt }, ownerId);
+  await insertOrganization(tx, { id, slug: newSlug(context, name), name, timeZone, createdAt }, ownerId);
   await record(tx, {
     type: 'organization-founded',
     at: createdAt,

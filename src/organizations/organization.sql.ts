@@ -14,8 +14,12 @@ export async function insertOrganization(
   await insertMember(tx, { organizationId, accountId: ownerId, role: 'owner', joinedAt });
 }
 
-export async function updateName(tx: Transaction, id: string, name: string): Promise<void> {
-  await tx.update(organizations).set({ name }).where(eq(organizations.id, id));
+export async function updateNameAndZone(
+  tx: Transaction,
+  id: string,
+  named: { name: string; timeZone: string | null },
+): Promise<void> {
+  await tx.update(organizations).set(named).where(eq(organizations.id, id));
 }
 
 /** The mandate, or that there is none. */
@@ -31,13 +35,14 @@ export async function updateDeletesAt(tx: Transaction, id: string, deletesAt: Da
   await tx.update(organizations).set({ deletesAt }).where(eq(organizations.id, id));
 }
 
-/** Organizations whose mandate begins soon: within three days from now. */
+/** Organizations whose mandate begins by a moment. */
 export async function selectBeginningSoon(tx: Executor, now: Date, until: Date) {
   return tx
     .select({
       id: organizations.id,
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
+      timeZone: organizations.timeZone,
     })
     .from(organizations)
     .where(and(gt(organizations.requiredFrom, now), lte(organizations.requiredFrom, until)));

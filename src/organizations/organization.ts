@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles, type Membership } from '../contract/who.ts';
 import type { Mandate } from '../mandate/mandate.ts';
+import { zoneOf } from '../text/time-zones.ts';
 
 /** The mandate of an organization: whether 2-Step Verification is required, and from when on. */
 export const Mandated = z.object({ required: z.boolean(), from: z.date().nullable() });
@@ -12,6 +13,8 @@ export const Organization = z.object({
   slug: z.string(),
   name: z.string(),
   role: z.enum(roles),
+  /** The zone whose days its deadlines are; UTC for none. */
+  timeZone: z.string(),
   mandate: Mandated,
   deletesAt: z.date().nullable(),
 });
@@ -27,6 +30,7 @@ export const organizationBody = ({
   slug,
   name,
   role,
+  timeZone,
   deletesAt,
   ...mandate
 }: Omit<Membership, 'newcomerSince'>): OrganizationBody => ({
@@ -34,6 +38,7 @@ export const organizationBody = ({
   slug,
   name,
   role,
+  timeZone: zoneOf(timeZone),
   mandate: toMandate(mandate),
   deletesAt,
 });

@@ -12,7 +12,7 @@ import { selectWaitingFor } from './invitations/invitations.sql.ts';
 import { WaitingInvitation } from './invitations/waiting-invitation.ts';
 import { Organization, organizationBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
-import { updateName } from './organization.sql.ts';
+import { updateNameAndZone } from './organization.sql.ts';
 import { lineOf, record } from '../activity/record.ts';
 import { days } from '../process/durations.ts';
 
@@ -55,7 +55,10 @@ export function createOrganization(
     const lane = { name: `organizations:${account.id}`, windows: perAccount };
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved);
-    const id = await insertNewOrganization(context, tx, { name, ownerId: account.id, visitor });
+    const id = await insertNewOrganization(context, tx, {
+      ...{ name, timeZone: account.timeZone, visitor },
+      ownerId: account.id,
+    });
     const founded = await selectMembership(tx, account.id, id);
     return founded ? done(organizationBody(founded)) : refuse('not-found');
   });
@@ -66,15 +69,24 @@ export const readOrganization = async (
   { organization }: MemberWho,
 ): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization));
 
-/** Renames an organization; the slug stays, because links contain it. */
+/**
+ * Changes the name and time zone of an organization. The slug stays, because links contain it; announced deadlines stay the
+ * moments that they are.
+ */
 export function renameOrganization(
   context: Context,
   who: MemberWho,
-  { name }: { name: string },
+  { name, timeZone }: { name: string; timeZone?: string | undefined },
 ): Promise<Outcome<OrganizationBody>> {
   return actIn(context, who, 'owner', async (tx, { organization }) => {
-    await updateName(tx, organization.id, name);
-    await record(tx, lineOf(who, context.now(), 'organization-renamed'));
-    return done(organizationBody({ ...who.organization, name }));
+    const zone = timeZone ?? organization.timeZone;
+    await updateNameAndZone(tx, organization.id, { name, timeZone: zone });
+    if (name !== organization.name) await record(tx, lineOf(who, context.now(), 'organization-renamed'));
+    if (zone !== organization.timeZone)
+      await record(
+        tx,
+        lineOf(who, context.now(), 'organization-zone-changed', { reason: zone ?? undefined }),
+      );
+    return done(organizationBody({ ...who.organization, name, timeZone: zone }));
   });
 }

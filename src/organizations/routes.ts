@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { thenPath, typedId } from '../contract/fields.ts';
+import { thenPath, timeZone, typedId } from '../contract/fields.ts';
 import { organizationName } from '../contract/names.ts';
 import { done } from '../contract/outcome.ts';
 import { route } from '../contract/route.ts';
@@ -72,11 +72,11 @@ export const organizationRoutes = [
     method: 'POST',
     path: `${one}/rename`,
     who: 'owner',
-    input: z.object({ name: organizationName }),
+    input: z.object({ name: organizationName, timeZone }),
     act: renameOrganization,
     answer: Organization,
     form: one,
-    says: 'organizationRenamed',
+    says: 'organizationSaved',
   }),
   route({
     method: 'POST',

@@ -35,6 +35,8 @@ interface Entering {
   readonly then: string;
   /** Whether the account is just being made: its first browser needs no notice. */
   readonly newcomer?: true;
+  /** The browser's time zone, if it said one: the account's from now on, if it has none. */
+  readonly timeZone?: string | null | undefined;
   /** The session that this browser had before; a sign-in never continues an old one (ASVS 7.2.4). */
   readonly replaces?: SessionWho | undefined;
 }
@@ -72,7 +74,7 @@ export async function enter(
 async function startSession(
   context: Context,
   tx: Transaction,
-  { beganAs, accountId, visitor, secondStep, replaces }: Entering,
+  { beganAs, accountId, visitor, secondStep, timeZone, replaces }: Entering,
   browser: KnownBrowser | NewBrowser,
 ): Promise<{ id: string; token: string }> {
   const now = context.now();
@@ -90,7 +92,7 @@ async function startSession(
   };
   const shown = shownNow(now, secondStep);
   const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
-  await insertSession(tx, { session, shown, browser: came, replaces: replaces?.session.id });
+  await insertSession(tx, { session, shown, browser: came, timeZone, replaces: replaces?.session.id });
   return { id, token };
 }
 

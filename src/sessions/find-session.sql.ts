@@ -17,6 +17,7 @@ const prepare = (db: Database, name: string, column: typeof sessions.tokenDigest
       email: accounts.email,
       name: accounts.name,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       credentialVersion: accounts.credentialVersion,
       mustSetUp: accounts.mustSetUp,
       authenticatorId: authenticators.id,

@@ -62,6 +62,7 @@ function signedInBy(row: SessionRow, now: Date): StandingSession {
       email: row.email,
       name: row.name,
       language: row.language,
+      timeZone: row.timeZone,
       credentialVersion: row.credentialVersion,
       twoStep,
       mustSetUp: row.mustSetUp && !twoStep,

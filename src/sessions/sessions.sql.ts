@@ -1,7 +1,7 @@
-import { desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SessionMethod } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
-import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
+import { accounts, knownBrowsers, members, organizations, proofs, sessions } from '../storage/schema.ts';
 import { withoutRoom } from './known-browser.sql.ts';
 import type { SecondStepMethod, ShownNow } from './shown.ts';
 
@@ -13,6 +13,8 @@ interface Start {
   readonly shown: ShownNow;
   /** The browser: to be known from now on, or known already. */
   readonly browser: { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string };
+  /** The time zone of the account from now on, if it has none. */
+  readonly timeZone: string | null | undefined;
   /** The previous session of this browser. */
   readonly replaces: string | undefined;
 }
@@ -26,7 +28,7 @@ const MAX_SESSIONS = 50;
  */
 export async function insertSession(
   tx: Executor,
-  { session, shown, browser, replaces }: Start,
+  { session, shown, browser, timeZone, replaces }: Start,
 ): Promise<void> {
   const { accountId, network, lastSeenAt: now } = session;
   const started = tx.$with('started').as(tx.insert(sessions).values(session).returning({ id: sessions.id }));
@@ -61,13 +63,41 @@ export async function insertSession(
                 .returning(id),
             ),
         ];
+  const zoned = timeZone ? firstZone(tx, accountId, timeZone) : [];
   await tx
-    .with(started, ended, ...remembered)
+    .with(started, ended, ...remembered, ...zoned)
     .insert(proofs)
     .select(
       sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz,
         ${sql.param(shown.methods, proofs.methods)}::text[] FROM started`,
     );
+}
+
+/**
+ * The first time zone of an account, and of the organizations that it owns and that have none: those made before there were
+ * zones.
+ */
+function firstZone(tx: Executor, accountId: string, timeZone: string) {
+  const account = tx.$with('account').as(
+    tx
+      .update(accounts)
+      .set({ timeZone })
+      .where(and(eq(accounts.id, accountId), isNull(accounts.timeZone)))
+      .returning({ id: accounts.id }),
+  );
+  const owned = tx
+    .select({ id: members.organizationId })
+    .from(members)
+    .innerJoin(account, eq(account.id, members.accountId))
+    .where(eq(members.role, 'owner'));
+  const theirs = tx.$with('theirs').as(
+    tx
+      .update(organizations)
+      .set({ timeZone })
+      .where(and(isNull(organizations.timeZone), inArray(organizations.id, owned)))
+      .returning({ id: organizations.id }),
+  );
+  return [account, theirs];
 }
 
 /** Gives a session a new token; the old one is dead right away. */

@@ -77,6 +77,13 @@ export async function readInvitationLink(
   });
 }
 
+interface Accepting {
+  readonly token: string;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+  readonly timeZone?: string | undefined;
+}
+
 /**
  * Joins by the link. A person signed in with the invited address joins; a new person gives a name and a password, and
  * the link has proved the address. Attempts are counted by link: a whole office may join from one network. A person who
@@ -86,7 +93,7 @@ export async function readInvitationLink(
 export async function acceptInvitation(
   context: Context,
   who: WhoMap['anyone'],
-  input: { token: string; name?: string | undefined; password?: string | undefined },
+  input: Accepting,
 ): Promise<Outcome<JoinedBody>> {
   const outcome = await joinByLink(context, who, input);
   return isRefused(outcome) && outcome.code === 'link-expired'
@@ -97,7 +104,7 @@ export async function acceptInvitation(
 async function joinByLink(
   context: Context,
   who: WhoMap['anyone'],
-  { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
+  { token, name, password, timeZone }: Accepting,
 ): Promise<Outcome<JoinedBody>> {
   if (who.session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
@@ -112,7 +119,7 @@ async function joinByLink(
   const lane = choosingLane('invitation', found.id);
   return withAttempt(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);
-    return isRefused(hashed) ? hashed : joinAsNewcomer(context, who, found, { name, ...hashed });
+    return isRefused(hashed) ? hashed : joinAsNewcomer(context, who, found, { name, timeZone, ...hashed });
   });
 }
 
@@ -121,14 +128,15 @@ function joinAsNewcomer(
   context: Context,
   { visitor }: WhoMap['anyone'],
   invitation: Invitation,
-  { name, passwordHash }: { name: string; passwordHash: string },
+  { name, passwordHash, timeZone }: { name: string; passwordHash: string; timeZone: string | undefined },
 ): Promise<Outcome<JoinedBody>> {
   return transact(context, async (tx) => {
     const accountId = newId(context.random);
     const createdAt = context.now();
     const { email } = invitation;
     const language = visitor.asksForLanguage ? visitor.language : invitation.language;
-    const won = await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt });
+    const account = { id: accountId, email, name, language, timeZone, passwordHash, createdAt };
+    const won = await insertAccount(tx, account);
     // The address got an account at the same moment, by another link or a sign-up.
     if (!won) return mustSignIn;
     await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });

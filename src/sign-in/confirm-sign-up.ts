@@ -53,14 +53,14 @@ export async function confirmSignUp(
   return checkMailedCode(context, codeSubject(pending, visitor), code, async (tx) => {
     const createdAt = context.now();
     const accountId = newId(context.random);
-    const { email, name, language, passwordHash, organization } = pending;
+    const { email, name, language, timeZone, passwordHash, organization } = pending;
     const won =
       (await consumePending(tx, pending.id, createdAt)) &&
-      (await insertAccount(tx, { id: accountId, email, name, language, passwordHash, createdAt }));
+      (await insertAccount(tx, { id: accountId, email, name, language, timeZone, passwordHash, createdAt }));
     if (!won) return refuse('email-code-expired');
     await record(tx, { type: 'account-created', at: createdAt, accountId, visitor });
     if (organization !== null)
-      await insertNewOrganization(context, tx, { name: organization, ownerId: accountId, visitor });
+      await insertNewOrganization(context, tx, { name: organization, timeZone, ownerId: accountId, visitor });
     const entering = {
       accountId,
       visitor,

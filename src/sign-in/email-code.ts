@@ -29,7 +29,7 @@ interface WantedPath {
   readonly then?: string | undefined;
 }
 
-type Waiting = Pick<Challenge, 'id' | 'accountId' | 'email' | 'language' | 'expiresAt'>;
+type Waiting = Pick<Challenge, 'id' | 'accountId' | 'email' | 'language' | 'timeZone' | 'expiresAt'>;
 
 /** A code fits the sign-in that it was mailed for, and no other of the same account. */
 const codeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
@@ -48,8 +48,8 @@ export async function mailSignInCode(
   waiting: Waiting,
   visitor: Visitor,
 ): Promise<Outcome<EmailCodeBody>> {
-  const { accountId, email, expiresAt, language } = waiting;
-  const sent = await sendMailedCode(context, codeSubject(waiting), { language, visitor });
+  const { accountId, email, expiresAt } = waiting;
+  const sent = await sendMailedCode(context, codeSubject(waiting), { ...waiting, visitor });
   if (isRefused(sent)) return sent;
   await record(context.db, { type: 'sign-in-code-mailed', at: sent.sentAt, accountId, visitor });
   return done({ email, expiresAt, resendAt: sent.resendAt });
@@ -87,7 +87,8 @@ export async function enterByEmailCode(
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const then = setUpFirst(wanted);
     const entering = { accountId, visitor, known, secondStep: undefined, then, replaces: session };
-    return enter(context, tx, { ...entering, by: 'email-code', beganAs: challenge.beganAs });
+    const { beganAs, timeZone } = challenge;
+    return enter(context, tx, { ...entering, by: 'email-code', beganAs, timeZone });
   });
   if (isRefused(entered) && entered.code !== 'challenge-expired') {
     await record(context.db, {

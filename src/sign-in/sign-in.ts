@@ -40,6 +40,7 @@ interface Input {
   readonly email: string;
   readonly password: string;
   readonly then?: string | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 type Account = NonNullable<Awaited<ReturnType<typeof selectAccountByEmail>>>;
@@ -113,7 +114,7 @@ async function pass(
   context: Context,
   who: WhoMap['anyone'],
   account: Account,
-  { password, then = '/' }: Input,
+  { password, then = '/', timeZone }: Input,
   attempt: Attempt,
   known: KnownBrowser | undefined,
 ): Promise<Outcome<AfterPasswordBody> | undefined> {
@@ -133,11 +134,11 @@ async function pass(
     await giveBack(tx, attempt);
     if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
     if (kind === 'signed-in') {
-      const entering = { accountId, visitor: who.visitor, known, secondStep: undefined, then } as const;
+      const entering = { accountId, visitor: who.visitor, known, secondStep: undefined, then, timeZone };
       return enter(context, tx, { ...entering, by: 'password', replaces: who.session });
     }
     const opened = await openChallenge(context, tx, {
-      ...{ accountId, credentialVersion, kind, then, before },
+      ...{ accountId, credentialVersion, kind, then, timeZone, before },
       visitor: who.visitor,
       known: known !== undefined,
     });

@@ -39,6 +39,7 @@ interface Input {
   readonly password: string;
   readonly name: string;
   readonly organization?: string | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 /** The form, unless sign-up is by invitation. */
@@ -56,7 +57,7 @@ export async function signUp(
   input: Input,
 ): Promise<Outcome<ConfirmEmailBody>> {
   if (context.config.signUp === 'invited') return refuse('not-allowed', { variant: 'invited' });
-  const { email, password, name, organization } = input;
+  const { email, password, name, organization, timeZone = null } = input;
   return withAttempt(
     context,
     [signUpLane(who.visitor)],
@@ -71,6 +72,7 @@ export async function signUp(
         name,
         organization: organization ?? null,
         language: who.visitor.language,
+        timeZone,
         ...hashed,
         expiresAt: later(createdAt, SIGN_UP_LIFE),
       };
@@ -99,7 +101,7 @@ async function mailCode(
   const taken = await selectAccountByEmail(context.db, pending.email);
   const { id, email: address } = pending;
   const subject = { purpose: 'sign-up', id, address, network: visitor.network } as const;
-  const to = { language: taken?.language ?? pending.language, visitor };
+  const to = { ...(taken ?? pending), visitor };
   return sendMailedCode(context, subject, to, taken && accountExists);
 }
 

@@ -21,6 +21,7 @@ export const accounts = pgTable('accounts', {
   passwordHash: text('password_hash').notNull(),
   credentialVersion: integer('credential_version').notNull().default(1),
   mustSetUp: boolean('must_set_up').notNull().default(false),
+  timeZone: text('time_zone'),
   createdAt: timestamp('created_at').notNull(),
 });
 
@@ -32,6 +33,7 @@ export const pendingSignUps = pgTable('pending_sign_ups', {
   organization: text('organization'),
   language: text('language').$type<'en' | 'ko'>().notNull(),
   passwordHash: text('password_hash').notNull(),
+  timeZone: text('time_zone'),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
 });
@@ -79,6 +81,7 @@ export const challenges = pgTable('challenges', {
   clockOffset: integer('clock_offset'),
   clockStep: bigint('clock_step', { mode: 'number' }),
   beganAs: uuid('began_as'),
+  timeZone: text('time_zone'),
 });
 
 export const authenticators = pgTable('authenticators', {
@@ -129,6 +132,7 @@ export const organizations = pgTable('organizations', {
   requiredFrom: timestamp('required_from'),
   announcedAt: timestamp('announced_at'),
   deletesAt: timestamp('deletes_at'),
+  timeZone: text('time_zone'),
   origin: text('origin').$type<'here' | 'import'>().notNull().default('here'),
   createdAt: timestamp('created_at').notNull(),
   trustedBrowsers: boolean('trusted_browsers').notNull().default(true),

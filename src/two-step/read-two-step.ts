@@ -27,7 +27,7 @@ export const TwoStep = z.object({
 });
 export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy'> & {
   /** For the page also when it is due for this account. */
-  readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt'>[];
+  readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt' | 'timeZone'>[];
 };
 
 const FOUR_WEEKS = days(28);

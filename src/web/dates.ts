@@ -1,68 +1,98 @@
+import { NO_ZONE } from '../text/time-zones.ts';
 import type { Language } from './texts/translate.ts';
 
-// Accounts have no time zone of their own yet. A time is always shown with its zone, so that it can't be misread.
-const zones: Record<Language, string> = { en: 'UTC', ko: 'Asia/Seoul' };
+// Every time that a person reads is written here: a moment in the reader's zone, with the zone's name, so that it can't be
+// misread; a deadline as a day of its organization's zone; a wait as a duration.
+
+/** The reader of a time: a page's view, a mail's facts. `zone` is UTC for a person without one, and said so. */
+export interface Reader {
+  readonly language: Language;
+  readonly zone: string;
+}
+
 const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
 // Intl calls Seoul's zone "GMT+9" in both languages; people there call it KST.
 const zoneNames: Record<string, string> = { UTC: 'UTC', 'Asia/Seoul': 'KST' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions, date: Date) {
-  const key = JSON.stringify([language, zone, options]);
+/** The format of a language and zone, made once: making one takes longer than using it a hundred times. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
   const known = formats.get(key);
-  const made = known ?? new Intl.DateTimeFormat(locales[language], { ...options, timeZone: zone });
+  const made = known ?? new Intl.DateTimeFormat(locale, options);
   if (!known) formats.set(key, made);
-  return made.format(date);
+  return made;
 }
 
-function zoneName(language: Language, zone: string, date: Date) {
-  return zoneNames[zone] ?? format(language, zone, { timeZoneName: 'short' }, date).split(' ').at(-1) ?? zone;
-}
+const format = ({ language, zone }: Reader, options: Intl.DateTimeFormatOptions, at: Date): string =>
+  formatOf(locales[language], { ...options, timeZone: zone }).format(at);
+
+/** "KST", "CET", "GMT-8": the name of a zone at a moment, the same in both languages. */
+const zoneName = (zone: string, at: Date): string =>
+  zoneNames[zone] ??
+  formatOf('en-GB', { timeZone: zone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')!.value;
+
+/** "GMT+09:00": the distance of a zone from UTC at a moment. */
+export const offsetName = (zone: string, at: Date): string =>
+  formatOf('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')!.value;
 
 const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** "24 November 2026", "2026년 11월 24일". */
-export function day(language: Language, date: Date, zone = zones[language]): string {
-  return format(language, zone, { dateStyle: 'long' }, date);
+export const day = (reader: Reader, at: Date): string => format(reader, { dateStyle: 'long' }, at);
+
+/** "24 Nov 2026", "2026.11.24": for tables. Before a Korean particle the usual "2026. 11. 24." reads like a sentence's end. */
+export const shortDay = (reader: Reader, at: Date): string => {
+  const short = format(reader, { dateStyle: 'medium' }, at);
+  return reader.language === 'ko' ? short.replaceAll('. ', '.').replace(/\.$/, '') : short;
+};
+
+/** A calendar's day, "2026-12-07", in words: it is the same day in every zone. */
+export const calendarDay = (language: Language, date: string): string =>
+  day({ language, zone: NO_ZONE }, new Date(`${date}T12:00:00Z`));
+
+/** "Tue 1 December 2026", "2026년 12월 1일 (화)": a calendar's day, for a choice of days. */
+export function weekday(language: Language, date: string): string {
+  const reader = { language, zone: NO_ZONE };
+  const at = new Date(`${date}T12:00:00Z`);
+  const name = format(reader, { weekday: 'short' }, at);
+  return language === 'ko' ? `${day(reader, at)} (${name})` : `${name} ${day(reader, at)}`;
 }
 
-/** "24 Nov 2026", "2026. 11. 24.": for tables. */
-export function shortDay(language: Language, date: Date, zone = zones[language]): string {
-  return format(language, zone, { dateStyle: 'medium' }, date);
-}
+/**
+ * A deadline: the whole day of its organization's zone. Named with that zone for a reader for whom the day begins at another
+ * moment: "7 December 2026 (KST)".
+ */
+export const dayThere = (reader: Reader, zone: string, at: Date): string =>
+  inZone(reader, zone, at, day({ ...reader, zone }, at));
 
-/** "Tue 1 December 2026", "2026년 12월 1일 (화)": for a choice of days. */
-export function weekday(language: Language, date: Date, zone = zones[language]): string {
-  const parts = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return format(language, zone, parts, date);
-}
+/** The same short, for tables. */
+export const shortDayThere = (reader: Reader, zone: string, at: Date): string =>
+  inZone(reader, zone, at, shortDay({ ...reader, zone }, at));
+
+const inZone = (reader: Reader, zone: string, at: Date, written: string): string =>
+  offsetName(reader.zone, at) === offsetName(zone, at) ? written : `${written} (${zoneName(zone, at)})`;
 
 /** "24 November 2026 (UTC)": for a heading above times without their zone. */
-export function dayInZone(language: Language, date: Date, zone = zones[language]): string {
-  return `${day(language, date, zone)} (${zoneName(language, zone, date)})`;
-}
+export const dayInZone = (reader: Reader, at: Date): string =>
+  `${day(reader, at)} (${zoneName(reader.zone, at)})`;
 
 /** "14:03": below such a heading. */
-export function timeInDay(language: Language, date: Date, zone = zones[language]): string {
-  return format(language, zone, hours, date);
-}
-
-/** "14:03 (KST)". */
-export function timeOfDay(language: Language, date: Date, zone = zones[language]): string {
-  return `${timeInDay(language, date, zone)} (${zoneName(language, zone, date)})`;
-}
+export const timeInDay = (reader: Reader, at: Date): string => format(reader, hours, at);
 
 /** "14:03:26 (KST)": to compare a clock with. */
-export function clockTime(language: Language, date: Date, zone = zones[language]): string {
-  const time = format(language, zone, { ...hours, second: '2-digit' }, date);
-  return `${time} (${zoneName(language, zone, date)})`;
-}
+export const clockTime = (reader: Reader, at: Date): string =>
+  `${format(reader, { ...hours, second: '2-digit' }, at)} (${zoneName(reader.zone, at)})`;
 
 /** "24 November 2026, 14:03 (KST)", "2026년 11월 24일 14:03 (KST)". */
-export function dayAndTime(language: Language, date: Date, zone = zones[language]): string {
-  const between = language === 'en' ? ', ' : ' ';
-  return day(language, date, zone) + between + timeOfDay(language, date, zone);
+export function dayAndTime(reader: Reader, at: Date): string {
+  const between = reader.language === 'en' ? ', ' : ' ';
+  return `${day(reader, at)}${between}${timeInDay(reader, at)} (${zoneName(reader.zone, at)})`;
 }
 
 const steps = [

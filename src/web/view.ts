@@ -32,6 +32,8 @@ export type Theme = (typeof themes)[number];
 /** Everything that a page gets besides its own data. Pure input: no request and no context. */
 export interface View {
   readonly language: Language;
+  /** The zone of the times on the page: the person's, or UTC. */
+  readonly zone: string;
   readonly theme: Theme;
   readonly t: Translate;
   readonly brand: string;

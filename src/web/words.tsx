@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Config } from '../config/config.ts';
-import { hours, minutes } from '../process/durations.ts';
+import { days, hours, minutes } from '../process/durations.ts';
 import { COMMAND_LINE, listedBrowser, NO_BROWSER, partsOfBrowser } from '../text/browsers.ts';
 import { aroundContact, contactLink } from '../text/contact-link.ts';
 import { shownAddress } from '../text/mail-address.ts';
-import { day, dayAndTime, minutesUntil, shortDay, timeInDay, timeOfDay } from './dates.ts';
+import { day, dayAndTime, minutesUntil, shortDay, timeInDay } from './dates.ts';
 import type { Translate } from './texts/translate.ts';
 import type { View } from './view.ts';
 
@@ -52,18 +52,19 @@ const written = { day, short: shortDay, timeInDay, both: dayAndTime };
 export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: keyof typeof written }) {
   return (
     <time datetime={at.toISOString()} class={as === 'both' ? undefined : 'nowrap'}>
-      {written[as](view.language, at)}
+      {written[as](view, at)}
     </time>
   );
 }
 
-/** A waiting time in words: seconds or minutes up to an hour, then the time, with its day from six hours on. */
-export function retryWords({ t, now, language }: View, retryAt: Date): string {
+/** A waiting time in words: a duration up to a day, then the moment. */
+export function retryWords(view: View, retryAt: Date): string {
+  const { t, now } = view;
   const wait = (retryAt.getTime() - now.getTime()) / 1000;
   if (wait < minutes(1)) return t('frame.retrySeconds', { count: Math.max(1, Math.ceil(wait)) });
-  const time = timeOfDay(language, retryAt);
-  if (wait <= hours(1)) return t('frame.retryMinutes', { count: minutesUntil(now, retryAt), time });
-  return t('frame.retryFrom', { time: wait < hours(6) ? time : dayAndTime(language, retryAt) });
+  if (wait < hours(2)) return t('frame.retryMinutes', { count: minutesUntil(now, retryAt) });
+  if (wait <= days(1)) return t('frame.retryHours', { count: Math.ceil(wait / hours(1)) });
+  return t('frame.retryFrom', { time: dayAndTime(view, retryAt) });
 }
 
 /** Whom to ask for help, a sentence of its own: by the contact, or one that stands without it. */

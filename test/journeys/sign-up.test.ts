@@ -24,6 +24,7 @@ test('a person signs up with a program: address, code, inside', async () => {
     email,
     name: '김서연',
     language: 'en',
+    timeZone: 'UTC',
     twoStep: { active: false },
   });
   expect((await browser.page('/')).text).toContain('한빛 분석');

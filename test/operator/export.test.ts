@@ -54,6 +54,7 @@ test('one account: all that is kept of the person, as JSON, and no secret', asyn
     email: person.email,
     name: '김서연',
     language: 'en',
+    timeZone: null,
     status: 'active',
     createdAt: expect.stringMatching(/^2\d{3}-.*Z$/),
   });

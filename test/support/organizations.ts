@@ -17,9 +17,16 @@ let count = 0;
 /** An organization whose owner has 2-Step Verification and has just signed in. */
 export async function found(
   sallyport: Door,
-  { name = `Organization ${(count += 1)}`, language = 'en' as 'en' | 'ko' } = {},
+  {
+    name = `Organization ${(count += 1)}`,
+    language = 'en' as 'en' | 'ko',
+    timeZone,
+  }: { name?: string; language?: 'en' | 'ko'; timeZone?: string } = {},
 ): Promise<Organization> {
-  const owner = await turnOn(sallyport, await signUp(sallyport, { organization: name, language }));
+  const owner = await turnOn(
+    sallyport,
+    await signUp(sallyport, { organization: name, language, ...(timeZone && { timeZone }) }),
+  );
   const { body } = await owner.browser.get('/organizations');
   const [{ id, slug }] = body.organizations;
   return { path: `/organizations/${slug}`, id, name, owner };
@@ -61,11 +68,18 @@ export async function joinAsNewcomer(
     email = `member${(count += 1)}@example.com`,
     name = 'Minjun Jung',
     language = 'en' as 'en' | 'ko',
+    timeZone,
+  }: {
+    role?: 'administrator' | 'member';
+    email?: string;
+    name?: string;
+    language?: 'en' | 'ko';
+    timeZone?: string;
   } = {},
 ): Promise<Member> {
   const link = await invite(sallyport, organization, organization.owner.browser, email, role);
   const browser = sallyport.browser({ language });
-  ok(await browser.post(link, { name, password: PASSWORD }));
+  ok(await browser.post(link, { name, password: PASSWORD, ...(timeZone && { timeZone }) }));
   const person = { email, password: PASSWORD, browser };
   return { ...person, account: await accountIdOf(sallyport, person) };
 }

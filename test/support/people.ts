@@ -25,11 +25,14 @@ export async function signUp(
     name = 'Seoyeon Kim',
     organization,
     language = 'en' as 'en' | 'ko',
+    timeZone,
   }: {
     email?: string;
     name?: string;
     organization?: string;
     language?: 'en' | 'ko';
+    /** What the browser says of its zone. */
+    timeZone?: string;
   } = {},
 ): Promise<Person> {
   const browser = sallyport.browser({ language });
@@ -38,6 +41,7 @@ export async function signUp(
     password: PASSWORD,
     name,
     ...(organization && { organization }),
+    ...(timeZone && { timeZone }),
   });
   if (asked.status !== 202) throw new Error(`sign-up: ${asked.status} ${asked.text}`);
   const code = await sallyport.mail.nextCode(email);

@@ -10,21 +10,14 @@ const HOUR = 60 * MINUTE;
 test.each([
   [-SECOND, 'You can try again in 1 second.', '1초 후 다시 시도할 수 있습니다.'],
   [8 * SECOND, 'You can try again in 8 seconds.', '8초 후 다시 시도할 수 있습니다.'],
+  [MINUTE, 'You can try again in 1 minute.', '1분 후 다시 시도할 수 있습니다.'],
+  [15 * MINUTE, 'You can try again in 15 minutes.', '15분 후 다시 시도할 수 있습니다.'],
+  [2 * HOUR, 'You can try again in 2 hours.', '2시간 후 다시 시도할 수 있습니다.'],
+  [22 * HOUR, 'You can try again in 22 hours.', '22시간 후 다시 시도할 수 있습니다.'],
   [
-    MINUTE,
-    'You can try again in 1 minute, at 05:04 (UTC).',
-    '1분 후인 14:04 (KST)부터 다시 시도할 수 있습니다.',
-  ],
-  [
-    15 * MINUTE,
-    'You can try again in 15 minutes, at 05:18 (UTC).',
-    '15분 후인 14:18 (KST)부터 다시 시도할 수 있습니다.',
-  ],
-  [2 * HOUR, 'You can try again from 07:03 (UTC).', '16:03 (KST)부터 다시 시도할 수 있습니다.'],
-  [
-    22 * HOUR,
-    'You can try again from 25 November 2026, 03:03 (UTC).',
-    '2026년 11월 25일 12:03 (KST)부터 다시 시도할 수 있습니다.',
+    46 * HOUR,
+    'You can try again from 26 November 2026, 03:03 (UTC).',
+    '2026년 11월 26일 12:03 (KST)부터 다시 시도할 수 있습니다.',
   ],
 ])('a wait of %i ms is said so that it is easily understood', (wait, en, ko) => {
   const until = new Date(now.getTime() + wait);

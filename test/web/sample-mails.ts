@@ -15,6 +15,7 @@ export const mailFactsIn = (language: Language): MailFacts => ({
   language,
   texts: shippedTexts,
   links: {},
+  zone: language === 'ko' ? 'Asia/Seoul' : 'UTC',
   brand: 'Sallyport <Ops>',
   publicUrl: 'https://id.hanbit.example',
   contact: 'help@hanbit.example',
@@ -72,7 +73,8 @@ export const organizationMails: Record<string, (facts: MailFacts) => MailParts> 
   ...Object.fromEntries(
     memberMailKinds.map((kind) => [
       kind,
-      (facts: MailFacts) => memberMail({ ...facts, ...about, kind, role: 'administrator', on: now }),
+      (facts: MailFacts) =>
+        memberMail({ ...facts, ...about, kind, role: 'administrator', zoneThere: 'Asia/Seoul', on: now }),
     ]),
   ),
 };

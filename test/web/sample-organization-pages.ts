@@ -91,7 +91,7 @@ const counts = { members: 12, withTwoStep: 9, without: 3 };
 const everybody = { members: 12, withTwoStep: 12, without: 0 };
 const secured = (of: OrganizationBody, more: object = {}) => ({
   ...{ organization: of, required: of.mandate.required, from: of.mandate.from },
-  ...{ counts, ownTwoStep: true },
+  ...{ timeZone: of.timeZone, counts, ownTwoStep: true },
   ...more,
 });
 const due = members.slice(0, 3).map(({ account, name, email }) => ({ account, name, email, dueAt: at }));
@@ -272,7 +272,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
     ),
   ),
   'trail-empty': only((view) => TrailPage(view, trail({ events: [], asked: { account: 'gone' } }))),
-  general: only((view) => GeneralPage(view, organization()), ['name']),
+  general: only((view) => GeneralPage(view, organization()), ['name', 'timeZone']),
   'general-member': only((view) => GeneralPage(view, organization('member', long))),
   'general-deleting': only(
     (view) => GeneralPage(view, organization('owner', { deletesAt: inDays(6) })),

@@ -16,6 +16,7 @@ export const organization = (
   slug: 'hanbit-analytics-k3x9q2',
   name: 'Hanbit Analytics',
   role,
+  timeZone: 'Asia/Seoul',
   mandate: { required: false, from: null },
   deletesAt: null,
   ...more,

@@ -41,8 +41,14 @@ const app = { step: 'app' as const, email, key, keyUri, qr: qrImage(keyUri), exp
 const atEmail = { step: 'email' as const, email, expiresAt: later(30) };
 const set = { step: 'recovery-codes' as const, email, recoveryCodes, issuedAt: now, expiresAt: later(27) };
 const requiredBy = [
-  { name: 'Hanbit Analytics', slug: 'hanbit', from: later(-9000), dueAt: later(-9000) },
-  { name: '한빛 연구소', slug: 'lab', from: later(9000), dueAt: later(9000) },
+  {
+    name: 'Hanbit Analytics',
+    slug: 'hanbit',
+    from: later(-9000),
+    dueAt: later(-9000),
+    timeZone: 'Asia/Seoul',
+  },
+  { name: '한빛 연구소', slug: 'lab', from: later(9000), dueAt: later(9000), timeZone: 'Asia/Seoul' },
 ];
 const helpers = [
   {
@@ -119,8 +125,20 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) => HomePage(view, { ...home(true, 0), organizations: [], invitations: [] }),
   },
   profile: {
-    fields: ['name', 'language'],
-    page: (view) => ProfilePage(view, { email, name: '김서연', language: 'ko', twoStep: { active: true } }),
+    fields: ['name', 'language', 'timeZone'],
+    page: (view) =>
+      ProfilePage(view, {
+        ...{ email, name: '김서연', language: 'ko', timeZone: 'Asia/Seoul', hasZone: true },
+        twoStep: { active: true },
+      }),
+  },
+  'profile-without-zone': {
+    fields: ['name', 'language', 'timeZone'],
+    page: (view) =>
+      ProfilePage(view, {
+        ...{ email, name: '김서연', language: 'en', timeZone: 'UTC', hasZone: false },
+        twoStep: { active: true },
+      }),
   },
   prove: {
     fields: ['password'],

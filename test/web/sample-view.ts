@@ -11,6 +11,7 @@ export const viewIn = (
   more: Partial<View> = {},
 ): View => ({
   language,
+  zone: language === 'ko' ? 'Asia/Seoul' : 'UTC',
   theme: 'system',
   t: translateOnPages(language),
   brand: 'Sallyport',

@@ -119,13 +119,13 @@ function PresentCode({ view, email }: { view: View; email: string }) {
 
 /** The effect of the mail's link; only the button carries it out. */
 export function RestoreAddressPage(view: View, { token, email, expiresAt }: RestoreBody) {
-  const { t, language } = view;
+  const { t } = view;
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
-  const below = <p class="note">{t('address.restore.until', { time: dayAndTime(language, expiresAt) })}</p>;
+  const below = <p class="note">{t('address.restore.until', { time: dayAndTime(view, expiresAt) })}</p>;
   return (
     <DoorFrame
       view={view}

@@ -84,7 +84,7 @@ function Lost({ view, data }: { view: View; data: AccountToDeleteBody }) {
 
 /** An irreversible act takes the mailbox too: first the code's destination, then the field for it. */
 function ByMail({ view, data: { agreeing, code } }: { view: View; data: AccountToDeleteBody }) {
-  const { t, language } = view;
+  const { t } = view;
   const { email, earlierUntil } = agreeing;
   const address = (
     <strong>
@@ -92,7 +92,7 @@ function ByMail({ view, data: { agreeing, code } }: { view: View; data: AccountT
     </strong>
   );
   const earlier = earlierUntil && (
-    <p class="note">{t('enrolment.email.earlier', { time: dayAndTime(language, earlierUntil) })}</p>
+    <p class="note">{t('enrolment.email.earlier', { time: dayAndTime(view, earlierUntil) })}</p>
   );
   if (!code)
     return (

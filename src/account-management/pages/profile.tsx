@@ -1,5 +1,6 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { ErrorOf, Field, inputOf } from '../../web/form-parts/field.tsx';
+import { ZoneField } from '../../web/form-parts/zone-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { languageNames } from '../../web/shell/language-switch.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
@@ -8,12 +9,12 @@ import type { View } from '../../web/view.ts';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import type { AccountBody } from '../read-account.ts';
 
-export function ProfilePage(view: View, { email, name, language }: AccountBody) {
+export function ProfilePage(view: View, { email, name, language, timeZone, hasZone }: AccountBody) {
   const { t } = view;
   const head = <AccountTabs view={view} current="profile" />;
   return (
     <ConsoleFrame view={view} title={t('account.profile.title')} head={head}>
-      <SummaryOfErrors view={view} shown={['name', 'language']} />
+      <SummaryOfErrors view={view} shown={['name', 'language', 'timeZone']} />
       <form class="card" method="post" action="/account/profile" novalidate>
         <div class="card-body stack">
           <EmailField view={view} email={email} />
@@ -25,6 +26,7 @@ export function ProfilePage(view: View, { email, name, language }: AccountBody) 
             input={{ autocomplete: 'name', required: true }}
           />
           <LanguageField view={view} language={language} />
+          <ZoneField view={view} hint={t('account.profile.timeZoneHint')} value={hasZone ? timeZone : null} />
         </div>
         <Actions>
           <button class="button primary">{t('account.profile.submit')}</button>

@@ -9,8 +9,8 @@ import type { ActivityBody, ActivityEvent } from '../read-activity.ts';
 
 /** The page of one's own trail, grouped by day, newest first. */
 export function ActivityPage(view: View, { events, next }: ActivityBody) {
-  const { t, language } = view;
-  const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));
+  const { t } = view;
+  const days = Map.groupBy(events, ({ at }) => dayInZone(view, at));
   return (
     <ConsoleFrame
       view={view}

@@ -11,7 +11,7 @@ interface AddressChangedFromFacts extends MailFacts {
 
 /** The mail to the old address after a change: how to take the account back. It doesn't name the new address. */
 export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
-  const { language, brand, publicUrl, operator, token, until } = facts;
+  const { brand, publicUrl, operator, token, until } = facts;
   const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.addressChangedFrom.subject', { brand }),
@@ -21,7 +21,7 @@ export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
       circumstances(facts),
       {
         kind: 'words',
-        words: t('mails.addressChangedFrom.notYou', { time: dayAndTime(language, until), operator }),
+        words: t('mails.addressChangedFrom.notYou', { time: dayAndTime(facts, until), operator }),
       },
       {
         kind: 'button',

@@ -6,11 +6,11 @@ import { wordsOf } from './words.ts';
 
 /** Account, time, browser and network of an event, so that a person can tell whether it was them. */
 export function circumstances(facts: MailFacts): Block {
-  const { language, email, when } = facts;
+  const { email, when } = facts;
   const t = wordsOf(facts);
   return {
     kind: 'facts',
-    facts: [[t('mails.account'), email], [t('mails.when'), dayAndTime(language, when)], ...whereFrom(facts)],
+    facts: [[t('mails.account'), email], [t('mails.when'), dayAndTime(facts, when)], ...whereFrom(facts)],
   };
 }
 

@@ -7,6 +7,8 @@ import type { Language, Texts } from '../../web/texts/translate.ts';
 export interface MailFacts {
   readonly language: Language;
   readonly texts: Texts;
+  /** The zone of the times in the mail: the account's, or UTC. */
+  readonly zone: string;
   readonly brand: string;
   /** `PUBLIC_URL`, so that the mail says where it comes from. */
   readonly publicUrl: string;

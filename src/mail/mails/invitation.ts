@@ -21,19 +21,8 @@ export interface InvitationFacts extends MailFacts {
  * is required, and what joining lets the administrators do.
  */
 export function invitation(facts: InvitationFacts): MailParts {
-  const {
-    language,
-    brand,
-    publicUrl,
-    organization,
-    slug,
-    actor,
-    inviter,
-    role,
-    requiresTwoStep,
-    expiresAt,
-    token,
-  } = facts;
+  const { brand, publicUrl, organization, slug, actor, inviter, role, requiresTwoStep, expiresAt, token } =
+    facts;
   const t = wordsOf(facts);
   const said = { brand, organization, actor };
   return partsOf(facts, {
@@ -57,7 +46,7 @@ export function invitation(facts: InvitationFacts): MailParts {
       },
       {
         kind: 'aside',
-        words: t('mails.invitation.expires', { time: dayAndTime(language, expiresAt) }),
+        words: t('mails.invitation.expires', { time: dayAndTime(facts, expiresAt) }),
       },
       { kind: 'aside', words: t('mails.invitation.ignore') },
     ],

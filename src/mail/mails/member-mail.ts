@@ -1,4 +1,4 @@
-import { day, dayAndTime } from '../../web/dates.ts';
+import { dayAndTime, dayThere } from '../../web/dates.ts';
 import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
@@ -19,6 +19,8 @@ export interface MemberMailFacts extends MailFacts {
   readonly role: 'owner' | 'administrator' | 'member';
   /** The time from which 2-Step Verification is required, or at which the organization is deleted. */
   readonly on: Date | undefined;
+  /** The organization's zone: deadlines are its days. */
+  readonly zoneThere: string;
 }
 
 type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity';
@@ -64,7 +66,7 @@ const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'o
 
 /** A mail to a member about an organization: what was decided, by whom, and what to do. */
 export function memberMail(facts: MemberMailFacts): MailParts {
-  const { kind, brand, language, organization, actor, member, role, on, when } = facts;
+  const { kind, brand, organization, actor, member, role, on, zoneThere, when } = facts;
   const t = wordsOf(facts);
   const said = {
     brand,
@@ -72,8 +74,8 @@ export function memberMail(facts: MemberMailFacts): MailParts {
     actor,
     member,
     role: t(`common.roles.${role}`),
-    day: on ? day(language, on) : '',
-    time: on ? dayAndTime(language, on) : '',
+    day: on ? dayThere(facts, zoneThere, on) : '',
+    time: on ? dayAndTime(facts, on) : '',
   };
   const way = kind === 'reminder' && !on ? 'two-step' : leadsTo[kind];
   return partsOf(facts, {
@@ -87,7 +89,7 @@ export function memberMail(facts: MemberMailFacts): MailParts {
         facts: [
           [t('mails.organization'), organization],
           [t('mails.account'), facts.email],
-          [t('mails.when'), dayAndTime(language, when)],
+          [t('mails.when'), dayAndTime(facts, when)],
           ...(byThemselves.has(kind) ? whereFrom(facts) : []),
         ],
       },

@@ -20,7 +20,7 @@ const byOthers: ReadonlySet<NoticeKind> = new Set(['reset-by-operator']);
 
 /** A notice: what happened, when and from where, and what to do if it was somebody else. */
 export function notice(facts: NoticeFacts): MailParts {
-  const { kind, brand, count, language, email, when } = facts;
+  const { kind, brand, count, email, when } = facts;
   const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t(`mails.notices.${kind}.subject`, { brand }),
@@ -32,7 +32,7 @@ export function notice(facts: NoticeFacts): MailParts {
             kind: 'facts',
             facts: [
               [t('mails.account'), email],
-              [t('mails.when'), dayAndTime(language, when)],
+              [t('mails.when'), dayAndTime(facts, when)],
             ],
           }
         : circumstances(facts),

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 
 /** The mail with the single-use link to a new password. */
 export function resetPassword(facts: MailFacts & { readonly token: string }): MailParts {
-  const { language, brand, publicUrl, token, when, browser, network } = facts;
+  const { brand, publicUrl, token, when, browser, network } = facts;
   const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.resetPassword.subject', { brand }),
@@ -22,7 +22,7 @@ export function resetPassword(facts: MailFacts & { readonly token: string }): Ma
       {
         kind: 'aside',
         words: t('mails.resetPassword.requested', {
-          time: dayAndTime(language, when),
+          time: dayAndTime(facts, when),
           browser: browserName(t, browser),
           network,
         }),

@@ -29,9 +29,9 @@ export interface VerificationCodeFacts extends MailFacts {
 
 /** The mail with a verification code. The subject doesn't contain it, because subjects show on locked screens. */
 export function verificationCode(facts: VerificationCodeFacts): MailParts {
-  const { language, brand, code, purpose, when, network } = facts;
+  const { brand, code, purpose, when, network } = facts;
   const t = wordsOf(facts);
-  const time = dayAndTime(language, when);
+  const time = dayAndTime(facts, when);
   const browser = browserName(t, facts.browser);
   return partsOf(facts, {
     subject: t('mails.code.subject', { brand }),

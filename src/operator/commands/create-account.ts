@@ -41,6 +41,7 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
         ? undefined
         : await insertNewOrganization(context, tx, {
             name: organization,
+            timeZone: null,
             ownerId: accountId,
             visitor: operator,
           });

@@ -27,8 +27,8 @@ export async function deleteAccount(context: Context, on: OnAccount): Promise<An
     },
   });
   if (!answer.ok || !deleted) return answer;
-  const { email, language } = deleted;
-  const about = { email, language, at: context.now(), visitor: operator };
+  const { email, language, timeZone } = deleted;
+  const about = { email, language, timeZone, at: context.now(), visitor: operator };
   const told = await mailAtOnce(context, byOperator, about, (facts) => accountDeleted(facts, true));
   const mail = told ? 'The person was emailed' : 'The email to the person was not sent';
   return did(`${answer.text} The reason is recorded. ${mail}.`, {

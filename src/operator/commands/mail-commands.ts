@@ -63,7 +63,7 @@ export function mailCommands({ line, answer, asJson }: Commands, program: Comman
 async function testMailing(config: Config, { now }: Ambient, to: string): Promise<Answer> {
   const mailer = mailerOf(config);
   const visitor = { network: '-', browser: COMMAND_LINE } as const;
-  const about = { email: to, language: 'en', at: now(), visitor } as const;
+  const about = { email: to, language: 'en', timeZone: null, at: now(), visitor } as const;
   try {
     const answer = await mailer.send(composeMail({ config, texts: textsOf(config) }, about, testMail));
     return config.smtpUrl === undefined

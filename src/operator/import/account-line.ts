@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fieldSentence } from '../../contract/field-sentence.ts';
-import { email, language } from '../../contract/fields.ts';
+import { email, language, timeZone } from '../../contract/fields.ts';
 import { name, organizationName } from '../../contract/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 
@@ -45,6 +45,7 @@ export const accountLine = z.strictObject({
   email,
   name,
   language: language.default('en'),
+  timeZone,
   emailVerified: z.boolean(),
   createdAt: moment.optional(),
   passwordHash: z.string().min(1).max(1000).optional(),

@@ -41,17 +41,17 @@ export async function importAccount(context: Context, account: Importable, into:
     return await context.db.transaction(async (tx): Promise<Imported> => {
       const at = context.now();
       const id = newId(context.random);
-      const { email, name, language, createdAt, suspended, status } = account;
+      const { email, name, language, timeZone, createdAt, suspended, status } = account;
       const state = suspended ? { status: 'suspended' as const, statusBefore: status } : { status };
       const mustSetUp = account.setUpAgain !== undefined;
-      const row = { id, email, name, language, createdAt, passwordHash, mustSetUp, ...state };
+      const row = { id, email, name, language, timeZone, createdAt, passwordHash, mustSetUp, ...state };
       if (!(await insertAccount(tx, row))) return 'exists';
       if (account.app) await putApp(context, tx, id, account.app, at);
       await record(tx, { type: 'account-imported-by-operator', at, accountId: id, visitor: operator });
       // Always in the same order, so that two imports never deadlock.
       const bySlug = account.organizations.toSorted((a, b) => ((a.slug ?? '') < (b.slug ?? '') ? -1 : 1));
       for (const membership of bySlug)
-        told.push(...(await putMember(context, tx, { accountId: id, membership, at, into })));
+        told.push(...(await putMember(context, tx, { account: { id, timeZone }, membership, at, into })));
       return 'created';
     });
   } catch (fault) {
@@ -96,7 +96,7 @@ async function putApp(
 }
 
 interface Joining {
-  readonly accountId: string;
+  readonly account: { readonly id: string; readonly timeZone: string | undefined };
   readonly membership: Importable['organizations'][number];
   readonly at: Date;
   readonly into: Into;
@@ -106,13 +106,19 @@ interface Joining {
 async function putMember(
   context: Context,
   tx: Transaction,
-  { accountId, membership: { slug, name, role }, at, into }: Joining,
+  { account: { id: accountId, timeZone }, membership: { slug, name, role }, at, into }: Joining,
 ): Promise<string[]> {
   if (slug === undefined) {
-    await insertNewOrganization(context, tx, { name, ownerId: accountId, visitor: operator });
+    await insertNewOrganization(context, tx, { name, timeZone, ownerId: accountId, visitor: operator });
     return [];
   }
-  const row = { id: newId(context.random), slug, name, createdAt: at };
+  const row = {
+    id: newId(context.random),
+    slug,
+    name,
+    timeZone: role === 'owner' ? timeZone : null,
+    createdAt: at,
+  };
   const { id: organizationId, origin, made } = await findOrMakeOrganization(tx, row);
   if (origin === 'here' && !into.intoExisting)
     throw new NotPossible(`organizations: ${slug} was not made by an import: see --into-existing`);

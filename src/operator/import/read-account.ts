@@ -12,6 +12,7 @@ export interface Importable {
   readonly email: string;
   readonly name: string;
   readonly language: 'en' | 'ko';
+  readonly timeZone: string | undefined;
   readonly createdAt: Date;
   /** Undefined if the person has to set a password by "Forgot password". */
   readonly password: Exclude<TakenHash, { why: string }> | undefined;
@@ -69,12 +70,13 @@ export function readAccount(written: unknown, now: Date, how: HowToRead): Import
       ? 'createdAt: lies in the future'
       : (password?.refused ?? (twoStep && 'why' in twoStep ? twoStep.why : objection(line)));
   if (why !== undefined) return { why, had };
-  const { email, name, language, emailVerified, suspended, organizations } = line;
+  const { email, name, language, timeZone, emailVerified, suspended, organizations } = line;
   const lost = twoStep && 'lost' in twoStep ? twoStep.lost : undefined;
   return {
     email,
     name,
     language,
+    timeZone,
     createdAt: line.createdAt ?? now,
     password: emailVerified ? password?.taken : undefined,
     status: !emailVerified || line.mustResetPassword ? 'reset-required' : 'active',

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { day } from '../../web/dates.ts';
+import { dayThere } from '../../web/dates.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
@@ -44,10 +44,10 @@ interface DeletionProps {
 }
 
 function Deletion({ view, organization, at }: DeletionProps) {
-  const { t, language } = view;
+  const { t } = view;
   return (
     <Banner tone="warn">
-      <strong>{t('organization.deletes', { day: day(language, at) })}</strong>
+      <strong>{t('organization.deletes', { day: dayThere(view, organization.timeZone, at) })}</strong>
       <p>{t('organization.deletesDetail')}</p>
       {organization.role === 'owner' && (
         <form method="post" action={pathIn(organization, '/delete/cancel')}>

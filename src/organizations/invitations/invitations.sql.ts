@@ -48,6 +48,7 @@ const whole = {
   organization: organizations.name,
   slug: organizations.slug,
   requiredFrom: organizations.requiredFrom,
+  timeZone: organizations.timeZone,
   email: invitations.email,
   role: invitations.role,
   language: invitations.language,

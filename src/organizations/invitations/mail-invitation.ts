@@ -12,7 +12,7 @@ export async function mailInvitation(
 ): Promise<void> {
   const found = await selectInvitation(context.db, { id }, context.now());
   if (!found) return;
-  const { email, language, organization, slug, role, requiredFrom, expiresAt } = found;
+  const { email, language, timeZone, organization, slug, role, requiredFrom, expiresAt } = found;
   const inviter = await selectInviter(context.db, found.invitedBy);
   const told = {
     ...{ organization, slug, role, expiresAt },
@@ -20,7 +20,8 @@ export async function mailInvitation(
     inviter: inviter?.email,
     requiresTwoStep: requiredFrom !== null,
   };
-  const about = { email, language, at: context.now(), visitor: nobody };
+  // The times of somebody without an account: the organization's.
+  const about = { email, language, timeZone, at: context.now(), visitor: nobody };
   const keep = (digest: Buffer) => context.db.transaction((tx) => updateToken(tx, id, digest));
   await mailLink(context, about, keep, (mail) => invitation({ ...mail, ...told }));
 }

@@ -4,6 +4,7 @@ import { memberMail } from '../../mail/mails/member-mail.ts';
 import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
+import { zoneOf } from '../../text/time-zones.ts';
 import { selectCause, selectRecipient } from './member-mail.sql.ts';
 
 type Recipient = NonNullable<Awaited<ReturnType<typeof selectRecipient>>>;
@@ -42,10 +43,12 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
   const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
   if (!recipient || !stillTrue(kind, recipient)) return;
   const cause = job.activityId === null ? undefined : await selectCause(context.db, job.activityId);
-  const { email, language, organization, slug, requiredFrom, deletesAt } = recipient;
+  const { email, language, timeZone, organization, slug, organizationZone, requiredFrom, deletesAt } =
+    recipient;
   const about = {
     email,
     language,
+    timeZone,
     at: cause?.at ?? context.now(),
     visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
   };
@@ -62,6 +65,7 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
         actor: (byPerson ? (cause.actorName ?? cause.name) : undefined) || operator,
         member: cause?.name ?? '',
         role: recipient.role ?? 'member',
+        zoneThere: zoneOf(organizationZone),
         on: (kind.startsWith('deletion') ? deletesAt : requiredFrom) ?? undefined,
       }),
     ),

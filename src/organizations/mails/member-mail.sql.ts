@@ -9,8 +9,10 @@ export async function selectRecipient(tx: Executor, organizationId: string, acco
     .select({
       email: accounts.email,
       language: accounts.language,
+      timeZone: accounts.timeZone,
       organization: organizations.name,
       slug: organizations.slug,
+      organizationZone: organizations.timeZone,
       requiredFrom: organizations.requiredFrom,
       deletesAt: organizations.deletesAt,
       // Null for a recipient who isn't a member: they may just have been removed.

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { unlessTold, yesOrNo } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
+import { dayIn } from '../../text/time-zones.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
 import { Preview, previewMandate, readSecurity, Security, setMandate } from './set-mandate.ts';
 
 const settings = '/organizations/:org/security';
 
-/** A day or a moment, ISO 8601; a form sends "right away" as an empty field. */
+/** A day of the organization's zone, or a moment of it, ISO 8601; a form sends "right away" as an empty field. */
 const from = z
   .string({ error: 'fields.wrongType' })
   .transform((value) => value.trim() || undefined)
   .pipe(
     z
-      .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'fields.fromRange' })
-      .transform((value) => new Date(value))
+      .union([z.iso.datetime({ offset: true }).transform((value) => new Date(value)), z.iso.date()], {
+        error: 'fields.fromRange',
+      })
       .optional(),
   )
   .optional();
@@ -46,11 +48,15 @@ export const mandateRoutes = [
     act: setMandate,
     answer: Security,
     form: settings,
-    says: ({ from, told }, now) => {
+    says: ({ from, timeZone, told }, now) => {
       const mailed = told > 0 ? { count: told } : {};
       if (!from) return { key: told > 0 ? 'mandateLiftedTold' : 'mandateLifted', ...mailed };
       if (from > now)
-        return { key: told > 0 ? 'mandateAnnouncedTold' : 'mandateAnnounced', day: from, ...mailed };
+        return {
+          key: told > 0 ? 'mandateAnnouncedTold' : 'mandateAnnounced',
+          day: dayIn(timeZone, from),
+          ...mailed,
+        };
       return { key: told > 0 ? 'mandateSetTold' : 'mandateSet', ...mailed };
     },
   }),

@@ -12,7 +12,7 @@ import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 import { lineOf, record } from '../../activity/record.ts';
-import { days, later } from '../../process/durations.ts';
+import { dayIn, daysBetween, firstMomentOf, zoneOf } from '../../text/time-zones.ts';
 
 const LONGEST_DAYS = 90;
 const MAX_LISTED = 100;
@@ -24,6 +24,8 @@ export const Security = z.object({
   organization: Organization,
   required: z.boolean(),
   from: z.date().nullable(),
+  /** The zone whose days deadlines are; UTC for none. */
+  timeZone: z.string(),
   counts: Counts,
   /** Whether the person may change it: their own setup comes first. */
   ownTwoStep: z.boolean(),
@@ -61,6 +63,7 @@ export async function readSecurity(
     organization: organizationBody(organization),
     required: organization.requiredFrom !== null,
     from: organization.requiredFrom,
+    timeZone: zoneOf(organization.timeZone),
     counts: await count(context, organization),
     ownTwoStep: account.twoStep,
   });
@@ -70,11 +73,11 @@ export async function readSecurity(
 export async function previewMandate(
   context: Context,
   who: MemberWho,
-  { from }: { from?: Date | undefined },
+  { from }: { from?: Day | undefined },
 ): Promise<Outcome<PreviewBody>> {
   const { account, organization } = who;
   if (!account.twoStep) return refuse('own-two-step-first');
-  const day = beginning(context, from);
+  const day = beginning(context, organization, from);
   if (!day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
   const now = context.now();
   const mandate = { requiredFrom: day, announcedAt: organization.announcedAt ?? now };
@@ -101,18 +104,26 @@ export async function previewMandate(
   });
 }
 
+/** A day, "2026-12-07", or a moment of it. */
+export type Day = string | Date;
+
 /**
- * The moment it begins: now, or at most ninety days ahead. A day that has begun is now; one that is over is refused.
+ * The first moment of a day of the organization's zone, at most ninety days ahead; today, and no day, are right now. One that
+ * is over is refused. It is kept as that moment, so a later change of the zone doesn't move it.
  */
-function beginning(context: Context, from: Date | undefined): Date | undefined {
+function beginning(context: Context, { timeZone }: Membership, from: Day | undefined): Date | undefined {
   const now = context.now();
-  if (from === undefined || (from <= now && from > later(now, -days(1)))) return now;
-  return from > now && from <= later(now, days(LONGEST_DAYS)) ? from : undefined;
+  if (from === undefined) return now;
+  const zone = zoneOf(timeZone);
+  const day = from instanceof Date ? dayIn(zone, from) : from;
+  const ahead = daysBetween(dayIn(zone, now), day);
+  if (ahead === 0) return now;
+  return ahead > 0 && ahead <= LONGEST_DAYS ? firstMomentOf(day, zone) : undefined;
 }
 
 interface Setting {
   readonly required: boolean;
-  readonly from?: Date | undefined;
+  readonly from?: Day | undefined;
   readonly notify: boolean;
 }
 
@@ -128,9 +139,9 @@ export async function setMandate(
 ): Promise<Outcome<SetBody>> {
   const set = await actIn(context, who, 'administrator', async (tx, held) => {
     if (!held.ownTwoStep) return refuse('own-two-step-first');
-    const day = beginning(context, from);
-    if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
     const now = { ...who.organization, ...held.organization };
+    const day = beginning(context, now, from);
+    if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
     return required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify);
   });
   if (isRefused(set)) return set;

@@ -1,3 +1,4 @@
+import { dayIn, zoneOf } from '../../text/time-zones.ts';
 import type { File } from '../../contract/route.ts';
 import { csv, type Cell } from '../../web/csv.ts';
 import type { View } from '../../web/view.ts';
@@ -7,6 +8,7 @@ import type { ManagedMemberBody } from './list-members.ts';
 /** Every member and the state of their 2-Step Verification, for an auditor. */
 export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): File {
   const { t } = view;
+  const zone = zoneOf(of.timeZone);
   const head = [
     t('organization.csv.name'),
     t('organization.csv.email'),
@@ -16,6 +18,7 @@ export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): F
     t('organization.csv.dueAt'),
     t('organization.csv.lastSignInAt'),
     t('organization.csv.recoveryCodesLeft'),
+    t('organization.csv.dueDay'),
   ];
   const toCells = (row: ManagedMemberBody): Cell[] => [
     row.name,
@@ -26,6 +29,7 @@ export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): F
     row.dueAt,
     row.lastSignInAt,
     row.recoveryCodesLeft,
+    row.dueAt && dayIn(zone, row.dueAt),
   ];
   return { name: nameOf('members', of, view), rows: csv(head, cells(rows, toCells)) };
 }

@@ -2,6 +2,7 @@ import { Actions } from '../../web/form-parts/actions.tsx';
 import { Ask } from '../../web/form-parts/ask.tsx';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Field } from '../../web/form-parts/field.tsx';
+import { ZoneField } from '../../web/form-parts/zone-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
@@ -20,7 +21,7 @@ export function GeneralPage(view: View, organization: OrganizationBody) {
       title={t('organization.general.title')}
       tab="general"
     >
-      <SummaryOfErrors view={view} shown={owns ? ['name'] : []} />
+      <SummaryOfErrors view={view} shown={owns ? ['name', 'timeZone'] : []} />
       {owns && <RenameForm view={view} organization={organization} />}
       <section class="card" aria-label={t('organization.general.membership')}>
         <ul class="rows">
@@ -67,6 +68,7 @@ function RenameForm({ view, organization }: PartProps) {
           value={organization.name}
           input={{ autocomplete: 'organization', required: true }}
         />
+        <ZoneField view={view} hint={t('organization.general.timeZoneHint')} value={organization.timeZone} />
       </div>
       <Actions>
         <button class="button primary">{t('organization.general.submit')}</button>

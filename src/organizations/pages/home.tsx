@@ -7,7 +7,7 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
-import { day } from '../../web/dates.ts';
+import { dayThere } from '../../web/dates.ts';
 import { StartSetUp } from '../frame/start-set-up.tsx';
 import type { HomeBody } from '../home.ts';
 import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
@@ -86,18 +86,18 @@ function Protection({
 
 /** Why to set it up, and until when if an organization requires it; the button starts the setup. */
 function Unprotected({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requiredBy'>) {
-  const { t, language, now } = view;
+  const { t, now } = view;
   const isDue = requiredBy.some(({ dueAt }) => dueAt <= now);
   return (
     <div class="card call">
       <GateDrawing closed={false} size={88} />
       <div class="stack tight">
         <h3>{t('home.unprotected')}</h3>
-        {requiredBy.map(({ name, dueAt }) => (
+        {requiredBy.map(({ name, dueAt, timeZone }) => (
           <p>
             {dueAt <= now
               ? t('home.requiredNow', { organization: name })
-              : t('home.requiredFrom', { organization: name, day: day(language, dueAt) })}
+              : t('home.requiredFrom', { organization: name, day: dayThere(view, timeZone, dueAt) })}
           </p>
         ))}
         <p class="muted">{t('home.callToAction')}</p>

@@ -1,4 +1,4 @@
-import { shortDay } from '../../web/dates.ts';
+import { shortDayThere } from '../../web/dates.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
@@ -30,8 +30,8 @@ interface OrganizationRowProps {
 }
 
 function OrganizationRow({ view, organization, to }: OrganizationRowProps) {
-  const { t, language } = view;
-  const { name, role, blocked, deletesAt } = organization;
+  const { t } = view;
+  const { name, role, blocked, deletesAt, timeZone } = organization;
   return (
     <li class="link-row">
       <span class="tile">
@@ -43,7 +43,9 @@ function OrganizationRow({ view, organization, to }: OrganizationRowProps) {
         </h3>
         {blocked && <p class="note">{t('organization.list.blocked')}</p>}
         {deletesAt && (
-          <p class="note">{t('organization.list.deletes', { day: shortDay(language, deletesAt) })}</p>
+          <p class="note">
+            {t('organization.list.deletes', { day: shortDayThere(view, timeZone, deletesAt) })}
+          </p>
         )}
       </div>
       <Icon name="right" />

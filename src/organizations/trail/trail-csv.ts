@@ -1,3 +1,4 @@
+import { dayIn, zoneOf } from '../../text/time-zones.ts';
 import type { File } from '../../contract/route.ts';
 import { csv, type Cell } from '../../web/csv.ts';
 import type { View } from '../../web/view.ts';
@@ -7,6 +8,7 @@ import type { TrailEvent } from './read-trail.ts';
 /** The trail as CSV: who did what to whom, newest first. */
 export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
   const { t } = view;
+  const zone = zoneOf(of.timeZone);
   const head = [
     t('organization.csv.at'),
     t('organization.csv.what'),
@@ -15,6 +17,7 @@ export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
     t('organization.csv.reason'),
     t('organization.csv.browser'),
     t('organization.csv.network'),
+    t('organization.csv.day'),
   ];
   const toCells = ({ at, type, by, to, reason, browser, network }: TrailEvent): Cell[] => [
     at,
@@ -24,6 +27,7 @@ export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
     reason,
     browser,
     network,
+    dayIn(zone, at),
   ];
   return { name: nameOf('activity', of, view), rows: csv(head, cells(rows, toCells)) };
 }

@@ -1,7 +1,7 @@
 import { CodeField } from '../../web/form-parts/code-field.tsx';
 import { Resend } from '../../web/form-parts/resend.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
-import { timeOfDay } from '../../web/dates.ts';
+import { minutesUntil } from '../../web/dates.ts';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
@@ -9,13 +9,13 @@ import type { ConfirmEmailBody } from '../sign-up.ts';
 
 /** The same page for a new address and for one that has an account: it reveals nothing. */
 export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailBody) {
-  const { t, language } = view;
+  const { t, now } = view;
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
-  const below = <p class="note">{t('signUp.confirm.openUntil', { time: timeOfDay(language, expiresAt) })}</p>;
+  const below = <p class="note">{t('signUp.confirm.openFor', { count: minutesUntil(now, expiresAt) })}</p>;
   return (
     <DoorFrame
       view={view}

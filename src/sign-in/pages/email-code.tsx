@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../web/dates.ts';
+import { minutesUntil } from '../../web/dates.ts';
 import { CodeField } from '../../web/form-parts/code-field.tsx';
 import { Resend } from '../../web/form-parts/resend.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
@@ -9,14 +9,14 @@ import type { EmailCodeFormBody } from '../email-code.ts';
 
 /** The second step while no app is set up: a code from the mailbox, and then the setup. */
 export function EmailCodePage(view: View, { email, expiresAt, resendAt, then }: EmailCodeFormBody) {
-  const { t, language, operator } = view;
+  const { t, now, operator } = view;
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
   const below = (
-    <p class="note">{t('secondStep.emailCode.openUntil', { time: timeOfDay(language, expiresAt) })}</p>
+    <p class="note">{t('secondStep.emailCode.openFor', { count: minutesUntil(now, expiresAt) })}</p>
   );
   return (
     <DoorFrame

@@ -1,4 +1,5 @@
 import { PASSWORD_LEAST } from '../../contract/fields.ts';
+import { BrowserZone } from '../../web/form-parts/browser-zone.tsx';
 import { Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
@@ -12,6 +13,7 @@ export function NewcomerForm({ view, email }: { view: View; email: string }) {
     <>
       <SummaryOfErrors view={view} shown={['name', 'password']} />
       <form class="stack" method="post" action={view.here} novalidate>
+        <BrowserZone />
         <ProvenAddress view={view} email={email} />
         <Field
           view={view}

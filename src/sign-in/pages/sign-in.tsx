@@ -1,4 +1,5 @@
 import { withThen } from '../../contract/fields.ts';
+import { BrowserZone } from '../../web/form-parts/browser-zone.tsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
@@ -15,6 +16,7 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
       <SummaryOfErrors view={view} shown={['email', 'password']} />
       <form class="stack" method="post" action="/sign-in" novalidate>
         {then && <input type="hidden" name="then" value={then} />}
+        <BrowserZone />
         <Field
           view={view}
           name="email"

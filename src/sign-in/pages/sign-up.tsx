@@ -1,4 +1,5 @@
 import { PASSWORD_LEAST } from '../../contract/fields.ts';
+import { BrowserZone } from '../../web/form-parts/browser-zone.tsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
@@ -25,6 +26,7 @@ export function SignUpPage(view: View, _data: object = {}) {
     <DoorFrame view={view} door={1} title={t('signUp.title')} below={below}>
       <SummaryOfErrors view={view} shown={fields} />
       <form class="stack" method="post" action="/sign-up" novalidate>
+        <BrowserZone />
         <Field view={view} name="email" label={t('signUp.email')} input={emailInput} />
         <Field
           view={view}

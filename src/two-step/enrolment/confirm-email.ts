@@ -22,10 +22,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
   const draft = await draftAt(context, who, 'email');
   if (isRefused(draft)) return draft;
   const { email } = await findAgreeingAddress(context.db, context, account);
-  const sent = await sendMailedCode(context, codeSubject(draft, email), {
-    language: account.language,
-    visitor,
-  });
+  const sent = await sendMailedCode(context, codeSubject(draft, email), { ...account, visitor });
   return isRefused(sent) ? sent : done(await emailStepOf(context, who, draft));
 }
 

@@ -17,13 +17,11 @@ export async function downloadRecoveryCodes(context: Context, who: SessionWho): 
 }
 
 /** The file's text: its purpose and owner, then one code a line. With a byte order mark, for Korean on Windows. */
-export function recoveryCodesSheet(
-  { t, brand, language }: View,
-  { email, recoveryCodes, issuedAt }: CodesSheet,
-): File {
+export function recoveryCodesSheet(view: View, { email, recoveryCodes, issuedAt }: CodesSheet): File {
+  const { t, brand } = view;
   const head = [
     t('enrolment.codes.heading', { brand }),
-    t('enrolment.codes.sheet', { email, day: day(language, issuedAt) }),
+    t('enrolment.codes.sheet', { email, day: day(view, issuedAt) }),
   ];
   return {
     name: recoveryCodesFile(brand),

@@ -1,4 +1,4 @@
-import { day } from '../../web/dates.ts';
+import { dayThere } from '../../web/dates.ts';
 import type { View } from '../../web/view.ts';
 import type { TwoStepBody } from '../read-two-step.ts';
 
@@ -10,14 +10,14 @@ export const isRequired = (requiredBy: Requiring, now: Date): boolean =>
 
 /** The organizations that require it, and from when on if that is still to come. */
 export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: Requiring }) {
-  const { t, language, now } = view;
+  const { t, now } = view;
   return (
     <>
-      {requiredBy.map(({ name, dueAt }) => (
+      {requiredBy.map(({ name, dueAt, timeZone }) => (
         <p>
           {dueAt <= now
             ? t('twoStep.requiredNow', { name })
-            : t('twoStep.requiredFrom', { name, day: day(language, dueAt) })}
+            : t('twoStep.requiredFrom', { name, day: dayThere(view, timeZone, dueAt) })}
         </p>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { day } from '../../web/dates.ts';
+import { dayThere } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/recovery-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
@@ -135,8 +135,9 @@ function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
 }
 
 /** A requirement, present or announced: disabling is refused from the announcement on. */
-function whyNot({ t, language, now }: View, requiredBy: TwoStepBody['requiredBy']): string {
-  if (isRequired(requiredBy, now)) return t('changes.disable.blocked');
-  const first = Math.min(...requiredBy.map(({ dueAt }) => dueAt.getTime()));
-  return t('changes.disable.blockedAnnounced', { day: day(language, new Date(first)) });
+function whyNot(view: View, requiredBy: TwoStepBody['requiredBy']): string {
+  const { t, now } = view;
+  const [first] = requiredBy.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
+  if (!first || isRequired(requiredBy, now)) return t('changes.disable.blocked');
+  return t('changes.disable.blockedAnnounced', { day: dayThere(view, first.timeZone, first.dueAt) });
 }

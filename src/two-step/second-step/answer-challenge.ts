@@ -170,6 +170,7 @@ function enterWith(
       by: kind,
       beganAs: challenge.beganAs,
       then: challenge.then,
+      timeZone: challenge.timeZone,
       replaces: session,
     });
   });

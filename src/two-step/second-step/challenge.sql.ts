@@ -35,6 +35,7 @@ export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: C
       misses: challenges.misses,
       clockOffset: challenges.clockOffset,
       clockStep: challenges.clockStep,
+      timeZone: challenges.timeZone,
       beganAs: beganAs(),
       expiresAt: challenges.expiresAt,
     })

@@ -20,6 +20,7 @@ interface Opening {
   readonly kind: ChallengeKind;
   readonly then: string;
   readonly visitor: Visitor;
+  readonly timeZone: string | undefined;
   /** Whether the browser is one of the account's own. */
   readonly known: boolean;
   /** The challenge that was open in this browser before, and is void now. */
@@ -35,7 +36,7 @@ interface Opening {
 export async function openChallenge(
   context: Context,
   tx: Transaction,
-  { accountId, credentialVersion, kind, then, visitor, known, before }: Opening,
+  { accountId, credentialVersion, kind, then, visitor, timeZone, known, before }: Opening,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const now = context.now();
   const id = newId(context.random);
@@ -51,6 +52,7 @@ export async function openChallenge(
     credentialVersion,
     kind,
     thenPath: then,
+    timeZone: timeZone ?? null,
     createdAt: now,
     expiresAt,
   });

@@ -15,9 +15,9 @@ interface CodesProps {
 
 /** Recovery codes, and three equal ways to keep them. The only part of the page that is printed. */
 export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
-  const { t, brand, language } = view;
+  const { t, brand } = view;
   const heading = t('enrolment.codes.heading', { brand });
-  const sheet = t('enrolment.codes.sheet', { email, day: day(language, issuedAt) });
+  const sheet = t('enrolment.codes.sheet', { email, day: day(view, issuedAt) });
   return (
     <div class="stack tight">
       <div class="codes">
@@ -30,11 +30,7 @@ export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
             <li>{code}</li>
           ))}
         </ol>
-        <Tools
-          view={view}
-          heading={`${heading} (${email}, ${day(language, issuedAt)})`}
-          download={download}
-        />
+        <Tools view={view} heading={`${heading} (${email}, ${day(view, issuedAt)})`} download={download} />
       </div>
       <Status id="copied" />
     </div>

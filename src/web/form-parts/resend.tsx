@@ -1,4 +1,3 @@
-import { clockTime } from '../dates.ts';
 import type { View } from '../view.ts';
 
 interface ResendProps {
@@ -13,7 +12,7 @@ interface ResendProps {
  * early; the script `countdown` disables it until then.
  */
 export function Resend({ view, form, resendAt }: ResendProps) {
-  const { t, now, language } = view;
+  const { t, now } = view;
   const seconds = Math.ceil((resendAt.getTime() - now.getTime()) / 1000);
   const waiting = seconds > 0;
   return (
@@ -32,7 +31,7 @@ export function Resend({ view, form, resendAt }: ResendProps) {
       </button>
       {waiting && (
         <span class="note" id="resend-note">
-          {t('signUp.confirm.resendFrom', { time: clockTime(language, resendAt) })}
+          {t('signUp.confirm.resendFrom', { count: seconds })}
         </span>
       )}
       <span class="hidden" id="resend-status" role="status" />

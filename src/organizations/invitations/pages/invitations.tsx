@@ -47,9 +47,9 @@ interface InvitationRowProps {
 
 /** An invitation without an answer: to whom, until when, and a way to send it again or to cancel it. */
 function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
-  const { t, language } = view;
+  const { t } = view;
   const { email, role, invitedBy, createdAt, expiresAt } = invitation;
-  const day = shortDay(language, createdAt);
+  const day = shortDay(view, createdAt);
   // An administrator's invitation is the owner's.
   const mayAct = mayActOn(organization.role, role);
   return (
@@ -66,7 +66,7 @@ function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
             ? t('organization.invitations.sentBy', { day, name: invitedBy })
             : t('organization.invitations.sent', { day })}{' '}
           <span class="nowrap">
-            · {t('organization.invitations.expires', { day: shortDay(language, expiresAt) })}
+            · {t('organization.invitations.expires', { day: shortDay(view, expiresAt) })}
           </span>
         </p>
       </div>

@@ -1,4 +1,5 @@
-import { day, weekday } from '../../../web/dates.ts';
+import { dayThere, weekday } from '../../../web/dates.ts';
+import { addDays, dayIn } from '../../../text/time-zones.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
@@ -13,6 +14,7 @@ import type { PreviewBody } from '../set-mandate.ts';
 export function PreviewPage(view: View, body: PreviewBody) {
   const { t } = view;
   const { organization, counts } = body;
+  const choices = daysToChoose(view, organization.timeZone);
   const changing = organization.mandate.required;
   const title = changing
     ? t('organization.security.preview.titleChange')
@@ -37,8 +39,8 @@ export function PreviewPage(view: View, body: PreviewBody) {
             view={view}
             name="from"
             legend={t('organization.security.preview.when')}
-            options={daysToChoose(view)}
-            chosen={daysToChoose(view)[2]!.value}
+            options={choices}
+            chosen={choices[2]!.value}
           />
           {counts.without > 0 && <Notify view={view} />}
         </div>
@@ -54,12 +56,16 @@ export function PreviewPage(view: View, body: PreviewBody) {
 }
 
 function Impact({ view, body: { organization, counts } }: { view: View; body: PreviewBody }) {
-  const { t, language } = view;
+  const { t } = view;
   const { members, without, signedIn } = counts;
   const { from } = organization.mandate;
   return (
     <>
-      {from && <p>{t('organization.security.preview.until', { day: day(language, from) })}</p>}
+      {from && (
+        <p>
+          {t('organization.security.preview.until', { day: dayThere(view, organization.timeZone, from) })}
+        </p>
+      )}
       <p class="muted">
         {without === 0
           ? t('organization.security.preview.nobody')
@@ -114,19 +120,20 @@ function DueList({ view, body }: { view: View; body: PreviewBody }) {
 
 const days = [3, 7, 14, 30, 90];
 
-/** The choices of its beginning: right away, or in some days, each with its day in words. */
-function daysToChoose({ t, language, now }: View) {
+/** The choices of its beginning: right away, or in some days of the organization's zone, each in words. */
+function daysToChoose({ t, language, now }: View, zone: string) {
+  const today = dayIn(zone, now);
   const atOnce = {
     value: '',
     label: t('organization.security.preview.now'),
     hint: t('organization.security.preview.nowHint'),
   };
   const later = days.map((count) => {
-    const at = new Date(now.getTime() + count * 86_400_000);
+    const value = addDays(today, count);
     return {
-      value: at.toISOString(),
+      value,
       label: t('organization.security.preview.in', { count }),
-      hint: weekday(language, at),
+      hint: weekday(language, value),
     };
   });
   return [atOnce, ...later];

@@ -1,4 +1,4 @@
-import { day, dayAndTime } from '../../../web/dates.ts';
+import { dayThere } from '../../../web/dates.ts';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
@@ -56,8 +56,8 @@ interface PartProps {
   body: SecurityBody;
 }
 
-function MandateRow({ view, body: { from } }: PartProps) {
-  const { t, language, now } = view;
+function MandateRow({ view, body: { organization, from } }: PartProps) {
+  const { t, now } = view;
   const acts = from !== null && from <= now;
   const state = from === null ? 'notRequired' : acts ? 'required' : 'announced';
   const tone = from === null ? {} : acts ? ({ tone: 'on' } as const) : ({ tone: 'warn' } as const);
@@ -76,7 +76,9 @@ function MandateRow({ view, body: { from } }: PartProps) {
         <p class="note">
           {from === null
             ? t('organization.security.off')
-            : t(`organization.security.${acts ? 'since' : 'from'}`, { day: day(language, from) })}
+            : t(`organization.security.${acts ? 'since' : 'from'}`, {
+                day: dayThere(view, organization.timeZone, from),
+              })}
         </p>
       </div>
     </li>
@@ -84,7 +86,7 @@ function MandateRow({ view, body: { from } }: PartProps) {
 }
 
 function DateRow({ view, body, from }: PartProps & { from: Date }) {
-  const { t, language } = view;
+  const { t } = view;
   return (
     <li>
       <span class="tile">
@@ -92,7 +94,7 @@ function DateRow({ view, body, from }: PartProps & { from: Date }) {
       </span>
       <div class="grow">
         <h3>{t('organization.security.date')}</h3>
-        <p class="note">{dayAndTime(language, from)}</p>
+        <p class="note">{dayThere(view, body.organization.timeZone, from)}</p>
       </div>
       {body.ownTwoStep && (
         <a class="button small action" href={pathIn(body.organization, '/security/preview')}>

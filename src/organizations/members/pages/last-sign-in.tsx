@@ -9,8 +9,8 @@ export function LastSignIn({ view, at }: { view: View; at: Date | null | undefin
   if (!at) return <>{t('organization.members.never')}</>;
   const recent = now.getTime() - at.getTime() < WEEK;
   return (
-    <time datetime={at.toISOString()} title={dayAndTime(language, at)}>
-      {recent ? ago(language, now, at) : shortDay(language, at)}
+    <time datetime={at.toISOString()} title={dayAndTime(view, at)}>
+      {recent ? ago(language, now, at) : shortDay(view, at)}
     </time>
   );
 }

@@ -1,7 +1,8 @@
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import type { IconName } from '../../../web/icons.tsx';
-import { shortDay } from '../../../web/dates.ts';
+import { shortDay, shortDayThere } from '../../../web/dates.ts';
 import type { View } from '../../../web/view.ts';
+import type { OrganizationBody } from '../../organization.ts';
 import type { MemberBody } from '../list-members.ts';
 import type { MemberState } from '../list-members.sql.ts';
 
@@ -16,13 +17,19 @@ const looks: Record<MemberState, { tone?: 'on' | 'warn' | 'danger'; icon: IconNa
 /** From here on the owner and administrators are told, too. */
 const few = 3;
 
+interface MemberStateProps {
+  view: View;
+  organization: Pick<OrganizationBody, 'timeZone'>;
+  member: MemberBody;
+}
+
 /** The state of a member's 2-Step Verification: in a word, since or by when, and whether codes run out. */
-export function MemberStateOf({ view, member }: { view: View; member: MemberBody }) {
+export function MemberStateOf({ view, organization, member }: MemberStateProps) {
   const { t } = view;
   const { twoStep, recoveryCodesLeft: left } = member;
   if (twoStep === undefined) return null;
   const { tone, icon } = looks[twoStep];
-  const when = whenOf(view, member);
+  const when = whenOf(view, organization, member);
   return (
     <div class="state">
       <Badge {...(tone && { tone })} icon={icon}>
@@ -40,11 +47,15 @@ export function MemberStateOf({ view, member }: { view: View; member: MemberBody
   );
 }
 
-function whenOf({ t, language }: View, { twoStep, since, dueAt }: MemberBody): string | undefined {
-  const at = twoStep === 'on' ? since : dueAt;
-  if (!at) return undefined;
-  const day = shortDay(language, at);
-  return twoStep === 'due'
-    ? t('organization.members.due', { day })
-    : t('organization.members.since', { day });
+function whenOf(
+  view: View,
+  { timeZone }: Pick<OrganizationBody, 'timeZone'>,
+  { twoStep, since, dueAt }: MemberBody,
+): string | undefined {
+  const { t } = view;
+  if (twoStep === 'on')
+    return since ? t('organization.members.since', { day: shortDay(view, since) }) : undefined;
+  if (!dueAt) return undefined;
+  const day = shortDayThere(view, timeZone, dueAt);
+  return t(`organization.members.${twoStep === 'due' ? 'due' : 'since'}`, { day });
 }

@@ -37,7 +37,7 @@ export function MemberPage(view: View, body: MemberPageBody) {
   );
 }
 
-function Facts({ view, body: { member } }: { view: View; body: MemberPageBody }) {
+function Facts({ view, body: { organization, member } }: { view: View; body: MemberPageBody }) {
   const { t } = view;
   const { email, recoveryCodesLeft: left, lastSignInAt } = member;
   return (
@@ -53,7 +53,11 @@ function Facts({ view, body: { member } }: { view: View; body: MemberPageBody })
           <Unbroken text={t('organization.members.one.twoStep')} />
         </dt>
         <dd>
-          <MemberStateOf view={view} member={{ ...member, recoveryCodesLeft: null }} />
+          <MemberStateOf
+            view={view}
+            organization={organization}
+            member={{ ...member, recoveryCodesLeft: null }}
+          />
         </dd>
       </div>
       {left !== null && (

@@ -1,4 +1,4 @@
-import { day } from '../../../web/dates.ts';
+import { dayThere } from '../../../web/dates.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
@@ -76,7 +76,7 @@ interface MandateSentenceProps {
 }
 
 function MandateSentence({ view, organization, without }: MandateSentenceProps) {
-  const { t, language, now } = view;
+  const { t, now } = view;
   const { from } = organization.mandate;
   if (!from)
     return (
@@ -85,7 +85,7 @@ function MandateSentence({ view, organization, without }: MandateSentenceProps) 
         <a href={pathIn(organization, '/security')}>{t('organization.members.requireIt')}</a>
       </>
     );
-  const on = { day: day(language, from) };
+  const on = { day: dayThere(view, organization.timeZone, from) };
   return (
     <>
       {from <= now ? t('organization.members.requiredSince', on) : t('organization.members.requiredFrom', on)}{' '}

@@ -58,7 +58,7 @@ function MemberRow({ view, organization, member, own }: MemberRowProps) {
       </td>
       <td>{t(`common.roles.${member.role}`)}</td>
       <td>
-        <MemberStateOf view={view} member={member} />
+        <MemberStateOf view={view} organization={organization} member={member} />
       </td>
       <td data-label={t('organization.members.lastSignInLabel')}>
         <LastSignIn view={view} at={member.lastSignInAt} />

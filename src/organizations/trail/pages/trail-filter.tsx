@@ -24,6 +24,7 @@ const types = {
   organization: [
     'organization-founded',
     'organization-renamed',
+    'organization-zone-changed',
     'organization-deletion-announced',
     'organization-deletion-cancelled',
     'member-imported-by-operator',

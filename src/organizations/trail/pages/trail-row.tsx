@@ -1,7 +1,8 @@
-import { day } from '../../../web/dates.ts';
+import { dayThere } from '../../../web/dates.ts';
 import { en } from '../../../web/texts/en.ts';
 import type { View } from '../../../web/view.ts';
 import { BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
+import type { OrganizationBody } from '../../organization.ts';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 
@@ -15,7 +16,7 @@ interface TrailRowProps {
 export function TrailRow({ view, body, event }: TrailRowProps) {
   const { t } = view;
   const { type, at, by, to, browser, network } = event;
-  const reason = reasonOf(view, event);
+  const reason = reasonOf(view, body.organization, event);
   return (
     <li>
       <div class="grow">
@@ -60,10 +61,11 @@ const hasWords = (reason: string): reason is Known => Object.hasOwn(en.activity.
 const isMoment = (reason: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(reason);
 
 /** A role or a day in words; a person's text unchanged. */
-function reasonOf({ t, language }: View, { type, reason }: TrailEvent): string | undefined {
+function reasonOf(view: View, { timeZone }: OrganizationBody, { type, reason }: TrailEvent) {
+  const { t } = view;
   if (reason === undefined) return undefined;
   if (hasWords(reason)) return t(`activity.reasons.${reason}`);
   if (!isMoment(reason)) return t('organization.trail.reason', { reason });
-  const on = { day: day(language, new Date(reason)) };
+  const on = { day: dayThere(view, timeZone, new Date(reason)) };
   return type === 'mandate-set' ? t('organization.trail.from', on) : t('organization.trail.on', on);
 }

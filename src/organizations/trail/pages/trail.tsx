@@ -9,9 +9,9 @@ import { TrailRow } from './trail-row.tsx';
 
 /** Organization Management > Activity: who did what to whom, by day, newest first. */
 export function TrailPage(view: View, body: TrailBody) {
-  const { t, language } = view;
+  const { t } = view;
   const { organization, events, next, asked } = body;
-  const days = Map.groupBy(events, ({ at }) => dayInZone(language, at));
+  const days = Map.groupBy(events, ({ at }) => dayInZone(view, at));
   return (
     <OrganizationFrame
       view={view}

@@ -1,4 +1,4 @@
-import { dayAndTime, timeOfDay } from '../../../web/dates.ts';
+import { dayAndTime, minutesUntil } from '../../../web/dates.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
@@ -16,7 +16,7 @@ const confirmPath = '/account/two-step/enrolment/email';
 
 /** The address, filled in already and read-only (guide: Turning it on). */
 export function EmailStepPage(view: View, { email, code, replacing, earlierUntil }: EmailStepBody) {
-  const { t, language } = view;
+  const { t } = view;
   const heading = t('enrolment.email.title');
   return (
     <WizardFrame view={view} step={1} heading={heading} replacing={replacing}>
@@ -36,7 +36,7 @@ export function EmailStepPage(view: View, { email, code, replacing, earlierUntil
           </div>
           {earlierUntil && (
             <p class="note" id="earlier">
-              {t('enrolment.email.earlier', { time: dayAndTime(language, earlierUntil) })}
+              {t('enrolment.email.earlier', { time: dayAndTime(view, earlierUntil) })}
             </p>
           )}
           {code && <SentCode view={view} email={email} code={code} />}
@@ -60,8 +60,8 @@ interface SentCodeProps {
 }
 
 function SentCode({ view, email, code }: SentCodeProps) {
-  const { t, language } = view;
-  const sent = t('enrolment.email.sent', { email: place, time: timeOfDay(language, code.expiresAt) });
+  const { t, now } = view;
+  const sent = t('enrolment.email.sent', { email: place, count: minutesUntil(now, code.expiresAt) });
   return (
     <>
       <Banner tone="good" icon="mail" id="code-sent">

@@ -15,8 +15,8 @@ import { OtherWays } from './other-ways.tsx';
 const missesBeforeClock = 2;
 
 export function SecondStepPage(view: View, { email, serverTime, misses, then }: ChallengeFormBody) {
-  const { t, brand, language } = view;
-  const time = clockTime(language, serverTime);
+  const { t, brand } = view;
+  const time = clockTime(view, serverTime);
   const hint = misses >= missesBeforeClock ? t('secondStep.clock', { time }) : undefined;
   return (
     <DoorFrame view={view} door={2} title={t('secondStep.title')} lead={t('secondStep.body', { brand })}>

@@ -15,6 +15,7 @@ export const account = {
     name: 'Name',
     language: 'Language',
     languageHint: 'Used on this site and in emails to you.',
+    timeZoneHint: 'Times on this site and in emails to you are in this zone.',
     submit: 'Save',
   },
   remove: {

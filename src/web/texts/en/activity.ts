@@ -55,6 +55,7 @@ export const activity = {
     'codes-reissued': 'Recovery codes reissued',
     'organization-founded': 'Organization created',
     'organization-renamed': 'Organization renamed',
+    'organization-zone-changed': 'Organization’s time zone changed',
     'organization-deletion-announced': 'Organization scheduled for deletion',
     'organization-deletion-cancelled': 'Organization deletion canceled',
     'organization-deleted': 'Organization deleted',

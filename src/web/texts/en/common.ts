@@ -9,5 +9,21 @@ export const common = {
   unknownBrowser: 'Unknown browser',
   browserOn: '{{browser}} on {{system}}',
   stepOf: 'Step {{step}} of {{steps}}',
+  timeZone: {
+    label: 'Time zone',
+    none: 'Not chosen (UTC)',
+    continents: {
+      Africa: 'Africa',
+      America: 'America',
+      Antarctica: 'Antarctica',
+      Arctic: 'Arctic',
+      Asia: 'Asia',
+      Atlantic: 'Atlantic',
+      Australia: 'Australia',
+      Europe: 'Europe',
+      Indian: 'Indian Ocean',
+      Pacific: 'Pacific',
+    },
+  },
   roles: { owner: 'Owner', administrator: 'Administrator', member: 'Member' },
 } as const;

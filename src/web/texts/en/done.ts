@@ -28,7 +28,7 @@ export const done = {
   deletionCodeSent: 'We emailed you a code. Nothing will be deleted until you enter it.',
   accountDeleted: 'Your account has been deleted.',
   organizationFounded: 'Your organization is ready, and you’re its owner.',
-  organizationRenamed: 'Organization renamed.',
+  organizationSaved: 'Organization saved.',
   organizationLeft: 'You’ve left the organization.',
   ownerChanged: 'Ownership transferred. You’re an administrator now.',
   organizationDeletes: 'Organization scheduled for deletion. We’re emailing its members.',

@@ -34,6 +34,7 @@ export const fields = {
   emailsMany: 'Enter up to 20 addresses. You entered {{many}}.',
   emailsUnread: 'Not an email address: {{unread}}. Correct or remove it.',
   emailsForm: 'Check the addresses. Put each on its own line.',
+  timeZone: 'Choose a time zone from the list.',
   fromRange: 'Choose a day within the next 90 days.',
   emailCodeIncorrect: 'This code is not correct. Check the newest email.',
   codeRequired: 'Enter the 6-digit code.',

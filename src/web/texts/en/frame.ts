@@ -23,7 +23,9 @@ export const frame = {
   summary_other: 'There are {{count}} problems',
   retrySeconds_one: 'You can try again in {{count}} second.',
   retrySeconds_other: 'You can try again in {{count}} seconds.',
-  retryMinutes_one: 'You can try again in {{count}} minute, at {{time}}.',
-  retryMinutes_other: 'You can try again in {{count}} minutes, at {{time}}.',
+  retryMinutes_one: 'You can try again in {{count}} minute.',
+  retryMinutes_other: 'You can try again in {{count}} minutes.',
+  retryHours_one: 'You can try again in {{count}} hour.',
+  retryHours_other: 'You can try again in {{count}} hours.',
   retryFrom: 'You can try again from {{time}}.',
 } as const;

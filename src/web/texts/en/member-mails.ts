@@ -4,8 +4,8 @@ import type { MemberMailKind } from '../../../text/mail-kinds.ts';
 export const memberMails = {
   'mandate-announced': {
     subject: '{{organization}} will require 2-Step Verification',
-    title: 'Set up 2-Step Verification by {{day}}',
-    body: '{{organization}} will require 2-Step Verification for all members from {{time}}. You haven’t set it up yet. It takes about 3 minutes; have your phone ready. After that, you can’t open {{organization}} without it.',
+    title: 'Set up 2-Step Verification before {{day}}',
+    body: '{{organization}} will require 2-Step Verification for all members from {{day}}. You haven’t set it up yet. It takes about 3 minutes; have your phone ready. After that, you can’t open {{organization}} without it.',
   },
   'mandate-on': {
     subject: '{{organization}} requires 2-Step Verification',
@@ -15,7 +15,7 @@ export const memberMails = {
   'mandate-soon': {
     subject: 'Reminder: {{organization}} will require 2-Step Verification from {{day}}',
     title: 'Your deadline is coming up',
-    body: '{{organization}} will require 2-Step Verification for all members from {{time}}, and you haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
+    body: '{{organization}} will require 2-Step Verification for all members from {{day}}, and you haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
   },
   'mandate-off': {
     subject: '{{organization}} no longer requires 2-Step Verification',

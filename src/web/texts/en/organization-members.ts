@@ -67,7 +67,7 @@ export const organizationMembers = {
   lastSignInLabel: 'Last sign-in:',
   you: '(you)',
   since: 'since {{day}}',
-  due: 'by {{day}}',
+  due: 'from {{day}}',
   never: 'Never',
   noCodes: 'No recovery codes left',
   fewCodes_one: '{{count}} recovery code left',

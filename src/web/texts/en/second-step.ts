@@ -23,7 +23,8 @@ export const secondStep = {
     sent: 'We sent a 6‑digit code to {{email}}.',
     why: 'You need to set up 2-Step Verification again. Until then, we also ask for a code that we email you.',
     submit: 'Continue',
-    openUntil: 'Continue by {{time}}, or sign in again.',
+    openFor_one: 'Continue within {{count}} minute, or sign in again.',
+    openFor_other: 'Continue within {{count}} minutes, or sign in again.',
     noMailbox: 'Can’t open this mailbox? Ask for help. {{operator}}',
   },
   lost: {

@@ -18,6 +18,7 @@ export const account: InAnotherLanguage<typeof english> = {
     name: '이름',
     language: '언어',
     languageHint: '화면과 안내 메일에 적용됩니다.',
+    timeZoneHint: '이 사이트와 메일의 시각을 이 시간대로 표시합니다.',
     submit: '저장',
   },
   remove: {

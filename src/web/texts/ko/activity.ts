@@ -57,6 +57,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'codes-reissued': '복구 코드 재발급',
     'organization-founded': '조직 생성',
     'organization-renamed': '조직 이름 변경',
+    'organization-zone-changed': '조직 시간대 변경',
     'organization-deletion-announced': '조직 삭제 예약',
     'organization-deletion-cancelled': '조직 삭제 취소',
     'organization-deleted': '조직 삭제',

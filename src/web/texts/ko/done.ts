@@ -30,7 +30,7 @@ export const done: InAnotherLanguage<typeof english> = {
   deletionCodeSent: '계정 이메일로 인증번호를 보냈습니다. 인증번호를 입력하기 전에는 삭제되지 않습니다.',
   accountDeleted: '계정을 삭제했습니다.',
   organizationFounded: '조직을 만들고 소유자가 되었습니다.',
-  organizationRenamed: '조직 이름을 저장했습니다.',
+  organizationSaved: '조직 정보를 저장했습니다.',
   organizationLeft: '조직에서 나왔습니다.',
   ownerChanged: '소유권을 이전했습니다. 이제 관리자입니다.',
   organizationDeletes: '조직 삭제를 예약했습니다. 구성원에게 메일로 알립니다.',

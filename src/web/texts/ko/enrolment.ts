@@ -24,7 +24,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
       '최근에 이메일이 변경되었습니다. {{time}}까지는 변경을 되돌릴 수 있는 이전 주소로 인증번호를 보냅니다.',
     address: '로그인 이메일',
     send: '인증번호 받기',
-    sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다. {{time}}까지 유효합니다.',
+    sent_other: '{{email}} 주소로 6자리 인증번호를 보냈습니다. {{count}}분 동안 유효합니다.',
     hint: '도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인해 주세요.',
     code: '이메일 인증번호',
     submit: '확인',

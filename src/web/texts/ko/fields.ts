@@ -36,6 +36,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   emailsMany: '이메일 주소는 20개까지 입력할 수 있습니다. 지금은 {{many}}개입니다.',
   emailsUnread: '이메일 주소가 아닌 항목이 있습니다: {{unread}}. 수정하거나 삭제해 주세요.',
   emailsForm: '이메일 주소를 확인해 주세요. 한 줄에 하나씩 입력해 주세요.',
+  timeZone: '목록에서 시간대를 선택해 주세요.',
   fromRange: '앞으로 90일 이내의 날짜를 선택해 주세요.',
   emailCodeIncorrect: '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',
   codeRequired: '6자리 인증번호를 입력해 주세요.',

@@ -24,6 +24,7 @@ export const frame: InAnotherLanguage<typeof english> = {
   error: '오류:',
   summary_other: '확인이 필요한 항목이 {{count}}개 있습니다',
   retrySeconds_other: '{{count}}초 후 다시 시도할 수 있습니다.',
-  retryMinutes_other: '{{count}}분 후인 {{time}}부터 다시 시도할 수 있습니다.',
+  retryMinutes_other: '{{count}}분 후 다시 시도할 수 있습니다.',
+  retryHours_other: '{{count}}시간 후 다시 시도할 수 있습니다.',
   retryFrom: '{{time}}부터 다시 시도할 수 있습니다.',
 };

@@ -4,8 +4,8 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const memberMails: InAnotherLanguage<typeof english> = {
   'mandate-announced': {
     subject: '[{{organization}}] 2단계 인증 의무화 예정 안내',
-    title: '{{day}}까지 2단계 인증을 설정해 주세요',
-    body: '{{organization}} 조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 기한이 지나면 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
+    title: '{{day}} 전까지 2단계 인증을 설정해 주세요',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 기한이 지나면 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
   },
   'mandate-on': {
     subject: '[{{organization}}] 2단계 인증 의무화 안내',
@@ -13,9 +13,9 @@ export const memberMails: InAnotherLanguage<typeof english> = {
     body: '{{organization}} 조직에서 모든 구성원에게 2단계 인증을 의무화했습니다. 아직 설정하지 않았으므로 설정을 마칠 때까지 이 조직을 이용할 수 없습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   },
   'mandate-soon': {
-    subject: '[{{organization}}] 2단계 인증 설정 기한 안내: {{day}}',
+    subject: '[{{organization}}] {{day}}부터 2단계 인증 의무화',
     title: '2단계 인증 설정 기한이 얼마 남지 않았습니다',
-    body: '{{organization}} 조직에서 {{time}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   },
   'mandate-off': {
     subject: '[{{organization}}] 2단계 인증 의무화 해제 안내',

@@ -64,7 +64,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   lastSignInLabel: '마지막 로그인:',
   you: '(본인)',
   since: '{{day}}부터',
-  due: '{{day}}까지',
+  due: '{{day}}부터 필수',
   never: '로그인 기록 없음',
   noCodes: '남은 복구 코드 없음',
   fewCodes_other: '복구 코드 {{count}}개 남음',

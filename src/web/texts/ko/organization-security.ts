@@ -32,7 +32,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   preview: {
     title: '2단계 인증을 의무화할까요?',
     titleChange: '설정 기한을 변경할까요?',
-    until: '현재 기한: {{day}}',
+    until: '현재 {{day}}부터 적용할 예정입니다.',
     impact_other:
       '{{organization}} 조직의 구성원 {{members}}명 중 {{count}}명이 아직 설정하지 않았습니다. 해당 구성원은 선택한 날부터 설정을 마쳐야 조직을 이용할 수 있습니다.',
     nobody:

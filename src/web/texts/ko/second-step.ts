@@ -25,7 +25,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     sent: '{{email}} 주소로 6자리 인증번호를 보냈습니다.',
     why: '이 계정은 2단계 인증을 다시 설정해야 합니다. 그때까지는 이메일로 받은 인증번호도 확인합니다.',
     submit: '계속',
-    openUntil: '{{time}}까지 계속하지 않으면 다시 로그인해야 합니다.',
+    openFor_other: '{{count}}분 안에 계속하지 않으면 다시 로그인해야 합니다.',
     noMailbox: '이 이메일을 받을 수 없다면 도움을 요청해 주세요. {{operator}}',
   },
   lost: {

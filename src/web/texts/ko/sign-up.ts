@@ -22,11 +22,11 @@ export const signUp: InAnotherLanguage<typeof english> = {
     code: '이메일 인증번호',
     submit: '확인',
     resend: '인증번호 다시 받기',
-    resendFrom: '{{time}}부터 다시 받을 수 있습니다.',
+    resendFrom_other: '{{count}}초 후 다시 받을 수 있습니다.',
     resendIn: '{{seconds}}초 후 다시 받을 수 있습니다.',
     resendNow: '이제 인증번호를 다시 받을 수 있습니다.',
     wrongAddress: '주소가 잘못되었나요?',
     change: '이메일 주소 변경',
-    openUntil: '{{time}}까지 인증하지 않으면 다시 가입해야 합니다.',
+    openFor_other: '{{count}}분 안에 인증하지 않으면 다시 가입해야 합니다.',
   },
 };

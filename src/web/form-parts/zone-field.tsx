@@ -1,0 +1,53 @@
+import { allZones, NO_ZONE } from '../../text/time-zones.ts';
+import type { View } from '../view.ts';
+import { ErrorOf, inputOf } from './field.tsx';
+
+interface ZoneFieldProps {
+  view: View;
+  hint: string;
+  /** The present zone; null for none yet. */
+  value: string | null;
+}
+
+/** A time zone to choose, by continent and city; one that isn't in the list stays as it is. */
+export function ZoneField({ view, hint, value }: ZoneFieldProps) {
+  const { t } = view;
+  const chosen = view.form.typed.timeZone ?? value ?? '';
+  const listed = allZones();
+  const above = [...new Set([...(value === null ? [''] : []), NO_ZONE, chosen])];
+  return (
+    <div class="field">
+      <label for="timeZone">{t('common.timeZone.label')}</label>
+      <p class="hint" id="timeZone-hint">
+        {hint}
+      </p>
+      <ErrorOf view={view} name="timeZone" />
+      <div class="control">
+        <select class="input" {...inputOf(view, 'timeZone', ['timeZone-hint'])}>
+          {above
+            .filter((zone) => !listed.includes(zone))
+            .map((zone) => (
+              <option value={zone} selected={zone === chosen}>
+                {zone === '' ? t('common.timeZone.none') : zone}
+              </option>
+            ))}
+          {[...Map.groupBy(listed, (zone) => zone.split('/')[0] as Continent)].map(([continent, zones]) => (
+            <optgroup label={t(`common.timeZone.continents.${continent}`)}>
+              {zones.map((zone) => (
+                <option value={zone} selected={zone === chosen}>
+                  {cityOf(zone)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+type Continent = keyof (typeof import('../texts/en/common.ts'))['common']['timeZone']['continents'];
+
+/** "Buenos Aires, Argentina" of "America/Argentina/Buenos_Aires". */
+const cityOf = (zone: string): string =>
+  zone.split('/').slice(1).toReversed().join(', ').replaceAll('_', ' ');
