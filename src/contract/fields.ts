@@ -67,6 +67,7 @@ export const timeZone = z
 /** What a browser says of its time zone. One that we don't know keeps nobody out. */
 export const browserZone = z
   .string({ error: 'fields.wrongType' })
+  .max(100, { error: 'fields.tooLong' })
   .optional()
   .transform((said) => (said === undefined ? undefined : readZone(said)));
 

@@ -52,7 +52,7 @@ test('name and language are changed in the profile, without a proof', async () =
   const { browser, email } = await signUp(sallyport);
   sallyport.clock.pass(601);
   const changed = await browser.post('/account/profile', { name: '  이민준 ', language: 'ko' });
-  const now = { email, name: '이민준', language: 'ko', twoStep: { active: false } };
+  const now = { email, name: '이민준', language: 'ko', timeZone: 'UTC', twoStep: { active: false } };
   expect([changed.status, changed.body]).toEqual([200, now]);
   expect((await browser.get('/account')).body).toEqual(now);
 

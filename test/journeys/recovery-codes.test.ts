@@ -82,12 +82,13 @@ test('what is said once is chosen by a cookie, which can say nothing else', asyn
   };
   expect(await saying('done.recoveryCodeUsed.3')).toBe('You used a recovery code. 3 left.');
   expect(await saying('done.twoStepOff')).toContain('Delete the Sallyport entry');
-  expect(await saying('done.mandateAnnounced..1795737600')).toContain('required from 27 November 2026.');
+  expect(await saying('done.mandateAnnounced..2026-11-27')).toContain('required from 27 November 2026.');
   for (const forged of [
     'done.recoveryCodeUsed',
     'done.recoveryCodeUsed_other',
     'done.recoveryCodeUsed.1000000',
-    'done.mandateAnnounced..17957376000',
+    'done.mandateAnnounced..1795737600',
+    'done.mandateAnnounced..2026-21-27',
     'done.mandateAnnounced..tomorrow',
     'done.recoveryCodeUsed.-1',
     'done.recoveryCodeUsed.1e2',

@@ -56,7 +56,7 @@ describe('the zone of a person', () => {
 
   test('an odd one, and none, keep nobody out', async () => {
     const { email } = await signUp(sallyport);
-    for (const timeZone of ['', 'Mars/Olympus_Mons', '+09:00', 'x'.repeat(5_000)]) {
+    for (const timeZone of ['', 'Mars/Olympus_Mons', '+09:00', 'x'.repeat(100)]) {
       const browser = sallyport.browser();
       expect((await browser.post('/sign-in', { email, password: PASSWORD, timeZone })).status).toBe(200);
       expect(await zoneOf({ browser })).toBe('UTC');

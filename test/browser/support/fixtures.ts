@@ -14,7 +14,7 @@ interface OfATest {
   readonly visit: Visit;
   readonly prepare: Preparation;
   /** Another browser, of the same person or another, watched like the first. */
-  readonly anotherBrowser: () => Promise<Page>;
+  readonly anotherBrowser: (others?: BrowserContextOptions) => Promise<Page>;
   /** Faults of pages that must not occur. A test that provokes some takes them out. */
   readonly faults: string[];
 }
@@ -67,8 +67,8 @@ export const test = base.extend<OfATest, OfAWorker>({
   },
   anotherBrowser: async ({ browser, contextOptions, baseURL, locale, viewport, faults }, use) => {
     const opened: Page[] = [];
-    await use(async () => {
-      const options = { ...contextOptions, baseURL, locale, viewport } as BrowserContextOptions;
+    await use(async (others) => {
+      const options = { ...contextOptions, baseURL, locale, viewport, ...others } as BrowserContextOptions;
       const context = await browser.newContext(options);
       await watch(context, faults);
       opened.push(await context.newPage());

@@ -31,6 +31,7 @@ const notes: Partial<Record<ActivityType, string>> = {
   'invitation-cancelled': '_the role_',
   'invitation-accepted': '_the role_',
   'mandate-set': '_from when on_',
+  'organization-zone-changed': '_the new time zone_',
   'organization-deletion-announced': '_when_',
   'two-step-reset-by-administrator': '_what the administrator typed_, which the member doesn’t read',
   'mail-dropped-by-operator': '_which mail, and why_',
@@ -43,10 +44,12 @@ const columns: Record<string, string> = {
   '2-Step Verification':
     'On, Off, Due (required from a day on), Overdue (required: the organization is closed to them)',
   'On since': 'when it was turned on; empty while it is off',
-  Due: 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
+  'Required from': 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
+  'Required from (day)': 'the same as a day of the organization’s time zone',
   'Last sign-in': 'to the account, for any organization',
   'Recovery codes left': 'empty while it is off',
-  Time: 'when it happened',
+  Time: 'when it happened, in UTC',
+  Day: 'the same as a day of the organization’s time zone',
   Activity: 'the kind of line in words, see above',
   By: 'who did it; “Operator” for the operator and for time itself; empty once the account is deleted',
   Target: 'the person it was done to, if that is another',
@@ -56,7 +59,7 @@ const columns: Record<string, string> = {
 };
 
 const view = { t: translateTo('en'), now: new Date(0) } as unknown as View;
-const of = { slug: 'acme' } as Membership;
+const of = { slug: 'acme', timeZone: null } as Membership;
 async function* nobody(): AsyncGenerator<never> {}
 
 async function columnsOf(file: ReturnType<typeof membersCsv>): Promise<string[]> {
