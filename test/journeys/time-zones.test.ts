@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lookAfterOrganizations } from '../../src/organizations/look-after.ts';
 import { found, joinAsNewcomer, ok, type Organization } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { untilIdle } from '../support/mails.ts';
 
 // The clock begins on 24 November 2026, 05:03:10 UTC.
 const sallyport = useSallyport();
@@ -212,32 +210,6 @@ describe('a deadline', () => {
     expect(line).toMatch(/,2026-12-07$/);
     const names = (await owner.browser.get(`${path}/activity.csv`)).headers.get('content-disposition');
     expect(names).toContain('-activity-2026-11-24.csv');
-  });
-
-  test('is reminded of three days and one day before, as the organization counts', async () => {
-    const organization = await found(sallyport, { timeZone: 'Asia/Seoul' });
-    const member = await joinAsNewcomer(sallyport, organization);
-    sallyport.clock.pass(1);
-    // It begins in Seoul on 6 December at 15:00 UTC, so three days before on 3 December at 15:00 UTC.
-    ok(await require(organization, '2026-12-07'));
-    const at = async (moment: string) => {
-      sallyport.clock.pass((Date.parse(moment) - sallyport.clock.now().getTime()) / 1000);
-      await lookAfterOrganizations(sallyport.running.context);
-      await untilIdle(sallyport);
-      return sallyport.mail.mails.filter(
-        ({ to, subject }) => to === member.email && subject.startsWith('Reminder'),
-      ).length;
-    };
-    expect(await at('2026-12-03T14:59:00Z')).toBe(0);
-    expect(await at('2026-12-03T15:00:00Z')).toBe(1);
-    expect(await at('2026-12-05T14:59:00Z')).toBe(1);
-    expect(await at('2026-12-05T15:00:00Z')).toBe(2);
-    expect(await at('2026-12-06T14:59:00Z')).toBe(2);
-    const later = sallyport.browser();
-    ok(await later.post('/sign-in', { email: member.email, password: PASSWORD }));
-    expect((await later.get(organization.path)).status).toBe(200);
-    sallyport.clock.pass(60);
-    expect((await later.get(organization.path)).body.code).toBe('two-step-required');
   });
 });
 

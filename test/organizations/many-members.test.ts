@@ -170,7 +170,10 @@ test('requiring it of them is two columns of one row, and one job, however many 
   expect(await rounds()).toEqual([]);
   // Members without 2-Step Verification are removed, so that no thirty thousand mails go out.
   await sallyport.database.query('DELETE FROM members WHERE organization_id = $1 AND NOT two_step', [id]);
-  const from = `${sallyport.clock.after(5 * DAY).toISOString().slice(0, 10)}T00:00:00.000Z`;
+  const from = `${sallyport.clock
+    .after(5 * DAY)
+    .toISOString()
+    .slice(0, 10)}T00:00:00.000Z`;
   ok(await owner.browser.post(`${path}/security`, { required: true, from }));
   expect(await rounds()).toEqual([{ round: `mandate-announced:${from}` }]);
 });
