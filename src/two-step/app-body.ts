@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { translateTo, type Language } from '../web/texts/translate.ts';
+import type { Translate } from '../web/texts/translate.ts';
 import type { AppRow } from './apps.sql.ts';
 
 /** An authenticator app, as its owner sees it. */
@@ -15,10 +15,10 @@ export type AppBody = z.infer<typeof App>;
 /** An app that nobody named is called what it is, in the person's language. */
 export const appBody = (
   { id, name, createdAt, lastUsedAt }: Pick<AppRow, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>,
-  language: Language,
+  t: Translate,
 ): AppBody => ({
   id,
-  name: name ?? translateTo(language)('twoStep.app'),
+  name: name ?? t('twoStep.app'),
   addedAt: createdAt,
   lastUsedAt,
 });

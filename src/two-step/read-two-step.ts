@@ -51,7 +51,7 @@ export async function readTwoStep(
   return done({
     active: true,
     activeSince: authenticator.activeSince,
-    apps: apps.map((app) => appBody(app, account.language)),
+    apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     requiredBy: required,
     helpers,

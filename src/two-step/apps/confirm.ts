@@ -25,7 +25,7 @@ interface Input {
 }
 
 /**
- * Adds the app whose code this is: it works from here on, beside the others and the recovery codes. Other sessions and
+ * Adds the app whose code this is: it works from here on, beside the others and the recovery codes (guide: Several apps). Other sessions and
  * what was begun elsewhere end, as with every change of a method. Refuses as `confirmNewApp`, `enrolment-missing`,
  * `not-active`, `too-many-methods`.
  */
@@ -78,5 +78,5 @@ async function addApp(
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
   await recordAndTell(context, tx, lineOf(who, now, 'app-added'));
-  return done(appBody(app, account.language), { session: token });
+  return done(appBody(app, context.texts.plain[account.language]), { session: token });
 }

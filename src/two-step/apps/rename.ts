@@ -19,7 +19,9 @@ export async function readApp(
 ): Promise<Outcome<OwnAppBody>> {
   const apps = await selectApps(context.db, account.id);
   const app = apps.find((it) => it.id === id);
-  return app ? done({ ...appBody(app, account.language), only: apps.length === 1 }) : notFound;
+  return app
+    ? done({ ...appBody(app, context.texts.plain[account.language]), only: apps.length === 1 })
+    : notFound;
 }
 
 /** Names one of the person's apps. Refuses `not-found`. */
@@ -33,6 +35,6 @@ export async function nameApp(
     const app = (await selectApps(tx, account.id)).find((it) => it.id === id);
     if (!app || !(await renameApp(tx, account.id, app, name))) return notFound;
     await record(tx, lineOf(who, context.now(), 'app-renamed'));
-    return done(appBody({ ...app, name }, account.language));
+    return done(appBody({ ...app, name }, context.texts.plain[account.language]));
   });
 }
