@@ -1,15 +1,14 @@
-import { z } from 'zod';
 import { accountManagementRoutes } from './account-management/routes.ts';
 import { activityRoutes } from './activity/routes.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Context } from './context.ts';
 import { createGate } from './gate/gate.ts';
-import { openApi } from './gate/open-api.ts';
 import { serveAssets } from './gate/serve-assets.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
-import { done } from './contract/outcome.ts';
-import { route, type AnyRoute } from './contract/route.ts';
+import type { AnyRoute } from './contract/route.ts';
+import { openApi, type OpenApi } from './reference/open-api.ts';
+import { referenceRoutes } from './reference/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { twoStepRoutes } from './two-step/routes.ts';
@@ -24,18 +23,12 @@ export const routes: readonly AnyRoute[] = [
   ...organizationRoutes,
   ...consoleRoutes,
   ...operatorRoutes,
-  route({
-    method: 'GET',
-    path: '/openapi.json',
-    who: 'anyone',
-    act: async () => done(description()),
-    answer: z.record(z.string(), z.unknown()),
-  }),
+  ...referenceRoutes(() => description()),
 ];
 
 /** Made once, when it is first asked for: it takes the time of many requests. */
-let made: Record<string, unknown> | undefined;
-const description = (): Record<string, unknown> => (made ??= openApi(routes));
+let made: OpenApi | undefined;
+const description = (): OpenApi => (made ??= openApi(routes));
 
 /** Sallyport as a `fetch` handler: the table behind the gate, and the static files. */
 export function createApp(context: Context) {

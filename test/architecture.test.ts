@@ -22,6 +22,7 @@ const floors = [
   ['console'],
   ['operator'],
   ['gate'],
+  ['reference'],
   ['app.ts'],
   ['start.ts'],
   ['serve.ts'],

@@ -15,6 +15,8 @@ export interface Asset {
 
 export interface Assets {
   readonly styleHref: string;
+  /** The style sheet of pages to be read, besides. */
+  readonly bookHref: string;
   readonly icon: { readonly href: string; readonly type: string };
   readonly scriptHref: string;
   /** The operator's, in place of our mark. */
@@ -86,12 +88,12 @@ function file(name: string, asset: Asset): File {
 const text = (name: string, type: string, content: string): File =>
   file(name, packed(Buffer.from(content), type));
 
-const css = sheets
-  .map((sheet) => withoutComments(readFileSync(new URL(`${sheet}.css`, styles), 'utf8')))
-  .join('\n');
+const read = (sheet: string) => withoutComments(readFileSync(new URL(`${sheet}.css`, styles), 'utf8'));
+const css = sheets.map(read).join('\n');
 const styleOf = (content: string): File => text('sallyport.css', 'text/css; charset=utf-8', content);
 const ours = {
   style: styleOf(css),
+  book: text('book.css', 'text/css; charset=utf-8', read('book')),
   script: text('sallyport.js', 'text/javascript; charset=utf-8', allScripts()),
   mark: text('mark.svg', 'image/svg+xml', readFileSync(new URL('mark.svg', styles), 'utf8')),
 };
@@ -123,9 +125,10 @@ export function assetsWith({
 }): Assets {
   const style = accents ? styleOf(`${css}\n${accentSheet(accents)}`) : ours.style;
   const icon = logo ? logoFile(logo) : ours.mark;
-  const byPath = new Map<string, Asset>([style, ours.script, icon]);
+  const byPath = new Map<string, Asset>([style, ours.book, ours.script, icon]);
   return {
     styleHref: style[0],
+    bookHref: ours.book[0],
     scriptHref: ours.script[0],
     icon: { href: icon[0], type: icon[1].type },
     logo: logo && { href: icon[0], ratio: logo.ratio },

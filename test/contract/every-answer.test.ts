@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
+import { format } from 'prettier';
 import { routes } from '../../src/app.ts';
+import { nameOf } from '../../src/reference/described.ts';
 import { addressCodes, newAddress, restoreLink } from '../support/changes.ts';
 import { expectDescribed, seen } from '../support/described.ts';
+import { examples, hasExample } from '../support/examples.ts';
 import { forgot, notMeLink } from '../support/mails.ts';
 import { found, invitationLink, invite, joinProtected, ok } from '../support/organizations.ts';
 import { enterAfterReset, giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
@@ -15,7 +18,10 @@ import { goToTheApp, wizard } from '../support/wizard.ts';
 // every other test (`support/described.ts`); at the end all routes have been seen, so a new one has to be added here.
 
 const sallyport = useSallyport();
-beforeAll(() => seen.clear());
+beforeAll(() => {
+  seen.clear();
+  examples.clear();
+});
 
 const proveAt = '/account/prove';
 const twoStep = '/account/two-step';
@@ -33,10 +39,14 @@ test('signing up, and signing in by password, app and recovery code', async () =
   ok(await sallyport.browser().post('/sign-in', { email, password: PASSWORD }));
 
   const person = await turnOn(sallyport, { email, password: PASSWORD, browser: stranger });
+  ok(await (await giveThePassword(sallyport, person)).post('/sign-in/cancel'));
   const byApp = await giveThePassword(sallyport, person);
   for (const path of ['/sign-in/second-step', '/sign-in/recovery-code']) ok(await byApp.get(path));
   ok(await giveCode(byApp, person.phone.code()));
   ok(await giveRecoveryCode(await giveThePassword(sallyport, person), person.recoveryCodes[0]!));
+  ok(await byApp.post('/language', { language: 'en' }));
+  ok(await byApp.post('/theme', { theme: 'system' }));
+  ok(await byApp.post('/sign-out'));
 });
 
 test('Account Management: profile, sessions, activity, password, address, deletion', async () => {
@@ -46,6 +56,10 @@ test('Account Management: profile, sessions, activity, password, address, deleti
     ok(await browser.get(`/account${path}`));
   ok(await browser.post('/account/profile', { name: 'Kim', language: 'en' }));
   ok(await browser.post(proveAt, { password: PASSWORD }));
+  // Another session, and another known browser.
+  ok(await sallyport.browser().post('/sign-in', { email, password: PASSWORD }));
+  ok(await browser.post('/account/sessions/end', { others: true }));
+  ok(await browser.post('/account/browsers/forget', { others: true }));
   ok(await browser.post('/account/password', { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` }));
 
   const asked = ok(await browser.post('/account/email', { email: newAddress() }));
@@ -54,11 +68,15 @@ test('Account Management: profile, sessions, activity, password, address, deleti
   sallyport.clock.pass(60);
   const again = ok(await browser.post('/account/email/resend'));
   ok(await browser.post('/account/email/confirm', await addressCodes(sallyport, again)));
-  ok(await browser.post('/account/delete/code'));
 
   const restore = await restoreLink(sallyport, email);
   ok(await sallyport.browser().get(restore));
   ok(await sallyport.browser().post(restore));
+
+  const leaver = await signUp(sallyport);
+  ok(await leaver.browser.post('/account/delete/code'));
+  const code = await sallyport.mail.nextCode(leaver.email);
+  ok(await leaver.browser.post('/account/delete', { code }));
 });
 
 test('mailed links: a forgotten password, “this was not me”', async () => {
@@ -77,9 +95,13 @@ test('2-Step Verification: the setup step by step, other recovery codes, disabli
   const { phone } = await goToTheApp(sallyport, person);
   ok(await browser.post(`${wizard}/app`, { code: phone.code() }));
   ok(await browser.get(wizard));
+  ok(await browser.post(`${wizard}/recovery-codes.txt`));
   ok(await browser.post(`${wizard}/complete`, { saved: true }));
   sallyport.clock.passStep();
   ok(await browser.get(twoStep));
+  ok(await browser.post(`${twoStep}/recovery-codes/at-hand`));
+  ok(await browser.post(wizard));
+  ok(await browser.post(`${wizard}/leave`));
 
   const added = ok(await browser.post(`${twoStep}/apps`, { name: 'Spare phone' }));
   ok(await browser.get(`${twoStep}/apps`));
@@ -88,9 +110,14 @@ test('2-Step Verification: the setup step by step, other recovery codes, disabli
   ok(await browser.post(`${twoStep}/apps/${app.id}/rename`, { name: 'In the drawer' }));
   ok(await browser.get(twoStep));
   ok(await browser.post(`${twoStep}/apps/${app.id}/remove`));
+  ok(await browser.post(`${twoStep}/apps`));
+  ok(await browser.post(`${twoStep}/apps/leave`));
 
   ok(await browser.post(`${twoStep}/reissue`, { password: PASSWORD }));
+  ok(await browser.post(`${twoStep}/reissue/leave`));
+  ok(await browser.post(`${twoStep}/reissue`, { password: PASSWORD }));
   ok(await browser.get(`${twoStep}/reissue`));
+  ok(await browser.post(`${twoStep}/reissue/recovery-codes.txt`));
   ok(await browser.post(`${twoStep}/reissue/complete`, { saved: true }));
 
   ok(await browser.post(`${twoStep}/disable/password`, { password: PASSWORD }));
@@ -126,7 +153,20 @@ test('an organization: its members, invitations, mandate and activity, by its ow
   ok(await browser.post(`${member}/role`, { role: 'administrator' }));
   ok(await browser.post(`${path}/security`, { required: true }));
   ok(await invited.browser.get('/account/two-step/required'));
-  ok(await browser.get(`${path}/activity`));
+  for (const page of ['activity', 'activity.csv', 'members.csv']) ok(await browser.get(`${path}/${page}`));
+
+  const asked = ['cancels@example.com', 'declines@example.com'];
+  const decliner = await signUp(sallyport, { email: asked[1]! });
+  const { body: two } = ok(await browser.post(`${path}/invitations`, { emails: asked }));
+  ok(
+    await browser.post(
+      `${path}/invitations/${two.invitations.find(({ email }: { email: string }) => email === asked[0]).id}/cancel`,
+    ),
+  );
+  const declined = ok(await decliner.browser.get('/organizations')).body.invitations[0];
+  ok(await decliner.browser.post(`/invitations/waiting/${declined.id}/decline`));
+  ok(await browser.post(`${member}/role`, { role: 'member' }));
+  ok(await browser.post(`${member}/remove`));
 });
 
 test('an organization: who joins by a link, is reset, sets up again, becomes the owner, deletes it', async () => {
@@ -148,7 +188,9 @@ test('an organization: who joins by a link, is reset, sets up again, becomes the
   const browser = await enterAfterReset(sallyport, member);
   await turnOn(sallyport, { ...member, browser });
   ok(await owner.browser.post(`${path}/owner`, { account: member.account }));
+  ok(await owner.browser.post(`${path}/leave`));
   ok(await browser.post(`${path}/delete`, { name: organization.name }));
+  ok(await browser.post(`${path}/delete/cancel`));
 });
 
 test('the mails of a trial', async () => {
@@ -172,6 +214,16 @@ test('in front of consoles: the keys that sign', async () => {
 test('every route that answers JSON has been seen', () => {
   const answering = routes.filter(({ answer }) => answer).map(({ method, path }) => `${method} ${path}`);
   expect(answering.filter((name) => !seen.has(name))).toEqual([]);
+});
+
+test('every route that answers programs has an example in the reference: what was sent and answered here', async () => {
+  const without = routes.filter(hasExample).map(nameOf);
+  expect(without.filter((name) => !examples.has(name))).toEqual([]);
+  const inOrder = without.map((name) => [name, examples.get(name)] as const);
+  const text = await format(JSON.stringify(Object.fromEntries(inOrder)), { parser: 'json', printWidth: 110 });
+  await expect(text).toMatchFileSnapshot(
+    new URL('../../src/reference/examples.json', import.meta.url).pathname,
+  );
 });
 
 test('the comparison finds what is missing, what is more, and what isn’t described at all', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import { refusals } from '../../src/contract/refusals.ts';
 import { answersPrograms, statusOfDone } from '../../src/contract/route.ts';
+import { refusalsOf } from '../../src/reference/described.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { signUp } from '../support/people.ts';
 
@@ -40,8 +41,8 @@ const operations = () =>
 describe('/openapi.json', () => {
   test('is made once', async () => {
     const { act } = routes.find(({ path }) => path === '/openapi.json')!;
-    const asked = () => act({} as never, {} as never, {} as never) as Promise<{ body: object }>;
-    expect((await asked()).body).toBe((await asked()).body);
+    const asked = () => act({} as never, {} as never, {} as never) as Promise<{ body: { paths: object } }>;
+    expect((await asked()).body.paths).toBe((await asked()).body.paths);
   });
 
   test('describes every route that answers programs, and no other', () => {
@@ -52,7 +53,7 @@ describe('/openapi.json', () => {
 
   test('has the form of OpenAPI 3.0: paths, responses, schemas, no reference into nothing', () => {
     expect(document.openapi).toMatch(/^3\.0\.\d$/);
-    expect(document.info).toEqual({ title: 'Sallyport', version: '1' });
+    expect(document.info).toMatchObject({ title: 'Sallyport', version: '1' });
     for (const { path, operation } of operations()) {
       expect(path).toMatch(/^\/[^?#:]*$/);
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -61,7 +62,7 @@ describe('/openapi.json', () => {
       );
       expect(given.map(({ name }) => name)).toEqual(named);
       for (const [status, { description }] of Object.entries(operation.responses)) {
-        expect(status).toMatch(/^(\d{3}|default)$/);
+        expect(status).toMatch(/^\d{3}$/);
         expect(description).not.toBe('');
       }
     }
@@ -80,12 +81,16 @@ describe('/openapi.json', () => {
     for (const entry of described) {
       const { responses } = document.paths[pathOf(entry.path)]![entry.method.toLowerCase()]!;
       const status = String(statusOfDone(entry));
-      expect(Object.keys(responses), entry.path).toEqual([status, 'default']);
+      const refused = [...new Set(refusalsOf(entry).map((code) => String(refusals[code].status)))];
+      expect(Object.keys(responses).sort(), entry.path).toEqual([status, ...refused].sort());
+      for (const code of refusalsOf(entry))
+        expect(responses[refusals[code].status]!.description, entry.path).toContain(`\`${code}\``);
       const types = Object.keys(responses[status]!.content ?? {});
       expect(types, entry.path).toEqual(
         status === '204' ? [] : [entry.file ? (entry.fileType ?? 'text/plain') : 'application/json'],
       );
-      expect(Object.keys(responses.default!.content!)).toEqual(['application/problem+json']);
+      for (const refusal of refused)
+        expect(Object.keys(responses[refusal]!.content!)).toEqual(['application/problem+json']);
     }
   });
 

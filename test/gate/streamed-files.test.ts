@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openApi } from '../../src/gate/open-api.ts';
+import { openApi } from '../../src/reference/open-api.ts';
 import { done } from '../../src/contract/outcome.ts';
 import { route } from '../../src/contract/route.ts';
 import { csv } from '../../src/web/csv.ts';

@@ -38,11 +38,11 @@ const nextAddress = (): string => {
   return `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
 };
 
-/** `look` sees each answer before the test does. */
+/** `look` sees each answer, and the body that was sent, before the test does. */
 export function createBrowser(
   url: string,
   { language = 'en', address = nextAddress(), headers = {} }: BrowserOptions = {},
-  look: (method: string, pathname: string, answer: Answer) => void = () => {},
+  look: (method: string, pathname: string, answer: Answer, sent: unknown) => void = () => {},
 ): Browser {
   const cookies = new Map<string, string>();
 
@@ -72,7 +72,7 @@ export function createBrowser(
     const json = type.includes('json');
     const body = json ? JSON.parse(text) : text;
     const answer = { status: response.status, headers: response.headers, text, body };
-    look(init.method ?? 'GET', new URL(path, url).pathname, answer);
+    look(init.method ?? 'GET', new URL(path, url).pathname, answer, init.body);
     return answer;
   }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { routes } from '../../src/app.ts';
-import { openApi } from '../../src/gate/open-api.ts';
+import type { RefusalCode } from '../../src/contract/refusals.ts';
+import { answersPrograms, type AnyRoute } from '../../src/contract/route.ts';
+import { describedOf, nameOf, refusalsOf } from '../../src/reference/described.ts';
+import { openApi } from '../../src/reference/open-api.ts';
 import { readPath } from '../../src/gate/paths.ts';
 import type { Answer } from './browser.ts';
 
@@ -39,9 +42,23 @@ export function expectDescribed(method: string, pathname: string, { status, head
   const entry = entryOf(method, pathname);
   if (!refused && !(entry && type.startsWith('application/json'))) return;
   const name = `${method} ${entry?.path ?? pathname}`;
+  if (refused && entry) expectNamed(entry, body.code);
   const { error } = (refused ? problem : schemaOf(name, entry!.path, method, status)).safeParse(body);
   if (error) throw new Error(`${name} answered what /openapi.json doesn't say: ${z.prettifyError(error)}`);
   if (!refused) seen.add(name);
+}
+
+/**
+ * A refusal is one that the reference names: of a program's route, with a line there. (A route without one fails in
+ * `test/contract/reference.test.ts`.) The gate refuses what isn't there, and other Hosts, before it knows the route.
+ */
+function expectNamed(entry: AnyRoute, code: RefusalCode): void {
+  if (!answersPrograms(entry) || describedOf(entry).summary === nameOf(entry)) return;
+  if (code !== 'not-found' && code !== 'wrong-origin' && !refusalsOf(entry).includes(code))
+    throw new Error(
+      `${nameOf(entry)} refused with ${code}, which its line in src/reference/operations/${describedOf(entry).tag}.ts ` +
+        `doesn't name: add '${code}' to its refusals there.`,
+    );
 }
 
 function entryOf(method: string, pathname: string) {

@@ -13,6 +13,7 @@ import { createBrowser, type Browser, type BrowserOptions } from './browser.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { expectDescribed } from './described.ts';
+import { noteExample } from './examples.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
 /** A Sallyport as people see it, with the clock, database and mails behind it. */
@@ -45,6 +46,12 @@ export interface Options {
   readonly mail?: MailServer;
   readonly clock?: Clock;
 }
+
+/** Each answer is what is described, and may be an example of it. */
+const look: Parameters<typeof createBrowser>[2] = (method, pathname, answer, sent) => {
+  expectDescribed(method, pathname, answer);
+  noteExample(method, pathname, answer, sent);
+};
 
 export async function startTestSallyport(options: Options = {}): Promise<Sallyport> {
   const clock = options.clock ?? createClock();
@@ -91,7 +98,7 @@ export async function startTestSallyport(options: Options = {}): Promise<Sallypo
     get running() {
       return running;
     },
-    browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions, expectDescribed),
+    browser: (browserOptions) => createBrowser(config.publicUrl, browserOptions, look),
     async anotherNode(others = {}) {
       const { PORT: _port, PUBLIC_URL: _url, DATA_DIR: _data, ...shared } = settings;
       const node = await startTestSallyport({ settings: { ...shared, ...others }, database, mail, clock });

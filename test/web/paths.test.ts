@@ -33,9 +33,11 @@ const waysOf = (html: string): Way[] =>
     ];
   });
 
-/** Whether a GET of the path shows something to a browser: a page, a file, or a redirect to one. */
+/** Whether a GET of the path shows something to a browser: a page, a file, a redirect to one, or the API's description. */
 const isShown = (entry: AnyRoute): boolean =>
-  entry.method === 'GET' && Boolean(entry.page ?? entry.file ?? entry.leadsTo ?? entry.elsewhere);
+  entry.method === 'GET' &&
+  Boolean(entry.page ?? entry.file ?? entry.leadsTo ?? entry.elsewhere ?? isDescription(entry));
+const isDescription = ({ path }: AnyRoute) => path === '/openapi.json' || undefined;
 
 const contact = 'mailto:help@hanbit.example';
 

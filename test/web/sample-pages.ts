@@ -18,6 +18,7 @@ import { TwoStepTabPage } from '../../src/two-step/pages/two-step-tab.tsx';
 import { qrImage } from '../../src/two-step/codes/qr.ts';
 import type { View } from '../../src/web/view.ts';
 import { appPages, sampleApps } from './sample-app-pages.ts';
+import { bookPages } from './sample-books.ts';
 import { accountPages } from './sample-account-pages.ts';
 import { changePages } from './sample-change-pages.ts';
 import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
@@ -240,6 +241,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   ...changePages(recoveryCodes),
   ...organizationPages,
   ...problemPages,
+  ...bookPages,
   outbox: {
     fields: [],
     page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }),

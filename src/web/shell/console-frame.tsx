@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
-import { BrandLink } from './brand-link.tsx';
 import { Document } from './document.tsx';
 import { Foot } from './foot.tsx';
 import { Notices } from './notices.tsx';
-import { ProfileMenu } from './profile-menu.tsx';
 import { SessionEnd } from './session-end.tsx';
+import { TopBar } from './top-bar.tsx';
 
 interface ConsoleFrameProps {
   view: View;
@@ -24,19 +22,7 @@ interface ConsoleFrameProps {
 export function ConsoleFrame({ view, title, where, width, head, children }: ConsoleFrameProps) {
   return (
     <Document view={view} title={title}>
-      <header class="topbar">
-        <BrandLink view={view} />
-        {where && <span class="where">{where}</span>}
-        {view.person && (
-          <>
-            <a class="manage" href="/organizations">
-              <Icon name="organization" />
-              <span>{view.t('frame.organizations')}</span>
-            </a>
-            <ProfileMenu view={view} person={view.person} />
-          </>
-        )}
-      </header>
+      <TopBar view={view} where={where} />
       <main class={width ? `page ${width}` : 'page'} id="main">
         {head}
         <div class="stack">

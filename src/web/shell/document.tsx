@@ -8,11 +8,13 @@ interface DocumentProps {
   title: string;
   /** For the signed-out frame: the number of its door. */
   door?: 1 | 2;
+  /** Whether it is a page to be read, with a style sheet besides. */
+  book?: boolean;
   children?: Child;
 }
 
 /** The HTML document around a frame, with one stylesheet and one script, which every page works without. */
-export function Document({ view, title, door, children }: DocumentProps) {
+export function Document({ view, title, door, book, children }: DocumentProps) {
   const { t, brand, assets } = view;
   const shown = { title, brand };
   return (
@@ -28,6 +30,7 @@ export function Document({ view, title, door, children }: DocumentProps) {
           <title>{wasRefused(view) ? t('frame.titledWithError', shown) : t('frame.titled', shown)}</title>
           <link rel="icon" href={assets.icon.href} type={assets.icon.type} />
           <link rel="stylesheet" href={assets.styleHref} />
+          {book && <link rel="stylesheet" href={assets.bookHref} />}
           <script type="module" src={assets.scriptHref} />
         </head>
         <body class={door && 'door'} data-door={door}>

@@ -12,6 +12,7 @@ import { mails } from './en/mails.ts';
 import { organization } from './en/organization.ts';
 import { outbox } from './en/outbox.ts';
 import { problem } from './en/problem.ts';
+import { reference } from './en/reference.ts';
 import { refusals } from './en/refusals.ts';
 import { secondStep } from './en/second-step.ts';
 import { sessions } from './en/sessions.ts';
@@ -35,6 +36,7 @@ export const en = {
   organization,
   outbox,
   problem,
+  reference,
   refusals,
   secondStep,
   sessions,

@@ -13,6 +13,7 @@ import { mails } from './ko/mails.ts';
 import { organization } from './ko/organization.ts';
 import { outbox } from './ko/outbox.ts';
 import { problem } from './ko/problem.ts';
+import { reference } from './ko/reference.ts';
 import { refusals } from './ko/refusals.ts';
 import { secondStep } from './ko/second-step.ts';
 import { sessions } from './ko/sessions.ts';
@@ -36,6 +37,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   organization,
   outbox,
   problem,
+  reference,
   refusals,
   secondStep,
   sessions,

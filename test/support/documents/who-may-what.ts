@@ -1,33 +1,14 @@
 import { routes } from '../../../src/app.ts';
 import { answersPrograms, type AnyRoute } from '../../../src/contract/route.ts';
 import { roles, type WhoName } from '../../../src/contract/who.ts';
+import { whoPasses } from '../../../src/reference/who-passes.ts';
 import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../attacks/who-passes.ts';
 import { organizationRoutes } from '../attacks/organization-routes.ts';
 import { list, table } from './table.ts';
 
-const kinds: Record<WhoName, string> = {
-  anyone: 'everyone',
-  pending: 'a browser with the cookie of a sign-up that waits for its code',
-  challenge: 'a person who gave the right password and still has to pass the second step',
-  'email-challenge': 'the same after a reset: an emailed code comes before anything else',
-  'setting-up': 'a signed-in person, also while 2-Step Verification has to be set up again',
-  'proven-setting-up': 'the same, having shown again who they are in the last ten minutes',
-  session: 'a signed-in person with nothing to set up first',
-  proven: 'the same, having shown again who they are in the last ten minutes',
-  joined: 'its members, also while it is closed to them for want of 2-Step Verification',
-  member: 'its members, unless it is closed to them',
-  administrator: 'its owner and administrators',
-  owner: 'its owner',
-  'proven-owner': 'its owner, having shown again who they are in the last ten minutes',
-  'acting-administrator':
-    'its owner and administrators, with 2-Step Verification of their own, having shown again who they are in the last ten minutes',
-  'acting-owner':
-    'its owner, with 2-Step Verification of their own, having shown again who they are in the last ten minutes',
-};
-
 const ofOrganizations = [...new Set(Object.values(organizationRoutes))];
 const isOfOrganizations = (who: string) => (ofOrganizations as string[]).includes(who);
-const ofAccounts = (Object.keys(kinds) as WhoName[]).filter((who) => !isOfOrganizations(who)) as Who[];
+const ofAccounts = (Object.keys(whoPasses) as WhoName[]).filter((who) => !isOfOrganizations(who)) as Who[];
 
 const code = (text: string) => `\`${text}\``;
 const passes = (told: string | undefined) => (told === undefined ? '✓' : code(told));
@@ -59,7 +40,7 @@ each kind of person below (\`test/attacks/sweep.test.ts\`, \`test/attacks/permis
 
 ${table(
   ['who', 'meaning'],
-  (Object.keys(kinds) as WhoName[]).map((who) => [who, kinds[who]]),
+  (Object.keys(whoPasses) as WhoName[]).map((who) => [who, whoPasses[who].meaning]),
 )}
 
 Nobody acts on their own role, on equals, or on people of higher rank: the owner acts on administrators and members,

@@ -2,6 +2,7 @@ export const frame = {
   titled: '{{title}} - {{brand}}',
   titledWithError: 'Error: {{title}} - {{brand}}',
   skip: 'Skip to content',
+  contents: 'Contents',
   menu: 'profile menu',
   account: 'Account Management',
   organizations: 'Organization Management',

@@ -5,6 +5,7 @@ export const frame: InAnotherLanguage<typeof english> = {
   titled: '{{title}} - {{brand}}',
   titledWithError: '오류: {{title}} - {{brand}}',
   skip: '본문으로 건너뛰기',
+  contents: '목차',
   menu: '프로필 메뉴',
   account: '계정 관리',
   organizations: '조직 관리',

@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../texts/translate.ts';
+import type { View } from '../view.ts';
+import { Unbroken } from '../words.tsx';
+import { Document } from './document.tsx';
+import { Foot } from './foot.tsx';
+import { Notices } from './notices.tsx';
+import { SessionEnd } from './session-end.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export interface Chapter {
+  readonly href: string;
+  readonly label: string;
+  readonly current?: boolean;
+  /** The label's language, if it isn't the page's. */
+  readonly language?: Language;
+}
+
+interface BookFrameProps {
+  view: View;
+  title: string;
+  /** The book's name, shown beside the brand. */
+  where: string;
+  lead?: Child;
+  /** The contents, beside the text on a wide screen and above it on a narrow one. */
+  chapters: readonly Chapter[];
+  /** Shown above the contents. */
+  search?: Child;
+  children?: Child;
+}
+
+/** The frame of pages to be read, with a style sheet of their own: the help and the reference. */
+export function BookFrame({ view, title, where, lead, chapters, search, children }: BookFrameProps) {
+  return (
+    <Document view={view} title={title} book>
+      <TopBar view={view} where={where} />
+      <div class="book">
+        <nav class="contents" aria-label={view.t('frame.contents')}>
+          {search}
+          <ul class="chapters">
+            {chapters.map(({ href, label, current, language }) => (
+              <li>
+                <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
+                  <Unbroken text={label} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main class="book-text" id="main">
+          <h1>
+            <Unbroken text={title} />
+          </h1>
+          {lead && <p class="muted lead">{lead}</p>}
+          <Notices view={view} />
+          {children}
+        </main>
+      </div>
+      <Foot view={view} />
+      <SessionEnd view={view} />
+    </Document>
+  );
+}
