@@ -32,8 +32,8 @@ const floors = [
 /** The same inside folders with sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
 const within: Readonly<Record<string, readonly string[]>> = {
   'two-step': [
-    ...['codes', 'authenticator.sql.ts', 'apps.sql.ts', 'app-body.ts', 'drop-apps.ts', 'methods-since.ts'],
-    ...['reset-two-step.ts', 'read-two-step.ts', 'pages'],
+    ...['codes', 'authenticator.sql.ts', 'apps.sql.ts', 'app-body.ts', 'drop-apps.ts', 'passkeys.sql.ts'],
+    ...['methods.sql.ts', 'passkeys', 'methods-since.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
     ...['second-step', 'enrolment', 'apps', 'recovery-codes', 'disable', 'routes.ts'],
   ],
   organizations: [

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { showAgain } from '../two-step/second-step/show-again.ts';
+import { showAgain, type Shown } from '../two-step/second-step/show-again.ts';
 import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { PROOF_LIFE } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
-import { shownNow } from '../sessions/shown.ts';
+import { bothShownNow, shownNow, type ShownNow } from '../sessions/shown.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
-import { methodOf, readSecondStep } from '../two-step/second-step/typed.ts';
+import type { RightSecondStep } from '../two-step/second-step/check.ts';
+import { askAgain, type AskedAgain } from '../two-step/second-step/key-step.ts';
+import { readSecondStep, type SecondStep, type TypedSecondStep } from '../two-step/second-step/typed.ts';
 import { later } from '../process/durations.ts';
 
 export const Proved = z.object({
@@ -17,31 +19,45 @@ export const Proved = z.object({
 });
 export type ProvedBody = z.infer<typeof Proved>;
 
-interface Input {
-  readonly password: string;
-  readonly code?: string | undefined;
-  readonly recoveryCode?: string | undefined;
+interface Input extends TypedSecondStep {
+  readonly password?: string | undefined;
   readonly then?: string | undefined;
 }
 
 /**
- * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1).
- * The session continues under a new token, its id stays. Refuses as `showAgain`.
+ * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1); or
+ * a passkey alone that verified the person. The session continues under a new token, its id stays. Refuses as
+ * `showAgain`; `input-invalid` without a password, unless there is a passkey.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session } = who;
+  const { password } = input;
+  const alone = account.twoStep && password === undefined && input.credential !== undefined;
+  if (password === undefined && !alone)
+    return refuse('input-invalid', { errors: { password: 'fields.passwordRequired' } });
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
-  return showAgain(context, who, { password: input.password, secondStep }, async (tx) => {
+  return showAgain(context, who, shownOf(password, secondStep), async (tx, right) => {
+    if (password === undefined && !right?.verifiedUser)
+      return refuse('passkey-incorrect', { variant: 'unverified' });
     const now = context.now();
     const token = await renewToken(context, tx, session.id);
     if (token === undefined) return refuse('not-signed-in');
-    await renewProof(tx, session.id, shownNow(now, secondStep && methodOf[secondStep.kind]));
+    await renewProof(tx, session.id, proofOf(now, password, right));
     await record(tx, lineOf(who, now, 'proof-given'));
     const provedUntil = later(now, PROOF_LIFE);
     return done({ provedUntil, then: input.then ?? '/account/two-step' }, { session: token });
   });
 }
+
+/** A passkey alone has `password` undefined and is there. */
+const shownOf = (password: string | undefined, secondStep: SecondStep | undefined): Shown =>
+  password === undefined ? { secondStep: secondStep! } : { password, secondStep };
+
+const proofOf = (now: Date, password: string | undefined, right: RightSecondStep | undefined): ShownNow =>
+  password === undefined && (right?.method === 'hwk' || right?.method === 'swk')
+    ? bothShownNow(now, right.method)
+    : shownNow(now, right?.method);
 
 export const ProofForm = z.object({
   email: z.string(),
@@ -49,11 +65,17 @@ export const ProofForm = z.object({
   /** The path that asked for the proof. */
   then: z.string(),
 });
-export type ProofFormBody = z.infer<typeof ProofForm>;
+export type ProofFormBody = z.infer<typeof ProofForm> & {
+  /** For the page: what it offers as a second step. */
+  readonly asked: AskedAgain;
+};
 
 /** The form's data: whose password, whether a second step too, and its destination. */
 export const readProve = async (
-  _: Context,
-  { account: { email, twoStep } }: SessionWho,
+  context: Context,
+  who: SessionWho,
   { then = '/account/two-step' }: { then?: string | undefined },
-): Promise<Outcome<ProofFormBody>> => done({ email, twoStep, then });
+): Promise<Outcome<ProofFormBody>> => {
+  const { email, twoStep } = who.account;
+  return done({ email, twoStep, then, asked: await askAgain(context, who) });
+};

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { language, optionalTypedCode, password, theme, thenPath, timeZone } from '../contract/fields.ts';
+import {
+  language,
+  optionalCredential,
+  optionalPassword,
+  optionalTypedCode,
+  theme,
+  thenPath,
+  timeZone,
+} from '../contract/fields.ts';
 import { name } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
 import { changeProfile } from './change-profile.ts';
@@ -8,6 +16,8 @@ import { ProfilePage } from './pages/profile.tsx';
 import { addressRoutes } from './address-routes.ts';
 import { deleteAccountRoutes } from './delete-account-routes.ts';
 import { ProvePage } from './pages/prove.tsx';
+import { RequestOptions } from '../two-step/passkeys/options.ts';
+import { optionsToProve } from '../two-step/second-step/key-step.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { prove, ProofForm, Proved, readProve } from './prove.ts';
 import { Account, readAccount } from './read-account.ts';
@@ -63,13 +73,27 @@ export const accountManagementRoutes = [
     method: 'POST',
     path: '/account/prove',
     who: 'setting-up',
-    input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode, then: thenPath }),
+    input: z.object({
+      password: optionalPassword,
+      code: optionalTypedCode,
+      recoveryCode: optionalTypedCode,
+      credential: optionalCredential,
+      then: thenPath,
+    }),
     act: prove,
     counts: 'second-step',
     answer: Proved,
     form: '/account/prove',
     next: ({ then }) => then,
     says: 'proved',
+  }),
+  route({
+    method: 'POST',
+    path: '/account/prove/options',
+    who: 'setting-up',
+    act: optionsToProve,
+    answer: RequestOptions,
+    form: '/account/prove',
   }),
   ...passwordRoutes,
   ...addressRoutes,

@@ -86,6 +86,36 @@ export const typedId = z.guid({ error: 'fields.wrongType' }).transform((value) =
 /** The token of a mailed link. */
 export const linkToken = z.string().max(100);
 
+/** What a passkey answered: an object (`PublicKeyCredential.toJSON()`), in a form its text. The check reads it. */
+export const credential = z.union(
+  [
+    z.string().min(1).max(50_000),
+    z.looseObject({
+      id: z.string(),
+      rawId: z.string(),
+      type: z.literal('public-key'),
+      response: z.record(z.string(), z.unknown()),
+    }),
+  ],
+  { error: missing('fields.credentialRequired') },
+);
+/** The id of a passkey, in a path that tells the browser to forget it; anything else is dropped. */
+export const credentialId = z
+  .string({ error: 'fields.wrongType' })
+  .transform((value) => (/^[A-Za-z0-9_-]{1,1364}$/.test(value) ? value : undefined));
+
+/** The same where something else may be given in its place; a form sends it empty. */
+export const optionalCredential = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  credential.optional(),
+);
+
+/** A password to check where a passkey may be given in its place; a form sends it empty. */
+export const optionalPassword = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  password.optional(),
+);
+
 /** A code as typed. The check reads it, so that its refusal can say more. */
 export const typedCode = text(200, 'fields.codeRequired').min(1, { error: 'fields.codeRequired' });
 export const typedRecoveryCode = text(200, 'fields.recoveryCodeRequired').min(1, {

@@ -7,6 +7,7 @@ export interface CookieChanges {
   readonly challenge?: string | null;
   readonly pending?: string | null;
   readonly known?: string | null;
+  readonly passkey?: string | null;
   readonly outbox?: string;
   readonly language?: string;
   readonly theme?: string;

@@ -48,6 +48,7 @@ const list = {
   'required-by-organization': { status: 409 },
   'already-active': { status: 409, to: '/account/two-step', alreadySo: true },
   'not-active': { status: 409, to: '/account/two-step' },
+  'passkey-incorrect': { status: 422 },
   'enrolment-missing': { status: 409, to: '/account/two-step' },
   'not-saved': { status: 422, fields: ['saved'] },
   'last-method': { status: 409 },

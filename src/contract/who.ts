@@ -14,6 +14,8 @@ export interface Visitor {
   readonly direct: boolean;
   /** The cookie that opens the outbox's page, if the request has one. */
   readonly outboxKey: string | undefined;
+  /** The cookie that ties a stranger's passkey options to the browser, if the request has one. It gives no access. */
+  readonly passkeyToken: string | undefined;
   /** The known-browser cookie, if the request has one. It gives no access. */
   readonly knownToken: string | undefined;
 }

@@ -10,7 +10,8 @@ import { AGAIN_LIFE } from '../two-step/second-step/challenge.ts';
 type CookieName = keyof CookieChanges | 'done' | 'moved';
 
 // Session and known browser are Lax, so that a person who follows a link in a mail is signed in. The two of an unfinished
-// sign-in or sign-up are Strict, so that no other site can continue it.
+// sign-in or sign-up are Strict, so that no other site can continue it; so is that
+// of a passkey.
 const kinds: Record<
   CookieName,
   { suffix: string; sameSite: 'Lax' | 'Strict'; seconds: (config: Config) => number }
@@ -18,6 +19,7 @@ const kinds: Record<
   session: { suffix: '', sameSite: 'Lax', seconds: (config) => hours(config.sessionMaxHours) },
   challenge: { suffix: '-challenge', sameSite: 'Strict', seconds: () => AGAIN_LIFE },
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => SIGN_UP_LIFE },
+  passkey: { suffix: '-passkey', sameSite: 'Strict', seconds: () => hours(12) },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => KNOWN_LIFE },
   /** The key to the page of a trial's mails, valid until the next start. */
   outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => days(30) },

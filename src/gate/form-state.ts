@@ -7,7 +7,7 @@ import type { FormState } from '../web/view.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** Fields whose value is never shown again. */
-const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode']);
+const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode', 'credential']);
 
 /** The typed values, without secrets. */
 export const typedIn = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>

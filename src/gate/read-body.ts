@@ -59,8 +59,8 @@ function readForm(text: string): Fields | Refusal {
   return Object.keys(fields).length === entries.length ? { fields } : malformed();
 }
 
-/** The deepest nesting of a value: a list of texts. */
-const DEEPEST = 3;
+/** The deepest nesting of a value: what a passkey's extensions answer. */
+const DEEPEST = 8;
 
 /** Whether all texts in a request's fields are valid: without NUL, which PostgreSQL can't store, and lone surrogates. */
 export function isText(value: unknown, depth = 0): boolean {

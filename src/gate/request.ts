@@ -36,6 +36,7 @@ export function readVisitor(context: Context, proxies: BlockList, c: HonoContext
       isOwnHost(c.req.header('host'), config.publicUrl) &&
       Object.keys(c.req.header()).every((name) => sentByItself.test(name)),
     outboxKey: readCookie(c, config, 'outbox'),
+    passkeyToken: readCookie(c, config, 'passkey'),
     knownToken: readCookie(c, config, 'known'),
   };
 }

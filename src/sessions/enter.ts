@@ -8,7 +8,7 @@ import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
-import { shownNow, type SecondStepMethod } from './shown.ts';
+import { bothShownNow, shownNow, type SecondStepMethod } from './shown.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
@@ -18,15 +18,16 @@ import { hours, later, minutes } from '../process/durations.ts';
 export const SignedIn = z.object({ next: z.literal('signed-in'), then: z.string() });
 export type SignedInBody = z.infer<typeof SignedIn>;
 
-/** The last factor shown: before an app's or a recovery code came the password. */
-export type EnteredBy = 'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code';
+/** The last factor shown: before an app's code, a recovery code or a key came the password. A passkey comes alone. */
+export type EnteredBy =
+  'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code' | 'key' | 'passkey';
 
 interface Entering {
   readonly accountId: string;
   readonly visitor: Visitor;
   /** The known browser, if it is one. */
   readonly known: KnownBrowser | undefined;
-  /** The second step shown beside the password. */
+  /** The second step shown beside the password, or the passkey that is both. */
   readonly secondStep: SecondStepMethod | undefined;
   /** The factors shown, for the trail (ASVS 16.3.1). */
   readonly by: EnteredBy;
@@ -74,7 +75,7 @@ export async function enter(
 async function startSession(
   context: Context,
   tx: Transaction,
-  { beganAs, accountId, visitor, secondStep, timeZone, replaces }: Entering,
+  { beganAs, accountId, visitor, secondStep, by, timeZone, replaces }: Entering,
   browser: KnownBrowser | NewBrowser,
 ): Promise<{ id: string; token: string }> {
   const now = context.now();
@@ -90,7 +91,10 @@ async function startSession(
     network: visitor.network,
     browser: visitor.browser,
   };
-  const shown = shownNow(now, secondStep);
+  const shown =
+    by === 'passkey' && (secondStep === 'hwk' || secondStep === 'swk')
+      ? bothShownNow(now, secondStep)
+      : shownNow(now, secondStep);
   const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
   await insertSession(tx, { session, shown, browser: came, timeZone, replaces: replaces?.session.id });
   return { id, token };

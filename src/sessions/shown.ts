@@ -45,3 +45,10 @@ export const shownNow = (now: Date, secondStep: SecondStepMethod | undefined): S
   secondStepAt: secondStep ? now : null,
   methods: secondStep ? inOrder(['pwd', secondStep, 'mfa']) : ['pwd'],
 });
+
+/** A passkey that verified the person: both in one. */
+export const bothShownNow = (now: Date, method: 'hwk' | 'swk'): ShownNow => ({
+  passwordAt: now,
+  secondStepAt: now,
+  methods: inOrder([method, 'mfa']),
+});

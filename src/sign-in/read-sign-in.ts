@@ -1,7 +1,10 @@
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { WhoMap } from '../contract/who.ts';
+import type { RequestOptionsBody } from '../two-step/passkeys/options.ts';
 import { findBegun } from '../two-step/second-step/challenge.ts';
+
+import { optionsToSignIn } from './passkey.ts';
 
 export interface SignInForm {
   /** The path that the person wanted. */
@@ -11,16 +14,20 @@ export interface SignInForm {
   readonly signedIn: boolean;
   /** Whether new accounts are by invitation only. */
   readonly invitedOnly: boolean;
+  /** The options for a passkey alone; none for people who are signed in. */
+  readonly passkey?: RequestOptionsBody;
 }
 
 /** The form's initial values. A sign-in that took too long, or missed too often, starts again with those it had. */
 export async function readSignIn(
   context: Context,
-  { session, challengeToken }: WhoMap['anyone'],
+  { session, challengeToken, visitor }: WhoMap['anyone'],
   { then }: { then?: string | undefined },
 ): Promise<Outcome<SignInForm>> {
   const invitedOnly = context.config.signUp === 'invited';
   if (session) return done({ then, signedIn: true, invitedOnly });
   const begun = await findBegun(context, challengeToken);
-  return done({ then: then ?? begun?.then, email: begun?.email, signedIn: false, invitedOnly });
+  const { options, cookies } = optionsToSignIn(context, visitor);
+  const form = { then: then ?? begun?.then, email: begun?.email, signedIn: false, invitedOnly };
+  return done({ ...form, passkey: options }, cookies);
 }

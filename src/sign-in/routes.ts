@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   browserZone,
+  credential,
   email,
   linkToken,
   newPassword,
@@ -23,6 +24,8 @@ import { InvitationPage } from './pages/invitation.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { ConfirmEmail, readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
+import { RequestOptions } from '../two-step/passkeys/options.ts';
+import { readOptionsToSignIn, signInByPasskey } from './passkey.ts';
 import { signIn, AfterPassword } from './sign-in.ts';
 
 /** Sign-up, the first step of a sign-in, invitation links, sign-out. */
@@ -94,9 +97,31 @@ export const signInRoutes = [
     counts: 'sign-in',
     answer: AfterPassword,
     form: '/sign-in',
-    next: (body, _, then) =>
-      body.next === 'signed-in' ? body.then : withThen(`/sign-in/${body.next}`, then),
+    next: (body, _, then) => {
+      if (body.next === 'signed-in') return body.then;
+      const byKey = body.next === 'second-step' && body.methods[0] === 'passkey';
+      return withThen(`/sign-in/${body.next}${byKey ? '/passkey' : ''}`, then);
+    },
     already: ({ account }, typed) => account.email === typed.email,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/passkey/options',
+    who: 'anyone',
+    act: readOptionsToSignIn,
+    answer: RequestOptions,
+    form: '/sign-in',
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/passkey',
+    who: 'anyone',
+    input: z.object({ credential, then: thenPath }),
+    act: signInByPasskey,
+    counts: 'sign-in',
+    answer: SignedIn,
+    form: '/sign-in',
+    next: ({ then }) => then,
   }),
   ...emailCodeRoutes,
   route({

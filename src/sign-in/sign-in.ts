@@ -20,6 +20,8 @@ import {
   isLastMiss,
   type KnownBrowser,
 } from '../sessions/known-browser.ts';
+import { secondSteps, selectSecondSteps } from '../two-step/methods.sql.ts';
+import { rpIdOf } from '../two-step/passkeys/options.ts';
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
@@ -31,7 +33,12 @@ import { enter, SignedIn } from '../sessions/enter.ts';
 /** The next step after the password. */
 export const AfterPassword = z.discriminatedUnion('next', [
   SignedIn,
-  z.object({ next: z.literal('second-step'), expiresAt: z.date() }),
+  z.object({
+    next: z.literal('second-step'),
+    expiresAt: z.date(),
+    /** What there is to give, in the order in which it is offered. */
+    methods: z.array(z.enum(secondSteps)),
+  }),
   z.object({ next: z.literal('email-code'), expiresAt: z.date(), resendAt: z.date() }),
 ]);
 export type AfterPasswordBody = z.infer<typeof AfterPassword>;
@@ -123,6 +130,8 @@ async function pass(
     ? await context.hasher.hash(attempt, password).catch(anotherTime)
     : undefined;
   const kind = nextAfterPassword(account);
+  const methods =
+    kind === 'second-step' ? await selectSecondSteps(context.db, accountId, rpIdOf(context.config)) : [];
   let waiting: { id: string; expiresAt: Date } | undefined;
   const outcome = await transact(context, async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
@@ -143,7 +152,7 @@ async function pass(
       known: known !== undefined,
     });
     const { expiresAt } = opened;
-    if (kind === 'second-step') return done({ next: kind, expiresAt }, { challenge: opened.token });
+    if (kind === 'second-step') return done({ next: kind, expiresAt, methods }, { challenge: opened.token });
     waiting = opened;
     return done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: opened.token });
   });

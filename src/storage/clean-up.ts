@@ -16,6 +16,7 @@ import {
   passwordResets,
   pendingSignUps,
   sessions,
+  usedChallenges,
 } from './schema.ts';
 
 /** Tables whose rows expire. Every reader checks the expiry itself, so deleting the rows only saves room. */
@@ -33,6 +34,7 @@ const expiring = [
   knownBrowsers,
   mailRounds,
   limits,
+  usedChallenges,
 ];
 
 /** Margin for clocks that differ: a row that has expired for one node may still be valid for another. */

@@ -1,10 +1,12 @@
-import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, timestamp } from './column-types.ts';
+import type { WaitingPasskey } from './schema-passkeys.ts';
 
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
 export { furtherApps } from './schema-methods.ts';
+export { passkeys, usedChallenges } from './schema-passkeys.ts';
 
 // The tables for Drizzle. The numbered migrations create them; `test/storage/schema.test.ts` compares both.
 
@@ -119,6 +121,7 @@ export const drafts = pgTable('drafts', {
   confirmedStep: bigint('confirmed_step', { mode: 'number' }),
   sealedCodes: bytea('sealed_codes'),
   codesIssuedAt: timestamp('codes_issued_at'),
+  passkey: jsonb('passkey').$type<WaitingPasskey>(),
   thenPath: text('then_path'),
   createdAt: timestamp('created_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),

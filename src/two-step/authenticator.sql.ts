@@ -65,11 +65,25 @@ export async function putAuthenticator(tx: Executor, row: typeof authenticators.
   const { id, sealedKey, lastStep, createdAt } = row;
   const set = { id, sealedKey, lastStep, createdAt, codesCheckedAt: null };
   await tx.insert(authenticators).values(row).onConflictDoUpdate({ target: authenticators.accountId, set });
-  await repeatInMembers(tx, row.accountId, true);
+  await turnedOn(tx, row.accountId);
+}
+
+/** Turns 2-Step Verification on without an app, for a passkey to follow. */
+export async function putWithoutApp(
+  tx: Executor,
+  { accountId, id, now }: { accountId: string; id: string; now: Date },
+): Promise<void> {
+  const row = { accountId, id, sealedKey: NO_KEY, lastStep: 0, activeSince: now, createdAt: now };
+  await tx.insert(authenticators).values(row).onConflictDoNothing();
+  await turnedOn(tx, accountId);
+}
+
+async function turnedOn(tx: Executor, accountId: string): Promise<void> {
+  await repeatInMembers(tx, accountId, true);
   await tx
     .update(accounts)
     .set({ mustSetUp: false })
-    .where(and(eq(accounts.id, row.accountId), eq(accounts.mustSetUp, true)));
+    .where(and(eq(accounts.id, accountId), eq(accounts.mustSetUp, true)));
 }
 
 /** Lists of members are ordered by whether it is on, so their rows repeat it. */
@@ -88,7 +102,7 @@ export async function replaceRecoveryCodes(
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, issuedAt })));
 }
 
-/** Turns 2-Step Verification off; the recovery codes go with the authenticator. */
+/** Turns 2-Step Verification off; passkeys and recovery codes go with the authenticator. */
 export async function deleteAuthenticator(tx: Executor, accountId: string): Promise<boolean> {
   const rows = await tx
     .delete(authenticators)

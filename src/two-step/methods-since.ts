@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { selectApps } from './apps.sql.ts';
 import { dropApps } from './drop-apps.ts';
+import { deletePasskeysSince, selectPasskeys } from './passkeys.sql.ts';
+import { fitting } from './passkeys/options.ts';
 
 export interface EndedMethods {
   /** How many were added since. */
@@ -11,7 +13,7 @@ export interface EndedMethods {
 }
 
 /**
- * Ends the methods of an account that were added since a moment, if an older one stays: so an intruder's app outlives
+ * Ends the methods of an account that were added since a moment, if an older one stays: so an intruder's app or passkey outlives
  * neither a new password nor a restored address. Call it with the account's row locked.
  */
 export async function endMethodsSince(
@@ -23,7 +25,10 @@ export async function endMethodsSince(
   const apps = await selectApps(tx, accountId);
   const staying = apps.filter(({ createdAt }) => createdAt < since);
   const going = apps.filter(({ createdAt }) => createdAt >= since);
-  if (staying.length === 0) return { ended: 0, older: false };
+  // A key that doesn't work on this host lets nobody in.
+  const keys = fitting(context, await selectPasskeys(tx, accountId));
+  const older = staying.length > 0 || keys.some(({ createdAt }) => createdAt < since);
+  if (!older) return { ended: 0, older };
   if (going.length > 0) await dropApps(context, tx, accountId, { going, staying });
-  return { ended: going.length, older: true };
+  return { ended: going.length + (await deletePasskeysSince(tx, accountId, since)), older };
 }

@@ -6,6 +6,9 @@ import type { SessionWho } from '../contract/who.ts';
 import { App, appBody } from './app-body.ts';
 import { selectApps } from './apps.sql.ts';
 import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
+import { selectPasskeys } from './passkeys.sql.ts';
+import { Passkey, passkeyBody, type PasskeyBody } from './passkeys/passkey.ts';
+import { signalsOf, type Signals } from './passkeys/signals.ts';
 import { days, later } from '../process/durations.ts';
 
 export const RecoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issuedAt: z.date() });
@@ -18,6 +21,7 @@ export const TwoStep = z.object({
     /** Whether the tab asks if they are still at hand: once, four weeks after they were issued. */
     askWhetherAtHand: z.boolean(),
   }).optional(),
+  passkeys: z.array(Passkey),
   /** The organizations that require it, or will. */
   requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
   /** Whom to ask after losing phone and codes: the people in charge of the person's organizations. */
@@ -25,7 +29,10 @@ export const TwoStep = z.object({
   /** The path that the person wanted before, as asked. */
   then: z.string().optional(),
 });
-export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy'> & {
+export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy' | 'passkeys'> & {
+  readonly passkeys: PasskeyBody[];
+  /** For the browser: the keys that it may keep for this account, and one that was removed. */
+  readonly signals?: Signals;
   /** For the page also when it is due for this account. */
   readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt' | 'timeZone'>[];
 };
@@ -36,14 +43,17 @@ const FOUR_WEEKS = days(28);
 export async function readTwoStep(
   context: Context,
   { account }: SessionWho,
-  { then }: { then?: string | undefined },
+  { then, removed }: { then?: string | undefined; removed?: string | undefined },
 ): Promise<Outcome<TwoStepBody>> {
   const authenticator = await selectAuthenticator(context.db, account.id);
   const required = await requiredBy(context.db, account.id);
   const helpers = await helpersOf(context.db, account.id);
   const asked = then === undefined ? {} : { then };
-  if (!authenticator) return done({ active: false, apps: [], requiredBy: required, helpers, ...asked });
+  const nothing = { apps: [], passkeys: [], requiredBy: required, helpers, ...asked };
+  if (!authenticator) return done({ active: false, ...nothing });
   const apps = await selectApps(context.db, account.id);
+  const keys = await selectPasskeys(context.db, account.id);
+  const signals = await signalsOf(context, keys, removed);
   const recoveryCodes = await countRecoveryCodes(context.db, account.id);
   const weeksPassed =
     recoveryCodes !== undefined && later(recoveryCodes.issuedAt, FOUR_WEEKS) <= context.now();
@@ -51,11 +61,11 @@ export async function readTwoStep(
   return done({
     active: true,
     activeSince: authenticator.activeSince,
-    apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
-    requiredBy: required,
-    helpers,
-    ...asked,
+    ...nothing,
+    apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
+    passkeys: keys.map((key) => passkeyBody(context, key)),
+    ...(signals && { signals }),
   });
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { thenPath } from '../contract/fields.ts';
+import { credentialId, thenPath } from '../contract/fields.ts';
 import { route } from '../contract/route.ts';
 import { appRoutes } from './apps/routes.ts';
 import { disableRoutes } from './disable/routes.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { TwoStepTabPage } from './pages/two-step-tab.tsx';
+import { passkeyRoutes } from './passkeys/routes.ts';
 import { readTwoStep, sayCodesAtHand, TwoStep } from './read-two-step.ts';
 import { recoveryCodesRoutes } from './recovery-codes/routes.ts';
 import { secondStepRoutes } from './second-step/routes.ts';
@@ -15,7 +16,7 @@ export const twoStepRoutes = [
     method: 'GET',
     path: '/account/two-step',
     who: 'setting-up',
-    input: z.object({ then: thenPath }),
+    input: z.object({ then: thenPath, removed: credentialId.optional() }),
     act: readTwoStep,
     answer: TwoStep,
     page: TwoStepTabPage,
@@ -29,6 +30,7 @@ export const twoStepRoutes = [
     form: '/account/two-step',
     says: 'codesAtHand',
   }),
+  ...passkeyRoutes,
   ...enrolmentRoutes,
   ...appRoutes,
   ...secondStepRoutes,

@@ -22,7 +22,7 @@ test('a right password with a full hash queue behind it takes back no miss of th
       asksForLanguage: true,
       direct: false,
     },
-    ...{ outboxKey: undefined, knownToken: undefined },
+    ...{ outboxKey: undefined, passkeyToken: undefined, knownToken: undefined },
   });
   let hashes = 0;
   const hasher: Hasher = {

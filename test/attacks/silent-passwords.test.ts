@@ -31,7 +31,7 @@ test('filling the hash queue doesn’t reveal in silence that a password with an
       asksForLanguage: true,
       direct: false,
     } as const),
-    ...{ outboxKey: undefined, knownToken: undefined },
+    ...{ outboxKey: undefined, passkeyToken: undefined, knownToken: undefined },
   };
   const who = { visitor, session: undefined, challengeToken: undefined };
   const entered = await signIn({ ...context, hasher }, who, { email, password: PASSWORD });

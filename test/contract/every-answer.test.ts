@@ -7,6 +7,15 @@ import { expectDescribed, seen } from '../support/described.ts';
 import { examples, hasExample } from '../support/examples.ts';
 import { forgot, notMeLink } from '../support/mails.ts';
 import { found, invitationLink, invite, joinProtected, ok } from '../support/organizations.ts';
+import {
+  addKey,
+  giveKey,
+  keysPath,
+  newKey,
+  showKey,
+  signInByKey,
+  withKeyAlone,
+} from '../support/passkeys.ts';
 import { enterAfterReset, giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
 import { ask } from '../support/plain-http.ts';
@@ -123,6 +132,16 @@ test('2-Step Verification: the setup step by step, other recovery codes, disabli
   ok(await browser.post(`${twoStep}/disable/password`, { password: PASSWORD }));
   ok(await browser.get(`${twoStep}/disable/second-step`));
   ok(await browser.post(`${twoStep}/disable`, { code: phone.code() }));
+});
+
+test('passkeys: in place of the app, beside another, at sign-in', async () => {
+  const person = await withKeyAlone(sallyport);
+  const { browser, key } = person;
+  const { body: added } = ok(await addKey(browser, newKey(sallyport)));
+  ok(await browser.post(`${keysPath}/${added.id}/rename`, { name: 'Second' }));
+  ok(await signInByKey(sallyport.browser(), key));
+  ok(await giveKey(sallyport, person));
+  ok(await showKey(browser, key, proveAt));
 });
 
 test('an organization: its members, invitations, mandate and activity, by its owner', async () => {

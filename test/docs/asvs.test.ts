@@ -30,6 +30,7 @@ const connecting = [
   'src/storage/jobs.ts',
   'src/storage/look-at-server.ts',
   'src/storage/trouble.ts',
+  'src/web/scripts/passkeys.ts',
   'src/web/scripts/session-end.ts',
 ];
 

@@ -34,15 +34,15 @@ export const changePages = (
   'disable-password': { fields: ['password'], page: (view) => DisablePasswordPage(view, { email }) },
   'disable-second-step': {
     fields: ['code', 'recoveryCode'],
-    page: (view) => DisableSecondStepPage(view, {}),
+    page: (view) => DisableSecondStepPage(view, { asked: { app: true } }),
   },
   'reissue-password': {
     fields: ['password'],
-    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: false }),
+    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: false, asked: { app: true } }),
   },
   'reissue-password-second-step': {
     fields: ['password', 'code', 'recoveryCode'],
-    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: true }),
+    page: (view) => ReissuePasswordPage(view, { email, needsSecondStep: true, asked: { app: true } }),
   },
   'reissue-codes': {
     fields: ['saved'],

@@ -6,6 +6,8 @@ import { ConfirmEmailPage } from '../../src/sign-in/pages/confirm-email.tsx';
 import { CookiesPage, SignInPage } from '../../src/sign-in/pages/sign-in.tsx';
 import { EmailCodePage } from '../../src/sign-in/pages/email-code.tsx';
 import { HomePage } from '../../src/organizations/pages/home.tsx';
+import type { ChallengeFormBody } from '../../src/two-step/second-step/challenge.ts';
+import { passkeyPages, sampleRequest } from './sample-passkeys.ts';
 import { LostPage } from '../../src/two-step/second-step/pages/lost.tsx';
 import { RecoveryCodePage, SecondStepPage } from '../../src/two-step/second-step/pages/second-step.tsx';
 import { SignUpPage } from '../../src/sign-in/pages/sign-up.tsx';
@@ -73,7 +75,12 @@ const home = (active: boolean, left: number) => ({
   mustSetUp: false,
 });
 const [oneApp, spareApp] = sampleApps;
-const on = { active: true, activeSince: later(-3000), apps: [oneApp], requiredBy, helpers };
+const off = { active: false, passkeys: [], apps: [] };
+const on = {
+  ...{ active: true, activeSince: later(-3000), requiredBy, helpers },
+  ...{ apps: [oneApp], passkeys: [] },
+};
+const methods: ChallengeFormBody['methods'] = ['app', 'recovery-code'];
 
 /** Every page, in every state that looks different, and the fields of its form. */
 export const samplePages: Record<string, { fields: string[]; page: (view: View) => unknown }> = {
@@ -85,7 +92,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'sign-in': {
     fields: ['email', 'password'],
-    page: (view) => SignInPage(view, { then: '/account', invitedOnly: false }),
+    page: (view) => SignInPage(view, { then: '/account', invitedOnly: false, passkey: sampleRequest }),
   },
   'sign-in-invited': {
     fields: ['email', 'password'],
@@ -93,15 +100,15 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   'second-step': {
     fields: ['code'],
-    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account' }),
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account', methods }),
   },
   'second-step-clock': {
     fields: ['code'],
-    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2, then: '/' }),
+    page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2, then: '/', methods }),
   },
   'recovery-code': {
     fields: ['recoveryCode'],
-    page: (view) => RecoveryCodePage(view, { email, serverTime: now, misses: 0, then: '/account' }),
+    page: (view) => RecoveryCodePage(view, { email, serverTime: now, misses: 0, then: '/account', methods }),
   },
   'email-code': {
     fields: ['code'],
@@ -143,19 +150,20 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   prove: {
     fields: ['password'],
-    page: (view) => ProvePage(view, { email, twoStep: false, then: '/account' }),
+    page: (view) => ProvePage(view, { email, twoStep: false, then: '/account', asked: { app: false } }),
   },
   'prove-two-step': {
     fields: ['password', 'code', 'recoveryCode'],
-    page: (view) => ProvePage(view, { email, twoStep: true, then: '/account/two-step' }),
+    page: (view) =>
+      ProvePage(view, { email, twoStep: true, then: '/account/two-step', asked: { app: true } }),
   },
   'tab-off': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, apps: [], requiredBy: [], helpers: [] }),
+    page: (view) => TwoStepTabPage(view, { ...off, requiredBy: [], helpers: [] }),
   },
   'tab-off-required': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { active: false, apps: [], requiredBy, helpers }),
+    page: (view) => TwoStepTabPage(view, { ...off, requiredBy, helpers }),
   },
   'tab-on': {
     fields: [],
@@ -234,11 +242,11 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'leave-reissue': { fields: [], page: (view) => LeaveReissuePage(view, {}) },
   'tab-off-due': {
     fields: [],
-    page: (view) =>
-      TwoStepTabPage(view, { active: false, apps: [], requiredBy: requiredBy.slice(1), helpers }),
+    page: (view) => TwoStepTabPage(view, { ...off, requiredBy: requiredBy.slice(1), helpers }),
   },
   ...accountPages,
   ...changePages(recoveryCodes),
+  ...passkeyPages,
   ...organizationPages,
   ...problemPages,
   ...bookPages,

@@ -1,17 +1,16 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
-import { CodeField } from '../../web/form-parts/code-field.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
-import { RecoveryCodeField } from '../../web/form-parts/recovery-code-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
+import { KeyAgain, SecondStepFields } from '../../two-step/second-step/pages/second-step-fields.tsx';
 import type { View } from '../../web/view.ts';
 import type { ProofFormBody } from '../prove.ts';
 
-/** The proof of identity: the password, and the second step if 2-Step Verification is on. */
+/** The proof of identity: a passkey that verifies the person; or the password, and the second step if there is one. */
 export function ProvePage(view: View, data: ProofFormBody) {
   const { t } = view;
-  const { email, twoStep } = data;
+  const { email, twoStep, asked } = data;
   const fields = twoStep ? ['password', 'code', 'recoveryCode'] : ['password'];
   return (
     <ConsoleFrame view={view} title={t('account.prove.title')} where={t('account.title')} width="narrow">
@@ -24,8 +23,14 @@ export function ProvePage(view: View, data: ProofFormBody) {
           </div>
           <input type="hidden" name="then" value={view.form.typed.then ?? data.then} />
           <UsernameHint email={email} />
+          {asked.keys && (
+            <>
+              <KeyAgain view={view} keys={asked.keys} />
+              <p class="muted">{t('passkeys.orPassword')}</p>
+            </>
+          )}
           <PasswordField view={view} label={t('account.prove.password')} autocomplete="current-password" />
-          {twoStep && <SecondStepFields view={view} />}
+          {twoStep && <SecondStepFields view={view} asked={{ app: asked.app }} />}
         </div>
         <Actions>
           <button class="button primary">{t('account.prove.submit')}</button>
@@ -35,25 +40,5 @@ export function ProvePage(view: View, data: ProofFormBody) {
         </Actions>
       </form>
     </ConsoleFrame>
-  );
-}
-
-/** The recovery code is in a disclosure, which is open once it was used. */
-function SecondStepFields({ view }: { view: View }) {
-  const { t } = view;
-  return (
-    <>
-      <CodeField view={view} label={t('account.prove.code')} hint={t('account.prove.codeHint')} />
-      <details open={view.form.errors.recoveryCode !== undefined}>
-        <summary>{t('account.prove.instead')}</summary>
-        <div>
-          <RecoveryCodeField
-            view={view}
-            label={t('account.prove.recoveryCode')}
-            hint={t('account.prove.recoveryCodeHint')}
-          />
-        </div>
-      </details>
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import { withThen } from '../../contract/fields.ts';
 import { BrowserZone } from '../../web/form-parts/browser-zone.tsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
+import { PasskeyButton } from '../../web/form-parts/passkey-button.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
@@ -21,7 +22,7 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
           view={view}
           name="email"
           label={t('signIn.email')}
-          input={emailInput}
+          input={{ ...emailInput, autocomplete: 'username webauthn' }}
           {...(data.email !== undefined && { value: data.email })}
         />
         <PasswordField
@@ -32,6 +33,19 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
         />
         <button class="button primary full">{t('signIn.submit')}</button>
       </form>
+      {data.passkey && (
+        <form method="post" action="/sign-in/passkey" novalidate>
+          {then && <input type="hidden" name="then" value={then} />}
+          <PasskeyButton
+            view={view}
+            what="get"
+            options={data.passkey}
+            fresh="/sign-in/passkey/options"
+            label={t('signIn.passkey')}
+            offered
+          />
+        </form>
+      )}
     </DoorFrame>
   );
 }

@@ -9,6 +9,8 @@ import type { ProvenWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { selectApps } from '../apps.sql.ts';
 import { dropApps } from '../drop-apps.ts';
+import { selectPasskeys } from '../passkeys.sql.ts';
+import { fitting } from '../passkeys/options.ts';
 
 /**
  * Removes one of the person's apps: its codes are worth nothing from here on. Of two simultaneous removals, the second
@@ -27,7 +29,8 @@ export async function removeApp(
     const going = apps.filter((app) => app.id === id);
     const staying = apps.filter((app) => app.id !== id);
     if (going.length === 0) return refuse('not-found', { variant: 'app' });
-    if (staying.length === 0) return refuse('last-method');
+    const keys = fitting(context, await selectPasskeys(tx, account.id));
+    if (staying.length === 0 && keys.length === 0) return refuse('last-method');
     await dropApps(context, tx, account.id, { going, staying });
     await credentialsChanged(tx, account.id, who);
     const token = await renewToken(context, tx, session.id);

@@ -11,7 +11,8 @@ import { renewToken } from '../../sessions/renew-token.ts';
 import type { Executor } from '../../storage/database.ts';
 import { deleteAuthenticator } from '../authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
-import { readSecondStep } from '../second-step/typed.ts';
+import { askAgain, type AskedAgain } from '../second-step/key-step.ts';
+import { readSecondStep, type TypedSecondStep } from '../second-step/typed.ts';
 import { later, minutes } from '../../process/durations.ts';
 
 const INTENT_LIFE = minutes(5);
@@ -76,8 +77,16 @@ export async function showPasswordToDisable(
   });
 }
 
-/** The second page of disabling, after the password. */
-export async function readIntent(context: Context, who: SessionWho): Promise<Outcome<IntentBody>> {
+/** The second page of disabling, after the password, with what it offers as a second step. */
+export async function readSecondPage(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<IntentBody & { readonly asked: AskedAgain }>> {
+  const intended = await readIntent(context, who);
+  return isRefused(intended) ? intended : done({ ...intended.body, asked: await askAgain(context, who) });
+}
+
+async function readIntent(context: Context, who: SessionWho): Promise<Outcome<IntentBody>> {
   const { account, session } = who;
   const refusal = await mayDisable(context, context.db, who);
   if (refusal) return refusal;
@@ -86,14 +95,14 @@ export async function readIntent(context: Context, who: SessionWho): Promise<Out
 }
 
 /**
- * Disables 2-Step Verification by a code of the app or a recovery code (guide: Disabling it): intent, code,
- * authenticator and recovery codes go in one transaction; the session gets a new token. Refuses `not-active`,
+ * Disables 2-Step Verification by a code of the app, a recovery code or a passkey (guide: Disabling it): intent, code,
+ * app, passkeys and recovery codes go in one transaction; the session gets a new token. Refuses `not-active`,
  * `required-by-organization`, `proof-required` without a valid intent, the code's own refusals, `too-many-attempts`.
  */
 export async function disable(
   context: Context,
   who: SessionWho,
-  input: { code?: string | undefined; recoveryCode?: string | undefined },
+  input: TypedSecondStep,
 ): Promise<Outcome<DisabledBody>> {
   const { account, session } = who;
   const intended = await readIntent(context, who);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { optionalTypedCode, password } from '../../contract/fields.ts';
+import { optionalCredential, optionalTypedCode, password } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import { disable, Disabled, Intent, readDisable, readIntent, showPasswordToDisable } from './disable.ts';
+import { disable, Disabled, Intent, readDisable, readSecondPage, showPasswordToDisable } from './disable.ts';
 import { DisablePasswordPage, DisableSecondStepPage } from './pages/disable.tsx';
 
 const off = '/account/two-step/disable';
@@ -29,7 +29,7 @@ export const disableRoutes = [
     method: 'GET',
     path: `${off}/second-step`,
     who: 'session',
-    act: readIntent,
+    act: readSecondPage,
     answer: Intent,
     page: DisableSecondStepPage,
   }),
@@ -37,7 +37,11 @@ export const disableRoutes = [
     method: 'POST',
     path: off,
     who: 'session',
-    input: z.object({ code: optionalTypedCode, recoveryCode: optionalTypedCode }),
+    input: z.object({
+      code: optionalTypedCode,
+      recoveryCode: optionalTypedCode,
+      credential: optionalCredential,
+    }),
     act: disable,
     counts: 'second-step',
     answer: Disabled,

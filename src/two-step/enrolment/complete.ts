@@ -13,8 +13,11 @@ import { renewSecondStep } from '../../sessions/sessions.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
+import { insertPasskey } from '../passkeys.sql.ts';
+import { rowOf } from '../passkeys/register.ts';
 import {
   putAuthenticator,
+  putWithoutApp,
   replaceRecoveryCodes,
   selectAuthenticator,
   updateCodesChecked,
@@ -100,17 +103,41 @@ async function putInForce(
     (await lockAccount(tx, account.id, draft.credentialVersion)) && (await consumeDraft(tx, draft.id, now));
   if (!ours) return refuse('enrolment-missing');
   const reissue = draft.kind === 'reissue';
-  if (!reissue) await putAuthenticator(tx, authenticatorOf(context, who, draft));
+  const refused = reissue ? undefined : await putMethod(context, tx, who, draft);
+  if (refused) return refused;
   await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
   if (reissue) await updateCodesChecked(tx, account.id, null);
   const ended = await credentialsChanged(tx, account.id, who);
-  if (!reissue) await renewSecondStep(tx, session.id, now, 'otp');
+  if (!reissue) await renewSecondStep(tx, session.id, now, methodOf(draft));
   const token = await renewToken(context, tx, session.id);
   if (token === undefined) return refuse('not-signed-in');
   const kind = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';
   await recordAndTell(context, tx, lineOf(who, now, kind));
   return done({ ended }, { session: token });
 }
+
+/** Puts the draft's app, or its passkey, in force. Refuses `passkey-incorrect` if that is somebody's meanwhile. */
+async function putMethod(
+  context: Context,
+  tx: Transaction,
+  who: SessionWho,
+  draft: DraftRow,
+): Promise<Refusal | undefined> {
+  if (!draft.passkey) {
+    await putAuthenticator(tx, authenticatorOf(context, who, draft));
+    return undefined;
+  }
+  const { id: accountId } = who.account;
+  const now = context.now();
+  await putWithoutApp(tx, { accountId, id: newId(context.random), now });
+  const added = await insertPasskey(tx, rowOf(context, accountId, draft.passkey, now));
+  return added ? undefined : refuse('passkey-incorrect', { variant: 'registered' });
+}
+
+const methodOf = ({ passkey }: DraftRow): 'otp' | 'hwk' | 'swk' => {
+  if (!passkey) return 'otp';
+  return passkey.synced ? 'swk' : 'hwk';
+};
 
 /** The draft's app, confirmed: its key is sealed anew for its place in `authenticators`. */
 function authenticatorOf(context: Context, who: SessionWho, draft: DraftRow) {

@@ -1,6 +1,8 @@
 import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
+import { NO_KEY } from '../authenticator.sql.ts';
 import { drafts } from '../../storage/schema.ts';
+import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
 
 export type DraftRow = typeof drafts.$inferSelect;
 
@@ -54,7 +56,11 @@ export async function insertDraft(tx: Executor, row: typeof drafts.$inferInsert)
   // a delete would wait for the session's row, whose end waits for the deleted one.
   const inPlaceOf = await tx
     .update(drafts)
-    .set({ sealedKey: null, confirmedStep: null, sealedCodes: null, codesIssuedAt: null, name: null, ...row })
+    .set({
+      ...{ sealedKey: null, confirmedStep: null, sealedCodes: null, codesIssuedAt: null },
+      ...{ passkey: null, name: null },
+      ...row,
+    })
     .where(and(ofSession(row.kind, row.sessionId), dead))
     .returning({ id: drafts.id });
   if (inPlaceOf.length === 0) await tx.insert(drafts).values(row).onConflictDoNothing();
@@ -83,6 +89,20 @@ export async function advanceToRecoveryCodes(
   const [row] = await tx
     .update(drafts)
     .set({ step: 'recovery-codes', ...set })
+    .where(and(eq(drafts.id, id), eq(drafts.step, 'app')))
+    .returning();
+  return row;
+}
+
+/** The same with a key in place of an app. The app's key goes: a node of the release before can't complete it with that. */
+export async function advanceWithKey(
+  tx: Executor,
+  id: string,
+  set: { passkey: WaitingPasskey; sealedCodes: Buffer; codesIssuedAt: Date },
+): Promise<DraftRow | undefined> {
+  const [row] = await tx
+    .update(drafts)
+    .set({ step: 'recovery-codes', sealedKey: NO_KEY, ...set })
     .where(and(eq(drafts.id, id), eq(drafts.step, 'app')))
     .returning();
   return row;

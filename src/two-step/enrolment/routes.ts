@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { thenPath, ticked, typedCode } from '../../contract/fields.ts';
+import { credential, thenPath, ticked, typedCode } from '../../contract/fields.ts';
+import { optionalMethodName } from '../../contract/names.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import type { View } from '../../web/view.ts';
 import { Completed, completeEnrolment, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
+import { confirmKey, optionsToEnrol, readKeyStep } from './confirm-key.ts';
+import { CreationOptions } from '../passkeys/options.ts';
+import { KeyStepPage } from './pages/key-step.tsx';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
 import { AppStep, Draft, EmailStep, RecoveryCodesStep, type DraftBody } from './draft.ts';
@@ -82,6 +86,31 @@ export const enrolmentRoutes = [
     act: confirmApp,
     answer: RecoveryCodesStep,
     form: wizard,
+  }),
+  route({
+    method: 'GET',
+    path: `${wizard}/passkey`,
+    who: 'setting-up',
+    act: readKeyStep,
+    page: KeyStepPage,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/passkey/options`,
+    who: 'setting-up',
+    act: optionsToEnrol,
+    answer: CreationOptions,
+    form: `${wizard}/passkey`,
+  }),
+  route({
+    method: 'POST',
+    path: `${wizard}/passkey`,
+    who: 'setting-up',
+    input: z.object({ name: optionalMethodName, credential }),
+    act: confirmKey,
+    answer: RecoveryCodesStep,
+    form: `${wizard}/passkey`,
+    next: () => wizard,
   }),
   route({
     method: 'POST',

@@ -8,6 +8,7 @@ import type { View } from '../../web/view.ts';
 import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
+import { PasskeyRows } from '../passkeys/pages/passkey-rows.tsx';
 import { AppRows } from './app-rows.tsx';
 import { FewCodes } from './few-codes.tsx';
 
@@ -24,6 +25,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
         <ul class="rows">
           <StateRow view={view} data={data} />
           <AppRows view={view} apps={data.apps} />
+          <PasskeyRows view={view} passkeys={data.passkeys} />
           <CodesRow view={view} codes={recoveryCodes} />
         </ul>
       </section>

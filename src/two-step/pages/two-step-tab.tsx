@@ -18,6 +18,7 @@ export function TwoStepTabPage(view: View, data: TwoStepBody) {
       {data.active && data.then && <OnTheWay view={view} then={data.then} />}
       {data.active ? <TwoStepOn view={view} data={data} /> : <TwoStepOff view={view} data={data} />}
       <WhoHelps view={view} helpers={data.helpers} />
+      {data.signals && <div hidden data-signals={JSON.stringify(data.signals)} />}
     </ConsoleFrame>
   );
 }

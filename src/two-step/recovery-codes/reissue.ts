@@ -12,7 +12,10 @@ import { completeDraft } from '../enrolment/complete.ts';
 import { codesOf, DRAFT_LIFE, openDraft, sealNewCodes, type NewCodesBody } from '../enrolment/draft.ts';
 import { insertDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
 import { RecoveryCodesLeft } from '../read-two-step.ts';
-import { methodOf, readSecondStep } from '../second-step/typed.ts';
+import type { SentCredential } from '../passkeys/credential.ts';
+import { askAgain } from '../second-step/key-step.ts';
+import type { ReissuePasswordData } from './pages/reissue-password.tsx';
+import { isSecondStepTyped, readSecondStep } from '../second-step/typed.ts';
 import { later } from '../../process/durations.ts';
 
 export const Reissued = z.object({ recoveryCodes: RecoveryCodesLeft });
@@ -22,10 +25,21 @@ interface Input {
   readonly password: string;
   readonly code?: string | undefined;
   readonly recoveryCode?: string | undefined;
+  readonly credential?: SentCredential | undefined;
 }
 
 /** Whether the session's second step is so recent (ten minutes) that the password is enough. */
-export const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
+const needsSecondStep = ({ proof }: SessionWho): boolean => proof === undefined;
+
+/** The first page of a reissue, with what it offers as a second step. */
+export async function readReissuePassword(
+  context: Context,
+  who: SessionWho,
+): Promise<Outcome<ReissuePasswordData>> {
+  const { twoStep, email } = who.account;
+  if (!twoStep) return refuse('not-active');
+  return done({ email, needsSecondStep: needsSecondStep(who), asked: await askAgain(context, who) });
+}
 
 /**
  * Takes the password and shows ten new codes (guide: Reissuing recovery codes). The old ones work until Complete.
@@ -38,10 +52,9 @@ export async function startReissue(
 ): Promise<Outcome<NewCodesBody>> {
   const { account, session } = who;
   if (!account.twoStep) return refuse('not-active');
-  const typed = input.code !== undefined || input.recoveryCode !== undefined;
-  const secondStep = typed || needsSecondStep(who) ? readSecondStep(input) : undefined;
+  const secondStep = isSecondStepTyped(input) || needsSecondStep(who) ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
-  return showAgain(context, who, { password: input.password, secondStep }, async (tx) => {
+  return showAgain(context, who, { password: input.password, secondStep }, async (tx, right) => {
     const now = context.now();
     const draft = { id: newId(context.random), kind: 'reissue' } as const;
     await insertDraft(tx, {
@@ -57,7 +70,7 @@ export async function startReissue(
     });
     await record(tx, lineOf(who, now, 'reissue-started'));
     // The act itself is a proof: the codes stay on the screen as long as one lasts.
-    await renewProof(tx, session.id, shownNow(now, secondStep && methodOf[secondStep.kind]));
+    await renewProof(tx, session.id, shownNow(now, right?.method));
     const token = await renewToken(context, tx, session.id);
     const living = await selectDraft(tx, 'reissue', who, now);
     return token !== undefined && living

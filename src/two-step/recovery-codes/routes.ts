@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { optionalTypedCode, password, ticked } from '../../contract/fields.ts';
-import { done, refuse } from '../../contract/outcome.ts';
+import { optionalCredential, optionalTypedCode, password, ticked } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
 import { recoveryCodesSheet } from '../enrolment/download.ts';
 import { NewCodes } from '../enrolment/draft.ts';
@@ -8,7 +7,7 @@ import { askToLeave, leaveDraft } from '../enrolment/leave.ts';
 import { LeaveReissuePage } from '../enrolment/pages/leave.tsx';
 import { ReissueCodesPage } from '../enrolment/pages/recovery-codes-step.tsx';
 import { ReissuePasswordPage } from './pages/reissue-password.tsx';
-import { completeReissue, needsSecondStep, readReissue, Reissued, startReissue } from './reissue.ts';
+import { completeReissue, readReissue, readReissuePassword, Reissued, startReissue } from './reissue.ts';
 
 const reissue = '/account/two-step/reissue';
 
@@ -18,10 +17,7 @@ export const recoveryCodesRoutes = [
     method: 'GET',
     path: `${reissue}/password`,
     who: 'session',
-    act: async (_, who) =>
-      who.account.twoStep
-        ? done({ email: who.account.email, needsSecondStep: needsSecondStep(who) })
-        : refuse('not-active'),
+    act: readReissuePassword,
     page: ReissuePasswordPage,
   }),
   route({
@@ -36,7 +32,12 @@ export const recoveryCodesRoutes = [
     method: 'POST',
     path: reissue,
     who: 'session',
-    input: z.object({ password, code: optionalTypedCode, recoveryCode: optionalTypedCode }),
+    input: z.object({
+      password,
+      code: optionalTypedCode,
+      recoveryCode: optionalTypedCode,
+      credential: optionalCredential,
+    }),
     act: startReissue,
     counts: 'second-step',
     answer: NewCodes,

@@ -24,7 +24,11 @@ import {
 import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
 import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
-import { methodOf, readSecondStep, type SecondStep } from './typed.ts';
+import { readSecondStep, type SecondStep, type TypedSecondStep } from './typed.ts';
+import type { Lanes } from '../../limits/lanes.ts';
+import type { Ceremony } from '../passkeys/ceremony.ts';
+import type { SentCredential } from '../passkeys/credential.ts';
+import { passkeyLanes } from '../passkeys/lanes.ts';
 import { enter, SignedIn, type SignedInBody } from '../../sessions/enter.ts';
 
 export const Recovered = SignedIn.extend({ recoveryCodesLeft: z.int() });
@@ -35,6 +39,13 @@ type Who = WhoMap['challenge'];
 /** The second step by the six digits of the app (guide: Signing in with it). */
 export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & WantedPath) =>
   secondStep(context, going(who, then), { code });
+
+/** The second step by a passkey or a security key. */
+export const enterByKey = (
+  context: Context,
+  who: Who,
+  { credential, then }: { credential: SentCredential } & WantedPath,
+) => secondStep(context, going(who, then), { credential });
 
 /** The second step by a recovery code, once (guide: Signing in with it); the answer says how many are left. */
 export async function enterByRecoveryCode(
@@ -64,7 +75,7 @@ const going = (who: Who, then = who.challenge.then): Who => ({
 async function secondStep(
   context: Context,
   who: Who,
-  typed: { code?: string; recoveryCode?: string },
+  typed: TypedSecondStep,
 ): Promise<Outcome<SignedInBody>> {
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
@@ -77,9 +88,11 @@ async function secondStep(
   };
   // A browser that only completed a mailed reset is a stranger here, but keeps its row once signed in.
   const lane = known && !known.passwordOnly ? known : undefined;
-  const lanes = lane ? knownBrowserLanes(lane) : strangersLanes(accountId, shown.kind, visitor);
+  const lanes = lanesOf(who, shown, lane);
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
-    const given = await checkSecondStep(context, attempt, { accountId, visitor }, shown);
+    const ceremony = ceremonyOf(challenge);
+    const claimant = { accountId, visitor, ceremony };
+    const given = await checkSecondStep(context, attempt, claimant, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
     return !isRefused(entered) || entered.code === 'challenge-expired'
@@ -95,6 +108,23 @@ async function secondStep(
     if (isHundred(reached, accountId)) await requireResetOf(context, who);
     return limited(reached, accountId, own.name);
   });
+}
+
+/** What a passkey's challenge is for between the two steps: this sign-in. */
+export const ceremonyOf = ({ id, accountId }: Pick<Who['challenge'], 'id' | 'accountId'>): Ceremony => ({
+  purpose: 'second-step',
+  account: accountId,
+  boundTo: id,
+});
+
+/** A passkey is counted by its network, besides the sign-in's own lane: nobody guesses a signature. */
+function lanesOf(
+  { challenge, visitor }: Who,
+  { kind }: SecondStep,
+  browser: KnownBrowser | undefined,
+): Lanes {
+  if (kind === 'passkey') return passkeyLanes(visitor);
+  return browser ? knownBrowserLanes(browser) : strangersLanes(challenge.accountId, kind, visitor);
 }
 
 interface Miss extends WrongSecondStep {
@@ -166,8 +196,8 @@ function enterWith(
       accountId,
       visitor,
       known,
-      secondStep: methodOf[kind],
-      by: kind,
+      secondStep: given.method,
+      by: kind === 'passkey' ? 'key' : kind,
       beganAs: challenge.beganAs,
       then: challenge.then,
       timeZone: challenge.timeZone,

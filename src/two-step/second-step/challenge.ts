@@ -5,6 +5,8 @@ import type { Challenge, Visitor, WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newToken, tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
+import { secondSteps, selectSecondSteps } from '../methods.sql.ts';
+import { rpIdOf } from '../passkeys/options.ts';
 import { noteRightPassword } from './password-alone.ts';
 import { insertChallenge, selectBegun, selectChallenge, type ChallengeKind } from './challenge.sql.ts';
 import { later, minutes } from '../../process/durations.ts';
@@ -87,12 +89,17 @@ export const ChallengeForm = z.object({
   serverTime: z.date(),
   /** The path that the person wanted. */
   then: z.string(),
+  /** What there is to give, in the order in which it is offered. */
+  methods: z.array(z.enum(secondSteps)),
 });
 export type ChallengeFormBody = z.infer<typeof ChallengeForm>;
 
 /** A sign-in between its steps, as its pages show it; `then` is this tab's destination. */
 export const readChallenge = async (
   context: Context,
-  { challenge: { email, misses, then: began } }: WhoMap['challenge'],
+  { challenge: { accountId, email, misses, then: began } }: WhoMap['challenge'],
   { then = began }: { then?: string | undefined },
-): Promise<Outcome<ChallengeFormBody>> => done({ email, misses, serverTime: context.now(), then });
+): Promise<Outcome<ChallengeFormBody>> => {
+  const methods = await selectSecondSteps(context.db, accountId, rpIdOf(context.config));
+  return done({ email, misses, serverTime: context.now(), then, methods });
+};

@@ -1,7 +1,8 @@
 import { recordAndTell } from '../../activity/notice.ts';
 import type { Context } from '../../context.ts';
-import { refuse, type Refusal } from '../../contract/outcome.ts';
+import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
+import type { SecondStepMethod } from '../../sessions/shown.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { unseal } from '../../vault/sealing.ts';
@@ -10,6 +11,10 @@ import { selectUnspentCode, spendRecoveryCode } from '../authenticator.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import type { RecoveryCode } from '../codes/recovery-codes.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../codes/totp.ts';
+import { selectByCredential } from '../passkeys.sql.ts';
+import { readChallenge, type Ceremony } from '../passkeys/ceremony.ts';
+import { checkKey, keyIncorrect } from '../passkeys/check-key.ts';
+import type { ShownCredential } from '../passkeys/credential.ts';
 import type { SecondStep } from './typed.ts';
 
 /** A second step after its check, before anything is spent. */
@@ -17,6 +22,10 @@ export type CheckedSecondStep = RightSecondStep | WrongSecondStep;
 
 export interface RightSecondStep {
   readonly fits: true;
+  /** The name under which a session keeps it. */
+  readonly method: SecondStepMethod;
+  /** Whether it verified the person, so that it stands for the password too: a passkey does. */
+  readonly verifiedUser: boolean;
   /** Spends it in the caller's transaction; a refusal if another request was faster. */
   spend(tx: Transaction): Promise<Refusal | undefined>;
 }
@@ -33,6 +42,8 @@ export interface Claimant {
   readonly accountId: string;
   readonly sessionId?: string;
   readonly visitor: Visitor;
+  /** What a passkey's challenge has to be for. */
+  readonly ceremony: Ceremony;
 }
 
 /** How many steps the hint searches, either way (five minutes). */
@@ -41,15 +52,17 @@ const CLOCK_REACH = 10;
 const wrong = (refusal: Refusal): WrongSecondStep => ({ fits: false, refusal });
 
 /** Compares a second step with the account's, by the attempt that the caller has reserved. */
-export const checkSecondStep = (
+export function checkSecondStep(
   context: Context,
   by: Counted,
   claimant: Claimant,
   shown: SecondStep,
-): Promise<CheckedSecondStep> =>
-  shown.kind === 'app'
-    ? checkAppCode(context, claimant.accountId, shown.code)
+): Promise<CheckedSecondStep> {
+  if (shown.kind === 'app') return checkAppCode(context, claimant.accountId, shown.code);
+  return shown.kind === 'passkey'
+    ? checkPasskey(context, by, claimant, shown.credential)
     : checkRecoveryCode(context, by, claimant, shown.code);
+}
 
 /**
  * Six digits against the keys of all the account's apps, however early one fits: the answer's time doesn't tell which. A
@@ -73,6 +86,8 @@ async function checkAppCode(context: Context, accountId: string, code: string): 
     const { app, step } = fresh;
     return {
       fits: true,
+      method: 'otp',
+      verifiedUser: false,
       spend: async (tx) => ((await advanceStep(tx, app, step, now)) ? undefined : reused(app, step)),
     };
   }
@@ -103,7 +118,8 @@ async function checkRecoveryCode(
   code: RecoveryCode,
 ): Promise<CheckedSecondStep> {
   const incorrect = refuse('recovery-code-incorrect');
-  const { accountId } = claimant;
+  const { ceremony: _, ...spender } = claimant;
+  const { accountId } = spender;
   const row = await selectUnspentCode(context.db, accountId, code.selector);
   const right = row
     ? await context.hasher.verify(by, row.hash, code.secret)
@@ -111,11 +127,28 @@ async function checkRecoveryCode(
   if (!row || !right) return wrong(incorrect);
   return {
     fits: true,
+    method: 'recovery',
+    verifiedUser: false,
     /** With its line of the trail and its notice, for every purpose. */
     async spend(tx) {
       if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
-      await recordAndTell(context, tx, { type: 'recovery-code-used', at: context.now(), ...claimant });
+      await recordAndTell(context, tx, { type: 'recovery-code-used', at: context.now(), ...spender });
       return undefined;
     },
   };
+}
+
+/** The answer of a key of this account, to a challenge that we sealed for exactly this. */
+async function checkPasskey(
+  context: Context,
+  by: Counted,
+  { accountId, sessionId, visitor, ceremony }: Claimant,
+  credential: ShownCredential,
+): Promise<CheckedSecondStep> {
+  const challenge = readChallenge(context, ceremony, credential.client.challenge);
+  const found = challenge && (await selectByCredential(context.db, credential.credentialId));
+  if (found?.key.accountId !== accountId) return wrong(keyIncorrect);
+  const { key } = found;
+  const right = await checkKey(context, by, { credential, challenge: challenge!, key, visitor, sessionId });
+  return isRefused(right) ? wrong(right) : { fits: true, ...right };
 }

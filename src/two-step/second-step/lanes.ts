@@ -3,7 +3,6 @@ import { byNetwork, timesAsMuch } from '../../limits/networks.ts';
 import type { Visitor } from '../../contract/who.ts';
 import { browserMisses, type KnownBrowser } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
-import type { SecondStep } from './typed.ts';
 import { days } from '../../process/durations.ts';
 
 // Second steps are counted only after a right password, so no outsider uses them up. Strangers, each known browser and
@@ -27,8 +26,11 @@ const accountsMissed = [
   { seconds: 3_600, most: 200 },
 ];
 
+/** The second steps that are typed. */
+export type TypedKind = 'app' | 'recovery-code';
+
 /** Recovery codes can't be guessed (60 bits): the hundred counts their misses and holds up app codes only. */
-export const strangersLanes = (accountId: string, kind: SecondStep['kind'], { network }: Visitor): Lanes => [
+export const strangersLanes = (accountId: string, kind: TypedKind, { network }: Visitor): Lanes => [
   { name: strangerLane(accountId, kind), windows: ofOne },
   ...(kind === 'app' ? hundredLanes(accountId) : []),
   ...byNetwork(network, (name, times) => ({
@@ -49,7 +51,7 @@ export const sessionLanes = (sessionId: string): Lanes => [
 ];
 
 /** The lane of app codes, or of recovery codes. */
-export const strangerLane = (accountId: string, kind: 'app' | 'recovery-code'): string =>
+export const strangerLane = (accountId: string, kind: TypedKind): string =>
   `second-step:${accountId}:${kind}:stranger`;
 
 const lane = (accountId: string, name: string, window: Window): Lane => ({

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { thenPath, typedCode, typedRecoveryCode, withThen } from '../../contract/fields.ts';
+import { credential, thenPath, typedCode, typedRecoveryCode, withThen } from '../../contract/fields.ts';
 import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { SignedIn } from '../../sessions/enter.ts';
+import { RequestOptions } from '../passkeys/options.ts';
+import { KeyStepPage } from './pages/key-step.tsx';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage, SecondStepPage } from './pages/second-step.tsx';
-import { enterByApp, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
+import { enterByApp, enterByKey, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
+import { optionsForSecondStep, readKeyStep } from './key-step.ts';
 import { ChallengeForm, readChallenge } from './challenge.ts';
 
 /** The routes between the two steps. The destination travels with each page and form: two tabs have two of them. */
@@ -18,6 +21,40 @@ export const secondStepRoutes = [
     act: readChallenge,
     answer: ChallengeForm,
     page: SecondStepPage,
+    // A person without an app has nothing to type here.
+    elsewhere: ({ methods, then }) =>
+      methods.includes('passkey') && !methods.includes('app')
+        ? withThen('/sign-in/second-step/passkey', then)
+        : undefined,
+  }),
+  route({
+    method: 'GET',
+    path: '/sign-in/second-step/passkey',
+    who: 'challenge',
+    input: z.object({ then: thenPath }),
+    act: readKeyStep,
+    page: KeyStepPage,
+    elsewhere: ({ options, then }) =>
+      options.allowCredentials.length === 0 ? withThen('/sign-in/second-step', then) : undefined,
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/second-step/passkey/options',
+    who: 'challenge',
+    act: optionsForSecondStep,
+    answer: RequestOptions,
+    form: '/sign-in/second-step/passkey',
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in/second-step/passkey',
+    who: 'challenge',
+    input: z.object({ credential, then: thenPath }),
+    act: enterByKey,
+    counts: 'second-step',
+    answer: SignedIn,
+    form: '/sign-in/second-step/passkey',
+    next: ({ then }) => then,
   }),
   route({
     method: 'POST',

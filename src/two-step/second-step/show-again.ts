@@ -15,6 +15,8 @@ import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { lockAccount, selectPasswordHash } from '../../accounts/accounts.sql.ts';
 import { checkSecondStep, type RightSecondStep } from './check.ts';
+import { readChallenge, type Ceremony } from '../passkeys/ceremony.ts';
+import { passkeyLanes } from '../passkeys/lanes.ts';
 import { sessionLanes } from './lanes.ts';
 import type { SecondStep } from './typed.ts';
 import { passwordLane } from '../../accounts/password-lanes.ts';
@@ -24,10 +26,17 @@ export type Shown =
   | { readonly password: string; readonly secondStep?: SecondStep | undefined }
   | { readonly password?: undefined; readonly secondStep: SecondStep };
 
+/** What a passkey's challenge is for when a signed-in person shows it again, in this session. */
+export const ceremonyOf = ({ account, session }: Pick<SessionWho, 'account' | 'session'>): Ceremony => ({
+  purpose: 'prove',
+  account: account.id,
+  boundTo: `${session.id} ${account.credentialVersion}`,
+});
+
 /**
  * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; the evidence
  * is spent, the attempt given back and `then` done in one transaction, with the account's row locked. The session's own
- * lanes count it, and its last miss ends the session. Costly work before that transaction belongs in `ready`; if it
+ * lanes count it, and its last miss ends the session; a passkey has lanes of its own. Costly work before that transaction belongs in `ready`; if it
  * refuses, nothing is spent, and the evidence was right all the same. Refuses `password-incorrect`, the code's own
  * refusals, `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
  */
@@ -35,11 +44,12 @@ export async function showAgain<T>(
   context: Context,
   who: SessionWho,
   { password, secondStep }: Shown,
-  then: (tx: Transaction) => Promise<T | Refusal>,
+  then: (tx: Transaction, right: RightSecondStep | undefined) => Promise<T | Refusal>,
   ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
 ): Promise<T | Refusal> {
   const { id } = who.session;
-  const claimant = { accountId: who.account.id, sessionId: id, visitor: who.visitor };
+  const ceremony = ceremonyOf(who);
+  const claimant = { accountId: who.account.id, sessionId: id, visitor: who.visitor, ceremony };
   const limited = async (reached: LimitReached) =>
     wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
   const proceed = async (attempt: Attempt, right?: RightSecondStep): Promise<T | Refusal> => {
@@ -53,7 +63,11 @@ export async function showAgain<T>(
       const checked = await checkSecondStep(context, attempt, claimant, shown);
       return checked.fits ? proceed(attempt, checked) : missed(context, who, checked.refusal, attempt);
     };
-    return withAttempt(context, sessionLanes(id), check, limited);
+    const lanes =
+      shown.kind === 'passkey'
+        ? passkeyLanes(who.visitor, readChallenge(context, ceremony, shown.credential.client.challenge))
+        : sessionLanes(id);
+    return withAttempt(context, lanes, check, limited);
   };
   if (password === undefined) return showSecondStep(secondStep);
   const showPassword = <R>(then: (attempt: Attempt) => Promise<R | Refusal>): Promise<R | Refusal> => {
@@ -79,7 +93,7 @@ async function spend<T>(
   context: Context,
   who: SessionWho,
   { attempt, right }: { attempt: Attempt; right?: RightSecondStep },
-  then: (tx: Transaction) => Promise<T | Refusal>,
+  then: (tx: Transaction, right: RightSecondStep | undefined) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const { id, credentialVersion } = who.account;
   let spent = false;
@@ -89,7 +103,7 @@ async function spend<T>(
     if (refusal) return refusal;
     spent = true;
     await giveBack(tx, attempt);
-    return then(tx);
+    return then(tx, right);
   });
   if (!isRefused(outcome)) return outcome;
   if (!spent) return missed(context, who, outcome, attempt);

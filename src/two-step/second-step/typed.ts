@@ -1,26 +1,27 @@
 import { refuse, type Refusal } from '../../contract/outcome.ts';
-import type { SecondStepMethod } from '../../sessions/shown.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
 import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
+import { readAssertion, type SentCredential, type ShownCredential } from '../passkeys/credential.ts';
+import { keyIncorrect } from '../passkeys/check-key.ts';
 
-/** One second step: six digits of the app, or a recovery code. */
+/** One second step: six digits of the app, a recovery code, or the answer of a passkey or security key. */
 export type SecondStep =
   | { readonly kind: 'app'; readonly code: string }
-  | { readonly kind: 'recovery-code'; readonly code: RecoveryCode };
+  | { readonly kind: 'recovery-code'; readonly code: RecoveryCode }
+  | { readonly kind: 'passkey'; readonly credential: ShownCredential };
 
-/** The names under which a session keeps what it has shown. */
-export const methodOf = { app: 'otp', 'recovery-code': 'recovery' } as const satisfies Record<
-  SecondStep['kind'],
-  SecondStepMethod
->;
-
-interface Typed {
+export interface TypedSecondStep {
   readonly code?: string | undefined;
   readonly recoveryCode?: string | undefined;
+  readonly credential?: SentCredential | undefined;
 }
 
-/** Reads the typed code. A text that can't be a code is refused at its field, and is no attempt. */
-export function readSecondStep({ code, recoveryCode }: Typed): SecondStep | Refusal {
+/** Reads what was typed or sent. What can't be a second step is refused at its field, and is no attempt. */
+export function readSecondStep({ code, recoveryCode, credential }: TypedSecondStep): SecondStep | Refusal {
+  if (credential !== undefined) {
+    const read = readAssertion(credential);
+    return read ? { kind: 'passkey', credential: read } : keyIncorrect;
+  }
   if (recoveryCode !== undefined) {
     const read = readRecoveryCode(recoveryCode);
     if (read === undefined) return refuse('recovery-code-incorrect', { variant: 'format' });
@@ -34,3 +35,7 @@ export function readSecondStep({ code, recoveryCode }: Typed): SecondStep | Refu
     ? refuse('code-incorrect', { variant: 'format' })
     : { kind: 'app', code: digits };
 }
+
+/** Whether anything was typed or sent. */
+export const isSecondStepTyped = ({ code, recoveryCode, credential }: TypedSecondStep): boolean =>
+  code !== undefined || recoveryCode !== undefined || credential !== undefined;

@@ -11,6 +11,7 @@ import { home } from './en/home.ts';
 import { mails } from './en/mails.ts';
 import { organization } from './en/organization.ts';
 import { outbox } from './en/outbox.ts';
+import { passkeys } from './en/passkeys.ts';
 import { problem } from './en/problem.ts';
 import { reference } from './en/reference.ts';
 import { refusals } from './en/refusals.ts';
@@ -35,6 +36,7 @@ export const en = {
   mails,
   organization,
   outbox,
+  passkeys,
   problem,
   reference,
   refusals,

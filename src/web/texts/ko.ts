@@ -12,6 +12,7 @@ import { home } from './ko/home.ts';
 import { mails } from './ko/mails.ts';
 import { organization } from './ko/organization.ts';
 import { outbox } from './ko/outbox.ts';
+import { passkeys } from './ko/passkeys.ts';
 import { problem } from './ko/problem.ts';
 import { reference } from './ko/reference.ts';
 import { refusals } from './ko/refusals.ts';
@@ -36,6 +37,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   mails,
   organization,
   outbox,
+  passkeys,
   problem,
   reference,
   refusals,

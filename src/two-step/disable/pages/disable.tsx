@@ -3,6 +3,7 @@ import { PasswordField } from '../../../web/form-parts/password-field.tsx';
 import { UsernameHint } from '../../../web/form-parts/username-hint.tsx';
 import type { View } from '../../../web/view.ts';
 import { QuestionPage } from '../../pages/question-page.tsx';
+import type { AskedAgain } from '../../second-step/key-step.ts';
 import { SecondStepFields } from '../../second-step/pages/second-step-fields.tsx';
 
 /** The page that asks for the password (guide: Disabling it). */
@@ -23,8 +24,8 @@ export function DisablePasswordPage(view: View, { email }: { email: string }) {
   );
 }
 
-/** The page that asks for a code of the app or a recovery code (guide: Disabling it). */
-export function DisableSecondStepPage(view: View, _data: object) {
+/** The page that asks for a passkey, a code of the app or a recovery code (guide: Disabling it). */
+export function DisableSecondStepPage(view: View, { asked }: { readonly asked: AskedAgain }) {
   const { t } = view;
   return (
     <QuestionPage
@@ -36,7 +37,7 @@ export function DisableSecondStepPage(view: View, _data: object) {
       submit={t('changes.disable.submit')}
       danger
     >
-      <SecondStepFields view={view} autofocus />
+      <SecondStepFields view={view} asked={asked} autofocus />
       <Banner tone="warn">
         <p>{t('changes.disable.body')}</p>
       </Banner>

@@ -41,6 +41,11 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
               <CodeField view={view} label={t('enrolment.app.code')} />
             </li>
           </ol>
+          {!data.replacing && (
+            <p>
+              <a href="/account/two-step/enrolment/passkey">{t('passkeys.enrol.instead')}</a>
+            </p>
+          )}
         </div>
         <Actions>
           <button class="button primary">{t('enrolment.app.submit')}</button>

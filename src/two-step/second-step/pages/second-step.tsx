@@ -14,7 +14,7 @@ import { OtherWays } from './other-ways.tsx';
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
 
-export function SecondStepPage(view: View, { email, serverTime, misses, then }: ChallengeFormBody) {
+export function SecondStepPage(view: View, { email, serverTime, misses, then, methods }: ChallengeFormBody) {
   const { t, brand } = view;
   const time = clockTime(view, serverTime);
   const hint = misses >= missesBeforeClock ? t('secondStep.clock', { time }) : undefined;
@@ -28,12 +28,12 @@ export function SecondStepPage(view: View, { email, serverTime, misses, then }: 
         <button class="button primary full">{t('secondStep.submit')}</button>
       </form>
       <hr />
-      <OtherWays view={view} at="app" then={then} />
+      <OtherWays view={view} at="app" then={then} methods={methods} />
     </DoorFrame>
   );
 }
 
-export function RecoveryCodePage(view: View, { email, then }: ChallengeFormBody) {
+export function RecoveryCodePage(view: View, { email, then, methods }: ChallengeFormBody) {
   const { t, brand } = view;
   const file = <code>{recoveryCodesFile(brand)}</code>;
   return (
@@ -59,7 +59,7 @@ export function RecoveryCodePage(view: View, { email, then }: ChallengeFormBody)
         <button class="button primary full">{t('secondStep.recovery.submit')}</button>
       </form>
       <hr />
-      <OtherWays view={view} at="recovery-code" then={then} />
+      <OtherWays view={view} at="recovery-code" then={then} methods={methods} />
     </DoorFrame>
   );
 }

@@ -38,6 +38,7 @@ export const fields = {
   fromRange: 'Choose a day within the next 90 days.',
   emailCodeIncorrect: 'This code is not correct. Check the newest email.',
   codeRequired: 'Enter the 6-digit code.',
+  credentialRequired: 'Use a passkey or security key.',
   recoveryCodeRequired: 'Enter a recovery code.',
   otherList: 'The list can’t be continued from here. Start from the beginning.',
   otherAddress: 'That isn’t the address we emailed.',

@@ -151,6 +151,21 @@ export const mails = {
       title: 'An authenticator app was removed',
       body: 'Its codes no longer work. Your other methods and your recovery codes still do. All other devices were signed out.',
     },
+    'passkey-added': {
+      subject: '{{brand}}: a passkey or security key was added',
+      title: 'A passkey or security key was added',
+      body: 'It can be used to sign in to your account. All other devices were signed out.',
+    },
+    'passkey-removed': {
+      subject: '{{brand}}: a passkey or security key was removed',
+      title: 'A passkey or security key was removed',
+      body: 'It can’t be used to sign in to your account anymore. All other devices were signed out.',
+    },
+    'passkey-counter-fell': {
+      subject: '{{brand}}: check your security key',
+      title: 'A security key may have been copied',
+      body: 'Your account was opened with a key whose counter went back. That happens when a key is copied, and sometimes when it is reset or restored. If you didn’t do that, remove the key and add a new one.',
+    },
     'codes-reissued': {
       subject: '{{brand}}: your recovery codes were reissued',
       title: 'Your recovery codes were reissued',

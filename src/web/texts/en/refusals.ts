@@ -114,6 +114,14 @@ export const refusals = {
   'already-active_member': 'This member already uses 2-Step Verification.',
   'not-active': '2-Step Verification is off.',
   'not-active_member': 'This member doesn’t use 2-Step Verification.',
+  'passkey-incorrect': 'That passkey or security key couldn’t be confirmed. Try again, or use another way.',
+  'passkey-incorrect_expired': 'That took too long. Try again.',
+  'passkey-incorrect_unknown':
+    'That passkey isn’t registered here, or was removed. Sign in another way, and delete it where it is kept.',
+  'passkey-incorrect_unverified':
+    'That key didn’t check that it’s you. Enter your password as well, or use a passkey with a screen lock or PIN.',
+  'passkey-incorrect_registered': 'That passkey or security key is already registered.',
+  'too-many-methods_passkeys': 'You can have up to {{most}} passkeys and security keys. Remove one first.',
   'enrolment-missing': 'Your setup is at a different step now. Continue from there, or start again.',
   'enrolment-missing_expired':
     'The setup has expired and nothing was saved. If it added an entry to your app, delete that entry. Recovery codes it showed don’t work. Start again.',
@@ -147,6 +155,7 @@ export const refusals = {
   'not-found_member': 'This member no longer exists. They may have left.',
   'not-found_invitation': 'This invitation no longer exists. It may have been accepted, canceled or expired.',
   'not-found_deletion': 'This organization isn’t scheduled for deletion.',
+  'not-found_passkey': 'This passkey no longer exists. It may have been removed already.',
   'not-found_session': 'This session no longer exists. It may have ended already.',
   'not-found_outbox':
     'Emails are shown through the link that Sallyport printed when it started. Open that link once in this browser.',

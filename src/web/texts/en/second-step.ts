@@ -7,8 +7,15 @@ export const secondStep = {
   clock: 'Still not working? Turn on automatic date and time on your phone. Server time now: {{time}}.',
   useRecoveryCode: 'Use a recovery code',
   useApp: 'Use your authenticator app',
+  useKey: 'Use a passkey or security key',
   lostBoth: 'Can’t use your app or recovery codes?',
   another: 'Sign in with another account',
+  key: {
+    body: 'Confirm with your passkey or security key.',
+    submit: 'Use passkey or security key',
+    without:
+      'Passkeys and security keys need JavaScript and an up-to-date browser. Choose another way below.',
+  },
   recovery: {
     title: 'Sign in with a recovery code',
     body: 'Enter one of the codes you saved. Each code works once.',

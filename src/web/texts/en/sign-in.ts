@@ -3,6 +3,7 @@ export const signIn = {
   submit: 'Sign in',
   email: 'Email',
   password: 'Password',
+  passkey: 'Sign in with a passkey',
   newHere: 'New to {{brand}}?',
   signUp: 'Create your account',
   invitedOnly: 'New accounts are by invitation.',

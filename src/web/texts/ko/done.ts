@@ -19,6 +19,9 @@ export const done: InAnotherLanguage<typeof english> = {
   appRenamed: '이름을 저장했습니다.',
   appRemoved:
     '인증 앱을 삭제했습니다. 앱에서도 {{brand}} 항목을 삭제해 주세요. 다른 기기에서는 로그아웃되었습니다.',
+  passkeyAdded: '추가했습니다. 이제 로그인에 사용할 수 있습니다.',
+  passkeyRenamed: '이름을 저장했습니다.',
+  passkeyRemoved: '삭제했습니다. 다른 기기에서는 로그아웃되었습니다.',
   codesAtHand: '확인했습니다. 안전하게 보관해 주세요.',
   passwordChanged: '비밀번호를 변경했습니다. 다른 기기에서는 로그아웃되었습니다.',
   passwordReset: '새 비밀번호를 저장했습니다. 새 비밀번호로 로그인해 주세요.',

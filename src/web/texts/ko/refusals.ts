@@ -109,6 +109,16 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'already-active_member': '이 구성원은 이미 2단계 인증을 사용하고 있습니다.',
   'not-active': '2단계 인증을 사용하고 있지 않습니다.',
   'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
+  'passkey-incorrect':
+    '패스키 또는 보안 키를 확인하지 못했습니다. 다시 시도하거나 다른 방법을 사용해 주세요.',
+  'passkey-incorrect_expired': '시간이 너무 오래 걸렸습니다. 다시 시도해 주세요.',
+  'passkey-incorrect_unknown':
+    '등록되지 않았거나 삭제된 패스키입니다. 다른 방법으로 로그인하고, 저장된 곳에서 그 패스키를 삭제해 주세요.',
+  'passkey-incorrect_unverified':
+    '이 키로는 본인 여부를 확인하지 못했습니다. 비밀번호도 입력하거나, 화면 잠금 또는 PIN을 사용하는 패스키를 사용해 주세요.',
+  'passkey-incorrect_registered': '이미 등록된 패스키 또는 보안 키입니다.',
+  'too-many-methods_passkeys':
+    '패스키와 보안 키는 {{most}}개까지 추가할 수 있습니다. 먼저 하나를 삭제해 주세요.',
   'enrolment-missing': '설정 단계가 바뀌었습니다. 현재 단계에서 계속하거나 처음부터 다시 시작해 주세요.',
   'enrolment-missing_expired':
     '설정 시간이 만료되어 저장되지 않았습니다. 인증 앱에 추가된 항목이 있으면 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다. 처음부터 다시 시작해 주세요.',
@@ -141,6 +151,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_member': '해당 구성원이 없습니다. 이미 나갔을 수 있습니다.',
   'not-found_invitation': '해당 초대가 없습니다. 이미 수락되었거나 취소 또는 만료되었을 수 있습니다.',
   'not-found_deletion': '예정된 삭제가 없습니다.',
+  'not-found_passkey': '해당 패스키가 없습니다. 이미 삭제되었을 수 있습니다.',
   'not-found_session': '해당 로그인을 찾을 수 없습니다. 이미 로그아웃되었을 수 있습니다.',
   'not-found_outbox':
     '메일은 서버를 시작할 때 출력된 링크로 볼 수 있습니다. 이 브라우저에서 그 링크를 한 번 열어 주세요.',

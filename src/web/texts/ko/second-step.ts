@@ -10,8 +10,15 @@ export const secondStep: InAnotherLanguage<typeof english> = {
   clock: '계속 실패하나요? 휴대폰의 날짜와 시간을 자동으로 설정해 주세요. 현재 서버 시각: {{time}}',
   useRecoveryCode: '복구 코드로 로그인',
   useApp: '인증 앱으로 인증',
+  useKey: '패스키 또는 보안 키로 인증',
   lostBoth: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
   another: '다른 계정으로 로그인',
+  key: {
+    body: '패스키 또는 보안 키로 확인해 주세요.',
+    submit: '패스키 또는 보안 키 사용',
+    without:
+      '패스키와 보안 키는 JavaScript와 최신 브라우저가 필요합니다. 아래에서 다른 방법을 선택해 주세요.',
+  },
   recovery: {
     title: '복구 코드로 로그인',
     body: '저장해 둔 복구 코드 중 하나를 입력해 주세요. 각 코드는 한 번만 사용할 수 있습니다.',

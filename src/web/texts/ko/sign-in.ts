@@ -6,6 +6,7 @@ export const signIn: InAnotherLanguage<typeof english> = {
   submit: '로그인',
   email: '이메일',
   password: '비밀번호',
+  passkey: '패스키로 로그인',
   newHere: '{{brand}} 계정이 없으신가요?',
   signUp: '회원가입',
   invitedOnly: '초대를 받은 사람만 가입할 수 있습니다.',

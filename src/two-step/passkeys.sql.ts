@@ -1,0 +1,132 @@
+import { and, asc, eq, gte, or, sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { accounts, authenticators, passkeys, usedChallenges } from '../storage/schema.ts';
+import { withApp } from './authenticator.sql.ts';
+
+export type PasskeyRow = typeof passkeys.$inferSelect;
+
+/** An account's passkeys and security keys, the oldest first. */
+export async function selectPasskeys(tx: Executor, accountId: string): Promise<PasskeyRow[]> {
+  return tx
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.accountId, accountId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+}
+
+/** One of the account's own keys; undefined for another person's. */
+export async function selectPasskey(tx: Executor, accountId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(passkeys)
+    .where(and(eq(passkeys.accountId, accountId), eq(passkeys.id, id)));
+  return row;
+}
+
+/** The key of a credential id, with its account. */
+export async function selectByCredential(tx: Executor, credentialId: Buffer) {
+  const [row] = await tx
+    .select({
+      key: passkeys,
+      status: accounts.status,
+      credentialVersion: accounts.credentialVersion,
+    })
+    .from(passkeys)
+    .innerJoin(accounts, eq(accounts.id, passkeys.accountId))
+    .where(eq(passkeys.credentialId, credentialId));
+  return row;
+}
+
+export type KeyAndAccount = NonNullable<Awaited<ReturnType<typeof selectByCredential>>>;
+
+/** Adds a key; false if the credential is there already, with this account or another. */
+export async function insertPasskey(tx: Executor, row: typeof passkeys.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(passkeys).values(row).onConflictDoNothing().returning({ id: passkeys.id });
+  return rows.length === 1;
+}
+
+export async function countPasskeys(tx: Executor, accountId: string): Promise<number> {
+  return tx.$count(passkeys, eq(passkeys.accountId, accountId));
+}
+
+/**
+ * Records a use, with the counter and backup state of the answer. A counter never goes back in the row; whether it would
+ * have is returned, unless the key never counts (WebAuthn Level 3 section 6.1.1). Undefined if the key is gone.
+ */
+export async function usePasskey(
+  tx: Executor,
+  id: string,
+  { counter, backedUp, now }: { counter: number; backedUp: boolean; now: Date },
+): Promise<{ fell: boolean } | undefined> {
+  const fell = sql`(${counter}::bigint > 0 OR ${passkeys.counter} > 0) AND ${counter}::bigint <= ${passkeys.counter}`;
+  const [row] = await tx
+    .update(passkeys)
+    .set({
+      counterFellAt: sql`CASE WHEN ${fell} THEN ${now.toISOString()}::timestamptz ELSE ${passkeys.counterFellAt} END`,
+      counter: sql`greatest(${passkeys.counter}, ${counter}::bigint)`,
+      backedUp,
+      lastUsedAt: now,
+    })
+    .where(eq(passkeys.id, id))
+    .returning({ fellAt: passkeys.counterFellAt });
+  return row && { fell: row.fellAt?.getTime() === now.getTime() };
+}
+
+/** Whether something else is left to sign in with: an app, or another key that works on this host. */
+const anotherMethod = (tx: Executor, accountId: string, id: string, rpId: string) => {
+  const app = tx
+    .select({ one: sql`1` })
+    .from(authenticators)
+    .where(and(eq(authenticators.accountId, accountId), withApp()));
+  return or(sql`EXISTS ${app}`, sql`EXISTS ${otherKeys(accountId, id, rpId)}`);
+};
+
+const otherKeys = (accountId: string, id: string, rpId: string) => sql`(
+  SELECT 1 FROM passkeys AS other
+  WHERE other.account_id = ${accountId} AND other.id <> ${id} AND other.rp_id = ${rpId})`;
+
+/** Removes one of the account's own keys unless it is the last method. Call it with the account's row locked. */
+export async function deletePasskey(
+  tx: Executor,
+  { accountId, id, rpId }: { accountId: string; id: string; rpId: string },
+): Promise<PasskeyRow | undefined> {
+  const [row] = await tx
+    .delete(passkeys)
+    .where(
+      and(eq(passkeys.accountId, accountId), eq(passkeys.id, id), anotherMethod(tx, accountId, id, rpId)),
+    )
+    .returning();
+  return row;
+}
+
+/** Removes the keys added since a moment; returns how many there were. Call it with the account's row locked. */
+export async function deletePasskeysSince(tx: Executor, accountId: string, since: Date): Promise<number> {
+  const gone = await tx
+    .delete(passkeys)
+    .where(and(eq(passkeys.accountId, accountId), gte(passkeys.createdAt, since)))
+    .returning({ id: passkeys.id });
+  return gone.length;
+}
+
+export async function renamePasskey(
+  tx: Executor,
+  { accountId, id }: { accountId: string; id: string },
+  name: string,
+): Promise<PasskeyRow | undefined> {
+  const [row] = await tx
+    .update(passkeys)
+    .set({ name })
+    .where(and(eq(passkeys.accountId, accountId), eq(passkeys.id, id)))
+    .returning();
+  return row;
+}
+
+/** Spends a challenge: true for exactly one of any number of simultaneous answers, on any node. */
+export async function useChallenge(tx: Executor, digest: Buffer, expiresAt: Date): Promise<boolean> {
+  const rows = await tx
+    .insert(usedChallenges)
+    .values({ digest, expiresAt })
+    .onConflictDoNothing()
+    .returning({ digest: usedChallenges.digest });
+  return rows.length === 1;
+}

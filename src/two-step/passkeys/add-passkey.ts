@@ -1,0 +1,106 @@
+import { lockAccount } from '../../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../../accounts/credentials-changed.ts';
+import { recordAndTell } from '../../activity/notice.ts';
+import { lineOf } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { ProvenWho } from '../../contract/who.ts';
+import { giveBack } from '../../limits/reserve.ts';
+import { renewToken } from '../../sessions/renew-token.ts';
+import type { Transaction } from '../../storage/database.ts';
+import {
+  countPasskeys,
+  insertPasskey,
+  selectPasskey,
+  selectPasskeys,
+  useChallenge,
+  type PasskeyRow,
+} from '../passkeys.sql.ts';
+import type { Ceremony } from './ceremony.ts';
+import { keyIncorrect } from './check-key.ts';
+import type { SentCredential } from './credential.ts';
+import { creationOptions, type CreationOptionsBody } from './options.ts';
+import { passkeyBody, type PasskeyBody } from './passkey.ts';
+import { register, rowOf, type MadeKey } from './register.ts';
+
+/** The most that an account has. */
+export const MAX_PASSKEYS = 10;
+
+const tooMany = refuse('too-many-methods', { variant: 'passkeys', facts: { most: MAX_PASSKEYS } });
+
+/** In this session, for the credentials as they are now. */
+const ceremonyOf = ({ account, session }: ProvenWho): Ceremony => ({
+  purpose: 'add',
+  account: account.id,
+  boundTo: `${session.id} ${account.credentialVersion}`,
+});
+
+/** The account's keys, if it may have one more. */
+async function roomFor(context: Context, { account }: ProvenWho): Promise<readonly PasskeyRow[] | Refusal> {
+  if (!account.twoStep) return refuse('not-active');
+  const keys = await selectPasskeys(context.db, account.id);
+  return keys.length < MAX_PASSKEYS ? keys : tooMany;
+}
+
+/** The options for one more key. */
+export async function optionsToAdd(context: Context, who: ProvenWho): Promise<Outcome<CreationOptionsBody>> {
+  const keys = await roomFor(context, who);
+  return isRefused(keys) ? keys : done(creationOptions(context, ceremonyOf(who), who.account, keys));
+}
+
+/** The page that adds one. */
+export async function readAdd(
+  context: Context,
+  who: ProvenWho,
+): Promise<Outcome<{ options: CreationOptionsBody }>> {
+  const options = await optionsToAdd(context, who);
+  return isRefused(options) ? options : done({ options: options.body });
+}
+
+interface Input {
+  readonly name?: string | undefined;
+  readonly credential: SentCredential;
+}
+
+/**
+ * Adds a passkey or security key beside what there is. Sessions elsewhere end; the recovery codes stay. Refuses
+ * `not-active`, `too-many-methods`, `passkey-incorrect`, `not-signed-in` if the credentials changed meanwhile.
+ */
+export async function addPasskey(
+  context: Context,
+  who: ProvenWho,
+  { name, credential }: Input,
+): Promise<Outcome<PasskeyBody>> {
+  const others = await roomFor(context, who);
+  if (isRefused(others)) return others;
+  const { visitor } = who;
+  return register(context, { ceremony: ceremonyOf(who), visitor, credential, name, others }, (made) =>
+    transact(context, async (tx) => {
+      const { id: accountId, credentialVersion } = who.account;
+      if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('not-signed-in');
+      return keep(context, tx, who, made);
+    }),
+  );
+}
+
+async function keep(
+  context: Context,
+  tx: Transaction,
+  who: ProvenWho,
+  { key, challenge, attempt }: MadeKey,
+): Promise<Outcome<PasskeyBody>> {
+  const { account, session } = who;
+  const now = context.now();
+  if (!(await useChallenge(tx, challenge.digest, challenge.expiresAt))) return keyIncorrect;
+  if ((await countPasskeys(tx, account.id)) >= MAX_PASSKEYS) return tooMany;
+  const row = rowOf(context, account.id, key, now);
+  if (!(await insertPasskey(tx, row))) return refuse('passkey-incorrect', { variant: 'registered' });
+  await giveBack(tx, attempt);
+  await credentialsChanged(tx, account.id, who);
+  const token = await renewToken(context, tx, session.id);
+  if (token === undefined) return refuse('not-signed-in');
+  await recordAndTell(context, tx, lineOf(who, now, 'passkey-added'));
+  const added = await selectPasskey(tx, account.id, row.id);
+  return done(passkeyBody(context, added!), { session: token });
+}

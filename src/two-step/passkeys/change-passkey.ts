@@ -1,0 +1,69 @@
+import { lockAccount } from '../../accounts/accounts.sql.ts';
+import { credentialsChanged } from '../../accounts/credentials-changed.ts';
+import { recordAndTell } from '../../activity/notice.ts';
+import { lineOf, record } from '../../activity/record.ts';
+import type { Context } from '../../context.ts';
+import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { ProvenWho, SessionWho } from '../../contract/who.ts';
+import { renewToken } from '../../sessions/renew-token.ts';
+import { deletePasskey, renamePasskey, selectPasskey } from '../passkeys.sql.ts';
+import { rpIdOf } from './options.ts';
+import { passkeyBody, type PasskeyBody } from './passkey.ts';
+
+const gone = refuse('not-found', { variant: 'passkey' });
+
+/** One of the account's own keys, for its page. */
+export async function readPasskey(
+  context: Context,
+  { account }: SessionWho,
+  { id }: { id: string },
+): Promise<Outcome<PasskeyBody>> {
+  const row = await selectPasskey(context.db, account.id, id);
+  return row ? done(passkeyBody(context, row)) : gone;
+}
+
+/** Gives a key another name. Refuses `not-found`, for another person's key too. */
+export async function renameOwnPasskey(
+  context: Context,
+  who: SessionWho,
+  { id, name }: { id: string; name: string },
+): Promise<Outcome<PasskeyBody>> {
+  const { account } = who;
+  return transact(context, async (tx) => {
+    const row = await renamePasskey(tx, { accountId: account.id, id }, name);
+    if (!row) return gone;
+    await record(tx, lineOf(who, context.now(), 'passkey-renamed'));
+    return done(passkeyBody(context, row));
+  });
+}
+
+/** What the browser may be told to forget. */
+interface Removed {
+  readonly credentialId: string;
+}
+
+/**
+ * Removes a key; sessions elsewhere end. The last method goes only with all of 2-Step Verification. Refuses `not-found`,
+ * for another person's key too, `last-method`, `not-signed-in` if the credentials changed meanwhile.
+ */
+export async function removePasskey(
+  context: Context,
+  who: ProvenWho,
+  { id }: { id: string },
+): Promise<Outcome<Removed>> {
+  const { account, session } = who;
+  const accountId = account.id;
+  return transact(context, async (tx) => {
+    // One change of an account's methods at a time, so that two removals never leave nothing.
+    if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
+    if (!(await selectPasskey(tx, accountId, id))) return gone;
+    const row = await deletePasskey(tx, { accountId, id, rpId: rpIdOf(context.config) });
+    if (!row) return refuse('last-method');
+    await credentialsChanged(tx, accountId, who);
+    const token = await renewToken(context, tx, session.id);
+    if (token === undefined) return refuse('not-signed-in');
+    await recordAndTell(context, tx, lineOf(who, context.now(), 'passkey-removed'));
+    return done({ credentialId: row.credentialId.toString('base64url') }, { session: token });
+  });
+}

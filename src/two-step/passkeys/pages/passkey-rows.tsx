@@ -1,0 +1,64 @@
+import { Badge } from '../../../web/form-parts/badge.tsx';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { inPlace, Moment, place } from '../../../web/words.tsx';
+import type { PasskeyBody } from '../passkey.ts';
+
+/** The account's keys, each with the way to change it, and the way to add one. */
+export function PasskeyRows({ view, passkeys }: { view: View; passkeys: readonly PasskeyBody[] }) {
+  const { t } = view;
+  return (
+    <>
+      {passkeys.map((passkey) => (
+        <li>
+          <span class="tile">
+            <Icon name="key" />
+          </span>
+          <div class="grow">
+            <h3>
+              {passkey.name}{' '}
+              {(passkey.counterFellAt || passkey.elsewhere) && (
+                <Badge tone="warn" icon="problem">
+                  {passkey.elsewhere ? t('passkeys.elsewhere') : t('passkeys.check')}
+                </Badge>
+              )}
+            </h3>
+            <PasskeyFacts view={view} passkey={passkey} />
+          </div>
+          <a class="button small action" href={`/account/two-step/passkeys/${passkey.id}`}>
+            {t('passkeys.change')}
+            <span class="hidden"> {passkey.name}</span>
+          </a>
+        </li>
+      ))}
+      <li>
+        <span class="tile">
+          <Icon name="key" />
+        </span>
+        <div class="grow">
+          <h3>{t('passkeys.title')}</h3>
+          <p class="note">{t('passkeys.detail')}</p>
+        </div>
+        <a class="button small action" href="/account/two-step/passkeys">
+          {t('passkeys.add.open')}
+        </a>
+      </li>
+    </>
+  );
+}
+
+/** What keeps it, whether it is on one device, since when, and when it was last used. */
+export function PasskeyFacts({ view, passkey }: { view: View; passkey: PasskeyBody }) {
+  const { t } = view;
+  const { provider, name, synced, addedAt, lastUsedAt } = passkey;
+  return (
+    <p class="note">
+      {provider !== undefined && provider !== name && `${provider} · `}
+      {synced ? t('passkeys.synced') : t('passkeys.bound')} ·{' '}
+      {inPlace(t('passkeys.added', { day: place }), <Moment view={view} at={addedAt} as="day" />)} ·{' '}
+      {lastUsedAt
+        ? inPlace(t('passkeys.lastUsed', { day: place }), <Moment view={view} at={lastUsedAt} as="day" />)
+        : t('passkeys.notUsed')}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import type { PasskeyRow } from '../passkeys.sql.ts';
+import { providerOf } from './providers.ts';
+import { rpIdOf } from './options.ts';
+
+/** A passkey or security key, as its owner sees it. */
+export const Passkey = z.object({
+  id: z.string(),
+  name: z.string(),
+  addedAt: z.date(),
+  lastUsedAt: z.date().optional(),
+  /** Whether it may be copied to the person's other devices; otherwise it is bound to one. */
+  synced: z.boolean(),
+});
+export type PasskeyBody = z.infer<typeof Passkey> & {
+  /** For the page: the product that keeps it, if it is known. */
+  readonly provider?: string;
+  /** When its counter last went back, which a copy would explain. */
+  readonly counterFellAt?: Date;
+  /** Whether it was made for another host, and doesn't work on this one. */
+  readonly elsewhere: boolean;
+};
+
+export function passkeyBody({ config }: Pick<Context, 'config'>, row: PasskeyRow): PasskeyBody {
+  const { id, name, createdAt, lastUsedAt, synced, counterFellAt } = row;
+  const provider = providerOf(row.aaguid);
+  return {
+    ...{ id, name, addedAt: createdAt, synced, elsewhere: row.rpId !== rpIdOf(config) },
+    ...(lastUsedAt && { lastUsedAt }),
+    ...(provider !== undefined && { provider }),
+    ...(counterFellAt && { counterFellAt }),
+  };
+}

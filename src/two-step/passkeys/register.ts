@@ -1,0 +1,75 @@
+import type { Context } from '../../context.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
+import type { Visitor } from '../../contract/who.ts';
+import { withAttempt, type Attempt } from '../../limits/reserve.ts';
+import type { passkeys } from '../../storage/schema.ts';
+import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
+import { newId } from '../../vault/random.ts';
+import type { PasskeyRow } from '../passkeys.sql.ts';
+import { readChallenge, type Ceremony, type SealedChallenge } from './ceremony.ts';
+import { keyIncorrect } from './check-key.ts';
+import { readAttestation, type SentCredential } from './credential.ts';
+import { passkeyLanes } from './lanes.ts';
+import { providerOf } from './providers.ts';
+import { verifyNewKey } from './verify.ts';
+
+interface Registering {
+  readonly ceremony: Ceremony;
+  readonly visitor: Visitor;
+  readonly credential: SentCredential;
+  /** The name that the person gave it; the product's without one. */
+  readonly name: string | undefined;
+  /** The account's other keys. */
+  readonly others: readonly PasskeyRow[];
+}
+
+/** A key that was just made and fits, with its challenge, which isn't spent yet. */
+export interface MadeKey {
+  readonly key: WaitingPasskey;
+  readonly challenge: SealedChallenge;
+  readonly attempt: Attempt;
+}
+
+/** Checks a key that was just made, then lets `keep` keep it. Refuses `passkey-incorrect`, `too-many-attempts`. */
+export async function register<T>(
+  context: Context,
+  { ceremony, visitor, credential: sent, name, others }: Registering,
+  keep: (made: MadeKey) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const credential = readAttestation(sent);
+  if (!credential) return keyIncorrect;
+  const challenge = readChallenge(context, ceremony, credential.client.challenge);
+  return withAttempt(context, passkeyLanes(visitor, challenge), async (attempt) => {
+    if (!challenge || challenge.expired) return refuse('passkey-incorrect', { variant: 'expired' });
+    const made = await verifyNewKey(context, attempt, credential, challenge, others);
+    if (!made) return keyIncorrect;
+    const key = { ...made, name: name ?? providerOf(made.aaguid) ?? nameFor(made) };
+    return keep({ key, challenge, attempt });
+  });
+}
+
+/** A name for a key of an unknown product. */
+const nameFor = ({ synced, transports }: Pick<WaitingPasskey, 'synced' | 'transports'>): string =>
+  !synced && transports.some((way) => way === 'usb' || way === 'nfc' || way === 'ble')
+    ? 'Security key'
+    : 'Passkey';
+
+/** The row of a key. */
+export function rowOf(
+  { random }: Pick<Context, 'random'>,
+  accountId: string,
+  { credentialId, publicKey, userHandle, transports, ...key }: WaitingPasskey,
+  createdAt: Date,
+): typeof passkeys.$inferInsert {
+  const bytes = (text: string) => Buffer.from(text, 'base64url');
+  return {
+    ...key,
+    id: newId(random),
+    accountId,
+    credentialId: bytes(credentialId),
+    publicKey: bytes(publicKey),
+    userHandle: bytes(userHandle),
+    transports: [...transports],
+    createdAt,
+  };
+}

@@ -1,0 +1,46 @@
+/** Passkeys and security keys. */
+export const passkeys = {
+  title: 'Passkeys and security keys',
+  detail: 'Sign in with your fingerprint, face, screen lock or a key. Phishing sites can’t use them.',
+  name: 'Name (optional)',
+  nameHint: 'To tell it apart from others, for example “Work laptop”.',
+  use: 'Use a passkey or security key',
+  orPassword: 'Or enter your password and a code.',
+  recoveryCodeHint: 'Each recovery code works once.',
+  without: 'Passkeys and security keys need JavaScript and an up-to-date browser. Use another way here.',
+  cancelled:
+    'Nothing was confirmed: it was canceled, took too long, or no matching passkey is here. Try again, or use another way.',
+  failed: 'Your browser couldn’t use a passkey here. Try again, or use another way.',
+  synced: 'Synced to your devices',
+  bound: 'On one device',
+  added: 'Added {{day}}',
+  lastUsed: 'Last used {{day}}',
+  notUsed: 'Not used yet',
+  elsewhere: 'Doesn’t work here',
+  elsewhereAdvice:
+    'It was made for another address of this service and doesn’t work here. Remove it, and add it again if you still use it.',
+  check: 'Check this key',
+  copied:
+    'This key’s counter went back, which can mean that someone copied it. If you didn’t restore or reset it, remove it and add a new one.',
+  change: 'Change',
+  rename: 'Save',
+  add: {
+    open: 'Add',
+    title: 'Add a passkey or security key',
+    body: 'Your browser will ask where to keep it: on this device, in a password manager, on your phone or on a security key.',
+    submit: 'Add passkey or security key',
+  },
+  remove: {
+    title: 'Remove it',
+    note: 'You can’t sign in with it anymore.',
+    open: 'Remove',
+    body: 'It won’t work for this account anymore. Your other devices will be signed out. If a password manager keeps it, delete it there too.',
+    submit: 'Remove',
+  },
+  enrol: {
+    title: 'Set up a passkey or security key',
+    instead: 'Use a passkey or security key instead',
+    submit: 'Continue with a passkey or security key',
+    useApp: 'Use an authenticator app',
+  },
+} as const;
