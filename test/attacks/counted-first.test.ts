@@ -4,7 +4,13 @@ import type { Browser } from '../support/browser.ts';
 import { signUp, giveThePassword, turnOn, PASSWORD } from '../support/people.ts';
 import { untilIdle } from '../support/mails.ts';
 import { useSallyport } from '../support/sallyport.ts';
+import { SecurityKey } from '../support/security-key.ts';
 import { writesOf } from '../support/statements.ts';
+
+/** The answer of a passkey that nobody has. */
+const answer = JSON.stringify(
+  new SecurityKey('http://127.0.0.1').show({ challenge: 'x'.repeat(75), rpId: '127.0.0.1' }),
+);
 
 /** Requests open to strangers (or to a person between two steps), filled in so that the act is reached. */
 const asked: Record<string, Record<string, string>> = {
@@ -13,6 +19,8 @@ const asked: Record<string, Record<string, string>> = {
   'POST /sign-up/resend': {},
   'POST /sign-in': { email: 'nobody@example.com', password: 'x' },
   'POST /sign-in/second-step': { code: '123456' },
+  'POST /sign-in/passkey': { credential: answer },
+  'POST /sign-in/second-step/passkey': { credential: answer },
   'POST /sign-in/recovery-code': { recoveryCode: 'AAAA-AAAA-AAAA-AAAA' },
   'POST /password/forgot': { email: 'nobody@example.com' },
   'POST /password/reset/:token': { password: 'not so easy to guess 7' },
@@ -21,7 +29,10 @@ const asked: Record<string, Record<string, string>> = {
   'POST /invitations/:token': { name: 'New', password: 'not so easy to guess 7' },
 };
 /** Acts that cost nothing: they end or choose something of the browser's own. */
-const free = ['POST /language', 'POST /theme', 'POST /sign-in/cancel', 'POST /sign-out'];
+const free = [
+  ...['POST /language', 'POST /theme', 'POST /sign-in/cancel', 'POST /sign-out'],
+  ...['POST /sign-in/passkey/options', 'POST /sign-in/second-step/passkey/options'],
+];
 
 const sallyport = useSallyport();
 

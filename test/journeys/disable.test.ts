@@ -15,6 +15,8 @@ describe('disabling 2-Step Verification', () => {
     expect(off.body).toEqual({ active: false });
     expect((await person.browser.get('/account/two-step')).body).toEqual({
       active: false,
+      apps: [],
+      passkeys: [],
       requiredBy: [],
       helpers: [],
     });

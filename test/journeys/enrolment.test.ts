@@ -7,7 +7,7 @@ import { askAgain, complete, goToTheApp, goToTheCodes, wizard } from '../support
 
 const sallyport = useSallyport();
 const after = (minutes: number) => sallyport.clock.after(minutes * 60).toISOString();
-const off = { active: false, requiredBy: [], helpers: [] };
+const off = { active: false, apps: [], passkeys: [], requiredBy: [], helpers: [] };
 
 test('a person turns 2-Step Verification on and signs in with it', async () => {
   const person = await signUp(sallyport, { organization: '한빛 분석' });
