@@ -9,6 +9,7 @@ export function Foot({ view }: { view: View }) {
       <OwnPages view={view} />
       <LanguageSwitch view={view} />
       <ThemeSwitch view={view} />
+      <p class="empties">{view.t('frame.empties')}</p>
     </footer>
   );
 }

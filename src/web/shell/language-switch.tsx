@@ -6,7 +6,7 @@ export const languageNames: Record<Language, string> = { en: 'English', ko: '한
 
 export function LanguageSwitch({ view }: { view: View }) {
   return (
-    <form class="foot" method="post" action="/language" aria-label={view.t('frame.language')}>
+    <form class="foot" method="post" action="/language" data-keeps aria-label={view.t('frame.language')}>
       <input type="hidden" name="back" value={view.here} />
       {Object.entries(languageNames).map(([language, name]) => (
         <button

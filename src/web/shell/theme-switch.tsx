@@ -4,7 +4,7 @@ import { themes, type View } from '../view.ts';
 export function ThemeSwitch({ view }: { view: View }) {
   const { t } = view;
   return (
-    <form class="foot" method="post" action="/theme" aria-label={t('frame.theme')}>
+    <form class="foot" method="post" action="/theme" data-keeps aria-label={t('frame.theme')}>
       <input type="hidden" name="back" value={view.here} />
       {themes.map((theme) => (
         <button name="theme" value={theme} aria-current={theme === view.theme ? 'true' : undefined}>

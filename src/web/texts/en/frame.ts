@@ -9,6 +9,7 @@ export const frame = {
   signOut: 'Sign out',
   language: 'Language',
   theme: 'Appearance',
+  empties: 'Without JavaScript, changing these clears what you’ve typed on this page.',
   ownPages: 'About this service',
   support: 'Support',
   terms: 'Terms of service',

@@ -12,6 +12,7 @@ export const frame: InAnotherLanguage<typeof english> = {
   signOut: '로그아웃',
   language: '언어',
   theme: '화면 모드',
+  empties: 'JavaScript를 사용하지 않으면 변경할 때 이 페이지에 입력한 내용이 지워집니다.',
   ownPages: '서비스 안내',
   support: '고객 지원',
   terms: '이용약관',

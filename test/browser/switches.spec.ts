@@ -1,0 +1,68 @@
+import { translateTo } from '../../src/web/texts/translate.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.describe('changing the language or the theme', () => {
+  test('keeps what was typed, secrets aside, and only for the next page', async ({ page, visit, t }) => {
+    const korean = translateTo('ko');
+    await page.goto('/sign-up');
+    const email = page.locator('#email');
+    const name = page.locator('#name');
+    const password = page.locator('#password');
+    await email.fill('no address');
+    await name.fill('Seoyeon <Kim>');
+    await password.fill('a secret of mine');
+    await visit.press(t('frame.themes.dark'));
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(name).toHaveValue('Seoyeon <Kim>');
+    await expect(email).toHaveValue('no address');
+    await expect(password).toHaveValue('');
+
+    // Shown, a password is still one.
+    await password.fill('a secret of mine');
+    await page.locator('.reveal').click();
+    await visit.press('한국어');
+    await expect(visit.heading(korean('signUp.title'))).toBeVisible();
+    await expect(name).toHaveValue('Seoyeon <Kim>');
+    await expect(password).toHaveValue('');
+
+    // A refused form is at another address than the one that follows.
+    await visit.press(korean('signUp.submit'));
+    await expect(email).toHaveAttribute('aria-invalid', 'true');
+    await visit.press('English');
+    await expect(visit.heading(t('signUp.title'))).toBeVisible();
+    await expect(email).toHaveValue('no address');
+
+    await page.goto('/sign-up');
+    await expect(email).toHaveValue('');
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
+  test('keeps a choice that was made, and takes a choice of language from the switch', async ({
+    page,
+    visit,
+    prepare,
+    person,
+    t,
+  }) => {
+    await prepare.signUp(person);
+    await page.goto('/account');
+    await page.locator('#name').fill('Another Name');
+    await visit.press('한국어');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await expect(page.locator('#name')).toHaveValue('Another Name');
+    await expect(page.locator('[name="language"]:checked, select[name="language"]')).toHaveValue('ko');
+    await visit.press('English');
+    await expect(visit.heading(t('account.title'))).toBeVisible();
+  });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('it is said where something can be typed', async ({ page, t }) => {
+    await page.goto('/sign-up');
+    await expect(page.getByText(t('frame.empties'))).toBeVisible();
+    await page.goto('/nothing-here');
+    await expect(page.getByText(t('frame.empties'))).toBeHidden();
+  });
+});
