@@ -28,6 +28,7 @@ export function viewOf(
     theme: readTheme(readCookie(c, context.config, 'theme')),
     t,
     brand: context.config.brand,
+    publicUrl: context.config.publicUrl,
     operator: whomToAsk(context.config, t),
     contact: context.config.operatorContact,
     links: context.config.links,

@@ -37,6 +37,7 @@ export interface View {
   readonly theme: Theme;
   readonly t: Translate;
   readonly brand: string;
+  readonly publicUrl: string;
   /** Whom to ask for help, a sentence of its own: see `whomToAsk`. */
   readonly operator: string;
   /** The contact in it, if one is set (`OPERATOR_CONTACT`). */

@@ -8,6 +8,7 @@ import { languages } from '../../src/web/texts/translate.ts';
 import { untouchedForm } from '../../src/web/view.ts';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
 import { longLists } from './sample-long-lists.ts';
+import { storeLinks } from '../../src/two-step/enrolment/pages/get-an-app.tsx';
 import { samplePages } from './sample-pages.ts';
 import { refusedAt, viewIn } from './sample-view.ts';
 
@@ -49,12 +50,16 @@ const isRoute = ({ method, to }: Way): boolean => {
 };
 
 /**
- * Whether it has to be no route: a place on the page, the key for an authenticator app, the operator's contact,
+ * Whether it has to be no route: a place on the page, the key for an authenticator app, a store of such apps, the operator's contact,
  * a style, the mark.
  */
 const isKnown = ({ method, to }: Way): boolean =>
   method === 'GET' &&
-  (/^#./.test(to) || to.startsWith('otpauth://totp/') || to === contact || assets.get(to) !== undefined);
+  (/^#./.test(to) ||
+    to.startsWith('otpauth://totp/') ||
+    to === contact ||
+    storeLinks.includes(to) ||
+    assets.get(to) !== undefined);
 
 const lost = (html: string): string[] =>
   waysOf(html)

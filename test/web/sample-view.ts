@@ -15,6 +15,7 @@ export const viewIn = (
   theme: 'system',
   t: translateOnPages(language),
   brand: 'Sallyport',
+  publicUrl: 'https://id.hanbit.example',
   contact: 'help@hanbit.example',
   operator: translateOnPages(language)('common.contact', { contact: 'help@hanbit.example' }),
   links: {},

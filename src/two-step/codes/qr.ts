@@ -5,12 +5,12 @@ import { crc32, deflateSync } from 'node:zlib';
 const QUIET_ZONE = 4;
 
 /**
- * Draws a text as a QR code at level M (an otpauth URI is then version 7 to 10, and a higher level only makes it
- * denser): a data URL of a PNG with one pixel a module. An SVG would be five times as long, and extensions that darken
+ * Draws a text as a QR code at level L: nothing covers or dirties a screen, and fewer and larger modules are what old
+ * cameras need (an otpauth URI is then version 5 to 8). A data URL of a PNG with one pixel a module. An SVG would be five times as long, and extensions that darken
  * pages darken drawings, but not pictures.
  */
 export function qrImage(text: string): string {
-  const { data } = encode(text, { ecc: 'M', border: QUIET_ZONE });
+  const { data } = encode(text, { ecc: 'L', border: QUIET_ZONE });
   return `data:image/png;base64,${png(data).toString('base64')}`;
 }
 

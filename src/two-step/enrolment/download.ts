@@ -18,13 +18,14 @@ export async function downloadRecoveryCodes(context: Context, who: SessionWho): 
 
 /** The file's text: its purpose and owner, then one code a line. With a byte order mark, for Korean on Windows. */
 export function recoveryCodesSheet(view: View, { email, recoveryCodes, issuedAt }: CodesSheet): File {
-  const { t, brand } = view;
+  const { t, brand, publicUrl } = view;
   const head = [
     t('enrolment.codes.heading', { brand }),
     t('enrolment.codes.sheet', { email, day: day(view, issuedAt) }),
+    t('enrolment.codes.use', { url: `${publicUrl}/sign-in` }),
   ];
   return {
-    name: recoveryCodesFile(brand),
+    name: recoveryCodesFile(brand, email),
     text: `\uFEFF${[...head, '', ...recoveryCodes, ''].join('\r\n')}`,
   };
 }

@@ -24,21 +24,31 @@ export function Codes({ view, codes, email, issuedAt, download }: CodesProps) {
         <div class="print-only">
           <h2>{heading}</h2>
           <p>{sheet}</p>
+          <p>{t('enrolment.codes.use', { url: `${view.publicUrl}/sign-in` })}</p>
         </div>
         <ol id="codes" lang="en" translate="no" aria-label={t('enrolment.codes.list')}>
           {codes.map((code) => (
             <li>{code}</li>
           ))}
         </ol>
-        <Tools view={view} heading={`${heading} (${email}, ${day(view, issuedAt)})`} download={download} />
+        <Tools
+          view={view}
+          email={email}
+          heading={`${heading} (${email}, ${day(view, issuedAt)})`}
+          download={download}
+        />
       </div>
       <Status id="copied" />
     </div>
   );
 }
 
+interface ToolsProps extends Pick<CodesProps, 'view' | 'email' | 'download'> {
+  readonly heading: string;
+}
+
 /** The buttons to copy, download and print the codes. */
-function Tools({ view, heading, download }: { view: View; heading: string; download: string }) {
+function Tools({ view, email, heading, download }: ToolsProps) {
   const { t, brand } = view;
   return (
     <div class="tools">
@@ -53,7 +63,7 @@ function Tools({ view, heading, download }: { view: View; heading: string; downl
         class="button"
         form={download}
         data-status="copied"
-        data-said={t('enrolment.codes.downloaded', { file: recoveryCodesFile(brand) })}
+        data-said={t('enrolment.codes.downloaded', { file: recoveryCodesFile(brand, email) })}
       >
         <Icon name="download" />
         {t('enrolment.codes.download')}

@@ -29,7 +29,6 @@ export function AddAppPage(view: View, data: NewAppBody & WithPicture) {
           <ol class="tasks">
             <li>
               <div class="stack snug">
-                <h2>{t('enrolment.app.scan')}</h2>
                 <AppKey view={view} data={data} />
               </div>
             </li>

@@ -7,37 +7,57 @@ import type { AppStepBody } from '../draft.ts';
 /** The key, and a picture of it as a data URL. */
 export type WithPicture = Pick<AppStepBody, 'key' | 'keyUri'> & { readonly qr: string };
 
-/** The key as a picture, as a link for readers on the phone itself, and as letters. */
+/**
+ * How the app gets the key, with its heading: on a screen by the picture, or by hand. On the phone that has the app, which
+ * can't scan its own screen, by a link to it; where no app takes that, by the copied key; last by the picture.
+ */
 export function AppKey({ view, data }: { view: View; data: WithPicture }) {
   const { t, brand } = view;
   return (
-    <div class="qr-side">
-      <Qr image={data.qr} label={t('enrolment.app.qr')} />
-      <div class="stack tight">
-        <p class="muted">
-          {inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}
-        </p>
-        <a class="button on-phone full" href={data.keyUri}>
-          {t('enrolment.app.open')}
-        </a>
-        <div class="on-phone stack tight">
-          <CopyButton view={view} from="key" status="key-copied-phone" label={t('enrolment.app.copyKey')} />
-          <Status id="key-copied-phone" />
-        </div>
-        <details>
-          <summary>{t('enrolment.app.cannotScan')}</summary>
-          <div class="stack snug">
-            <ManualEntry view={view} appKey={data.key} />
+    <>
+      <h2>
+        <span class="off-phone">{t('enrolment.app.scan')}</span>
+        <span class="on-phone">{t('enrolment.app.add')}</span>
+      </h2>
+      <div class="qr-side">
+        <Qr view={view} data={data} place="off-phone" />
+        <div class="stack tight">
+          <p class="muted">
+            {inPlace(t('enrolment.app.scanDetail', { brand: place }), <strong>{brand}</strong>)}
+          </p>
+          <a class="button leading on-phone full" href={data.keyUri}>
+            {t('enrolment.app.open')}
+          </a>
+          <p class="note on-phone">{t('enrolment.app.nothingHappened')}</p>
+          <div class="on-phone stack tight">
+            <CopyButton view={view} from="key" status="key-copied-phone" label={t('enrolment.app.copyKey')} />
+            <Status id="key-copied-phone" />
           </div>
-        </details>
+          <details>
+            <summary>
+              <span class="off-phone">{t('enrolment.app.cannotScan')}</span>
+              <span class="on-phone">{t('enrolment.app.showKey')}</span>
+            </summary>
+            <div class="stack snug">
+              <ManualEntry view={view} appKey={data.key} />
+            </div>
+          </details>
+          <details class="on-phone">
+            <summary>{t('enrolment.app.otherPhone')}</summary>
+            <div>
+              <Qr view={view} data={data} />
+            </div>
+          </details>
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
 /** A QR code, dark on white in every theme. Its label must not contain the key, since screen readers read it aloud. */
-function Qr({ image, label }: { image: string; label: string }) {
-  return <img class="qr" src={image} width="256" height="256" alt={label} />;
+function Qr({ view: { t }, data, place }: { view: View; data: WithPicture; place?: string }) {
+  const label = t('enrolment.app.qr');
+  return <img class={place ? `qr ${place}` : 'qr'} src={data.qr} width="256" height="256" alt={label} />;
 }
 
 /** The facts to type by hand (guide: Turning it on): account name, key, "time-based". */
@@ -64,7 +84,7 @@ function ManualEntry({ view, appKey }: { view: View; appKey: string }) {
           <dd>{t('enrolment.app.timeBased')}</dd>
         </div>
       </dl>
-      <div class="stack tight">
+      <div class="stack tight off-phone">
         <CopyButton view={view} from="key" status="key-copied" label={t('enrolment.app.copyKey')} small />
         <Status id="key-copied" />
       </div>

@@ -4,6 +4,8 @@ import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../../web/view.ts';
 import type { AppStepBody } from '../draft.ts';
+import { AppScreen } from './app-screen.tsx';
+import { GetAnApp } from './get-an-app.tsx';
 import { AppKey, type WithPicture } from './app-key-facts.tsx';
 import { LeaveLink } from './leave-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
@@ -26,19 +28,18 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
           </WizardHead>
           <ol class="tasks">
             <li>
-              <div class="stack tight">
-                <h2>{t('enrolment.app.install')}</h2>
-                <p class="muted">{t('enrolment.app.installDetail')}</p>
-              </div>
+              <GetAnApp view={view} />
             </li>
             <li>
               <div class="stack snug">
-                <h2>{t('enrolment.app.scan')}</h2>
                 <AppKey view={view} data={data} />
               </div>
             </li>
             <li>
-              <CodeField view={view} label={t('enrolment.app.code')} />
+              <div class="beside-screen">
+                <CodeField view={view} label={t('enrolment.app.code')} />
+                <AppScreen />
+              </div>
             </li>
           </ol>
           {!data.replacing && (

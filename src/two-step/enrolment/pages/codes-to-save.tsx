@@ -29,11 +29,11 @@ export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
       <form class="card" method="post" action={`${at}/complete`} data-ask="kept" novalidate>
         <div class="card-body stack">
           {children}
+          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
           <Banner tone="warn">
             <strong>{t('enrolment.codes.onceTitle')}</strong>
             <p>{t('enrolment.codes.once')}</p>
           </Banner>
-          <Codes view={view} codes={recoveryCodes} email={email} issuedAt={issuedAt} download="download" />
           <Choice
             view={view}
             name="saved"

@@ -28,12 +28,15 @@ export function EmailStepPage(view: View, { email, code, replacing, earlierUntil
               {t('enrolment.email.body')} {replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')}
             </p>
           </WizardHead>
-          <div class="field">
-            <label for="email">{t('enrolment.email.address')}</label>
-            <div class="control">
-              <input class="input" id="email" type="email" value={email} autocomplete="username" readonly />
+          {/* Once the code is sent, the address stands beside it. */}
+          {!code && (
+            <div class="field">
+              <label for="email">{t('enrolment.email.address')}</label>
+              <div class="control">
+                <input class="input" id="email" type="email" value={email} autocomplete="username" readonly />
+              </div>
             </div>
-          </div>
+          )}
           {earlierUntil && (
             <p class="note" id="earlier">
               {t('enrolment.email.earlier', { time: dayAndTime(view, earlierUntil) })}

@@ -1,5 +1,5 @@
 import { Banner } from '../../../web/form-parts/banner.tsx';
-import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
+import { recoveryCodesName } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place, WithContact } from '../../../web/words.tsx';
@@ -8,7 +8,7 @@ import { OtherWays } from './other-ways.tsx';
 /** The people to ask. No names: the visitor has proved no more than a password. */
 export function LostPage(view: View, { then }: { readonly then?: string | undefined } = {}) {
   const { t, brand, operator, links } = view;
-  const file = <code>{recoveryCodesFile(brand)}</code>;
+  const file = <code>{recoveryCodesName(brand)}</code>;
   return (
     <DoorFrame view={view} door={2} title={t('secondStep.lost.title')}>
       <section class="stack tight">

@@ -3,7 +3,7 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { RecoveryCodeField } from '../../../web/form-parts/recovery-code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
-import { recoveryCodesFile } from '../../../web/recovery-codes.ts';
+import { recoveryCodesName } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
@@ -35,7 +35,7 @@ export function SecondStepPage(view: View, { email, serverTime, misses, then, me
 
 export function RecoveryCodePage(view: View, { email, then, methods }: ChallengeFormBody) {
   const { t, brand } = view;
-  const file = <code>{recoveryCodesFile(brand)}</code>;
+  const file = <code>{recoveryCodesName(brand)}</code>;
   return (
     <DoorFrame
       view={view}
