@@ -109,6 +109,7 @@ for (const name of ['recovery-codes-step', 'reissue-codes']) {
     expect(lines).toEqual([
       'Sallyport: 복구 코드',
       expect.stringMatching(/^seoyeon\.kim@hanbit\.example · 2026년 11월 24일\. /),
+      '휴대폰을 사용할 수 없으면 다음 주소에서 로그인할 때 입력해 주세요: https://id.hanbit.example/sign-in',
       ...codes,
     ]);
     const ink = await page
@@ -118,6 +119,14 @@ for (const name of ['recovery-codes-step', 'reissue-codes']) {
     expect(ink).toBe('rgb(0, 0, 0)');
   });
 }
+
+test('“save as PDF” makes one sheet of them, in either size of paper', async ({ page }) => {
+  await page.goto('/recovery-codes-step/ko/plain');
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+  }
+});
 
 test('a page without recovery codes is printed as it is', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });

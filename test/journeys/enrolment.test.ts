@@ -243,12 +243,13 @@ test('the file to download has the same ten codes, and the draft continues', asy
   const path = `${wizard}/recovery-codes.txt`;
   for (const file of [await person.browser.submit(path), await person.browser.post(path)]) {
     expect(file.status).toBe(200);
-    expect(file.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="sallyport-recovery-codes\.txt"/,
+    expect(file.headers.get('content-disposition')).toContain(
+      `filename="sallyport-recovery-codes-${person.email.replace('@', '-')}.txt"`,
     );
     expect(file.headers.get('cache-control')).toBe('no-store');
     expect(file.text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g)).toEqual(recoveryCodes);
     expect(file.text).toContain(person.email);
+    expect(file.text).toContain(`enter one when you sign in at ${sallyport.url}/sign-in.`);
   }
   expect((await person.browser.post(`${wizard}/complete`, { saved: true })).status).toBe(200);
   expect((await person.browser.post(path)).body.code).toBe('enrolment-missing');

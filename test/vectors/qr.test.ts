@@ -61,10 +61,10 @@ describe('the QR code', () => {
     expect(Math.max(...dark)).toBe(modules.length - 5);
   });
 
-  test('is at error correction level M', () => {
-    // The first two format bits, beside the upper left corner, are 00 for M, masked with 10 (ISO/IEC 18004 §7.9).
+  test('is at error correction level L', () => {
+    // The first two format bits, beside the upper left corner, are 01 for L, masked with 10 (ISO/IEC 18004 §7.9).
     const row = darkModules(qrImage('otpauth://totp/x'))[4 + 8] ?? [];
-    expect([row[4], row[5]]).toEqual([true, false]);
+    expect([row[4], row[5]]).toEqual([true, true]);
   });
 
   test('takes a kilobyte of the page', () => {
