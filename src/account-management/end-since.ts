@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { endMethodsSince } from '../two-step/methods-since.ts';
+import { deleteAccessTokensOf } from './access-tokens-of.sql.ts';
 import { deleteCodesSince, selectBeginOfSession } from './codes-since.sql.ts';
 
 /** An act that the account's owner disowns. */
@@ -14,7 +15,8 @@ interface Disowned {
 
 /**
  * Ends the methods added and the recovery codes issued since an act, or since the session began that did it, where an
- * older method stays: so an intruder's go, in whatever order they did things. Call it with the account's row locked.
+ * older method stays: so an intruder's go, in whatever order they did things. Access tokens all go, since anybody who
+ * has one needs no session. Call it with the account's row locked.
  * Returns the trail's word for what was ended.
  */
 export async function endSince(
@@ -22,6 +24,7 @@ export async function endSince(
   tx: Transaction,
   { accountId, activityId, since }: Disowned,
 ): Promise<'methods-ended' | 'codes-ended' | undefined> {
+  await deleteAccessTokensOf(tx, accountId);
   const began = await selectBeginOfSession(tx, accountId, activityId);
   let [methods, codes] = [0, 0];
   for (const moment of began ? [since, began] : [since]) {

@@ -1,4 +1,4 @@
-import type { Membership, SessionWho, Visitor } from '../contract/who.ts';
+import type { LiveSession, Membership, SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 
@@ -78,7 +78,10 @@ export type ActivityType =
   | 'invitation-accepted'
   | 'mandate-set'
   | 'mandate-lifted'
-  | 'mandate-lifted-by-operator';
+  | 'mandate-lifted-by-operator'
+  | 'access-token-made'
+  | 'access-token-first-used'
+  | 'access-token-revoked';
 
 export interface ActivityEntry<T extends ActivityType = ActivityType> {
   readonly type: T;
@@ -93,8 +96,9 @@ export interface ActivityEntry<T extends ActivityType = ActivityType> {
   readonly visitor: Pick<Visitor, 'network' | 'browser'>;
 }
 
-/** A signed-in actor; with an organization where the act is one within it. */
-interface Actor extends Pick<SessionWho, 'account' | 'session' | 'visitor'> {
+/** A signed-in actor, or a program without a session; with an organization where the act is one within it. */
+interface Actor extends Pick<SessionWho, 'account' | 'visitor'> {
+  readonly session: Pick<LiveSession, 'id'> | undefined;
   readonly organization?: Pick<Membership, 'id'>;
 }
 
@@ -117,7 +121,7 @@ export const lineOf = <T extends ActivityType>(
   accountId: other ?? account.id,
   ...(other !== undefined && { actorId: account.id }),
   ...(organization && { organizationId: organization.id }),
-  sessionId: session.id,
+  ...(session && { sessionId: session.id }),
   reason,
   visitor,
 });

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '../contract/route.ts';
+import { accessTokenRoutes } from './access-tokens/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
 
-/** What Sallyport answers in front of consoles: their proxies, their hosts, their servers. */
-export const consoleRoutes: readonly AnyRoute[] = [...keyRoutes];
+/** What Sallyport answers in front of consoles: their proxies, their hosts, their servers, and programs. */
+export const consoleRoutes: readonly AnyRoute[] = [...keyRoutes, ...accessTokenRoutes];

@@ -6,6 +6,7 @@ import type { WithoutNumber } from '../web/texts/shape.ts';
 import type { Language, Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
+import type { Scope } from '../text/scopes.ts';
 import type { SessionWho, WhoMap, WhoName } from './who.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -41,7 +42,10 @@ export const DEFAULT_FILE_TYPE: FileType = 'text/plain';
 interface Entry<W extends WhoName, I, B, A extends z.ZodType> {
   readonly path: string;
   readonly who: W;
-  act(context: Context, who: WhoMap[W], input: I): Promise<Outcome<B>>;
+  /** The scope with which an access token passes, too; without it none does. Only for `member` and `administrator`. */
+  readonly scope?: W extends 'member' | 'administrator' ? Scope : never;
+  // A property, not a method: whoever may pass, the act has to take.
+  readonly act: (context: Context, who: WhoMap[W], input: I) => Promise<Outcome<B>>;
   /**
    * The JSON for programs: the fields of the act's body that the schema names, and no others. Without it, `file` and
    * the status 204, the route is for browsers only.

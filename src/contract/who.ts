@@ -94,9 +94,11 @@ export interface WhoMap {
    * A member, also while it is closed to them for want of 2-Step Verification or because of a reset: they may leave.
    */
   joined: MemberWho;
-  member: MemberWho;
+  member: InsideWho;
   /** The owner or an administrator. */
-  administrator: MemberWho;
+  administrator: InsideWho;
+  /** The same with a proof. */
+  'proven-administrator': ActingWho;
   owner: MemberWho;
   /** The owner, with a proof. */
   'proven-owner': ActingWho;
@@ -135,6 +137,23 @@ export interface ChallengeWho {
 export type ProvenWho = SessionWho & { readonly proof: Proof };
 export type MemberWho = SessionWho & { readonly organization: Membership };
 export type ActingWho = ProvenWho & MemberWho;
+
+/**
+ * A program with an access token of the organization. It acts for the account that made the token, as an administrator:
+ * never as the owner, never in a session, never with a proof. It passes only where the route names its scope.
+ */
+export interface ProgramWho {
+  readonly visitor: Visitor;
+  readonly account: SignedInAccount;
+  /** With the role of an administrator, whatever the maker's. */
+  readonly organization: Membership;
+  readonly session: undefined;
+  readonly proof: undefined;
+  /** The token's id. */
+  readonly token: string;
+}
+/** Somebody within an organization: a member in a session, or a program. */
+export type InsideWho = MemberWho | ProgramWho;
 
 export interface SessionWho {
   readonly visitor: Visitor;

@@ -100,7 +100,7 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
 async function readFormPage(passage: Passage, form: GetRoute): Promise<Outcome<unknown> | undefined> {
   const { context, fields } = passage;
   try {
-    const who = await identify(context, form.who, askingIn(passage));
+    const who = await identify(context, form, askingIn(passage));
     if (isRefused(who)) return who;
     const input = form.input?.safeParse(fields);
     if (input?.success === false) return undefined;

@@ -44,6 +44,23 @@ export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, no
   });
 }
 
+/**
+ * Says in WWW-Authenticate why an access token didn't pass (RFC 6750 section 3), and where one would, that it may come
+ * (RFC 9110 section 11.6.1).
+ */
+export function setChallenge(
+  c: HonoContext,
+  { scope }: Pick<AnyRoute, 'scope'>,
+  refusal: Refusal,
+  came: boolean,
+): void {
+  const lacking = refusal.code === 'not-allowed' && refusal.variant === 'scope';
+  if (lacking) c.header('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scope}"`);
+  else if (refusal.code === 'not-signed-in' && came)
+    c.header('WWW-Authenticate', 'Bearer error="invalid_token"');
+  else if (refusal.code === 'not-signed-in' && scope) c.header('WWW-Authenticate', 'Bearer');
+}
+
 export const statusOf = ({ code, status }: Refusal): ContentfulStatusCode =>
   (status ?? refusals[code].status) as ContentfulStatusCode;
 

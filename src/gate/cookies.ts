@@ -5,6 +5,7 @@ import { days, hours } from '../process/durations.ts';
 import type { CookieChanges } from '../contract/outcome.ts';
 import { KNOWN_LIFE } from '../sessions/known-browser.ts';
 import { SIGN_UP_LIFE } from '../sign-in/sign-up.ts';
+import { accessTokenIn } from './access-token.ts';
 import { AGAIN_LIFE } from '../two-step/second-step/challenge.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
@@ -35,8 +36,9 @@ const kinds: Record<
 const cookieName = (config: Config, name: CookieName): string =>
   `${config.secure ? '__Host-' : ''}sallyport${kinds[name].suffix}`;
 
+/** A cookie's value. Beside an access token no cookie is read: such a request is a program's, whatever a browser adds. */
 export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
-  getCookie(c, cookieName(config, name));
+  accessTokenIn(c) === undefined ? getCookie(c, cookieName(config, name)) : undefined;
 
 /** Whether the browser sent a cookie of ours. */
 export const cookiesCame = (c: HonoContext): boolean =>

@@ -9,12 +9,12 @@ import { sentenceOf } from './sentence.ts';
 /** Fields whose value is never shown again. */
 const secrets = new Set(['password', 'currentPassword', 'newPassword', 'recoveryCode', 'credential']);
 
-/** The typed values, without secrets. */
+/** The typed values, without secrets; the ticked boxes of a list with a blank between. */
 export const typedIn = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(fields).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string' && !secrets.has(pair[0]),
-    ),
+    Object.entries(fields)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : value] as const)
+      .filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !secrets.has(pair[0])),
   );
 
 /** The state of a refused form: the typed values, and each error at its field or, if it concerns none, above the form. */

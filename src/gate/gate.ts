@@ -6,7 +6,7 @@ import { kindOf } from '../limits/lanes.ts';
 import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { answersPages, type AnyRoute } from '../contract/route.ts';
 import { languageOf } from '../web/texts/translate.ts';
-import { answerJson, answerProblem } from './answer-program.ts';
+import { answerJson, answerProblem, setChallenge } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { countOutcome, noteLimit } from './note-outcome.ts';
@@ -137,6 +137,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
   if (wantsPage(c) && (answersPages(entry) || isRefused(outcome))) {
     return { response: await answerPage(passage, outcome) };
   }
+  if (isRefused(outcome)) setChallenge(c, entry, outcome, passage.tokens.access !== undefined);
   const response = isRefused(outcome)
     ? answerProblem(c, plainViewOf(passage).t, outcome, context.now())
     : answerJson(c, entry, outcome.body);

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
+import { passWithToken } from '../console/access-tokens/pass-with-token.ts';
 import { setUpAgain } from '../mandate/mandate.ts';
 import { passAsMember, type MemberWhoName } from '../organizations/pass-as-member.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { AnyRoute } from '../contract/route.ts';
 import type { SessionWho, Visitor, WhoMap, WhoName } from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { findSession } from '../sessions/find-session.ts';
@@ -13,6 +15,8 @@ export interface Tokens {
   readonly session: string | undefined;
   readonly challenge: string | undefined;
   readonly pending: string | undefined;
+  /** An access token; there are no others beside it. */
+  readonly access: string | undefined;
 }
 
 /** A request's identity, as `identify` needs it. */
@@ -40,13 +44,16 @@ const whileSettingUp: ReadonlySet<WhoName> = new Set([
 
 /**
  * Decides who may pass; no other place does. Returns the person as the act gets them, or the refusal. The session is returned for
- * every kind of route, because every page shows who is signed in.
+ * every kind of route, because every page shows who is signed in. A program with an access token passes only where the entry names
+ * a scope, and reads what everyone may read.
  */
 export async function identify(
   context: Context,
-  who: WhoName,
+  { who, scope, method }: Pick<AnyRoute, 'who' | 'scope' | 'method'>,
   { tokens, visitor, session, organization }: Asking,
 ): Promise<WhoMap[WhoName] | Refusal> {
+  if (tokens.access !== undefined && !(who === 'anyone' && method === 'GET'))
+    return passWithToken(context, tokens.access, { scope, organization, visitor });
   if (session?.account.mustSetUp && !whileSettingUp.has(who)) return setUpAgain;
   switch (who) {
     case 'anyone':

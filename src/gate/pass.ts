@@ -15,7 +15,9 @@ import { misdirected } from './send-to-public-url.ts';
 export async function pass(passage: Passage): Promise<Outcome<unknown>> {
   const { context, entry, c, tokens, visitor } = passage;
   try {
-    const foreign = entry.method === 'POST' ? refuseForeign(passage) : undefined;
+    // No page of another site can send an access token, and no cookie is read beside one.
+    const judged = entry.method === 'POST' && tokens.access === undefined;
+    const foreign = judged ? refuseForeign(passage) : undefined;
     if (foreign) return foreign;
     const inPath = c.req.param();
     if (!isText(inPath)) return malformed();
@@ -27,8 +29,8 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     passage.fields = { ...read.fields, ...inPath };
     passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
     passage.session = await findSignedIn(context, tokens, visitor);
-    const who = await identify(context, entry.who, askingIn(passage));
-    passage.account = 'challenge' in who ? who.challenge.accountId : passage.session?.account.id;
+    const who = await identify(context, entry, askingIn(passage));
+    passage.account = accountOf(who) ?? passage.session?.account.id;
     if ('challenge' in who) passage.timeZone = who.challenge.timeZone;
     if ('pending' in who) passage.timeZone = who.pending.timeZone;
     if (isRefused(who)) return passage.session ? insideAlready(who) : who;
@@ -50,6 +52,12 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
+}
+
+/** The account of a request that no session shows: of a sign-in between its steps, or of a program's token. */
+function accountOf(who: Awaited<ReturnType<typeof identify>>): string | undefined {
+  if ('challenge' in who) return who.challenge.accountId;
+  return 'token' in who ? who.account.id : undefined;
 }
 
 /** Refuses what a page of another site sent, or what was sent to another host. */

@@ -52,12 +52,22 @@ function readJson(text: string): Fields | Refusal {
   }
 }
 
-/** Reads a form. A repeated field is refused (ASVS 15.3.7). */
+/** Reads a form. A repeated field is refused (ASVS 15.3.7); boxes of one list are each called by its name and `[]`. */
 function readForm(text: string): Fields | Refusal {
-  const entries = [...new URLSearchParams(text)];
-  const fields = Object.fromEntries(entries);
-  return Object.keys(fields).length === entries.length ? { fields } : malformed();
+  const fields: Record<string, string | string[]> = {};
+  for (const [called, value] of new URLSearchParams(text)) {
+    const name = called.replace(/\[\]$/, '');
+    const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (name === called && before === undefined) set(fields, name, value);
+    else if (name !== called && typeof before !== 'string') set(fields, name, [...(before ?? []), value]);
+    else return malformed();
+  }
+  return { fields };
 }
+
+/** Also for `__proto__`, which an assignment would take for something else. */
+const set = (fields: object, name: string, value: string | string[]) =>
+  Object.defineProperty(fields, name, { value, enumerable: true, writable: true, configurable: true });
 
 /** The deepest nesting of a value: what a passkey's extensions answer. */
 const DEEPEST = 8;

@@ -3,6 +3,7 @@ import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
 import { askedLanguage, languageOf } from '../web/texts/translate.ts';
+import { accessTokenIn } from './access-token.ts';
 import { browserOf } from './browser.ts';
 import { readCookie } from './cookies.ts';
 import type { Tokens } from './identify.ts';
@@ -45,7 +46,9 @@ export const readTokens = (context: Context, c: HonoContext): Tokens => ({
   session: readCookie(c, context.config, 'session'),
   challenge: readCookie(c, context.config, 'challenge'),
   pending: readCookie(c, context.config, 'pending'),
+  access: accessTokenIn(c),
 });
 
-/** Whether a request wants a page: browsers accept text/html. Other clients are programs and get JSON. */
-export const wantsPage = (c: HonoContext): boolean => (c.req.header('accept') ?? '').includes('text/html');
+/** Whether a request wants a page: browsers accept text/html. Other clients are programs and get JSON, and so does a token. */
+export const wantsPage = (c: HonoContext): boolean =>
+  (c.req.header('accept') ?? '').includes('text/html') && accessTokenIn(c) === undefined;

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Config } from '../config/config.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
+import { accessTokenIn } from './access-token.ts';
 import { readCookie, writeCookies } from './cookies.ts';
 import { isOwnHost } from './own-host.ts';
 
@@ -14,7 +15,8 @@ export function sendToPublicUrl(config: Config, c: HonoContext): Response | Refu
   const isPage = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!isPage || c.req.path.startsWith('/health/') || isOwnHost(c.req.header('host'), publicUrl))
     return undefined;
-  if (readCookie(c, config, 'moved') !== undefined) {
+  // A program would lose its token on the way to another host.
+  if (readCookie(c, config, 'moved') !== undefined || accessTokenIn(c) !== undefined) {
     // The page with the refusal needs its style sheet.
     return c.req.path.startsWith('/assets/') ? undefined : misdirected(publicUrl, 421);
   }

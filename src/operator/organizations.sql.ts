@@ -24,14 +24,6 @@ export async function selectMemberByEmail(
   return row?.id;
 }
 
-export async function selectOwnerId(tx: Executor, organizationId: string): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ id: members.accountId })
-    .from(members)
-    .where(and(eq(members.organizationId, organizationId), eq(members.role, 'owner')));
-  return row?.id;
-}
-
 /** The owner and the administrators. */
 export async function selectManagerIds(tx: Executor, organizationId: string): Promise<string[]> {
   const rows = await tx

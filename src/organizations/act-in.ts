@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { isRefused, refuse, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import { isAtLeast, mayActOn, type MemberWho, type Role } from '../contract/who.ts';
+import { isAtLeast, mayActOn, type InsideWho, type MemberWho, type Role } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { lockAccounts, lockOrganization, selectRole } from './members.sql.ts';
 
@@ -28,7 +28,7 @@ export const roleNeeded = (least: Role): Refusal =>
  */
 export function actIn<T>(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   least: Role,
   act: (tx: Transaction, held: Held) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
@@ -64,7 +64,7 @@ export function actOn<T>(
 
 async function hold(
   tx: Transaction,
-  { account, organization: { id } }: MemberWho,
+  { account, organization: { id }, session }: InsideWho,
   least: Role,
   others: readonly string[],
 ) {
@@ -78,5 +78,6 @@ async function hold(
   const role = organization && (await selectRole(tx, id, account.id));
   if (!organization || !role) return refuse('not-found', { variant: 'organization' });
   if (!isAtLeast(role, least)) return roleNeeded(least);
-  return { organization, role, accounts, ownTwoStep: own.twoStep };
+  // A program is never more than an administrator, even one of the owner's.
+  return { organization, role: session ? role : 'administrator', accounts, ownTwoStep: own.twoStep };
 }

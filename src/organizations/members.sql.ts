@@ -95,6 +95,15 @@ export async function selectRole(
   return row?.role;
 }
 
+/** The owner's account; none for an organization that was imported without. */
+export async function selectOwnerId(tx: Executor, organizationId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: members.accountId })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.role, 'owner')));
+  return row?.id;
+}
+
 /** Makes an account a member unless it is one. The caller has locked the account's row. */
 export async function insertMember(
   tx: Transaction,

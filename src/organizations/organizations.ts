@@ -5,7 +5,7 @@ import { isBlocked } from '../mandate/mandate.ts';
 import { isLimitReached, reserveIn, tooManyAttempts } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { MemberWho, SessionWho } from '../contract/who.ts';
+import type { InsideWho, MemberWho, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { insertNewOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
@@ -66,7 +66,7 @@ export function createOrganization(
 
 export const readOrganization = async (
   _: Context,
-  { organization }: MemberWho,
+  { organization }: InsideWho,
 ): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization));
 
 /**

@@ -26,6 +26,7 @@ const asks = {
   joined: { least: 'member', evenBlocked: true },
   member: { least: 'member' },
   administrator: { least: 'administrator' },
+  'proven-administrator': { least: 'administrator', proof: true },
   owner: { least: 'owner' },
   'proven-owner': { least: 'owner', proof: true },
   'acting-administrator': { least: 'administrator', ownTwoStep: true, proof: true },

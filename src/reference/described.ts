@@ -44,6 +44,8 @@ export const describedOf = (entry: AnyRoute): Described =>
 export function refusalsOf(entry: AnyRoute): RefusalCode[] {
   const codes = new Set<RefusalCode>([
     ...whoPasses[entry.who].refusals,
+    // Of an access token without the scope.
+    ...(entry.scope ? (['not-allowed'] as const) : []),
     ...(entry.input || entry.method === 'POST' ? (['input-invalid'] as const) : []),
     ...(entry.method === 'POST' ? (['wrong-origin', 'busy'] as const) : []),
     ...(describedOf(entry).refusals ?? []),

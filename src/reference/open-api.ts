@@ -3,6 +3,7 @@ import { proofParts } from '../contract/outcome.ts';
 import { refusals, type RefusalCode } from '../contract/refusals.ts';
 import { answersPrograms, DEFAULT_FILE_TYPE, statusOfDone, type AnyRoute } from '../contract/route.ts';
 import type { WhoName } from '../contract/who.ts';
+import type { Scope } from '../text/scopes.ts';
 import { describedOf, nameOf, refusalsOf } from './described.ts';
 import { readExamples, type Example } from './examples.ts';
 import { tags, type Tag } from './operation.ts';
@@ -27,12 +28,24 @@ interface Media {
 }
 type Content = Readonly<Record<string, Media>>;
 
+const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-sallyport', description: 'A signed-in person.' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An access token with the scope that `x-scope` names.',
+  },
+} as const;
+
 export interface ApiOperation {
   readonly operationId: string;
   readonly tags: readonly [Tag];
   readonly summary: string;
   readonly description?: string;
   readonly 'x-who': WhoName;
+  /** The scope with which an access token passes, too. */
+  readonly 'x-scope'?: Scope;
+  readonly security?: readonly { readonly [Name in keyof typeof securitySchemes]?: readonly [] }[];
   readonly 'x-refusals': readonly RefusalCode[];
   readonly parameters?: readonly {
     readonly name: string;
@@ -50,7 +63,10 @@ export interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly tags: readonly { readonly name: Tag; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
-  readonly components: { readonly schemas: { readonly Problem: object } };
+  readonly components: {
+    readonly schemas: { readonly Problem: object };
+    readonly securitySchemes: typeof securitySchemes;
+  };
 }
 
 const problemContent: Content = {
@@ -103,7 +119,7 @@ export function openApi(table: readonly AnyRoute[]): OpenApi {
     },
     tags: (Object.keys(tags) as Tag[]).map((name) => ({ name, description: tags[name] })),
     paths,
-    components: { schemas: { Problem: toSchema(Problem, 'output') } },
+    components: { schemas: { Problem: toSchema(Problem, 'output') }, securitySchemes },
   };
 }
 
@@ -153,6 +169,7 @@ function describe(entry: AnyRoute, example: Example | undefined): ApiOperation {
     summary,
     ...(more !== undefined && { description: more }),
     'x-who': entry.who,
+    ...(entry.scope && { 'x-scope': entry.scope, security: [{ session: [] }, { bearer: [] }] as const }),
     'x-refusals': codes,
     ...(parameters.length > 0 && { parameters }),
     ...(body && {

@@ -46,6 +46,10 @@ export const whoPasses: Record<WhoName, Kind> = {
   },
   member: { meaning: 'its members, unless it is closed to them', refusals: ofMembers },
   administrator: { meaning: 'its owner and administrators', refusals: [...ofMembers, 'not-allowed'] },
+  'proven-administrator': {
+    meaning: 'its owner and administrators, having shown again who they are in the last ten minutes',
+    refusals: [...ofMembers, 'not-allowed', 'proof-required'],
+  },
   owner: { meaning: 'its owner', refusals: [...ofMembers, 'not-allowed'] },
   'proven-owner': {
     meaning: 'its owner, having shown again who they are in the last ten minutes',

@@ -3,6 +3,7 @@ import { hours, later } from '../process/durations.ts';
 import type { Database } from './database.ts';
 import { endExpiredLinks } from './ended-links.sql.ts';
 import {
+  accessTokens,
   addressChanges,
   challenges,
   consoleTickets,
@@ -16,6 +17,7 @@ import {
   passwordResets,
   pendingSignUps,
   sessions,
+  shownTokens,
   usedChallenges,
 } from './schema.ts';
 
@@ -34,6 +36,8 @@ const expiring = [
   knownBrowsers,
   mailRounds,
   limits,
+  shownTokens,
+  accessTokens,
   usedChallenges,
 ];
 

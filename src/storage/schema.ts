@@ -2,6 +2,7 @@ import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-or
 import { browserColumn, bytea, timestamp } from './column-types.ts';
 import type { WaitingPasskey } from './schema-passkeys.ts';
 
+export { accessTokens, shownTokens } from './schema-access.ts';
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';

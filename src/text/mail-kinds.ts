@@ -17,6 +17,7 @@ export const noticeKinds = [
   'password-alone',
   'reset-required',
   'reset-by-operator',
+  'access-token-made',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -38,5 +39,6 @@ export const memberMailKinds = [
   'people-imported',
   'deletion-announced',
   'deletion-cancelled',
+  'access-token-made-by',
 ] as const;
 export type MemberMailKind = (typeof memberMailKinds)[number];

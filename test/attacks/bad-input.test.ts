@@ -104,7 +104,7 @@ describe.each(asking.map((entry) => [entry.path, entry] as const))('POST %s', (_
     for (const field of fieldsOf(entry)) {
       // A destination that is no path of ours is dropped.
       const long = field === 'then' || field === 'back' ? [] : ['x'.repeat(60_000)];
-      for (const wrong of [null, 17, ['x'], { $gt: '' }, ...long]) {
+      for (const wrong of [null, -17, ['x'], { $gt: '' }, ...long]) {
         const answer = await send(entry, JSON.stringify({ ...sweep, [field]: wrong }));
         expectProblem(answer, 422, field);
         expect(answer.body.errors[field], `${field}: ${JSON.stringify(wrong).slice(0, 20)}`).toEqual(

@@ -186,6 +186,12 @@ test('an organization: its members, invitations, mandate and activity, by its ow
   ok(await decliner.browser.post(`/invitations/waiting/${declined.id}/decline`));
   ok(await browser.post(`${member}/role`, { role: 'member' }));
   ok(await browser.post(`${member}/remove`));
+
+  const tokens = `${path}/access-tokens`;
+  const wanted = { name: 'HR sync', scopes: ['members:read'], expiresInDays: 90 };
+  const { id } = ok(await browser.post(tokens, wanted)).body;
+  ok(await browser.get(tokens));
+  for (const act of ['kept', 'revoke']) ok(await browser.post(`${tokens}/${id}/${act}`));
 });
 
 test('an organization: who joins by a link, is reset, sets up again, becomes the owner, deletes it', async () => {

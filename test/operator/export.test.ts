@@ -47,6 +47,7 @@ test('one account: all that is kept of the person, as JSON, and no secret', asyn
     'invitations',
     'sessions',
     'knownBrowsers',
+    'accessTokens',
     'activity',
   ]);
   expect(exported.account).toEqual({

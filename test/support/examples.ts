@@ -43,6 +43,7 @@ const words = 'ABCDEFGHJKMNPQRSTVWXYZ'.split('').map((letter, at) => `${letter}$
 
 /** What is random or a machine's own, by what it looks like, and what stands in its place: the same for the same. */
 const wild: readonly (readonly [RegExp, (nth: number) => string])[] = [
+  [/\bsallyport_[0-9a-f]{72}\b/g, () => `sallyport_${'5f0c9ae1d2b74863'.repeat(4)}1d2c3b4a`],
   [/http:\/\/127\.0\.0\.1:\d+/g, () => 'https://login.example.com'],
   [
     /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g,

@@ -15,7 +15,11 @@ import { SetUpFirstPage } from '../../src/organizations/mandate/pages/set-up-fir
 import { TrailPage } from '../../src/organizations/trail/pages/trail.tsx';
 import type { MemberPageBody } from '../../src/organizations/members/read-member.ts';
 import type { TrailEvent } from '../../src/organizations/trail/read-trail.ts';
+import { AccessTokensPage } from '../../src/console/access-tokens/pages/access-tokens.tsx';
+import { NewAccessTokenPage } from '../../src/console/access-tokens/pages/new-access-token.tsx';
+import { ShownAccessTokenPage } from '../../src/console/access-tokens/pages/shown-access-token.tsx';
 import { InvitationPage } from '../../src/sign-in/pages/invitation.tsx';
+import { scopes } from '../../src/text/scopes.ts';
 import type { View } from '../../src/web/view.ts';
 import {
   announced,
@@ -122,6 +126,27 @@ const trail = (more: object = {}) => ({
   ...{ organization: organization(), events, next: null, asked: {} },
   ...more,
 });
+const tokens = [
+  {
+    ...{ id: 'a', name: 'HR sync', scopes: ['members:read' as const, 'invitations:write' as const] },
+    ...{ createdAt: inDays(-40), expiresAt: inDays(50), lastUsedAt: inDays(-1) },
+    ...{ madeBy: '김서연', paused: false },
+  },
+  {
+    ...{ id: 'b', name: `${'b'.repeat(99)}!`, scopes: [...scopes] },
+    ...{
+      createdAt: inDays(-2),
+      expiresAt: inDays(363),
+      lastUsedAt: null,
+      madeBy: 'a'.repeat(100),
+      paused: true,
+    },
+  },
+];
+const shownToken = {
+  ...{ name: 'HR sync', token: `sallyport_${'0123456789abcdef'.repeat(4)}deadbeef` },
+  ...{ scopes: ['members:read' as const], expiresAt: inDays(90), shownUntil: inDays(0.006) },
+};
 const closed = { name: 'Hanbit Analytics', slug: 'hanbit-analytics-k3x9q2', mayLeave: true };
 const blocked = (more: object = {}) => ({
   ...{ closed: [closed], open: [], mustSetUp: false, then: '/organizations/hanbit-analytics-k3x9q2/members' },
@@ -272,6 +297,14 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
     ),
   ),
   'trail-empty': only((view) => TrailPage(view, trail({ events: [], asked: { account: 'gone' } }))),
+  'access-tokens': only((view) => AccessTokensPage(view, { organization: organization(), tokens })),
+  'access-tokens-none': only((view) =>
+    AccessTokensPage(view, { organization: organization('administrator', required), tokens: [] }),
+  ),
+  'new-access-token': only((view) => NewAccessTokenPage(view, organization()), ['name', 'expiresInDays']),
+  'shown-access-token': only((view) =>
+    ShownAccessTokenPage(view, { id: 'a', organization: organization('owner', long), shown: shownToken }),
+  ),
   general: only((view) => GeneralPage(view, organization()), ['name', 'timeZone']),
   'general-member': only((view) => GeneralPage(view, organization('member', long))),
   'general-deleting': only(

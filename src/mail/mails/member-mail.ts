@@ -23,7 +23,7 @@ export interface MemberMailFacts extends MailFacts {
   readonly zoneThere: string;
 }
 
-type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity';
+type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity' | 'access-tokens';
 
 /** The destination of a mail's button; none if the person has nothing to do. */
 const leadsTo: Partial<Record<MemberMailKind, Way>> = {
@@ -40,6 +40,7 @@ const leadsTo: Partial<Record<MemberMailKind, Way>> = {
   'people-imported': 'activity',
   'deletion-announced': 'organization',
   'deletion-cancelled': 'organization',
+  'access-token-made-by': 'access-tokens',
 };
 
 /**
@@ -56,6 +57,7 @@ function buttonOf(way: Way, { slug, organization, publicUrl, ...facts }: MemberM
     organization: [path, t('mails.to.organization', { organization })],
     security: [`${path}/security`, t('mails.to.security')],
     activity: [`${path}/activity`, t('mails.to.activity')],
+    'access-tokens': [`${path}/access-tokens`, t('mails.to.accessTokens')],
   };
   const [to, label] = ways[way];
   return { kind: 'button', label, href: new URL(to, publicUrl).href };

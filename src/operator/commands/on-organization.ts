@@ -2,15 +2,16 @@ import { record, type ActivityType } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { deleteInvitationsBy } from '../../organizations/invitations/invitations.sql.ts';
-import { lockAccounts, lockOrganization, selectRole, updateRole } from '../../organizations/members.sql.ts';
+import {
+  lockAccounts,
+  lockOrganization,
+  selectOwnerId,
+  selectRole,
+  updateRole,
+} from '../../organizations/members.sql.ts';
 import { liftMandate } from '../../organizations/mandate/set-mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
-import {
-  findOrganization,
-  selectManagerIds,
-  selectMemberByEmail,
-  selectOwnerId,
-} from '../organizations.sql.ts';
+import { findOrganization, selectManagerIds, selectMemberByEmail } from '../organizations.sql.ts';
 import { madeVisible } from '../../text/visible-text.ts';
 import { did, refused, type Answer } from '../answer.ts';
 import { operator } from '../on-account.ts';

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
 import {
+  accessTokens,
   accounts,
   activity,
   addressChanges,
@@ -84,6 +85,23 @@ export async function selectKnownBrowsers(tx: Executor, accountId: string) {
     .from(knownBrowsers)
     .where(eq(knownBrowsers.accountId, accountId))
     .orderBy(asc(knownBrowsers.createdAt));
+}
+
+/** The access tokens that the person made; the secrets are nowhere. */
+export async function selectAccessTokensOf(tx: Executor, accountId: string) {
+  return tx
+    .select({
+      organization: organizations.slug,
+      name: accessTokens.name,
+      scopes: accessTokens.scopes,
+      createdAt: accessTokens.createdAt,
+      lastUsedAt: accessTokens.lastUsedAt,
+      expiresAt: accessTokens.expiresAt,
+    })
+    .from(accessTokens)
+    .innerJoin(organizations, eq(organizations.id, accessTokens.organizationId))
+    .where(eq(accessTokens.madeBy, accountId))
+    .orderBy(asc(accessTokens.createdAt));
 }
 
 /** Other addresses: one that waits for confirmation, and former ones that can still be restored. */

@@ -2,6 +2,7 @@ import { asOwnersRead } from '../../activity/read-activity.ts';
 import type { Context } from '../../context.ts';
 import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
 import {
+  selectAccessTokensOf,
   selectInvitationsTo,
   selectKnownBrowsers,
   selectLinesOf,
@@ -43,6 +44,7 @@ export async function exportAccount(
     invitations: await selectInvitationsTo(db, account.email),
     sessions: await selectSessions(db, id),
     knownBrowsers: await selectKnownBrowsers(db, id),
+    accessTokens: await selectAccessTokensOf(db, id),
   };
   return pieces(context, id, about);
 }

@@ -2,7 +2,7 @@ import { insertAccount } from '../../accounts/accounts.sql.ts';
 import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { insertNewOrganization } from '../../organizations/new-organization.ts';
-import { insertMember } from '../../organizations/members.sql.ts';
+import { insertMember, selectOwnerId } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
@@ -12,7 +12,6 @@ import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { byOperator, operator } from '../on-account.ts';
-import { selectOwnerId } from '../organizations.sql.ts';
 import { findOrMakeOrganization, selectLivingManagers } from './import.sql.ts';
 import type { Importable } from './read-account.ts';
 

@@ -8,6 +8,7 @@ const tabs = [
   { name: 'members', rest: '/members', least: 'member' },
   { name: 'invitations', rest: '/invitations', least: 'administrator' },
   { name: 'security', rest: '/security', least: 'administrator' },
+  { name: 'accessTokens', rest: '/access-tokens', least: 'administrator' },
   { name: 'activity', rest: '/activity', least: 'administrator' },
   { name: 'general', rest: '', least: 'member' },
 ] as const;

@@ -4,7 +4,7 @@ import { isLimitReached, reserveIn, tooManyAttempts, type LimitReached } from '.
 import type { Lane } from '../../limits/lanes.ts';
 import { networkAtLarge } from '../../limits/networks.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
-import { mayActOn, type MemberWho } from '../../contract/who.ts';
+import { mayActOn, type InsideWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { addressDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
@@ -37,7 +37,7 @@ const byOrganization = (id: string): Lane => ({
 /**
  * Counted by inviter, never over all: strangers' invitations don't keep an organization from its own, nor reveal any.
  */
-const toAddress = ({ account, organization, visitor }: MemberWho, digest: string): Lane[] => [
+const toAddress = ({ account, organization, visitor }: InsideWho, digest: string): Lane[] => [
   { name: `invite:${organization.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
   { name: `invite:by:${account.id}:address:${digest}`, windows: [{ seconds: days(1), most: 5 }] },
   {
@@ -78,7 +78,7 @@ interface Invitees {
  */
 export async function invite(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   { emails, role, language = who.account.language }: Invitees,
 ): Promise<Outcome<InvitedBody>> {
   const refusal = mayMakeAdministrator(role, who, who.account.twoStep);
@@ -110,7 +110,7 @@ export async function invite(
 /** Inviting an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
 function mayMakeAdministrator(
   invitedAs: 'administrator' | 'member',
-  { organization, proof }: MemberWho,
+  { organization, proof }: InsideWho,
   ownTwoStep: boolean,
 ): Refusal | undefined {
   if (invitedAs === 'member') return undefined;
@@ -122,7 +122,7 @@ function mayMakeAdministrator(
 async function inviteOne(
   context: Context,
   tx: Transaction,
-  who: MemberWho,
+  who: InsideWho,
   { email, role, language }: { email: string; role: 'administrator' | 'member'; language: Language },
 ): Promise<WhyNot | LimitReached | undefined> {
   const { account, organization } = who;
@@ -154,7 +154,7 @@ async function inviteOne(
 async function countMail(
   context: Context,
   tx: Transaction,
-  { account, organization, ...who }: MemberWho,
+  { account, organization, ...who }: InsideWho,
   email: string,
 ): Promise<{ ours?: LimitReached; theirs?: LimitReached }> {
   const ours = await reserveIn(tx, context, [byAccount(account.id), byOrganization(organization.id)]);
@@ -164,7 +164,7 @@ async function countMail(
   return isLimitReached(theirs) ? { theirs } : {};
 }
 
-const tooMany = (reached: LimitReached, { account }: MemberWho): Refusal =>
+const tooMany = (reached: LimitReached, { account }: InsideWho): Refusal =>
   tooManyAttempts(reached, { variant: 'invitations', limit: byAccount(account.id).name });
 
 /**
@@ -173,7 +173,7 @@ const tooMany = (reached: LimitReached, { account }: MemberWho): Refusal =>
  */
 export function resendInvitation(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   { id }: { id: string },
 ): Promise<Outcome<InvitedAgainBody>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role, ownTwoStep }) => {
@@ -199,7 +199,7 @@ export function resendInvitation(
  */
 export function cancelInvitation(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   { id }: { id: string },
 ): Promise<Outcome<null>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
-import type { MemberWho } from '../../contract/who.ts';
+import type { InsideWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { selectInvitations } from './invitations.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
@@ -29,7 +29,7 @@ export const toInvitations = async (context: Context, tx: Executor, organization
 /** The invitations that wait: five hundred at most. */
 export async function readInvitations(
   context: Context,
-  { organization }: MemberWho,
+  { organization }: InsideWho,
 ): Promise<Outcome<InvitationsBody>> {
   return done({
     organization: organizationBody(organization),

@@ -27,6 +27,7 @@ export const mandateRoutes = [
     method: 'GET',
     path: settings,
     who: 'administrator',
+    scope: 'security:read',
     act: readSecurity,
     answer: Security,
     page: SecurityPage,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
-import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
+import type { ActingWho, InsideWho, MemberWho, Membership } from '../../contract/who.ts';
 import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { actIn } from '../act-in.ts';
@@ -57,7 +57,7 @@ async function count(context: Context, organization: Membership): Promise<Counts
 /** Organization Management > Security Settings: the present state. */
 export async function readSecurity(
   context: Context,
-  { account, organization }: MemberWho,
+  { account, organization }: InsideWho,
 ): Promise<Outcome<SecurityBody>> {
   return done({
     organization: organizationBody(organization),

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
-import { isAtLeast, roles, type Membership, type MemberWho } from '../../contract/who.ts';
+import { isAtLeast, roles, type Membership, type InsideWho } from '../../contract/who.ts';
 import {
   countMembers,
   memberStates,
@@ -116,7 +116,7 @@ const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
  */
 export async function listMembers(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   asked: Asked,
 ): Promise<Outcome<MembersBody>> {
   const { account, organization } = who;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
-import type { MemberWho, Membership } from '../../contract/who.ts';
+import type { InsideWho, Membership } from '../../contract/who.ts';
 import type { MembersBody } from './list-members.ts';
 import { selectNames } from './list-members.sql.ts';
 import { organizationBody } from '../organization.ts';
@@ -23,7 +23,7 @@ const pagedFor = ({ id, role }: Membership) =>
  */
 export async function listNames(
   context: Context,
-  { account, organization }: MemberWho,
+  { account, organization }: InsideWho,
   { after }: { after?: string | undefined },
 ): Promise<Outcome<MembersBody>> {
   const paged = pagedFor(organization);

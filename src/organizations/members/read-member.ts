@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { mayActOn, type MemberWho } from '../../contract/who.ts';
+import { mayActOn, type InsideWho } from '../../contract/who.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { ManagedMember, toMember } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
@@ -27,7 +27,7 @@ export interface MemberPageBody extends z.infer<typeof OneMember> {
 /** One member, with the acts that are possible. Refuses `not-found`. */
 export async function readMember(
   context: Context,
-  who: MemberWho,
+  who: InsideWho,
   { account }: { account: string },
 ): Promise<Outcome<MemberPageBody>> {
   const { account: own, organization } = who;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { hasFullLane, isLimitReached, reserveIn, tooManyAttempts } from '../../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { mayActOn, roles, type ActingWho, type MemberWho, type Role } from '../../contract/who.ts';
+import { mayActOn, roles, type ActingWho, type InsideWho, type Role } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/mail-member.ts';
 import { beginRound } from '../mails/mail-round.ts';
@@ -37,7 +37,7 @@ export interface Offered {
 
 export async function readOffered(
   context: Context,
-  { account, organization: { id, role } }: MemberWho,
+  { account, organization: { id, role } }: InsideWho,
 ): Promise<Offered> {
   const toRemind = await countWithout(context.db, id, remindedBy(role));
   const remindedToday = toRemind > 0 && (await hasFullLane(context.db, context, [toAll(id)]));
@@ -47,7 +47,7 @@ export async function readOffered(
 /** Whether a member was sent a reminder of their own in the last 24 hours. */
 export const wasReminded = (
   context: Context,
-  { organization }: MemberWho,
+  { organization }: InsideWho,
   accountId: string,
 ): Promise<boolean> => hasFullLane(context.db, context, [toOne(organization.id, accountId)]);
 

@@ -32,6 +32,7 @@ export const memberRoutes = [
     method: 'GET',
     path: list,
     who: 'member',
+    scope: 'members:read',
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
       q: search,
@@ -45,6 +46,7 @@ export const memberRoutes = [
     method: 'GET',
     path: `${list}.csv`,
     who: 'administrator',
+    scope: 'members:read',
     act: async (context, who) => done({ rows: eachMember(context, who.organization), of: who.organization }),
     file: membersCsv,
     fileType: 'text/csv',
@@ -53,6 +55,7 @@ export const memberRoutes = [
     method: 'GET',
     path: one,
     who: 'administrator',
+    scope: 'members:read',
     input: z.object({ account: id }),
     act: readMember,
     answer: OneMember,

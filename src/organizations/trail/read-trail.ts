@@ -4,7 +4,7 @@ import type { BrowserName } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
-import type { MemberWho, Membership } from '../../contract/who.ts';
+import type { InsideWho, Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 
@@ -82,7 +82,7 @@ const pagedFor = ({ id, role }: Membership, { type, account }: Asked) =>
  */
 export async function readTrail(
   context: Context,
-  { organization }: MemberWho,
+  { organization }: InsideWho,
   asked: Asked,
 ): Promise<Outcome<TrailBody>> {
   const { type, account } = asked;

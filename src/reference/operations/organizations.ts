@@ -28,6 +28,21 @@ export const organizations: Operations = {
     summary: 'Requires 2-Step Verification of every member, right away or from a day on, or no longer',
     more: '`required` has to be given: a body without it is refused, never taken for “off”.',
   },
+  'GET /organizations/:org/access-tokens': {
+    summary: 'Lists the access tokens that haven’t expired, never their secrets',
+  },
+  'POST /organizations/:org/access-tokens': {
+    summary: 'Makes an access token for a program and answers it, this once',
+    more: 'A program sends it as `Authorization: Bearer sallyport_…`, and passes where a route names a scope that it has.',
+    refusals: ['too-many-attempts'],
+  },
+  'POST /organizations/:org/access-tokens/:id/kept': {
+    summary: 'Says that the person has copied the token, whose page then shows it no more',
+  },
+  'POST /organizations/:org/access-tokens/:id/revoke': {
+    summary: 'Revokes an access token, right away',
+    refusals: ['not-found'],
+  },
   'GET /organizations/:org/activity': {
     summary: 'Lists what happened in the organization, newest first, a page at a time',
   },

@@ -1,6 +1,13 @@
 /** Kinds of routes by who may pass, written apart from the program; `docs/who-may-what.md` is made from them. */
 export type MemberKind =
-  'joined' | 'member' | 'administrator' | 'owner' | 'proven-owner' | 'acting-administrator' | 'acting-owner';
+  | 'joined'
+  | 'member'
+  | 'administrator'
+  | 'proven-administrator'
+  | 'owner'
+  | 'proven-owner'
+  | 'acting-administrator'
+  | 'acting-owner';
 
 const org = '/organizations/:org';
 
@@ -29,6 +36,26 @@ export const organizationRoutes: Record<string, MemberKind> = {
   [`GET ${org}/security`]: 'administrator',
   [`GET ${org}/security/preview`]: 'acting-administrator',
   [`POST ${org}/security`]: 'acting-administrator',
+  [`GET ${org}/access-tokens`]: 'administrator',
+  [`GET ${org}/access-tokens/new`]: 'proven-administrator',
+  [`POST ${org}/access-tokens`]: 'proven-administrator',
+  [`GET ${org}/access-tokens/:id/shown`]: 'proven-administrator',
+  [`POST ${org}/access-tokens/:id/kept`]: 'administrator',
+  [`POST ${org}/access-tokens/:id/revoke`]: 'administrator',
   [`GET ${org}/activity`]: 'administrator',
   [`GET ${org}/activity.csv`]: 'administrator',
+};
+
+/** The routes that an access token opens, each with its scope; no token opens any other. */
+export const scopedRoutes: Record<string, string> = {
+  [`GET ${org}/members`]: 'members:read',
+  [`GET ${org}/members.csv`]: 'members:read',
+  [`GET ${org}/members/:account`]: 'members:read',
+  [`GET ${org}/invitations`]: 'invitations:read',
+  [`POST ${org}/invitations`]: 'invitations:write',
+  [`POST ${org}/invitations/:id/cancel`]: 'invitations:write',
+  [`POST ${org}/invitations/:id/resend`]: 'invitations:write',
+  [`GET ${org}/activity`]: 'activity:read',
+  [`GET ${org}/activity.csv`]: 'activity:read',
+  [`GET ${org}/security`]: 'security:read',
 };

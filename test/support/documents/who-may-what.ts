@@ -2,6 +2,7 @@ import { routes } from '../../../src/app.ts';
 import { answersPrograms, type AnyRoute } from '../../../src/contract/route.ts';
 import { roles, type WhoName } from '../../../src/contract/who.ts';
 import { whoPasses } from '../../../src/reference/who-passes.ts';
+import { scopes } from '../../../src/text/scopes.ts';
 import { accountStates, memberFields, memberStates, refusalFor, type Who } from '../attacks/who-passes.ts';
 import { organizationRoutes } from '../attacks/organization-routes.ts';
 import { list, table } from './table.ts';
@@ -24,7 +25,12 @@ const answers = (entry: AnyRoute): string =>
     .join(', ') || 'the way to another page';
 
 const listOf = (some: readonly AnyRoute[]) =>
-  list(some.map((entry) => `${nameOf(entry)}: **${entry.who}** (${answers(entry)})`));
+  list(
+    some.map(
+      (entry) =>
+        `${nameOf(entry)}: **${entry.who}** (${answers(entry)})${entry.scope ? `, or an access token with ${code(entry.scope)}` : ''}`,
+    ),
+  );
 
 /** `docs/who-may-what.md`: who may do and see what, by function and by field (ASVS 8.1.1, 8.1.2). */
 export function whoMayWhatDocument(): string {
@@ -68,6 +74,30 @@ ${table(
     ...ofOrganizations.map((kind) => passes(told[kind]?.[1])),
   ]),
 )}
+
+## Access tokens
+
+A program with an access token acts as an administrator, even if the owner made it: never as the owner, in no session, without
+a proof. It passes only where a scope is named below, in the organization of the token, and reads what everyone may read;
+\`test/attacks/access-tokens.test.ts\` requests every route with one. \`invitations:write\` is for invitations of members only.
+
+${table(
+  ['scope', 'opens'],
+  scopes.map((scope) => [
+    code(scope),
+    routes
+      .filter((entry) => entry.scope === scope)
+      .map(nameOf)
+      .join(', '),
+  ]),
+)}
+
+| the token | told |
+| --- | --- |
+| unknown, cut, ended, revoked, or dead with its maker's rights | \`not-signed-in\`, with \`WWW-Authenticate\` |
+| on a route without a scope | \`not-allowed\` |
+| on another organization | \`not-found\` |
+| without the route's scope | \`not-allowed\`, with \`WWW-Authenticate\` |
 
 ## What of the members each role sees
 

@@ -21,6 +21,7 @@ const types = {
     'invitation-accepted',
     'invitation-declined',
   ],
+  accessTokens: ['access-token-made', 'access-token-first-used', 'access-token-revoked'],
   organization: [
     'organization-founded',
     'organization-renamed',

@@ -80,6 +80,9 @@ export const activity = {
     'mandate-set': '2-Step Verification required for all members',
     'mandate-lifted': '2-Step Verification no longer required',
     'mandate-lifted-by-operator': '2-Step Verification requirement removed by the operator',
+    'access-token-made': 'Access token created',
+    'access-token-first-used': 'Access token used for the first time',
+    'access-token-revoked': 'Access token revoked',
   },
   /** In the place of the browser, where somebody else did it. */
   byAdministrator: 'By an administrator of the organization',
@@ -129,6 +132,7 @@ export const activity = {
     'limit-remind': 'Reminders',
     'limit-resets': '2-Step Verification resets',
     'limit-organizations': 'New organizations',
+    'limit-access-tokens': 'New access tokens',
     others: 'All other devices',
   },
 } as const;

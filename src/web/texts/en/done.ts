@@ -57,5 +57,7 @@ export const done = {
   mandateLifted: '2-Step Verification is no longer required.',
   mandateLiftedTold_one: '2-Step Verification is no longer required. We emailed {{count}} person.',
   mandateLiftedTold_other: '2-Step Verification is no longer required. We emailed {{count}} people.',
+  accessTokenKept: 'Access token created.',
+  accessTokenRevoked: 'Access token revoked. It no longer works.',
   proved: 'Identity confirmed.',
 } as const;

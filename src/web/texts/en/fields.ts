@@ -25,6 +25,9 @@ export const fields = {
   nameWithPhone: 'A name can’t contain a phone number.',
   nameUnspaced:
     'Add a space after a period or colon, as in “Dr. Kim”. Without it, email apps turn the name into a link.',
+  tokenNameRequired: 'Enter a name for the token.',
+  scopesRequired: 'Choose at least one permission.',
+  daysRange: 'Enter a number of days from 1 to 365.',
   otherName: 'That doesn’t match the organization’s name.',
   reasonRequired: 'Enter a reason. It will be recorded.',
   reasonLong: 'This is too long. Use up to {{reasonMost}} characters.',

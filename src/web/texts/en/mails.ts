@@ -18,6 +18,7 @@ export const mails = {
     organization: 'Open {{organization}}',
     security: 'Open Security Settings',
     activity: 'View activity',
+    accessTokens: 'View access tokens',
   },
   /** Where a link to a new password is on its way. */
   notYou: 'Not you? Reset your password right away. If you can’t, ask for help. {{operator}}',
@@ -218,6 +219,11 @@ export const mails = {
       subject: '{{brand}}: 2-Step Verification was reset',
       title: '2-Step Verification was reset',
       body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
+    },
+    'access-token-made': {
+      subject: '{{brand}}: you created an access token',
+      title: 'A new access token was created',
+      body: 'An access token was created with your account. Programs can use it to read an organization’s data or invite members, depending on its permissions. You can revoke it in Organization Management, under Access Tokens.',
     },
   } satisfies Record<NoticeKind, object>,
   test: {

@@ -82,4 +82,9 @@ export const memberMails = {
     title: '{{organization}} won’t be deleted',
     body: '{{actor}} canceled the deletion of {{organization}}. It keeps working as before.',
   },
+  'access-token-made-by': {
+    subject: '{{organization}}: new access token',
+    title: 'A new access token was created',
+    body: '{{actor}} created an access token for {{organization}}. Programs can use it to read the organization’s data or invite members, depending on its permissions. Anyone who manages the organization can revoke it under Access Tokens.',
+  },
 } as const satisfies Record<MemberMailKind, object>;

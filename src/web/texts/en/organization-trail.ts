@@ -10,6 +10,7 @@ export const organizationTrail = {
     members: 'Members',
     invitations: 'Invitations',
     twoStep: '2-Step Verification',
+    accessTokens: 'Access tokens',
     organization: 'Organization',
   },
   show: 'Filter',

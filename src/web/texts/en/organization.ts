@@ -1,3 +1,4 @@
+import { organizationAccessTokens } from './organization-access-tokens.ts';
 import { organizationInvitations } from './organization-invitations.ts';
 import { organizationMembers } from './organization-members.ts';
 import { organizationSecurity } from './organization-security.ts';
@@ -12,6 +13,7 @@ export const organization = {
     members: 'Members',
     invitations: 'Invitations',
     security: 'Security Settings',
+    accessTokens: 'Access Tokens',
     activity: 'Activity',
     general: 'General',
   },
@@ -92,6 +94,7 @@ export const organization = {
   invitations: organizationInvitations,
   security: organizationSecurity,
   trail: organizationTrail,
+  accessTokens: organizationAccessTokens,
   /** How it stands with a member's 2-Step Verification. */
   states: { on: 'On', off: 'Off', due: 'Required, not set up', overdue: 'Overdue' },
   /** In the place of a name, where the operator or time itself did it. */

@@ -6,6 +6,7 @@ export const refusals = {
   'input-invalid_tooLong': 'This is too much to send in one request.',
   'not-signed-in': 'Sign in to continue.',
   'not-signed-in_invitation': 'You have an account with this address. Sign in, then join from the home page.',
+  'not-signed-in_token': 'This access token is unknown, has expired or was revoked.',
   'not-signed-in_misses':
     'Too many wrong passwords or codes, so you were signed out here. Sign in again. Your account and data are safe.',
   'sign-in-incorrect': 'The email or password is incorrect.',
@@ -53,6 +54,7 @@ export const refusals = {
   'too-many-attempts_codes': 'Too many codes were requested for this address.',
   'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
   'too-many-attempts_reminded': 'A reminder was already sent today.',
+  'too-many-attempts_tokens': 'You’ve created as many access tokens as possible today. Try again tomorrow.',
   'too-many-attempts_resets': 'You’ve reached today’s limit for resets. Try again tomorrow.',
   'password-reset-required': 'You need to reset your password before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
@@ -143,6 +145,10 @@ export const refusals = {
     'You own organizations that have other members. Transfer ownership first: {{organizations}}',
   'not-allowed_owner-only': 'Only the owner of the organization can do this.',
   'not-allowed_administrator-only': 'Only the owner and administrators of the organization can do this.',
+  'not-allowed_token': 'An access token can’t be used here.',
+  'not-allowed_scope': 'This access token lacks the permission {{scope}}.',
+  'not-allowed_tokens':
+    'An organization can have up to {{most}} access tokens. Revoke one that isn’t needed.',
   'not-allowed_self': 'You can’t do this to yourself. If you’re an administrator, ask the owner.',
   'not-allowed_above': 'You can’t manage someone with this role.',
   'not-allowed_elsewhere':
@@ -154,6 +160,7 @@ export const refusals = {
   'not-found_organization': 'This organization doesn’t exist, or you’re not a member of it.',
   'not-found_member': 'This member no longer exists. They may have left.',
   'not-found_invitation': 'This invitation no longer exists. It may have been accepted, canceled or expired.',
+  'not-found_token': 'This access token no longer exists. It may have been revoked already.',
   'not-found_deletion': 'This organization isn’t scheduled for deletion.',
   'not-found_passkey': 'This passkey no longer exists. It may have been removed already.',
   'not-found_session': 'This session no longer exists. It may have ended already.',

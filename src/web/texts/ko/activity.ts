@@ -82,6 +82,9 @@ export const activity: InAnotherLanguage<typeof english> = {
     'mandate-set': '모든 구성원에게 2단계 인증 의무화',
     'mandate-lifted': '2단계 인증 의무화 해제',
     'mandate-lifted-by-operator': '운영자가 2단계 인증 의무화 해제',
+    'access-token-made': '액세스 토큰 생성',
+    'access-token-first-used': '액세스 토큰 첫 사용',
+    'access-token-revoked': '액세스 토큰 폐기',
   },
   byAdministrator: '조직의 관리자가 처리',
   reasons: {
@@ -129,6 +132,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'limit-remind': '알림 메일',
     'limit-resets': '2단계 인증 초기화',
     'limit-organizations': '조직 만들기',
+    'limit-access-tokens': '액세스 토큰 생성',
     others: '다른 모든 기기',
   },
 };

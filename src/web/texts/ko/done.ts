@@ -53,5 +53,7 @@ export const done: InAnotherLanguage<typeof english> = {
   mandateAnnouncedTold_other: '{{day}}부터 2단계 인증을 의무화합니다. {{count}}명에게 메일로 알렸습니다.',
   mandateLifted: '2단계 인증 의무화를 해제했습니다.',
   mandateLiftedTold_other: '2단계 인증 의무화를 해제하고 {{count}}명에게 메일로 알렸습니다.',
+  accessTokenKept: '액세스 토큰을 만들었습니다.',
+  accessTokenRevoked: '액세스 토큰을 폐기했습니다. 더 이상 사용할 수 없습니다.',
   proved: '본인 확인을 마쳤습니다.',
 };

@@ -27,6 +27,9 @@ export const fields: InAnotherLanguage<typeof english> = {
   nameWithPhone: '이름에는 전화번호를 사용할 수 없습니다.',
   nameUnspaced:
     '마침표나 콜론(:) 뒤는 ‘Dr. Kim’처럼 한 칸 띄어 주세요. 붙여 쓰면 메일 앱에서 링크로 바뀔 수 있습니다.',
+  tokenNameRequired: '토큰 이름을 입력해 주세요.',
+  scopesRequired: '권한을 하나 이상 선택해 주세요.',
+  daysRange: '1일에서 365일 사이로 입력해 주세요.',
   otherName: '조직 이름과 일치하지 않습니다.',
   reasonRequired: '사유를 입력해 주세요. 기록에 남습니다.',
   reasonLong: '사유가 너무 깁니다. {{reasonMost}}자까지 입력할 수 있습니다.',

@@ -18,6 +18,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     organization: '{{organization}} 조직으로 이동',
     security: '보안 설정 열기',
     activity: '활동 기록 보기',
+    accessTokens: '액세스 토큰 보기',
   },
   notYou: '본인이 아니라면 바로 비밀번호를 재설정해 주세요. 도움이 필요하면 알려 주세요. {{operator}}',
   newPassword:
@@ -211,6 +212,11 @@ export const mails: InAnotherLanguage<typeof english> = {
       subject: '[{{brand}}] 2단계 인증이 초기화되었습니다',
       title: '2단계 인증이 초기화되었습니다',
       body: '서비스 운영자가 이 계정의 2단계 인증을 초기화하고 사유를 기록했습니다. 모든 기기에서 로그아웃되었으며, 이전 인증 앱과 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호와 이메일로 받은 인증번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요.',
+    },
+    'access-token-made': {
+      subject: '[{{brand}}] 액세스 토큰이 생성되었습니다',
+      title: '새 액세스 토큰이 생성되었습니다',
+      body: '이 계정으로 액세스 토큰을 만들었습니다. 프로그램에서 이 토큰으로 권한에 따라 조직의 데이터를 읽거나 구성원을 초대할 수 있습니다. 조직 관리의 액세스 토큰 메뉴에서 폐기할 수 있습니다.',
     },
   },
   test: {

@@ -82,4 +82,9 @@ export const memberMails: InAnotherLanguage<typeof english> = {
     title: '{{organization}} 조직은 삭제되지 않습니다',
     body: '{{actor}} 님이 {{organization}} 조직의 삭제를 취소했습니다. 이전과 같이 이용할 수 있습니다.',
   },
+  'access-token-made-by': {
+    subject: '[{{organization}}] 새 액세스 토큰이 생성되었습니다',
+    title: '새 액세스 토큰이 생성되었습니다',
+    body: '{{actor}} 님이 {{organization}} 조직의 액세스 토큰을 만들었습니다. 프로그램에서 이 토큰으로 권한에 따라 조직의 데이터를 읽거나 구성원을 초대할 수 있습니다. 액세스 토큰 메뉴에서 소유자나 관리자가 폐기할 수 있습니다.',
+  },
 };

@@ -12,6 +12,7 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
     members: '구성원',
     invitations: '초대',
     twoStep: '2단계 인증',
+    accessTokens: '액세스 토큰',
     organization: '조직',
   },
   show: '보기',

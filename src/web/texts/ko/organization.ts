@@ -1,5 +1,6 @@
 import type { organization as english } from '../en/organization.ts';
 import type { InAnotherLanguage } from '../shape.ts';
+import { organizationAccessTokens } from './organization-access-tokens.ts';
 import { organizationInvitations } from './organization-invitations.ts';
 import { organizationMembers } from './organization-members.ts';
 import { organizationSecurity } from './organization-security.ts';
@@ -13,6 +14,7 @@ export const organization: InAnotherLanguage<typeof english> = {
     members: '구성원',
     invitations: '초대',
     security: '보안 설정',
+    accessTokens: '액세스 토큰',
     activity: '활동 기록',
     general: '일반',
   },
@@ -95,6 +97,7 @@ export const organization: InAnotherLanguage<typeof english> = {
   invitations: organizationInvitations,
   security: organizationSecurity,
   trail: organizationTrail,
+  accessTokens: organizationAccessTokens,
   states: { on: '사용 중', off: '사용 안 함', due: '설정 필요', overdue: '기한 지남' },
   byNobody: '운영자',
   csv: {

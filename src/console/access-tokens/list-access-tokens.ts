@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { done, type Outcome } from '../../contract/outcome.ts';
+import { scopes } from '../../text/scopes.ts';
+import type { InsideWho } from '../../contract/who.ts';
+import { isBlocked } from '../../mandate/mandate.ts';
+import { Organization, organizationBody } from '../../organizations/organization.ts';
+import { selectAccessTokens } from './access-tokens.sql.ts';
+
+export const AccessToken = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+  /** To the minute; null before the first use. */
+  lastUsedAt: z.date().nullable(),
+});
+
+export const AccessTokens = z.object({ organization: Organization, tokens: z.array(AccessToken) });
+
+/** A token as the page shows it. */
+export interface ListedToken extends z.infer<typeof AccessToken> {
+  readonly madeBy: string;
+  /** Whether it doesn't work now, because the organization is closed to its maker. */
+  readonly paused: boolean;
+}
+export interface AccessTokensBody extends z.infer<typeof AccessTokens> {
+  readonly tokens: ListedToken[];
+}
+
+/** The organization's access tokens that haven't ended, newest first; never their secrets. */
+export async function listAccessTokens(
+  context: Context,
+  { organization }: InsideWho,
+): Promise<Outcome<AccessTokensBody>> {
+  const now = context.now();
+  const rows = await selectAccessTokens(context.db, organization.id, now);
+  return done({
+    organization: organizationBody(organization),
+    tokens: rows.map(({ twoStep, mustSetUp, newcomerSince, ...token }) => ({
+      ...token,
+      paused: isBlocked({ twoStep, mustSetUp }, { ...organization, newcomerSince }, now),
+    })),
+  });
+}
