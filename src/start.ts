@@ -7,6 +7,7 @@ import { mailNotice } from './activity/mail-notice.ts';
 import { createApp } from './app.ts';
 import { usesDataFolder, type Config } from './config/config.ts';
 import { openDataFolder } from './config/data-folder.ts';
+import { tellOfEndedSignIns } from './console/openid/ended-sign-ins.ts';
 import type { Context } from './context.ts';
 import { mailInvitation } from './organizations/invitations/mail-invitation.ts';
 import { mailMember } from './organizations/mails/mail-member.ts';
@@ -93,6 +94,12 @@ async function workOnJobs(context: Opened<Jobs>['context']): Promise<void> {
   await work('invitation', (job) => mailInvitation(context, job));
   await work('member-mail', (job) => mailMember(context, job));
   await work('mail-round', (job) => mailRound(context, job));
+  await work('back-channel-logout', async (job) => {
+    // The library is loaded when it is first needed.
+    const { tellOfLogout } = await import('./console/openid/back-channel.ts');
+    await tellOfLogout(context, job);
+  });
+  await work('ended-sign-ins', () => tellOfEndedSignIns(context));
   await work('organizations', () => lookAfterOrganizations(context));
   await work('checkpoint', async () => {
     await tellUnknownAddresses(context);

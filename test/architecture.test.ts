@@ -50,10 +50,30 @@ const within: Readonly<Record<string, readonly string[]>> = {
     ],
     'routes.ts',
   ],
-  console: ['access-tokens', 'keys', 'told.sql.ts', 'told.ts', 'hand-over', 'forward-auth', 'routes.ts'],
+  console: [
+    ...[
+      'access-tokens',
+      'keys',
+      'told.sql.ts',
+      'told.ts',
+      'hand-over',
+      'forward-auth',
+      'openid',
+      'routes.ts',
+    ],
+  ],
   operator: [
     ...['accounts.sql.ts', 'columns.sql.ts', 'mails.sql.ts', 'organizations.sql.ts', 'mail-advice.ts'],
-    ...['answer.ts', 'terminal.ts', 'command-line.ts', 'on-account.ts', 'outbox.ts', 'pages', 'routes.ts'],
+    ...[
+      'answer.ts',
+      'terminal.ts',
+      'command-line.ts',
+      'on-account.ts',
+      'outbox.ts',
+      'applications.ts',
+      'pages',
+      'routes.ts',
+    ],
     ...['doctor', 'keys', 'export', 'import', 'commands'],
   ],
 };

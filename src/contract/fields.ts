@@ -27,6 +27,14 @@ export const email = z
     return z.NEVER;
   });
 
+/** An address that a link fills in for the person; any other text is dropped. */
+export const knownAddress = z
+  .string()
+  .optional()
+  .transform((value) =>
+    value === undefined || value.length > ADDRESS_MOST ? undefined : readAddress(value),
+  );
+
 export const PASSWORD_LEAST = 8;
 export const PASSWORD_MOST = 256;
 

@@ -47,8 +47,6 @@ export interface LiveSession {
   readonly expiresAt: Date;
   /** All that it has shown since it began; it is as strong as that, not as its account. */
   readonly methods: readonly SessionMethod[];
-  /** When the person last proved who they are. */
-  readonly provedAt: Date;
 }
 
 declare const proven: unique symbol;

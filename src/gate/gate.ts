@@ -16,6 +16,7 @@ import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
 import { parseProxies } from './network.ts';
 import { stripFor } from './only-described.ts';
+import { serveOpenid } from './openid.ts';
 import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
@@ -52,6 +53,8 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
       return serve(begin(entry, c));
     });
   }
+
+  serveOpenid(app, context, begin);
 
   app.notFound(async (c) => {
     const form = c.req.method === 'GET' ? formOf(table, c.req.path) : undefined;

@@ -14,22 +14,31 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sets the security headers of every answer but static files: against foreign content, framing, caching and referrers. */
+/** The security headers of every answer but static files: against foreign content, framing, caching and referrers. */
+export const securityHeadersFor = ({ secure }: Config): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': policy,
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  ...(secure && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+});
+
+/** The same for an answer that no cache may keep. */
+export const uncached = { 'Cache-Control': 'no-store', Vary: 'Accept, Accept-Language, Cookie' } as const;
+
 export function securityHeaders(config: Config): MiddlewareHandler {
+  const always = Object.entries(securityHeadersFor(config));
   return async (c, next) => {
     await next();
     const headers = c.res.headers;
-    // A file may have a stricter one of its own.
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
-    headers.set('X-Frame-Options', 'DENY');
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'same-origin');
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-    headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
-    if (config.secure) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    // A file may have a stricter policy of its own.
+    const own = headers.get('Content-Security-Policy');
+    for (const [name, value] of always) headers.set(name, value);
+    if (own !== null) headers.set('Content-Security-Policy', own);
     if (headers.has('Cache-Control')) return;
-    headers.set('Cache-Control', 'no-store');
-    headers.set('Vary', 'Accept, Accept-Language, Cookie');
+    for (const [name, value] of Object.entries(uncached)) headers.set(name, value);
   };
 }

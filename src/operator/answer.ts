@@ -1,4 +1,4 @@
-/** A command's answer: `facts` for programs, `text` for people. Neither contains a secret. */
+/** A command's answer: `facts` for programs, `text` for people. Neither contains a secret, but a new one of an application, once. */
 export interface Answer {
   readonly ok: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
@@ -36,5 +36,8 @@ export type RefusedCode =
   | 'not-as-it-was'
   | 'mail-unknown'
   | 'network-unknown'
+  | 'application-unknown'
+  | 'application-exists'
+  | 'application-invalid'
   /** Settings, keys or the database prevent the command. */
   | 'not-possible';

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { selectSession, touchSession, type SessionRow } from './find-session.sql.ts';
-import { provedAt, readProof } from './proof.ts';
+import { selectSession, touchSession } from './find-session.sql.ts';
+import { readProof } from './proof.ts';
 import { methodsShown } from './shown.ts';
 import { later, minutes } from '../process/durations.ts';
 
@@ -15,47 +15,22 @@ export async function findSession(
   visitor: Visitor,
 ): Promise<SessionWho | undefined> {
   if (token === undefined) return undefined;
-  const row = await selectLive(context, tokenDigest(token));
+  const now = context.now();
+  const row = await selectSession(context.db, {
+    digest: tokenDigest(token),
+    now,
+    idleSince: idleSince(context),
+  });
   if (!row) return undefined;
-  await used(context, row);
-  return { visitor, ...signedInBy(row, context.now()) };
-}
-
-/** A session as it stands, without the request that it made. */
-export type StandingSession = Omit<SessionWho, 'visitor'>;
-
-/**
- * The live session of an id, for what was given out in it: tokens, a console's cookie. `isUse` says whether that counts as a use
- * of the session, and so moves its idle end.
- */
-export async function findSessionById(
-  context: Context,
-  id: string,
-  isUse: boolean,
-): Promise<StandingSession | undefined> {
-  const row = await selectLive(context, id);
-  if (!row) return undefined;
-  if (isUse) await used(context, row);
-  return signedInBy(row, context.now());
-}
-
-const selectLive = (context: Context, key: Buffer | string) =>
-  selectSession(context.db, key, { now: context.now(), idleSince: idleSince(context) });
-
-/** Once a minute is exact enough for the idle end and spares a write on every request. */
-async function used({ db, now }: Context, { id, lastSeenAt }: SessionRow): Promise<void> {
-  if (now().getTime() - lastSeenAt.getTime() >= MINUTE) await touchSession(db, id, now());
-}
-
-function signedInBy(row: SessionRow, now: Date): StandingSession {
+  await useOfSession(context, row);
   const twoStep = row.authenticatorId !== null;
   return {
+    visitor,
     session: {
       id: row.id,
       createdAt: row.createdAt,
       expiresAt: row.expiresAt,
       methods: methodsShown(row),
-      provedAt: provedAt(row, twoStep),
     },
     account: {
       id: row.accountId,
@@ -69,6 +44,17 @@ function signedInBy(row: SessionRow, now: Date): StandingSession {
     },
     proof: readProof(row, twoStep, now),
   };
+}
+
+/**
+ * Moves the idle end: a request, or the refresh of a token that came from the session, is a use of it. Once a minute is exact
+ * enough and spares a write on every request.
+ */
+export async function useOfSession(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { id, lastSeenAt }: { readonly id: string; readonly lastSeenAt: Date },
+): Promise<void> {
+  if (now().getTime() - lastSeenAt.getTime() >= MINUTE) await touchSession(db, id, now());
 }
 
 /** Sessions not seen since then are over (ASVS 7.3.1). */

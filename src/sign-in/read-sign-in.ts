@@ -9,7 +9,7 @@ import { optionsToSignIn } from './passkey.ts';
 export interface SignInForm {
   /** The path that the person wanted. */
   readonly then?: string | undefined;
-  /** The address of a sign-in that ended between its steps, in this browser. */
+  /** The address of a sign-in that ended between its steps, in this browser, or that an application knows. */
   readonly email?: string | undefined;
   readonly signedIn: boolean;
   /** Whether new accounts are by invitation only. */
@@ -22,12 +22,12 @@ export interface SignInForm {
 export async function readSignIn(
   context: Context,
   { session, challengeToken, visitor }: WhoMap['anyone'],
-  { then }: { then?: string | undefined },
+  { then, email }: { then?: string | undefined; email?: string | undefined },
 ): Promise<Outcome<SignInForm>> {
   const invitedOnly = context.config.signUp === 'invited';
   if (session) return done({ then, signedIn: true, invitedOnly });
   const begun = await findBegun(context, challengeToken);
   const { options, cookies } = optionsToSignIn(context, visitor);
-  const form = { then: then ?? begun?.then, email: begun?.email, signedIn: false, invitedOnly };
+  const form = { then: then ?? begun?.then, email: begun?.email ?? email, signedIn: false, invitedOnly };
   return done({ ...form, passkey: options }, cookies);
 }

@@ -41,7 +41,10 @@ export interface JobData {
     /** Limits the mail to members with these roles. */
     roles?: ('owner' | 'administrator' | 'member')[];
   };
+  /** A session in which somebody signed in to an application, and which is over. */
+  'back-channel-logout': { applicationId: string; accountId: string; sessionId: string };
   organizations: Record<string, never>;
+  'ended-sign-ins': Record<string, never>;
   checkpoint: Record<string, never>;
   'clean-up': Record<string, never>;
 }
@@ -73,15 +76,16 @@ const GIVEN_UP_KEPT = days(30);
 // A mail server may be down for a day: ten tries in the first two hours, then one an hour. Sending takes ten seconds at
 // most, so a job that has been active for a minute belonged to a process that died, and is retried (pg-boss's default:
 // fifteen minutes).
-const retrying = {
-  retryLimit: 32,
+const calling = {
+  retryLimit: 12,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: hours(1),
   expireInSeconds: 60,
   deleteAfterSeconds: days(3),
-  deadLetter: GIVEN_UP,
 };
+/** A mail that couldn't be sent is kept for the operator; a call to an application isn't, whose operator is another. */
+const retrying = { ...calling, retryLimit: 32, deadLetter: GIVEN_UP };
 
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   notice: { ...retrying, notify: true },
@@ -92,7 +96,9 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   invitation: { ...retrying, notify: true },
   'member-mail': { ...retrying, notify: true },
   'mail-round': { ...retrying, notify: true },
+  'back-channel-logout': { ...calling, notify: true },
   organizations: { retryLimit: 0, deleteAfterSeconds: days(1) },
+  'ended-sign-ins': { retryLimit: 0, deleteAfterSeconds: hours(1) },
   checkpoint: { retryLimit: 0, deleteAfterSeconds: hours(1) },
   'clean-up': { retryLimit: 0, deleteAfterSeconds: days(1) },
 };
@@ -212,6 +218,7 @@ export async function startJobs(connection: Connection, onError: (error: Error) 
   boss.on('error', onError);
   await boss.start();
   await boss.schedule('checkpoint', '* * * * *');
+  await boss.schedule('ended-sign-ins', '* * * * *');
   await boss.schedule('clean-up', '*/10 * * * *');
   await boss.schedule('organizations', '*/5 * * * *');
   return {

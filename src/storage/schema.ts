@@ -5,6 +5,7 @@ import type { WaitingPasskey } from './schema-passkeys.ts';
 export { accessTokens, shownTokens } from './schema-access.ts';
 export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
+export { applications, openidArtifacts, openidSignIns } from './schema-openid.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
 export { furtherApps } from './schema-methods.ts';
 export { passkeys, usedChallenges } from './schema-passkeys.ts';

@@ -21,6 +21,7 @@ const states = ['met', 'not applicable', 'not met'];
 
 /** Files that connect to the database, the mail server, a time server or our own address: places given by an operator. */
 const connecting = [
+  'src/console/openid/fetch.ts',
   'src/mail/mailer.ts',
   'src/mail/smtp-offer.ts',
   'src/operator/doctor/ntp.ts',

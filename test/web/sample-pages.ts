@@ -24,6 +24,7 @@ import { bookPages } from './sample-books.ts';
 import { accountPages } from './sample-account-pages.ts';
 import { changePages } from './sample-change-pages.ts';
 import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
+import { openidPages } from './sample-openid-pages.ts';
 import { problemPages } from './sample-problem-pages.ts';
 
 export const now = new Date('2026-11-24T05:03:26Z');
@@ -250,6 +251,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   ...organizationPages,
   ...problemPages,
   ...bookPages,
+  ...openidPages,
   outbox: {
     fields: [],
     page: (view) => OutboxPage(view, { mails: [mail, { ...mail, id: '2', sentAt: later(-90) }] }),

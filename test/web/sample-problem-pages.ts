@@ -6,7 +6,9 @@ import { refusals } from '../../src/web/texts/en/refusals.ts';
 import type { View } from '../../src/web/view.ts';
 
 const howLinksEnd = Object.keys(refusals).flatMap((key) =>
-  key.startsWith('link-expired_') ? (key.slice('link-expired_'.length) as VariantOf<'link-expired'>) : [],
+  key.startsWith('link-expired_') && key !== 'link-expired_application'
+    ? (key.slice('link-expired_'.length) as VariantOf<'link-expired'>)
+    : [],
 );
 
 const kindsOfLinks = /^link-expired-(?:reset|not-me|restore|invitation)$/;
@@ -30,6 +32,17 @@ const problems: Record<string, (view: View) => ProblemData> = {
       }),
     ]),
   ),
+  'link-expired-application': ({ t }) => ({
+    status: 410,
+    code: 'link-expired',
+    sentence: t('refusals.link-expired_application'),
+  }),
+  'input-invalid-application': ({ t }) => ({
+    status: 422,
+    code: 'input-invalid',
+    sentence: t('refusals.input-invalid_application'),
+    offers: ['help'],
+  }),
   'too-many-attempts': (view) => ({
     status: 429,
     code: 'too-many-attempts',

@@ -18,7 +18,7 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
 
   keys
     .command('new')
-    .description('Makes a key and prints it: the only secret that any command prints.')
+    .description('Makes a key and prints it.')
     .action(() => line.terminal.out(newKey(line.ambient.random)));
 
   asJson(keys.command('rotate'))

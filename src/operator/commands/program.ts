@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { activityCommands } from './activity-commands.ts';
+import { applicationCommands } from './application-commands.ts';
 import type { CommandGroup, Commands } from './command-group.ts';
 import { answerOn, type CommandLine } from '../command-line.ts';
 import { exportCommands } from './export-commands.ts';
@@ -15,6 +16,7 @@ const groups: readonly CommandGroup[] = [
   serverCommands,
   accountCommands,
   organizationCommands,
+  applicationCommands,
   keysCommands,
   importCommands,
   exportCommands,

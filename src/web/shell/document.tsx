@@ -10,11 +10,13 @@ interface DocumentProps {
   door?: 1 | 2;
   /** Whether it is a page to be read, with a style sheet besides. */
   book?: boolean;
+  /** Where the page goes on by itself, right away. */
+  refresh?: string | undefined;
   children?: Child;
 }
 
 /** The HTML document around a frame, with one stylesheet and one script, which every page works without. */
-export function Document({ view, title, door, book, children }: DocumentProps) {
+export function Document({ view, title, door, book, refresh, children }: DocumentProps) {
   const { t, brand, assets } = view;
   const shown = { title, brand };
   return (
@@ -28,6 +30,7 @@ export function Document({ view, title, door, book, children }: DocumentProps) {
           {view.theme !== 'dark' && <ThemeColor theme="light" chosen={view.theme === 'light'} />}
           {view.theme !== 'light' && <ThemeColor theme="dark" chosen={view.theme === 'dark'} />}
           <title>{wasRefused(view) ? t('frame.titledWithError', shown) : t('frame.titled', shown)}</title>
+          {refresh !== undefined && <meta http-equiv="refresh" content={`0;url=${refresh}`} />}
           <link rel="icon" href={assets.icon.href} type={assets.icon.type} />
           <link rel="stylesheet" href={assets.styleHref} />
           {book && <link rel="stylesheet" href={assets.bookHref} />}

@@ -17,13 +17,15 @@ interface DoorFrameProps {
   above?: Child;
   /** Content below the card. */
   below?: Child;
+  /** Where the page goes on by itself, right away. */
+  refresh?: string | undefined;
   children?: Child;
 }
 
 /** The frame of pages before the console: one card in two arches. Signed-in people may see such pages too. */
-export function DoorFrame({ view, door, title, lead, above, below, children }: DoorFrameProps) {
+export function DoorFrame({ view, door, title, lead, above, below, refresh, children }: DoorFrameProps) {
   return (
-    <Document view={view} title={title} door={door}>
+    <Document view={view} title={title} door={door} refresh={refresh}>
       <main class="door-way" id="main">
         <BrandLink view={view} />
         <div class="card">

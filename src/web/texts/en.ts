@@ -9,6 +9,7 @@ import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { mails } from './en/mails.ts';
+import { openid } from './en/openid.ts';
 import { organization } from './en/organization.ts';
 import { outbox } from './en/outbox.ts';
 import { passkeys } from './en/passkeys.ts';
@@ -34,6 +35,7 @@ export const en = {
   frame,
   home,
   mails,
+  openid,
   organization,
   outbox,
   passkeys,

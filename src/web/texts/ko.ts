@@ -10,6 +10,7 @@ import { fields } from './ko/fields.ts';
 import { frame } from './ko/frame.ts';
 import { home } from './ko/home.ts';
 import { mails } from './ko/mails.ts';
+import { openid } from './ko/openid.ts';
 import { organization } from './ko/organization.ts';
 import { outbox } from './ko/outbox.ts';
 import { passkeys } from './ko/passkeys.ts';
@@ -35,6 +36,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   frame,
   home,
   mails,
+  openid,
   organization,
   outbox,
   passkeys,

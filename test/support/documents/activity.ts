@@ -35,6 +35,9 @@ const notes: Partial<Record<ActivityType, string>> = {
   'organization-deletion-announced': '_when_',
   'two-step-reset-by-administrator': '_what the administrator typed_, which the member doesn’t read',
   'mail-dropped-by-operator': '_which mail, and why_',
+  'application-added-by-operator': '_client ID and name_',
+  'application-secret-rotated-by-operator': '_client ID and name_',
+  'application-removed-by-operator': '_client ID and name_',
 };
 
 const columns: Record<string, string> = {

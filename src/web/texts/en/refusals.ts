@@ -2,6 +2,8 @@
 export const refusals = {
   'input-invalid': 'Check what you entered.',
   'input-invalid_malformed': 'This couldn’t be read as it was sent. Reload the page and try again.',
+  'input-invalid_application':
+    'The application that sent you here asked for something that isn’t registered for it. Go back to it and sign out there, or tell the people who run it.',
   'input-invalid_type': 'Send this as application/json or as a form.',
   'input-invalid_tooLong': 'This is too much to send in one request.',
   'not-signed-in': 'Sign in to continue.',
@@ -58,6 +60,8 @@ export const refusals = {
   'too-many-attempts_resets': 'You’ve reached today’s limit for resets. Try again tomorrow.',
   'password-reset-required': 'You need to reset your password before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
+  'link-expired_application':
+    'This sign-in to an application was started too long ago or is already completed. Go back to the application and choose its sign-in again.',
   'link-expired_reset':
     'This link was used, is more than 30 minutes old, or was replaced by newer ones. Use the link in the newest email, or request a new one.',
   'link-expired_not-me':

@@ -4,6 +4,8 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const refusals: InAnotherLanguage<typeof english> = {
   'input-invalid': '입력한 내용을 확인해 주세요.',
   'input-invalid_malformed': '보낸 내용을 읽을 수 없습니다. 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+  'input-invalid_application':
+    '이 페이지를 연 애플리케이션이 등록되지 않은 내용을 요청했습니다. 애플리케이션으로 돌아가 로그아웃하거나 애플리케이션 운영자에게 알려 주세요.',
   'input-invalid_type': 'application/json 또는 양식으로 보내 주세요.',
   'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
@@ -55,6 +57,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_resets': '오늘 초기화할 수 있는 횟수를 초과했습니다. 내일 다시 시도해 주세요.',
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
+  'link-expired_application':
+    '너무 오래전에 시작했거나 이미 완료된 로그인 요청입니다. 애플리케이션으로 돌아가 다시 로그인해 주세요.',
   'link-expired_reset':
     '이미 사용했거나 30분이 지났거나 새 링크로 대체된 링크입니다. 가장 최근에 받은 이메일의 링크를 사용하거나 새 링크를 받아 주세요.',
   'link-expired_not-me':

@@ -1,0 +1,113 @@
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Context } from '../../context.ts';
+import { hours } from '../../process/durations.ts';
+import { acrs } from '../../sessions/shown.ts';
+import { languages } from '../../web/texts/translate.ts';
+import { findAccountIn } from './account.ts';
+import { adapterOf } from './adapter.ts';
+import { fetchForApplications } from './fetch.ts';
+import { scopesIn } from './needed.ts';
+import { policyOf } from './policy.ts';
+import { renderError } from './render-error.ts';
+import { sidOf } from './sessions.ts';
+
+const off = { enabled: false } as const;
+
+/** The library's settings: what it offers, and nothing of its own that a person would see. */
+export function configurationOf(context: Context, keys: readonly object[]): Configuration {
+  const { secure, sessionMaxHours } = context.config;
+  const cookie = { httpOnly: true, sameSite: 'lax', signed: false, secure, path: '/' } as const;
+  const prefix = secure ? '__Secure-' : '';
+  const session = hours(sessionMaxHours);
+  return {
+    adapter: adapterOf(context),
+    jwks: { keys: [...keys] } as NonNullable<Configuration['jwks']>,
+    routes: {
+      authorization: '/oidc/authorize',
+      token: '/oidc/token',
+      jwks: '/oidc/jwks',
+      userinfo: '/oidc/userinfo',
+      revocation: '/oidc/revoke',
+      end_session: '/oidc/sign-out',
+    },
+    interactions: { policy: policyOf(context), url: (_ctx, { uid }) => `/oidc/ask/${uid}` },
+    findAccount: findAccountIn(context),
+    loadExistingGrant: newGrant,
+    renderError,
+    fetch: fetchForApplications,
+    clientBasedCORS: () => false,
+    cookies: {
+      names: { session: 'session', interaction: 'interaction', resume: `${prefix}sallyport-request` },
+      long: cookie,
+      short: { ...cookie, path: undefined },
+      keys: [],
+    },
+    features: {
+      devInteractions: off,
+      dPoP: off,
+      pushedAuthorizationRequests: off,
+      resourceIndicators: off,
+      claimsParameter: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      backchannelLogout: { enabled: true },
+      // Its address is published; the page behind it is ours (see `sign-out.ts`).
+      rpInitiatedLogout: { enabled: true, logoutSource: nobody, postLogoutSuccessSource: nobody },
+    },
+    pkce: { required: () => true },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA'] },
+    extraClientMetadata: { properties: ['registered_scopes', 'private_network'] },
+    // Which organization a sign-in is for is a scope of its own, that the library can't list.
+    extraParams: {
+      requested_scope(ctx) {
+        ctx.oidc.params!.requested_scope = ctx.query.scope;
+      },
+    },
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    acrValues: [...acrs],
+    scopes: ['openid', 'offline_access'],
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time', 'sid', 'organization'],
+      email: ['email', 'email_verified'],
+      profile: ['name'],
+      organizations: ['organizations'],
+    },
+    // An ID token tells all that its scopes allow, so a console needs no further request.
+    conformIdTokenClaims: false,
+    discovery: { ui_locales_supported: [...languages] },
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: () => true,
+    // `findAccount` asks the session's own row for each token.
+    expiresWithSession: async () => false,
+    ttl: {
+      AuthorizationCode: 60,
+      AccessToken: hours(1),
+      IdToken: hours(1),
+      Interaction: hours(1),
+      RefreshToken: session,
+      Grant: session,
+      Session: session,
+    },
+  };
+}
+
+/** A grant for each sign-in to an application, so that the reuse of its code or refresh token ends nothing else. */
+async function newGrant(ctx: KoaContextWithOIDC) {
+  const { provider, session, client, params } = ctx.oidc;
+  const grant = new provider.Grant({ accountId: session!.accountId, clientId: client!.clientId });
+  params!.scope = scopesIn(params!).join(' ');
+  grant.addOIDCScope(params!.scope as string);
+  await grant.save();
+  session!.sidFor(client!.clientId, sidOf(session!.uid, client!.clientId));
+  // Every ID token says its `sid`.
+  ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
+  return grant;
+}
+
+const nobody = (): never => {
+  throw new Error('this page is ours');
+};
