@@ -54,11 +54,12 @@ export function setChallenge(
   refusal: Refusal,
   came: boolean,
 ): void {
-  const lacking = refusal.code === 'not-allowed' && refusal.variant === 'scope';
-  if (lacking) c.header('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scope}"`);
-  else if (refusal.code === 'not-signed-in' && came)
-    c.header('WWW-Authenticate', 'Bearer error="invalid_token"');
-  else if (refusal.code === 'not-signed-in' && scope) c.header('WWW-Authenticate', 'Bearer');
+  const { code, variant } = refusal;
+  const tell = (challenge: string) => c.header('WWW-Authenticate', challenge);
+  if (variant === 'scope') tell(`Bearer error="insufficient_scope", scope="${scope}"`);
+  else if (code === 'not-allowed' && variant === 'token') tell('Bearer error="insufficient_scope"');
+  else if (code === 'not-signed-in' && came) tell('Bearer error="invalid_token"');
+  else if (code === 'not-signed-in' && scope) tell('Bearer');
 }
 
 export const statusOf = ({ code, status }: Refusal): ContentfulStatusCode =>

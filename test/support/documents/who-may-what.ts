@@ -95,7 +95,7 @@ ${table(
 | the token | told |
 | --- | --- |
 | unknown, cut, ended, revoked, or dead with its maker's rights | \`not-signed-in\`, with \`WWW-Authenticate\` |
-| on a route without a scope | \`not-allowed\` |
+| on a route without a scope | \`not-allowed\`, with \`WWW-Authenticate\` |
 | on another organization | \`not-found\` |
 | without the route's scope | \`not-allowed\`, with \`WWW-Authenticate\` |
 
