@@ -88,6 +88,7 @@ const settings = z.object({
   }),
   SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
   SESSION_MAX_HOURS: number(24, 1, 24 * 30),
+  TRUST_BROWSER_DAYS: number(0, 0, 30),
   ACCEPT_RISKS: list.pipe(z.array(z.enum(risks))),
   METRICS_PORT: wholeNumber(0, 65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -155,6 +156,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: s.TRUSTED_PROXIES,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
+    /** For how long a browser may spare the second step; 0: nobody is offered it. */
+    trustBrowserDays: s.TRUST_BROWSER_DAYS,
     /** The risks taken: accepted, or outside of production. */
     risks: found,
     /** Undefined: no metrics are served. */

@@ -21,6 +21,7 @@ export interface ToldMembership {
   readonly requiredFrom: Date | null;
   readonly announcedAt: Date | null;
   readonly newcomerSince: Date;
+  readonly trustedBrowsers: boolean;
 }
 
 /** The memberships to look up: all, none, or the one in the organization with that id or that slug. */
@@ -43,7 +44,7 @@ const memberships = sql<ToldMembership[]>`(
   SELECT coalesce(json_agg(json_build_object(
       'id', ${organizations.id}, 'slug', ${organizations.slug}, 'name', ${organizations.name}, 'role', ${members.role},
       'requiredFrom', ${organizations.requiredFrom}, 'announcedAt', ${organizations.announcedAt},
-      'newcomerSince', ${members.newcomerSince}
+      'newcomerSince', ${members.newcomerSince}, 'trustedBrowsers', ${organizations.trustedBrowsers}
     ) ORDER BY ${organizations.name}, ${organizations.id}), '[]'::json)
   FROM ${members} JOIN ${organizations} ON ${organizations.id} = ${members.organizationId}
   WHERE ${members.accountId} = ${accounts.id} AND ${isWanted})`.mapWith(readMemberships);

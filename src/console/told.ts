@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { isId } from '../contract/fields.ts';
 import type { Membership, SessionMethod } from '../contract/who.ts';
-import { isBlocked } from '../mandate/mandate.ts';
+import { closedTo, type Closed } from '../mandate/mandate.ts';
 import { minutes, later } from '../process/durations.ts';
 import { idleSince } from '../sessions/find-session.ts';
 import { provedAt } from '../sessions/proof.ts';
@@ -45,9 +45,9 @@ export interface Told {
   readonly provedAt: Date | undefined;
   /** The session's end unless somebody uses it before. */
   readonly expiresAt: Date;
-  /** The organizations asked for that are open to the session, and those that their mandate closes. */
+  /** The organizations asked for that are open to the session, and those that are closed to it. */
   readonly organizations: readonly ToldOrganization[];
-  readonly closed: readonly ToldOrganization[];
+  readonly closed: readonly (ToldOrganization & { readonly why: Closed })[];
 }
 
 /** The organizations to tell of: all, none, or one by id or slug. Whoever isn't in it is told nothing of it. */
@@ -103,7 +103,7 @@ function tell({ config, now }: Context, row: ToldRow | undefined): Told | undefi
   const twoStep = row.hasApp;
   const authTime = provedAt(row, twoStep);
   const standing = { twoStep, mustSetUp: row.mustSetUp && !twoStep };
-  const isClosed = (it: ToldMembership) => isBlocked(standing, it, now());
+  const why = (it: ToldMembership) => closedTo({ ...standing, methods }, it, now());
   const idleEnd = later(row.lastSeenAt, minutes(config.sessionIdleMinutes));
   return {
     session: { id: row.id, lastSeenAt: row.lastSeenAt },
@@ -115,8 +115,11 @@ function tell({ config, now }: Context, row: ToldRow | undefined): Told | undefi
     authTime,
     provedAt: twoStep && row.secondStepAt === null ? undefined : authTime,
     expiresAt: idleEnd < row.expiresAt ? idleEnd : row.expiresAt,
-    organizations: row.memberships.filter((it) => !isClosed(it)).map(named),
-    closed: row.memberships.filter(isClosed).map(named),
+    organizations: row.memberships.filter((it) => !why(it)).map(named),
+    closed: row.memberships.flatMap((it) => {
+      const closed = why(it);
+      return closed ? [{ ...named(it), why: closed }] : [];
+    }),
   };
 }
 

@@ -123,6 +123,8 @@ export interface Membership {
   readonly timeZone: string | null;
   /** When it is deleted, if that was announced. */
   readonly deletesAt: Date | null;
+  /** Whether it opens to a session that a trusted browser spared the second step. */
+  readonly trustedBrowsers: boolean;
   /** Since when the person counts as a newcomer to it: joining, or the last reset. */
   readonly newcomerSince: Date;
 }

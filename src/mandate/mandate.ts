@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Membership, SignedInAccount } from '../contract/who.ts';
+import type { LiveSession, Membership, SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
@@ -30,6 +30,27 @@ export function isBlocked(
   if (mustSetUp) return true;
   const due = dueAt(membership, membership.newcomerSince);
   return due !== undefined && due <= now;
+}
+
+/** Why an organization is closed: its account lacks what is required, or only this session hasn't shown it. */
+export type Closed = 'two-step-required' | 'proof-required';
+
+/** What a session is measured by: its account's protection, and what it has shown itself. */
+export type Standing = Pick<SignedInAccount, 'twoStep' | 'mustSetUp'> & Pick<LiveSession, 'methods'>;
+
+/**
+ * Whether an organization is closed to a session, and why: as `isBlocked` says, or because it doesn't accept trusted
+ * browsers and one of them spared this session the second step. Members without 2-Step Verification are the mandate's
+ * concern alone.
+ */
+export function closedTo(
+  { methods, ...account }: Standing,
+  membership: Mandate & Pick<Membership, 'newcomerSince' | 'trustedBrowsers'>,
+  now: Date,
+): Closed | undefined {
+  if (isBlocked(account, membership, now)) return 'two-step-required';
+  const spared = account.twoStep && !methods.includes('mfa');
+  return spared && !membership.trustedBrowsers ? 'proof-required' : undefined;
 }
 
 export interface Requirement {

@@ -13,6 +13,7 @@ const membership = {
   announcedAt: organizations.announcedAt,
   deletesAt: organizations.deletesAt,
   timeZone: organizations.timeZone,
+  trustedBrowsers: organizations.trustedBrowsers,
   newcomerSince: members.newcomerSince,
 };
 

@@ -31,6 +31,14 @@ export async function updateMandate(
   await tx.update(organizations).set(mandate).where(eq(organizations.id, id));
 }
 
+export async function updateTrustedBrowsers(
+  tx: Transaction,
+  id: string,
+  trustedBrowsers: boolean,
+): Promise<void> {
+  await tx.update(organizations).set({ trustedBrowsers }).where(eq(organizations.id, id));
+}
+
 export async function updateDeletesAt(tx: Transaction, id: string, deletesAt: Date | null): Promise<void> {
   await tx.update(organizations).set({ deletesAt }).where(eq(organizations.id, id));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { isBlocked } from '../mandate/mandate.ts';
+import { closedTo } from '../mandate/mandate.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import {
   type ActingWho,
@@ -10,7 +10,7 @@ import {
   type WhoName,
 } from '../contract/who.ts';
 import { roleNeeded } from './act-in.ts';
-import { proofNeeded } from '../sessions/proof.ts';
+import { proofNeeded, secondStepNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
 
 interface Asks {
@@ -37,8 +37,8 @@ export type MemberWhoName = keyof typeof asks;
 
 /**
  * Checks that a signed-in person passes as a kind of member of an organization, named by its slug or id. Refuses, in
- * this order: `not-found` to people outside it, whether or not it exists; `two-step-required`; `not-allowed`;
- * `own-two-step-first`; `proof-required`.
+ * this order: `not-found` to people outside it, whether or not it exists; `two-step-required`, or `proof-required` if only
+ * this session hasn't shown a second step; `not-allowed`; `own-two-step-first`; `proof-required`.
  */
 export async function passAsMember(
   context: Context,
@@ -49,8 +49,10 @@ export async function passAsMember(
   const { least, evenBlocked, ownTwoStep, proof }: Asks = asks[who];
   const organization = await selectMembership(context.db, session.account.id, named);
   if (!organization) return refuse('not-found', { variant: 'organization' });
-  if (!evenBlocked && isBlocked(session.account, organization, context.now()))
-    return refuse('two-step-required', { organizations: [organization.name] });
+  const standing = { ...session.account, methods: session.session.methods };
+  const closed = evenBlocked ? undefined : closedTo(standing, organization, context.now());
+  if (closed === 'proof-required') return { ...secondStepNeeded, organizations: [organization.name] };
+  if (closed) return refuse(closed, { organizations: [organization.name] });
   if (!isAtLeast(organization.role, least)) return roleNeeded(least);
   if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
   if (proof && !session.proof) return proofNeeded(session);

@@ -9,8 +9,9 @@ interface Kind {
 
 const signedIn = ['not-signed-in'] as const;
 const session = [...signedIn, 'two-step-required'] as const;
-const ofMembers = [...session, 'not-found'] as const;
-const acting = [...ofMembers, 'not-allowed', 'own-two-step-first', 'proof-required'] as const;
+// The organization may accept no trusted browser: then the session has to show a second step.
+const ofMembers = [...session, 'not-found', 'proof-required'] as const;
+const acting = [...ofMembers, 'not-allowed', 'own-two-step-first'] as const;
 
 /** The kinds of who, in words for developers. `docs/who-may-what.md` has the same. */
 export const whoPasses: Record<WhoName, Kind> = {
@@ -48,12 +49,12 @@ export const whoPasses: Record<WhoName, Kind> = {
   administrator: { meaning: 'its owner and administrators', refusals: [...ofMembers, 'not-allowed'] },
   'proven-administrator': {
     meaning: 'its owner and administrators, having shown again who they are in the last ten minutes',
-    refusals: [...ofMembers, 'not-allowed', 'proof-required'],
+    refusals: [...ofMembers, 'not-allowed'],
   },
   owner: { meaning: 'its owner', refusals: [...ofMembers, 'not-allowed'] },
   'proven-owner': {
     meaning: 'its owner, having shown again who they are in the last ten minutes',
-    refusals: [...ofMembers, 'not-allowed', 'proof-required'],
+    refusals: [...ofMembers, 'not-allowed'],
   },
   'acting-administrator': {
     meaning:

@@ -5,6 +5,7 @@ import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
+import { endTrust } from './trusted-browser.sql.ts';
 import { deleteSessions, deleteOwnSession } from './own-sessions.sql.ts';
 import { isId } from '../contract/fields.ts';
 
@@ -36,6 +37,7 @@ export async function endSession(
   if (others) {
     return transact(context, async (tx) => {
       const ended = await deleteSessions(tx, account.id, session.id);
+      await endTrust(tx, account.id);
       // A person who ends an unfamiliar session doesn't know its browser either.
       if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
         await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason: 'others' }));

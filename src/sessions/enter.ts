@@ -5,6 +5,7 @@ import { done, type Done } from '../contract/outcome.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.ts';
+import { newCookie } from './trusted-browser.sql.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
@@ -20,7 +21,15 @@ export type SignedInBody = z.infer<typeof SignedIn>;
 
 /** The last factor shown: before an app's code, a recovery code or a key came the password. A passkey comes alone. */
 export type EnteredBy =
-  'sign-up' | 'invitation' | 'password' | 'app' | 'recovery-code' | 'email-code' | 'key' | 'passkey';
+  | 'sign-up'
+  | 'invitation'
+  | 'password'
+  | 'trusted-browser'
+  | 'app'
+  | 'recovery-code'
+  | 'email-code'
+  | 'key'
+  | 'passkey';
 
 interface Entering {
   readonly accountId: string;
@@ -29,6 +38,8 @@ interface Entering {
   readonly known: KnownBrowser | undefined;
   /** The second step shown beside the password, or the passkey that is both. */
   readonly secondStep: SecondStepMethod | undefined;
+  /** Trusts the browser from now on, under this version of the credentials, if browsers are trusted at all. */
+  readonly trust?: number | undefined;
   /** The factors shown, for the trail (ASVS 16.3.1). */
   readonly by: EnteredBy;
   /** The challenge's id of the sign-in, if it had one: the session takes that id. */
@@ -51,7 +62,10 @@ export async function enter(
   const { accountId, visitor } = entering;
   // A browser keeps its row when the same account signs in again; for another account it is another browser.
   const browser = entering.known ?? newBrowser(context, accountId, visitor);
-  const session = await startSession(context, tx, entering, browser);
+  const trust = trustOf(context, entering);
+  // Its cookie may have been copied before it was worth anything.
+  const token = 'token' in browser ? browser.token : trust && newToken(context.random);
+  const session = await startSession(context, tx, entering, browser, { trust, token });
   const isNew = 'token' in browser || browser.passwordOnly;
   const activityId = await record(tx, {
     type: 'signed-in',
@@ -61,11 +75,31 @@ export async function enter(
     reason: `by-${entering.by}`,
     visitor,
   });
+  if (trust)
+    await record(tx, {
+      type: 'browser-trusted',
+      at: context.now(),
+      accountId,
+      sessionId: session.id,
+      visitor,
+    });
   if (isNew && !entering.newcomer) await tellOfNewBrowser(context, tx, { accountId, activityId });
   return done(
     { next: 'signed-in', then: entering.then },
-    { session: session.token, challenge: null, ...('token' in browser && { known: browser.token }) },
+    { session: session.token, challenge: null, ...(token !== undefined && { known: token }) },
   );
+}
+
+/** What makes a browser's row trusted, if the person asked for that and it is offered. */
+const trustOf = ({ config, now }: Context, { trust }: Entering) =>
+  trust === undefined || config.trustBrowserDays === 0
+    ? undefined
+    : { trustedSince: now(), trustedVersion: trust };
+
+interface Cookie {
+  readonly trust: ReturnType<typeof trustOf>;
+  /** The browser's new cookie, if it gets one. */
+  readonly token: string | undefined;
 }
 
 /**
@@ -77,6 +111,7 @@ async function startSession(
   tx: Transaction,
   { beganAs, accountId, visitor, secondStep, by, timeZone, replaces }: Entering,
   browser: KnownBrowser | NewBrowser,
+  cookie: Cookie,
 ): Promise<{ id: string; token: string }> {
   const now = context.now();
   const token = newToken(context.random);
@@ -95,7 +130,11 @@ async function startSession(
     by === 'passkey' && (secondStep === 'hwk' || secondStep === 'swk')
       ? bothShownNow(now, secondStep)
       : shownNow(now, secondStep);
-  const came = 'row' in browser ? { added: browser.row } : { used: browser.id };
+  const renewed = cookie.token !== undefined && newCookie(tokenDigest(cookie.token));
+  const came =
+    'row' in browser
+      ? { added: { ...browser.row, ...cookie.trust } }
+      : { used: browser.id, set: { ...renewed, ...cookie.trust } };
   await insertSession(tx, { session, shown, browser: came, timeZone, replaces: replaces?.session.id });
   return { id, token };
 }

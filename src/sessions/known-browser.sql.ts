@@ -72,6 +72,9 @@ export async function selectKnownBrowsers(tx: Executor, accountId: string, now: 
       browser: knownBrowsers.browser,
       network: knownBrowsers.network,
       createdAt: knownBrowsers.createdAt,
+      expiresAt: knownBrowsers.expiresAt,
+      trustedSince: knownBrowsers.trustedSince,
+      trustedVersion: knownBrowsers.trustedVersion,
       lastUsedAt: lastUse,
     })
     .from(knownBrowsers)

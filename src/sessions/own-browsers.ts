@@ -7,6 +7,7 @@ import { transact } from '../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../contract/who.ts';
 import { sameDigest, tokenDigest } from '../vault/digests.ts';
 import { forgetBrowsers } from './known-browser.ts';
+import { trustedUntil } from './trusted-browser.ts';
 import { deleteKnownBrowser, selectKnownBrowsers } from './known-browser.sql.ts';
 
 export const Browsers = z.object({
@@ -20,6 +21,8 @@ export const Browsers = z.object({
       network: z.string(),
       createdAt: z.date(),
       lastUsedAt: z.date(),
+      /** Until when it spares the second step, if it does. */
+      trustedUntil: z.date().optional(),
     }),
   ),
 });
@@ -33,10 +36,12 @@ export async function readBrowsers(
 ): Promise<Outcome<BrowsersBody>> {
   const rows = await selectKnownBrowsers(context.db, account.id, context.now());
   const own = visitor.knownToken === undefined ? undefined : tokenDigest(visitor.knownToken);
-  const browsers = rows.map(({ tokenDigest: digest, ...row }) => ({
-    ...row,
-    current: own !== undefined && sameDigest(own, digest),
-  }));
+  const browsers = rows.map(({ tokenDigest: digest, expiresAt, trustedSince, trustedVersion, ...row }) => {
+    const trust = { expiresAt, trustedSince, trustedVersion };
+    const until = trustedUntil(context, trust, account.credentialVersion);
+    const current = own !== undefined && sameDigest(own, digest);
+    return { ...row, current, ...(until && { trustedUntil: until }) };
+  });
   return done({ browsers: browsers.sort((a, b) => Number(b.current) - Number(a.current)) });
 }
 

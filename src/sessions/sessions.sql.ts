@@ -12,7 +12,8 @@ interface Start {
   readonly session: NewSession;
   readonly shown: ShownNow;
   /** The browser: to be known from now on, or known already. */
-  readonly browser: { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string };
+  readonly browser:
+    { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string; readonly set: object };
   /** The time zone of the account from now on, if it has none. */
   readonly timeZone: string | null | undefined;
   /** The previous session of this browser. */
@@ -53,15 +54,19 @@ export async function insertSession(
           tx.$with('forgotten').as(tx.delete(knownBrowsers).where(withoutRoom(tx, accountId)).returning(id)),
         ]
       : [
-          tx
-            .$with('remembered')
-            .as(
-              tx
-                .update(knownBrowsers)
-                .set({ lastUsedAt: now, network, browser: session.browser, passwordOnly: false })
-                .where(eq(knownBrowsers.id, browser.used))
-                .returning(id),
-            ),
+          tx.$with('remembered').as(
+            tx
+              .update(knownBrowsers)
+              .set({
+                lastUsedAt: now,
+                network,
+                browser: session.browser,
+                passwordOnly: false,
+                ...browser.set,
+              })
+              .where(eq(knownBrowsers.id, browser.used))
+              .returning(id),
+          ),
         ];
   const zoned = timeZone ? firstZone(tx, accountId, timeZone) : [];
   await tx

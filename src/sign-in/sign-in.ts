@@ -26,13 +26,15 @@ import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts
 import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
+import { useTrust } from '../sessions/trusted-browser.ts';
 import { QueueFull } from '../vault/capped-queue.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, SignedIn } from '../sessions/enter.ts';
 
 /** The next step after the password. */
 export const AfterPassword = z.discriminatedUnion('next', [
-  SignedIn,
+  /** `trusted`: a trusted browser spared the second step. */
+  SignedIn.extend({ trusted: z.literal(true).optional() }),
   z.object({
     next: z.literal('second-step'),
     expiresAt: z.date(),
@@ -142,13 +144,20 @@ async function pass(
         : await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
     await giveBack(tx, attempt);
     if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
-    if (kind === 'signed-in') {
-      const entering = { accountId, visitor: who.visitor, known, secondStep: undefined, then, timeZone };
-      return enter(context, tx, { ...entering, by: 'password', replaces: who.session });
+    const { visitor, session: replaces } = who;
+    const entering = { accountId, visitor, known, secondStep: undefined, then, timeZone, replaces };
+    if (kind === 'signed-in') return enter(context, tx, { ...entering, by: 'password' });
+    const cookie =
+      kind === 'second-step' && account.status === 'active'
+        ? await useTrust(context, tx, { accountId, credentialVersion, known, visitor })
+        : undefined;
+    if (cookie !== undefined) {
+      const entered = await enter(context, tx, { ...entering, by: 'trusted-browser' });
+      return done({ ...entered.body, trusted: true as const }, { ...entered.cookies, known: cookie });
     }
     const opened = await openChallenge(context, tx, {
       ...{ accountId, credentialVersion, kind, then, timeZone, before },
-      visitor: who.visitor,
+      visitor,
       known: known !== undefined,
     });
     const { expiresAt } = opened;

@@ -18,6 +18,7 @@ const without: Record<string, Record<string, string>> = {
     name: 'refused to a newcomer; nobody else is asked',
     password: 'refused to a newcomer; nobody else is asked',
   },
+  'POST /sign-in/second-step': { trustBrowser: 'the browser isn’t trusted' },
   'POST /account/prove': {
     code: 'refused while 2-Step Verification is on, unless there is a recovery code',
     recoveryCode: 'refused while 2-Step Verification is on, unless there is a code',
@@ -47,6 +48,7 @@ const without: Record<string, Record<string, string>> = {
   'POST /organizations/:org/security': {
     from: 'right away, the strictest there is',
     notify: 'those concerned are mailed',
+    trustedBrowsers: 'as it was',
   },
   'GET /organizations/:org/security/preview': { from: 'right away' },
   // Filters, and where a list continues: always among what the person may see anyway.
@@ -96,6 +98,7 @@ test('yes or no has to be said, save where "no" does nothing', () => {
     'POST /account/sessions/end others',
     'POST /account/browsers/forget others',
     'POST /account/two-step/enrolment/complete saved',
+    'POST /sign-in/second-step trustBrowser',
     'POST /account/two-step/reissue/complete saved',
   ]);
 });

@@ -171,6 +171,7 @@ test('an organization: its members, invitations, mandate and activity, by its ow
   ok(await browser.post(`${member}/remind`));
   ok(await browser.post(`${member}/role`, { role: 'administrator' }));
   ok(await browser.post(`${path}/security`, { required: true }));
+  ok(await browser.post(`${path}/security/trusted-browsers`, { trustedBrowsers: false }));
   ok(await invited.browser.get('/account/two-step/required'));
   for (const page of ['activity', 'activity.csv', 'members.csv']) ok(await browser.get(`${path}/${page}`));
 

@@ -66,7 +66,7 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
           mayForget: true,
           browsers: [
             knownBrowser('a', 'Chrome on macOS', 0),
-            knownBrowser('b', 'Safari on iOS', 400),
+            { ...knownBrowser('b', 'Safari on iOS', 400), trustedUntil: earlier(-30_000) },
             knownBrowser('c', '-', 90_000),
           ],
         },

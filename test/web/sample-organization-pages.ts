@@ -95,7 +95,7 @@ const counts = { members: 12, withTwoStep: 9, without: 3 };
 const everybody = { members: 12, withTwoStep: 12, without: 0 };
 const secured = (of: OrganizationBody, more: object = {}) => ({
   ...{ organization: of, required: of.mandate.required, from: of.mandate.from },
-  ...{ timeZone: of.timeZone, counts, ownTwoStep: true },
+  ...{ timeZone: of.timeZone, counts, ownTwoStep: true, trustedBrowsers: true, trustDays: 0 },
   ...more,
 });
 const due = members.slice(0, 3).map(({ account, name, email }) => ({ account, name, email, dueAt: at }));
@@ -271,6 +271,13 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'security-announced': only((view) => SecurityPage(view, secured(organization('owner', announced)))),
   'security-required': only((view) =>
     SecurityPage(view, secured(organization('administrator', required), { counts: everybody })),
+  ),
+  'security-trust': only((view) => SecurityPage(view, secured(organization(), { trustDays: 30 }))),
+  'security-no-trust': only((view) =>
+    SecurityPage(view, secured(organization('owner', required), { trustDays: 30, trustedBrowsers: false })),
+  ),
+  'security-trust-own-first': only((view) =>
+    SecurityPage(view, secured(organization(), { trustDays: 14, ownTwoStep: false })),
   ),
   preview: only((view) => PreviewPage(view, previewed())),
   'preview-many': only((view) =>

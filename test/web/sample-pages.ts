@@ -103,6 +103,11 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: ['code'],
     page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account', methods }),
   },
+  'second-step-trust': {
+    fields: ['code'],
+    page: (view) =>
+      SecondStepPage(view, { email, serverTime: now, misses: 0, then: '/account', methods, trustDays: 30 }),
+  },
   'second-step-clock': {
     fields: ['code'],
     page: (view) => SecondStepPage(view, { email, serverTime: now, misses: 2, then: '/', methods }),

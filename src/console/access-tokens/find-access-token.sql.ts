@@ -28,6 +28,7 @@ const prepare = (db: Database) =>
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
       deletesAt: organizations.deletesAt,
+      trustedBrowsers: organizations.trustedBrowsers,
     })
     .from(accessTokens)
     .innerJoin(accounts, eq(accounts.id, accessTokens.madeBy))

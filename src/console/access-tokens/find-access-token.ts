@@ -40,6 +40,7 @@ export async function findAccessToken(
     name: row.organization,
     ...mandate,
     deletesAt,
+    trustedBrowsers: row.trustedBrowsers,
     timeZone: row.organizationZone,
   };
   return {

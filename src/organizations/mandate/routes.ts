@@ -4,7 +4,9 @@ import { route } from '../../contract/route.ts';
 import { dayIn } from '../../text/time-zones.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
-import { Preview, previewMandate, readSecurity, Security, setMandate } from './set-mandate.ts';
+import { readSecurity, Security } from './read-security.ts';
+import { Preview, previewMandate, setMandate } from './set-mandate.ts';
+import { setTrustedBrowsers } from './trusted-browsers.ts';
 
 const settings = '/organizations/:org/security';
 
@@ -45,7 +47,7 @@ export const mandateRoutes = [
     method: 'POST',
     path: settings,
     who: 'acting-administrator',
-    input: z.object({ required: yesOrNo, from, notify: unlessTold }),
+    input: z.object({ required: yesOrNo, from, notify: unlessTold, trustedBrowsers: yesOrNo.optional() }),
     act: setMandate,
     answer: Security,
     form: settings,
@@ -60,5 +62,17 @@ export const mandateRoutes = [
         };
       return { key: told > 0 ? 'mandateSetTold' : 'mandateSet', ...mailed };
     },
+  }),
+  route({
+    method: 'POST',
+    path: `${settings}/trusted-browsers`,
+    who: 'acting-administrator',
+    input: z.object({ trustedBrowsers: yesOrNo }),
+    act: setTrustedBrowsers,
+    answer: Security,
+    form: settings,
+    says: ({ trustedBrowsers }) => ({
+      key: trustedBrowsers ? 'trustedBrowsersAllowed' : 'trustedBrowsersForbidden',
+    }),
   }),
 ];

@@ -2,35 +2,22 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
-import type { ActingWho, InsideWho, MemberWho, Membership } from '../../contract/who.ts';
+import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
 import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { actIn } from '../act-in.ts';
-import { countConcerned, countMembers, selectMembers } from '../members/list-members.sql.ts';
+import { countConcerned, selectMembers } from '../members/list-members.sql.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
+import { count, Counts, readSecurity, type SecurityBody } from './read-security.ts';
+import { changeTrust } from './trusted-browsers.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { dayIn, daysBetween, firstMomentOf, zoneOf } from '../../text/time-zones.ts';
 
 const LONGEST_DAYS = 90;
 const MAX_LISTED = 100;
-
-const Counts = z.object({ members: z.int(), withTwoStep: z.int(), without: z.int() });
-type Counts = z.infer<typeof Counts>;
-
-export const Security = z.object({
-  organization: Organization,
-  required: z.boolean(),
-  from: z.date().nullable(),
-  /** The zone whose days deadlines are; UTC for none. */
-  timeZone: z.string(),
-  counts: Counts,
-  /** Whether the person may change it: their own setup comes first. */
-  ownTwoStep: z.boolean(),
-});
-export type SecurityBody = z.infer<typeof Security>;
 
 /** `told`, for the page, is the number of members who are emailed about the change. */
 export type SetBody = SecurityBody & { readonly told: number };
@@ -48,26 +35,6 @@ export const Preview = z.object({
   }),
 });
 export type PreviewBody = z.infer<typeof Preview>;
-
-async function count(context: Context, organization: Membership): Promise<Counts> {
-  const { members, on } = await countMembers(context.db, organization.id, organization, context.now());
-  return { members, withTwoStep: on, without: members - on };
-}
-
-/** Organization Management > Security Settings: the present state. */
-export async function readSecurity(
-  context: Context,
-  { account, organization }: InsideWho,
-): Promise<Outcome<SecurityBody>> {
-  return done({
-    organization: organizationBody(organization),
-    required: organization.requiredFrom !== null,
-    from: organization.requiredFrom,
-    timeZone: zoneOf(organization.timeZone),
-    counts: await count(context, organization),
-    ownTwoStep: account.twoStep,
-  });
-}
 
 /** The effect of requiring it, before anything is changed: who lacks it, and how many of them are at work now. */
 export async function previewMandate(
@@ -125,6 +92,8 @@ interface Setting {
   readonly required: boolean;
   readonly from?: Day | undefined;
   readonly notify: boolean;
+  /** Left as it is if undefined. */
+  readonly trustedBrowsers?: boolean | undefined;
 }
 
 /**
@@ -135,13 +104,14 @@ interface Setting {
 export async function setMandate(
   context: Context,
   who: ActingWho,
-  { required, from, notify }: Setting,
+  { required, from, notify, trustedBrowsers }: Setting,
 ): Promise<Outcome<SetBody>> {
   const set = await actIn(context, who, 'administrator', async (tx, held) => {
     if (!held.ownTwoStep) return refuse('own-two-step-first');
-    const now = { ...who.organization, ...held.organization };
-    const day = beginning(context, now, from);
+    const before = { ...who.organization, ...held.organization };
+    const day = beginning(context, before, from);
     if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
+    const now = await changeTrust(context, tx, who, before, trustedBrowsers);
     return required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify);
   });
   if (isRefused(set)) return set;

@@ -26,7 +26,10 @@ export const organizations: Operations = {
   },
   'POST /organizations/:org/security': {
     summary: 'Requires 2-Step Verification of every member, right away or from a day on, or no longer',
-    more: '`required` has to be given: a body without it is refused, never taken for “off”.',
+    more: '`required` has to be given: a body without it is refused, never taken for “off”. `trustedBrowsers` stays as it is when left out.',
+  },
+  'POST /organizations/:org/security/trusted-browsers': {
+    summary: 'Says whether the organization opens to sessions that a trusted browser spared the second step',
   },
   'GET /organizations/:org/access-tokens': {
     summary: 'Lists the access tokens that haven’t expired, never their secrets',

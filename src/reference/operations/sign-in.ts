@@ -17,7 +17,7 @@ export const signIn: Operations = {
   },
   'POST /sign-in': {
     summary: 'Checks email and password',
-    more: 'Signs in, or says what comes next: the second step, or an emailed code after a reset. A wrong password and an unknown address are one answer.',
+    more: 'Signs in (`trusted`: a trusted browser spared the second step), or says what comes next: the second step, or an emailed code after a reset. A wrong password and an unknown address are one answer.',
     refusals: ['sign-in-incorrect', 'password-reset-required', 'too-many-attempts', 'mail-not-sent'],
   },
   'GET /sign-in/email-code': { summary: 'Shows the sign-in that waits for an emailed code' },
@@ -33,6 +33,7 @@ export const signIn: Operations = {
   'GET /sign-in/second-step': { summary: 'Shows the sign-in that waits for its second step' },
   'POST /sign-in/second-step': {
     summary: 'Signs in by the authenticator app’s code',
+    more: '`trustBrowser` has this browser not ask again for as many days as `TRUST_BROWSER_DAYS` says; without that setting it is ignored.',
     refusals: ['code-incorrect', 'code-reused', 'too-many-attempts'],
   },
   'GET /sign-in/recovery-code': { summary: 'Shows the same sign-in, for a recovery code' },

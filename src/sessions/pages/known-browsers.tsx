@@ -46,7 +46,7 @@ export function KnownBrowsersList({ view, known }: { view: View; known: KnownBro
 
 function BrowserRow({
   view,
-  browser: { id, current, browser, network, createdAt, lastUsedAt },
+  browser: { id, current, browser, network, createdAt, lastUsedAt, trustedUntil },
   mayForget,
 }: {
   view: View;
@@ -70,6 +70,11 @@ function BrowserRow({
       <p class="note">
         {inPlace(t('sessions.browsers.since', { time: place }), <Moment view={view} at={createdAt} />)}
       </p>
+      {trustedUntil && (
+        <p class="note">
+          {inPlace(t('sessions.browsers.trusted', { time: place }), <Moment view={view} at={trustedUntil} />)}
+        </p>
+      )}
     </DeviceRow>
   );
 }

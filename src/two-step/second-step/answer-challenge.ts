@@ -37,15 +37,18 @@ export type RecoveredBody = z.infer<typeof Recovered>;
 type Who = WhoMap['challenge'];
 
 /** The second step by the six digits of the app (guide: Signing in with it). */
-export const enterByApp = (context: Context, who: Who, { code, then }: { code: string } & WantedPath) =>
-  secondStep(context, going(who, then), { code });
+export const enterByApp = (
+  context: Context,
+  who: Who,
+  input: { code: string; trustBrowser: boolean } & WantedPath,
+) => secondStep(context, going(who, input.then), input);
 
 /** The second step by a passkey or a security key. */
 export const enterByKey = (
   context: Context,
   who: Who,
-  { credential, then }: { credential: SentCredential } & WantedPath,
-) => secondStep(context, going(who, then), { credential });
+  { then, ...input }: { credential: SentCredential; trustBrowser: boolean } & WantedPath,
+) => secondStep(context, going(who, then), input);
 
 /** The second step by a recovery code, once (guide: Signing in with it); the answer says how many are left. */
 export async function enterByRecoveryCode(
@@ -75,7 +78,7 @@ const going = (who: Who, then = who.challenge.then): Who => ({
 async function secondStep(
   context: Context,
   who: Who,
-  typed: TypedSecondStep,
+  typed: TypedSecondStep & { readonly trustBrowser?: boolean },
 ): Promise<Outcome<SignedInBody>> {
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
@@ -94,7 +97,10 @@ async function secondStep(
     const claimant = { accountId, visitor, ceremony };
     const given = await checkSecondStep(context, attempt, claimant, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
-    const entered = await enterWith(context, who, { kind: shown.kind, given, attempt, known });
+    const entered = await enterWith(context, who, {
+      ...{ kind: shown.kind, given, attempt, known },
+      trust: typed.trustBrowser ? challenge.credentialVersion : undefined,
+    });
     return !isRefused(entered) || entered.code === 'challenge-expired'
       ? entered
       : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
@@ -174,6 +180,8 @@ interface RightAnswer {
   readonly given: RightSecondStep;
   readonly attempt: Attempt;
   readonly known: KnownBrowser | undefined;
+  /** The version of the credentials under which the browser is trusted, if the person asks for that. */
+  readonly trust: number | undefined;
 }
 
 /**
@@ -184,7 +192,7 @@ interface RightAnswer {
 function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
-  { kind, given, attempt, known }: RightAnswer,
+  { kind, given, attempt, known, trust }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId } = challenge;
   return transact(context, async (tx) => {
@@ -198,6 +206,7 @@ function enterWith(
       known,
       secondStep: given.method,
       by: kind === 'passkey' ? 'key' : kind,
+      trust,
       beganAs: challenge.beganAs,
       then: challenge.then,
       timeZone: challenge.timeZone,

@@ -87,6 +87,8 @@ export const ChallengeForm = z.object({
   misses: z.int(),
   /** The clock that an app's codes are compared with. */
   serverTime: z.date(),
+  /** For how many days this browser may be trusted, if that is offered. */
+  trustDays: z.int().optional(),
   /** The path that the person wanted. */
   then: z.string(),
   /** What there is to give, in the order in which it is offered. */
@@ -101,5 +103,9 @@ export const readChallenge = async (
   { then = began }: { then?: string | undefined },
 ): Promise<Outcome<ChallengeFormBody>> => {
   const methods = await selectSecondSteps(context.db, accountId, rpIdOf(context.config));
-  return done({ email, misses, serverTime: context.now(), then, methods });
+  const { trustBrowserDays } = context.config;
+  return done({
+    ...{ email, misses, serverTime: context.now(), then, methods },
+    ...(trustBrowserDays > 0 && { trustDays: trustBrowserDays }),
+  });
 };

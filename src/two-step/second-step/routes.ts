@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { credential, thenPath, typedCode, typedRecoveryCode, withThen } from '../../contract/fields.ts';
+import {
+  credential,
+  thenPath,
+  ticked,
+  typedCode,
+  typedRecoveryCode,
+  withThen,
+} from '../../contract/fields.ts';
 import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { SignedIn } from '../../sessions/enter.ts';
@@ -49,7 +56,7 @@ export const secondStepRoutes = [
     method: 'POST',
     path: '/sign-in/second-step/passkey',
     who: 'challenge',
-    input: z.object({ credential, then: thenPath }),
+    input: z.object({ credential, trustBrowser: ticked, then: thenPath }),
     act: enterByKey,
     counts: 'second-step',
     answer: SignedIn,
@@ -60,7 +67,7 @@ export const secondStepRoutes = [
     method: 'POST',
     path: '/sign-in/second-step',
     who: 'challenge',
-    input: z.object({ code: typedCode, then: thenPath }),
+    input: z.object({ code: typedCode, trustBrowser: ticked, then: thenPath }),
     act: enterByApp,
     counts: 'second-step',
     answer: SignedIn,

@@ -8,12 +8,14 @@ interface ChoiceProps {
   value: string;
   label: Child;
   hint?: Child;
+  /** Whether the form is complete without it. */
+  optional?: boolean;
   /** The id of the button that `scripts/enable.ts` disables until this is ticked. */
   enables?: string;
 }
 
 /** A checkbox whose label is part of its target. */
-export function Choice({ view, name, value, label, hint, enables }: ChoiceProps) {
+export function Choice({ view, name, value, label, hint, optional, enables }: ChoiceProps) {
   const hintId = hint ? `${name}-hint` : undefined;
   return (
     <div class="field">
@@ -23,7 +25,7 @@ export function Choice({ view, name, value, label, hint, enables }: ChoiceProps)
           type="checkbox"
           value={value}
           checked={view.form.typed[name] === value}
-          required
+          required={!optional}
           data-enables={enables}
           {...inputOf(view, name, [hintId])}
         />

@@ -42,6 +42,7 @@ export const organizationRoutes: Record<string, MemberKind> = {
   [`GET ${org}/access-tokens/:id/shown`]: 'proven-administrator',
   [`POST ${org}/access-tokens/:id/kept`]: 'administrator',
   [`POST ${org}/access-tokens/:id/revoke`]: 'administrator',
+  [`POST ${org}/security/trusted-browsers`]: 'acting-administrator',
   [`GET ${org}/activity`]: 'administrator',
   [`GET ${org}/activity.csv`]: 'administrator',
 };

@@ -22,9 +22,11 @@ const notes: Partial<Record<ActivityType, string>> = {
   'address-change-refused': '_why_: a code was wrong, had expired, or was tried too often',
   'account-deletion-refused': '_why_: the code was wrong, had expired, or was tried too often',
   'proof-refused': '_why_',
-  'session-ended': '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it',
+  'session-ended':
+    '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it; _old-cookie_: those that a trusted browser opened, of whose cookie a copy was used',
   'browser-forgotten':
-    '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it',
+    '_others_: all but the one that asked; _misses_: too many wrong passwords and codes in it; _old-cookie_: a copy of a trusted browser’s cookie was used',
+  'browser-trusted': 'by the box on the second step',
   'role-changed': '_the new role_',
   'invitation-sent': '_the role_',
   'invitation-sent-again': '_the role_',

@@ -8,7 +8,8 @@ import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../frame/start-set-up.tsx';
-import type { SecurityBody } from '../set-mandate.ts';
+import type { SecurityBody } from '../read-security.ts';
+import { TrustedBrowsers } from './trusted-browsers.tsx';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and everybody's progress. */
 export function SecurityPage(view: View, body: SecurityBody) {
@@ -47,6 +48,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
         )}
       </section>
       {required && ownTwoStep && <Lift view={view} body={body} />}
+      <TrustedBrowsers view={view} body={body} />
     </OrganizationFrame>
   );
 }

@@ -11,6 +11,8 @@ const types = {
     'two-step-reset-by-administrator',
     'mandate-set',
     'mandate-lifted',
+    'trusted-browsers-allowed',
+    'trusted-browsers-forbidden',
     'member-reminded',
     'members-reminded',
   ],

@@ -4,10 +4,11 @@ import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import type { KeyStepBody } from '../key-step.ts';
 import { Identity } from './identity.tsx';
+import { TrustBrowser } from './trust-browser.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 /** The second step by a passkey or security key, first for whoever has one. */
-export function KeyStepPage(view: View, { email, then, methods, options }: KeyStepBody) {
+export function KeyStepPage(view: View, { email, then, methods, options, trustDays }: KeyStepBody) {
   const { t } = view;
   return (
     <DoorFrame view={view} door={2} title={t('secondStep.title')} lead={t('secondStep.key.body')}>
@@ -15,6 +16,7 @@ export function KeyStepPage(view: View, { email, then, methods, options }: KeySt
       <Identity view={view} email={email} />
       <form class="stack" method="post" action="/sign-in/second-step/passkey" novalidate>
         <input type="hidden" name="then" value={then} />
+        {trustDays !== undefined && <TrustBrowser view={view} days={trustDays} />}
         <PasskeyButton
           view={view}
           what="get"

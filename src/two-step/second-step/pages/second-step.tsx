@@ -8,13 +8,17 @@ import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
 import type { ChallengeFormBody } from '../challenge.ts';
+import { TrustBrowser } from './trust-browser.tsx';
 import { Identity } from './identity.tsx';
 import { OtherWays } from './other-ways.tsx';
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
 
-export function SecondStepPage(view: View, { email, serverTime, misses, then, methods }: ChallengeFormBody) {
+export function SecondStepPage(
+  view: View,
+  { email, serverTime, misses, then, methods, trustDays }: ChallengeFormBody,
+) {
   const { t, brand } = view;
   const time = clockTime(view, serverTime);
   const hint = misses >= missesBeforeClock ? t('secondStep.clock', { time }) : undefined;
@@ -25,6 +29,7 @@ export function SecondStepPage(view: View, { email, serverTime, misses, then, me
       <form class="stack" method="post" action="/sign-in/second-step" novalidate>
         <input type="hidden" name="then" value={then} />
         <CodeField view={view} label={t('secondStep.code')} hint={hint} autofocus />
+        {trustDays !== undefined && <TrustBrowser view={view} days={trustDays} />}
         <button class="button primary full">{t('secondStep.submit')}</button>
       </form>
       <hr />

@@ -59,5 +59,7 @@ export const done = {
   mandateLiftedTold_other: '2-Step Verification is no longer required. We emailed {{count}} people.',
   accessTokenKept: 'Access token created.',
   accessTokenRevoked: 'Access token revoked. It no longer works.',
+  trustedBrowsersAllowed: 'Trusted browsers are accepted.',
+  trustedBrowsersForbidden: 'Trusted browsers are no longer accepted.',
   proved: 'Identity confirmed.',
 } as const;

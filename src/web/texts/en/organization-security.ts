@@ -29,6 +29,25 @@ export const organizationSecurity = {
       'Members who use it keep it until they turn it off themselves. Members who haven’t set it up can use the organization again, and we’ll email them.',
     submit: 'Stop requiring it',
   },
+  trust: {
+    title: 'Trusted browsers',
+    accepted: {
+      note_one: 'Accepted. Members can skip the second step on a browser of their own for {{count}} day.',
+      note_other: 'Accepted. Members can skip the second step on a browser of their own for {{count}} days.',
+      open: 'Stop accepting',
+      detail:
+        'Members who signed in without their second step are asked for it at their next click in this organization. Nobody else is interrupted, and members’ other organizations aren’t affected.',
+      submit: 'Stop accepting trusted browsers',
+    },
+    refused: {
+      note_one: 'Not accepted. Members who skipped the second step are asked for it here.',
+      note_other: 'Not accepted. Members who skipped the second step are asked for it here.',
+      open: 'Accept',
+      detail:
+        'Members’ sessions that skipped the second step will open this organization, with the password alone.',
+      submit: 'Accept trusted browsers',
+    },
+  },
   preview: {
     title: 'Require 2-Step Verification?',
     titleChange: 'Change the deadline?',

@@ -106,6 +106,8 @@ export const refusals = {
   'link-expired_invitation-expired':
     'This invitation is more than 7 days old. If a newer one was sent, use its link. Otherwise, ask to be invited again.',
   'proof-required': 'Confirm it’s you to continue.',
+  'proof-required_trusted':
+    'This organization asks for your second step, which a trusted browser skipped. Confirm it’s you to continue.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'two-step-required_named': '2-Step Verification is required by {{organizations}}. Set it up to continue.',

@@ -55,5 +55,7 @@ export const done: InAnotherLanguage<typeof english> = {
   mandateLiftedTold_other: '2단계 인증 의무화를 해제하고 {{count}}명에게 메일로 알렸습니다.',
   accessTokenKept: '액세스 토큰을 만들었습니다.',
   accessTokenRevoked: '액세스 토큰을 폐기했습니다. 더 이상 사용할 수 없습니다.',
+  trustedBrowsersAllowed: '신뢰하는 브라우저를 허용합니다.',
+  trustedBrowsersForbidden: '신뢰하는 브라우저를 더 이상 허용하지 않습니다.',
   proved: '본인 확인을 마쳤습니다.',
 };

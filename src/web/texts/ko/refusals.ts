@@ -100,6 +100,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'link-expired_invitation-expired':
     '7일이 지난 초대입니다. 더 최근에 받은 초대 이메일이 있으면 그 링크를 사용해 주세요. 없으면 다시 초대를 요청해 주세요.',
   'proof-required': '계속하려면 본인 확인을 해 주세요.',
+  'proof-required_trusted':
+    '신뢰하는 브라우저에서 생략한 2단계 인증을 이 조직에서 요청합니다. 계속하려면 본인 확인을 해 주세요.',
   'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_named':

@@ -8,6 +8,8 @@ export const secondStep: InAnotherLanguage<typeof english> = {
   code: '인증번호',
   submit: '인증하기',
   clock: '계속 실패하나요? 휴대폰의 날짜와 시간을 자동으로 설정해 주세요. 현재 서버 시각: {{time}}',
+  trust_other: '이 브라우저에서 {{count}}일 동안 다시 묻지 않기',
+  trustHint: '본인 기기에서만 선택해 주세요. 중요한 변경을 할 때는 계속 확인합니다.',
   useRecoveryCode: '복구 코드로 로그인',
   useApp: '인증 앱으로 인증',
   useKey: '패스키 또는 보안 키로 인증',
