@@ -7,7 +7,7 @@ export const methods: Operations = {
   },
   'GET /account/two-step/apps': {
     summary: 'Answers the same again, until the app is confirmed',
-    refusals: ['enrolment-missing', 'proof-required'],
+    refusals: ['enrolment-missing', 'not-active', 'proof-required'],
   },
   'POST /account/two-step/apps/confirm': {
     summary: 'Confirms the new app by its code',
