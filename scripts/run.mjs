@@ -1,10 +1,22 @@
-// The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `test:changed`, `test:faults`, `soak`,
+// The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `guide`, `test:changed`, `test:faults`, `soak`,
 // `shots` and `sbom`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './dependencies.mjs';
 
-const commands = ['start', 'dev', 'check', 'docs', 'test', 'changed', 'faults', 'soak', 'shots', 'sbom'];
+const commands = [
+  'start',
+  'dev',
+  'check',
+  'docs',
+  'guide',
+  'test',
+  'changed',
+  'faults',
+  'soak',
+  'shots',
+  'sbom',
+];
 const [name, ...rest] = process.argv.slice(2);
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -8,6 +8,8 @@ import { operatorRoutes } from './operator/routes.ts';
 import { organizationRoutes } from './organizations/routes.ts';
 import type { AnyRoute } from './contract/route.ts';
 import { openApi, type OpenApi } from './reference/open-api.ts';
+import { helpRoutes } from './help/routes.ts';
+import { servePictures } from './help/serve-pictures.ts';
 import { referenceRoutes } from './reference/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -23,6 +25,7 @@ export const routes: readonly AnyRoute[] = [
   ...organizationRoutes,
   ...consoleRoutes,
   ...operatorRoutes,
+  ...helpRoutes,
   ...referenceRoutes(() => description()),
 ];
 
@@ -34,5 +37,6 @@ const description = (): OpenApi => (made ??= openApi(routes));
 export function createApp(context: Context) {
   const app = createGate(context, routes);
   serveAssets(app, context.assets);
+  servePictures(app);
   return app;
 }

@@ -22,7 +22,7 @@ const floors = [
   ['console'],
   ['operator'],
   ['gate'],
-  ['reference'],
+  ['reference', 'help'],
   ['app.ts'],
   ['start.ts'],
   ['serve.ts'],

@@ -1,4 +1,5 @@
 import { routes } from '../../src/app.ts';
+import { HelpPage } from '../../src/help/pages/help.tsx';
 import { openApi } from '../../src/reference/open-api.ts';
 import { ChapterPage } from '../../src/reference/pages/chapter.tsx';
 import { OverviewPage } from '../../src/reference/pages/overview.tsx';
@@ -15,5 +16,7 @@ export const bookPages: Record<string, { fields: string[]; page: (view: View) =>
   },
   'reference-sign-in': { fields: [], page: (view) => ChapterPage(view, { api, tag: 'sign-in' }) },
   'reference-two-step': { fields: [], page: (view) => ChapterPage(view, { api, tag: 'two-step' }) },
+  help: { fields: [], page: (view) => HelpPage(view, { book: 'people' }) },
+  'help-organizations': { fields: [], page: (view) => HelpPage(view, { book: 'organizations' }) },
   'reference-refusals': { fields: [], page: (view) => RefusalsPage(view, { api }) },
 };

@@ -45,7 +45,7 @@ export function ReferenceFrame({ view, api, at, title, lead, children }: Referen
     { href: '/reference/refusals', label: t('reference.refusals') },
   ].map((chapter) => ({ ...chapter, current: chapter.href === at }));
   return (
-    <BookFrame view={view} title={title} where={t('reference.title')} lead={lead} chapters={chapters}>
+    <BookFrame view={view} title={title} where={t('reference.title')} lead={lead} shelves={[{ chapters }]}>
       {children}
     </BookFrame>
   );

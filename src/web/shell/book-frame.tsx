@@ -16,6 +16,12 @@ export interface Chapter {
   readonly language?: Language;
 }
 
+/** Chapters that belong together, with a label if there are several shelves. */
+export interface Shelf {
+  readonly label?: string;
+  readonly chapters: readonly Chapter[];
+}
+
 interface BookFrameProps {
   view: View;
   title: string;
@@ -23,29 +29,34 @@ interface BookFrameProps {
   where: string;
   lead?: Child;
   /** The contents, beside the text on a wide screen and above it on a narrow one. */
-  chapters: readonly Chapter[];
+  shelves: readonly Shelf[];
   /** Shown above the contents. */
   search?: Child;
   children?: Child;
 }
 
 /** The frame of pages to be read, with a style sheet of their own: the help and the reference. */
-export function BookFrame({ view, title, where, lead, chapters, search, children }: BookFrameProps) {
+export function BookFrame({ view, title, where, lead, shelves, search, children }: BookFrameProps) {
   return (
     <Document view={view} title={title} book>
       <TopBar view={view} where={where} />
       <div class="book">
         <nav class="contents" aria-label={view.t('frame.contents')}>
           {search}
-          <ul class="chapters">
-            {chapters.map(({ href, label, current, language }) => (
-              <li>
-                <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
-                  <Unbroken text={label} />
-                </a>
-              </li>
-            ))}
-          </ul>
+          {shelves.map(({ label, chapters }) => (
+            <>
+              {label && <p class="shelf">{label}</p>}
+              <ul class="chapters">
+                {chapters.map(({ href, label, current, language }) => (
+                  <li>
+                    <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
+                      <Unbroken text={label} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ))}
         </nav>
         <main class="book-text" id="main">
           <h1>

@@ -7,6 +7,7 @@ import { done } from './en/done.ts';
 import { enrolment } from './en/enrolment.ts';
 import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
+import { help } from './en/help.ts';
 import { home } from './en/home.ts';
 import { mails } from './en/mails.ts';
 import { openid } from './en/openid.ts';
@@ -33,6 +34,7 @@ export const en = {
   enrolment,
   fields,
   frame,
+  help,
   home,
   mails,
   openid,

@@ -8,6 +8,7 @@ import { done } from './ko/done.ts';
 import { enrolment } from './ko/enrolment.ts';
 import { fields } from './ko/fields.ts';
 import { frame } from './ko/frame.ts';
+import { help } from './ko/help.ts';
 import { home } from './ko/home.ts';
 import { mails } from './ko/mails.ts';
 import { openid } from './ko/openid.ts';
@@ -34,6 +35,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   enrolment,
   fields,
   frame,
+  help,
   home,
   mails,
   openid,

@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config/config.ts';
 import { compressPages } from '../../../src/gate/compress-pages.ts';
 import { securityHeaders } from '../../../src/gate/headers.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
+import { servePictures } from '../../../src/help/serve-pictures.ts';
 import { assets } from '../../../src/web/assets.ts';
 import { languages, type Language } from '../../../src/web/texts/translate.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';
@@ -68,6 +69,7 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   });
   serveAssets(app, assets);
   serveAssets(app, branded.page.assets);
+  servePictures(app);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       resolve({
