@@ -2,11 +2,13 @@ import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
 /** The pictures of the guide in docs/guide: `npm run guide`. */
+// Pages with sample data: no database, so no global setup.
+const { globalSetup: _database, ...config } = tests;
+
 export default defineConfig({
-  ...tests,
+  ...config,
   testDir: 'test/help',
   testMatch: /\.spec\.ts$/,
-  globalSetup: undefined,
   workers: 1,
-  projects: [{ name: 'pictures', use: { ...tests.projects?.[0]?.use } }],
+  projects: [{ name: 'pictures', use: { ...config.projects?.[0]?.use } }],
 });

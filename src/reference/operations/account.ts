@@ -14,8 +14,13 @@ export const account: Operations = {
       'code-incorrect',
       'code-reused',
       'recovery-code-incorrect',
+      'passkey-incorrect',
       'too-many-attempts',
     ],
+  },
+  'POST /account/prove/options': {
+    summary: 'Answers the request options for showing a passkey: to prove, reissue or disable',
+    refusals: ['too-many-attempts'],
   },
   'POST /account/password': {
     summary: 'Changes the password and ends all other sessions',

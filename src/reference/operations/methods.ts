@@ -26,4 +26,25 @@ export const methods: Operations = {
     summary: 'Removes an app, unless it is the last method',
     refusals: ['not-found', 'last-method'],
   },
+  'POST /account/two-step/passkeys/options': {
+    summary: 'Answers the creation options for one more passkey or security key, as the platform’s JSON',
+    refusals: ['not-active', 'too-many-methods', 'too-many-attempts'],
+  },
+  'POST /account/two-step/passkeys': {
+    summary: 'Adds a passkey or security key by what the browser made of the options',
+    refusals: ['not-active', 'too-many-methods', 'passkey-incorrect', 'too-many-attempts'],
+  },
+  'POST /account/two-step/passkeys/:id/rename': { summary: 'Renames a passkey', refusals: ['not-found'] },
+  'POST /account/two-step/passkeys/:id/remove': {
+    summary: 'Removes a passkey, unless it is the last method',
+    refusals: ['not-found', 'last-method'],
+  },
+  'POST /account/two-step/enrolment/passkey/options': {
+    summary: 'Answers the creation options for a passkey in place of the app’s step',
+    refusals: ['enrolment-missing', 'proof-required', 'too-many-attempts'],
+  },
+  'POST /account/two-step/enrolment/passkey': {
+    summary: 'Confirms the passkey in place of the app’s code; answers with ten recovery codes',
+    refusals: ['enrolment-missing', 'proof-required', 'passkey-incorrect', 'too-many-attempts'],
+  },
 };

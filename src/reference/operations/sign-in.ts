@@ -41,6 +41,22 @@ export const signIn: Operations = {
     summary: 'Signs in by a recovery code, which is spent',
     refusals: ['recovery-code-incorrect', 'too-many-attempts'],
   },
+  'POST /sign-in/passkey/options': {
+    summary: 'Answers the request options for signing in by a passkey alone',
+    refusals: ['too-many-attempts'],
+  },
+  'POST /sign-in/passkey': {
+    summary: 'Signs in by a passkey that verified the person: both steps in one',
+    refusals: ['passkey-incorrect', 'password-reset-required', 'challenge-expired', 'too-many-attempts'],
+  },
+  'POST /sign-in/second-step/passkey/options': {
+    summary: 'Answers the request options for a passkey or security key as the second step',
+    refusals: ['passkey-incorrect', 'too-many-attempts'],
+  },
+  'POST /sign-in/second-step/passkey': {
+    summary: 'Signs in by a passkey or security key as the second step',
+    refusals: ['passkey-incorrect', 'too-many-attempts'],
+  },
   'POST /sign-in/cancel': { summary: 'Gives up a sign-in between its steps' },
   'POST /sign-out': { summary: 'Ends the session on the server' },
   'POST /password/forgot': {
