@@ -13,15 +13,20 @@ import { copyOf } from '../support/tries.ts';
  * test, so the author of a new one has to say what its absence means.
  */
 const without: Record<string, Record<string, string>> = {
-  'POST /sign-up': { organization: 'no organization is made' },
+  'POST /sign-up': { organization: 'no organization is made', timeZone: 'times are told in UTC' },
+  'POST /sign-in': { timeZone: 'the account’s stays, or times are told in UTC' },
   'POST /invitations/:token': {
     name: 'refused to a newcomer; nobody else is asked',
     password: 'refused to a newcomer; nobody else is asked',
+    timeZone: 'the account’s stays, or times are told in UTC',
   },
   'POST /sign-in/second-step': { trustBrowser: 'the browser isn’t trusted' },
+  'POST /account/profile': { timeZone: 'stays as it is' },
   'POST /account/prove': {
-    code: 'refused while 2-Step Verification is on, unless there is a recovery code',
-    recoveryCode: 'refused while 2-Step Verification is on, unless there is a code',
+    password: 'refused, unless there is a passkey that verifies the person',
+    code: 'refused while 2-Step Verification is on, unless there is another second step',
+    recoveryCode: 'refused while 2-Step Verification is on, unless there is another second step',
+    credential: 'refused while 2-Step Verification is on, unless there is another second step',
   },
   'POST /account/email/confirm': { presentCode: 'refused while 2-Step Verification is off' },
   'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
@@ -31,20 +36,25 @@ const without: Record<string, Record<string, string>> = {
   },
   'POST /account/two-step/apps': { name: 'what every app is called' },
   'POST /account/two-step/apps/confirm': { name: 'the one given at the start' },
+  'POST /account/two-step/enrolment/passkey': { name: 'what its product is called' },
+  'POST /account/two-step/passkeys': { name: 'what its product is called' },
   'POST /account/two-step/enrolment/complete': { saved: 'refused: not-saved' },
   'POST /account/two-step/reissue': {
     code: 'refused without a second step of the last ten minutes',
     recoveryCode: 'refused without a second step of the last ten minutes',
+    credential: 'refused without a second step of the last ten minutes',
   },
   'POST /account/two-step/reissue/complete': { saved: 'refused: not-saved' },
   'POST /account/two-step/disable': {
-    code: 'refused, unless there is a recovery code',
-    recoveryCode: 'refused, unless there is a code',
+    code: 'refused, unless there is another second step',
+    recoveryCode: 'refused, unless there is another second step',
+    credential: 'refused, unless there is another second step',
   },
   'POST /organizations/:org/invitations': {
     role: 'member, the least there is',
     language: 'the inviter’s',
   },
+  'POST /organizations/:org/rename': { timeZone: 'stays as it is' },
   'POST /organizations/:org/security': {
     from: 'right away, the strictest there is',
     notify: 'those concerned are mailed',
@@ -59,6 +69,7 @@ const without: Record<string, Record<string, string>> = {
   'GET /outbox/:id': { key: 'the cookie it became, or refused' },
   // Said once, by a page.
   'GET /': { joined: 'not said' },
+  'GET /account/two-step': { removed: 'no key is forgotten by the browser' },
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
 /** Nothing has to be said to begin: it makes a draft, and nothing of an account changes. */
