@@ -1,12 +1,20 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, addressRestores, authenticators, knownBrowsers } from '../storage/schema.ts';
+import {
+  accounts,
+  activityWords,
+  addressRestores,
+  authenticators,
+  knownBrowsers,
+} from '../storage/schema.ts';
 
 /**
  * Empties an account's personal columns and deletes everything that signed it in. The row stays, because the trail
  * names its id; its address is free. Call it with the row locked.
  */
 export async function emptyAccount(tx: Executor, id: string, unusablePassword: string): Promise<void> {
+  const address = tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
+  await tx.delete(activityWords).where(inArray(activityWords.words, address));
   await tx
     .update(accounts)
     .set({

@@ -3,7 +3,8 @@ import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../contract/outcome.ts';
 import { nextOf, startOf } from '../contract/paging.ts';
-import type { SessionWho } from '../contract/who.ts';
+import { roles, type SessionWho } from '../contract/who.ts';
+import { aboutOf } from './about.ts';
 import { selectActivity } from './activity.sql.ts';
 import type { ActivityType } from './record.ts';
 
@@ -17,6 +18,12 @@ export const ActivityEvent = z.object({
   browser: oneOf<BrowserName>(),
   network: z.string(),
   reason: z.string().optional(),
+  /** The invited address of an invitation's line, for a year; the new name of a renaming's. */
+  subject: z.string().optional(),
+  /** The role before, where one changed. */
+  was: z.enum(roles).optional(),
+  /** The organization in which it happened, for its members; of one that was left, its name at that time. */
+  organization: z.string().optional(),
   /** The actor, if it wasn't the account's owner: an administrator of an organization. */
   by: z.literal('administrator').optional(),
 });
@@ -66,6 +73,17 @@ export const asOwnersRead = <
   ...(reason !== null && !reasonIsOthers.has(type as ActivityType) && { reason }),
 });
 
+type Row = Awaited<ReturnType<typeof selectActivity>>[number];
+
+function toEvent({ organization, words, ...row }: Row): ActivityEvent {
+  const read = asOwnersRead(row);
+  const named = organization ?? (leaving.has(read.type) ? words : null);
+  return { ...read, ...aboutOf(read.type, words), ...(named !== null && { organization: named }) };
+}
+
+/** Lines whose words are the organization's name, which the person doesn't see otherwise any more. */
+const leaving: ReadonlySet<ActivityType> = new Set(['member-removed', 'organization-left']);
+
 /** The paging of one account's trail. */
 const pagedFor = ({ id }: { readonly id: string }) =>
   ({ list: ['activity of account', id], field: 'before', place: z.int() }) as const;
@@ -84,7 +102,7 @@ export async function readActivity(
   if (isRefused(start)) return start;
   const rows = await selectActivity(context.db, account.id, start.from, PAGE_SIZE + 1);
   return done({
-    events: rows.slice(0, PAGE_SIZE).map(asOwnersRead),
+    events: rows.slice(0, PAGE_SIZE).map(toEvent),
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
   });
 }

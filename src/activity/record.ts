@@ -1,6 +1,7 @@
 import type { LiveSession, Membership, SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
+import { activityWords } from '../storage/schema.ts';
 
 /** The types of lines in the trail, in the past tense. The `reason` of a refusal is a word, never a secret. */
 export type ActivityType =
@@ -89,6 +90,16 @@ export type ActivityType =
   | 'access-token-first-used'
   | 'access-token-revoked';
 
+/**
+ * What a line is about where that isn't an account: an invited address, a new name, the role before. They are kept beside the
+ * line, which has ids only, and go with the organization or with the account that has the address.
+ */
+export interface Words {
+  readonly text: string;
+  /** When they go in any case. */
+  readonly until?: Date;
+}
+
 export interface ActivityEntry<T extends ActivityType = ActivityType> {
   readonly type: T;
   readonly at: Date;
@@ -99,6 +110,8 @@ export interface ActivityEntry<T extends ActivityType = ActivityType> {
   readonly organizationId?: string;
   readonly sessionId?: string;
   readonly reason?: string | undefined;
+  /** Of an organization's line: see `Words`. */
+  readonly words?: Words | undefined;
   readonly visitor: Pick<Visitor, 'network' | 'browser'>;
 }
 
@@ -113,6 +126,7 @@ interface Besides {
   readonly other?: string;
   /** A word or a sentence: a role, a date, why. Never a secret. */
   readonly reason?: string | undefined;
+  readonly words?: Words;
 }
 
 /** The line of what a signed-in actor does. */
@@ -120,7 +134,7 @@ export const lineOf = <T extends ActivityType>(
   { account, session, visitor, organization }: Actor,
   at: Date,
   type: T,
-  { other, reason }: Besides = {},
+  { other, reason, words }: Besides = {},
 ) => ({
   type,
   at,
@@ -129,6 +143,7 @@ export const lineOf = <T extends ActivityType>(
   ...(organization && { organizationId: organization.id }),
   ...(session && { sessionId: session.id }),
   reason,
+  words,
   visitor,
 });
 
@@ -143,8 +158,13 @@ const insert = named<{ id: string }>(
 
 /** Writes one line of the trail in the transaction of the event it records. Returns the line's id. */
 export async function record(tx: Executor, entry: ActivityEntry): Promise<number> {
-  const { type, at, accountId, actorId, organizationId, sessionId, reason, visitor } = entry;
+  const { type, at, accountId, actorId, organizationId, sessionId, reason, words, visitor } = entry;
   const about = [accountId, actorId, organizationId, sessionId, reason];
   const [row] = await insert(tx, type, at.toISOString(), ...about, visitor.network, visitor.browser);
-  return Number(row!.id);
+  const id = Number(row!.id);
+  if (words && organizationId !== undefined)
+    await tx
+      .insert(activityWords)
+      .values({ activityId: id, organizationId, words: words.text, expiresAt: words.until ?? null });
+  return id;
 }

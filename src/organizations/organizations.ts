@@ -81,7 +81,8 @@ export function renameOrganization(
   return actIn(context, who, 'owner', async (tx, { organization }) => {
     const zone = timeZone ?? organization.timeZone;
     await updateNameAndZone(tx, organization.id, { name, timeZone: zone });
-    if (name !== organization.name) await record(tx, lineOf(who, context.now(), 'organization-renamed'));
+    if (name !== organization.name)
+      await record(tx, lineOf(who, context.now(), 'organization-renamed', { words: { text: name } }));
     if (zone !== organization.timeZone)
       await record(
         tx,

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { endExpiredLinks } from './ended-links.sql.ts';
 import {
   accessTokens,
+  activityWords,
   addressChanges,
   challenges,
   consoleTickets,
@@ -25,6 +26,7 @@ import {
 /** Tables whose rows expire. Every reader checks the expiry itself, so deleting the rows only saves room. */
 const expiring = [
   mailedCodes,
+  activityWords,
   pendingSignUps,
   challenges,
   drafts,

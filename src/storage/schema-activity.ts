@@ -19,6 +19,14 @@ export const activity = pgTable('activity', {
   browser: browserColumn('browser').notNull(),
 });
 
+/** Words beside a line: nothing references a line, so nothing joins them in the schema. */
+export const activityWords = pgTable('activity_words', {
+  activityId: bigint('activity_id', { mode: 'number' }).primaryKey(),
+  organizationId: uuid('organization_id').notNull(),
+  words: text('words').notNull(),
+  expiresAt: timestamp('expires_at'),
+});
+
 export const checkpointKeys = pgTable('checkpoint_keys', {
   id: uuid('id').primaryKey(),
   sealedKey: bytea('sealed_key').notNull(),

@@ -3,7 +3,7 @@ import { browserColumn, bytea, timestamp } from './column-types.ts';
 import type { WaitingPasskey } from './schema-passkeys.ts';
 
 export { accessTokens, shownTokens } from './schema-access.ts';
-export { activity, activityCheckpoints, checkpointKeys } from './schema-activity.ts';
+export { activity, activityCheckpoints, activityWords, checkpointKeys } from './schema-activity.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
 export { applications, openidArtifacts, openidSignIns } from './schema-openid.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';

@@ -27,8 +27,8 @@ const manyMembers = rows(50, (index) => ({
 }));
 const events = rows(50, (index) => ({
   ...{ id: 100_000 - index, type: 'role-changed' as const, at: momentOf(index), reason: 'administrator' },
-  by: { account: idOf(index), name: nameOf(index) },
-  to: { account: idOf(100 + index), name: nameOf(100 + index) },
+  by: { account: idOf(index), name: nameOf(index), email: emailOf(index) },
+  to: { account: idOf(100 + index), name: nameOf(100 + index), email: emailOf(100 + index) },
   ...{ browser: 'Chrome on macOS' as const, network: addressOf(index) },
 }));
 const summary = { members: 1200, on: 800, off: 0, due: 300, overdue: 100, invited: 20 };

@@ -96,6 +96,7 @@ const everybody = { members: 12, withTwoStep: 12, without: 0 };
 const secured = (of: OrganizationBody, more: object = {}) => ({
   ...{ organization: of, required: of.mandate.required, from: of.mandate.from },
   ...{ timeZone: of.timeZone, counts, ownTwoStep: true, trustedBrowsers: true, trustDays: 0 },
+  history: of.mandate.required ? events.slice(4, 6) : [],
   ...more,
 });
 const due = members.slice(0, 3).map(({ account, name, email }) => ({ account, name, email, dueAt: at }));
@@ -104,7 +105,7 @@ const previewed = (more: object = {}, concerned: object = {}) => ({
   counts: { ...counts, signedIn: 2, owner: true, ...concerned },
   ...more,
 });
-const [minjun, , , seoyeon] = members.map(({ account, name }) => ({ account, name }));
+const [minjun, , , seoyeon] = members.map(({ account, name, email }) => ({ account, name, email }));
 const event = (
   id: number,
   type: ActivityType,
@@ -117,10 +118,12 @@ const event = (
 });
 const events = [
   event(9, 'two-step-reset-by-administrator', 1, { to: minjun!, reason: 'Lost phone, I called him.' }),
-  event(8, 'role-changed', 3, { to: minjun!, reason: 'administrator' }),
+  event(8, 'role-changed', 3, { to: minjun!, reason: 'administrator', was: 'member' }),
+  event(12, 'invitation-sent', 20, { reason: 'member', subject: 'jiwoo.kang@hanbit.example' }),
+  event(11, 'organization-renamed', 30, { subject: 'Hanbit Labs' }),
   event(7, 'mandate-set', 40, { reason: '2026-12-01T05:03:26.000Z' }),
   event(6, 'mandate-lifted-by-operator', 41, { by: null, browser: '-', network: '-' }),
-  event(5, 'organization-left', 90, { by: { account: 'gone', name: '' } }),
+  event(5, 'organization-left', 90, { by: { account: 'gone', name: '', email: null } }),
 ];
 const trail = (more: object = {}) => ({
   ...{ organization: organization(), events, next: null, asked: {} },

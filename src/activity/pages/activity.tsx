@@ -6,6 +6,7 @@ import { en } from '../../web/texts/en.ts';
 import type { View } from '../../web/view.ts';
 import { BrowserName, Moment } from '../../web/words.tsx';
 import type { ActivityBody, ActivityEvent } from '../read-activity.ts';
+import { AboutLine } from './about-line.tsx';
 
 /** The page of one's own trail, grouped by day, newest first. */
 export function ActivityPage(view: View, { events, next }: ActivityBody) {
@@ -46,12 +47,14 @@ const hasWords = (reason: string | undefined): reason is Reason =>
 
 function EventRow({ view, event }: { view: View; event: ActivityEvent }) {
   const { t } = view;
-  const { type, at, browser, network, reason, by } = event;
+  const { type, at, browser, network, reason, was, organization, by } = event;
   return (
     <li>
       <div class="grow">
         <h3>{t(`activity.types.${type}`)}</h3>
-        {hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
+        <AboutLine view={view} event={event} />
+        {was === undefined && hasWords(reason) && <p>{t(`activity.reasons.${reason}`)}</p>}
+        {organization !== undefined && <p>{t('activity.about.organization', { organization })}</p>}
         <p class="note">
           {by ? t('activity.byAdministrator') : <BrowserName view={view} browser={browser} />}
           {network !== '-' && ` · ${network}`}

@@ -121,13 +121,13 @@ export async function updateExpiry(
   return row;
 }
 
-/** The role of a valid invitation. */
-export async function selectInvitedRole(tx: Executor, organizationId: string, id: string, now: Date) {
+/** Role and address of a valid invitation. */
+export async function selectInvited(tx: Executor, organizationId: string, id: string, now: Date) {
   const [row] = await tx
-    .select({ role: invitations.role })
+    .select({ role: invitations.role, email: invitations.email })
     .from(invitations)
     .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)));
-  return row?.role;
+  return row;
 }
 
 /** Spends or cancels an invitation: true for exactly one of any number of simultaneous calls. */

@@ -13,10 +13,11 @@ import { actIn } from '../act-in.ts';
 import {
   consumeInvitation,
   insertInvitation,
-  selectInvitedRole,
+  selectInvited,
   selectMembersAmong,
   updateExpiry,
 } from './invitations.sql.ts';
+import { invitedWords } from './invited-words.ts';
 import { Invitation, toInvitations } from './read-invitations.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { days, later } from '../../process/durations.ts';
@@ -145,7 +146,8 @@ async function inviteOne(
     await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', createdAt);
     return 'too-many';
   }
-  await record(tx, lineOf(who, context.now(), 'invitation-sent', { reason: role }));
+  const words = invitedWords(email, createdAt);
+  await record(tx, lineOf(who, createdAt, 'invitation-sent', { reason: role, words }));
   await context.jobs.queue(tx, 'invitation', { invitationId: id });
   return undefined;
 }
@@ -187,7 +189,8 @@ export function resendInvitation(
     const { ours, theirs } = await countMail(context, tx, who, row.email);
     const reached = ours ?? theirs;
     if (reached) return tooMany(reached, who);
-    await record(tx, lineOf(who, context.now(), 'invitation-sent-again', { reason: row.role }));
+    const words = invitedWords(row.email, now);
+    await record(tx, lineOf(who, now, 'invitation-sent-again', { reason: row.role, words }));
     await context.jobs.queue(tx, 'invitation', { invitationId: id });
     return done({ id });
   });
@@ -204,12 +207,13 @@ export function cancelInvitation(
 ): Promise<Outcome<null>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role }) => {
     const now = context.now();
-    const invitedAs = await selectInvitedRole(tx, organization.id, id, now);
-    if (invitedAs === undefined) return refuse('not-found', { variant: 'invitation' });
-    if (!mayActOn(role, invitedAs)) return refuse('not-allowed', { variant: 'owner-only' });
+    const invited = await selectInvited(tx, organization.id, id, now);
+    if (!invited) return refuse('not-found', { variant: 'invitation' });
+    if (!mayActOn(role, invited.role)) return refuse('not-allowed', { variant: 'owner-only' });
     if (!(await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', now)))
       return refuse('not-found', { variant: 'invitation' });
-    await record(tx, lineOf(who, context.now(), 'invitation-cancelled', { reason: invitedAs }));
+    const words = invitedWords(invited.email, now);
+    await record(tx, lineOf(who, now, 'invitation-cancelled', { reason: invited.role, words }));
     return done(null);
   });
 }

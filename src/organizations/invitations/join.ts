@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { consumeInvitation, type Invitation } from './invitations.sql.ts';
+import { invitedWords } from './invited-words.ts';
 import { lockOrganization, insertMember } from '../members.sql.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function join(
       organizationId,
       ...(sessionId !== undefined && { sessionId }),
       reason: role,
+      words: invitedWords(invitation.email, now),
       visitor,
     });
   }

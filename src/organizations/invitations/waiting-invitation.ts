@@ -7,6 +7,7 @@ import { transact } from '../../contract/transact.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
+import { invitedWords } from './invited-words.ts';
 import { join } from './join.ts';
 
 /** An invitation for its recipient: `invitedBy` is a proved address, null if that account is gone. */
@@ -80,7 +81,11 @@ export async function declineWaiting(
     const gone = found && (await consumeInvitation(tx, found, 'declined', at));
     if (!gone) return refuse('not-found', { variant: 'invitation' });
     const organization = { id: found.organizationId };
-    await record(tx, lineOf({ ...who, organization }, at, 'invitation-declined'));
+    const words = invitedWords(found.email, at);
+    await record(
+      tx,
+      lineOf({ ...who, organization }, at, 'invitation-declined', { reason: found.role, words }),
+    );
     return done(null);
   });
 }

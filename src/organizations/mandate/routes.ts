@@ -4,7 +4,8 @@ import { route } from '../../contract/route.ts';
 import { dayIn } from '../../text/time-zones.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
-import { readSecurity, Security } from './read-security.ts';
+import { readSecurityPage } from './read-security-page.ts';
+import { Security } from './read-security.ts';
 import { Preview, previewMandate, setMandate } from './set-mandate.ts';
 import { setTrustedBrowsers } from './trusted-browsers.ts';
 
@@ -30,7 +31,7 @@ export const mandateRoutes = [
     path: settings,
     who: 'administrator',
     scope: 'security:read',
-    act: readSecurity,
+    act: readSecurityPage,
     answer: Security,
     page: SecurityPage,
   }),

@@ -26,7 +26,11 @@ export function changeRole(
     if (role === 'member') await deleteInvitationsBy(tx, account, organization.id);
     const activityId = await record(
       tx,
-      lineOf(who, context.now(), 'role-changed', { other: account, reason: role }),
+      lineOf(who, context.now(), 'role-changed', {
+        other: account,
+        reason: role,
+        words: { text: other.role },
+      }),
     );
     await queueMemberMail(context, tx, {
       kind: 'role-changed',

@@ -16,7 +16,13 @@ export function removeMember(
 ): Promise<Outcome<null>> {
   return actOn(context, who, account, 'administrator', async (tx, { organization }) => {
     await takeOut(tx, organization.id, account);
-    const activityId = await record(tx, lineOf(who, context.now(), 'member-removed', { other: account }));
+    const activityId = await record(
+      tx,
+      lineOf(who, context.now(), 'member-removed', {
+        other: account,
+        words: { text: organization.name },
+      }),
+    );
     await queueMemberMail(context, tx, {
       kind: 'member-removed',
       organizationId: organization.id,
@@ -35,7 +41,8 @@ export function leaveOrganization(context: Context, who: MemberWho): Promise<Out
   return actIn(context, who, 'member', async (tx, { organization, role }) => {
     if (role === 'owner') return refuse('not-allowed', { variant: 'owner-leaves' });
     await takeOut(tx, organization.id, who.account.id);
-    await record(tx, lineOf(who, context.now(), 'organization-left'));
+    const words = { text: organization.name };
+    await record(tx, lineOf(who, context.now(), 'organization-left', { words }));
     return done(null);
   });
 }

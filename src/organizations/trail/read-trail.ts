@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { aboutOf } from '../../activity/about.ts';
 import type { ActivityType } from '../../activity/record.ts';
 import type { BrowserName } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf } from '../../contract/paging.ts';
-import type { InsideWho, Membership } from '../../contract/who.ts';
+import { roles, type InsideWho, type Membership } from '../../contract/who.ts';
 import { selectTrail, type TrailQuery } from './trail.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 
@@ -14,6 +15,8 @@ const Someone = z.object({
   account: z.string(),
   /** Empty once the account is deleted. */
   name: z.string(),
+  /** The present address of a person who is still a member; null for others. */
+  email: z.string().nullable(),
 });
 type Someone = z.infer<typeof Someone>;
 
@@ -26,6 +29,10 @@ export const TrailEvent = z.object({
   /** The person it was done to, if that is another. */
   to: Someone.nullable(),
   reason: z.string().optional(),
+  /** The invited address of an invitation's line, for a year; the new name of a renaming's. */
+  subject: z.string().optional(),
+  /** The role before, where one changed. */
+  was: z.enum(roles).optional(),
   browser: oneOf<BrowserName>(),
   network: z.string(),
 });
@@ -41,13 +48,16 @@ export type TrailBody = z.infer<typeof Trail>;
 
 type Row = Awaited<ReturnType<typeof selectTrail>>[number];
 
-const someone = (account: string | null, name: string | null): Someone | null =>
-  account === null ? null : { account, name: name ?? '' };
+const someone = (
+  account: string | null,
+  name: string | null,
+  email: string | null | false,
+): Someone | null => (account === null ? null : { account, name: name ?? '', email: email || null });
 
 function toEvent(row: Row): TrailEvent {
   const { id, type, at, reason, browser, network } = row;
-  const concerned = someone(row.accountId, row.name);
-  const actor = someone(row.actorId, row.actorName);
+  const concerned = someone(row.accountId, row.name, row.isMember !== null && row.email);
+  const actor = someone(row.actorId, row.actorName, row.actorIsMember !== null && row.actorEmail);
   // A line of the command line names a member who didn't do it.
   const byOperator = type.endsWith('-by-operator');
   return {
@@ -57,6 +67,7 @@ function toEvent(row: Row): TrailEvent {
     by: actor ?? (byOperator ? null : concerned),
     to: actor || byOperator ? concerned : null,
     ...(reason !== null && { reason }),
+    ...aboutOf(type as ActivityType, row.words),
     browser,
     network,
   };
@@ -100,6 +111,16 @@ export async function readTrail(
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
     asked: { type, account },
   });
+}
+
+/** The newest lines of certain types, for the page of what they changed. */
+export async function newestOf(
+  context: Context,
+  { id: organizationId }: Membership,
+  types: readonly ActivityType[],
+  most: number,
+): Promise<TrailEvent[]> {
+  return (await selectTrail(context.db, { organizationId, types, most })).map(toEvent);
 }
 
 const A_BATCH = 1_000;

@@ -18,16 +18,25 @@ export function trailCsv(view: View, { rows, of }: Rows<TrailEvent>): File {
     t('organization.csv.browser'),
     t('organization.csv.network'),
     t('organization.csv.day'),
+    t('organization.csv.byEmail'),
+    t('organization.csv.toEmail'),
+    t('organization.csv.subject'),
+    t('organization.csv.was'),
   ];
-  const toCells = ({ at, type, by, to, reason, browser, network }: TrailEvent): Cell[] => [
+  const nameOrGone = ({ name }: { name: string }) => name || t('organization.trail.deleted');
+  const toCells = ({ at, type, by, to, reason, subject, was, browser, network }: TrailEvent): Cell[] => [
     at,
     t(`activity.types.${type}`),
-    by?.name ?? t('organization.byNobody'),
-    to?.name,
+    by === null ? t('organization.byNobody') : nameOrGone(by),
+    to && nameOrGone(to),
     reason,
     browser,
     network,
     dayIn(zone, at),
+    by?.email,
+    to?.email,
+    subject,
+    was && t(`common.roles.${was}`),
   ];
   return { name: nameOf('activity', of, view), rows: csv(head, cells(rows, toCells)) };
 }

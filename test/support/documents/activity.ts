@@ -56,8 +56,12 @@ const columns: Record<string, string> = {
   Time: 'when it happened, in UTC',
   Day: 'the same as a day of the organization’s time zone',
   Activity: 'the kind of line in words, see above',
-  By: 'who did it; “Operator” for the operator and for time itself; empty once the account is deleted',
+  By: 'who did it; “Operator” for the operator and for time itself; “a deleted account” once it is deleted',
   Target: 'the person it was done to, if that is another',
+  'By (email)': 'their present address, while they are a member',
+  'Target (email)': 'the same of that person',
+  Concerning: 'the invited address, for a year; the new name',
+  'Role before': 'where a role changed',
   Reason: 'the reason of the line',
   Browser: 'of the person who did it',
   'IP address': 'of the person who did it: an IPv4 address, or a /64 of IPv6',
@@ -97,7 +101,8 @@ export async function activityDocument(): Promise<string> {
 
 Each line says what happened (\`type\`), when (UTC), in whose account (\`account_id\`), who did it if that is someone else
 (\`actor_id\`), in which organization and session, why (\`reason\`), and from which network and browser. No line holds a
-secret, an address or a name. A person reads those of their own account at \`/account/activity\`, owner and administrators
+secret, an address or a name: an invited address, a new name and the role before stand beside it, in \`activity_words\`
+([decision 6](decisions/0006-organizations.md)). A person reads those of their own account at \`/account/activity\`, owner and administrators
 those of their organization at \`/organizations/:org/activity\` and as CSV, the operator all of them in the table
 \`activity\`. How the table is kept, and how to prove that it is whole: [operations.md](operations.md#activity).
 

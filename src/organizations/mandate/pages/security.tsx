@@ -8,7 +8,8 @@ import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../frame/start-set-up.tsx';
-import type { SecurityBody } from '../read-security.ts';
+import { TrailRow } from '../../trail/pages/trail-row.tsx';
+import type { SecurityPageBody as SecurityBody } from '../read-security-page.ts';
 import { TrustedBrowsers } from './trusted-browsers.tsx';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and everybody's progress. */
@@ -49,7 +50,24 @@ export function SecurityPage(view: View, body: SecurityBody) {
       </section>
       {required && ownTwoStep && <Lift view={view} body={body} />}
       <TrustedBrowsers view={view} body={body} />
+      <History view={view} body={body} />
     </OrganizationFrame>
+  );
+}
+
+/** The newest changes on this page, from the trail; all of them are in the activity. */
+function History({ view, body: { organization, history } }: PartProps) {
+  const { t } = view;
+  if (history.length === 0) return null;
+  return (
+    <section class="stack tight" aria-labelledby="history">
+      <h2 id="history">{t('organization.security.history')}</h2>
+      <ul class="card flat rows told">
+        {history.map((event) => (
+          <TrailRow view={view} body={{ organization, asked: {} }} event={event} as="both" />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,19 +1,25 @@
 import { dayThere } from '../../../web/dates.ts';
+import { AboutLine } from '../../../activity/pages/about-line.tsx';
 import { en } from '../../../web/texts/en.ts';
 import type { View } from '../../../web/view.ts';
-import { BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
+import { Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organization.ts';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 interface TrailRowProps {
   view: View;
-  body: TrailBody;
+  body: Listed;
   event: TrailEvent;
+  /** How its moment is told: below a day's heading, or in full. */
+  as?: 'timeInDay' | 'both';
 }
 
+/** The organization, and what was asked for beside: links keep it. */
+type Listed = Pick<TrailBody, 'organization' | 'asked'>;
+
 /** One line of the trail: what, by whom, to whom, why, from where. Names link to the other lines about them. */
-export function TrailRow({ view, body, event }: TrailRowProps) {
+export function TrailRow({ view, body, event, as = 'timeInDay' }: TrailRowProps) {
   const { t } = view;
   const { type, at, by, to, browser, network } = event;
   const reason = reasonOf(view, body.organization, event);
@@ -32,7 +38,10 @@ export function TrailRow({ view, body, event }: TrailRowProps) {
             </>
           )}
         </p>
-        {reason && <p class="note">{reason}</p>}
+        <div class="note">
+          <AboutLine view={view} event={event} />
+          {event.was === undefined && reason && <p>{reason}</p>}
+        </div>
         {network !== '-' && (
           <p class="note">
             <BrowserName view={view} browser={browser} /> · {network}
@@ -40,7 +49,7 @@ export function TrailRow({ view, body, event }: TrailRowProps) {
         )}
       </div>
       <span class="note">
-        <Moment view={view} at={at} as="timeInDay" />
+        <Moment view={view} at={at} as={as} />
       </span>
     </li>
   );
@@ -48,12 +57,21 @@ export function TrailRow({ view, body, event }: TrailRowProps) {
 
 type Someone = NonNullable<TrailEvent['by']>;
 
-function Name({ view, body, of: { account, name } }: { view: View; body: TrailBody; of: Someone }) {
+function Name({ view, body, of: { account, name, email } }: { view: View; body: Listed; of: Someone }) {
   const { organization, asked } = body;
   if (name === '') return <>{view.t('organization.trail.deleted')}</>;
-  if (asked.account === account) return <strong>{name}</strong>;
   const href = withQuery(pathIn(organization, '/activity'), { type: asked.type, account });
-  return <a href={href}>{name}</a>;
+  return (
+    <>
+      {asked.account === account ? <strong>{name}</strong> : <a href={href}>{name}</a>}
+      {email !== null && (
+        <>
+          {' '}
+          (<Address email={email} />)
+        </>
+      )}
+    </>
+  );
 }
 
 type Known = keyof typeof en.activity.reasons;
@@ -64,6 +82,7 @@ const isMoment = (reason: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(reason)
 function reasonOf(view: View, { timeZone }: OrganizationBody, { type, reason }: TrailEvent) {
   const { t } = view;
   if (reason === undefined) return undefined;
+  if (type === 'organization-zone-changed') return t('organization.trail.zone', { zone: reason });
   if (hasWords(reason)) return t(`activity.reasons.${reason}`);
   if (!isMoment(reason)) return t('organization.trail.reason', { reason });
   const on = { day: dayThere(view, timeZone, new Date(reason)) };

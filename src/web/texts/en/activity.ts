@@ -93,6 +93,13 @@ export const activity = {
   /** In the place of the browser, where somebody else did it. */
   byAdministrator: 'By an administrator of the organization',
   /** Why, where the trail knows a word for it. */
+  /** What a line is about, beside its people. */
+  about: {
+    invited: 'Invited: {{email}}',
+    name: 'New name: {{name}}',
+    role: 'Role: {{was}} → {{role}}',
+    organization: 'Organization: {{organization}}',
+  },
   reasons: {
     password: 'Wrong password',
     'password-incorrect': 'Wrong password',

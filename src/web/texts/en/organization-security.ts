@@ -21,6 +21,7 @@ export const organizationSecurity = {
   left_one: '{{count}} hasn’t set it up.',
   left_other: '{{count}} haven’t set it up.',
   seeWho: 'See who',
+  history: 'History',
   lift: {
     title: 'Stop requiring it',
     note: 'Members will be able to turn it off.',

@@ -23,6 +23,7 @@ export const organizationTrail = {
   reason: 'Reason: {{reason}}',
   from: 'From {{day}}',
   on: 'On {{day}}',
+  zone: 'New time zone: {{zone}}',
   older: 'Older activity',
   csv: 'Download CSV',
 } as const;

@@ -93,6 +93,12 @@ export const activity: InAnotherLanguage<typeof english> = {
     'access-token-revoked': '액세스 토큰 폐기',
   },
   byAdministrator: '조직의 관리자가 처리',
+  about: {
+    invited: '초대한 이메일: {{email}}',
+    name: '새 이름: {{name}}',
+    role: '역할: {{was}} → {{role}}',
+    organization: '조직: {{organization}}',
+  },
   reasons: {
     password: '비밀번호 오류',
     'password-incorrect': '비밀번호 오류',

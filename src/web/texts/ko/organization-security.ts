@@ -21,6 +21,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   everybody: '모두 설정을 마쳤습니다.',
   left_other: '{{count}}명이 설정하지 않았습니다.',
   seeWho: '명단 보기',
+  history: '변경 기록',
   lift: {
     title: '의무화 해제',
     note: '구성원이 2단계 인증을 비활성화할 수 있게 됩니다.',

@@ -25,6 +25,7 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
   reason: '사유: {{reason}}',
   from: '{{day}}부터 적용',
   on: '{{day}} 예정',
+  zone: '새 시간대: {{zone}}',
   older: '이전 기록',
   csv: 'CSV 다운로드',
 };
