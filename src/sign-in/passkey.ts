@@ -41,11 +41,13 @@ export const readOptionsToSignIn = async (
 interface Input {
   readonly credential: SentCredential;
   readonly then?: string | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 interface SigningIn {
   readonly who: Who;
   readonly then: string;
+  readonly timeZone: string | undefined;
   readonly attempt: Attempt;
   readonly challenge: SealedChallenge;
   readonly credential: ShownCredential;
@@ -61,7 +63,7 @@ interface SigningIn {
 export async function signInByPasskey(
   context: Context,
   who: Who,
-  { credential: sent, then = '/' }: Input,
+  { credential: sent, then = '/', timeZone }: Input,
 ): Promise<Outcome<SignedInBody>> {
   const { visitor } = who;
   const credential = readAssertion(sent);
@@ -76,7 +78,10 @@ export async function signInByPasskey(
     const found = await selectByCredential(context.db, credential.credentialId);
     // Told apart, so that the browser can forget it: nobody guesses a credential id.
     if (!found) return refuse('passkey-incorrect', { variant: 'unknown' });
-    const outcome = await checkAndEnter(context, { who, then, attempt, challenge, credential, found });
+    const outcome = await checkAndEnter(context, {
+      ...{ who, then, timeZone, attempt },
+      ...{ challenge, credential, found },
+    });
     return { ...outcome, account: found.key.accountId };
   });
 }
@@ -106,7 +111,7 @@ async function checkAndEnter(context: Context, signing: SigningIn): Promise<Outc
 
 const enterWith = (
   context: Context,
-  { who, then, attempt, found }: SigningIn,
+  { who, then, timeZone, attempt, found }: SigningIn,
   right: RightKey,
   known: Awaited<ReturnType<typeof findKnownBrowser>>,
 ): Promise<Outcome<SignedInBody>> =>
@@ -125,6 +130,7 @@ const enterWith = (
       secondStep: right.method,
       by: 'passkey',
       then,
+      timeZone,
       replaces: who.session,
     });
   });

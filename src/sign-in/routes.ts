@@ -117,7 +117,7 @@ export const signInRoutes = [
     method: 'POST',
     path: '/sign-in/passkey',
     who: 'anyone',
-    input: z.object({ credential, then: thenPath }),
+    input: z.object({ credential, then: thenPath, timeZone: browserZone }),
     act: signInByPasskey,
     counts: 'sign-in',
     answer: SignedIn,

@@ -100,7 +100,7 @@ test('Security Settings show who changed them and when', async () => {
   ok(await owner.browser.post(`${path}/security`, { required: false }));
   ok(await owner.browser.post(`${path}/rename`, { name: 'Another matter' }));
   const [, history = ''] = (await page()).split('History');
-  expect(history).toMatch(/requirement removed[\s\S]*Seoyeon Kim[\s\S]*From 7 December 2026/i);
+  expect(history).toMatch(/no longer required[\s\S]*Seoyeon Kim[\s\S]*From 7 December 2026/i);
   expect(history).toContain('24 November 2026, ');
   expect(history).not.toContain('renamed');
   expect((await owner.browser.get(`${path}/security`)).body).not.toHaveProperty('history');

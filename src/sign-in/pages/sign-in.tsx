@@ -36,6 +36,7 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
       {data.passkey && (
         <form method="post" action="/sign-in/passkey" novalidate>
           {then && <input type="hidden" name="then" value={then} />}
+          <BrowserZone />
           <PasskeyButton
             view={view}
             what="get"
