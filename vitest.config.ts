@@ -40,6 +40,7 @@ export default defineConfig({
             ...hashing,
             ...alone,
             'test/faults/!(clocks|key-missing).test.ts',
+            'test/peers/**',
           ],
           globalSetup,
         },

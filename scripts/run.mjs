@@ -1,4 +1,4 @@
-// The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `guide`, `test:changed`, `test:faults`, `soak`,
+// The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `guide`, `test:changed`, `test:faults`, `test:peers`, `soak`,
 // `shots` and `sbom`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ const commands = [
   'test',
   'changed',
   'faults',
+  'peers',
   'soak',
   'shots',
   'sbom',

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 
-/** The quick tests of faults; the others are run by `npm run test:faults`. The runner's settings say the same. */
-const apart = /^test\/faults\/(?!clocks|key-missing)/;
+/**
+ * All but the quick tests of faults are run by `npm run test:faults`, those with programs of others by `npm run test:peers`. The
+ * runner's settings say the same.
+ */
+const apart = /^test\/(faults\/(?!clocks|key-missing)|peers\/)/;
 
 /** The paths of all tests that `npm test` runs. */
 export const testFiles = () =>

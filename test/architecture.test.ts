@@ -224,7 +224,7 @@ describe('tests', () => {
   const tests = globSync('test/**/*.{ts,mjs}', { cwd: repository });
 
   test('each stands on a shelf: a kind of test, or the folder that it is about', () => {
-    const kinds = ['journeys', 'attacks', 'vectors', 'browser', 'faults', 'shots', 'support'];
+    const kinds = ['journeys', 'attacks', 'vectors', 'browser', 'faults', 'peers', 'shots', 'support'];
     const isAbout = (shelf: string) => existsSync(join(root, shelf)) || existsSync(join(repository, shelf));
     const places = tests.map((path) => dirname(path).split('/')[1]);
     const unknown = places.filter((shelf) => shelf && !kinds.includes(shelf) && !isAbout(shelf));

@@ -4,6 +4,15 @@ import { OperatorFault } from '../process/operator-fault.ts';
 import { accentProblem, accentsOf } from './accent.ts';
 import { brandProblem } from './brand.ts';
 import { readColour } from './colour.ts';
+import {
+  consoleNameProblem,
+  consoleProblem,
+  consolesFaults,
+  consoleUrlFaults,
+  consoleUrlProblem,
+  originOf,
+  wayTo,
+} from './consoles.ts';
 import { databaseUrlProblem } from './database-url.ts';
 import { dataFolderProblem } from './data-folder.ts';
 import { withFiles } from './from-files.ts';
@@ -82,6 +91,16 @@ const settings = z.object({
   SALLYPORT_KEYS: z.string().optional(),
   SIGN_UP: z.enum(['open', 'invited']).default('open'),
   OPERATOR_CONTACT: trimmed(contactProblem).transform(shownContact).optional(),
+  CONSOLES: list
+    .superRefine((entries, check) => {
+      for (const [index, entry] of entries.entries()) {
+        const problem = consoleProblem(entry);
+        if (problem !== undefined) check.addIssue(`number ${index + 1} of the list ${problem}`);
+      }
+    })
+    .transform((entries) => entries.flatMap((entry) => (URL.canParse(entry) ? originOf(entry) : []))),
+  CONSOLE_URL: trimmed(consoleUrlProblem).optional(),
+  CONSOLE_NAME: trimmed(consoleNameProblem).optional(),
   TRUSTED_PROXIES: list.superRefine((entries, check) => {
     for (const entry of entries)
       if (!readRange(entry)) check.addIssue(`"${entry}" is no address or CIDR range`);
@@ -106,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const production = s.NODE_ENV === 'production';
   const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${s.PORT}`);
   const secure = publicUrl.protocol === 'https:';
+  const consoleUrl = s.CONSOLE_URL === undefined ? undefined : new URL(s.CONSOLE_URL);
   const found = findRisks({
     environment,
     secure,
@@ -116,6 +136,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
   const missing = [
     ...originFaults(publicUrl),
+    ...consolesFaults(s.CONSOLES, publicUrl),
+    ...(consoleUrl ? consoleUrlFaults(consoleUrl, publicUrl) : []),
+    ...(s.CONSOLE_NAME !== undefined && !consoleUrl
+      ? ['CONSOLE_NAME: is the name of CONSOLE_URL, which is missing']
+      : []),
     ...(production && !secure ? ['PUBLIC_URL: must be https in production'] : []),
     ...(production && !s.SMTP_URL ? ['SMTP_URL: must be given in production'] : []),
     ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
@@ -153,6 +178,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keys: s.SALLYPORT_KEYS,
     signUp: s.SIGN_UP,
     operatorContact: s.OPERATOR_CONTACT,
+    /** Origins of consoles on other hosts. */
+    consoles: s.CONSOLES,
+    /** The console that people go to unless they asked for something else. */
+    home: consoleUrl && {
+      name: s.CONSOLE_NAME ?? consoleUrl.host,
+      path: wayTo(consoleUrl, s.CONSOLES, publicUrl),
+      url: consoleUrl.href,
+    },
     trustedProxies: s.TRUSTED_PROXIES,
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,

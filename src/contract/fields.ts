@@ -147,7 +147,7 @@ export const ticked = yesOrNo.optional().default(false);
 /** A box that counts as ticked unless the form says otherwise. */
 export const unlessTold = yesOrNo.optional().default(true);
 
-const THEN_LONGEST = 2_000;
+export const THEN_LONGEST = 2_000;
 
 /** A path of our own to redirect to: absolute, and never another host's (`//`, `/\\`). Any other is dropped. */
 export const thenPath = z
@@ -158,7 +158,7 @@ export const thenPath = z
   );
 
 /** Whether a value is a path on this origin, however a browser reads it. */
-function isOwnPath(value: string): boolean {
+export function isOwnPath(value: string): boolean {
   if (!value.startsWith('/') || /[\\\u0000-\u001f\u007f-\u009f]/.test(value)) return false;
   return (
     URL.canParse(value, 'http://own.invalid') &&

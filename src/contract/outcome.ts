@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../web/texts/translate.ts';
 import type { Destination, RefusalCode, VariantOf } from './refusals.ts';
 
 /** Cookies that an act sets (a token) or clears (null); the others stay as they are. */
@@ -8,6 +9,9 @@ export interface CookieChanges {
   readonly pending?: string | null;
   readonly known?: string | null;
   readonly passkey?: string | null;
+  /** At a console's origin: its session, and the mark of the browser there. */
+  readonly console?: string | null;
+  readonly consoleStart?: string;
   readonly outbox?: string;
   readonly language?: string;
   readonly theme?: string;
@@ -71,6 +75,8 @@ export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends 
   /** For `input-invalid`: field names, each with its fault. */
   readonly errors?: Readonly<Record<string, FieldFault>>;
   readonly cookies?: CookieChanges;
+  /** The person's language, if no session of this host says it. */
+  readonly language?: Language | undefined;
   /** Another status than the code's own: only for faults of the request itself (413, 415). */
   readonly status?: number;
 }

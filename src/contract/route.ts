@@ -55,11 +55,28 @@ interface Entry<W extends WhoName, I, B, A extends z.ZodType> {
   file?(view: View, body: NoInfer<B>): File;
   /** The file's type; text/plain without it. */
   readonly fileType?: FileType;
+  /** Whether browsers get what programs get: a status for a proxy. */
+  readonly programsOnly?: true;
+}
+
+/** What decides how a browser is sent on. */
+export interface Asks {
+  readonly isPage: boolean;
+  /** Whether a page of ours led here: a form's redirects must stay on our origin (CSP `form-action`). */
+  readonly byOurPage: boolean;
 }
 
 /** An entry that shows something and changes nothing. */
 interface GetEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W, I, B, A> {
   readonly method: 'GET';
+  /** Status of the JSON answer: 200, or 204 for an empty one. */
+  readonly status?: 204;
+  /** Whether the query has these parameters only, each once: paths may be copied into it. */
+  readonly exactQuery?: true;
+  /** Headers of the answer. */
+  headers?(body: NoInfer<B>): Readonly<Record<string, string>>;
+  /** The redirect (303) to an address, on another origin too, for browsers and programs alike. */
+  sendsTo?(body: NoInfer<B>, asks: Asks): string | undefined;
   /** The answer as a page, which may show more than programs are sent. */
   page?(view: View, body: NoInfer<B>): Html;
   /** A redirect to another path (302), for browsers and programs alike. */
@@ -126,8 +143,7 @@ export function route(entry: unknown): AnyRoute {
 }
 
 /** Status of an entry's success. */
-export const statusOfDone = (entry: AnyRoute): 200 | 201 | 202 | 204 =>
-  (entry.method === 'POST' ? entry.status : undefined) ?? 200;
+export const statusOfDone = (entry: AnyRoute): 200 | 201 | 202 | 204 => entry.status ?? 200;
 
 /** Whether programs get an answer of their own: JSON, a file, or 204. */
 export const answersPrograms = (entry: AnyRoute): boolean =>

@@ -49,6 +49,28 @@ export interface LiveSession {
   readonly methods: readonly SessionMethod[];
 }
 
+/** A browser at a console's origin, by the cookies of that host. */
+export interface AtConsole {
+  readonly origin: string;
+  readonly token: string | undefined;
+  /** The mark of the browser, to which tickets are bound. */
+  readonly start: string | undefined;
+}
+
+/** A request to a console, as its proxy passes it on to be checked. Nothing in it is believed but the cookies. */
+export interface Forwarded {
+  /** The console, or our own origin, that has the request's host; undefined for any other host. */
+  readonly at: string | undefined;
+  /** The Origin header. */
+  readonly from: string | undefined;
+  /** Path and query at the console. */
+  readonly uri: string | undefined;
+  /** Whether a person's browser wants to see a page there, and can be sent elsewhere. */
+  readonly isPage: boolean;
+  /** The token in the cookie of a console, or of our own origin. */
+  tokenAt(origin: string): string | undefined;
+}
+
 declare const proven: unique symbol;
 /**
  * A proof of identity, not older than ten minutes: the password, and the second step if 2-Step Verification is on. Only
@@ -67,6 +89,10 @@ export interface WhoMap {
     /** The cookie of a sign-in between its steps, whether or not it is still valid. */
     readonly challengeToken: string | undefined;
   };
+  /** Anyone at a console's origin, below `/.sallyport/`. */
+  console: { readonly visitor: Visitor; readonly at: AtConsole };
+  /** A proxy that asks about a request to a console. */
+  forwarded: { readonly visitor: Visitor; readonly forwarded: Forwarded };
   /** Holds the cookie of a sign-up that waits for its code. */
   pending: {
     readonly visitor: Visitor;

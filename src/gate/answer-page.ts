@@ -79,7 +79,8 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
   const here = entry.method === 'POST' ? formPath(passage) : viewOf(passage).here;
   const wanted = wantedIn(passage);
   if (isWithoutCookies(refusal, cookiesCame(c))) return c.redirect(withThen('/sign-in/cookies', wanted), 303);
-  const elsewhere = elsewhereFor(refusal, here, wanted);
+  // At a console's origin there is no page of ours to go to.
+  const elsewhere = viewOf(passage).ownUrl === undefined ? elsewhereFor(refusal, here, wanted) : undefined;
   if (elsewhere !== undefined && elsewhere !== here) {
     if (!isSelfExplaining(refusal)) sayRefused(c, context.config, refusal);
     return c.redirect(elsewhere, 303);
@@ -122,7 +123,8 @@ async function showPage(
   const instead = shown.form ? undefined : elsewhere?.(body as never);
   if (instead !== undefined) return c.redirect(instead, 303);
   const language = entry.language?.(body as never);
-  const once = takeShownOnce(c, context.config, viewOf(passage, { language }));
+  const seen = viewOf(passage, { language });
+  const once = seen.ownUrl === undefined ? takeShownOnce(c, context.config, seen) : {};
   const form = shown.form ?? {
     ...untouchedForm,
     ...(once.refused !== undefined && { message: once.refused }),
@@ -134,7 +136,7 @@ async function showPage(
 }
 
 async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {
-  const view = viewOf(passage);
+  const view = viewOf(passage, { spoken: refusal.language });
   const { code, offers, retryAt } = refusal;
   const status = statusOf(refusal);
   const sentence = sentenceOf(view.t, refusal);

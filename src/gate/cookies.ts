@@ -7,8 +7,10 @@ import { KNOWN_LIFE } from '../sessions/known-browser.ts';
 import { SIGN_UP_LIFE } from '../sign-in/sign-up.ts';
 import { accessTokenIn } from './access-token.ts';
 import { AGAIN_LIFE } from '../two-step/second-step/challenge.ts';
+import { consoleOf } from './console-host.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
+type OfConsole = 'console' | 'consoleStart';
 
 // Session and known browser are Lax, so that a person who follows a link in a mail is signed in. The two of an unfinished
 // sign-in or sign-up are Strict, so that no other site can continue it; so is that
@@ -22,6 +24,9 @@ const kinds: Record<
   pending: { suffix: '-pending', sameSite: 'Strict', seconds: () => SIGN_UP_LIFE },
   passkey: { suffix: '-passkey', sameSite: 'Strict', seconds: () => hours(12) },
   known: { suffix: '-known', sameSite: 'Lax', seconds: () => KNOWN_LIFE },
+  /** At a console's origin: its session, a child of ours, and the browser's mark, to which tickets are bound. */
+  console: { suffix: '-console', sameSite: 'Lax', seconds: (config) => hours(config.sessionMaxHours) },
+  consoleStart: { suffix: '-console-start', sameSite: 'Lax', seconds: () => days(1) },
   /** The key to the page of a trial's mails, valid until the next start. */
   outbox: { suffix: '-outbox', sameSite: 'Lax', seconds: () => days(30) },
   theme: { suffix: '-theme', sameSite: 'Lax', seconds: () => days(365) },
@@ -32,9 +37,23 @@ const kinds: Record<
   moved: { suffix: '-moved', sameSite: 'Lax', seconds: () => 10 },
 };
 
-// __Host-: only from this host, over https, for every path (ASVS 3.3.1). On http loopback a browser refuses it.
+// __Host-: only from this host, over https, for every path (ASVS 3.3.1). On http loopback a browser refuses it, and a
+// console's cookie is named after its port: cookies don't know ports.
 const cookieName = (config: Config, name: CookieName): string =>
   `${config.secure ? '__Host-' : ''}sallyport${kinds[name].suffix}`;
+
+function consoleCookieName(origin: string, name: OfConsole): string {
+  const { protocol, port } = new URL(origin);
+  return protocol === 'https:'
+    ? `__Host-sallyport${kinds[name].suffix}`
+    : `sallyport${kinds[name].suffix}-${port || '80'}`;
+}
+
+const isOfConsole = (name: CookieName): name is OfConsole => name === 'console' || name === 'consoleStart';
+
+/** A console's cookie, in a request for that console. */
+export const readConsoleCookie = (c: HonoContext, origin: string, name: OfConsole): string | undefined =>
+  accessTokenIn(c) === undefined ? getCookie(c, consoleCookieName(origin, name)) : undefined;
 
 /** A cookie's value. Beside an access token no cookie is read: such a request is a program's, whatever a browser adds. */
 export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
@@ -53,10 +72,13 @@ export function writeCookies(
     if (value === undefined) continue;
     const { sameSite, seconds } = kinds[name];
     const maxAge = value === null ? 0 : seconds(config);
-    setCookie(c, cookieName(config, name), value ?? '', {
+    const origin = isOfConsole(name) ? consoleOf(c) : config.publicUrl;
+    if (origin === undefined) throw new Error(`${name} is a cookie of a console's origin`);
+    const written = isOfConsole(name) ? consoleCookieName(origin, name) : cookieName(config, name);
+    setCookie(c, written, value ?? '', {
       path: '/',
       httpOnly: true,
-      secure: config.secure,
+      secure: origin.startsWith('https:'),
       sameSite,
       maxAge,
     });

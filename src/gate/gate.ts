@@ -11,6 +11,7 @@ import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { countOutcome, noteLimit } from './note-outcome.ts';
 import { compressPages } from './compress-pages.ts';
+import { askedHost, consoleWith, isBelowSallyport, isForwardAuth, setConsole } from './console-host.ts';
 import { writeCookies } from './cookies.ts';
 import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
@@ -21,7 +22,7 @@ import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
 import { pathOf } from './probes.ts';
-import { readTokens, readVisitor, wantsPage } from './request.ts';
+import { asksOf, noTokens, readElsewhere, readTokens, readVisitor, wantsPage } from './request.ts';
 import { sendToPublicUrl } from './send-to-public-url.ts';
 import { plainViewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
@@ -41,6 +42,16 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   app.use(securityHeaders(context.config));
   app.use(compressPages);
   app.use(async (c, next) => {
+    const { path } = c.req;
+    const origin = consoleWith(context.config, askedHost(c, proxies));
+    if (path.startsWith('/health/') || isForwardAuth(path)) return next();
+    if (isBelowSallyport(path) && origin !== undefined) {
+      setConsole(c, origin);
+      return next();
+    }
+    // Nothing else of ours is at a console's origin, and none of a console's at ours.
+    if (isBelowSallyport(path) || origin !== undefined)
+      return (await answer(begin(nowhere, c), refuse('not-found'))).response;
     const sent = sendToPublicUrl(context.config, c);
     if (sent === undefined) return next();
     return sent instanceof Response ? sent : (await answer(begin(nowhere, c), sent)).response;
@@ -88,13 +99,17 @@ function beginPassage(
     entry,
     c,
     visitor,
-    tokens: readTokens(context, c),
+    tokens: isOfConsoles(entry) ? noTokens : readTokens(context, c),
+    elsewhere: readElsewhere(context, proxies, c),
     session: undefined,
     account: undefined,
     timeZone: null,
     fields: {},
   };
 }
+
+/** The routes that are about a console's cookies, never about ours. */
+const isOfConsoles = ({ who }: AnyRoute): boolean => who === 'console' || who === 'forwarded';
 
 /** A route's methods. Load balancers check our health by OPTIONS too. */
 const methodsOf = ({ method, path }: AnyRoute): string[] =>
@@ -127,8 +142,13 @@ function formOf(table: readonly AnyRoute[], path: string): string | undefined {
 async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<FileAnswer> {
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
-  if (!isRefused(outcome) && entry.method === 'GET' && entry.leadsTo)
-    return { response: c.redirect(entry.leadsTo, 302) };
+  if (!isRefused(outcome) && entry.method === 'GET') {
+    if (entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
+    const to = entry.sendsTo?.(outcome.body as never, asksOf(context.config, c));
+    if (to !== undefined) return { response: c.redirect(to, 303) };
+    for (const [name, value] of Object.entries(entry.headers?.(outcome.body as never) ?? {}))
+      c.header(name, value);
+  }
   if (!isRefused(outcome) && entry.file) {
     try {
       return await answerFile(passage, entry.file(plainViewOf(passage), outcome.body));
@@ -137,7 +157,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
       return answer(passage, refusalOf(fault, context.now()));
     }
   }
-  if (wantsPage(c) && (answersPages(entry) || isRefused(outcome))) {
+  if (wantsPage(c) && !entry.programsOnly && (answersPages(entry) || isRefused(outcome))) {
     return { response: await answerPage(passage, outcome) };
   }
   if (isRefused(outcome)) setChallenge(c, entry, outcome, passage.tokens.access !== undefined);

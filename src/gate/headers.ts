@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Config } from '../config/config.ts';
+import { isForwardAuth } from './console-host.ts';
+import { isOwnHost } from './own-host.ts';
 
 const policy = [
   "default-src 'none'",
@@ -38,6 +40,9 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     const own = headers.get('Content-Security-Policy');
     for (const [name, value] of always) headers.set(name, value);
     if (own !== null) headers.set('Content-Security-Policy', own);
+    // A console decides for its own host.
+    if (!isOwnHost(c.req.header('host'), config.publicUrl) || isForwardAuth(c.req.path))
+      headers.delete('Strict-Transport-Security');
     if (headers.has('Cache-Control')) return;
     for (const [name, value] of Object.entries(uncached)) headers.set(name, value);
   };

@@ -4,7 +4,7 @@ import { setUpAgain } from '../mandate/mandate.ts';
 import { passAsMember, type MemberWhoName } from '../organizations/pass-as-member.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { AnyRoute } from '../contract/route.ts';
-import type { SessionWho, Visitor, WhoMap, WhoName } from '../contract/who.ts';
+import type { AtConsole, Forwarded, SessionWho, Visitor, WhoMap, WhoName } from '../contract/who.ts';
 import { proofNeeded } from '../sessions/proof.ts';
 import { findSession } from '../sessions/find-session.ts';
 import { findPending } from '../sign-in/confirm-sign-up.ts';
@@ -19,8 +19,15 @@ export interface Tokens {
   readonly access: string | undefined;
 }
 
+/** What a request says at a console's origin, or for a proxy in front of one. */
+export interface Elsewhere {
+  readonly atConsole: AtConsole | undefined;
+  readonly forwarded: Forwarded;
+}
+
 /** A request's identity, as `identify` needs it. */
 export interface Asking {
+  readonly elsewhere: Elsewhere;
   readonly tokens: Tokens;
   readonly visitor: Visitor;
   readonly session: SessionWho | undefined;
@@ -50,7 +57,7 @@ const whileSettingUp: ReadonlySet<WhoName> = new Set([
 export async function identify(
   context: Context,
   { who, scope, method }: Pick<AnyRoute, 'who' | 'scope' | 'method'>,
-  { tokens, visitor, session, organization }: Asking,
+  { tokens, elsewhere, visitor, session, organization }: Asking,
 ): Promise<WhoMap[WhoName] | Refusal> {
   if (tokens.access !== undefined && !(who === 'anyone' && method === 'GET'))
     return passWithToken(context, tokens.access, { scope, organization, visitor });
@@ -58,6 +65,10 @@ export async function identify(
   switch (who) {
     case 'anyone':
       return { visitor, session, challengeToken: tokens.challenge };
+    case 'console':
+      return elsewhere.atConsole ? { visitor, at: elsewhere.atConsole } : refuse('not-found');
+    case 'forwarded':
+      return { visitor, forwarded: elsewhere.forwarded };
     case 'pending': {
       const pending = await findPending(context, tokens.pending);
       return pending

@@ -25,6 +25,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     passage.fields = inPath;
     const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
     if (isRefused(read)) return read;
+    if (isExact(entry) && Object.values(c.req.queries()).some(({ length }) => length > 1)) return malformed();
     if (!isText(read.fields)) return malformed();
     passage.fields = { ...read.fields, ...inPath };
     passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
@@ -36,7 +37,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (isRefused(who)) return passage.session ? insideAlready(who) : who;
     // The organization is part of `who` already.
     const { org: _org, ...fields } = passage.fields;
-    const checked = checkInput(entry.input, fields, entry.method === 'POST' ? 'body' : 'query');
+    const checked = checkInput(entry.input, fields, isExact(entry) ? 'body' : 'query');
     if (isRefused(checked)) return checked;
     if (
       entry.method === 'POST' &&
@@ -61,10 +62,11 @@ function accountOf(who: Awaited<ReturnType<typeof identify>>): string | undefine
 }
 
 /** Refuses what a page of another site sent, or what was sent to another host. */
-function refuseForeign({ context, c }: Passage): Refusal | undefined {
-  const { publicUrl } = context.config;
+function refuseForeign({ context, c, elsewhere }: Passage): Refusal | undefined {
+  const publicUrl = elsewhere.atConsole?.origin ?? context.config.publicUrl;
   const headers = {
-    host: c.req.header('host'),
+    // A console's host was looked at when its origin was found.
+    host: elsewhere.atConsole ? new URL(publicUrl).host : c.req.header('host'),
     secFetchSite: c.req.header('sec-fetch-site'),
     origin: c.req.header('origin'),
     contentType: c.req.header('content-type'),
@@ -73,6 +75,9 @@ function refuseForeign({ context, c }: Passage): Refusal | undefined {
   if (foreign === 'host') return misdirected(publicUrl);
   return foreign && refuse('wrong-origin');
 }
+
+/** Whether unknown and repeated fields are refused: always in a body. */
+const isExact = (entry: AnyRoute): boolean => entry.method === 'POST' || entry.exactQuery === true;
 
 /** Adds the data that only the page shows to an outcome. */
 export async function withBeside(

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
-import type { Asking, Tokens } from './identify.ts';
+import type { Asking, Elsewhere, Tokens } from './identify.ts';
 
 /** A request on its way through the gate, with what is known so far. */
 export interface Passage {
@@ -12,6 +12,8 @@ export interface Passage {
   readonly c: HonoContext;
   readonly visitor: Visitor;
   readonly tokens: Tokens;
+  /** The request's cookies at a console, and what a proxy says of a request. */
+  readonly elsewhere: Elsewhere;
   session: SessionWho | undefined;
   /** The id of the request's account, if a session or a sign-in between its steps shows it. */
   account: string | undefined;
@@ -21,8 +23,9 @@ export interface Passage {
 }
 
 /** The request's identity, as `identify` needs it. */
-export const askingIn = ({ tokens, visitor, session, c }: Passage): Asking => ({
+export const askingIn = ({ tokens, elsewhere, visitor, session, c }: Passage): Asking => ({
   tokens,
+  elsewhere,
   visitor,
   session,
   organization: c.req.param('org'),

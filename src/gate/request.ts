@@ -1,12 +1,15 @@
 import type { Context as HonoContext } from 'hono';
 import type { BlockList } from 'node:net';
+import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
+import type { Asks } from '../contract/route.ts';
 import type { Visitor } from '../contract/who.ts';
 import { askedLanguage, languageOf } from '../web/texts/translate.ts';
 import { accessTokenIn } from './access-token.ts';
 import { browserOf } from './browser.ts';
-import { readCookie } from './cookies.ts';
-import type { Tokens } from './identify.ts';
+import { askedHost, consoleOf, consoleWith } from './console-host.ts';
+import { readConsoleCookie, readCookie } from './cookies.ts';
+import type { Elsewhere, Tokens } from './identify.ts';
 import { clientAddress, isLoopbackAddress, networkOf } from './network.ts';
 import { isOwnHost } from './own-host.ts';
 import { peerOf, watchedOf } from './watch-requests.ts';
@@ -42,12 +45,55 @@ export function readVisitor(context: Context, proxies: BlockList, c: HonoContext
   };
 }
 
+/** What a request says at a console's origin, or for a proxy in front of one. Cookies of another origin aren't read. */
+export function readElsewhere({ config }: Context, proxies: BlockList, c: HonoContext): Elsewhere {
+  const origin = consoleOf(c);
+  const host = askedHost(c, proxies);
+  return {
+    atConsole:
+      origin === undefined
+        ? undefined
+        : {
+            origin,
+            token: readConsoleCookie(c, origin, 'console'),
+            start: readConsoleCookie(c, origin, 'consoleStart'),
+          },
+    forwarded: {
+      at: consoleWith(config, host) ?? (isOwnHost(host, config.publicUrl) ? config.publicUrl : undefined),
+      from: c.req.header('origin'),
+      uri: c.req.header('x-forwarded-uri'),
+      isPage: wantsPage(c) && (c.req.header('x-forwarded-method') ?? 'GET') === 'GET',
+      tokenAt: (at) =>
+        at === config.publicUrl ? readCookie(c, config, 'session') : readConsoleCookie(c, at, 'console'),
+    },
+  };
+}
+
+/** No tokens of ours where they aren't to be used: at a console's origin, and for a proxy, which says whose they are. */
+export const noTokens: Tokens = {
+  session: undefined,
+  challenge: undefined,
+  pending: undefined,
+  access: undefined,
+};
+
 export const readTokens = (context: Context, c: HonoContext): Tokens => ({
   session: readCookie(c, context.config, 'session'),
   challenge: readCookie(c, context.config, 'challenge'),
   pending: readCookie(c, context.config, 'pending'),
   access: accessTokenIn(c),
 });
+
+/**
+ * How a redirect to another origin may be given. Sec-Fetch-Site says whether a page of ours sent the request, through
+ * redirects too; a browser without it sends Referer to our own pages.
+ */
+export function asksOf({ publicUrl }: Config, c: HonoContext): Asks {
+  const site = c.req.header('sec-fetch-site');
+  const byOurPage =
+    site === undefined ? (c.req.header('referer') ?? '').startsWith(`${publicUrl}/`) : site === 'same-origin';
+  return { isPage: wantsPage(c), byOurPage };
+}
 
 /** Whether a request wants a page: browsers accept text/html. Other clients are programs and get JSON, and so does a token. */
 export const wantsPage = (c: HonoContext): boolean =>

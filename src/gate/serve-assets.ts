@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import type { Assets } from '../web/assets.ts';
+import { AT_CONSOLES, type Assets } from '../web/assets.ts';
 
 /** Serves style sheet, script and logo. Their names contain a hash of the content, so browsers may cache them forever. */
 export function serveAssets(app: Hono, assets: Assets): void {
-  app.get('/assets/*', (c, next) => {
-    const asset = assets.get(c.req.path);
+  app.on('GET', ['/assets/*', `${AT_CONSOLES}/assets/*`], (c, next) => {
+    const asset = assets.get(c.req.path.replace(AT_CONSOLES, ''));
     if (!asset) return next();
     const accepted = c.req.header('accept-encoding') ?? '';
     const headers = {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
 import { zoneOf } from '../text/time-zones.ts';
+import { atConsoles } from '../web/assets.ts';
 import type { Language } from '../web/texts/translate.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
@@ -12,16 +13,25 @@ interface Shown {
   readonly done?: string | undefined;
   /** The language of what the page shows, for a browser that asks for none of ours. */
   readonly language?: Language | undefined;
+  /** The person's language, if no session says it. */
+  readonly spoken?: Language | undefined;
 }
 
 /** The view of this request's page. The account's language takes precedence over the browser's. */
 export function viewOf(
-  { context, c, session, visitor, timeZone }: Passage,
-  { form = untouchedForm, done, language: otherwise = visitor.language }: Shown = {},
+  { context, c, entry, session, visitor, timeZone, elsewhere }: Passage,
+  { form = untouchedForm, done, language: otherwise = visitor.language, spoken }: Shown = {},
 ): View {
-  const language = session?.account.language ?? (visitor.asksForLanguage ? visitor.language : otherwise);
+  const language =
+    session?.account.language ?? spoken ?? (visitor.asksForLanguage ? visitor.language : otherwise);
   const t = context.texts.onPages[language];
   const { pathname, search } = new URL(c.req.url);
+  const { config } = context;
+  const { publicUrl } = config;
+  const { atConsole, forwarded } = elsewhere;
+  const isAbroad =
+    atConsole !== undefined ||
+    (entry.who === 'forwarded' && (c.req.query('audience') ?? forwarded.at ?? publicUrl) !== publicUrl);
   return {
     language,
     zone: zoneOf(session ? session.account.timeZone : timeZone),
@@ -32,7 +42,7 @@ export function viewOf(
     operator: whomToAsk(context.config, t),
     contact: context.config.operatorContact,
     links: context.config.links,
-    assets: context.assets,
+    assets: isAbroad ? atConsoles(context.assets) : context.assets,
     now: context.now(),
     here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
     ...(session && {
@@ -40,6 +50,8 @@ export function viewOf(
       session: { idleEnd: idleEnd(context), end: session.session.expiresAt },
     }),
     form,
+    ...(isAbroad && { ownUrl: publicUrl }),
+    ...(config.home && { home: { name: config.home.name, href: config.home.path } }),
     ...(done !== undefined && { done }),
   };
 }

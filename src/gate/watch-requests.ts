@@ -28,8 +28,9 @@ export interface Watched {
 
 export const watchedOf = (c: HonoContext): Watched => c.get('watched') as Watched;
 
-/** Routes whose successful requests are logged at the level debug only: style sheets and health checks. */
-const quiet = /^\/(assets\/\*|health\/)/;
+/** Routes whose successful requests are logged at the level debug only: style sheets, health checks, and the check of each request
+ * to a console, which the proxy logs. */
+const quiet = /^\/(assets\/\*|\.sallyport\/assets\/\*|health\/|forward-auth$)/;
 
 /** Gives every request an id, and logs and counts it once it is answered. */
 export function watchRequests(context: Context, proxies: BlockList): MiddlewareHandler {
@@ -38,7 +39,7 @@ export function watchRequests(context: Context, proxies: BlockList): MiddlewareH
   return async (c, next) => {
     const started = performance.now();
     const id = requestId(context, proxies, c);
-    const route = c.req.path.startsWith('/assets/') ? '/assets/*' : '*';
+    const route = /^(\/\.sallyport)?\/assets\//.exec(c.req.path)?.[0].concat('*') ?? '*';
     const network = nameOf(networkIn(c, proxies));
     const watched: Watched = { id, log: context.log.child({ request: id }), route };
     c.set('watched', watched);

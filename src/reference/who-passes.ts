@@ -16,6 +16,14 @@ const acting = [...ofMembers, 'not-allowed', 'own-two-step-first'] as const;
 /** The kinds of who, in words for developers. `docs/who-may-what.md` has the same. */
 export const whoPasses: Record<WhoName, Kind> = {
   anyone: { meaning: 'everyone', refusals: [] },
+  console: {
+    meaning: 'a browser at the origin of a console, by its cookies there; at our own the route isn’t there',
+    refusals: ['not-found'],
+  },
+  forwarded: {
+    meaning: 'a proxy that asks about a request to a console, by the cookies of that request',
+    refusals: [],
+  },
   pending: {
     meaning: 'a browser with the cookie of a sign-up that waits for its code',
     refusals: ['email-code-expired'],

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../contract/outcome.ts';
-import type { Proof, SessionWho } from '../contract/who.ts';
+import type { Proof, SignedInAccount } from '../contract/who.ts';
 import { minutes } from '../process/durations.ts';
 
 export const PROOF_LIFE = minutes(10);
@@ -35,5 +35,5 @@ export const secondStepNeeded: Refusal = refuse('proof-required', {
 });
 
 /** The parts that `/account/prove` asks for: all of them, even if only one part of the last proof is too old. */
-export const proofNeeded = ({ account }: Pick<SessionWho, 'account'>): Refusal =>
+export const proofNeeded = ({ account }: { readonly account: Pick<SignedInAccount, 'twoStep'> }): Refusal =>
   refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });

@@ -25,7 +25,7 @@ export async function readSignIn(
   { then, email }: { then?: string | undefined; email?: string | undefined },
 ): Promise<Outcome<SignInForm>> {
   const invitedOnly = context.config.signUp === 'invited';
-  if (session) return done({ then, signedIn: true, invitedOnly });
+  if (session) return done({ then: then ?? context.config.home?.path, signedIn: true, invitedOnly });
   const begun = await findBegun(context, challengeToken);
   const { options, cookies } = optionsToSignIn(context, visitor);
   const form = { then: then ?? begun?.then, email: begun?.email ?? email, signedIn: false, invitedOnly };

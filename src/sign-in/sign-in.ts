@@ -123,7 +123,7 @@ async function pass(
   context: Context,
   who: WhoMap['anyone'],
   account: Account,
-  { password, then = '/', timeZone }: Input,
+  { password, then = context.config.home?.path ?? '/', timeZone }: Input,
   attempt: Attempt,
   known: KnownBrowser | undefined,
 ): Promise<Outcome<AfterPasswordBody> | undefined> {

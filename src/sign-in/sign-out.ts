@@ -1,7 +1,7 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
-import type { WhoMap } from '../contract/who.ts';
+import type { Visitor, WhoMap } from '../contract/who.ts';
 import { deleteSession } from '../sessions/sessions.sql.ts';
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -21,17 +21,19 @@ export async function signOut(
   { session, visitor, challengeToken }: WhoMap['anyone'],
 ): Promise<Outcome<null>> {
   if (challengeToken !== undefined) await deleteChallengeByToken(context.db, tokenDigest(challengeToken));
-  if (session) {
-    await context.db.transaction(async (tx) => {
-      await deleteSession(tx, session.session.id);
-      const entry = {
-        type: 'signed-out',
-        at: context.now(),
-        accountId: session.account.id,
-        visitor,
-      } as const;
-      await record(tx, { ...entry, sessionId: session.session.id });
-    });
-  }
+  if (session) await endBySignOut(context, visitor, session.session.id, session.account.id);
   return done(null, { session: null, challenge: null });
+}
+
+/** Deletes a session and what belongs to it, consoles' sessions included, and says so in the trail. */
+export async function endBySignOut(
+  context: Context,
+  visitor: Visitor,
+  sessionId: string,
+  accountId: string,
+): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await deleteSession(tx, sessionId);
+    await record(tx, { type: 'signed-out', at: context.now(), accountId, sessionId, visitor });
+  });
 }

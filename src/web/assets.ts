@@ -25,6 +25,19 @@ export interface Assets {
   readonly get: (path: string) => Asset | undefined;
 }
 
+/** At a console's origin only what is below this is ours. */
+export const AT_CONSOLES = '/.sallyport';
+
+/** The same files as pages at a console's origin ask for them. */
+export const atConsoles = ({ styleHref, bookHref, icon, scriptHref, logo, get }: Assets): Assets => ({
+  styleHref: AT_CONSOLES + styleHref,
+  bookHref: AT_CONSOLES + bookHref,
+  icon: { ...icon, href: AT_CONSOLES + icon.href },
+  scriptHref: AT_CONSOLES + scriptHref,
+  logo: logo && { ...logo, href: AT_CONSOLES + logo.href },
+  get,
+});
+
 // The same URLs from src/web and from dist/web: styles are served as written, scripts as compiled.
 const styles = new URL('../../src/web/styles/', import.meta.url);
 const scripts = new URL('../../src/web/scripts/', import.meta.url);

@@ -50,6 +50,10 @@ export interface View {
   /** Path and query of this page, to which the language switch returns. */
   readonly here: string;
   readonly person?: Person;
+  /** Our address, on a page shown at a console's origin, where nothing of ours is but what is below `/.sallyport/`. */
+  readonly ownUrl?: string;
+  /** The console that people come from (`CONSOLE_URL`), and the path that leads there. */
+  readonly home?: { readonly name: string; readonly href: string };
   /** The session's end without further requests, and its end in any case. */
   readonly session?: { readonly idleEnd: Date; readonly end: Date };
   readonly form: FormState;

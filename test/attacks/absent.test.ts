@@ -8,6 +8,15 @@ import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts'
 import { useSallyport } from '../support/sallyport.ts';
 import { copyOf } from '../support/tries.ts';
 
+const policy = {
+  organization: 'no organization is asked for, and none told as checked',
+  role: 'any role',
+  'second-step': 'what the session is as strong as is told',
+  within: 'when the person was proved is told',
+  methods: 'what was shown is told',
+  audience: 'the console by the host; nothing is signed',
+};
+
 /**
  * Every optional field, and what is done without it: nothing, or the stricter thing. A field that isn't listed fails the
  * test, so the author of a new one has to say what its absence means.
@@ -61,6 +70,10 @@ const without: Record<string, Record<string, string>> = {
     trustedBrowsers: 'as it was',
   },
   'GET /organizations/:org/security/preview': { from: 'right away' },
+  // The policy of a path is its proxy's to write; a misspelt or repeated one is refused.
+  'GET /forward-auth': policy,
+  'GET /forward-auth/redirect': policy,
+  'GET /enter': { to: 'to CONSOLE_URL, or refused', state: 'fetched at the console first: no ticket' },
   // Filters, and where a list continues: always among what the person may see anyway.
   'GET /account/activity': { before: 'from the newest' },
   'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },

@@ -58,6 +58,7 @@ describe('docs/settings.md', () => {
       production: false,
     });
     expect(without.dataDir).toBe(new URL('../../data', import.meta.url).pathname);
+    expect([without.consoles, without.home]).toEqual([[], undefined]);
     const { databaseUrl, smtpUrl, keys, operatorContact, metricsPort } = without;
     expect([databaseUrl, smtpUrl, keys, operatorContact, metricsPort]).toEqual(Array(5).fill(undefined));
     const { logo, accents, textsDir, links } = without;
@@ -460,4 +461,72 @@ describe('SMTP_URL', () => {
       expect(fault).not.toContain('hunter2');
     },
   );
+});
+
+describe('CONSOLES, CONSOLE_URL, CONSOLE_NAME', () => {
+  const PUBLIC_URL = 'https://login.example.com';
+  const trial = 'http://localhost:8080';
+  const noPath = 'number 1 of the list must be an origin without a path, such as https://app.example.com';
+  const noOrigin = 'number 1 of the list is no origin such as https://app.example.com';
+  const plain = 'must be https; http is only for this machine (localhost), while PUBLIC_URL is on it too';
+  const noAddress =
+    'CONSOLE_URL: must be an address such as https://app.example.com/ without user and password';
+
+  test('are exact origins, and the way to the one that people go to', () => {
+    const CONSOLES = 'https://app.example.com, https://한빛.example:8443/';
+    const CONSOLE_URL = 'https://app.example.com/charts?a=1&b=2';
+    const config = readConfig({ PUBLIC_URL, CONSOLES, CONSOLE_URL });
+    expect(config.consoles).toEqual(['https://app.example.com', new URL('https://한빛.example:8443').origin]);
+    expect(config.home).toEqual({
+      name: 'app.example.com',
+      url: 'https://app.example.com/charts?a=1&b=2',
+      path: '/enter?to=https%3A%2F%2Fapp.example.com%2Fcharts%3Fa%3D1%26b%3D2',
+    });
+    const CONSOLE_NAME = '한빛 애널리틱스';
+    const own = readConfig({ PUBLIC_URL, CONSOLE_URL: `${PUBLIC_URL}/app/?x=1`, CONSOLE_NAME });
+    expect(own.home).toMatchObject({ name: CONSOLE_NAME, path: '/app/?x=1' });
+    expect(readConfig({ PUBLIC_URL, CONSOLE_URL: 'https://elsewhere.example/' }).home!.path).toBe('/enter');
+  });
+
+  test('may be plain http on this machine, several on one name', () => {
+    const CONSOLES = 'http://localhost:3000,http://localhost:3001';
+    expect(readConfig({ PUBLIC_URL: trial, CONSOLES }).consoles).toHaveLength(2);
+  });
+
+  test.each([
+    ['https://*.example.com', 'number 1 of the list has a wildcard; list each console'],
+    ['https://app.example.com/app', noPath],
+    ['https://app.example.com/?', noPath],
+    ['https://u:hunter2@app.example.com', noPath],
+    ['app.example.com', noOrigin],
+    ['ftp://app.example.com', noOrigin],
+    [PUBLIC_URL, `${PUBLIC_URL} is the host of PUBLIC_URL; a console has a host of its own`],
+    [`${PUBLIC_URL}:8443`, `${PUBLIC_URL}:8443 is the host of PUBLIC_URL; a console has a host of its own`],
+    ['https://a.example,https://a.example:8443', 'https://a.example:8443 has a host that is listed already'],
+    ['http://app.example.com', `http://app.example.com ${plain}`],
+    ['http://localhost:3000', `http://localhost:3000 ${plain}`],
+  ])('refuse %s', (CONSOLES, fault) => {
+    expect(faultsOf({ PUBLIC_URL, CONSOLES })).toEqual([`CONSOLES: ${fault}`]);
+  });
+
+  const CONSOLE_URL = 'https://a.example';
+  test.each([
+    [{ CONSOLE_URL: 'app.example.com' }, noAddress],
+    [{ CONSOLE_URL: 'https://u:p@app.example.com' }, noAddress],
+    [{ CONSOLE_URL: 'https://a.example/.sallyport/x' }, 'CONSOLE_URL: must not be below /.sallyport/'],
+    [{ CONSOLE_URL: 'http://app.example.com' }, `CONSOLE_URL: ${plain}`],
+    [{ CONSOLE_NAME: 'Charts' }, 'CONSOLE_NAME: is the name of CONSOLE_URL, which is missing'],
+    [
+      { CONSOLE_URL, CONSOLE_NAME: 'a\u200bb' },
+      'CONSOLE_NAME: must be one line without invisible characters',
+    ],
+    [{ CONSOLE_URL, CONSOLE_NAME: 'x'.repeat(51) }, 'CONSOLE_NAME: must have at most 50 characters'],
+  ])('refuse %j', (settings, fault) => {
+    expect(faultsOf({ PUBLIC_URL, ...settings })).toEqual([fault]);
+  });
+
+  test('have their faults said with all others', () => {
+    const faults = faultsOf({ PORT: 'x', PUBLIC_URL, CONSOLES: 'x', CONSOLE_URL: 'y' });
+    expect(faults.map((line) => line.split(':')[0])).toEqual(['PORT', 'CONSOLES', 'CONSOLE_URL']);
+  });
 });

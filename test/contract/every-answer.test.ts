@@ -4,7 +4,8 @@ import { routes } from '../../src/app.ts';
 import { nameOf } from '../../src/reference/described.ts';
 import { addressCodes, newAddress, restoreLink } from '../support/changes.ts';
 import { expectDescribed, seen } from '../support/described.ts';
-import { examples, hasExample } from '../support/examples.ts';
+import { APP, consoleSettings, handedOver } from '../support/consoles.ts';
+import { examples, hasExample, noteExample } from '../support/examples.ts';
 import { forgot, notMeLink } from '../support/mails.ts';
 import { found, invitationLink, invite, joinProtected, ok } from '../support/organizations.ts';
 import {
@@ -234,8 +235,28 @@ test('the mails of a trial', async () => {
   }
 });
 
-test('in front of consoles: the keys that sign', async () => {
+test('in front of consoles: the keys that sign, the checks of a proxy, the session at a console', async () => {
   ok(await sallyport.browser().get('/oidc/jwks'));
+  const consoles = await startTestSallyport({ settings: consoleSettings });
+  try {
+    const came = await handedOver(consoles, await signUp(consoles));
+    const asked = [
+      ['GET', '/forward-auth', await came.check(APP)],
+      ['GET', '/forward-auth/redirect', await came.check(APP, '/redirect')],
+      ['GET', '/.sallyport/session', await came.at(APP, '/.sallyport/session')],
+      [
+        'POST',
+        '/.sallyport/sign-out',
+        await came.at(APP, '/.sallyport/sign-out', { method: 'POST', headers: { Origin: APP } }),
+      ],
+    ] as const;
+    for (const [method, path, answer] of asked) {
+      expectDescribed(method, path, ok(answer));
+      noteExample(method, path, answer, undefined);
+    }
+  } finally {
+    await consoles.stop();
+  }
 });
 
 test('every route that answers JSON has been seen', () => {

@@ -111,7 +111,7 @@ describe('/openapi.json', () => {
     for (const entry of routes) {
       const kinds = [entry.answer, entry.file, statusOfDone(entry) === 204].filter(Boolean);
       // A route for browsers alone shows a page, or redirects.
-      const least = entry.method === 'POST' || !(entry.page ?? entry.leadsTo) ? 1 : 0;
+      const least = entry.method === 'POST' || !(entry.page ?? entry.leadsTo ?? entry.sendsTo) ? 1 : 0;
       expect([least, 1], `${entry.method} ${entry.path}`).toContain(kinds.length);
     }
   });

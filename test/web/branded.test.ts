@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/config.ts';
-import { assets, assetsWith } from '../../src/web/assets.ts';
+import { assets, assetsWith, atConsoles } from '../../src/web/assets.ts';
 import { languages } from '../../src/web/texts/translate.ts';
 import { branded, brandSettings } from '../support/brand/brand.ts';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
@@ -18,11 +18,12 @@ describe.each(languages)('with a brand of one’s own, in %s', (language) => {
   test('every page has its logo, icon, style sheet and links, and none of ours', async () => {
     for (const name of Object.keys(samplePages)) {
       const html = await render(name, viewIn(language, undefined, branded.page));
-      const { logo, icon, styleHref } = branded.page.assets;
+      const ours = branded.page.assets;
+      const { logo, icon, styleHref } = name.includes('at-console') ? atConsoles(ours) : ours;
       expect(html, name).toContain(`<img src="${logo!.href}" width="28" height="28" alt=""/>Hanbit</a>`);
       expect(html, name).toContain(`<link rel="icon" href="${icon.href}" type="image/svg+xml"/>`);
       expect(html, name).toContain(`<link rel="stylesheet" href="${styleHref}"/>`);
-      expect(html, name).not.toContain('<a class="brand" href="/"><svg');
+      expect(html, name).not.toMatch(/<a class="brand" href="[^"]*"><svg/);
       expect(html, name).not.toContain(assets.styleHref);
       for (const link of links) expect(html, name).toContain(`href="${link}"`);
     }

@@ -22,7 +22,8 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     // A key instead of its sentence. Files have such names, too.
     expect(html.replaceAll(/ href="[^"]+"/g, '')).not.toMatch(someKey);
     expect(count(html, /<h1/g)).toBe(1);
-    expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
+    // Nothing can be chosen at a console's origin: it is the console's.
+    if (!name.includes('at-console')) expect(html).toContain('value="/here?a=1&amp;b=&quot;2&quot;"');
   });
 
   // In a button, which is a flex container, each would stand apart from the words beside it by the button's gap.

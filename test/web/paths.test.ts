@@ -3,10 +3,11 @@ import { routes } from '../../src/app.ts';
 import { destinations } from '../../src/contract/refusals.ts';
 import type { AnyRoute } from '../../src/contract/route.ts';
 import { readPath } from '../../src/gate/paths.ts';
-import { assets } from '../../src/web/assets.ts';
+import { AT_CONSOLES, assets } from '../../src/web/assets.ts';
 import { languages } from '../../src/web/texts/translate.ts';
 import { untouchedForm } from '../../src/web/view.ts';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
+import { leading, ownUrl } from './sample-console-pages.ts';
 import { longLists } from './sample-long-lists.ts';
 import { storeLinks } from '../../src/two-step/enrolment/pages/get-an-app.tsx';
 import { samplePages } from './sample-pages.ts';
@@ -37,7 +38,9 @@ const waysOf = (html: string): Way[] =>
 /** Whether a GET of the path shows something to a browser: a page, a file, a redirect to one, or the API's description. */
 const isShown = (entry: AnyRoute): boolean =>
   entry.method === 'GET' &&
-  Boolean(entry.page ?? entry.file ?? entry.leadsTo ?? entry.elsewhere ?? isDescription(entry));
+  Boolean(
+    entry.page ?? entry.file ?? entry.leadsTo ?? entry.sendsTo ?? entry.elsewhere ?? isDescription(entry),
+  );
 const isDescription = ({ path }: AnyRoute) => path === '/openapi.json' || undefined;
 
 const contact = 'mailto:help@hanbit.example';
@@ -51,7 +54,7 @@ const isRoute = ({ method, to }: Way): boolean => {
 
 /**
  * Whether it has to be no route: a place on the page, the key for an authenticator app, a store of such apps, the operator's contact,
- * a style, the mark.
+ * a style, the mark, a console, and our address from there.
  */
 const isKnown = ({ method, to }: Way): boolean =>
   method === 'GET' &&
@@ -59,7 +62,9 @@ const isKnown = ({ method, to }: Way): boolean =>
     to.startsWith('otpauth://totp/') ||
     to === contact ||
     storeLinks.includes(to) ||
-    assets.get(to) !== undefined);
+    to === leading ||
+    to === ownUrl ||
+    assets.get(to.replace(AT_CONSOLES, '')) !== undefined);
 
 const lost = (html: string): string[] =>
   waysOf(html)

@@ -22,6 +22,7 @@ import type { View } from '../../src/web/view.ts';
 import { appPages, sampleApps } from './sample-app-pages.ts';
 import { bookPages } from './sample-books.ts';
 import { accountPages } from './sample-account-pages.ts';
+import { consolePages } from './sample-console-pages.ts';
 import { changePages } from './sample-change-pages.ts';
 import { organizationPages, sampleInvitations, sampleOrganizations } from './sample-organization-pages.ts';
 import { openidPages } from './sample-openid-pages.ts';
@@ -231,6 +232,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: ['saved'],
     page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false }),
   },
+  'completed-to-console': {
+    fields: [],
+    page: (view) =>
+      CompletedPage(
+        { ...view, home: { name: 'Hanbit Analytics', href: '/enter' } },
+        { email, replaced: false, othersEnded: false },
+      ),
+  },
   completed: {
     fields: [],
     page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: true }),
@@ -254,6 +263,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   ...changePages(recoveryCodes),
   ...passkeyPages,
   ...organizationPages,
+  ...consolePages,
   ...problemPages,
   ...bookPages,
   ...openidPages,

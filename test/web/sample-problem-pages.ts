@@ -6,7 +6,8 @@ import { refusals } from '../../src/web/texts/en/refusals.ts';
 import type { View } from '../../src/web/view.ts';
 
 const howLinksEnd = Object.keys(refusals).flatMap((key) =>
-  key.startsWith('link-expired_') && key !== 'link-expired_application'
+  // Neither of these is a mailed link.
+  key.startsWith('link-expired_') && !/_(application|ticket)$/.test(key)
     ? (key.slice('link-expired_'.length) as VariantOf<'link-expired'>)
     : [],
 );

@@ -67,6 +67,7 @@ export function ProblemPage(view: View, problem: ProblemData) {
 function WaysOn({ view, problem }: { view: View; problem: ProblemData }) {
   const { t, person } = view;
   const another = insteadOf(view, problem);
+  if (view.ownUrl !== undefined) return <WaysOnAtConsole view={view} problem={problem} another={another} />;
   const full = person ? '' : ' full';
   return (
     <>
@@ -79,6 +80,30 @@ function WaysOn({ view, problem }: { view: View; problem: ProblemData }) {
         {person ? t('problem.toHome') : t('problem.toSignIn')}
       </a>
     </>
+  );
+}
+
+/** At a console there is the way through the hand-over; whoever isn't allowed there may be somebody else. */
+function WaysOnAtConsole({
+  view: { t },
+  problem: { code },
+  another,
+}: {
+  view: View;
+  problem: ProblemData;
+  another: { href: string; words: string } | undefined;
+}) {
+  if (code === 'not-allowed')
+    return (
+      <form method="post" action="/.sallyport/sign-out">
+        <button class="button full">{t('problem.otherAccount')}</button>
+      </form>
+    );
+  const { href, words } = another ?? { href: '/.sallyport/start', words: t('problem.continue') };
+  return (
+    <a class="button primary full" href={href}>
+      {words}
+    </a>
   );
 }
 

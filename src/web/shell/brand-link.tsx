@@ -7,11 +7,11 @@ const HEIGHT = 28;
 const WORDMARK = 2;
 
 /** The brand, which leads home: the operator's logo, or our mark, and the name beside it. */
-export function BrandLink({ view: { brand, assets } }: { view: View }) {
+export function BrandLink({ view: { brand, assets, ownUrl } }: { view: View }) {
   const { logo } = assets;
   const named = logo !== undefined && logo.ratio >= WORDMARK;
   return (
-    <a class="brand" href="/">
+    <a class="brand" href={ownUrl ?? '/'}>
       {logo ? (
         <img
           src={logo.href}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Icon } from '../icons.tsx';
 import type { View } from '../view.ts';
 import { Document } from './document.tsx';
 import { Foot } from './foot.tsx';
@@ -24,6 +25,12 @@ export function ConsoleFrame({ view, title, where, width, head, children }: Cons
     <Document view={view} title={title}>
       <TopBar view={view} where={where} />
       <main class={width ? `page ${width}` : 'page'} id="main">
+        {view.home && (
+          <a class="back" href={view.home.href}>
+            <Icon name="left" size={16} />
+            {view.t('consoles.backTo', { name: view.home.name })}
+          </a>
+        )}
         {head}
         <div class="stack">
           <Notices view={view} />

@@ -2,14 +2,19 @@ import type { View } from '../view.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** The end of every page: the operator's own pages, language and theme. */
+/** The end of every page: the operator's own pages, language and theme. At a console's origin these two can't be kept. */
 export function Foot({ view }: { view: View }) {
+  if (view.ownUrl !== undefined && Object.keys(view.links).length === 0) return null;
   return (
     <footer>
       <OwnPages view={view} />
-      <LanguageSwitch view={view} />
-      <ThemeSwitch view={view} />
-      <p class="empties">{view.t('frame.empties')}</p>
+      {view.ownUrl === undefined && (
+        <>
+          <LanguageSwitch view={view} />
+          <ThemeSwitch view={view} />
+          <p class="empties">{view.t('frame.empties')}</p>
+        </>
+      )}
     </footer>
   );
 }

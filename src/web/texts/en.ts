@@ -3,6 +3,7 @@ import { changes } from './en/changes.ts';
 import { activity } from './en/activity.ts';
 import { address } from './en/address.ts';
 import { common } from './en/common.ts';
+import { consoles } from './en/consoles.ts';
 import { done } from './en/done.ts';
 import { enrolment } from './en/enrolment.ts';
 import { fields } from './en/fields.ts';
@@ -30,6 +31,7 @@ export const en = {
   address,
   changes,
   common,
+  consoles,
   done,
   enrolment,
   fields,

@@ -4,6 +4,7 @@ import { changes } from './ko/changes.ts';
 import { activity } from './ko/activity.ts';
 import { address } from './ko/address.ts';
 import { common } from './ko/common.ts';
+import { consoles } from './ko/consoles.ts';
 import { done } from './ko/done.ts';
 import { enrolment } from './ko/enrolment.ts';
 import { fields } from './ko/fields.ts';
@@ -31,6 +32,7 @@ export const ko: InAnotherLanguage<typeof en> = {
   address,
   changes,
   common,
+  consoles,
   done,
   enrolment,
   fields,

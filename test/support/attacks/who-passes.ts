@@ -5,6 +5,8 @@ import { organizationRoutes, type MemberKind } from './organization-routes.ts';
 
 export type Who =
   | 'anyone'
+  | 'console'
+  | 'forwarded'
   | 'pending'
   | 'challenge'
   | 'email-challenge'
@@ -33,7 +35,7 @@ export const accountStates: Record<string, readonly Who[]> = {
 
 /** The gate's refusals, and where each sends a browser. */
 export const accountRefusals: Record<
-  Exclude<Who, 'anyone' | MemberKind>,
+  Exclude<Who, 'anyone' | 'console' | 'forwarded' | MemberKind>,
   readonly [code: string, status: number, to: RegExp]
 > = {
   pending: ['email-code-expired', 422, /^\/sign-up$/],
@@ -47,11 +49,14 @@ export const accountRefusals: Record<
 
 /** The refusal for people outside an organization: there is none. Its members are in `permissions.test.ts`. */
 const noOrganization = ['not-found', 404, undefined] as const;
+const noConsole = ['not-found', 404, undefined] as const;
 const setUpAgain = ['two-step-required', 403, /^\/account\/two-step\/required\?then=/] as const;
 
 /** The gate's refusal of a state at a kind of route; undefined where it lets it in. */
 export function refusalFor(state: string, who: Who) {
-  if (accountStates[state]!.includes(who) || who === 'anyone') return undefined;
+  // These are about the cookies of another origin: at ours the first isn't there, the second asks for itself.
+  if (who === 'console') return noConsole;
+  if (accountStates[state]!.includes(who) || who === 'anyone' || who === 'forwarded') return undefined;
   if (who === 'pending' || who === 'challenge' || who === 'email-challenge') {
     const [code, status, to] = accountRefusals[who];
     // A sign-in or sign-up under way lives in a cookie: a browser without one is told so, one that is signed in is done.

@@ -40,11 +40,24 @@ export function CompletedPage(view: View, { email, replaced, othersEnded, then }
             {replaced && <p class="muted">{t('enrolment.completed.oldOver')}</p>}
             {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
           </WizardHead>
-          <a class="button primary" href={then ?? '/account/two-step'}>
-            {then ? t(`enrolment.completed.${leadsTo(then)}`) : t('enrolment.completed.close')}
-          </a>
+          <Onwards view={view} then={then} />
         </div>
       </div>
     </WizardFrame>
+  );
+}
+
+/** The way on: where the person came from, else their console, else the tab. */
+function Onwards({ view: { t, home }, then = home?.href }: { view: View; then?: string | undefined }) {
+  const words = () => {
+    if (then === undefined) return t('enrolment.completed.close');
+    return then === home?.href
+      ? t('consoles.leading.go', { name: home.name })
+      : t(`enrolment.completed.${leadsTo(then)}`);
+  };
+  return (
+    <a class="button primary" href={then ?? '/account/two-step'}>
+      {words()}
+    </a>
   );
 }

@@ -21,4 +21,6 @@ export const problem = {
   newPassword: 'Choose a new password',
   toHome: 'Go to the home page',
   toSignIn: 'Go to sign-in',
+  continue: 'Continue',
+  otherAccount: 'Use another account',
 } as const;

@@ -6,6 +6,7 @@ export const refusals = {
     'The application that sent you here asked for something that isn’t registered for it. Go back to it and sign out there, or tell the people who run it.',
   'input-invalid_type': 'Send this as application/json or as a form.',
   'input-invalid_tooLong': 'This is too much to send in one request.',
+  'input-invalid_console': 'This address isn’t part of a service that you can open from here.',
   'not-signed-in': 'Sign in to continue.',
   'not-signed-in_invitation': 'You have an account with this address. Sign in, then join from the home page.',
   'not-signed-in_token': 'This access token is unknown, has expired or was revoked.',
@@ -62,6 +63,7 @@ export const refusals = {
   'link-expired': 'This link has expired or has already been used.',
   'link-expired_application':
     'This sign-in to an application was started too long ago or is already completed. Go back to the application and choose its sign-in again.',
+  'link-expired_ticket': 'This step took too long or was opened twice. Nothing is lost: continue from here.',
   'link-expired_reset':
     'This link was used, is more than 30 minutes old, or was replaced by newer ones. Use the link in the newest email, or request a new one.',
   'link-expired_not-me':
@@ -146,6 +148,8 @@ export const refusals = {
   'too-many-methods': 'You can’t add any more. Remove one first.',
   'not-saved': 'Check the box once you’ve saved your recovery codes.',
   'not-allowed': 'You don’t have permission to do this.',
+  'not-allowed_console':
+    'You’re signed in as {{email}}, and this account doesn’t have access to this page. Ask an administrator of your organization, or use another account.',
   'not-allowed_invited': 'New accounts are by invitation only. Ask your organization to invite you.',
   'not-allowed_owner':
     'You own organizations that have other members. Transfer ownership first: {{organizations}}',
@@ -177,6 +181,7 @@ export const refusals = {
   'not-found_browser': 'This browser has already been forgotten.',
   'wrong-origin':
     'This request came from another site, so it was blocked. Go back, reload the page and try again.',
+  'wrong-origin_console': 'Another site sent this request, so it was blocked.',
   'wrong-origin_host':
     'Sallyport can only be reached at {{url}}, so this request was blocked. If you run this server, have the proxy pass on the Host header unchanged.',
   'mail-not-sent':

@@ -51,5 +51,6 @@ export const fields: InAnotherLanguage<typeof english> = {
   wrongType: '입력한 내용을 확인해 주세요.',
   yesOrNo: '“true” 또는 “false”로 입력해 주세요. 생략할 수 없는 항목입니다.',
   saved: '복구 코드를 저장한 뒤 체크해 주세요.',
+  unknownConsole: '등록된 서비스의 주소가 아닙니다.',
   unknown: '사용할 수 없는 항목입니다: {{field}}',
 };

@@ -23,4 +23,6 @@ export const problem: InAnotherLanguage<typeof english> = {
   newPassword: '새 비밀번호 설정',
   toHome: '홈으로 이동',
   toSignIn: '로그인 페이지로 이동',
+  continue: '계속',
+  otherAccount: '다른 계정 사용',
 };

@@ -8,6 +8,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '이 페이지를 연 애플리케이션이 등록되지 않은 내용을 요청했습니다. 애플리케이션으로 돌아가 로그아웃하거나 애플리케이션 운영자에게 알려 주세요.',
   'input-invalid_type': 'application/json 또는 양식으로 보내 주세요.',
   'input-invalid_tooLong': '한 번에 보낼 수 있는 양을 넘었습니다.',
+  'input-invalid_console': '여기에서 열 수 있는 서비스의 주소가 아닙니다.',
   'not-signed-in': '계속하려면 로그인해 주세요.',
   'not-signed-in_invitation': '이 주소의 계정이 있습니다. 로그인한 뒤 홈에서 참여해 주세요.',
   'not-signed-in_token': '알 수 없거나 만료되었거나 폐기된 액세스 토큰입니다.',
@@ -59,6 +60,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
   'link-expired_application':
     '너무 오래전에 시작했거나 이미 완료된 로그인 요청입니다. 애플리케이션으로 돌아가 다시 로그인해 주세요.',
+  'link-expired_ticket': '시간이 지났거나 두 번 열린 단계입니다. 잃은 내용은 없으니 여기에서 계속해 주세요.',
   'link-expired_reset':
     '이미 사용했거나 30분이 지났거나 새 링크로 대체된 링크입니다. 가장 최근에 받은 이메일의 링크를 사용하거나 새 링크를 받아 주세요.',
   'link-expired_not-me':
@@ -143,6 +145,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-methods': '더 추가할 수 없습니다. 먼저 하나를 삭제해 주세요.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
+  'not-allowed_console':
+    '{{email}} 계정으로 로그인했지만 이 페이지를 볼 권한이 없습니다. 조직 관리자에게 요청하거나 다른 계정을 사용해 주세요.',
   'not-allowed_invited': '새 계정은 초대를 받아야 만들 수 있습니다. 조직에 초대를 요청해 주세요.',
   'not-allowed_owner':
     '다른 구성원이 있는 조직의 소유자입니다. 먼저 다음 조직의 소유권을 이전해 주세요: {{organizations}}',
@@ -173,6 +177,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_browser': '이미 삭제한 브라우저입니다.',
   'wrong-origin':
     '다른 사이트에서 온 요청이라 처리하지 않았습니다. 이전 페이지를 새로고침한 뒤 다시 시도해 주세요.',
+  'wrong-origin_console': '다른 사이트에서 보낸 요청이어서 처리하지 않았습니다.',
   'wrong-origin_host':
     '{{url}} 주소로만 이용할 수 있어 처리하지 않았습니다. 운영자라면 프록시가 Host 헤더를 그대로 전달하는지 확인해 주세요.',
   'mail-not-sent':
