@@ -417,3 +417,12 @@ describe('costly comes after counted', () => {
     expect(early).toEqual([]);
   });
 });
+
+test('the client imports nothing of the server, and jose alone besides', () => {
+  const client = new URL('../client/', import.meta.url).pathname;
+  const foreign = globSync('*.ts', { cwd: client })
+    .flatMap((name) => [...readFileSync(join(client, name), 'utf8').matchAll(/from '([^']+)'/g)])
+    .map(([, from]) => from!)
+    .filter((from) => !/^\.\/[\w-]+\.ts$/.test(from));
+  expect([...new Set(foreign)].sort()).toEqual(['jose', 'node:http']);
+});

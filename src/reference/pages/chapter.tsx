@@ -39,6 +39,11 @@ function Route({ view: { t }, listed }: { view: View; listed: Listed }) {
           <dt>{t('reference.who')}</dt>
           <dd lang="en">
             <code>{who}</code> {whoPasses[who].meaning}
+            {operation['x-scope'] && (
+              <>
+                ; or an access token with <code>{operation['x-scope']}</code>
+              </>
+            )}
           </dd>
         </div>
         <div>
