@@ -31,6 +31,7 @@ const without: Record<string, Record<string, string>> = {
   },
   'POST /sign-in/second-step': { trustBrowser: 'the browser isn’t trusted' },
   'POST /account/profile': { timeZone: 'stays as it is' },
+  'POST /sign-in/second-step/passkey': { trustBrowser: 'the browser isn’t trusted' },
   'POST /account/prove': {
     password: 'refused, unless there is a passkey that verifies the person',
     code: 'refused while 2-Step Verification is on, unless there is another second step',
@@ -122,6 +123,7 @@ test('yes or no has to be said, save where "no" does nothing', () => {
     'POST /account/sessions/end others',
     'POST /account/browsers/forget others',
     'POST /account/two-step/enrolment/complete saved',
+    'POST /sign-in/second-step/passkey trustBrowser',
     'POST /sign-in/second-step trustBrowser',
     'POST /account/two-step/reissue/complete saved',
   ]);

@@ -146,7 +146,12 @@ describe('every second factor is gone on with or set up first', () => {
     ['its app from another beginning', (pk) => [totp(pk, { t0: 5 })], again],
     ['its app whose key isn’t hexadecimal', (pk) => [totp(pk, { key: 'encrypted:xyz' })], again],
     ['its app without a number of digits', (pk) => [totp(pk, { digits: undefined })], again],
-    ['two apps', (pk) => [totp(pk), totp(pk, { key: '00'.repeat(20) })], again],
+    ['two apps', (pk) => [totp(pk), totp(pk, { key: '00'.repeat(20) })], goOn],
+    [
+      'two apps, one of which can’t be kept',
+      (pk) => [totp(pk), totp(pk, { key: '00'.repeat(20), digits: 8 })],
+      again,
+    ],
     ['an app that wasn’t confirmed', (pk) => [totp(pk, { confirmed: false })], none],
     ['an app of which nothing says whether it was', (pk) => [totp(pk, { confirmed: 'perhaps' })], goOn],
     ['codes alone', (pk) => [device('otp_static.staticdevice', pk)], again],

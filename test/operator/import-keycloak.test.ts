@@ -163,7 +163,7 @@ describe('every kind of second factor is gone on with or set up first', () => {
     ['a key in an encoding nobody knows', [password, otp({ secretEncoding: 'BASE58' })], {}, again],
     ['a key that is empty', [password, otp({}, { value: '' })], {}, again],
     ['secretData that is no JSON', [password, { ...otp(), secretData: '{broken' }], {}, again],
-    ['two apps', [password, otp(), otp({}, { value: 'anotherKeyOf20Letters' })], {}, again],
+    ['two apps', [password, otp(), otp({}, { value: 'anotherKeyOf20Letters' })], {}, goOn],
     ['text messages of an extension', [password, nested('mobile-number', {}, {})], {}, again],
     ['what an extension calls oddly', [password, nested('My "Second" Factor\u001b[2J', {}, {})], {}, again],
     [

@@ -41,6 +41,13 @@ test.each([
   ['a day of tomorrow', aLine({ createdAt: '2999-01-01T00:00:00Z' }), 'createdAt: lies in the future'],
   ['what is no day', aLine({ createdAt: 'secret-of-mine' }), 'createdAt: is not of the form'],
   ['a key that is not base32', aLine({ twoStep: { key: 'secret-of-mine' } }), 'twoStep.key: is not base32'],
+  ['no app at all', aLine({ twoStep: { apps: [] } }), 'twoStep.apps: is not of the form'],
+  ['a key twice', aLine({ twoStep: { apps: [{ key }, { key }] } }), 'twoStep.apps: a key is there twice'],
+  [
+    'a second key that is not base32',
+    aLine({ twoStep: { apps: [{ key }, { key: 'secret-of-mine' }] } }),
+    'twoStep.apps.1.key: is not base32',
+  ],
   ['a key too short', aLine({ twoStep: { key: 'GEZDGNBV' } }), 'twoStep.key: is not 10 to 128 bytes'],
   [
     'a set-up of tomorrow',

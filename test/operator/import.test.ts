@@ -110,6 +110,34 @@ describe('2-Step Verification of another system', () => {
     expect(body.recoveryCodes).toBeUndefined();
   });
 
+  test('goes on with each of several apps, by its name', async () => {
+    const phones = [1, 2].map(() => typeKey(generateSecret(), sallyport.clock));
+    const [since, name] = ['2024-05-06T07:08:09Z', 'Spare phone'];
+    const line = aLine({
+      passwordHash: bcrypt,
+      twoStep: { apps: [{ key: phones[0]!.secret }, { key: phones[1]!.secret, since, name }] },
+    });
+    expect((await run([line])).json).toMatchObject({ created: 1, hadTwoStep: 1, withTwoStep: 1 });
+    sallyport.clock.passStep();
+    let browser = sallyport.browser();
+    for (const phone of phones) {
+      browser = sallyport.browser();
+      await signIn(line.email, PASSWORD, browser);
+      expect((await giveCode(browser, phone.code())).body.next).toBe('signed-in');
+    }
+    const { activeSince, apps } = (await browser.get('/account/two-step')).body;
+    expect(activeSince).toBe('2024-05-06T07:08:09.000Z');
+    expect(apps.map((app: { name: string }) => app.name).sort()).toEqual(['Authenticator app', name]);
+  });
+
+  test('with one app of several that can’t be kept is set up again', async () => {
+    const [key, other] = [generateSecret(), generateSecret()];
+    const twoStep = { apps: [{ key }, { key: other, digits: 8 }] };
+    const ended = await run([aLine({ passwordHash: bcrypt, twoStep })]);
+    expect(ended.json).toMatchObject({ created: 1, withTwoStep: 0, setUpAgain: 1 });
+    expect(ended.json.setUpAgainLines[0].why).toBe('its codes have 8 digits');
+  });
+
   test('comes without recovery codes: the tab and the home page say so, and a reissue makes them', async () => {
     const phone = typeKey(generateSecret(), sallyport.clock);
     const line = aLine({ passwordHash: bcrypt, twoStep: { key: phone.secret } });

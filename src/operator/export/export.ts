@@ -1,5 +1,6 @@
 import { asOwnersRead } from '../../activity/read-activity.ts';
 import type { Context } from '../../context.ts';
+import { selectApps } from '../../two-step/apps.sql.ts';
 import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
 import {
   selectAccessTokensOf,
@@ -37,6 +38,11 @@ export async function exportAccount(
     twoStep: {
       active: twoStepSince !== null,
       activeSince: twoStepSince,
+      apps: (await selectApps(db, id)).map(({ name, createdAt, lastUsedAt }) => ({
+        name,
+        addedAt: createdAt,
+        lastUsedAt,
+      })),
       recoveryCodes: (await countRecoveryCodes(db, id)) ?? null,
       mustSetUp,
     },

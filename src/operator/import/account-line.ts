@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fieldSentence } from '../../contract/field-sentence.ts';
 import { email, language, timeZone } from '../../contract/fields.ts';
-import { name, organizationName } from '../../contract/names.ts';
+import { methodName, name, organizationName } from '../../contract/names.ts';
+import { MAX_APPS } from '../../two-step/apps.sql.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 
 /** PostgreSQL has no year 0. */
@@ -17,17 +18,26 @@ const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** An authenticator app's key and parameters, or the reason why there is none to continue with. */
+/** An authenticator app's key and parameters. */
+const app = {
+  key: z.string().max(400),
+  algorithm: z.string().max(20).default('SHA1'),
+  digits: z.int().default(6),
+  period: z.int().default(30),
+  since: moment.optional(),
+};
+
+/** One app or several, or the reason why there is none to continue with. */
 const twoStep = z.union([
   z.strictObject({ lost: z.string().max(200) }),
   // The other system had asked the person to set it up, and they hadn't yet.
   z.strictObject({ asked: z.string().max(200) }),
+  z.strictObject(app),
   z.strictObject({
-    key: z.string().max(400),
-    algorithm: z.string().max(20).default('SHA1'),
-    digits: z.int().default(6),
-    period: z.int().default(30),
-    since: moment.optional(),
+    apps: z
+      .array(z.strictObject({ ...app, name: methodName.optional() }))
+      .min(1)
+      .max(MAX_APPS),
   }),
 ]);
 

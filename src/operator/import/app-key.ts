@@ -1,4 +1,5 @@
 import { decodeBase32, encodeBase32 } from '../../two-step/codes/base32.ts';
+import { MAX_APPS } from '../../two-step/apps.sql.ts';
 import type { WrittenLine } from './account-line.ts';
 
 interface App {
@@ -33,16 +34,26 @@ export function toApp({
   };
 }
 
-/** Chooses among a person's factors: the app, if there is exactly one. The other factors are left behind. */
+/**
+ * Chooses among a person's factors: the apps, if all of them can be kept. The other factors are left behind. One app that
+ * can't be kept may be the one at hand, so then it has to be set up again.
+ */
 export function oneOf(
   apps: readonly WrittenLine['twoStep'][],
   others: readonly string[],
 ): WrittenLine['twoStep'] | undefined {
   const different = new Map(apps.map((app) => [app && 'key' in app ? app.key : JSON.stringify(app), app]));
-  if (different.size > 1) return { lost: 'it was used with several apps' };
-  const [app] = different.values();
-  if (app) return app;
+  const [app, ...more] = different.values();
+  if (app && more.length === 0) return app;
+  if (app) return several([app, ...more]);
   return others.length === 0
     ? undefined
     : { lost: `it can’t be imported: ${[...new Set(others)].join(', ').slice(0, 150)}` };
+}
+
+/** Several apps, unless one of them can't be kept. */
+function several(apps: readonly WrittenLine['twoStep'][]): WrittenLine['twoStep'] {
+  const kept = apps.flatMap((app) => (app && 'key' in app ? [app] : []));
+  if (kept.length < apps.length) return apps.find((app) => app && 'lost' in app);
+  return kept.length > MAX_APPS ? { lost: `it was used with more than ${MAX_APPS} apps` } : { apps: kept };
 }

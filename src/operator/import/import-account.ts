@@ -5,6 +5,7 @@ import { insertNewOrganization } from '../../organizations/new-organization.ts';
 import { insertMember, selectOwnerId } from '../../organizations/members.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
+import { insertFurtherApp } from '../../two-step/apps.sql.ts';
 import { putAuthenticator } from '../../two-step/authenticator.sql.ts';
 import { appKeyPlace } from '../../two-step/codes/app-key.ts';
 import { stepAt } from '../../two-step/codes/totp.ts';
@@ -45,7 +46,7 @@ export async function importAccount(context: Context, account: Importable, into:
       const mustSetUp = account.setUpAgain !== undefined;
       const row = { id, email, name, language, timeZone, createdAt, passwordHash, mustSetUp, ...state };
       if (!(await insertAccount(tx, row))) return 'exists';
-      if (account.app) await putApp(context, tx, id, account.app, at);
+      await putApps(context, tx, id, account.apps, at);
       await record(tx, { type: 'account-imported-by-operator', at, accountId: id, visitor: operator });
       // Always in the same order, so that two imports never deadlock.
       const bySlug = account.organizations.toSorted((a, b) => ((a.slug ?? '') < (b.slug ?? '') ? -1 : 1));
@@ -75,23 +76,25 @@ function dataFault(fault: unknown): string | undefined {
   return /^2[23]/.test(code) ? code : undefined;
 }
 
-/** Stores the app's key, sealed. All codes up to now count as used, because the other system may have accepted them. */
-async function putApp(
+/**
+ * Stores the apps' keys, sealed. All codes up to now count as used, because the other system may have accepted them.
+ */
+async function putApps(
   context: Context,
   tx: Transaction,
   accountId: string,
-  { key, since }: NonNullable<Importable['app']>,
+  apps: Importable['apps'],
   now: Date,
 ): Promise<void> {
-  const id = newId(context.random);
-  await putAuthenticator(tx, {
-    accountId,
-    id,
-    sealedKey: seal(context.keyring, context.random, appKeyPlace(id, accountId), key),
-    lastStep: stepAt(now),
-    activeSince: since,
-    createdAt: now,
-  });
+  const activeSince = new Date(Math.min(...apps.map(({ since }) => since.getTime())));
+  for (const [index, { key, name = null }] of apps.entries()) {
+    const id = newId(context.random);
+    const place = appKeyPlace(id, accountId, index === 0 ? 'authenticators' : 'further_apps');
+    const sealedKey = seal(context.keyring, context.random, place, key);
+    const app = { id, name, sealedKey, lastStep: stepAt(now), createdAt: now };
+    if (index === 0) await putAuthenticator(tx, { ...app, accountId, activeSince });
+    else await insertFurtherApp(tx, accountId, app);
+  }
 }
 
 interface Joining {

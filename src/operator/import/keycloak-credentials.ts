@@ -54,7 +54,7 @@ function askedFor(actions: readonly string[]): WrittenLine['twoStep'] | undefine
 }
 
 /**
- * Converts a user's second factor. A single app is kept; security keys, recovery codes and extensions' types can't be,
+ * Converts a user's second factor. Apps are kept; security keys, recovery codes and extensions' types can't be,
  * and have to be set up again, and so does a setup that Keycloak still asked for. A user's other fields may also show
  * that there was a second factor, because the admin API leaves keys out. Without `credentials` a security key would not
  * be seen, so it has to be set up.

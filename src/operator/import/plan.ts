@@ -51,7 +51,7 @@ export function createPlan(db: Executor, asked: { dryRun: boolean; intoExisting:
       if (isProtected !== undefined) return line.had && !isProtected ? 'exists-without' : 'exists';
       const why = objection(organizations, line, asked.intoExisting);
       if (why !== undefined) return { why };
-      taken.set(line.email, line.app !== undefined || line.setUpAgain !== undefined);
+      taken.set(line.email, line.apps.length > 0 || line.setUpAgain !== undefined);
       for (const membership of line.organizations) addPerson(organizations, membership);
       return 'create';
     },

@@ -19,12 +19,20 @@ export interface Importable {
   readonly status: 'active' | 'reset-required';
   readonly suspended: boolean;
   readonly had: Had;
-  readonly app: { readonly key: Buffer; readonly since: Date } | undefined;
+  /** The authenticator apps, each with its key. */
+  readonly apps: readonly ImportableApp[];
   /** The reason why 2-Step Verification has to be set up again, which comes first at the next sign-in. */
   readonly setUpAgain: string | undefined;
   readonly organizations: AccountLine['organizations'];
   /** Further notes for the operator: what was left behind or changed. */
   readonly notes: readonly string[];
+}
+
+/** An app as it was used in the other system. */
+export interface ImportableApp {
+  readonly key: Buffer;
+  readonly since: Date;
+  readonly name?: string | undefined;
 }
 
 /** The reason why a line can't be imported, and the person's second factor, as far as it is known. */
@@ -82,7 +90,7 @@ export function readAccount(written: unknown, now: Date, how: HowToRead): Import
     status: !emailVerified || line.mustResetPassword ? 'reset-required' : 'active',
     suspended,
     had: had ?? (how.setUpFirst ? 'still-to-set-up' : undefined),
-    app: emailVerified && twoStep && 'key' in twoStep ? twoStep : undefined,
+    apps: emailVerified && twoStep && 'apps' in twoStep ? twoStep.apps : [],
     setUpAgain:
       twoStep && !emailVerified
         ? 'the address is not proved'
@@ -122,25 +130,50 @@ function readPassword({ passwordHash }: AccountLine, how: HowToRead): ReadPasswo
     : { refused: `passwordHash: ${taken.why}` };
 }
 
-/** Reads the app. Only SHA-1, six digits and 30 seconds can be kept: all that every app supports, and all that we verify. */
+type Read<T> = T | { readonly lost: string } | { readonly why: string };
+
+/** Reads the apps. One that can't be kept means that 2-Step Verification has to be set up again. */
 function readTwoStep(
   { twoStep }: AccountLine,
   now: Date,
-  { keepShortKeys }: HowToRead,
-): { key: Buffer; since: Date } | { lost: string } | { why: string } | undefined {
+  how: HowToRead,
+): Read<{ readonly apps: readonly ImportableApp[] }> | undefined {
   if (!twoStep || 'lost' in twoStep) return twoStep;
   if ('asked' in twoStep) return { lost: twoStep.asked };
-  const { algorithm, digits, period, since = now } = twoStep;
+  if ('key' in twoStep) {
+    const read = readApp(twoStep, 'twoStep', now, how);
+    return 'key' in read ? { apps: [read] } : read;
+  }
+  const read = twoStep.apps.map((app, index) => readApp(app, `twoStep.apps.${index}`, now, how));
+  const apps = read.flatMap((app) => ('key' in app ? [app] : []));
+  const refused = read.find((app) => 'why' in app) ?? read.find((app) => 'lost' in app);
+  if (refused) return refused as Exclude<typeof refused, ImportableApp>;
+  const keys = new Set(apps.map(({ key }) => key.toString('hex')));
+  return keys.size < apps.length ? { why: 'twoStep.apps: a key is there twice' } : { apps };
+}
+
+type WrittenApp = Extract<NonNullable<AccountLine['twoStep']>, { key: string }> & {
+  readonly name?: string | undefined;
+};
+
+/** Reads one app. Only SHA-1, six digits and 30 seconds can be kept: all that every app supports, and all that we verify. */
+function readApp(
+  { algorithm, digits, period, name, ...app }: WrittenApp,
+  at: string,
+  now: Date,
+  { keepShortKeys }: HowToRead,
+): Read<ImportableApp> {
+  const { since = now } = app;
   if (algorithm.toUpperCase().replace('-', '') !== 'SHA1')
     return { lost: 'its codes are not made with SHA-1' };
   if (digits !== 6) return { lost: `its codes have ${digits} digits` };
   if (period !== 30) return { lost: `its codes change every ${period} seconds` };
-  if (since > now) return { why: 'twoStep.since: lies in the future' };
-  const key = decodeBase32(twoStep.key.replace(/=+$/, ''));
-  if (!key) return { why: 'twoStep.key: is not base32' };
+  if (since > now) return { why: `${at}.since: lies in the future` };
+  const key = decodeBase32(app.key.replace(/=+$/, ''));
+  if (!key) return { why: `${at}.key: is not base32` };
   if (key.length < LEAST_KEY_BYTES || key.length > MOST_KEY_BYTES)
-    return { why: `twoStep.key: is not ${LEAST_KEY_BYTES} to ${MOST_KEY_BYTES} bytes` };
+    return { why: `${at}.key: is not ${LEAST_KEY_BYTES} to ${MOST_KEY_BYTES} bytes` };
   if (key.length < ENOUGH_KEY_BYTES && !keepShortKeys)
     return { lost: 'its key has fewer than 128 bits: see --keep-short-keys' };
-  return { key, since };
+  return { key, since, name };
 }

@@ -91,7 +91,7 @@ export function createReport(say: (text: string) => void, what: 'line' | 'user' 
 
 function countCreated(totals: typeof nothing, account: Importable): void {
   totals.created += 1;
-  if (account.app) totals.withTwoStep += 1;
+  if (account.apps.length > 0) totals.withTwoStep += 1;
   if (!account.password) totals.withoutPassword += 1;
   if (account.setUpAgain !== undefined) totals.setUpAgain += 1;
 }
