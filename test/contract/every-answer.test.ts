@@ -140,6 +140,7 @@ test('passkeys: in place of the app, beside another, at sign-in', async () => {
   const { browser, key } = person;
   const { body: added } = ok(await addKey(browser, newKey(sallyport)));
   ok(await browser.post(`${keysPath}/${added.id}/rename`, { name: 'Second' }));
+  ok(await browser.post(`${keysPath}/${added.id}/remove`));
   ok(await signInByKey(sallyport.browser(), key));
   ok(await giveKey(sallyport, person));
   ok(await showKey(browser, key, proveAt));

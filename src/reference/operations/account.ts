@@ -7,7 +7,8 @@ export const account: Operations = {
     summary: 'Shows what a proof of identity would take now, and how long the last one is good',
   },
   'POST /account/prove': {
-    summary: 'Proves again who you are: the password, and the second step if it is on',
+    summary:
+      'Proves again who you are: the password, and the second step if it is on; or a passkey that verifies the person',
     more: 'A proof is good for ten minutes in this session. Signing in is one.',
     refusals: [
       'password-incorrect',
@@ -19,8 +20,8 @@ export const account: Operations = {
     ],
   },
   'POST /account/prove/options': {
-    summary: 'Answers the request options for showing a passkey: to prove, reissue or disable',
-    refusals: ['too-many-attempts'],
+    summary: 'Answers the options for showing a passkey or security key again: to prove, reissue or disable',
+    more: 'For `PublicKeyCredential.parseRequestOptionsFromJSON`; good for five minutes in this session. Nothing is stored.',
   },
   'POST /account/password': {
     summary: 'Changes the password and ends all other sessions',

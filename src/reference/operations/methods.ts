@@ -27,24 +27,36 @@ export const methods: Operations = {
     refusals: ['not-found', 'last-method'],
   },
   'POST /account/two-step/passkeys/options': {
-    summary: 'Answers the creation options for one more passkey or security key, as the platform’s JSON',
-    refusals: ['not-active', 'too-many-methods', 'too-many-attempts'],
+    summary: 'Answers the options for making one more passkey or security key',
+    more: 'For `PublicKeyCredential.parseCreationOptionsFromJSON`; good for five minutes in this session. Nothing is stored.',
+    refusals: ['not-active', 'too-many-methods'],
   },
   'POST /account/two-step/passkeys': {
-    summary: 'Adds a passkey or security key by what the browser made of the options',
-    refusals: ['not-active', 'too-many-methods', 'passkey-incorrect', 'too-many-attempts'],
+    summary: 'Adds the passkey or security key that was made',
+    more: '`credential` is what its `toJSON()` gives. Ends all other sessions; the recovery codes stay.',
+    refusals: ['not-active', 'passkey-incorrect', 'too-many-methods', 'too-many-attempts'],
   },
-  'POST /account/two-step/passkeys/:id/rename': { summary: 'Renames a passkey', refusals: ['not-found'] },
+  'POST /account/two-step/passkeys/:id/rename': {
+    summary: 'Renames a passkey or security key',
+    refusals: ['not-found'],
+  },
   'POST /account/two-step/passkeys/:id/remove': {
-    summary: 'Removes a passkey, unless it is the last method',
+    summary: 'Removes a passkey or security key, unless it is the last method',
     refusals: ['not-found', 'last-method'],
   },
   'POST /account/two-step/enrolment/passkey/options': {
-    summary: 'Answers the creation options for a passkey in place of the app’s step',
-    refusals: ['enrolment-missing', 'proof-required', 'too-many-attempts'],
+    summary: 'Answers the options for a passkey or security key in place of the app',
+    refusals: ['enrolment-missing', 'proof-required', 'already-active'],
   },
   'POST /account/two-step/enrolment/passkey': {
-    summary: 'Confirms the passkey in place of the app’s code; answers with ten recovery codes',
-    refusals: ['enrolment-missing', 'proof-required', 'passkey-incorrect', 'too-many-attempts'],
+    summary: 'Takes a passkey or security key in place of the app; answers with ten recovery codes',
+    more: 'It waits in the setup, and is active at Complete.',
+    refusals: [
+      'enrolment-missing',
+      'proof-required',
+      'already-active',
+      'passkey-incorrect',
+      'too-many-attempts',
+    ],
   },
 };

@@ -20,6 +20,14 @@ export const signIn: Operations = {
     more: 'Signs in (`trusted`: a trusted browser spared the second step), or says what comes next: the second step, or an emailed code after a reset. A wrong password and an unknown address are one answer.',
     refusals: ['sign-in-incorrect', 'password-reset-required', 'too-many-attempts', 'mail-not-sent'],
   },
+  'POST /sign-in/passkey/options': {
+    summary: 'Answers the options for signing in with a passkey alone',
+    more: 'Bound to the browser by a cookie; good for five minutes. Nothing is stored.',
+  },
+  'POST /sign-in/passkey': {
+    summary: 'Signs in with a passkey alone, which verifies the person: both steps in one',
+    refusals: ['passkey-incorrect', 'password-reset-required', 'challenge-expired', 'too-many-attempts'],
+  },
   'GET /sign-in/email-code': { summary: 'Shows the sign-in that waits for an emailed code' },
   'POST /sign-in/email-code': {
     summary: 'Signs in after a reset by the emailed code',
@@ -36,26 +44,17 @@ export const signIn: Operations = {
     more: '`trustBrowser` has this browser not ask again for as many days as `TRUST_BROWSER_DAYS` says; without that setting it is ignored.',
     refusals: ['code-incorrect', 'code-reused', 'too-many-attempts'],
   },
+  'POST /sign-in/second-step/passkey/options': {
+    summary: 'Answers the options for showing a passkey or security key in this sign-in',
+  },
+  'POST /sign-in/second-step/passkey': {
+    summary: 'Signs in by a passkey or security key, after the password',
+    refusals: ['passkey-incorrect', 'too-many-attempts'],
+  },
   'GET /sign-in/recovery-code': { summary: 'Shows the same sign-in, for a recovery code' },
   'POST /sign-in/recovery-code': {
     summary: 'Signs in by a recovery code, which is spent',
     refusals: ['recovery-code-incorrect', 'too-many-attempts'],
-  },
-  'POST /sign-in/passkey/options': {
-    summary: 'Answers the request options for signing in by a passkey alone',
-    refusals: ['too-many-attempts'],
-  },
-  'POST /sign-in/passkey': {
-    summary: 'Signs in by a passkey that verified the person: both steps in one',
-    refusals: ['passkey-incorrect', 'password-reset-required', 'challenge-expired', 'too-many-attempts'],
-  },
-  'POST /sign-in/second-step/passkey/options': {
-    summary: 'Answers the request options for a passkey or security key as the second step',
-    refusals: ['passkey-incorrect', 'too-many-attempts'],
-  },
-  'POST /sign-in/second-step/passkey': {
-    summary: 'Signs in by a passkey or security key as the second step',
-    refusals: ['passkey-incorrect', 'too-many-attempts'],
   },
   'POST /sign-in/cancel': { summary: 'Gives up a sign-in between its steps' },
   'POST /sign-out': { summary: 'Ends the session on the server' },

@@ -36,7 +36,7 @@ export const twoStep: Operations = {
   'POST /account/two-step/enrolment/complete': {
     summary: 'Turns 2-Step Verification on, once the codes are said to be saved',
     more: 'Ends all other sessions. Of two at the same time one gets `already-active`.',
-    refusals: ['enrolment-missing', 'proof-required', 'not-saved', 'already-active'],
+    refusals: ['enrolment-missing', 'proof-required', 'not-saved', 'already-active', 'passkey-incorrect'],
   },
   'POST /account/two-step/enrolment/leave': { summary: 'Leaves the setup; nothing is saved' },
   'GET /account/two-step/required': {
@@ -81,7 +81,8 @@ export const twoStep: Operations = {
     refusals: ['not-active', 'required-by-organization', 'proof-required'],
   },
   'POST /account/two-step/disable': {
-    summary: 'Turns 2-Step Verification off by a code of the app or a recovery code',
+    summary:
+      'Turns 2-Step Verification off by a code of the app, a recovery code, a passkey or a security key',
     refusals: [
       'not-active',
       'required-by-organization',

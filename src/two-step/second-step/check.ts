@@ -7,7 +7,7 @@ import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { unseal } from '../../vault/sealing.ts';
 import { advanceStep, selectApps, type AppRow } from '../apps.sql.ts';
-import { selectUnspentCode, spendRecoveryCode } from '../authenticator.sql.ts';
+import { selectAuthenticator, selectUnspentCode, spendRecoveryCode } from '../authenticator.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import type { RecoveryCode } from '../codes/recovery-codes.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../codes/totp.ts';
@@ -71,7 +71,10 @@ export function checkSecondStep(
  */
 async function checkAppCode(context: Context, accountId: string, code: string): Promise<CheckedSecondStep> {
   const now = context.now();
-  const apps = (await selectApps(context.db, accountId)).map((app) => ({
+  const rows = await selectApps(context.db, accountId);
+  if (rows.length === 0 && !(await selectAuthenticator(context.db, accountId)))
+    return wrong(refuse('not-active'));
+  const apps = rows.map((app) => ({
     app,
     key: keyOf(context, accountId, app),
   }));
