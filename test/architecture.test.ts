@@ -181,6 +181,23 @@ test.each(ambient)('%s stands only where the ambient comes in', (what, where) =>
   );
 });
 
+/** It takes long to load and much memory, so the start goes without; it comes by `import()` when somebody needs it. */
+test('the library of OpenID Connect is loaded when it is needed', () => {
+  const byPath = new Map(server.map((source) => [source.path, source]));
+  const atStart = (path: string, seen: Set<string>): Set<string> => {
+    for (const [, what, to] of (byPath.get(path)?.code ?? '').matchAll(
+      /^(import(?! type)|export)[^;]*?from\s+'([^']+)';/gms,
+    )) {
+      const from = to!.startsWith('.') ? join(dirname(path), to!) : to!;
+      if (what && !seen.has(from)) atStart(from, seen.add(from));
+    }
+    return seen;
+  };
+  const started = atStart('main.ts', new Set());
+  expect(['start.ts', 'oidc-provider'].filter((it) => started.has(it))).toEqual(['start.ts']);
+  expect([...atStart('console/openid/provider.ts', new Set())]).toContain('oidc-provider');
+});
+
 test('a refusal is known by isRefused, a full limit by isLimitReached, and neither by its properties', () => {
   const looking = server.filter(({ code }) => /'(?:ok|full|code|retryAt)' in (?!cause\b|fault\b)/.test(code));
   expect(paths(looking)).toEqual(['limits/reserve.ts']);

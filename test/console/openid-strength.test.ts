@@ -84,6 +84,8 @@ test('a sign-in that nobody can reach is said to the application, and never a ci
   const unmet = 'unmet_authentication_requirements';
   expect(await refusedWith(browser, application, { acr_values: 'urn:nobody:knows' })).toBe(unmet);
   expect(await refusedWith(issuer.browser(), application, { acr_values: 'urn:nobody:knows' })).toBe(unmet);
+  // Nobody can show a passkey without having one.
+  expect(await refusedWith(browser, application, { acr_values: 'phr' })).toBe(unmet);
   const claims = (acr: object) => JSON.stringify({ id_token: { acr } });
   expect(
     await refusedWith(browser, application, { claims: claims({ essential: true, value: 'urn:nobody' }) }),

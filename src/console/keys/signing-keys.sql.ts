@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
 import { signingKeys } from '../../storage/schema.ts';
 
@@ -36,4 +36,29 @@ export async function selectPublicKeys(tx: Executor, now: Date) {
     .where(or(isNull(signingKeys.publishedUntil), gt(signingKeys.publishedUntil, now)))
     .orderBy(asc(signingKeys.algorithm), desc(signingKeys.generation));
   return rows;
+}
+
+/** The newest key of each kind that there is, whether or not it signs yet. */
+export const selectNewestKeys = (tx: Executor) =>
+  tx
+    .selectDistinctOn([signingKeys.algorithm], {
+      algorithm: signingKeys.algorithm,
+      generation: signingKeys.generation,
+      signsFrom: signingKeys.signsFrom,
+    })
+    .from(signingKeys)
+    .orderBy(asc(signingKeys.algorithm), desc(signingKeys.generation));
+
+/** Says until when the keys before one of their kind are published, and deletes those that aren't any more. */
+export async function retireKeysBefore(
+  tx: Executor,
+  { algorithm, generation }: { algorithm: Algorithm; generation: number },
+  { publishedUntil, now }: { publishedUntil: Date; now: Date },
+): Promise<void> {
+  const before = and(eq(signingKeys.algorithm, algorithm), lt(signingKeys.generation, generation));
+  await tx
+    .update(signingKeys)
+    .set({ publishedUntil })
+    .where(and(before, isNull(signingKeys.publishedUntil)));
+  await tx.delete(signingKeys).where(and(before, lte(signingKeys.publishedUntil, now)));
 }

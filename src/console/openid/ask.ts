@@ -8,7 +8,8 @@ import { tokenDigest } from '../../vault/digests.ts';
 import { toldBySession } from '../told.ts';
 import { selectApplication } from './applications.sql.ts';
 import { selectArtifact } from './artifacts.sql.ts';
-import { neededFor, scopesIn, wordsOf, type Began, type Need, type Params } from './needed.ts';
+import { scopesIn, wordsOf, type Began, type Need, type Params } from './needed.ts';
+import { readNeeded } from './read-needed.ts';
 import { organizationIn } from './scopes.ts';
 
 export interface AskedFor {
@@ -37,7 +38,7 @@ export async function readAsked(
   const organization = organizationIn(scopesIn(params));
   const asked = organization === undefined ? 'none' : { organization };
   const told = session && (await toldBySession(context, session.session.id, asked));
-  const needed = neededFor(params, told, prompt?.details, context.now());
+  const needed = await readNeeded(context, { params, told, began: prompt?.details });
   const here = `/oidc/ask/${uid}`;
   const first = needed && 'need' in needed ? pageFor(needed.need, here, params) : undefined;
   const cookies = session ? {} : inLanguage(params, visitor);

@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import { acrs, type Acr } from '../../sessions/shown.ts';
 import type { Told } from '../told.ts';
 import { organizationIn } from './scopes.ts';
@@ -21,13 +20,25 @@ export type Need = 'sign-in' | 'proof' | 'turn-on' | 'set-up';
 /** What nobody can put right on a page of ours, by its name in OAuth. */
 export type Denial = 'access_denied' | 'unmet_authentication_requirements' | 'login_required';
 
-/** What a request still needs of its person, who was told with the organization that it names; undefined if nothing. */
-export function neededFor(
-  params: Params,
-  told: Told | undefined,
-  began: Began | undefined,
-  now: Date,
-): { need: Need } | { denial: Denial } | undefined {
+/** The facts that decide what a request needs. */
+export interface Facts {
+  readonly params: Params;
+  /** The signed-in person, told with the organization that the request names. */
+  readonly told: Told | undefined;
+  /** Whether their account has a passkey or a security key. */
+  readonly hasPasskey: boolean;
+  readonly began: Began | undefined;
+  readonly now: Date;
+}
+
+/** What a request still needs of its person; undefined if nothing. */
+export function neededFor({
+  params,
+  told,
+  hasPasskey,
+  began,
+  now,
+}: Facts): { need: Need } | { denial: Denial } | undefined {
   const wanted = leastAcr(params);
   if (wanted === 'unknown') return { denial: 'unmet_authentication_requirements' };
   if (!told) return { need: 'sign-in' };
@@ -38,8 +49,8 @@ export function neededFor(
     return { need: told.twoStep ? 'proof' : 'set-up' };
   }
   if (acrs.indexOf(told.acr) < wanted) {
-    if (wanted > acrs.indexOf('urn:sallyport:two-step'))
-      return { denial: 'unmet_authentication_requirements' };
+    if (wanted === acrs.indexOf('phr'))
+      return hasPasskey ? { need: 'proof' } : { denial: 'unmet_authentication_requirements' };
     return { need: told.twoStep ? 'proof' : 'turn-on' };
   }
   return asksAgain(params, told, now) && !provedSince(began, told) ? { need: 'proof' } : undefined;
@@ -63,7 +74,11 @@ const provedSince = (began: Began | undefined, { session, authTime }: Told): boo
 
 /** Whether `id_token_hint`, whose signature is checked already, is about this person, if there is one. */
 const isMeant = ({ id_token_hint: hint }: Params, accountId: string): boolean =>
-  typeof hint !== 'string' || decodeJwt(hint).sub === accountId;
+  typeof hint !== 'string' || subjectOf(hint) === accountId;
+
+/** The claim `sub` of a JWT (RFC 7519 section 4.1.2). */
+const subjectOf = (jwt: string): unknown =>
+  (JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as { sub?: unknown }).sub;
 
 /**
  * The rank of the weakest sign-in that a request accepts: `acr_values` is a demand here, as is an essential `acr` of the

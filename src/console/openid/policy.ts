@@ -1,7 +1,8 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Context } from '../../context.ts';
 import { toldTo } from './asking.ts';
-import { neededFor, scopesIn, wordsOf, type Began, type Denial, type Need } from './needed.ts';
+import { scopesIn, wordsOf, type Began, type Denial, type Need } from './needed.ts';
+import { readNeeded } from './read-needed.ts';
 import { excessIn, organizationIn } from './scopes.ts';
 
 const { Check, Prompt } = interactionPolicy;
@@ -52,7 +53,7 @@ async function needIn(context: Context, ctx: KoaContextWithOIDC): Promise<Need |
     : 'openid';
   if (excess !== undefined) throw new errors.InvalidScope('a scope is missing or not registered', excess);
   const told = await toldTo(context, ctx.req, organizationIn(requested));
-  const needed = neededFor(params, told, beganIn(ctx), context.now());
+  const needed = await readNeeded(context, { params, told, began: beganIn(ctx) });
   if (needed && 'denial' in needed) throw denials[needed.denial]();
   return needed?.need;
 }

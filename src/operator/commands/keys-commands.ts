@@ -22,7 +22,9 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
     .action(() => line.terminal.out(newKey(line.ambient.random)));
 
   asJson(keys.command('rotate'))
-    .description('Reseals everything with the first key of the list, while servers keep running.')
+    .description(
+      'Reseals everything with the first key of the list, while servers keep running, and makes the next keys for signatures.',
+    )
     .option('--batch <rows>', 'rows per batch', rows, 500)
     .action(({ batch, ...options }: RotateOptions) =>
       answer(options, async () => {

@@ -1,3 +1,4 @@
+import { rotateSigningKeys, type NextKey } from '../../console/keys/rotate-signing-keys.ts';
 import type { Context } from '../../context.ts';
 import { headOf, seal, sealedBy, unseal, Unsealable, type Place } from '../../vault/sealing.ts';
 import { placeOf, sealedColumns, type Column } from '../columns.sql.ts';
@@ -27,7 +28,8 @@ interface RotateOptions {
 /**
  * Seals every value again that the first key didn't seal, while servers keep running. It stores no state and looks for what is
  * left, so it may be killed at any moment and run again. Rows that no key opens are named and left as they are. Refused if
- * there are such rows, or if servers still seal with another key.
+ * there are such rows, or if servers still seal with another key; otherwise the keys that sign for consoles and applications are
+ * followed by new ones.
  */
 export async function rotateKeys(context: Context, options: RotateOptions): Promise<Answer> {
   const { db, keyring } = context;
@@ -40,7 +42,10 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
   const { named, ...counts } = tally;
   const facts = { key: first, ...counts, left, rows: named };
   const text = `${tally.looked} rows checked, ${tally.resealed} resealed with ${first}`;
-  if (left === 0) return did(`${text}. Nothing is sealed with another key.`, facts);
+  if (left === 0) {
+    const signing = await rotateSigningKeys(context);
+    return did(`${text}. Nothing is sealed with another key.${saySigning(signing)}`, { ...facts, signing });
+  }
   const why =
     tally.unopened > 0
       ? `${tally.unopened} that no key opens were left as they are: put the key that is missing at the end of the list ` +
@@ -50,6 +55,12 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
   const list = named.length > 0 && { list: named.join('\n') };
   return { ...answer, facts: { ...answer.facts, ...facts }, ...list };
 }
+
+const saySigning = ([first, ...others]: readonly NextKey[]): string =>
+  first === undefined
+    ? ''
+    : ` New keys for signatures are published and sign from ${first.signsFrom.toISOString()} on: ` +
+      `${[first, ...others].map(({ algorithm }) => algorithm).join(', ')}.`;
 
 async function rotateColumn(
   context: Context,

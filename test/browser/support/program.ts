@@ -16,6 +16,8 @@ const lightHash = new URL('../../support/light-argon2-hook.mjs', import.meta.url
 export interface Program {
   readonly url: string;
   readonly dataDir: string;
+  /** What it was started with, for commands of the operator. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Every line that it wrote. */
   readonly log: readonly string[];
   /** The link to the mails that a start without a proxy prints, for trials. */
@@ -88,7 +90,7 @@ export async function startProgram({ movable, asInstalled, trial }: ProgramOptio
     await moved;
     moveOn(seconds);
   };
-  return { url, dataDir, log, outbox: linkToOutbox(), pass, stop };
+  return { url, dataDir, settings, log, outbox: linkToOutbox(), pass, stop };
 }
 
 /** The run's PostgreSQL, where `global-setup.ts` started it. */
