@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, authenticators, members, recoveryCodes } from '../storage/schema.ts';
+import { accounts, authenticators, drafts, members, recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './codes/recovery-codes.ts';
 import { readMoment } from '../storage/readings.ts';
 
@@ -18,6 +18,18 @@ export const withApp = (): SQL => sql`octet_length(${authenticators.sealedKey}) 
 export async function selectAuthenticator(tx: Executor, accountId: string) {
   const [row] = await tx.select().from(authenticators).where(eq(authenticators.accountId, accountId));
   return row;
+}
+
+/** The step of the session's setup that is under way, if there is one. */
+export async function selectSetUpStep(
+  tx: Executor,
+  { session, account }: { session: { id: string }; account: { credentialVersion: number } },
+  now: Date,
+) {
+  const its = and(eq(drafts.kind, 'enrolment'), eq(drafts.sessionId, session.id));
+  const living = and(eq(drafts.credentialVersion, account.credentialVersion), gt(drafts.expiresAt, now));
+  const [row] = await tx.select({ step: drafts.step }).from(drafts).where(and(its, living));
+  return row?.step;
 }
 
 /** Spends a recovery code: once, also if others try it at the same time. */

@@ -5,7 +5,12 @@ import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { App, appBody } from './app-body.ts';
 import { selectApps } from './apps.sql.ts';
-import { countRecoveryCodes, selectAuthenticator, updateCodesChecked } from './authenticator.sql.ts';
+import {
+  countRecoveryCodes,
+  selectAuthenticator,
+  selectSetUpStep,
+  updateCodesChecked,
+} from './authenticator.sql.ts';
 import { selectPasskeys } from './passkeys.sql.ts';
 import { Passkey, passkeyBody, type PasskeyBody } from './passkeys/passkey.ts';
 import { signalsOf, type Signals } from './passkeys/signals.ts';
@@ -33,6 +38,10 @@ export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy' | 'passkeys
   readonly passkeys: PasskeyBody[];
   /** For the browser: the keys that it may keep for this account, and one that was removed. */
   readonly signals?: Signals;
+  /** For the page: the step of a setup that was begun in this session. */
+  readonly underWay?: 'email' | 'app' | 'recovery-codes';
+  /** For the page: whether this session was opened by a recovery code, and no app is newer. */
+  readonly lostApp?: boolean;
   /** For the page also when it is due for this account. */
   readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt' | 'timeZone'>[];
 };
@@ -42,15 +51,19 @@ const FOUR_WEEKS = days(28);
 /** The tab's body: whether it is on, and since when (guide: Turning it on). */
 export async function readTwoStep(
   context: Context,
-  { account }: SessionWho,
+  who: SessionWho,
   { then, removed }: { then?: string | undefined; removed?: string | undefined },
 ): Promise<Outcome<TwoStepBody>> {
+  const { account, session } = who;
   const authenticator = await selectAuthenticator(context.db, account.id);
   const required = await requiredBy(context.db, account.id);
   const helpers = await helpersOf(context.db, account.id);
   const asked = then === undefined ? {} : { then };
   const nothing = { apps: [], passkeys: [], requiredBy: required, helpers, ...asked };
-  if (!authenticator) return done({ active: false, ...nothing });
+  if (!authenticator) {
+    const step = await selectSetUpStep(context.db, who, context.now());
+    return done({ active: false, ...nothing, ...(step && { underWay: step }) });
+  }
   const apps = await selectApps(context.db, account.id);
   const keys = await selectPasskeys(context.db, account.id);
   const signals = await signalsOf(context, keys, removed);
@@ -66,6 +79,8 @@ export async function readTwoStep(
     apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
     passkeys: keys.map((key) => passkeyBody(context, key)),
     ...(signals && { signals }),
+    lostApp:
+      session.methods.includes('recovery') && !apps.some(({ createdAt }) => createdAt > session.createdAt),
   });
 }
 

@@ -65,6 +65,45 @@ test('going back to a refused form inside', async ({ page, prepare, person }) =>
     ['/account/password', { currentPassword: 'wrong all the way', newPassword: 'also a wrong one' }],
     ['/account/email', { email: 'no address' }],
     ['/organizations', { name: '' }],
+    ['/account', { name: '' }],
   ] as const)
     await leaveAndGoBack(page, await refuse(page, path, typed));
+});
+
+test('going back to a refused form of the setup, and of what protects it', async ({
+  page,
+  prepare,
+  person,
+  visit,
+  t,
+}) => {
+  await prepare.signUp(person);
+  await page.goto('/account/two-step');
+  await visit.press(t('twoStep.activate'));
+  await visit.press(t('enrolment.email.send'));
+  const wizard = '/account/two-step/enrolment';
+  await leaveAndGoBack(page, await refuse(page, wizard, { code: '12' }));
+  await visit.field(t('enrolment.email.code')).fill(await visit.outbox.code(person.email));
+  await visit.press(t('enrolment.email.submit'));
+  await expect(visit.heading(t('enrolment.app.title'))).toBeVisible();
+  await leaveAndGoBack(page, await refuse(page, wizard, { code: '12' }));
+  await visit.goToTheCodes();
+  await visit.complete();
+  for (const path of ['/account/two-step/reissue/password', '/account/two-step/disable/password'])
+    await leaveAndGoBack(page, await refuse(page, path, { password: 'wrong all the way' }));
+});
+
+test('going back to a refused second step, and to a refused recovery code', async ({
+  page,
+  prepare,
+  person,
+  visit,
+}) => {
+  await prepare.signUp(person);
+  await prepare.turnOn(person);
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await visit.giveThePassword(person);
+  await leaveAndGoBack(page, await refuse(page, '/sign-in/second-step', { code: '12' }));
+  await leaveAndGoBack(page, await refuse(page, '/sign-in/recovery-code', { recoveryCode: 'no code' }));
 });

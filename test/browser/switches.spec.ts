@@ -56,6 +56,23 @@ test.describe('changing the language or the theme', () => {
   });
 });
 
+test('the page that says a link is on its way has the address, to send another to it', async ({
+  page,
+  visit,
+  t,
+}) => {
+  await page.goto('/password/forgot');
+  await page.locator('#email').fill('somebody@example.com');
+  await visit.press(t('changes.forgot.submit'));
+  await expect(visit.heading(t('changes.forgot.sentTitle'))).toBeVisible();
+  await expect(page.locator('#email')).toHaveValue('somebody@example.com');
+  await visit.press(t('changes.forgot.again'));
+  await expect(visit.heading(t('changes.forgot.sentTitle'))).toBeVisible();
+  await expect(page.locator('#email')).toHaveValue('somebody@example.com');
+  await page.reload();
+  await expect(page.locator('#email')).toHaveValue('');
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

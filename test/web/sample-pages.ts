@@ -168,6 +168,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...off, requiredBy: [], helpers: [] }),
   },
+  'tab-under-way': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { ...off, requiredBy: [], helpers: [], underWay: 'app' }),
+  },
+  'tab-lost-app': {
+    fields: [],
+    page: (view) => TwoStepTabPage(view, { ...on, requiredBy: [], recoveryCodes: codes(8), lostApp: true }),
+  },
   'tab-off-required': {
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...off, requiredBy, helpers }),
@@ -278,7 +286,7 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
       OutboxMailPage(view, {
         ...mail,
         from: 'Sallyport <no-reply@localhost>',
-        text: 'Your code\n\n482913\n',
+        text: 'Your code\n\n482913\n\nSign in:\nhttps://id.hanbit.example/sign-in\n\nElsewhere: https://a.example/\n',
       }),
   },
 };

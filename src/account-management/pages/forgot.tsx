@@ -24,7 +24,7 @@ export function ForgotPage(view: View, _data: object) {
       below={back(view)}
     >
       <SummaryOfErrors view={view} shown={['email']} />
-      <form class="stack" method="post" action="/password/forgot" novalidate>
+      <form class="stack" method="post" action="/password/forgot" data-keeps novalidate>
         <Field view={view} name="email" label={t('changes.forgot.email')} input={emailInput} />
         <button class="button primary full">{t('changes.forgot.submit')}</button>
       </form>
@@ -44,6 +44,11 @@ export function ForgotSentPage(view: View, _data: object) {
       below={back(view)}
     >
       <p class="muted">{t('changes.forgot.spam')}</p>
+      {/* Filled in by the browser, see scripts/keep.ts: the server says the same for every address, and keeps none. */}
+      <form class="stack snug" method="post" action="/password/forgot" data-keeps novalidate>
+        <Field view={view} name="email" label={t('changes.forgot.email')} input={emailInput} />
+        <button class="button full">{t('changes.forgot.again')}</button>
+      </form>
     </DoorFrame>
   );
 }

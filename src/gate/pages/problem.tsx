@@ -36,6 +36,21 @@ export function ProblemPage(view: View, problem: ProblemData) {
           <WithContact view={view} text={t('problem.ask', { operator })} />
         </p>
       )}
+      {status === 404 && (
+        <p class="muted">
+          <WithContact view={view} text={t('problem.lost', { operator })} />
+        </p>
+      )}
+      {status === 404 && person && (
+        <ul class="plain">
+          <li>
+            <a href="/account">{t('frame.account')}</a>
+          </li>
+          <li>
+            <a href="/organizations">{t('frame.organizations')}</a>
+          </li>
+        </ul>
+      )}
       {offers.includes('help') && (
         <p class="muted">
           <WithContact view={view} text={t('problem.help', { operator })} />

@@ -1,4 +1,5 @@
 import { Banner } from '../../web/form-parts/banner.tsx';
+import { CopyButton, Status } from '../../web/form-parts/copy-button.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
@@ -37,11 +38,35 @@ export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: 
             </div>
           </dl>
         </div>
-        <pre class="mail-text">{text}</pre>
+        <MailText view={view} text={text} />
       </article>
       <Banner>
         <p>{t('outbox.note')}</p>
       </Banner>
     </ConsoleFrame>
+  );
+}
+
+/** The text as it came, with our own links to follow and a code to copy, as a mail program has them. */
+function MailText({ view, text }: { view: View; text: string }) {
+  const { t, publicUrl } = view;
+  const parts = text.split(/(https?:\/\/\S+|^\d{6}$)/m);
+  const code = parts.findIndex((part, at) => at % 2 === 1 && /^\d{6}$/.test(part));
+  return (
+    <>
+      <pre class="mail-text">
+        {parts.map((part, at) => {
+          if (at === code) return <span id="code">{part}</span>;
+          const ours = at % 2 === 1 && part.startsWith(`${publicUrl}/`);
+          return ours ? <a href={part.slice(publicUrl.length)}>{part}</a> : part;
+        })}
+      </pre>
+      {code > 0 && (
+        <div class="card-foot needs-script">
+          <CopyButton view={view} from="code" status="code-copied" label={t('outbox.copyCode')} small />
+          <Status id="code-copied" />
+        </div>
+      )}
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
 import { dayThere } from '../../web/dates.ts';
-import { StartSetUp } from '../frame/start-set-up.tsx';
+import { StartSetUp } from '../../web/form-parts/start-set-up.tsx';
 import type { HomeBody } from '../home.ts';
 import { WaitingInvitations } from '../invitations/pages/waiting-invitations.tsx';
 import { OrganizationRows } from './organization-rows.tsx';
@@ -102,7 +102,7 @@ function Unprotected({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requ
         ))}
         <p class="muted">{t('home.callToAction')}</p>
       </div>
-      <StartSetUp view={view} then="/" class="button primary">
+      <StartSetUp then="/" class="button primary">
         {t('home.setUp')}
       </StartSetUp>
       {isDue && (

@@ -30,7 +30,7 @@ export function SessionsPage(view: View, { sessions, known }: SessionsBody & Bes
           <form class="card-foot actions" method="post" action={endPath}>
             <input type="hidden" name="others" value="true" />
             <p class="note">{t('sessions.othersDetail')}</p>
-            <button class="button danger-quiet">{t('sessions.others')}</button>
+            <button class="button">{t('sessions.others')}</button>
           </form>
         )}
       </section>

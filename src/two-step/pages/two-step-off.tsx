@@ -7,6 +7,8 @@ import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { SetUpPath } from './set-up-path.tsx';
 
+const steps = { email: 1, app: 2, 'recovery-codes': 3 } as const;
+
 /** One gate still open: what turning it on takes, and the button that starts it. */
 export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
   const { t } = view;
@@ -30,7 +32,11 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
             </h2>
             <p class="muted">{t('twoStep.offBody')}</p>
           </div>
-          <button class="button primary">{t('twoStep.activate')}</button>
+          <button class="button primary">
+            {data.underWay
+              ? t('twoStep.continue', { step: steps[data.underWay], steps: 4 })
+              : t('twoStep.activate')}
+          </button>
           <p class="note">
             {!asked && t('twoStep.optional')} {t('twoStep.nothingSaved')}
           </p>

@@ -21,6 +21,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
     <>
       {areFewCodes(left) && <FewCodes view={view} left={left} few={view.t('twoStep.few')} />}
       {recoveryCodes?.askWhetherAtHand && !areFewCodes(left) && <AtHand view={view} codes={recoveryCodes} />}
+      {data.lostApp && <LostApp view={view} />}
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
           <StateRow view={view} data={data} />
@@ -31,6 +32,19 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
       </section>
       <DisableRow view={view} data={data} />
     </>
+  );
+}
+
+/** After a sign-in with a recovery code: what most have lost is the phone. */
+function LostApp({ view: { t } }: { view: View }) {
+  return (
+    <Banner icon="phone">
+      <strong>{t('twoStep.lostApp')}</strong>
+      <p>{t('twoStep.lostAppDetail')}</p>
+      <form class="answers" method="post" action="/account/two-step/enrolment">
+        <button class="button small">{t('twoStep.newApp')}</button>
+      </form>
+    </Banner>
   );
 }
 

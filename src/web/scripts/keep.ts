@@ -1,5 +1,5 @@
-// Keeps what was typed while the language or the theme is changed, which loads the page anew: in this tab, until the next page.
-// Secrets aside: passwords, codes.
+// Keeps what was typed while the language or the theme is changed, which loads the page anew, and the address to which a link was
+// asked for: in this tab, until the next page. Secrets aside: passwords, codes.
 export {};
 
 const KEY = 'typed';

@@ -1,4 +1,5 @@
 import { Banner } from '../form-parts/banner.tsx';
+import { StartSetUp } from '../form-parts/start-set-up.tsx';
 import { retryWords, WithContact } from '../words.tsx';
 import type { View } from '../view.ts';
 
@@ -19,9 +20,9 @@ export function Notices({ view }: { view: View }) {
           </strong>
           {form.retryAt && <p>{retryWords(view, form.retryAt)}</p>}
           {form.code === 'own-two-step-first' && (
-            <p>
-              <a href="/account/two-step">{t('home.setUp')}</a>
-            </p>
+            <StartSetUp then={view.here} class="button small">
+              {t('home.setUp')}
+            </StartSetUp>
           )}
         </Banner>
       )}

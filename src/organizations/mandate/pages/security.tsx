@@ -7,7 +7,7 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
-import { StartSetUp } from '../../frame/start-set-up.tsx';
+import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import { TrailRow } from '../../trail/pages/trail-row.tsx';
 import type { SecurityPageBody as SecurityBody } from '../read-security-page.ts';
 import { TrustedBrowsers } from './trusted-browsers.tsx';
@@ -27,7 +27,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
         <Banner tone="warn" icon="lock">
           <strong>{t('organization.security.ownFirst')}</strong>
           <div class="answers">
-            <StartSetUp view={view} then={pathIn(organization, '/security')} class="button small">
+            <StartSetUp then={pathIn(organization, '/security')} class="button small">
               {t('organization.security.setUp')}
             </StartSetUp>
           </div>

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import { pathIn } from '../../frame/path-in.ts';
-import { StartSetUp } from '../../frame/start-set-up.tsx';
+import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import type { MembersBody, Summary } from '../list-members.ts';
 
 interface FirstStepsProps {
@@ -35,7 +35,7 @@ export function FirstSteps({ view, body, summary }: FirstStepsProps) {
           note={t('organization.members.first.ownNote')}
         >
           {!own && (
-            <StartSetUp view={view} then={pathIn(organization, '/members')} class="button primary small">
+            <StartSetUp then={pathIn(organization, '/members')} class="button primary small">
               {t('organization.members.first.setUp')}
             </StartSetUp>
           )}

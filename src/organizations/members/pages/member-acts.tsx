@@ -5,7 +5,7 @@ import type { View } from '../../../web/view.ts';
 import { Unbroken, WithContact } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from '../../frame/path-in.ts';
-import { StartSetUp } from '../../frame/start-set-up.tsx';
+import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import { RoleActs } from './role-acts.tsx';
 
 interface MemberActsProps {
@@ -53,11 +53,7 @@ function OwnTwoStepFirst({ view, body: { organization, member } }: MemberActsPro
       <strong>{t('organization.members.one.ownTwoStep')}</strong>
       <p>{t('organization.members.one.ownTwoStepDetail')}</p>
       <div class="answers">
-        <StartSetUp
-          view={view}
-          then={pathIn(organization, `/members/${member.account}`)}
-          class="button small"
-        >
+        <StartSetUp then={pathIn(organization, `/members/${member.account}`)} class="button small">
           {t('organization.members.one.setUp')}
         </StartSetUp>
       </div>

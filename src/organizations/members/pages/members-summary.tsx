@@ -6,7 +6,7 @@ import type { Summary } from '../list-members.ts';
 import type { Offered } from '../remind.ts';
 import type { OrganizationBody } from '../../organization.ts';
 import { pathIn } from '../../frame/path-in.ts';
-import { StartSetUp } from '../../frame/start-set-up.tsx';
+import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 
 interface MembersSummaryProps {
   view: View;
@@ -53,7 +53,7 @@ function Remind({ view, organization, offered }: RemindProps) {
   const { ownTwoStep, toRemind, remindedToday } = offered;
   if (!ownTwoStep)
     return (
-      <StartSetUp view={view} then={pathIn(organization, '/members')} class="button">
+      <StartSetUp then={pathIn(organization, '/members')} class="button">
         {t('organization.members.ownFirst')}
       </StartSetUp>
     );

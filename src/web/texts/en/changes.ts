@@ -50,6 +50,7 @@ export const changes = {
     sentTitle: 'Check your email',
     sent: 'If there’s an account for that address, we’ve sent a link. It works once and expires in 30 minutes. If you requested several, use the newest.',
     spam: 'It may take a few minutes. Check your spam folder too.',
+    again: 'Send again',
     back: 'Back to sign-in',
   },
   reset: {

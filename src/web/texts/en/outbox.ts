@@ -6,5 +6,6 @@ export const outbox = {
   from: 'From',
   recipient: 'To',
   sentAt: 'Sent',
+  copyCode: 'Copy code',
   back: 'All emails',
 } as const;

@@ -14,6 +14,7 @@ export const problem = {
   /** For faults: what is to blame is ours, and is in the log. */
   fault: 'The problem is on our side. Your input was fine. Try again in a moment.',
   ask: 'If it keeps happening, ask for help. {{operator}}',
+  lost: 'If a link brought you here, check that it is complete: emails sometimes break long links. {{operator}}',
   request: 'Reference: {{request}}',
   help: '{{operator}}',
   again: 'Try again',

@@ -5,6 +5,7 @@ export const twoStep = {
   offBody:
     'Protect your account with a code from an authenticator app each time you sign in. It takes about 3 minutes; have your phone ready.',
   activate: 'Activate 2-Step Verification',
+  continue: 'Continue setup (step {{step}} of {{steps}})',
   optional: 'Optional but recommended.',
   nothingSaved: 'If you leave before finishing, nothing is saved.',
   requiredOff: 'Your organization requires 2-Step Verification.',
@@ -30,6 +31,10 @@ export const twoStep = {
   since: 'On since {{time}}',
   app: 'Authenticator app',
   changeApp: 'Change authenticator app',
+  lostApp: 'Lost your phone?',
+  lostAppDetail:
+    'You signed in with a recovery code. Set up an app on your new phone; the old one then stops working.',
+  newApp: 'Set up a new app',
   apps: {
     added: 'Added {{day}}',
     lastUsed: 'Last used {{time}}',

@@ -52,6 +52,7 @@ export const changes: InAnotherLanguage<typeof english> = {
     sentTitle: '이메일을 확인해 주세요',
     sent: '계정이 있는 주소라면 링크를 보냈습니다. 링크는 30분 동안 한 번만 사용할 수 있습니다. 여러 번 요청했다면 가장 최근 링크를 사용해 주세요.',
     spam: '도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인해 주세요.',
+    again: '다시 받기',
     back: '로그인으로 돌아가기',
   },
   reset: {

@@ -9,5 +9,6 @@ export const outbox: InAnotherLanguage<typeof english> = {
   from: '보낸 사람',
   recipient: '받는 사람',
   sentAt: '보낸 시각',
+  copyCode: '인증번호 복사',
   back: '전체 메일',
 };

@@ -8,6 +8,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   offBody:
     '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약 3분 걸리며, 휴대폰을 준비해 주세요.',
   activate: '2단계 인증 활성화',
+  continue: '설정 계속하기 ({{steps}}단계 중 {{step}}단계)',
   optional: '선택 사항이지만 사용을 권장합니다.',
   nothingSaved: '도중에 나가면 저장되지 않습니다.',
   requiredOff: '조직에서 2단계 인증을 의무화했습니다.',
@@ -33,6 +34,10 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   since: '사용 시작: {{time}}',
   app: '인증 앱',
   changeApp: '인증 앱 변경',
+  lostApp: '휴대폰을 분실했나요?',
+  lostAppDetail:
+    '복구 코드로 로그인했습니다. 새 휴대폰에 인증 앱을 등록하면 기존 앱은 사용할 수 없게 됩니다.',
+  newApp: '새 인증 앱 등록',
   apps: {
     added: '등록일 {{day}}',
     lastUsed: '마지막 사용 {{time}}',

@@ -1,8 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { View } from '../../web/view.ts';
 
 interface StartSetUpProps {
-  view: View;
   /** The path that the last step leads back to. */
   then: string;
   class: string;

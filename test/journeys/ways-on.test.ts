@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { mayActOn, roles } from '../../src/contract/who.ts';
+import { signUp, turnOn } from '../support/people.ts';
+import { useSallyport } from '../support/sallyport.ts';
+import { complete, goToTheApp, goToTheCodes, wizard } from '../support/wizard.ts';
+
+const sallyport = useSallyport({ OPERATOR_CONTACT: 'help@hanbit.example' });
+const contact = 'href="mailto:help@hanbit.example"';
+const buttonsTo = (path: string, html: string) =>
+  [...html.matchAll(new RegExp(`action="${path}".*?<button[^>]*>([^<]*)<`, 'gs'))].map(([, words]) => words);
+
+describe('a setup that is under way', () => {
+  test('is continued from the tab, which says at which step', async () => {
+    const person = await signUp(sallyport);
+    const offered = async () => buttonsTo(wizard, (await person.browser.page('/account/two-step')).text);
+    expect(await offered()).toEqual(['Activate 2-Step Verification']);
+    await person.browser.post(wizard);
+    expect(await offered()).toEqual(['Continue setup (step 1 of 4)']);
+    await goToTheApp(sallyport, person);
+    expect(await offered()).toEqual(['Continue setup (step 2 of 4)']);
+    // In this session only; over, it is offered anew.
+    const elsewhere = sallyport.browser();
+    await elsewhere.submit('/sign-in', { email: person.email, password: person.password });
+    expect(buttonsTo(wizard, (await elsewhere.page('/account/two-step')).text)).toEqual([
+      'Activate 2-Step Verification',
+    ]);
+    await person.browser.post(`${wizard}/leave`);
+    expect(await offered()).toEqual(['Activate 2-Step Verification']);
+  });
+});
+
+describe('after a sign-in with a recovery code', () => {
+  test('the tab asks about the phone and offers a new app, until there is one', async () => {
+    const person = await turnOn(sallyport, await signUp(sallyport));
+    const tab = async (browser = person.browser) => (await browser.page('/account/two-step')).text;
+    expect(await tab()).not.toContain('Lost your phone?');
+    const browser = sallyport.browser();
+    await browser.submit('/sign-in', { email: person.email, password: person.password });
+    await browser.submit('/sign-in/recovery-code', { recoveryCode: person.recoveryCodes[0]! });
+    expect(await tab(browser)).toContain('Lost your phone?');
+    expect(buttonsTo(wizard, await tab(browser))[0]).toBe('Set up a new app');
+
+    sallyport.clock.pass(61);
+    await goToTheCodes(sallyport, { ...person, browser });
+    await complete({ browser });
+    expect(await tab(browser)).not.toContain('Lost your phone?');
+  });
+});
+
+test('who needs their own setup first starts it from the notice, and comes back', async () => {
+  const owner = await signUp(sallyport, { organization: 'Careful' });
+  const [{ slug }] = (await owner.browser.get('/organizations')).body.organizations;
+  const path = `/organizations/${slug}/security`;
+  const refused = await owner.browser.submit(path, { required: 'true' });
+  expect(refused.status).toBe(403);
+  const [notice = ''] = /<div class="banner danger".*?<\/div>/s.exec(refused.text) ?? [];
+  expect(notice).toContain(`action="${wizard}"`);
+  expect(notice).toContain(`name="then" value="${path}"`);
+  expect(buttonsTo(wizard, notice)).toEqual(['Set up 2-Step Verification']);
+});
+
+describe('a page that isn’t there', () => {
+  test('says what may have happened and whom to ask, and leads on', async () => {
+    const stranger = await sallyport.browser().page('/acount');
+    expect(stranger.status).toBe(404);
+    expect(stranger.text).toContain('check that it is complete');
+    expect(stranger.text).toContain(contact);
+    expect(stranger.text).not.toContain('href="/organizations"');
+    const { browser } = await signUp(sallyport);
+    const { text } = await browser.page('/acount');
+    const [main = ''] = /<main.*<\/main>/s.exec(text) ?? [];
+    for (const way of ['/', '/account', '/organizations']) expect(main).toContain(`href="${way}"`);
+  });
+});
+
+describe('who has lost everything', () => {
+  test('is told whom to ask by where they stand, and nobody who couldn’t help', async () => {
+    const { text } = await sallyport.browser().page('/sign-in/lost');
+    expect(text).toContain('In exactly one organization?');
+    expect(text).toContain(
+      'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
+    );
+    expect(text).toContain('Owner, in several organizations, or in none?');
+    expect(text).toContain(contact);
+    // The same as the rule has it.
+    const helpers = Object.fromEntries(
+      roles.map((role) => [role, roles.filter((other) => mayActOn(other, role))]),
+    );
+    expect(helpers).toEqual({ owner: [], administrator: ['owner'], member: ['owner', 'administrator'] });
+  });
+
+  test('reads the same in Korean', async () => {
+    const { text } = await sallyport.browser({ language: 'ko' }).page('/sign-in/lost');
+    const words = text.replaceAll('\u00a0', ' ');
+    expect(words).toContain('한 조직에만 속해 있다면');
+    expect(words).toContain(
+      '구성원은 소유자나 관리자에게, 관리자는 소유자에게 2단계 인증 초기화를 요청해 주세요.',
+    );
+    expect(words).toContain(contact);
+  });
+});
