@@ -7,6 +7,7 @@ import { themes, untouchedForm, type FormState, type Theme, type View } from '..
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
+import { fillPath } from './paths.ts';
 
 interface Shown {
   readonly form?: FormState | undefined;
@@ -44,7 +45,8 @@ export function viewOf(
     links: context.config.links,
     assets: isAbroad ? atConsoles(context.assets) : context.assets,
     now: context.now(),
-    here: c.req.method === 'GET' ? `${pathname}${search}` : pathname,
+    here:
+      entry.method === 'POST' && entry.form ? fillPath(entry.form, c.req.param()) : `${pathname}${search}`,
     ...(session && {
       person: { name: session.account.name, email: session.account.email },
       session: { idleEnd: idleEnd(context), end: session.session.expiresAt },

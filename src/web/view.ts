@@ -47,7 +47,7 @@ export interface View {
   /** Style sheet, script, logo and icon. */
   readonly assets: Assets;
   readonly now: Date;
-  /** Path and query of this page, to which the language switch returns. */
+  /** Path and query of this page, to which the language switch and "back" return: of a refused form its own. */
   readonly here: string;
   readonly person?: Person;
   /** Our address, on a page shown at a console's origin, where nothing of ours is but what is below `/.sallyport/`. */

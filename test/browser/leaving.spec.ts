@@ -48,7 +48,7 @@ test('two tabs are at the same step, and the slower one is told', async ({
   await visit.goToTheApp(person);
   const other = new Visit(await context.newPage(), t, visit.outbox);
   await other.page.goto('/account/two-step');
-  await other.press(t('twoStep.activate'));
+  await other.press(t('twoStep.continue', { step: 2, steps: 4 }));
   await expect(other.heading(t('enrolment.app.title'))).toBeVisible();
   expect(await other.page.locator('#key').textContent()).toBe(await page.locator('#key').textContent());
 

@@ -29,8 +29,10 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 
 // A refused form is the answer to a POST. As a GET in the history, "back" and "reload" show the form again, and the browser
-// asks nobody whether to send it once more.
-history.replaceState(null, '', location.href);
+// asks nobody whether to send it once more. The form may be at another path than the one it is sent to.
+const { value: own = '' } = document.querySelector<HTMLInputElement>('[data-keeps] > [name="back"]') ?? {};
+const isAtForm = own === '' || own.split('?')[0] === location.pathname;
+history.replaceState(null, '', isAtForm ? location.href : own);
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.isComposing) event.preventDefault();
