@@ -1,3 +1,4 @@
+import { mayActOn, roles } from '../../src/contract/who.ts';
 import { expect, test } from 'vitest';
 import { found, invite, joinAsNewcomer, joinProtected, ok, type Member } from '../support/organizations.ts';
 import { signUp } from '../support/people.ts';
@@ -75,4 +76,12 @@ test('an invitation promises help by those who could give it to that role', asyn
     const { browser } = await signUp(sallyport, { email });
     expect((await browser.page('/')).text).toContain(`the ${who}`);
   }
+});
+
+// What `/sign-in/lost` says of members and administrators, see test/journeys/ways-on.test.ts.
+test('the rule knows the same helpers as the page for people who have lost everything', () => {
+  const helpers = Object.fromEntries(
+    roles.map((role) => [role, roles.filter((other) => mayActOn(other, role))]),
+  );
+  expect(helpers).toEqual({ owner: [], administrator: ['owner'], member: ['owner', 'administrator'] });
 });
