@@ -167,6 +167,7 @@ export const invitations = pgTable('invitations', {
 export const mailRounds = pgTable('mail_rounds', {
   organizationId: uuid('organization_id').notNull(),
   round: text('round').notNull(),
+  recipients: integer('recipients'),
   expiresAt: timestamp('expires_at').notNull(),
 });
 

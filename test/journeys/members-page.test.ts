@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { found, invite, joinAsNewcomer, type Organization } from '../support/organizations.ts';
+import { found, invite, joinAsNewcomer, ok, type Organization } from '../support/organizations.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
@@ -39,7 +39,7 @@ test('with two members, inviting is the main button, and a reminder says how man
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}/members`]);
   const after = await membersOf(organization, owner);
   expect(after).toContain('1 reminder sent.');
-  expect(after).toMatch(/<button class="button" disabled="">[\s\S]{0,400}Sent today/);
+  expect(after).toMatch(/<button class="button" disabled="">[\s\S]{0,400}1 sent today/);
   const one = `${path}/members/${member.account}`;
   expect((await owner.browser.page(one)).text).not.toContain('disabled');
   await owner.browser.submit(`${one}/remind`);
@@ -72,4 +72,53 @@ test('after requiring it, the page says how many were emailed', async () => {
   const from = new Date(sallyport.clock.now().getTime() + 7 * 86_400_000).toISOString();
   expect(await required({ required: 'true', from })).toMatch(/required from .+\. We emailed 2 people\./);
   expect(await required({ required: 'false', notify: 'false' })).toContain('no longer required.</p>');
+});
+
+test('members are filtered by role beside state and search, and the next page keeps it', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const administrator = await joinAsNewcomer(sallyport, organization, { role: 'administrator' });
+  const member = await joinAsNewcomer(sallyport, organization);
+  const listed = async (query: string) =>
+    (await owner.browser.get(`${path}/members?${query}`)).body.members.map(
+      ({ account }: { account: string }) => account,
+    );
+  expect(await listed('role=administrator')).toEqual([administrator.account]);
+  expect(await listed('role=member&state=off')).toEqual([member.account]);
+  expect(await listed('role=owner&state=off')).toEqual([]);
+  expect(await listed('role=')).toHaveLength(3);
+  const wrong = await owner.browser.get(`${path}/members?role=king`);
+  expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([422, ['role']]);
+  expect((await member.browser.get(`${path}/members?role=owner`)).status).toBe(403);
+  const { text } = await owner.browser.page(`${path}/members?role=member`);
+  expect(text).toContain('<option value="member" selected');
+  expect(text).toContain(`${path}/members?state=on&amp;role=member`);
+});
+
+test('any day of the ninety is chosen by a date, without script too', async () => {
+  const organization = await found(sallyport, { timeZone: 'Asia/Seoul' });
+  const { path, owner } = organization;
+  await joinAsNewcomer(sallyport, organization);
+  const { text } = await owner.browser.page(`${path}/security/preview?from=2027-01-08`);
+  expect(text).toMatch(/value="2027-01-08" checked[^>]*>\s*<span>Fri 8 January 2027</);
+  expect(text).toMatch(/type="date"[^>]*min="2026-11-\d\d"[^>]*max="2027-02-\d\d"/);
+  const set = await owner.browser.post(`${path}/security`, { required: true, from: '2027-01-08' });
+  expect(set.body.from).toBe('2027-01-07T15:00:00.000Z');
+  expect((await owner.browser.get(`${path}/security/preview?from=2027-03-08`)).status).toBe(422);
+});
+
+test('an invitation says its language in the list', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  ok(
+    await owner.browser.post(`${path}/invitations`, {
+      emails: ['korean@example.com'],
+      role: 'member',
+      language: 'ko',
+    }),
+  );
+  expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toMatchObject([
+    { email: 'korean@example.com', language: 'ko' },
+  ]);
+  expect((await owner.browser.page(`${path}/invitations`)).text).toContain('<span lang="ko">한국어</span>');
 });

@@ -62,7 +62,7 @@ const listed = (of: OrganizationBody, more: Partial<MembersBody> = {}): MembersB
   members,
   next: null,
   summary,
-  offered: { ownTwoStep: true, toRemind: 3, remindedToday: false },
+  offered: { ownTwoStep: true, toRemind: 3, remindedToday: false, remindedCount: 0 },
   self,
   asked: {},
   ...more,
@@ -83,7 +83,7 @@ const invitation = (
   role: 'administrator' | 'member',
   invitedBy: string | null,
 ) => ({
-  ...{ id, email, role, invitedBy },
+  ...{ id, email, role, invitedBy, language: invitedBy ? ('ko' as const) : ('en' as const) },
   createdAt: inDays(-2),
   expiresAt: inDays(5),
 });
@@ -183,7 +183,10 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'members-found': only((view) =>
     MembersPage(
       view,
-      listed(organization(), { asked: { q: '<김>', state: 'on' }, members: members.slice(3, 4) }),
+      listed(organization(), {
+        asked: { q: '<김>', state: 'on', role: 'member' },
+        members: members.slice(3, 4),
+      }),
     ),
   ),
   'members-nobody': only((view) =>
@@ -214,7 +217,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
       listed(organization(), {
         members: [{ ...members[3]!, twoStep: 'off', since: null, recoveryCodesLeft: null }],
         summary: { members: 1, on: 0, off: 1, due: 0, overdue: 0, invited: 0 },
-        offered: { ownTwoStep: false, toRemind: 0, remindedToday: false },
+        offered: { ownTwoStep: false, toRemind: 0, remindedToday: false, remindedCount: 0 },
       }),
     ),
   ),
@@ -231,7 +234,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
     MembersPage(
       view,
       listed(organization('owner', required), {
-        offered: { ownTwoStep: true, toRemind: 3, remindedToday: true },
+        offered: { ownTwoStep: true, toRemind: 3, remindedToday: true, remindedCount: 4 },
       }),
     ),
   ),
@@ -239,7 +242,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
     MembersPage(
       view,
       listed(organization('administrator', announced), {
-        offered: { ownTwoStep: false, toRemind: 2, remindedToday: false },
+        offered: { ownTwoStep: false, toRemind: 2, remindedToday: false, remindedCount: 0 },
       }),
     ),
   ),
@@ -283,6 +286,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
     SecurityPage(view, secured(organization(), { trustDays: 14, ownTwoStep: false })),
   ),
   preview: only((view) => PreviewPage(view, previewed())),
+  'preview-another-day': only((view) => PreviewPage(view, previewed({ from: inDays(45) }))),
   'preview-many': only((view) =>
     PreviewPage(
       view,

@@ -12,6 +12,7 @@ export async function selectInvitations(tx: Executor, organizationId: string, no
       id: invitations.id,
       email: invitations.email,
       role: invitations.role,
+      language: invitations.language,
       createdAt: invitations.createdAt,
       expiresAt: invitations.expiresAt,
       invitedBy: accounts.name,

@@ -10,6 +10,8 @@ export const Invitation = z.object({
   id: z.string(),
   email: z.string(),
   role: z.enum(['administrator', 'member']),
+  /** Of its email, and of the page that it leads to. */
+  language: z.enum(['en', 'ko']),
   invitedBy: z.string().nullable(),
   createdAt: z.date(),
   expiresAt: z.date(),

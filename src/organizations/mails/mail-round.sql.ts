@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, like, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, like, sql } from 'drizzle-orm';
+import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import { mailRoundMembers, mailRounds, members } from '../../storage/schema.ts';
@@ -64,6 +65,21 @@ export async function roundStands(
     .from(mailRounds)
     .where(and(eq(mailRounds.organizationId, organizationId), eq(mailRounds.round, round)));
   return rows.length > 0;
+}
+
+/** The number of recipients of the newest round of a kind; undefined if it wasn't counted. */
+export async function selectRecipients(
+  tx: Executor,
+  organizationId: string,
+  kind: MemberMailKind,
+): Promise<number | undefined> {
+  const [row] = await tx
+    .select({ recipients: mailRounds.recipients })
+    .from(mailRounds)
+    .where(and(eq(mailRounds.organizationId, organizationId), like(mailRounds.round, `${kind}:%`)))
+    .orderBy(desc(mailRounds.round))
+    .limit(1);
+  return row?.recipients ?? undefined;
 }
 
 /** Withdraws the rounds of a mandate that has changed: unsent mails aren't sent, and it can be announced anew. */

@@ -27,6 +27,8 @@ interface Round {
   readonly activityId: number | null;
   /** The recipients' roles; all if not given. */
   readonly roles?: readonly Role[];
+  /** How many they are, if somebody is told. */
+  readonly recipients?: number;
 }
 
 /**
@@ -36,11 +38,11 @@ interface Round {
 export async function beginRound(
   context: Context,
   tx: Transaction,
-  { kind, organizationId, of, activityId, roles }: Round,
+  { kind, organizationId, of, activityId, roles, recipients }: Round,
 ): Promise<boolean> {
   const round = `${kind}:${of}`;
   const expiresAt = later(context.now(), KEPT);
-  if (!(await insertRound(tx, { organizationId, round, expiresAt }))) return false;
+  if (!(await insertRound(tx, { organizationId, round, recipients, expiresAt }))) return false;
   const job = { kind, organizationId, round, activityId, after: null };
   await context.jobs.queue(tx, 'mail-round', { ...job, ...(roles && { roles: [...roles] }) });
   return true;

@@ -27,6 +27,7 @@ export interface ListQuery {
   readonly mandate: Mandate;
   readonly now: Date;
   readonly state?: MemberState | undefined;
+  readonly role?: Role | undefined;
   readonly search?: string | undefined;
   /** Only this member. */
   readonly account?: string | undefined;
@@ -58,7 +59,7 @@ const contains = (search: string): SQL | undefined => {
  * have been members: in the order of the index, from a cursor on. Further data is looked up for the page's rows only.
  */
 export function selectMembers(tx: Executor, query: ListQuery) {
-  const { organizationId, mandate, now, state, search, account, after, most } = query;
+  const { organizationId, mandate, now, state, role, search, account, after, most } = query;
   const lastSignIn = tx
     .select({ at: activity.at })
     .from(activity)
@@ -90,6 +91,7 @@ export function selectMembers(tx: Executor, query: ListQuery) {
       and(
         eq(members.organizationId, organizationId),
         state && inState(state, mandate, now),
+        role && eq(members.role, role),
         account === undefined ? undefined : eq(members.accountId, account),
         search ? contains(search) : undefined,
         after &&

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { dueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
-import { isAtLeast, roles, type Membership, type InsideWho } from '../../contract/who.ts';
+import { isAtLeast, roles, type Role, type Membership, type InsideWho } from '../../contract/who.ts';
 import {
   countMembers,
   memberStates,
@@ -67,7 +67,11 @@ export const Members = z.object({
   /** The person's own account, on which nobody acts here. */
   self: z.string(),
   /** The filter, for the page. */
-  asked: z.object({ state: z.enum(memberStates).optional(), q: z.string().optional() }),
+  asked: z.object({
+    state: z.enum(memberStates).optional(),
+    role: z.enum(roles).optional(),
+    q: z.string().optional(),
+  }),
 });
 export type MembersBody = z.infer<typeof Members> & {
   /** The data of the page's buttons for the owner and administrators. */
@@ -76,6 +80,7 @@ export type MembersBody = z.infer<typeof Members> & {
 
 interface Asked {
   readonly state?: MemberState | undefined;
+  readonly role?: Role | undefined;
   readonly q?: string | undefined;
   readonly after?: string | undefined;
 }
@@ -100,9 +105,9 @@ export function toMember(row: Row, organization: Membership, now: Date): Managed
 }
 
 /** The filtered list for owner and administrators. */
-const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
+const pagedFor = ({ id, role }: Membership, { state, role: ofRole, q }: Asked) =>
   ({
-    list: ['members by state', id, role, `state ${state ?? ''}`, `q ${q ?? ''}`],
+    list: ['members by state', id, role, `state ${state ?? ''}`, `of ${ofRole ?? ''}`, `q ${q ?? ''}`],
     field: 'after',
     place: z
       .tuple([z.boolean(), z.iso.datetime(), z.guid()])
@@ -111,7 +116,7 @@ const pagedFor = ({ id, role }: Membership, { state, q }: Asked) =>
 
 /**
  * The members, fifty at a time, those who need to act first. A plain member sees names and roles, in another order: see
- * `listNames`. Refuses `not-allowed` to a plain member who asks by state, or searches addresses; `input-invalid` for an
+ * `listNames`. Refuses `not-allowed` to a plain member who asks by state or role, or searches addresses; `input-invalid` for an
  * `after` that isn't the `next` of this list.
  */
 export async function listMembers(
@@ -120,9 +125,9 @@ export async function listMembers(
   asked: Asked,
 ): Promise<Outcome<MembersBody>> {
   const { account, organization } = who;
-  const { state, q } = asked;
+  const { state, role, q } = asked;
   if (!isAtLeast(organization.role, 'administrator'))
-    return state === undefined && q === undefined
+    return state === undefined && role === undefined && q === undefined
       ? listNames(context, who, asked)
       : refuse('not-allowed', { variant: 'administrator-only' });
   const paged = pagedFor(organization, asked);
@@ -134,6 +139,7 @@ export async function listMembers(
     mandate: organization,
     now,
     state,
+    role,
     search: q,
     after: start.from,
     most: PAGE_SIZE + 1,
@@ -149,7 +155,7 @@ export async function listMembers(
     summary: await summarize(context, organization),
     offered: await readOffered(context, who),
     self: account.id,
-    asked: { state, q },
+    asked: { state, role, q },
   });
 }
 

@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { mayActOn, roles, type ActingWho, type InsideWho, type Role } from '../../contract/who.ts';
 import { actIn, actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/mail-member.ts';
+import { selectRecipients } from '../mails/mail-round.sql.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { days } from '../../process/durations.ts';
@@ -33,6 +34,8 @@ export interface Offered {
   readonly toRemind: number;
   /** Whether it went out in the last 24 hours. */
   readonly remindedToday: boolean;
+  /** The number of members whom it went to; 0 if that isn't known. */
+  readonly remindedCount: number;
 }
 
 export async function readOffered(
@@ -41,7 +44,8 @@ export async function readOffered(
 ): Promise<Offered> {
   const toRemind = await countWithout(context.db, id, remindedBy(role));
   const remindedToday = toRemind > 0 && (await hasFullLane(context.db, context, [toAll(id)]));
-  return { ownTwoStep: account.twoStep, toRemind, remindedToday };
+  const remindedCount = remindedToday ? ((await selectRecipients(context.db, id, 'reminder')) ?? 0) : 0;
+  return { ownTwoStep: account.twoStep, toRemind, remindedToday, remindedCount };
 }
 
 /** Whether a member was sent a reminder of their own in the last 24 hours. */
@@ -88,14 +92,15 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<Rem
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
     const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
+    const count = await countWithout(tx, organization.id, remindedBy(role));
     await beginRound(context, tx, {
       kind: 'reminder',
       organizationId: organization.id,
       of: context.now().toISOString(),
       activityId,
       roles: remindedBy(role),
+      recipients: count,
     });
-    const count = await countWithout(tx, organization.id, remindedBy(role));
     return done({ reminding: true, count });
   });
 }

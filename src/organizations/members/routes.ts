@@ -3,6 +3,7 @@ import { id } from '../../contract/fields.ts';
 import { reason } from '../../contract/names.ts';
 import { done } from '../../contract/outcome.ts';
 import { cursor } from '../../contract/paging.ts';
+import { roles } from '../../contract/who.ts';
 import { route } from '../../contract/route.ts';
 import { ChangedRole, changeRole } from './change-role.ts';
 import { membersCsv } from './members-csv.ts';
@@ -26,6 +27,8 @@ const search = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
+const emptyIsNone = z.string({ error: 'fields.wrongType' }).transform((value) => value || undefined);
+
 /** Organization Management > Members. */
 export const memberRoutes = [
   route({
@@ -35,6 +38,7 @@ export const memberRoutes = [
     scope: 'members:read',
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
+      role: emptyIsNone.pipe(z.enum(roles, { error: 'fields.wrongType' }).optional()).optional(),
       q: search,
       after: cursor,
     }),

@@ -20,3 +20,6 @@ CREATE INDEX activity_words_expiry ON activity_words (expires_at) WHERE expires_
 
 -- An organization's history of one kind of line.
 CREATE INDEX IF NOT EXISTS activity_organization_type ON activity (organization_id, type, id) WHERE organization_id IS NOT NULL;
+
+-- The number of people to whom a reminder went, for the page that says so.
+ALTER TABLE mail_rounds ADD COLUMN recipients integer;

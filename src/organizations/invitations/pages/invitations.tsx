@@ -3,6 +3,7 @@ import { shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../../web/icons.tsx';
+import { languageNames } from '../../../web/shell/language-switch.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
@@ -48,7 +49,7 @@ interface InvitationRowProps {
 /** An invitation without an answer: to whom, until when, and a way to send it again or to cancel it. */
 function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
   const { t } = view;
-  const { email, role, invitedBy, createdAt, expiresAt } = invitation;
+  const { email, role, language, invitedBy, createdAt, expiresAt } = invitation;
   const day = shortDay(view, createdAt);
   // An administrator's invitation is the owner's.
   const mayAct = mayActOn(organization.role, role);
@@ -59,16 +60,17 @@ function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
       </span>
       <div class="grow">
         <h3>
-          <Address email={email} /> <Badge>{t(`common.roles.${role}`)}</Badge>
+          <Address email={email} />
         </h3>
+        <p class="note">
+          <Badge>{t(`common.roles.${role}`)}</Badge> <span lang={language}>{languageNames[language]}</span>
+        </p>
         <p class="note">
           {invitedBy
             ? t('organization.invitations.sentBy', { day, name: invitedBy })
-            : t('organization.invitations.sent', { day })}{' '}
-          <span class="nowrap">
-            · {t('organization.invitations.expires', { day: shortDay(view, expiresAt) })}
-          </span>
+            : t('organization.invitations.sent', { day })}
         </p>
+        <p class="note">{t('organization.invitations.expires', { day: shortDay(view, expiresAt) })}</p>
       </div>
       {mayAct && <RowActs view={view} organization={organization} invitation={invitation} />}
     </li>

@@ -14,7 +14,7 @@ import type { PreviewBody } from '../set-mandate.ts';
 export function PreviewPage(view: View, body: PreviewBody) {
   const { t } = view;
   const { organization, counts } = body;
-  const choices = daysToChoose(view, organization.timeZone);
+  const choices = daysToChoose(view, body);
   const changing = organization.mandate.required;
   const title = changing
     ? t('organization.security.preview.titleChange')
@@ -40,8 +40,9 @@ export function PreviewPage(view: View, body: PreviewBody) {
             name="from"
             legend={t('organization.security.preview.when')}
             options={choices}
-            chosen={choices[2]!.value}
+            chosen={choices.at(body.from > view.now ? -1 : 2)!.value}
           />
+          <AnotherDay view={view} body={body} />
           {counts.without > 0 && <Notify view={view} />}
         </div>
         <Actions>
@@ -51,6 +52,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
           </a>
         </Actions>
       </form>
+      <form id="another-day" method="get" action={pathIn(organization, '/security/preview')} hidden />
     </OrganizationFrame>
   );
 }
@@ -120,9 +122,36 @@ function DueList({ view, body }: { view: View; body: PreviewBody }) {
 
 const days = [3, 7, 14, 30, 90];
 
-/** The choices of its beginning: right away, or in some days of the organization's zone, each in words. */
-function daysToChoose({ t, language, now }: View, zone: string) {
-  const today = dayIn(zone, now);
+/** A day that isn't among the choices: it becomes one, by a form of its own. */
+function AnotherDay({ view, body: { organization } }: { view: View; body: PreviewBody }) {
+  const { t, now } = view;
+  const today = dayIn(organization.timeZone, now);
+  return (
+    <div class="field">
+      <label for="day">{t('organization.security.preview.another')}</label>
+      <div class="control answers">
+        <input
+          class="input"
+          id="day"
+          name="from"
+          type="date"
+          form="another-day"
+          min={addDays(today, 1)}
+          max={addDays(today, 90)}
+          required
+        />
+        <button class="button" form="another-day">
+          {t('organization.security.preview.choose')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The choices of its beginning: right away, or in some days of the organization's zone, each in words; last the day asked for. */
+function daysToChoose({ t, language, now }: View, { organization: { timeZone }, from }: PreviewBody) {
+  const today = dayIn(timeZone, now);
+  const asked = dayIn(timeZone, from);
   const atOnce = {
     value: '',
     label: t('organization.security.preview.now'),
@@ -136,7 +165,8 @@ function daysToChoose({ t, language, now }: View, zone: string) {
       hint: weekday(language, value),
     };
   });
-  return [atOnce, ...later];
+  const another = { value: asked, label: weekday(language, asked), hint: undefined };
+  return [atOnce, ...later.filter(({ value }) => value !== asked), ...(from > now ? [another] : [])];
 }
 
 function Notify({ view }: { view: View }) {

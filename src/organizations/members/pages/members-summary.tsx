@@ -50,7 +50,7 @@ interface RemindProps {
 /** The button that reminds all others, once a day; before that takes one's own setup, the way there. */
 function Remind({ view, organization, offered }: RemindProps) {
   const { t } = view;
-  const { ownTwoStep, toRemind, remindedToday } = offered;
+  const { ownTwoStep, toRemind, remindedToday, remindedCount } = offered;
   if (!ownTwoStep)
     return (
       <StartSetUp then={pathIn(organization, '/members')} class="button">
@@ -62,7 +62,9 @@ function Remind({ view, organization, offered }: RemindProps) {
       <button class="button" disabled={remindedToday}>
         <Icon name={remindedToday ? 'check' : 'send'} />
         {remindedToday
-          ? t('organization.members.sentToday')
+          ? remindedCount > 0
+            ? t('organization.members.sentCount', { count: remindedCount })
+            : t('organization.members.sentToday')
           : t('organization.members.remindAll', { count: toRemind })}
       </button>
     </form>

@@ -69,7 +69,7 @@ function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; s
       {asked.q !== undefined && members.length > 0 && (
         <p class="muted">
           {t('organization.members.search.found', { q: asked.q })}{' '}
-          <a href={withQuery(pathIn(organization, '/members'), { state: asked.state })}>
+          <a href={withQuery(pathIn(organization, '/members'), { state: asked.state, role: asked.role })}>
             {t('organization.members.search.clear')}
           </a>
         </p>
@@ -100,7 +100,7 @@ interface NobodyHereProps {
 function NobodyHere({ view, body, summary }: NobodyHereProps) {
   const { t } = view;
   const { organization, asked } = body;
-  const everybody = asked.q === undefined && summary.on === summary.members;
+  const everybody = asked.q === undefined && asked.role === undefined && summary.on === summary.members;
   const title = everybody
     ? t('organization.members.everybody.title')
     : t('organization.members.nobody.title');

@@ -36,7 +36,6 @@ export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
             action={pathIn(organization, '/owner')}
             fields={{ account: member.account }}
             submit={t('organization.members.one.transfer.submit')}
-            danger
           >
             {t('organization.members.one.transfer.detail')}
           </Ask>

@@ -15,6 +15,6 @@ export const home = {
   few_other: 'Only {{count}} recovery codes left.',
   getNew: 'Get new recovery codes',
   organizations: 'Organizations',
-  noOrganization: 'You’re not in an organization yet. Create one, or ask to be invited.',
-  toOrganizations: 'Organization Management',
+  noOrganization: 'You’re not in an organization yet. Ask to be invited, or create one.',
+  toOrganizations: 'Create an organization',
 } as const;

@@ -19,10 +19,13 @@ export const organizationMembers = {
   remindAll_one: 'Remind {{count}} member',
   remindAll_other: 'Remind all {{count}}',
   sentToday: 'Sent today',
+  sentCount_one: '{{count}} sent today',
+  sentCount_other: '{{count}} sent today',
   ownFirst: 'Set up your own first',
   filters: 'Filter by 2-Step Verification',
   all: 'All',
   invited: 'Invited',
+  allRoles: 'All roles',
   search: {
     label: 'Find a member',
     placeholder: 'Name or email',

@@ -69,6 +69,8 @@ export const organizationSecurity = {
     more_other: 'and {{count}} more',
     atOnce: 'Joined after the announcement: immediately',
     when: 'Deadline',
+    another: 'Another day',
+    choose: 'Choose',
     now: 'Immediately',
     nowHint: 'No grace period',
     in_one: 'In {{count}} day',

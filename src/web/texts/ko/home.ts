@@ -17,6 +17,6 @@ export const home: InAnotherLanguage<typeof english> = {
   few_other: '남은 복구 코드가 {{count}}개뿐입니다.',
   getNew: '새 복구 코드 받기',
   organizations: '조직',
-  noOrganization: '속한 조직이 없습니다. 조직을 만들거나 초대를 받아 참여할 수 있습니다.',
-  toOrganizations: '조직 관리',
+  noOrganization: '속한 조직이 없습니다. 초대를 받아 참여하거나 조직을 만들 수 있습니다.',
+  toOrganizations: '조직 만들기',
 };

@@ -18,10 +18,12 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   nobodyLeft: '모두 설정을 마쳤습니다.',
   remindAll_other: '{{count}}명 모두에게 안내 메일 보내기',
   sentToday: '오늘 보냄',
+  sentCount_other: '오늘 {{count}}명에게 보냄',
   ownFirst: '먼저 본인 계정 설정하기',
   filters: '2단계 인증 상태 필터',
   all: '전체',
   invited: '초대됨',
+  allRoles: '모든 역할',
   search: {
     label: '구성원 검색',
     placeholder: '이름 또는 이메일',

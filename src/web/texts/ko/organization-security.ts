@@ -62,6 +62,8 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     more_other: '외 {{count}}명',
     atOnce: '공지 후 참여 · 즉시 적용',
     when: '설정 기한',
+    another: '다른 날짜',
+    choose: '선택',
     now: '즉시 적용',
     nowHint: '유예 기간 없음',
     in_other: '{{count}}일 후',
