@@ -52,7 +52,13 @@ export function PreviewPage(view: View, body: PreviewBody) {
           </a>
         </Actions>
       </form>
-      <form id="another-day" method="get" action={pathIn(organization, '/security/preview')} hidden />
+      <form
+        id="another-day"
+        role="search"
+        method="get"
+        action={pathIn(organization, '/security/preview')}
+        hidden
+      />
     </OrganizationFrame>
   );
 }
