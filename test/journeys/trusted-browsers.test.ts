@@ -115,6 +115,17 @@ test('an organization that accepts none opens only to a session with a second st
   });
   const page = await member.browser.page(`${path}/members`);
   expect(page.headers.get('location')).toBe(`/account/prove?then=${encodeURIComponent(`${path}/members`)}`);
+  // A console in front of which Sallyport stands is closed in the same way, and told nothing of the organization.
+  const policy = `/forward-auth?organization=${organization.id}`;
+  expect((await member.browser.get(policy)).body).toMatchObject({
+    code: 'proof-required',
+    organizations: [organization.name],
+  });
+  const headers = (await member.browser.get('/forward-auth')).headers;
+  expect([headers.get('x-sallyport-acr'), headers.get('x-sallyport-methods')]).toEqual([
+    'urn:sallyport:password',
+    'pwd',
+  ]);
   // Everything else of the account stays open, and one may leave.
   for (const open of ['/', '/account', '/organizations'])
     expect((await member.browser.get(open)).status).toBe(200);
@@ -125,6 +136,8 @@ test('an organization that accepts none opens only to a session with a second st
   });
   expect(proved.body.then).toBe(`${path}/members`);
   expect((await member.browser.get(`${path}/members`)).status).toBe(200);
+
+  expect((await member.browser.get(policy)).status).toBe(204);
 
   const left = await owner.browser.post(`${path}/security`, { required: false });
   expect(left.body.trustedBrowsers).toBe(false);
