@@ -101,6 +101,7 @@ export interface Routes {
       credential:
         string | { id: string; rawId: string; type: 'public-key'; response: Record<string, unknown> };
       then?: string;
+      timeZone?: string;
     };
     answer: { next: 'signed-in'; then: string };
   };
@@ -459,6 +460,9 @@ export interface Routes {
         browser: string;
         network: string;
         reason?: string;
+        subject?: string;
+        was?: 'owner' | 'administrator' | 'member';
+        organization?: string;
         by?: 'administrator';
       }[];
       next: string | null;
@@ -1313,9 +1317,11 @@ export interface Routes {
         id: number;
         type: string;
         at: string;
-        by: { account: string; name: string } | null;
-        to: { account: string; name: string } | null;
+        by: { account: string; name: string; email: string | null } | null;
+        to: { account: string; name: string; email: string | null } | null;
         reason?: string;
+        subject?: string;
+        was?: 'owner' | 'administrator' | 'member';
         browser: string;
         network: string;
       }[];
@@ -1338,6 +1344,61 @@ export interface Routes {
     names: {};
     fields: {};
     answer: { keys: Record<string, unknown>[] };
+  };
+  'GET /forward-auth': {
+    method: 'GET';
+    who: 'forwarded';
+    scope: undefined;
+    names: {};
+    fields: {
+      organization?: string;
+      role?: 'owner' | 'administrator' | 'member';
+      'second-step'?: 'required';
+      within?: string;
+      methods?: string;
+      audience?: string;
+    };
+    answer: undefined;
+  };
+  'GET /forward-auth/redirect': {
+    method: 'GET';
+    who: 'forwarded';
+    scope: undefined;
+    names: {};
+    fields: {
+      organization?: string;
+      role?: 'owner' | 'administrator' | 'member';
+      'second-step'?: 'required';
+      within?: string;
+      methods?: string;
+      audience?: string;
+    };
+    answer: undefined;
+  };
+  'GET /.sallyport/session': {
+    method: 'GET';
+    who: 'console';
+    scope: undefined;
+    names: {};
+    fields: {};
+    answer: {
+      account: string;
+      email: string;
+      name: string;
+      acr: 'urn:sallyport:password' | 'urn:sallyport:two-step' | 'phr';
+      methods: ('pwd' | 'otp' | 'recovery' | 'hwk' | 'swk' | 'mfa')[];
+      provedAt: string | null;
+      expiresAt: string;
+      organizations: { id: string; slug: string; name: string; role: 'owner' | 'administrator' | 'member' }[];
+    };
+  };
+  'POST /.sallyport/sign-out': {
+    method: 'POST';
+    who: 'console';
+    scope: undefined;
+    names: {};
+    fields: {};
+    answer: undefined;
   };
   'GET /organizations/:org/access-tokens': {
     method: 'GET';
