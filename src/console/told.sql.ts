@@ -6,6 +6,7 @@ import {
   consoleSessions,
   members,
   organizations,
+  passkeys,
   proofs,
   sessions,
 } from '../storage/schema.ts';
@@ -71,7 +72,11 @@ const columns = {
   name: accounts.name,
   language: accounts.language,
   mustSetUp: accounts.mustSetUp,
-  hasApp: sql<boolean>`EXISTS (SELECT FROM ${authenticators} WHERE ${authenticators.accountId} = ${accounts.id})`,
+  // Without an app there is a row with an empty key.
+  twoStep: sql<boolean>`EXISTS (SELECT FROM ${authenticators} WHERE ${authenticators.accountId} = ${accounts.id})`,
+  hasApp: sql<boolean>`EXISTS (SELECT FROM ${authenticators}
+    WHERE ${authenticators.accountId} = ${accounts.id} AND octet_length(${authenticators.sealedKey}) > 0)`,
+  hasPasskey: sql<boolean>`EXISTS (SELECT FROM ${passkeys} WHERE ${passkeys.accountId} = ${accounts.id})`,
   memberships,
 };
 

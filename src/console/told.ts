@@ -31,8 +31,9 @@ export interface Told {
     readonly name: string;
     readonly language: Language;
   };
-  /** Whether the account has an authenticator app, and whether 2-Step Verification is on. */
+  /** Whether the account has an authenticator app, a passkey or security key, and whether 2-Step Verification is on. */
   readonly hasApp: boolean;
+  readonly hasPasskey: boolean;
   readonly twoStep: boolean;
   /** It was reset by another person: until the setup is complete, consoles are closed. */
   readonly mustSetUp: boolean;
@@ -100,7 +101,7 @@ function tell({ config, now }: Context, row: ToldRow | undefined): Told | undefi
   // A session has a row of proofs from its first moment.
   if (row === undefined || row.passwordAt === null) return undefined;
   const methods = methodsShown(row);
-  const twoStep = row.hasApp;
+  const { twoStep, hasApp, hasPasskey } = row;
   const authTime = provedAt(row, twoStep);
   const standing = { twoStep, mustSetUp: row.mustSetUp && !twoStep };
   const why = (it: ToldMembership) => closedTo({ ...standing, methods }, it, now());
@@ -108,7 +109,8 @@ function tell({ config, now }: Context, row: ToldRow | undefined): Told | undefi
   return {
     session: { id: row.id, lastSeenAt: row.lastSeenAt },
     account: { id: row.accountId, email: row.email, name: row.name, language: row.language },
-    hasApp: row.hasApp,
+    hasApp,
+    hasPasskey,
     ...standing,
     methods,
     acr: acrOf(methods),

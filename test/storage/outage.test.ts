@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
 import { asCounted } from '../../src/vault/counted.ts';
 import type { Answer } from '../support/browser.ts';
+import { APP, consoleSettings, handedOver, type Visitor } from '../support/consoles.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { startTestSallyport, useSallyport, type Sallyport } from '../support/sallyport.ts';
 import { countedAttempts } from '../support/tries.ts';
@@ -31,6 +32,7 @@ describe('while the database is away', () => {
   let postgres: EmbeddedPostgres;
   let sallyport: Sallyport;
   let person: Person;
+  let came: Visitor;
   const start = () => startEmbedded({ dataDir, log: () => {}, durable: false });
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sallyport-outage-'));
@@ -38,6 +40,7 @@ describe('while the database is away', () => {
     const { host, port, user, database } = postgres.connection;
     const nothing = async () => [];
     sallyport = await startTestSallyport({
+      settings: consoleSettings,
       database: {
         url: `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`,
         superuserUrl: '',
@@ -47,6 +50,7 @@ describe('while the database is away', () => {
       },
     });
     person = await signUp(sallyport);
+    came = await handedOver(sallyport, person);
     await postgres.stop();
   }, 60_000);
   afterAll(async () => {
@@ -76,6 +80,17 @@ describe('while the database is away', () => {
     expect(browser.cookies.has('sallyport')).toBe(true);
   });
 
+  test('a console’s proxy is told so: nobody gets in, and nobody is signed out', async () => {
+    const asked = ['/forward-auth', '/.sallyport/session', `/.sallyport/enter?ticket=${'a'.repeat(43)}`];
+    for (const path of asked) expectUnavailable(await came.at(APP, path));
+    expectUnavailable(
+      await came.at(APP, '/.sallyport/sign-out', { method: 'POST', headers: { Origin: APP } }),
+    );
+    const page = await came.check(APP, '/redirect', { Accept: 'text/html', 'X-Forwarded-Uri': '/' });
+    expect([page.status, page.headers.get('location')]).toEqual([503, null]);
+    expect(came.cookiesAt(APP).has('sallyport-console-4001')).toBe(true);
+  });
+
   test('a sign-up that waits is told so as well, though its form needs the database', async () => {
     const browser = sallyport.browser();
     browser.cookies.set('sallyport-pending', 'some-token');
@@ -92,6 +107,7 @@ describe('while the database is away', () => {
     postgres = await start();
     expect((await sallyport.browser().get('/health/ready')).status).toBe(200);
     expect((await person.browser.get('/account')).body.email).toBe(person.email);
+    expect((await came.check(APP)).status).toBe(204);
     // Mails of jobs are sent again too.
     const { recoveryCodes } = await goToTheCodes(sallyport, person);
     expect(recoveryCodes).toHaveLength(10);

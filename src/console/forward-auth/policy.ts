@@ -67,15 +67,29 @@ function refuseStrength({ 'second-step': secondStep, methods, within }: Policy, 
   );
   for (const some of wanted) {
     if (some.length === 0 || some.some((method) => told.methods.includes(method))) continue;
-    return some.some((method) => canShow(told, method))
-      ? proofNeeded({ account: told })
-      : refuse('two-step-required');
+    const shown = some.filter((method) => canShow(told, method));
+    if (shown.length === 0) return refuse('two-step-required');
+    return shown.every((method) => method === 'hwk' || method === 'swk')
+      ? refuse('proof-required', { needs: ['passkey'] })
+      : proofNeeded({ account: told });
   }
   const { provedAt } = told;
   const isProved = within === undefined || (provedAt !== undefined && later(provedAt, minutes(within)) > now);
   return isProved ? undefined : proofNeeded({ account: told });
 }
 
-/** Whether the account has what shows a method. Recovery codes and a second step as such come with the app. */
-const canShow = ({ hasApp }: Told, method: SessionMethod): boolean =>
-  method === 'pwd' || (hasApp && (method === 'otp' || method === 'recovery' || method === 'mfa'));
+/** Whether the account has what shows a method; which of the two a key is shows when it is used. */
+function canShow({ twoStep, hasApp, hasPasskey }: Told, method: SessionMethod): boolean {
+  switch (method) {
+    case 'pwd':
+      return true;
+    case 'otp':
+      return hasApp;
+    case 'hwk':
+    case 'swk':
+      return hasPasskey;
+    case 'recovery':
+    case 'mfa':
+      return twoStep;
+  }
+}
