@@ -57,14 +57,16 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
       <label class="hidden" for="role">
         {t('organization.members.columns.role')}
       </label>
-      <select class="input" id="role" name="role">
-        <option value="">{t('organization.members.allRoles')}</option>
-        {roles.map((role) => (
-          <option value={role} selected={role === asked.role}>
-            {t(`common.roles.${role}`)}
-          </option>
-        ))}
-      </select>
+      <div class="control">
+        <select class="input" id="role" name="role">
+          <option value="">{t('organization.members.allRoles')}</option>
+          {roles.map((role) => (
+            <option value={role} selected={role === asked.role}>
+              {t(`common.roles.${role}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       <div class="search">
         <label class="hidden" for="q">
           {t('organization.members.search.label')}
