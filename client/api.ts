@@ -1017,7 +1017,7 @@ export interface Routes {
     who: 'member';
     scope: 'members:read';
     names: { org: string };
-    fields: { state?: 'on' | 'off' | 'due' | 'overdue'; q?: string; after?: string };
+    fields: { state?: 'on' | 'off' | 'due' | 'overdue'; role?: string; q?: string; after?: string };
     answer: {
       organization: {
         id: string;
@@ -1042,7 +1042,11 @@ export interface Routes {
       next: string | null;
       summary?: { members: number; on: number; off: number; due: number; overdue: number; invited: number };
       self: string;
-      asked: { state?: 'on' | 'off' | 'due' | 'overdue'; q?: string };
+      asked: {
+        state?: 'on' | 'off' | 'due' | 'overdue';
+        role?: 'owner' | 'administrator' | 'member';
+        q?: string;
+      };
     };
   };
   'GET /organizations/:org/members.csv': {
@@ -1142,6 +1146,7 @@ export interface Routes {
         id: string;
         email: string;
         role: 'administrator' | 'member';
+        language: 'en' | 'ko';
         invitedBy: string | null;
         createdAt: string;
         expiresAt: string;
@@ -1159,6 +1164,7 @@ export interface Routes {
         id: string;
         email: string;
         role: 'administrator' | 'member';
+        language: 'en' | 'ko';
         invitedBy: string | null;
         createdAt: string;
         expiresAt: string;
