@@ -20,6 +20,8 @@ import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
 import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
+import { countPasskeysElsewhere } from './two-step/passkeys.sql.ts';
+import { rpIdOf } from './two-step/passkeys/options.ts';
 import { tellOfPasswordAlone } from './two-step/second-step/password-alone.ts';
 import { newToken } from './vault/digests.ts';
 import { parseKeyring } from './vault/keyring.ts';
@@ -60,6 +62,9 @@ export async function startSallyport(
   const { context, close } = await openContext(config, log, ambient, asServer);
   try {
     await workOnJobs(context);
+    const elsewhere = await countPasskeysElsewhere(context.db, rpIdOf(config));
+    if (elsewhere > 0)
+      log.warn({ passkeys: elsewhere, host: rpIdOf(config) }, 'passkeys made for another host');
     const { metricsPort: port, metricsHost: host } = config;
     const watched =
       port === undefined ? undefined : await serveMetrics(context.metrics.registry, { host, port });

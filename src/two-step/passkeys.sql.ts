@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, ne, or, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, passkeys, usedChallenges } from '../storage/schema.ts';
 import { withApp } from './authenticator.sql.ts';
@@ -71,6 +71,10 @@ export async function usePasskey(
     .returning({ fellAt: passkeys.counterFellAt });
   return row && { fell: row.fellAt?.getTime() === now.getTime() };
 }
+
+/** The number of keys that were made for another host than this one. */
+export const countPasskeysElsewhere = (tx: Executor, rpId: string): Promise<number> =>
+  tx.$count(passkeys, ne(passkeys.rpId, rpId));
 
 /** Whether something else is left to sign in with: an app, or another key that works on this host. */
 const anotherMethod = (tx: Executor, accountId: string, id: string, rpId: string) => {

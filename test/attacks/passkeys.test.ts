@@ -361,3 +361,20 @@ describe('limits', () => {
     expect((await showKey(browser, person.key, secondPath)).body.code).toBe('challenge-expired');
   });
 });
+
+describe('a node of the release before', () => {
+  // It knows of `authenticators` alone: `test/faults/rolling-upgrade.test.ts` starts such nodes.
+  test('finds 2-Step Verification on, with a key that can’t be unsealed; what it deletes takes the passkeys along', async () => {
+    const person = await withKeyAlone(sallyport);
+    const account = await accountIdOf(sallyport, person);
+    const rows = await sallyport.database.query<{ sealed: Buffer }>(
+      'SELECT sealed_key AS sealed FROM authenticators WHERE account_id = $1',
+      [account],
+    );
+    expect(rows.map(({ sealed }) => sealed.length)).toEqual([0]);
+    await sallyport.database.query('DELETE FROM authenticators WHERE account_id = $1', [account]);
+    const left = await sallyport.database.query('SELECT FROM passkeys WHERE account_id = $1', [account]);
+    expect(left).toHaveLength(0);
+    expect(refused(await signInByKey(sallyport.browser(), person.key))).toEqual(incorrect);
+  });
+});

@@ -34,6 +34,7 @@ describe('doctor', () => {
       database: 'ok',
       role: 'ok',
       migrations: 'ok',
+      passkeys: 'ok',
       clock: 'ok',
       'stored keys': 'ok',
       jobs: 'ok',

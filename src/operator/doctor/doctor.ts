@@ -11,6 +11,7 @@ import { checkAddresses, checkClock, checkMigrations, checkOtherSettings, checkS
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
+import { checkPasskeys } from './passkeys.ts';
 import { checkNtp } from './ntp.ts';
 import { checkSettings } from './settings.ts';
 import { checkWeb } from './web.ts';
@@ -65,6 +66,7 @@ async function checkDatabase(
         clock,
         ...(await checkAddresses(db)),
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
+        await orFail('passkeys', () => checkPasskeys(db, config), broken),
         await orFail('jobs', () => checkJobs(db), broken),
         await orFail('activity', () => checkTrail(db, now), broken),
       ];

@@ -1,6 +1,7 @@
 import { asOwnersRead } from '../../activity/read-activity.ts';
 import type { Context } from '../../context.ts';
 import { selectApps } from '../../two-step/apps.sql.ts';
+import { selectPasskeys } from '../../two-step/passkeys.sql.ts';
 import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
 import {
   selectAccessTokensOf,
@@ -39,6 +40,11 @@ export async function exportAccount(
       active: twoStepSince !== null,
       activeSince: twoStepSince,
       apps: (await selectApps(db, id)).map(({ name, createdAt, lastUsedAt }) => ({
+        name,
+        addedAt: createdAt,
+        lastUsedAt,
+      })),
+      passkeys: (await selectPasskeys(db, id)).map(({ name, createdAt, lastUsedAt }) => ({
         name,
         addedAt: createdAt,
         lastUsedAt,
