@@ -2,9 +2,11 @@ import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { noContact, readConfig, type Config } from './config/config.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
+import { welcome } from './operator/welcome.ts';
 import { listen } from './process/listen.ts';
 import { createLog } from './process/log.ts';
 import { OperatorFault } from './process/operator-fault.ts';
+import { terminalLog } from './process/terminal-log.ts';
 import { startSallyport } from './start.ts';
 
 /**
@@ -32,7 +34,10 @@ export async function serve(
 }
 
 async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise<void> {
-  const log = createLog(config.logLevel);
+  const { stdout } = program;
+  // A person at a terminal is told what needs attention; a program, or who asks for another level, gets all of it.
+  const calm = stdout.isTTY && config.logLevel === 'info';
+  const log = createLog(config.logLevel, calm ? terminalLog((line) => stdout.write(line)) : undefined);
   if (config.production) {
     for (const { risk, setting, sentence } of config.risks)
       log.warn({ risk }, `${setting} ${sentence}; accepted by ACCEPT_RISKS`);
@@ -53,8 +58,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
     log.info({ url: config.publicUrl }, 'ready');
     const { outbox } = running;
     // A start that nobody looks at is read in its log.
-    if (program.stdout.isTTY || (outbox && !log.isLevelEnabled('info')))
-      program.stdout.write(`${welcome(config, outbox)}\n`);
+    if (stdout.isTTY || (outbox && !log.isLevelEnabled('info'))) stdout.write(welcome(config, outbox));
     else if (outbox) log.info({ outbox }, 'emails are files here; read them with this link');
     log.info({ signal: await stopAsked }, 'stopping');
   } finally {
@@ -72,10 +76,3 @@ const answerWhileStarting: RequestListener = (request, response) => {
   else
     response.writeHead(503, { ...headers, 'Retry-After': '1' }).end(JSON.stringify({ status: 'starting' }));
 };
-
-/** Output for a person who starts it by hand. */
-function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: string | undefined): string {
-  const where = outbox ?? `${dataDir}/outbox`;
-  const mails = smtpUrl === undefined ? `\n  Emails are files here; read them at ${where}` : '';
-  return `\n  ${brand} is ready: ${publicUrl}${mails}\n`;
-}

@@ -70,6 +70,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
       'command-line.ts',
       'on-account.ts',
       'outbox.ts',
+      'welcome.ts',
       'applications.ts',
       'pages',
       'routes.ts',

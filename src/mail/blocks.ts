@@ -32,6 +32,6 @@ export function mailText(mail: {
   footer: string;
   pages: readonly { label: string; href: string }[];
 }): string {
-  const foot = ['-- ', mail.footer, ...mail.pages.map(({ label, href }) => `${label}: ${href}`)].join('\n');
+  const foot = ['-- ', mail.footer, ...mail.pages.map(labelled)].join('\n');
   return [mail.title, ...mail.blocks.map((block) => lineOf(block)), foot].join('\n\n') + '\n';
 }

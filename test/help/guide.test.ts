@@ -7,6 +7,7 @@ import { Blocks, partsOf } from '../../src/help/pages/markdown.tsx';
 import { HelpPage } from '../../src/help/pages/help.tsx';
 import { pictureFile, picturesOf } from '../../src/help/pictures.ts';
 import { guideFolder, wholeGuide } from '../../src/help/read-guide.ts';
+import { helpFor, helpPlaces } from '../../src/web/help-for.ts';
 import { languages, type Language } from '../../src/web/texts/translate.ts';
 import { viewIn } from '../web/sample-view.ts';
 import { picturesNamed, shownIn, wordsOn } from './shown-pages.ts';
@@ -61,6 +62,20 @@ describe.each(languages)('the guide in %s', (language) => {
         expect(pages.get(path || page), `${page}: ${path}#${id}`).toContain(` id="${id}"`);
     }
   });
+});
+
+test('the pages on which people get stuck lead to a place in it', async () => {
+  const view = viewIn('en');
+  const pages = {
+    '/help': String(await HelpPage(view, { book: 'people' })),
+    '/help/organizations': String(await HelpPage(view, { book: 'organizations' })),
+  };
+  const here = [...helpPlaces.map(([path]) => path), '/organizations/hanbit/security', '/account'];
+  for (const [page, id] of here.map((path) => helpFor(path).split('#'))) {
+    expect(Object.keys(pages)).toContain(page);
+    if (id) expect(pages[page as keyof typeof pages]).toContain(` id="${id}"`);
+  }
+  expect(helpFor('/sign-in/second-step?then=%2F')).toBe('/help#not-accepted');
 });
 
 test('every chapter is a title, words and second headings with an anchor', () => {

@@ -11,7 +11,7 @@ import { picturesNamed, shownIn, wordsOn } from './shown-pages.ts';
 const MOST_BYTES = 40_000;
 /** In CSS pixels; a picture has up to half as many more each way. */
 const MARGIN = 12;
-const SIZE = { width: 640, height: 780 };
+const SIZE = { width: 640, height: 960 };
 
 test.use({ viewport: SIZE, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
 

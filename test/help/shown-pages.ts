@@ -16,8 +16,8 @@ export async function wordsOn(page: string, language: Language): Promise<string>
   const sample = samplePages[page];
   if (!sample) throw new Error(`The guide shows ${page}, which is no sample page.`);
   const html = String(await sample.page(viewIn(language)));
-  const words = html
-    .replace(/<head>[^]*<\/head>/, '')
+  const words = /<main[^]*<\/main>/
+    .exec(html)![0]
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
   return createHash('sha256').update(words).digest('base64url').slice(0, 12);

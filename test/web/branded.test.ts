@@ -36,7 +36,7 @@ describe.each(languages)('with a brand of one’s own, in %s', (language) => {
       expect(html, name).not.toContain('#0d6a58');
       for (const link of links) {
         expect(html, name).toContain(`href="${link}"`);
-        expect(text, name).toContain(`: ${link}\n`);
+        expect(text, name).toContain(`:\n${link}\n`);
       }
     }
   });

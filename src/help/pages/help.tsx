@@ -41,6 +41,7 @@ function Search({ view: { t } }: { view: View }) {
     <div class="field needs-script" role="search">
       <label for="find">{t('help.find')}</label>
       <input
+        class="input"
         type="search"
         id="find"
         autocomplete="off"

@@ -12,10 +12,11 @@ export function partsOf(
 ): MailParts {
   const { language, brand, email, publicUrl, contact, links, accents } = facts;
   const t = wordsOf(facts);
-  const pages = (['support', 'terms', 'privacy'] as const).flatMap((name) => {
+  const own = (['support', 'terms', 'privacy'] as const).flatMap((name) => {
     const href = links[name];
     return href === undefined ? [] : [{ label: t(`frame.${name}`), href }];
   });
+  const pages = [{ label: t('help.title'), href: `${publicUrl}/help` }, ...own];
   const footer = t('mails.footer', { email, host: new URL(publicUrl).host });
   const { subject, title } = mail;
   const blocks = mail.blocks.map((block) => (block.kind === 'facts' ? safeFacts(block, facts) : block));

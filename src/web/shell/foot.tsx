@@ -1,8 +1,9 @@
+import { helpFor } from '../help-for.ts';
 import type { View } from '../view.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** The end of every page: the operator's own pages, language and theme. At a console's origin these two can't be kept. */
+/** The end of every page: the help, the operator's own pages, language and theme. At a console's origin only the second. */
 export function Foot({ view }: { view: View }) {
   if (view.ownUrl !== undefined && Object.keys(view.links).length === 0) return null;
   return (
@@ -10,6 +11,9 @@ export function Foot({ view }: { view: View }) {
       <OwnPages view={view} />
       {view.ownUrl === undefined && (
         <>
+          <nav class="foot" aria-label={view.t('help.title')}>
+            <a href={helpFor(view.here)}>{view.t('help.title')}</a>
+          </nav>
           <LanguageSwitch view={view} />
           <ThemeSwitch view={view} />
           <p class="empties">{view.t('frame.empties')}</p>
