@@ -54,7 +54,7 @@ const wild: readonly (readonly [RegExp, (nth: number) => string])[] = [
     (nth) => `7KQM-XW4D-H9RT-${words[nth % 20]}${words[(nth * 3) % 20]}`,
   ],
   [/\b[A-Z2-7]{32}\b/g, () => 'JBSWY3DPEHPK3PXPMFRGGZDFMZTWQ2LK'],
-  [/\b[A-Za-z0-9_-]{43}\b/g, () => 'q4Ff0zv5cJm1mB3pV8nXy2tKd6sLw9hRa7eGoUiTb0Y'],
+  [/(?<![\w-])[\w-]{43}(?![\w-])/g, () => 'q4Ff0zv5cJm1mB3pV8nXy2tKd6sLw9hRa7eGoUiTb0Y'],
   [/\b(?:person|moved|member)\d+@example\.com\b/g, (nth) => `${people[nth % people.length]}@example.com`],
   [/\b10(?:\.\d{1,3}){3}\b/g, () => '203.0.113.7'],
   [/-[bcdfghjkmnpqrstvwxz2-9]{6}\b/g, () => '-k7p2qx'],
