@@ -1,5 +1,5 @@
 // The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `guide`, `test:changed`, `test:faults`, `test:peers`, `soak`,
-// `shots` and `sbom`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
+// `shots`, `sbom` and `demo`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './dependencies.mjs';
@@ -17,6 +17,7 @@ const commands = [
   'soak',
   'shots',
   'sbom',
+  'demo',
 ];
 const [name, ...rest] = process.argv.slice(2);
 
