@@ -17,6 +17,13 @@ const policy = {
   audience: 'the console by the host; nothing is signed',
 };
 
+const signingOut = {
+  id_token_hint: 'the person is asked first',
+  client_id: 'no application is named',
+  post_logout_redirect_uri: 'leads nowhere afterwards',
+  state: 'the application gets none',
+};
+
 /**
  * Every optional field, and what is done without it: nothing, or the stricter thing. A field that isn't listed fails the
  * test, so the author of a new one has to say what its absence means.
@@ -24,6 +31,7 @@ const policy = {
 const without: Record<string, Record<string, string>> = {
   'POST /sign-up': { organization: 'no organization is made', timeZone: 'times are told in UTC' },
   'POST /sign-in': { timeZone: 'the account’s stays, or times are told in UTC' },
+  'POST /sign-in/passkey': { timeZone: 'the account’s stays, or times are told in UTC' },
   'POST /invitations/:token': {
     name: 'refused to a newcomer; nobody else is asked',
     password: 'refused to a newcomer; nobody else is asked',
@@ -78,16 +86,25 @@ const without: Record<string, Record<string, string>> = {
   // Filters, and where a list continues: always among what the person may see anyway.
   'GET /account/activity': { before: 'from the newest' },
   'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },
-  'GET /organizations/:org/members': { state: 'all', q: 'everybody', after: 'from the first' },
+  'GET /organizations/:org/members': {
+    state: 'all',
+    role: 'everybody',
+    q: 'everybody',
+    after: 'from the first',
+  },
   'GET /outbox': { key: 'the cookie it became, or refused' },
   'GET /outbox/:id': { key: 'the cookie it became, or refused' },
-  // Said once, by a page.
+  // Who asks for it, and where the page leads afterwards.
+  'GET /oidc/sign-out': signingOut,
+  'POST /oidc/sign-out': signingOut,
+  // Said once, by a page, or typed for the person.
   'GET /': { joined: 'not said' },
+  'GET /sign-in': { email: 'the field is empty' },
   'GET /account/two-step': { removed: 'no key is forgotten by the browser' },
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
-/** Nothing has to be said to begin: it makes a draft, and nothing of an account changes. */
-const begins = new Set(['POST /account/two-step/apps']);
+/** Nothing has to be said to make a draft, which changes nothing of an account, or to sign oneself out. */
+const asksNothing = new Set(['POST /account/two-step/apps', 'POST /oidc/sign-out']);
 /** Fields that say where a form leads afterwards: without them to our own start page. */
 const harmless = new Set(['then', 'back']);
 
@@ -154,7 +171,9 @@ beforeAll(async () => {
 
 describe.each(
   routes
-    .filter((entry) => entry.method === 'POST' && fieldsOf(entry).length > 0 && !begins.has(nameOf(entry)))
+    .filter(
+      (entry) => entry.method === 'POST' && fieldsOf(entry).length > 0 && !asksNothing.has(nameOf(entry)),
+    )
     .map((entry) => [nameOf(entry), entry] as const),
 )('%s', (_, entry) => {
   test('does nothing when nothing is said', async () => {

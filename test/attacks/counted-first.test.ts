@@ -31,6 +31,7 @@ const asked: Record<string, Record<string, string>> = {
 /** Acts that cost nothing: they end or choose something of the browser's own. */
 const free = [
   ...['POST /language', 'POST /theme', 'POST /sign-in/cancel', 'POST /sign-out'],
+  'POST /oidc/sign-out',
   ...['POST /sign-in/passkey/options', 'POST /sign-in/second-step/passkey/options'],
 ];
 

@@ -236,7 +236,9 @@ test('the mails of a trial', async () => {
 });
 
 test('in front of consoles: the keys that sign, the checks of a proxy, the session at a console', async () => {
-  ok(await sallyport.browser().get('/oidc/jwks'));
+  const { browser } = await signUp(sallyport);
+  ok(await browser.get('/oidc/jwks'));
+  ok(await browser.post('/oidc/sign-out'));
   const consoles = await startTestSallyport({ settings: consoleSettings });
   try {
     const came = await handedOver(consoles, await signUp(consoles));

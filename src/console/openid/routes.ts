@@ -39,6 +39,7 @@ export const openidRoutes = [
     who: 'anyone',
     input: signOutAsked,
     act: signOutOfAll,
+    status: 204,
     form: '/oidc/sign-out',
     next: signOutPath,
   }),

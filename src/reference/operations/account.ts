@@ -16,6 +16,7 @@ export const account: Operations = {
       'code-reused',
       'recovery-code-incorrect',
       'passkey-incorrect',
+      'not-active',
       'too-many-attempts',
     ],
   },

@@ -28,5 +28,9 @@ export const consoles: Operations = {
     summary: 'Ends the session at the console, at Sallyport and at every other console',
     more: 'Only at a console’s origin.',
   },
+  'POST /oidc/sign-out': {
+    summary: 'Ends the session, as an application asked for',
+    more: 'What an application sends a person there with are the fields of OpenID Connect RP-Initiated Logout.',
+  },
   'GET /oidc/jwks': { summary: 'Answers the public keys by which assertions and tokens are checked' },
 };
