@@ -1406,6 +1406,14 @@ export interface Routes {
     fields: {};
     answer: undefined;
   };
+  'POST /oidc/sign-out': {
+    method: 'POST';
+    who: 'anyone';
+    scope: undefined;
+    names: {};
+    fields: { id_token_hint?: string; client_id?: string; post_logout_redirect_uri?: string; state?: string };
+    answer: undefined;
+  };
   'GET /organizations/:org/access-tokens': {
     method: 'GET';
     who: 'administrator';
