@@ -16,6 +16,8 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /health/live': ['anyone'],
   'GET /health/ready': ['anyone'],
   'GET /openapi.json': ['anyone'],
+  'GET /help': ['anyone'],
+  'GET /help/organizations': ['anyone'],
   'GET /reference': ['anyone'],
   'GET /reference/refusals': ['anyone'],
   'GET /reference/:chapter': ['anyone', 'not-found'],
