@@ -232,9 +232,18 @@ export interface Routes {
       recoveryCode?: string;
       credential?:
         string | { id: string; rawId: string; type: 'public-key'; response: Record<string, unknown> };
+      emailCode?: string;
       then?: string;
     };
     answer: { provedUntil: string; then: string };
+  };
+  'POST /account/prove/email-code': {
+    method: 'POST';
+    who: 'setting-up';
+    scope: undefined;
+    names: {};
+    fields: { then?: string };
+    answer: { expiresAt: string; resendAt: string };
   };
   'POST /account/prove/options': {
     method: 'POST';
@@ -480,7 +489,7 @@ export interface Routes {
       apps: { id: string; name: string; addedAt: string; lastUsedAt: string | null }[];
       recoveryCodes?: { total: number; left: number; issuedAt: string; askWhetherAtHand: boolean };
       passkeys: { id: string; name: string; addedAt: string; lastUsedAt?: string; synced: boolean }[];
-      requiredBy: { name: string; from: string }[];
+      requiredBy: { slug: string; name: string; from: string; level: 'any' | 'passkeys' }[];
       helpers: { organization: string; name: string; email: string; role: 'owner' | 'administrator' }[];
       then?: string;
     };
@@ -876,7 +885,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
         blocked: boolean;
       }[];
@@ -905,7 +914,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
         blocked: boolean;
       }[];
@@ -931,7 +940,7 @@ export interface Routes {
       name: string;
       role: 'owner' | 'administrator' | 'member';
       timeZone: string;
-      mandate: { required: boolean; from: string | null };
+      mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
       deletesAt: string | null;
     };
   };
@@ -947,7 +956,7 @@ export interface Routes {
       name: string;
       role: 'owner' | 'administrator' | 'member';
       timeZone: string;
-      mandate: { required: boolean; from: string | null };
+      mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
       deletesAt: string | null;
     };
   };
@@ -963,7 +972,7 @@ export interface Routes {
       name: string;
       role: 'owner' | 'administrator' | 'member';
       timeZone: string;
-      mandate: { required: boolean; from: string | null };
+      mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
       deletesAt: string | null;
     };
   };
@@ -1006,9 +1015,10 @@ export interface Routes {
     names: {};
     fields: { then?: string };
     answer: {
-      closed: { name: string; slug: string; mayLeave: boolean }[];
+      closed: { name: string; slug: string; level: 'any' | 'passkeys'; mayLeave: boolean }[];
       open: { name: string; slug: string }[];
       mustSetUp: boolean;
+      twoStep: boolean;
       then: string;
     };
   };
@@ -1025,7 +1035,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       members: {
@@ -1034,6 +1044,7 @@ export interface Routes {
         role: 'owner' | 'administrator' | 'member';
         email?: string;
         twoStep?: 'on' | 'off' | 'due' | 'overdue';
+        methods?: ('app' | 'passkey')[];
         since?: string | null;
         dueAt?: string | null;
         lastSignInAt?: string | null;
@@ -1070,7 +1081,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       member: {
@@ -1079,6 +1090,7 @@ export interface Routes {
         role: 'owner' | 'administrator' | 'member';
         email: string;
         twoStep: 'on' | 'off' | 'due' | 'overdue';
+        methods: ('app' | 'passkey')[];
         since: string | null;
         dueAt: string | null;
         lastSignInAt: string | null;
@@ -1139,7 +1151,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       invitations: {
@@ -1218,11 +1230,13 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       required: boolean;
       from: string | null;
+      level: 'any' | 'passkeys';
+      next: { level: 'any' | 'passkeys'; from: string } | null;
       timeZone: string;
       trustedBrowsers: boolean;
       counts: { members: number; withTwoStep: number; without: number };
@@ -1237,6 +1251,7 @@ export interface Routes {
     fields: {
       required: boolean | 'true' | 'on' | 'false';
       from?: string;
+      level?: 'any' | 'passkeys';
       notify?: boolean | 'true' | 'on' | 'false';
       trustedBrowsers?: boolean | 'true' | 'on' | 'false';
     };
@@ -1247,11 +1262,13 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       required: boolean;
       from: string | null;
+      level: 'any' | 'passkeys';
+      next: { level: 'any' | 'passkeys'; from: string } | null;
       timeZone: string;
       trustedBrowsers: boolean;
       counts: { members: number; withTwoStep: number; without: number };
@@ -1263,7 +1280,7 @@ export interface Routes {
     who: 'acting-administrator';
     scope: undefined;
     names: { org: string };
-    fields: { from?: string };
+    fields: { from?: string; level?: 'any' | 'passkeys' };
     answer: {
       organization: {
         id: string;
@@ -1271,10 +1288,11 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       from: string;
+      level: 'any' | 'passkeys';
       due: { account: string; name: string; email: string; dueAt: string }[];
       counts: { members: number; withTwoStep: number; without: number; signedIn: number; owner: boolean };
     };
@@ -1292,11 +1310,13 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       required: boolean;
       from: string | null;
+      level: 'any' | 'passkeys';
+      next: { level: 'any' | 'passkeys'; from: string } | null;
       timeZone: string;
       trustedBrowsers: boolean;
       counts: { members: number; withTwoStep: number; without: number };
@@ -1316,7 +1336,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       events: {
@@ -1427,7 +1447,7 @@ export interface Routes {
         name: string;
         role: 'owner' | 'administrator' | 'member';
         timeZone: string;
-        mandate: { required: boolean; from: string | null };
+        mandate: { required: boolean; from: string | null; level: 'any' | 'passkeys' };
         deletesAt: string | null;
       };
       tokens: {

@@ -11,6 +11,9 @@ import { renewProof } from '../sessions/sessions.sql.ts';
 import type { RightSecondStep } from '../two-step/second-step/check.ts';
 import { askAgain, type AskedAgain } from '../two-step/second-step/key-step.ts';
 import { readSecondStep, type SecondStep, type TypedSecondStep } from '../two-step/second-step/typed.ts';
+import { isUnderPasskeys } from '../two-step/may-change.ts';
+import type { SentCode } from '../accounts/mailed-code.ts';
+import { findProofCode, takeProofCode } from './prove-email-code.ts';
 import { later } from '../process/durations.ts';
 
 export const Proved = z.object({
@@ -21,13 +24,14 @@ export type ProvedBody = z.infer<typeof Proved>;
 
 interface Input extends TypedSecondStep {
   readonly password?: string | undefined;
+  readonly emailCode?: string | undefined;
   readonly then?: string | undefined;
 }
 
 /**
  * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1); or
  * a passkey alone that verified the person. The session continues under a new token, its id stays. Refuses as
- * `showAgain`; `input-invalid` without a password, unless there is a passkey.
+ * `showAgain`, for a mailed code as `takeProofCode`; `input-invalid` without a password, unless there is a passkey.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session } = who;
@@ -37,6 +41,10 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     return refuse('input-invalid', { errors: { password: 'fields.passwordRequired' } });
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
+  if (input.emailCode !== undefined) {
+    const refused = await takeProofCode(context, who, input.emailCode);
+    if (refused) return refused;
+  }
   return showAgain(context, who, shownOf(password, secondStep), async (tx, right) => {
     if (password === undefined && !right?.verifiedUser)
       return refuse('passkey-incorrect', { variant: 'unverified' });
@@ -68,6 +76,8 @@ export const ProofForm = z.object({
 export type ProofFormBody = z.infer<typeof ProofForm> & {
   /** For the page: what it offers as a second step. */
   readonly asked: AskedAgain;
+  /** Whether changing methods takes a passkey, or a mailed code besides; and the code, if one is valid. */
+  readonly mailed: { readonly asked: boolean; readonly code?: SentCode };
 };
 
 /** The form's data: whose password, whether a second step too, and its destination. */
@@ -77,5 +87,8 @@ export const readProve = async (
   { then = '/account/two-step' }: { then?: string | undefined },
 ): Promise<Outcome<ProofFormBody>> => {
   const { email, twoStep } = who.account;
-  return done({ email, twoStep, then, asked: await askAgain(context, who) });
+  const asked = await isUnderPasskeys(context, who);
+  const code = asked ? await findProofCode(context, who) : undefined;
+  const mailed = { asked, ...(code && { code }) };
+  return done({ email, twoStep, then, asked: await askAgain(context, who), mailed });
 };

@@ -7,6 +7,7 @@ import {
   theme,
   thenPath,
   timeZone,
+  withThen,
 } from '../contract/fields.ts';
 import { name } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
@@ -19,6 +20,7 @@ import { ProvePage } from './pages/prove.tsx';
 import { RequestOptions } from '../two-step/passkeys/options.ts';
 import { optionsToProve } from '../two-step/second-step/key-step.ts';
 import { passwordRoutes } from './password-routes.ts';
+import { ProofCode, sendProofCode } from './prove-email-code.ts';
 import { prove, ProofForm, Proved, readProve } from './prove.ts';
 import { Account, readAccount } from './read-account.ts';
 
@@ -78,6 +80,7 @@ export const accountManagementRoutes = [
       code: optionalTypedCode,
       recoveryCode: optionalTypedCode,
       credential: optionalCredential,
+      emailCode: optionalTypedCode,
       then: thenPath,
     }),
     act: prove,
@@ -86,6 +89,18 @@ export const accountManagementRoutes = [
     form: '/account/prove',
     next: ({ then }) => then,
     says: 'proved',
+  }),
+  route({
+    method: 'POST',
+    path: '/account/prove/email-code',
+    who: 'setting-up',
+    input: z.object({ then: thenPath }),
+    act: sendProofCode,
+    status: 202,
+    answer: ProofCode,
+    form: '/account/prove',
+    next: (_, { then }) => withThen('/account/prove', then),
+    says: 'codeSent',
   }),
   route({
     method: 'POST',

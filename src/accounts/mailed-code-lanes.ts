@@ -28,7 +28,7 @@ export const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:
  * Mailed codes that are a factor beside a known password: a hundred guesses in thirty days (NIST SP 800-63B-4
  * section 3.2.2).
  */
-const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion']);
+const guards: ReadonlySet<CodePurpose> = new Set(['sign-in', 'present-address', 'account-deletion', 'prove']);
 const triesADay = { seconds: days(1), most: 20 };
 const perMonth = { seconds: days(30), most: 100 };
 

@@ -82,6 +82,8 @@ export type ActivityType =
   | 'invitation-declined'
   | 'invitation-accepted'
   | 'mandate-set'
+  | 'passkeys-required'
+  | 'passkeys-optional'
   | 'mandate-lifted'
   | 'trusted-browsers-allowed'
   | 'trusted-browsers-forbidden'

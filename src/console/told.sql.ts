@@ -21,6 +21,9 @@ export interface ToldMembership {
   readonly role: Role;
   readonly requiredFrom: Date | null;
   readonly announcedAt: Date | null;
+  readonly passkeysFrom: Date | null;
+  readonly passkeysAnnouncedAt: Date | null;
+  readonly passkey: boolean;
   readonly newcomerSince: Date;
   readonly trustedBrowsers: boolean;
 }
@@ -45,6 +48,8 @@ const memberships = sql<ToldMembership[]>`(
   SELECT coalesce(json_agg(json_build_object(
       'id', ${organizations.id}, 'slug', ${organizations.slug}, 'name', ${organizations.name}, 'role', ${members.role},
       'requiredFrom', ${organizations.requiredFrom}, 'announcedAt', ${organizations.announcedAt},
+      'passkeysFrom', ${organizations.passkeysFrom}, 'passkeysAnnouncedAt', ${organizations.passkeysAnnouncedAt},
+      'passkey', ${members.passkey},
       'newcomerSince', ${members.newcomerSince}, 'trustedBrowsers', ${organizations.trustedBrowsers}
     ) ORDER BY ${organizations.name}, ${organizations.id}), '[]'::json)
   FROM ${members} JOIN ${organizations} ON ${organizations.id} = ${members.organizationId}
@@ -56,6 +61,8 @@ function readMemberships(rows: ToldMembership[]): ToldMembership[] {
     ...row,
     requiredFrom: moment(row.requiredFrom),
     announcedAt: moment(row.announcedAt),
+    passkeysFrom: moment(row.passkeysFrom),
+    passkeysAnnouncedAt: moment(row.passkeysAnnouncedAt),
     newcomerSince: readMoment(row.newcomerSince),
   }));
 }

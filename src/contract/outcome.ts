@@ -70,6 +70,8 @@ export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends 
   readonly step?: string | undefined;
   /** The organizations that require 2-Step Verification, for `required-by-organization`. */
   readonly organizations?: readonly string[];
+  /** What an organization that is closed asks for: any second step, or a passkey. */
+  readonly level?: 'any' | 'passkeys';
   /** The parts that a proof lacks, for `proof-required`. */
   readonly needs?: readonly ProofPart[];
   /** For `input-invalid`: field names, each with its fault. */

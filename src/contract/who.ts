@@ -45,6 +45,8 @@ export interface LiveSession {
   readonly id: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** When a passkey or a code mailed to the account's address was last shown in it. */
+  readonly keyOrMailAt: Date | null;
   /** All that it has shown since it began; it is as strong as that, not as its account. */
   readonly methods: readonly SessionMethod[];
 }
@@ -145,6 +147,11 @@ export interface Membership {
   /** The mandate: from when on 2-Step Verification is required, and since when that is announced. */
   readonly requiredFrom: Date | null;
   readonly announcedAt: Date | null;
+  /** The mandate's level: from when on only a passkey or security key will do, and since when that is announced. */
+  readonly passkeysFrom: Date | null;
+  readonly passkeysAnnouncedAt: Date | null;
+  /** Whether the person who asks has a passkey or security key. */
+  readonly passkey: boolean;
   /** The zone whose days its deadlines are, if it has one. */
   readonly timeZone: string | null;
   /** When it is deleted, if that was announced. */

@@ -20,7 +20,7 @@ export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Resp
 export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, now: Date): Response {
   const status = statusOf(refusal);
   setRetryAfter(c, refusal, now);
-  const { code, retryAt, attemptsLeft, step, organizations, needs } = refusal;
+  const { code, retryAt, attemptsLeft, step, organizations, level, needs } = refusal;
   const errors =
     refusal.errors &&
     Object.fromEntries(
@@ -37,6 +37,7 @@ export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, no
     attemptsLeft,
     step,
     organizations,
+    level,
     needs,
   };
   return c.body(JSON.stringify(problem), status, {

@@ -49,5 +49,5 @@ export const isAlreadySo = ({ code, alreadySo = refusals[code].alreadySo }: Refu
 /** Whether the redirect needs no sentence: a page that asks to sign in, for a proof or for the setup explains itself. */
 export const isSelfExplaining = ({ code, variant }: Refusal): boolean =>
   (code === 'not-signed-in' && variant === undefined) ||
-  (code === 'proof-required' && variant !== 'trusted') ||
+  (code === 'proof-required' && (variant === undefined || variant === 'disable')) ||
   code === 'two-step-required';

@@ -11,6 +11,8 @@ export async function selectRequiring(tx: Executor, accountId: string) {
       slug: organizations.slug,
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
+      passkeysFrom: organizations.passkeysFrom,
+      passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
       timeZone: organizations.timeZone,
       newcomerSince: members.newcomerSince,
     })
@@ -29,7 +31,11 @@ export async function selectMemberships(tx: Executor, accountId: string) {
       role: members.role,
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
+      passkeysFrom: organizations.passkeysFrom,
+      passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
       newcomerSince: members.newcomerSince,
+      passkey: members.passkey,
+      trustedBrowsers: organizations.trustedBrowsers,
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))

@@ -11,6 +11,9 @@ const membership = {
   role: members.role,
   requiredFrom: organizations.requiredFrom,
   announcedAt: organizations.announcedAt,
+  passkeysFrom: organizations.passkeysFrom,
+  passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
+  passkey: members.passkey,
   deletesAt: organizations.deletesAt,
   timeZone: organizations.timeZone,
   trustedBrowsers: organizations.trustedBrowsers,
@@ -82,6 +85,15 @@ async function selectWithTwoStep(tx: Transaction, ids: readonly string[]): Promi
 export async function lockOrganization(tx: Transaction, id: string) {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update');
   return row;
+}
+
+/** Whether a member has a passkey or security key; call it with the account's row locked. */
+export async function hasPasskey(tx: Executor, organizationId: string, accountId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ passkey: members.passkey })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
+  return row?.passkey ?? false;
 }
 
 export async function selectRole(

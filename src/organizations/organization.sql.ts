@@ -1,6 +1,7 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, or } from 'drizzle-orm';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { organizations } from '../storage/schema.ts';
+import type { noMandate } from '../mandate/mandate.ts';
 import { insertMember } from './members.sql.ts';
 
 /** An organization and its owner. */
@@ -26,9 +27,19 @@ export async function updateNameAndZone(
 export async function updateMandate(
   tx: Transaction,
   id: string,
-  mandate: { requiredFrom: Date; announcedAt: Date } | { requiredFrom: null; announcedAt: null },
+  mandate: { requiredFrom: Date; announcedAt: Date } | typeof noMandate,
 ): Promise<void> {
   await tx.update(organizations).set(mandate).where(eq(organizations.id, id));
+}
+
+/** The level of the mandate: passkeys from a day on, or any second step. */
+export async function updateLevel(
+  tx: Transaction,
+  id: string,
+  level:
+    { passkeysFrom: Date; passkeysAnnouncedAt: Date } | { passkeysFrom: null; passkeysAnnouncedAt: null },
+): Promise<void> {
+  await tx.update(organizations).set(level).where(eq(organizations.id, id));
 }
 
 export async function updateTrustedBrowsers(
@@ -43,17 +54,24 @@ export async function updateDeletesAt(tx: Transaction, id: string, deletesAt: Da
   await tx.update(organizations).set({ deletesAt }).where(eq(organizations.id, id));
 }
 
-/** Organizations whose mandate begins by a moment. */
+/** Organizations whose mandate, or its level, begins by a moment. */
 export async function selectBeginningSoon(tx: Executor, now: Date, until: Date) {
   return tx
     .select({
       id: organizations.id,
       requiredFrom: organizations.requiredFrom,
       announcedAt: organizations.announcedAt,
+      passkeysFrom: organizations.passkeysFrom,
+      passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
       timeZone: organizations.timeZone,
     })
     .from(organizations)
-    .where(and(gt(organizations.requiredFrom, now), lte(organizations.requiredFrom, until)));
+    .where(
+      or(
+        and(gt(organizations.requiredFrom, now), lte(organizations.requiredFrom, until)),
+        and(gt(organizations.passkeysFrom, now), lte(organizations.passkeysFrom, until)),
+      ),
+    );
 }
 
 export async function selectToDelete(tx: Executor, now: Date) {

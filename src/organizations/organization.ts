@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { roles, type Membership } from '../contract/who.ts';
-import type { Mandate } from '../mandate/mandate.ts';
+import { levelOf, levels, type Mandate } from '../mandate/mandate.ts';
 import { zoneOf } from '../text/time-zones.ts';
 
 /** The mandate of an organization: whether 2-Step Verification is required, and from when on. */
-export const Mandated = z.object({ required: z.boolean(), from: z.date().nullable() });
+export const Mandated = z.object({
+  required: z.boolean(),
+  from: z.date().nullable(),
+  /** Any second step, or a passkey or security key; a raised level counts from its own day. */
+  level: z.enum(levels),
+});
 export type MandateBody = z.infer<typeof Mandated>;
 
 /** An organization as one of its members sees it: `role` is their own, `deletesAt` the announced deletion, if any. */
@@ -20,25 +25,21 @@ export const Organization = z.object({
 });
 export type OrganizationBody = z.infer<typeof Organization>;
 
-export const toMandate = ({ requiredFrom }: Mandate): MandateBody => ({
-  required: requiredFrom !== null,
-  from: requiredFrom,
+export const toMandate = (mandate: Mandate, now: Date): MandateBody => ({
+  required: mandate.requiredFrom !== null,
+  from: mandate.requiredFrom,
+  level: levelOf(mandate, now).level,
 });
 
-export const organizationBody = ({
-  id,
-  slug,
-  name,
-  role,
-  timeZone,
-  deletesAt,
-  ...mandate
-}: Omit<Membership, 'newcomerSince'>): OrganizationBody => ({
+export const organizationBody = (
+  { id, slug, name, role, timeZone, deletesAt, ...mandate }: Omit<Membership, 'newcomerSince' | 'passkey'>,
+  now: Date,
+): OrganizationBody => ({
   id,
   slug,
   name,
   role,
   timeZone: zoneOf(timeZone),
-  mandate: toMandate(mandate),
+  mandate: toMandate(mandate, now),
   deletesAt,
 });

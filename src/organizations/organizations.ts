@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
-import { isBlocked } from '../mandate/mandate.ts';
+import { closedTo } from '../mandate/mandate.ts';
 import { isLimitReached, reserveIn, tooManyAttempts } from '../limits/reserve.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
@@ -26,13 +26,17 @@ export type OrganizationsBody = z.infer<typeof Organizations>;
 /** One's own organizations, and the invitations that wait for one's address. */
 export async function listOrganizations(
   context: Context,
-  { account }: SessionWho,
+  { account, session }: SessionWho,
 ): Promise<Outcome<OrganizationsBody>> {
   const now = context.now();
   const rows = await selectMembershipsOf(context.db, account.id);
+  const standing = { ...account, methods: session.methods };
   const waiting = await selectWaitingFor(context.db, account.email, now);
   return done({
-    organizations: rows.map((row) => ({ ...organizationBody(row), blocked: isBlocked(account, row, now) })),
+    organizations: rows.map((row) => ({
+      ...organizationBody(row, now),
+      blocked: closedTo(standing, row, now) !== undefined,
+    })),
     invitations: waiting.map(({ requiredFrom, ...invitation }) => ({
       ...invitation,
       requiresTwoStep: requiredFrom !== null,
@@ -60,14 +64,14 @@ export function createOrganization(
       ownerId: account.id,
     });
     const founded = await selectMembership(tx, account.id, id);
-    return founded ? done(organizationBody(founded)) : refuse('not-found');
+    return founded ? done(organizationBody(founded, context.now())) : refuse('not-found');
   });
 }
 
 export const readOrganization = async (
-  _: Context,
+  context: Context,
   { organization }: InsideWho,
-): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization));
+): Promise<Outcome<OrganizationBody>> => done(organizationBody(organization, context.now()));
 
 /**
  * Changes the name and time zone of an organization. The slug stays, because links contain it; announced deadlines stay the
@@ -88,6 +92,6 @@ export function renameOrganization(
         tx,
         lineOf(who, context.now(), 'organization-zone-changed', { reason: zone ?? undefined }),
       );
-    return done(organizationBody({ ...who.organization, name, timeZone: zone }));
+    return done(organizationBody({ ...who.organization, name, timeZone: zone }, context.now()));
   });
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { closedTo } from '../mandate/mandate.ts';
+import { closedRefusal, closedTo } from '../mandate/mandate.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import {
   type ActingWho,
@@ -10,7 +10,7 @@ import {
   type WhoName,
 } from '../contract/who.ts';
 import { roleNeeded } from './act-in.ts';
-import { proofNeeded, secondStepNeeded } from '../sessions/proof.ts';
+import { proofNeeded } from '../sessions/proof.ts';
 import { selectMembership } from './members.sql.ts';
 
 interface Asks {
@@ -51,8 +51,7 @@ export async function passAsMember(
   if (!organization) return refuse('not-found', { variant: 'organization' });
   const standing = { ...session.account, methods: session.session.methods };
   const closed = evenBlocked ? undefined : closedTo(standing, organization, context.now());
-  if (closed === 'proof-required') return { ...secondStepNeeded, organizations: [organization.name] };
-  if (closed) return refuse(closed, { organizations: [organization.name] });
+  if (closed) return closedRefusal(closed, organization.name);
   if (!isAtLeast(organization.role, least)) return roleNeeded(least);
   if (ownTwoStep && !session.account.twoStep) return refuse('own-two-step-first');
   if (proof && !session.proof) return proofNeeded(session);

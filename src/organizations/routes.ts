@@ -102,7 +102,7 @@ export const organizationRoutes = [
     method: 'GET',
     path: `${one}/delete`,
     who: 'proven-owner',
-    act: async (_, who) => done(organizationBody(who.organization)),
+    act: async ({ now }, who) => done(organizationBody(who.organization, now())),
     page: DeleteOrganizationPage,
   }),
   route({

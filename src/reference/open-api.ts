@@ -1,3 +1,4 @@
+import { levels } from '../mandate/mandate.ts';
 import { z } from 'zod';
 import { proofParts } from '../contract/outcome.ts';
 import { refusals, type RefusalCode } from '../contract/refusals.ts';
@@ -84,6 +85,7 @@ const Problem = z.object({
   attemptsLeft: z.int().optional(),
   step: z.enum(['email', 'app', 'recovery-codes']).optional(),
   organizations: z.array(z.string()).optional(),
+  level: z.enum(levels).optional().describe('What a closed organization asks for.'),
   needs: z.array(z.enum(proofParts)).optional().describe('What a proof lacks.'),
 });
 

@@ -12,6 +12,8 @@ const prepare = (db: Database) =>
       expiresAt: sessions.expiresAt,
       passwordAt: proofs.passwordAt,
       secondStepAt: proofs.secondStepAt,
+      passkeyAt: proofs.passkeyAt,
+      emailCodeAt: proofs.emailCodeAt,
       methods: proofs.methods,
       accountId: accounts.id,
       email: accounts.email,

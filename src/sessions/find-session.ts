@@ -31,6 +31,7 @@ export async function findSession(
       createdAt: row.createdAt,
       expiresAt: row.expiresAt,
       methods: methodsShown(row),
+      keyOrMailAt: newest(row.passkeyAt, row.emailCodeAt),
     },
     account: {
       id: row.accountId,
@@ -60,3 +61,6 @@ export async function useOfSession(
 /** Sessions not seen since then are over (ASVS 7.3.1). */
 export const idleSince = (context: Context): Date =>
   later(context.now(), -minutes(context.config.sessionIdleMinutes));
+
+const newest = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one > other ? one : other) : (one ?? other);

@@ -28,12 +28,6 @@ export function readProof(
 export const provedAt = ({ passwordAt, secondStepAt }: Shown, twoStep: boolean): Date =>
   new Date(Math.min(passwordAt?.getTime() ?? 0, twoStep && secondStepAt ? secondStepAt.getTime() : Infinity));
 
-/** A trusted browser spared the session its second step, and where it is asked for that isn't enough. */
-export const secondStepNeeded: Refusal = refuse('proof-required', {
-  variant: 'trusted',
-  needs: ['password', 'second-step'],
-});
-
 /** The parts that `/account/prove` asks for: all of them, even if only one part of the last proof is too old. */
 export const proofNeeded = ({ account }: { readonly account: Pick<SignedInAccount, 'twoStep'> }): Refusal =>
   refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });

@@ -3,7 +3,7 @@ import type { SessionMethod } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { accounts, knownBrowsers, members, organizations, proofs, sessions } from '../storage/schema.ts';
 import { withoutRoom } from './known-browser.sql.ts';
-import type { SecondStepMethod, ShownNow } from './shown.ts';
+import { isPhishingResistant, type SecondStepMethod, type ShownNow } from './shown.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
@@ -74,7 +74,7 @@ export async function insertSession(
     .insert(proofs)
     .select(
       sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz,
-        ${sql.param(shown.methods, proofs.methods)}::text[] FROM started`,
+        ${sql.param(shown.methods, proofs.methods)}::text[], ${passkeyAt(shown)?.toISOString() ?? null}::timestamptz, NULL::timestamptz FROM started`,
     );
 }
 
@@ -119,10 +119,19 @@ export async function rotateToken(tx: Executor, id: string, tokenDigest: Buffer)
 const together = (methods: readonly SessionMethod[]) =>
   sql`ARRAY(SELECT DISTINCT unnest(${proofs.methods} || ${sql.param(methods, proofs.methods)}::text[]))`;
 
+/** When a passkey or security key was shown, if what is shown is one. */
+const passkeyAt = ({ secondStepAt, methods }: Pick<ShownNow, 'secondStepAt' | 'methods'>) =>
+  isPhishingResistant(methods) ? secondStepAt : null;
+
 /** Records that the person was proved again; what isn't shown this time keeps its moment. */
 export async function renewProof(tx: Executor, sessionId: string, shown: ShownNow): Promise<void> {
   const { passwordAt, secondStepAt, methods } = shown;
-  const times = secondStepAt ? { passwordAt, secondStepAt } : { passwordAt };
+  const keyAt = passkeyAt(shown);
+  const times = {
+    passwordAt,
+    ...(secondStepAt && { secondStepAt }),
+    ...(keyAt && { passkeyAt: keyAt }),
+  };
   await tx
     .insert(proofs)
     .values({ sessionId, ...times, methods: [...methods] })
@@ -142,6 +151,15 @@ export async function renewSecondStep(
 ): Promise<void> {
   await tx
     .update(proofs)
-    .set({ secondStepAt, methods: together([method, 'mfa']) })
+    .set({
+      secondStepAt,
+      methods: together([method, 'mfa']),
+      ...(isPhishingResistant([method]) && { passkeyAt: secondStepAt }),
+    })
     .where(eq(proofs.sessionId, sessionId));
+}
+
+/** Records that a code mailed to the account's address was shown in this session. */
+export async function renewEmailCode(tx: Executor, sessionId: string, emailCodeAt: Date): Promise<void> {
+  await tx.update(proofs).set({ emailCodeAt }).where(eq(proofs.sessionId, sessionId));
 }

@@ -70,6 +70,8 @@ export const proofs = pgTable('proofs', {
     .$type<('pwd' | 'otp' | 'recovery' | 'hwk' | 'swk' | 'mfa')[]>()
     .notNull()
     .default([]),
+  passkeyAt: timestamp('passkey_at'),
+  emailCodeAt: timestamp('email_code_at'),
 });
 
 export const challenges = pgTable('challenges', {
@@ -136,6 +138,8 @@ export const organizations = pgTable('organizations', {
   name: text('name').notNull(),
   requiredFrom: timestamp('required_from'),
   announcedAt: timestamp('announced_at'),
+  passkeysFrom: timestamp('passkeys_from'),
+  passkeysAnnouncedAt: timestamp('passkeys_announced_at'),
   deletesAt: timestamp('deletes_at'),
   timeZone: text('time_zone'),
   origin: text('origin').$type<'here' | 'import'>().notNull().default('here'),
@@ -149,6 +153,7 @@ export const members = pgTable('members', {
   role: text('role').$type<'owner' | 'administrator' | 'member'>().notNull(),
   joinedAt: timestamp('joined_at').notNull(),
   twoStep: boolean('two_step').notNull(),
+  passkey: boolean('passkey').notNull().default(false),
   newcomerSince: timestamp('newcomer_since').notNull(),
 });
 

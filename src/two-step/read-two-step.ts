@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { Helper, helpersOf, requiredBy, type Requirement } from '../mandate/mandate.ts';
+import { Helper, helpersOf, levels, requiredBy, type Requirement } from '../mandate/mandate.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { App, appBody } from './app-body.ts';
@@ -28,7 +28,9 @@ export const TwoStep = z.object({
   }).optional(),
   passkeys: z.array(Passkey),
   /** The organizations that require it, or will. */
-  requiredBy: z.array(z.object({ name: z.string(), from: z.date() })),
+  requiredBy: z.array(
+    z.object({ slug: z.string(), name: z.string(), from: z.date(), level: z.enum(levels) }),
+  ),
   /** Whom to ask after losing phone and codes: the people in charge of the person's organizations. */
   helpers: z.array(Helper),
   /** The path that the person wanted before, as asked. */
@@ -43,7 +45,7 @@ export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy' | 'passkeys
   /** For the page: whether this session was opened by a recovery code, and no app is newer. */
   readonly lostApp?: boolean;
   /** For the page also when it is due for this account. */
-  readonly requiredBy: Pick<Requirement, 'name' | 'from' | 'dueAt' | 'timeZone'>[];
+  readonly requiredBy: Requirement[];
 };
 
 const FOUR_WEEKS = days(28);

@@ -45,6 +45,7 @@ const without: Record<string, Record<string, string>> = {
     code: 'refused while 2-Step Verification is on, unless there is another second step',
     recoveryCode: 'refused while 2-Step Verification is on, unless there is another second step',
     credential: 'refused while 2-Step Verification is on, unless there is another second step',
+    emailCode: 'proves no mailbox: methods can’t be changed where passkeys are required',
   },
   'POST /account/email/confirm': { presentCode: 'refused while 2-Step Verification is off' },
   'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
@@ -75,10 +76,11 @@ const without: Record<string, Record<string, string>> = {
   'POST /organizations/:org/rename': { timeZone: 'stays as it is' },
   'POST /organizations/:org/security': {
     from: 'right away, the strictest there is',
+    level: 'stays as it is',
     notify: 'those concerned are mailed',
     trustedBrowsers: 'as it was',
   },
-  'GET /organizations/:org/security/preview': { from: 'right away' },
+  'GET /organizations/:org/security/preview': { from: 'right away', level: 'any second step' },
   // The policy of a path is its proxy's to write; a misspelt or repeated one is refused.
   'GET /forward-auth': policy,
   'GET /forward-auth/redirect': policy,

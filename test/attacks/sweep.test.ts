@@ -78,6 +78,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'POST /account/profile': ['session'],
   'GET /account/prove': ['setting-up'],
   'POST /account/prove': ['setting-up'],
+  'POST /account/prove/email-code': ['setting-up'],
   'POST /account/prove/options': ['setting-up'],
   'GET /account/password': ['session', 'proof-required'],
   'POST /account/password': ['session'],

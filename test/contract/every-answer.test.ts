@@ -144,6 +144,7 @@ test('passkeys: in place of the app, beside another, at sign-in', async () => {
   ok(await signInByKey(sallyport.browser(), key));
   ok(await giveKey(sallyport, person));
   ok(await showKey(browser, key, proveAt));
+  ok(await browser.post(`${proveAt}/email-code`));
 });
 
 test('an organization: its members, invitations, mandate and activity, by its owner', async () => {

@@ -142,7 +142,9 @@ describe('a mandate', () => {
     expect(announced.text).toContain(organization.name);
 
     const own = (await member.browser.get('/account/two-step')).body;
-    expect(own.requiredBy).toEqual([{ name: organization.name, from: from.toISOString() }]);
+    expect(own.requiredBy).toMatchObject([
+      { name: organization.name, level: 'any', from: from.toISOString() },
+    ]);
     const { members, summary } = (await owner.browser.get(`${path}/members`)).body;
     expect(members).toMatchObject([
       { account: member.account, twoStep: 'due', dueAt: from.toISOString() },

@@ -7,7 +7,7 @@ import {
   type MemberState,
   type Place,
 } from '../../src/organizations/members/list-members.sql.ts';
-import type { Mandate } from '../../src/mandate/mandate.ts';
+import { noMandate, type Mandate } from '../../src/mandate/mandate.ts';
 import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
@@ -66,10 +66,14 @@ async function beforeTheEnd(state: MemberState | undefined): Promise<Place> {
 }
 
 describe(`the list of ${MEMBERS} members`, () => {
-  const none: Mandate = { requiredFrom: null, announcedAt: null };
+  const none: Mandate = noMandate;
   const now = () => sallyport.clock.now();
-  const soon = (): Mandate => ({ requiredFrom: sallyport.clock.after(5 * DAY), announcedAt: now() });
-  const past = (): Mandate => ({ requiredFrom: now(), announcedAt: now() });
+  const soon = (): Mandate => ({
+    ...noMandate,
+    requiredFrom: sallyport.clock.after(5 * DAY),
+    announcedAt: now(),
+  });
+  const past = (): Mandate => ({ ...noMandate, requiredFrom: now(), announcedAt: now() });
 
   test.each([
     ['all', undefined, () => none],

@@ -48,7 +48,13 @@ export const longLists = {
     }),
   ),
   'preview-whole': list((view) =>
-    PreviewPage(view, { organization: organization('owner', announced), from: inDays(7), due, counts }),
+    PreviewPage(view, {
+      organization: organization('owner', announced),
+      from: inDays(7),
+      level: 'any',
+      due,
+      counts,
+    }),
   ),
   'trail-whole': list((view) =>
     TrailPage(view, { organization: organization(), events, next: 'abc', asked: {} }),

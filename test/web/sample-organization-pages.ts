@@ -96,12 +96,13 @@ const everybody = { members: 12, withTwoStep: 12, without: 0 };
 const secured = (of: OrganizationBody, more: object = {}) => ({
   ...{ organization: of, required: of.mandate.required, from: of.mandate.from },
   ...{ timeZone: of.timeZone, counts, ownTwoStep: true, trustedBrowsers: true, trustDays: 0 },
+  ...{ level: 'any' as const, next: null, ownPasskey: true },
   history: of.mandate.required ? events.slice(4, 6) : [],
   ...more,
 });
 const due = members.slice(0, 3).map(({ account, name, email }) => ({ account, name, email, dueAt: at }));
 const previewed = (more: object = {}, concerned: object = {}) => ({
-  ...{ organization: organization(), from: at, due },
+  ...{ organization: organization(), from: at, level: 'any' as const, due },
   counts: { ...counts, signedIn: 2, owner: true, ...concerned },
   ...more,
 });
@@ -150,9 +151,20 @@ const shownToken = {
   ...{ name: 'HR sync', token: `sallyport_${'0123456789abcdef'.repeat(4)}deadbeef` },
   ...{ scopes: ['members:read' as const], expiresAt: inDays(90), shownUntil: inDays(0.006) },
 };
-const closed = { name: 'Hanbit Analytics', slug: 'hanbit-analytics-k3x9q2', mayLeave: true };
+const closed = {
+  name: 'Hanbit Analytics',
+  slug: 'hanbit-analytics-k3x9q2',
+  level: 'any' as const,
+  mayLeave: true,
+};
 const blocked = (more: object = {}) => ({
-  ...{ closed: [closed], open: [], mustSetUp: false, then: '/organizations/hanbit-analytics-k3x9q2/members' },
+  ...{
+    closed: [closed],
+    open: [],
+    mustSetUp: false,
+    twoStep: false,
+    then: '/organizations/hanbit-analytics-k3x9q2/members',
+  },
   ...more,
 });
 const link = (stage: 'new' | 'sign-in' | 'ready' | 'other', more: object = {}) => ({
@@ -278,6 +290,15 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'security-required': only((view) =>
     SecurityPage(view, secured(organization('administrator', required), { counts: everybody })),
   ),
+  'security-level': only((view) =>
+    SecurityPage(
+      view,
+      secured(organization('owner', required), { next: { level: 'passkeys' as const, from: inDays(14) } }),
+    ),
+  ),
+  'security-no-passkey': only((view) =>
+    SecurityPage(view, secured(organization('owner', required), { ownPasskey: false })),
+  ),
   'security-trust': only((view) => SecurityPage(view, secured(organization(), { trustDays: 30 }))),
   'security-no-trust': only((view) =>
     SecurityPage(view, secured(organization('owner', required), { trustDays: 30, trustedBrowsers: false })),
@@ -298,6 +319,12 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
         },
         { members: 1200, without: 312, signedIn: 1, owner: false },
       ),
+    ),
+  ),
+  'preview-passkeys': only((view) =>
+    PreviewPage(
+      view,
+      previewed({ organization: organization('owner', required), level: 'passkeys' as const }),
     ),
   ),
   'preview-nobody': only((view) =>
@@ -335,6 +362,9 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
         open: [{ name: '한빛 연구소', slug: 'c' }],
       }),
     ),
+  ),
+  'set-up-first-passkey': only((view) =>
+    SetUpFirstPage(view, blocked({ closed: [{ ...closed, level: 'passkeys' as const }], twoStep: true })),
   ),
   'set-up-first-reset': only((view) => SetUpFirstPage(view, blocked({ closed: [], mustSetUp: true }))),
   'invitation-new': only((view) => InvitationPage(view, link('new')), ['name', 'password']),

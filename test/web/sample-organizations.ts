@@ -17,12 +17,12 @@ export const organization = (
   name: 'Hanbit Analytics',
   role,
   timeZone: 'Asia/Seoul',
-  mandate: { required: false, from: null },
+  mandate: { required: false, from: null, level: 'any' as const },
   deletesAt: null,
   ...more,
 });
-export const announced = { mandate: { required: true, from: inDays(7) } };
-export const required = { mandate: { required: true, from: inDays(-9) } };
+export const announced = { mandate: { required: true, from: inDays(7), level: 'any' as const } };
+export const required = { mandate: { required: true, from: inDays(-9), level: 'any' as const } };
 export const long = { name: longName };
 
 const people = [
@@ -41,6 +41,7 @@ export const members: ManagedMemberBody[] = people.map(([name, email, role, twoS
   email,
   role,
   twoStep,
+  methods: twoStep === 'on' ? [(['app', 'passkey'] as const)[index % 2]!] : [],
   since: twoStep === 'on' ? inDays(-100 - index) : null,
   dueAt: twoStep === 'due' ? inDays(7) : twoStep === 'overdue' ? inDays(-9) : null,
   lastSignInAt: index === 1 ? null : inDays(-index * index),

@@ -50,10 +50,18 @@ const requiredBy = [
     name: 'Hanbit Analytics',
     slug: 'hanbit',
     from: later(-9000),
+    level: 'any' as const,
     dueAt: later(-9000),
     timeZone: 'Asia/Seoul',
   },
-  { name: '한빛 연구소', slug: 'lab', from: later(9000), dueAt: later(9000), timeZone: 'Asia/Seoul' },
+  {
+    name: '한빛 연구소',
+    slug: 'lab',
+    from: later(9000),
+    level: 'passkeys' as const,
+    dueAt: later(9000),
+    timeZone: 'Asia/Seoul',
+  },
 ];
 const helpers = [
   {
@@ -157,12 +165,25 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   },
   prove: {
     fields: ['password'],
-    page: (view) => ProvePage(view, { email, twoStep: false, then: '/account', asked: { app: false } }),
+    page: (view) =>
+      ProvePage(view, {
+        email,
+        twoStep: false,
+        then: '/account',
+        asked: { app: false },
+        mailed: { asked: false },
+      }),
   },
   'prove-two-step': {
     fields: ['password', 'code', 'recoveryCode'],
     page: (view) =>
-      ProvePage(view, { email, twoStep: true, then: '/account/two-step', asked: { app: true } }),
+      ProvePage(view, {
+        email,
+        twoStep: true,
+        then: '/account/two-step',
+        asked: { app: true },
+        mailed: { asked: true },
+      }),
   },
   'tab-off': {
     fields: [],

@@ -79,12 +79,24 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
   'prove-key': {
     fields: ['password', 'code', 'recoveryCode'],
     page: (view) =>
-      ProvePage(view, { email, twoStep: true, then: '/account', asked: { app: true, keys: sampleRequest } }),
+      ProvePage(view, {
+        email,
+        twoStep: true,
+        then: '/account',
+        asked: { app: true, keys: sampleRequest },
+        mailed: { asked: false },
+      }),
   },
   'prove-key-alone': {
     fields: ['password', 'recoveryCode'],
     page: (view) =>
-      ProvePage(view, { email, twoStep: true, then: '/account', asked: { app: false, keys: sampleRequest } }),
+      ProvePage(view, {
+        email,
+        twoStep: true,
+        then: '/account',
+        asked: { app: false, keys: sampleRequest },
+        mailed: { asked: true, code: { sentAt: later(-1), expiresAt: later(9), resendAt: later(0) } },
+      }),
   },
   'disable-key': {
     fields: ['code', 'recoveryCode'],

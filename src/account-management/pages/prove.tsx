@@ -1,4 +1,6 @@
 import { Actions } from '../../web/form-parts/actions.tsx';
+import { CodeField } from '../../web/form-parts/code-field.tsx';
+import type { SentCode } from '../../accounts/mailed-code.ts';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
@@ -7,11 +9,38 @@ import { KeyAgain, SecondStepFields } from '../../two-step/second-step/pages/sec
 import type { View } from '../../web/view.ts';
 import type { ProofFormBody } from '../prove.ts';
 
+/** Where passkeys are required and none is at hand: a code by email besides, to change methods. */
+function ByMail({ view, code, email }: { view: View; code: SentCode | undefined; email: string }) {
+  const { t } = view;
+  return (
+    <div class="stack tight">
+      <p class="note">{t('account.prove.mailed.why')}</p>
+      {code && (
+        <CodeField
+          view={view}
+          name="emailCode"
+          label={t('account.prove.mailed.label')}
+          hint={t('account.prove.mailed.hint', { email })}
+        />
+      )}
+      <div>
+        <button class="button small" formaction="/account/prove/email-code" formmethod="post" formnovalidate>
+          {t(code ? 'account.prove.mailed.again' : 'account.prove.mailed.send')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
 /** The proof of identity: a passkey that verifies the person; or the password, and the second step if there is one. */
 export function ProvePage(view: View, data: ProofFormBody) {
   const { t } = view;
-  const { email, twoStep, asked } = data;
-  const fields = twoStep ? ['password', 'code', 'recoveryCode'] : ['password'];
+  const { email, twoStep, asked, mailed } = data;
+  const fields = [
+    'password',
+    ...(twoStep ? ['code', 'recoveryCode'] : []),
+    ...(mailed.code ? ['emailCode'] : []),
+  ];
   return (
     <ConsoleFrame view={view} title={t('account.prove.title')} where={t('account.title')} width="narrow">
       <SummaryOfErrors view={view} shown={fields} />
@@ -31,6 +60,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
           )}
           <PasswordField view={view} label={t('account.prove.password')} autocomplete="current-password" />
           {twoStep && <SecondStepFields view={view} asked={{ app: asked.app }} />}
+          {mailed.asked && <ByMail view={view} code={mailed.code} email={email} />}
         </div>
         <Actions>
           <button class="button primary">{t('account.prove.submit')}</button>

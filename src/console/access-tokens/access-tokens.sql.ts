@@ -15,6 +15,7 @@ export async function selectAccessTokens(tx: Executor, organizationId: string, n
       madeBy: accounts.name,
       mustSetUp: accounts.mustSetUp,
       twoStep: members.twoStep,
+      passkey: members.passkey,
       newcomerSince: members.newcomerSince,
     })
     .from(accessTokens)

@@ -2,7 +2,7 @@ import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { Scope } from '../../text/scopes.ts';
 import type { ProgramWho, Visitor } from '../../contract/who.ts';
-import { isBlocked } from '../../mandate/mandate.ts';
+import { lacks } from '../../mandate/mandate.ts';
 import { later } from '../../process/durations.ts';
 import { tokenDigest } from '../../vault/digests.ts';
 import { moveLastUse, recordFirstUse, selectAccessToken } from './find-access-token.sql.ts';
@@ -28,8 +28,9 @@ export async function findAccessToken(
   const row = await selectAccessToken(context.db, { digest: tokenDigest(token), now });
   if (!row) return undefined;
   const { id, scopes, twoStep, organizationId, slug, deletesAt, newcomerSince } = row;
-  const mandate = { requiredFrom: row.requiredFrom, announcedAt: row.announcedAt };
-  if (isBlocked(row, { ...mandate, newcomerSince }, now)) return undefined;
+  const { requiredFrom, announcedAt, passkeysFrom, passkeysAnnouncedAt, passkey } = row;
+  const mandate = { requiredFrom, announcedAt, passkeysFrom, passkeysAnnouncedAt };
+  if (lacks(row, { ...mandate, passkey, newcomerSince }, now)) return undefined;
   await noteUse(context, row, visitor);
   const { email, name, language, timeZone, credentialVersion } = row;
   const known = { id: row.accountId, email, name, language, timeZone };
@@ -46,7 +47,7 @@ export async function findAccessToken(
   return {
     who: {
       ...{ visitor, account, session: undefined, proof: undefined, token: id },
-      organization: { ...organization, newcomerSince, role: 'administrator' },
+      organization: { ...organization, passkey, newcomerSince, role: 'administrator' },
     },
     scopes,
   };

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import { scopes } from '../../text/scopes.ts';
 import type { InsideWho } from '../../contract/who.ts';
-import { isBlocked } from '../../mandate/mandate.ts';
+import { lacks } from '../../mandate/mandate.ts';
 import { Organization, organizationBody } from '../../organizations/organization.ts';
 import { selectAccessTokens } from './access-tokens.sql.ts';
 
@@ -37,10 +37,10 @@ export async function listAccessTokens(
   const now = context.now();
   const rows = await selectAccessTokens(context.db, organization.id, now);
   return done({
-    organization: organizationBody(organization),
-    tokens: rows.map(({ twoStep, mustSetUp, newcomerSince, ...token }) => ({
+    organization: organizationBody(organization, context.now()),
+    tokens: rows.map(({ twoStep, passkey, mustSetUp, newcomerSince, ...token }) => ({
       ...token,
-      paused: isBlocked({ twoStep, mustSetUp }, { ...organization, newcomerSince }, now),
+      paused: lacks({ twoStep, mustSetUp }, { ...organization, newcomerSince, passkey }, now) !== undefined,
     })),
   });
 }

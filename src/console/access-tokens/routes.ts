@@ -51,7 +51,7 @@ export const accessTokenRoutes = [
     method: 'GET',
     path: `${list}/new`,
     who: 'proven-administrator',
-    act: async (_, who) => done(organizationBody(who.organization)),
+    act: async ({ now }, who) => done(organizationBody(who.organization, now())),
     page: NewAccessTokenPage,
   }),
   route({

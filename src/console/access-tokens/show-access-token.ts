@@ -35,7 +35,7 @@ export async function showAccessToken(
 ): Promise<Outcome<ShownTokenBody>> {
   const asked = { organizationId: organization.id, id, sessionId: session.id, now: context.now() };
   const row = await selectShownToken(context.db, asked);
-  const body = { id, organization: organizationBody(organization) };
+  const body = { id, organization: organizationBody(organization, context.now()) };
   if (!row) return done(body);
   const { sealedToken, ...shown } = row;
   const token = unseal(context.keyring, placeOfShown(id, account.id), sealedToken).toString();

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import { isAtLeast, roles, sessionMethods, type SessionMethod } from '../../contract/who.ts';
-import { setUpAgain } from '../../mandate/mandate.ts';
+import { closedRefusal, setUpAgain } from '../../mandate/mandate.ts';
 import { later, minutes } from '../../process/durations.ts';
-import { proofNeeded, secondStepNeeded } from '../../sessions/proof.ts';
+import { proofNeeded } from '../../sessions/proof.ts';
 import type { Told } from '../told.ts';
 
 const wrong = { error: 'fields.wrongType' };
@@ -50,8 +50,7 @@ export function refuseBy(policy: Policy, told: Told, now: Date): Refusal | undef
 function refuseMember({ organization: named, role }: Policy, { organizations, closed, account }: Told) {
   if (named === undefined) return undefined;
   const [shut] = closed;
-  if (shut?.why === 'proof-required') return { ...secondStepNeeded, organizations: [shut.name] };
-  if (shut) return refuse(shut.why, { organizations: [shut.name] });
+  if (shut) return closedRefusal(shut.why, shut.name);
   const [organization] = organizations;
   if (organization && (role === undefined || isAtLeast(organization.role, role))) return undefined;
   return refuse('not-allowed', {

@@ -11,6 +11,7 @@ const purposes = {
   'sign-in': 'mails.code.signIn',
   'present-address': 'mails.code.presentAddress',
   'account-deletion': 'mails.code.accountDeletion',
+  prove: 'mails.code.prove',
 } as const;
 
 export type CodePurpose = keyof typeof purposes;
@@ -20,6 +21,7 @@ const afterThePassword: ReadonlySet<CodePurpose> = new Set([
   'sign-in',
   'present-address',
   'account-deletion',
+  'prove',
 ]);
 
 export interface VerificationCodeFacts extends MailFacts {

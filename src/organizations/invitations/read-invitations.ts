@@ -34,7 +34,7 @@ export async function readInvitations(
   { organization }: InsideWho,
 ): Promise<Outcome<InvitationsBody>> {
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     ...(await toInvitations(context, context.db, organization.id)),
   });
 }

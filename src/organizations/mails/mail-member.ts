@@ -25,12 +25,22 @@ const aboutMandate: ReadonlySet<MemberMailKind> = new Set([
   'mandate-on',
   'mandate-soon',
 ]);
+const aboutLevel: ReadonlySet<MemberMailKind> = new Set([
+  'passkeys-announced',
+  'passkeys-on',
+  'passkeys-soon',
+]);
 
 /** Whether the mail is still true when its turn comes: many wait in the queue, and things change meanwhile. */
-function stillTrue(kind: MemberMailKind, { role, twoStep, requiredFrom, deletesAt }: Recipient): boolean {
+function stillTrue(
+  kind: MemberMailKind,
+  { role, twoStep, passkey, requiredFrom, passkeysFrom, deletesAt }: Recipient,
+): boolean {
   if (kind === 'member-removed') return role === null;
   if (role === null) return false;
   if (aboutMandate.has(kind)) return requiredFrom !== null && twoStep === false;
+  if (aboutLevel.has(kind)) return requiredFrom !== null && passkeysFrom !== null && passkey === false;
+  if (kind === 'passkeys-off') return passkeysFrom === null;
   if (kind === 'mandate-off') return requiredFrom === null;
   if (kind === 'reminder') return twoStep === false;
   if (kind === 'deletion-announced') return deletesAt !== null;
@@ -43,8 +53,17 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
   const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
   if (!recipient || !stillTrue(kind, recipient)) return;
   const cause = job.activityId === null ? undefined : await selectCause(context.db, job.activityId);
-  const { email, language, timeZone, organization, slug, organizationZone, requiredFrom, deletesAt } =
-    recipient;
+  const {
+    email,
+    language,
+    timeZone,
+    organization,
+    slug,
+    organizationZone,
+    requiredFrom,
+    passkeysFrom,
+    deletesAt,
+  } = recipient;
   const about = {
     email,
     language,
@@ -66,7 +85,12 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
         member: cause?.name ?? '',
         role: recipient.role ?? 'member',
         zoneThere: zoneOf(organizationZone),
-        on: (kind.startsWith('deletion') ? deletesAt : requiredFrom) ?? undefined,
+        on:
+          (kind.startsWith('deletion')
+            ? deletesAt
+            : kind.startsWith('passkeys')
+              ? passkeysFrom
+              : requiredFrom) ?? undefined,
       }),
     ),
   );

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, inArray, like, sql } from 'drizzle-orm';
 import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
+import type { Level } from '../../mandate/mandate.ts';
+import { lacking } from '../members/list-members.sql.ts';
 import { mailRoundMembers, mailRounds, members } from '../../storage/schema.ts';
 
 /** Inserts a round: true for exactly one of those who start it. */
@@ -11,7 +13,8 @@ export async function insertRound(tx: Transaction, row: typeof mailRounds.$infer
 }
 
 interface RoundPage {
-  readonly twoStep: boolean | undefined;
+  /** Only members without what this level asks for. */
+  readonly lacking: Level | undefined;
   /** All of them if not given. */
   readonly roles: readonly Role[] | undefined;
   readonly after: string | null;
@@ -22,7 +25,7 @@ interface RoundPage {
 export async function selectForRound(
   tx: Executor,
   organizationId: string,
-  { twoStep, roles, after, most }: RoundPage,
+  { lacking: level, roles, after, most }: RoundPage,
 ): Promise<string[]> {
   const rows = await tx
     .select({ accountId: members.accountId })
@@ -30,7 +33,7 @@ export async function selectForRound(
     .where(
       and(
         eq(members.organizationId, organizationId),
-        twoStep === undefined ? undefined : eq(members.twoStep, twoStep),
+        level && lacking(level),
         roles && inArray(members.role, [...roles]),
         after === null ? undefined : gt(members.accountId, after),
       ),
@@ -83,8 +86,15 @@ export async function selectRecipients(
 }
 
 /** Withdraws the rounds of a mandate that has changed: unsent mails aren't sent, and it can be announced anew. */
-export async function deleteMandateRounds(tx: Transaction, organizationId: string): Promise<void> {
+export const deleteMandateRounds = (tx: Transaction, organizationId: string): Promise<void> =>
+  deleteRounds(tx, organizationId, 'mandate-%');
+
+/** The same for its level. */
+export const deleteLevelRounds = (tx: Transaction, organizationId: string): Promise<void> =>
+  deleteRounds(tx, organizationId, 'passkeys-%');
+
+async function deleteRounds(tx: Transaction, organizationId: string, named: string): Promise<void> {
   await tx
     .delete(mailRounds)
-    .where(and(eq(mailRounds.organizationId, organizationId), like(mailRounds.round, 'mandate-%')));
+    .where(and(eq(mailRounds.organizationId, organizationId), like(mailRounds.round, named)));
 }

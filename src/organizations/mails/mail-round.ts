@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { MemberMailKind } from '../../text/mail-kinds.ts';
+import type { Level } from '../../mandate/mandate.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
@@ -9,14 +10,18 @@ import { days, later } from '../../process/durations.ts';
 const PAGE_SIZE = 200;
 const KEPT = days(120);
 
-/** The members whom a mail to many is for; the others get none. */
-const onlyWithout: ReadonlySet<MemberMailKind> = new Set([
-  'mandate-announced',
-  'mandate-on',
-  'mandate-soon',
-  'mandate-off',
-  'reminder',
-]);
+/** The members whom a mail to many is for, by what they lack; the others get none. */
+const onlyLacking: Partial<Record<MemberMailKind, Level>> = {
+  'mandate-announced': 'any',
+  'mandate-on': 'any',
+  'mandate-soon': 'any',
+  'mandate-off': 'any',
+  'passkeys-announced': 'passkeys',
+  'passkeys-on': 'passkeys',
+  'passkeys-soon': 'passkeys',
+  'passkeys-off': 'passkeys',
+  reminder: 'any',
+};
 
 interface Round {
   readonly kind: MemberMailKind;
@@ -53,8 +58,7 @@ export async function mailRound(context: Context, job: JobData['mail-round']): P
   const { kind, organizationId, activityId } = job;
   await context.db.transaction(async (tx) => {
     if (!(await roundStands(tx, job))) return;
-    const twoStep = onlyWithout.has(kind) ? false : undefined;
-    const of = { twoStep, roles: job.roles, after: job.after, most: PAGE_SIZE };
+    const of = { lacking: onlyLacking[kind], roles: job.roles, after: job.after, most: PAGE_SIZE };
     const page = await selectForRound(tx, organizationId, of);
     for (const accountId of await insertInRound(tx, job, page))
       await context.jobs.queue(tx, 'member-mail', { kind, organizationId, accountId, activityId });

@@ -14,10 +14,12 @@ export async function selectRecipient(tx: Executor, organizationId: string, acco
       slug: organizations.slug,
       organizationZone: organizations.timeZone,
       requiredFrom: organizations.requiredFrom,
+      passkeysFrom: organizations.passkeysFrom,
       deletesAt: organizations.deletesAt,
       // Null for a recipient who isn't a member: they may just have been removed.
       role: members.role,
       twoStep: members.twoStep,
+      passkey: members.passkey,
     })
     .from(accounts)
     .innerJoin(organizations, eq(organizations.id, organizationId))

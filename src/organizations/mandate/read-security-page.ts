@@ -8,6 +8,8 @@ import { readSecurity, type SecurityBody } from './read-security.ts';
 /** The lines of the trail that say how Security Settings were changed: every type that one of its forms writes. */
 const changes: readonly ActivityType[] = [
   'mandate-set',
+  'passkeys-required',
+  'passkeys-optional',
   'mandate-lifted',
   'mandate-lifted-by-operator',
   'trusted-browsers-allowed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unlessTold, yesOrNo } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
+import { levels } from '../../mandate/mandate.ts';
 import { dayIn } from '../../text/time-zones.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
@@ -39,7 +40,7 @@ export const mandateRoutes = [
     method: 'GET',
     path: `${settings}/preview`,
     who: 'acting-administrator',
-    input: z.object({ from }),
+    input: z.object({ from, level: z.enum(levels).optional() }),
     act: previewMandate,
     answer: Preview,
     page: PreviewPage,
@@ -48,7 +49,13 @@ export const mandateRoutes = [
     method: 'POST',
     path: settings,
     who: 'acting-administrator',
-    input: z.object({ required: yesOrNo, from, notify: unlessTold, trustedBrowsers: yesOrNo.optional() }),
+    input: z.object({
+      required: yesOrNo,
+      from,
+      level: z.enum(levels).optional(),
+      notify: unlessTold,
+      trustedBrowsers: yesOrNo.optional(),
+    }),
     act: setMandate,
     answer: Security,
     form: settings,

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { dueAt } from '../../mandate/mandate.ts';
-import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
+import { dueAt, levels, noMandate, type Level } from '../../mandate/mandate.ts';
+import { lowerLevel, raiseLevel, type Set } from './level.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
 import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { actIn } from '../act-in.ts';
 import { countConcerned, selectMembers } from '../members/list-members.sql.ts';
 import { beginRound } from '../mails/mail-round.ts';
-import { deleteMandateRounds } from '../mails/mail-round.sql.ts';
+import { deleteLevelRounds, deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 import { count, Counts, readSecurity, type SecurityBody } from './read-security.ts';
@@ -25,6 +26,7 @@ export type SetBody = SecurityBody & { readonly told: number };
 export const Preview = z.object({
   organization: Organization,
   from: z.date(),
+  level: z.enum(levels),
   /** The members who lack it, a hundred names at most, and when each would have to have it. */
   due: z.array(z.object({ account: z.string(), name: z.string(), email: z.string(), dueAt: z.date() })),
   counts: Counts.extend({
@@ -40,33 +42,42 @@ export type PreviewBody = z.infer<typeof Preview>;
 export async function previewMandate(
   context: Context,
   who: MemberWho,
-  { from }: { from?: Day | undefined },
+  { from, level = 'any' }: { from?: Day | undefined; level?: Level | undefined },
 ): Promise<Outcome<PreviewBody>> {
   const { account, organization } = who;
   if (!account.twoStep) return refuse('own-two-step-first');
+  if (level === 'passkeys' && !organization.passkey)
+    return refuse('own-two-step-first', { variant: 'passkey' });
   const day = beginning(context, organization, from);
   if (!day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
   const now = context.now();
-  const mandate = { requiredFrom: day, announcedAt: organization.announcedAt ?? now };
+  const since = (level === 'any' ? organization.announcedAt : organization.passkeysAnnouncedAt) ?? now;
+  const mandate = { requiredFrom: day, announcedAt: since, passkeysFrom: day, passkeysAnnouncedAt: since };
   const lacking = await selectMembers(context.db, {
     organizationId: organization.id,
-    mandate: { requiredFrom: null, announcedAt: null },
+    mandate: noMandate,
     now,
-    state: 'off',
+    lacking: level,
     most: MAX_LISTED,
   });
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     from: day,
+    level,
     due: lacking.map(({ accountId, name, email, newcomerSince }) => ({
       account: accountId,
       name,
       email,
-      dueAt: dueAt(mandate, newcomerSince) ?? day,
+      dueAt: dueAt(mandate, newcomerSince, level) ?? day,
     })),
     counts: {
       ...(await count(context, organization)),
-      ...(await countConcerned(context.db, organization.id, now, idleSince(context))),
+      ...(await countConcerned(context.db, {
+        organizationId: organization.id,
+        level,
+        now,
+        idleSince: idleSince(context),
+      })),
     },
   });
 }
@@ -91,6 +102,8 @@ function beginning(context: Context, { timeZone }: Membership, from: Day | undef
 interface Setting {
   readonly required: boolean;
   readonly from?: Day | undefined;
+  /** The level stays as it is if undefined. */
+  readonly level?: Level | undefined;
   readonly notify: boolean;
   /** Left as it is if undefined. */
   readonly trustedBrowsers?: boolean | undefined;
@@ -104,7 +117,7 @@ interface Setting {
 export async function setMandate(
   context: Context,
   who: ActingWho,
-  { required, from, notify, trustedBrowsers }: Setting,
+  { required, from, level, notify, trustedBrowsers }: Setting,
 ): Promise<Outcome<SetBody>> {
   const set = await actIn(context, who, 'administrator', async (tx, held) => {
     if (!held.ownTwoStep) return refuse('own-two-step-first');
@@ -112,17 +125,45 @@ export async function setMandate(
     const day = beginning(context, before, from);
     if (required && !day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
     const now = await changeTrust(context, tx, who, before, trustedBrowsers);
-    return required ? demand(context, tx, who, now, day!, notify) : lift(context, tx, who, now, notify);
+    if (!required) return lift(context, tx, who, now, notify);
+    return demandLevel(context, tx, who, now, { level, day: day!, notify });
   });
   if (isRefused(set)) return set;
   const read = await readSecurity(context, { ...who, organization: set.organization });
   return isRefused(read) ? read : done({ ...read.body, told: set.told ? read.body.counts.without : 0 });
 }
 
-/** The new setting, and whether those who lack 2-Step Verification are told. */
-interface Set {
-  readonly organization: Membership;
-  readonly told: boolean;
+interface Demand {
+  readonly level: Level | undefined;
+  readonly day: Date;
+  readonly notify: boolean;
+}
+
+/**
+ * The mandate with its level. Raised, the level has a day of its own, and until then what was required stays in force; a level
+ * that was announced together with the mandate moves with it. Lowered, any second step will do right away.
+ */
+async function demandLevel(
+  context: Context,
+  tx: Transaction,
+  who: ActingWho,
+  before: Membership,
+  { level, day, notify }: Demand,
+): Promise<Set | Refusal> {
+  const { requiredFrom, passkeysFrom } = before;
+  const together =
+    requiredFrom === null || (requiredFrom > context.now() && +requiredFrom === +(passkeysFrom ?? 0));
+  if (level === 'any') {
+    const lowered = await lowerLevel(context, tx, who, before, notify);
+    if (requiredFrom !== null && requiredFrom <= context.now()) return lowered;
+    const demanded = await demand(context, tx, who, lowered.organization, day, notify);
+    return { ...demanded, told: demanded.told || lowered.told };
+  }
+  const raises = level === 'passkeys' || (passkeysFrom !== null && together);
+  if (!raises) return demand(context, tx, who, before, day, notify);
+  // One mail is enough where both begin together: those who lack a passkey are all who lack anything.
+  const demanded = together ? await demand(context, tx, who, before, day, false) : { organization: before };
+  return raiseLevel(context, tx, who, demanded.organization, { from: day, notify });
 }
 
 async function demand(
@@ -165,7 +206,7 @@ async function lift(
   organization: Membership,
   notify: boolean,
 ): Promise<Set> {
-  const lifted = { ...organization, requiredFrom: null, announcedAt: null };
+  const lifted = { ...organization, ...noMandate };
   if (organization.requiredFrom === null) return { organization: lifted, told: false };
   const activityId = await record(tx, lineOf(who, context.now(), 'mandate-lifted'));
   await liftMandate(context, tx, organization.id, notify ? activityId : undefined);
@@ -179,8 +220,9 @@ export async function liftMandate(
   organizationId: string,
   activityId: number | undefined,
 ): Promise<void> {
-  await updateMandate(tx, organizationId, { requiredFrom: null, announcedAt: null });
+  await updateMandate(tx, organizationId, noMandate);
   await deleteMandateRounds(tx, organizationId);
+  await deleteLevelRounds(tx, organizationId);
   if (activityId !== undefined)
     await beginRound(context, tx, {
       kind: 'mandate-off',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { isBlocked } from '../../mandate/mandate.ts';
+import { lackingDueAt, lacks, levels } from '../../mandate/mandate.ts';
 import { selectMemberships } from '../../mandate/mandate.sql.ts';
 import { withThen } from '../../contract/fields.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
@@ -9,12 +9,14 @@ import type { SessionWho } from '../../contract/who.ts';
 const Named = z.object({ name: z.string(), slug: z.string() });
 
 export const SetUpFirst = z.object({
-  /** The organizations that are closed until the setup is done, and whether one may leave each. */
-  closed: z.array(Named.extend({ mayLeave: z.boolean() })),
+  /** The organizations that are closed until the setup is done, what each asks for, and whether one may leave it. */
+  closed: z.array(Named.extend({ level: z.enum(levels), mayLeave: z.boolean() })),
   /** The open ones, as an alternative. */
   open: z.array(Named),
   /** Whether it was reset by another person: the setup comes first, required or not. */
   mustSetUp: z.boolean(),
+  /** Whether 2-Step Verification is on, and only a passkey or security key is missing. */
+  twoStep: z.boolean(),
   /** The path that the person wanted. */
   then: z.string(),
 });
@@ -31,16 +33,17 @@ export async function readSetUpFirst(
   { account }: SessionWho,
   { then = '/' }: { then?: string | undefined },
 ): Promise<Outcome<SetUpFirstBody & Announced>> {
-  const memberships = await selectMemberships(context.db, account.id);
-  const isClosed = (it: (typeof memberships)[number]) => isBlocked(account, it, context.now());
+  const rows = await selectMemberships(context.db, account.id);
+  const memberships = rows.map((row) => ({ ...row, level: lacks(account, row, context.now()) }));
   return done({
-    closed: memberships
-      .filter((it) => isClosed(it))
-      .map(({ name, slug, role }) => ({ name, slug, mayLeave: role !== 'owner' })),
-    open: memberships.filter((it) => !isClosed(it)).map(({ name, slug }) => ({ name, slug })),
+    closed: memberships.flatMap(({ name, slug, role, level }) =>
+      level ? [{ name, slug, level, mayLeave: role !== 'owner' }] : [],
+    ),
+    open: memberships.filter(({ level }) => !level).map(({ name, slug }) => ({ name, slug })),
     mustSetUp: account.mustSetUp,
+    twoStep: account.twoStep,
     then,
-    announced: !account.twoStep && memberships.some(({ requiredFrom }) => requiredFrom !== null),
+    announced: rows.some((it) => lackingDueAt(it, { ...it, twoStep: account.twoStep }) !== undefined),
   });
 }
 

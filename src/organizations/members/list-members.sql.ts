@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { Mandate } from '../../mandate/mandate.ts';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { beginningOf, type Level, type Mandate } from '../../mandate/mandate.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import {
@@ -28,6 +29,8 @@ export interface ListQuery {
   readonly now: Date;
   readonly state?: MemberState | undefined;
   readonly role?: Role | undefined;
+  /** Only members without what this level asks for. */
+  readonly lacking?: Level | undefined;
   readonly search?: string | undefined;
   /** Only this member. */
   readonly account?: string | undefined;
@@ -35,8 +38,10 @@ export interface ListQuery {
   readonly most: number;
 }
 
-/** Each state is one range of the index. */
-function inState(state: MemberState, { requiredFrom, announcedAt }: Mandate, now: Date): SQL | undefined {
+/** Each state is one range of the index; under a raised level it is looked for among the organization's rows of it. */
+function inState(state: MemberState, mandate: Mandate, now: Date): SQL | undefined {
+  if (beginningOf(mandate, 'passkeys')) return inStateUnderLevel(state, mandate, now);
+  const { requiredFrom, announcedAt } = mandate;
   const without = eq(members.twoStep, false);
   const nobody = sql`false`;
   if (state === 'on') return eq(members.twoStep, true);
@@ -47,6 +52,21 @@ function inState(state: MemberState, { requiredFrom, announcedAt }: Mandate, now
     without,
     state === 'due' ? lt(members.newcomerSince, announcedAt) : gte(members.newcomerSince, announcedAt),
   );
+}
+
+/** The same rule as `lackingDueAt`: what is missing decides, a second step or a passkey, whichever is due first. */
+function inStateUnderLevel(state: MemberState, mandate: Mandate, now: Date): SQL {
+  const dueOf = (level: Level, has: SQL | PgColumn) => {
+    const { from, announcedAt } = beginningOf(mandate, level)!;
+    return sql`CASE WHEN NOT ${has} THEN
+      CASE WHEN ${members.newcomerSince} < ${announcedAt.toISOString()}::timestamptz
+        THEN ${from.toISOString()}::timestamptz ELSE ${members.newcomerSince} END END`;
+  };
+  const due = sql`least(${dueOf('any', members.twoStep)}, ${dueOf('passkeys', members.passkey)})`;
+  if (state === 'on') return sql`${due} IS NULL`;
+  if (state === 'off') return sql`false`;
+  const over = sql`${due} <= ${now.toISOString()}::timestamptz`;
+  return state === 'overdue' ? over : sql`NOT (${over})`;
 }
 
 const contains = (search: string): SQL | undefined => {
@@ -78,6 +98,8 @@ export function selectMembers(tx: Executor, query: ListQuery) {
       language: accounts.language,
       role: members.role,
       twoStep: members.twoStep,
+      passkey: members.passkey,
+      hasApp: sql<boolean>`coalesce(octet_length(${authenticators.sealedKey}) > 0, false)`,
       newcomerSince: members.newcomerSince,
       joinedAt: members.joinedAt,
       activeSince: authenticators.activeSince,
@@ -92,6 +114,7 @@ export function selectMembers(tx: Executor, query: ListQuery) {
         eq(members.organizationId, organizationId),
         state && inState(state, mandate, now),
         role && eq(members.role, role),
+        query.lacking && lacking(query.lacking),
         account === undefined ? undefined : eq(members.accountId, account),
         search ? contains(search) : undefined,
         after &&
@@ -119,6 +142,9 @@ export async function countMembers(tx: Executor, organizationId: string, mandate
   return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
 }
 
+/** Members without what a level asks for. */
+export const lacking = (level: Level) => eq(level === 'any' ? members.twoStep : members.passkey, false);
+
 /** The number of members without 2-Step Verification who have one of these roles. */
 export async function countWithout(
   tx: Executor,
@@ -139,9 +165,18 @@ export async function countWithout(
 }
 
 /**
- * The number of members without 2-Step Verification who are signed in at the moment, and whether the owner is without.
+ * Of the members without what a level asks for: how many there are, how many are signed in at the moment, and whether the
+ * owner is one.
  */
-export async function countConcerned(tx: Executor, organizationId: string, now: Date, idleSince: Date) {
+export async function countConcerned(
+  tx: Executor,
+  {
+    organizationId,
+    level,
+    now,
+    idleSince,
+  }: { organizationId: string; level: Level; now: Date; idleSince: Date },
+) {
   const live = tx
     .select({ one: sql`1` })
     .from(sessions)
@@ -154,12 +189,13 @@ export async function countConcerned(tx: Executor, organizationId: string, now: 
     );
   const [row] = await tx
     .select({
+      without: sql<number>`count(*)::int`,
       signedIn: sql<number>`count(*) FILTER (WHERE EXISTS (${live}))::int`,
       owner: sql<boolean>`coalesce(bool_or(${members.role} = 'owner'), false)`,
     })
     .from(members)
-    .where(and(eq(members.organizationId, organizationId), eq(members.twoStep, false)));
-  return row ?? { signedIn: 0, owner: false };
+    .where(and(eq(members.organizationId, organizationId), lacking(level)));
+  return row ?? { without: 0, signedIn: 0, owner: false };
 }
 
 /** The owner first, then administrators: written as in the index `members_by_role`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { dueAt } from '../../mandate/mandate.ts';
+import { lackingDueAt } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
 import { isAtLeast, roles, type Role, type Membership, type InsideWho } from '../../contract/who.ts';
@@ -20,13 +20,19 @@ import { readMoment } from '../../storage/readings.ts';
 
 const PAGE_SIZE = 50;
 
+/** The kinds of methods. */
+export const methodKinds = ['app', 'passkey'] as const;
+
 /** A member as the owner and administrators see them. */
 export const ManagedMember = z.object({
   account: z.string(),
   name: z.string(),
   role: z.enum(roles),
   email: z.string(),
+  /** Measured by what the organization requires: a member without a passkey is due where those are required. */
   twoStep: z.enum(memberStates),
+  /** What they sign in with besides the password. */
+  methods: z.array(z.enum(methodKinds)),
   /** Since when it is on. */
   since: z.date().nullable(),
   /** When it has to be on, or had to be. */
@@ -41,6 +47,7 @@ export type ManagedMemberBody = z.infer<typeof ManagedMember>;
 export const Member = ManagedMember.partial({
   email: true,
   twoStep: true,
+  methods: true,
   since: true,
   dueAt: true,
   lastSignInAt: true,
@@ -89,14 +96,15 @@ type Row = Awaited<ReturnType<typeof selectMembers>>[number];
 
 /** An owner's or administrator's view of a member. */
 export function toMember(row: Row, organization: Membership, now: Date): ManagedMemberBody {
-  const due = row.twoStep ? undefined : dueAt(organization, row.newcomerSince);
-  const state = row.twoStep ? 'on' : due === undefined ? 'off' : due <= now ? 'overdue' : 'due';
+  const due = lackingDueAt(organization, row);
+  const state = due ? (due <= now ? 'overdue' : 'due') : row.twoStep ? 'on' : 'off';
   return {
     account: row.accountId,
     name: row.name,
     role: row.role,
     email: row.email,
     twoStep: state,
+    methods: methodKinds.filter((kind) => (kind === 'app' ? row.hasApp : row.passkey)),
     since: row.activeSince,
     dueAt: due ?? null,
     lastSignInAt: row.lastSignInAt === null ? null : readMoment(row.lastSignInAt),
@@ -145,7 +153,7 @@ export async function listMembers(
     most: PAGE_SIZE + 1,
   });
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     members: rows.slice(0, PAGE_SIZE).map((row) => toMember(row, organization, now)),
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ twoStep, newcomerSince, accountId }) => [
       twoStep,

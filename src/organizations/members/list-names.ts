@@ -31,7 +31,7 @@ export async function listNames(
   if (isRefused(start)) return start;
   const rows = await selectNames(context.db, organization.id, start.from, PAGE_SIZE + 1);
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     members: rows
       .slice(0, PAGE_SIZE)
       .map(({ accountId, name, role }) => ({ account: accountId, name, role })),

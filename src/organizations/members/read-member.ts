@@ -40,7 +40,7 @@ export async function readMember(
   });
   if (!row) return refuse('not-found', { variant: 'member' });
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     member: toMember(row, organization, context.now()),
     own: account === own.id,
     mayAct: account !== own.id && mayActOn(organization.role, row.role),

@@ -106,7 +106,7 @@ export async function readTrail(
     most: PAGE_SIZE + 1,
   });
   return done({
-    organization: organizationBody(organization),
+    organization: organizationBody(organization, context.now()),
     events: rows.slice(0, PAGE_SIZE).map(toEvent),
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
     asked: { type, account },

@@ -17,8 +17,16 @@ export const account: Operations = {
       'recovery-code-incorrect',
       'passkey-incorrect',
       'not-active',
+      'email-code-incorrect',
+      'email-code-expired',
       'too-many-attempts',
     ],
+  },
+  'POST /account/prove/email-code': {
+    summary:
+      'Emails a code that changing methods takes where an organization requires passkeys and none is at hand',
+    more: 'Send it as `emailCode` with the password and the second step.',
+    refusals: ['too-many-attempts', 'mail-not-sent'],
   },
   'POST /account/prove/options': {
     summary: 'Answers the options for showing a passkey or security key again: to prove, reissue or disable',

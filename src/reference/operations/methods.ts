@@ -42,7 +42,7 @@ export const methods: Operations = {
   },
   'POST /account/two-step/passkeys/:id/remove': {
     summary: 'Removes a passkey or security key, unless it is the last method',
-    refusals: ['not-found', 'last-method'],
+    refusals: ['not-found', 'required-by-organization', 'last-method'],
   },
   'POST /account/two-step/enrolment/passkey/options': {
     summary: 'Answers the options for a passkey or security key in place of the app',

@@ -7,6 +7,7 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
+import { mayChangeMethods } from '../may-change.ts';
 import { selectApps } from '../apps.sql.ts';
 import { dropApps } from '../drop-apps.ts';
 import { selectPasskeys } from '../passkeys.sql.ts';
@@ -23,6 +24,8 @@ export async function removeApp(
   { id }: { id: string },
 ): Promise<Outcome<null>> {
   const { account, session } = who;
+  const needed = await mayChangeMethods(context, who);
+  if (needed) return needed;
   return transact(context, async (tx): Promise<Outcome<null>> => {
     if (!(await lockAccount(tx, account.id, account.credentialVersion))) return refuse('not-signed-in');
     const apps = await selectApps(tx, account.id);

@@ -6,6 +6,7 @@ import type { ProvenWho, SessionWho } from '../../contract/who.ts';
 import { later } from '../../process/durations.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
+import { mayChangeMethods } from '../may-change.ts';
 import { MAX_APPS, selectApps } from '../apps.sql.ts';
 import { newAppKey } from '../codes/app-key.ts';
 import { appStepOf, DRAFT_LIFE, draftPlace, openDraft } from '../enrolment/draft.ts';
@@ -31,6 +32,8 @@ export async function startApp(
 ): Promise<Outcome<NewAppBody>> {
   const { account, session } = who;
   if (!account.twoStep) return refuse('not-active');
+  const needed = await mayChangeMethods(context, who);
+  if (needed) return needed;
   if ((await selectApps(context.db, account.id)).length >= MAX_APPS) return refuse('too-many-methods');
   const now = context.now();
   const draft = { id: newId(context.random), kind: 'app' } as const;

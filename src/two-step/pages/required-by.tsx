@@ -13,13 +13,16 @@ export function RequiredBy({ view, requiredBy }: { view: View; requiredBy: Requi
   const { t, now } = view;
   return (
     <>
-      {requiredBy.map(({ name, dueAt, timeZone }) => (
-        <p>
-          {dueAt <= now
-            ? t('twoStep.requiredNow', { name })
-            : t('twoStep.requiredFrom', { name, day: dayThere(view, timeZone, dueAt) })}
-        </p>
-      ))}
+      {requiredBy.map(({ name, level, dueAt, timeZone }) => {
+        const key = level === 'passkeys' ? 'passkeysRequired' : 'required';
+        return (
+          <p>
+            {dueAt <= now
+              ? t(`twoStep.${key}Now`, { name })
+              : t(`twoStep.${key}From`, { name, day: dayThere(view, timeZone, dueAt) })}
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -17,6 +17,7 @@ import {
   useChallenge,
   type PasskeyRow,
 } from '../passkeys.sql.ts';
+import { mayChangeMethods } from '../may-change.ts';
 import type { Ceremony } from './ceremony.ts';
 import { keyIncorrect } from './check-key.ts';
 import type { SentCredential } from './credential.ts';
@@ -37,8 +38,11 @@ const ceremonyOf = ({ account, session }: ProvenWho): Ceremony => ({
 });
 
 /** The account's keys, if it may have one more. */
-async function roomFor(context: Context, { account }: ProvenWho): Promise<readonly PasskeyRow[] | Refusal> {
+async function roomFor(context: Context, who: ProvenWho): Promise<readonly PasskeyRow[] | Refusal> {
+  const { account } = who;
   if (!account.twoStep) return refuse('not-active');
+  const needed = await mayChangeMethods(context, who);
+  if (needed) return needed;
   const keys = await selectPasskeys(context.db, account.id);
   return keys.length < MAX_PASSKEYS ? keys : tooMany;
 }

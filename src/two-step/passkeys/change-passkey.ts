@@ -3,11 +3,14 @@ import { credentialsChanged } from '../../accounts/credentials-changed.ts';
 import { recordAndTell } from '../../activity/notice.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
-import { deletePasskey, renamePasskey, selectPasskey } from '../passkeys.sql.ts';
+import { requiredBy } from '../../mandate/mandate.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { countPasskeys, deletePasskey, renamePasskey, selectPasskey } from '../passkeys.sql.ts';
+import { mayChangeMethods } from '../may-change.ts';
 import { rpIdOf } from './options.ts';
 import { passkeyBody, type PasskeyBody } from './passkey.ts';
 
@@ -38,6 +41,18 @@ export async function renameOwnPasskey(
   });
 }
 
+/** From the announcement on, the last key stays where an organization requires one. */
+async function lastAndRequired(tx: Transaction, accountId: string): Promise<Refusal | undefined> {
+  if ((await countPasskeys(tx, accountId)) > 1) return undefined;
+  const requiring = (await requiredBy(tx, accountId)).filter(({ level }) => level === 'passkeys');
+  return requiring.length === 0
+    ? undefined
+    : refuse('required-by-organization', {
+        variant: 'passkey',
+        organizations: requiring.map(({ name }) => name),
+      });
+}
+
 /** What the browser may be told to forget. */
 interface Removed {
   readonly credentialId: string;
@@ -45,7 +60,7 @@ interface Removed {
 
 /**
  * Removes a key; sessions elsewhere end. The last method goes only with all of 2-Step Verification. Refuses `not-found`,
- * for another person's key too, `last-method`, `not-signed-in` if the credentials changed meanwhile.
+ * for another person's key too, `last-method`, `required-by-organization` for the last key where one is required, `not-signed-in` if the credentials changed meanwhile.
  */
 export async function removePasskey(
   context: Context,
@@ -54,10 +69,14 @@ export async function removePasskey(
 ): Promise<Outcome<Removed>> {
   const { account, session } = who;
   const accountId = account.id;
+  const needed = await mayChangeMethods(context, who);
+  if (needed) return needed;
   return transact(context, async (tx) => {
     // One change of an account's methods at a time, so that two removals never leave nothing.
     if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('not-signed-in');
     if (!(await selectPasskey(tx, accountId, id))) return gone;
+    const required = await lastAndRequired(tx, accountId);
+    if (required) return required;
     const row = await deletePasskey(tx, { accountId, id, rpId: rpIdOf(context.config) });
     if (!row) return refuse('last-method');
     await credentialsChanged(tx, accountId, who);

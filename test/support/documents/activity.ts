@@ -33,6 +33,7 @@ const notes: Partial<Record<ActivityType, string>> = {
   'invitation-cancelled': '_the role_',
   'invitation-accepted': '_the role_',
   'mandate-set': '_from when on_',
+  'passkeys-required': '_from when on_',
   'organization-zone-changed': '_the new time zone_',
   'organization-deletion-announced': '_when_',
   'two-step-reset-by-administrator': '_what the administrator typed_, which the member doesn’t read',

@@ -13,12 +13,15 @@ import type { PreviewBody } from '../set-mandate.ts';
 /** The members concerned, from when on, and whether they are told: nothing changes before the button. */
 export function PreviewPage(view: View, body: PreviewBody) {
   const { t } = view;
-  const { organization, counts } = body;
+  const { organization, counts, level } = body;
   const choices = daysToChoose(view, body);
-  const changing = organization.mandate.required;
-  const title = changing
-    ? t('organization.security.preview.titleChange')
-    : t('organization.security.preview.title');
+  const raising = level === 'passkeys';
+  const changing = organization.mandate.required && !raising;
+  const title = raising
+    ? t('organization.security.preview.titlePasskeys')
+    : changing
+      ? t('organization.security.preview.titleChange')
+      : t('organization.security.preview.title');
   const submit = changing
     ? t('organization.security.preview.submitChange')
     : t('organization.security.preview.submit');
@@ -26,6 +29,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
     <OrganizationFrame view={view} organization={organization} title={title}>
       <form class="card" method="post" action={pathIn(organization, '/security')}>
         <input type="hidden" name="required" value="true" />
+        {raising && <input type="hidden" name="level" value="passkeys" />}
         <div class="card-body stack">
           <div class="stack tight">
             <h1>
@@ -63,21 +67,22 @@ export function PreviewPage(view: View, body: PreviewBody) {
   );
 }
 
-function Impact({ view, body: { organization, counts } }: { view: View; body: PreviewBody }) {
+function Impact({ view, body: { organization, counts, level } }: { view: View; body: PreviewBody }) {
   const { t } = view;
   const { members, without, signedIn } = counts;
   const { from } = organization.mandate;
+  const lacking = level === 'passkeys' ? 'Passkeys' : '';
   return (
     <>
-      {from && (
+      {from && level === 'any' && (
         <p>
           {t('organization.security.preview.until', { day: dayThere(view, organization.timeZone, from) })}
         </p>
       )}
       <p class="muted">
         {without === 0
-          ? t('organization.security.preview.nobody')
-          : t('organization.security.preview.impact', {
+          ? t(`organization.security.preview.nobody${lacking}`)
+          : t(`organization.security.preview.impact${lacking}`, {
               count: without,
               members,
               organization: organization.name,
@@ -110,7 +115,11 @@ function DueList({ view, body }: { view: View; body: PreviewBody }) {
   const more = counts.without - due.length;
   return (
     <details open={due.length <= IN_SIGHT}>
-      <summary>{t('organization.security.preview.who', { count: counts.without })}</summary>
+      <summary>
+        {t(`organization.security.preview.who${body.level === 'passkeys' ? 'Passkeys' : ''}`, {
+          count: counts.without,
+        })}
+      </summary>
       <div>
         <ul class="due-list">
           {due.map(({ name, email, dueAt }) => (

@@ -10,6 +10,7 @@ import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import { TrailRow } from '../../trail/pages/trail-row.tsx';
 import type { SecurityPageBody as SecurityBody } from '../read-security-page.ts';
+import { LevelRow } from './level.tsx';
 import { TrustedBrowsers } from './trusted-browsers.tsx';
 
 /** Organization Management > Security Settings: whether 2-Step Verification is required, and everybody's progress. */
@@ -49,6 +50,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
         )}
       </section>
       {required && ownTwoStep && <Lift view={view} body={body} />}
+      <LevelRow view={view} body={body} />
       <TrustedBrowsers view={view} body={body} />
       <History view={view} body={body} />
     </OrganizationFrame>

@@ -18,18 +18,24 @@ export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
     <DoorFrame
       view={view}
       door={2}
-      title={t('organization.setUpFirst.title')}
+      title={t(`organization.setUpFirst.${body.twoStep ? 'titlePasskey' : 'title'}`)}
       lead={<Why view={view} body={body} />}
       above={<GateDrawing closed={false} size={72} />}
       below={below}
     >
       <Closed view={view} body={body} />
-      <SetUpPath view={view} />
+      {!body.twoStep && <SetUpPath view={view} />}
       <div class="stack tight">
-        <form method="post" action="/account/two-step/enrolment">
-          <input type="hidden" name="then" value={body.then} />
-          <button class="button primary full">{t('organization.setUpFirst.start')}</button>
-        </form>
+        {body.twoStep ? (
+          <a class="button primary full" href="/account/two-step/passkeys">
+            {t('organization.setUpFirst.addPasskey')}
+          </a>
+        ) : (
+          <form method="post" action="/account/two-step/enrolment">
+            <input type="hidden" name="then" value={body.then} />
+            <button class="button primary full">{t('organization.setUpFirst.start')}</button>
+          </form>
+        )}
         <form method="post" action="/sign-out">
           <button class="button quiet full">{t('organization.setUpFirst.signOut')}</button>
         </form>
@@ -44,7 +50,8 @@ function Why({ view, body: { closed, mustSetUp } }: { view: View; body: SetUpFir
   if (mustSetUp) return <>{t('organization.setUpFirst.reset')}</>;
   const [first, ...others] = closed;
   if (!first || others.length > 0) return <>{t('organization.setUpFirst.several')}</>;
-  return inPlace(t('organization.setUpFirst.closed', { organization: place }), <strong>{first.name}</strong>);
+  const key = first.level === 'passkeys' ? 'closedPasskeys' : 'closed';
+  return inPlace(t(`organization.setUpFirst.${key}`, { organization: place }), <strong>{first.name}</strong>);
 }
 
 /** The organizations that are closed, if the sentence above doesn't name them. */

@@ -10,6 +10,8 @@ const types = {
   twoStep: [
     'two-step-reset-by-administrator',
     'mandate-set',
+    'passkeys-required',
+    'passkeys-optional',
     'mandate-lifted',
     'trusted-browsers-allowed',
     'trusted-browsers-forbidden',

@@ -86,5 +86,7 @@ function reasonOf(view: View, { timeZone }: OrganizationBody, { type, reason }: 
   if (hasWords(reason)) return t(`activity.reasons.${reason}`);
   if (!isMoment(reason)) return t('organization.trail.reason', { reason });
   const on = { day: dayThere(view, timeZone, new Date(reason)) };
-  return type === 'mandate-set' ? t('organization.trail.from', on) : t('organization.trail.on', on);
+  return type === 'mandate-set' || type === 'passkeys-required'
+    ? t('organization.trail.from', on)
+    : t('organization.trail.on', on);
 }

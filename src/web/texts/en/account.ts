@@ -38,6 +38,13 @@ export const account = {
     submit: 'Delete my account',
   },
   prove: {
+    mailed: {
+      why: 'Your organization requires a passkey or security key. If you don’t have yours, a code we email you is needed as well to change how you sign in.',
+      label: 'Emailed code',
+      hint: 'We sent it to {{email}}.',
+      send: 'Email me a code',
+      again: 'Email me another code',
+    },
     title: 'Confirm it’s you',
     body: 'For your security, confirm your identity to continue.',
     password: 'Password',

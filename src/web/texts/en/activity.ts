@@ -81,6 +81,8 @@ export const activity = {
     'invitation-cancelled': 'Invitation canceled',
     'invitation-declined': 'Invitation declined',
     'invitation-accepted': 'Joined the organization',
+    'passkeys-required': 'Passkey or security key required for all members',
+    'passkeys-optional': 'Passkey or security key no longer required',
     'mandate-set': '2-Step Verification required for all members',
     'mandate-lifted': '2-Step Verification no longer required',
     'trusted-browsers-allowed': 'Trusted browsers accepted',

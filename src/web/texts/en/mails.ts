@@ -40,6 +40,7 @@ export const mails = {
       'Enter this code to continue signing in. Your password was entered, and you’ll need to set up 2-Step Verification again.',
     presentAddress:
       'Enter this code to change your account’s email from this address to another one. We ask for it because 2-Step Verification is off.',
+    prove: 'Enter this code to change how you sign in to {{brand}}.',
     accountDeletion: 'Enter this code to permanently delete your {{brand}} account.',
     notYou:
       'Didn’t request this? Someone knows your password: choose a new one now. Don’t share the code; we never ask for it by phone or chat.',

@@ -17,6 +17,26 @@ export const memberMails = {
     title: 'Your deadline is coming up',
     body: '{{organization}} will require 2-Step Verification for all members from {{day}}, and you haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
   },
+  'passkeys-announced': {
+    subject: '{{organization}} will require a passkey or security key',
+    title: 'Add a passkey or security key before {{day}}',
+    body: '{{organization}} will require a passkey or security key for all members from {{day}}. You don’t have one yet. Your phone, your computer or a security key will do, and it takes about a minute. After that, you can’t open {{organization}} without it.',
+  },
+  'passkeys-on': {
+    subject: '{{organization}} requires a passkey or security key',
+    title: 'Add a passkey or security key',
+    body: '{{organization}} now requires a passkey or security key for all members. You don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes about a minute.',
+  },
+  'passkeys-soon': {
+    subject: 'Reminder: {{organization}} requires a passkey from {{day}}',
+    title: 'Your deadline is coming up',
+    body: '{{organization}} will require a passkey or security key for all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes about a minute.',
+  },
+  'passkeys-off': {
+    subject: '{{organization}} no longer requires a passkey or security key',
+    title: 'A passkey is optional again',
+    body: '{{organization}} no longer requires a passkey or security key. We still recommend one: unlike a code, it can’t be typed into a fake page.',
+  },
   'mandate-off': {
     subject: '{{organization}} no longer requires 2-Step Verification',
     title: '2-Step Verification is optional again',

@@ -49,8 +49,30 @@ export const organizationSecurity = {
       submit: 'Accept trusted browsers',
     },
   },
+  level: {
+    title: 'Passkeys only',
+    off: 'Members may use any second step. Codes can be typed into a fake page; passkeys and security keys can’t.',
+    on: 'This organization opens only to members who sign in with a passkey or security key.',
+    next: 'From {{day}}, this organization opens only to members who sign in with a passkey or security key.',
+    open: 'Require passkeys',
+    ownFirst: 'Add a passkey or security key of your own first.',
+    addOwn: 'Add one',
+    lower: {
+      open: 'Accept any second step',
+      detail: 'Codes of an app and recovery codes will do again, right away.',
+      submit: 'Accept any second step',
+    },
+  },
   preview: {
     title: 'Require 2-Step Verification?',
+    titlePasskeys: 'Require a passkey or security key?',
+    impactPasskeys_one:
+      '{{count}} of {{members}} members doesn’t have one. From the day you choose, they need one to use {{organization}}; until then, what you require now stays in force.',
+    impactPasskeys_other:
+      '{{count}} of {{members}} members don’t have one. From the day you choose, they need one to use {{organization}}; until then, what you require now stays in force.',
+    nobodyPasskeys: 'All members already have one. From the day you choose, they sign in to it with theirs.',
+    whoPasskeys_one: 'Without a passkey or security key ({{count}})',
+    whoPasskeys_other: 'Without a passkey or security key ({{count}})',
     titleChange: 'Change the deadline?',
     until: 'Currently required from {{day}}.',
     impact_one:

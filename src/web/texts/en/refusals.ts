@@ -110,12 +110,19 @@ export const refusals = {
   'proof-required': 'Confirm it’s you to continue.',
   'proof-required_trusted':
     'This organization asks for your second step, which a trusted browser skipped. Confirm it’s you to continue.',
+  'proof-required_passkeys': 'This organization asks for your passkey or security key. Use it to continue.',
+  'proof-required_methods':
+    'Use your passkey or security key, or your second step and a code we email you, to change how you sign in.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'two-step-required_named': '2-Step Verification is required by {{organizations}}. Set it up to continue.',
+  'two-step-required_passkeys': 'This organization requires a passkey or security key. Add one to continue.',
   'two-step-required_reset': 'You need to set up 2-Step Verification again to continue.',
   'own-two-step-first': 'Turn on 2-Step Verification for your own account first.',
+  'own-two-step-first_passkey': 'Add a passkey or security key of your own first.',
   'required-by-organization': 'Your organization requires 2-Step Verification, so you can’t turn it off.',
+  'required-by-organization_passkey':
+    'Your organization requires a passkey or security key. Add another one before you remove this one.',
   'required-by-organization_named':
     'You can’t turn off 2-Step Verification. It is required by {{organizations}}.',
   'required-by-organization_announced':

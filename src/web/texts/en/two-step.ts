@@ -10,6 +10,8 @@ export const twoStep = {
   nothingSaved: 'If you leave before finishing, nothing is saved.',
   requiredOff: 'Your organization requires 2-Step Verification.',
   dueOff: 'Your organization will require 2-Step Verification.',
+  passkeysRequiredNow: 'Passkey or security key required by {{name}}',
+  passkeysRequiredFrom: 'Passkey or security key required by {{name}} from {{day}}',
   requiredFrom: 'Required by {{name}} from {{day}}',
   requiredNow: 'Required by {{name}}',
   helpersTitle: 'If you lose your phone and your recovery codes',

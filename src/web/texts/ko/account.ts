@@ -41,6 +41,13 @@ export const account: InAnotherLanguage<typeof english> = {
     submit: '내 계정 삭제',
   },
   prove: {
+    mailed: {
+      why: '조직에서 패스키 또는 보안 키를 의무화했습니다. 지금 사용할 수 없다면, 로그인 수단을 변경할 때 이메일로 받은 번호도 입력해야 합니다.',
+      label: '이메일로 받은 번호',
+      hint: '보낸 주소: {{email}}',
+      send: '이메일로 번호 받기',
+      again: '번호 다시 받기',
+    },
     title: '본인 확인',
     body: '보안을 위해 본인인지 다시 한번 확인합니다.',
     password: '비밀번호',

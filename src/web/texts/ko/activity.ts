@@ -83,6 +83,8 @@ export const activity: InAnotherLanguage<typeof english> = {
     'invitation-cancelled': '초대 취소',
     'invitation-declined': '초대 거절',
     'invitation-accepted': '조직 참여',
+    'passkeys-required': '모든 구성원에게 패스키 또는 보안 키 의무화',
+    'passkeys-optional': '패스키 또는 보안 키 의무화 해제',
     'mandate-set': '모든 구성원에게 2단계 인증 의무화',
     'mandate-lifted': '2단계 인증 의무화 해제',
     'trusted-browsers-allowed': '신뢰하는 브라우저 허용',

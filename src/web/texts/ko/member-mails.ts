@@ -17,6 +17,26 @@ export const memberMails: InAnotherLanguage<typeof english> = {
     title: '2단계 인증 설정 기한이 얼마 남지 않았습니다',
     body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   },
+  'passkeys-announced': {
+    subject: '[{{organization}}] 패스키 또는 보안 키 의무화 예정 안내',
+    title: '{{day}} 전까지 패스키나 보안 키를 추가해 주세요',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다. 기한이 지나면 이 조직을 이용할 수 없습니다.',
+  },
+  'passkeys-on': {
+    subject: '[{{organization}}] 패스키 또는 보안 키 의무화 안내',
+    title: '패스키나 보안 키를 추가해 주세요',
+    body: '{{organization}} 조직에서 모든 구성원에게 패스키 또는 보안 키를 의무화했습니다. 아직 등록한 패스키나 보안 키가 없으므로 추가할 때까지 이 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다.',
+  },
+  'passkeys-soon': {
+    subject: '[{{organization}}] {{day}}부터 패스키 또는 보안 키 의무화',
+    title: '패스키 추가 기한이 얼마 남지 않았습니다',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다.',
+  },
+  'passkeys-off': {
+    subject: '[{{organization}}] 패스키 의무화 해제 안내',
+    title: '패스키가 다시 선택 사항이 되었습니다',
+    body: '{{organization}} 조직에서 패스키 또는 보안 키 의무화를 해제했습니다. 패스키는 인증 코드와 달리 가짜 페이지에 입력될 수 없으므로 계속 사용하는 것이 좋습니다.',
+  },
   'mandate-off': {
     subject: '[{{organization}}] 2단계 인증 의무화 해제 안내',
     title: '2단계 인증이 다시 선택 사항이 되었습니다',

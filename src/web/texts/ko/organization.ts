@@ -75,6 +75,10 @@ export const organization: InAnotherLanguage<typeof english> = {
     submit: '조직 삭제',
   },
   setUpFirst: {
+    titlePasskey: '계속하려면 패스키나 보안 키를 추가해 주세요',
+    closedPasskeys:
+      '{{organization}} 조직에서 모든 구성원에게 패스키 또는 보안 키를 의무화했습니다. 휴대폰이나 컴퓨터, 보안 키로 추가할 수 있습니다.',
+    addPasskey: '패스키 또는 보안 키 추가',
     title: '계속하려면 2단계 인증을 설정해 주세요',
     closed:
       '{{organization}} 조직에서 모든 구성원에게 2단계 인증을 의무화했습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',

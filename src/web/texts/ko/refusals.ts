@@ -104,13 +104,20 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'proof-required': '계속하려면 본인 확인을 해 주세요.',
   'proof-required_trusted':
     '신뢰하는 브라우저에서 생략한 2단계 인증을 이 조직에서 요청합니다. 계속하려면 본인 확인을 해 주세요.',
+  'proof-required_passkeys': '이 조직에서는 패스키나 보안 키로 본인 확인을 해야 합니다.',
+  'proof-required_methods':
+    '로그인 수단을 변경하려면 패스키나 보안 키를 사용하거나, 2차 인증 후 이메일로 받은 번호를 입력해 주세요.',
   'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_named':
     '{{organizations}} 조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
+  'two-step-required_passkeys': '이 조직에서는 패스키나 보안 키가 필요합니다. 계속하려면 추가해 주세요.',
   'two-step-required_reset': '이 계정은 2단계 인증을 다시 설정해야 합니다. 계속하려면 설정해 주세요.',
   'own-two-step-first': '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
+  'own-two-step-first_passkey': '먼저 자신의 패스키나 보안 키를 추가해 주세요.',
   'required-by-organization': '조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
+  'required-by-organization_passkey':
+    '조직에서 패스키 또는 보안 키를 의무화했습니다. 다른 패스키나 보안 키를 먼저 추가해 주세요.',
   'required-by-organization_named':
     '{{organizations}} 조직에서 2단계 인증을 의무화하여 비활성화할 수 없습니다.',
   'required-by-organization_announced':

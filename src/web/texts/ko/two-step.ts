@@ -13,6 +13,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   nothingSaved: '도중에 나가면 저장되지 않습니다.',
   requiredOff: '조직에서 2단계 인증을 의무화했습니다.',
   dueOff: '조직에서 2단계 인증을 의무화할 예정입니다.',
+  passkeysRequiredNow: '{{name}} 조직에서 패스키 또는 보안 키 필수',
+  passkeysRequiredFrom: '{{name}} 조직에서 {{day}}부터 패스키 또는 보안 키 필수',
   requiredFrom: '{{name}} 조직에서 {{day}}부터 필수',
   requiredNow: '{{name}} 조직에서 필수로 지정함',
   helpersTitle: '휴대폰과 복구 코드를 모두 분실했다면',
