@@ -32,7 +32,15 @@ const floors = [
 /** The same inside folders with sub-folders: from bottom to top, a sub-folder with its pages, or a file beside them. */
 const within: Readonly<Record<string, readonly string[]>> = {
   'two-step': [
-    ...['codes', 'authenticator.sql.ts', 'apps.sql.ts', 'app-body.ts', 'drop-apps.ts', 'passkeys.sql.ts'],
+    ...[
+      'codes',
+      'authenticator.sql.ts',
+      'apps.sql.ts',
+      'app-body.ts',
+      'drop-apps.ts',
+      'passkeys.sql.ts',
+      'may-change.ts',
+    ],
     ...['methods.sql.ts', 'passkeys', 'methods-since.ts', 'reset-two-step.ts', 'read-two-step.ts', 'pages'],
     ...['second-step', 'enrolment', 'apps', 'recovery-codes', 'disable', 'routes.ts'],
   ],
@@ -420,7 +428,7 @@ describe('costly comes after counted', () => {
 
   test('before an act reserves its attempt it only reads', () => {
     const reserving =
-      /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCodes?)(?:<[^(]*>)?\((?!\n? *context: )/;
+      /\b(?:reserve|withAttempt|showAgain|sendMailedCode|checkMailedCodes?|checkProofCode)(?:<[^(]*>)?\((?!\n? *context: )/;
     const reads = /^(?:select|find|read|has|draftAt$|openDraft$|mayDisable$)/;
     const early = server.flatMap(({ path, code }) =>
       code

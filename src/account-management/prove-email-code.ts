@@ -42,7 +42,7 @@ export async function findProofCode(context: Context, who: SessionWho): Promise<
  * Takes the mailed code: the session has shown the account's mailbox, which alone proves nothing. Refuses
  * `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
  */
-export async function takeProofCode(
+export async function checkProofCode(
   context: Context,
   who: SessionWho,
   typed: string,

@@ -13,7 +13,7 @@ import { askAgain, type AskedAgain } from '../two-step/second-step/key-step.ts';
 import { readSecondStep, type SecondStep, type TypedSecondStep } from '../two-step/second-step/typed.ts';
 import { isUnderPasskeys } from '../two-step/may-change.ts';
 import type { SentCode } from '../accounts/mailed-code.ts';
-import { findProofCode, takeProofCode } from './prove-email-code.ts';
+import { findProofCode, checkProofCode } from './prove-email-code.ts';
 import { later } from '../process/durations.ts';
 
 export const Proved = z.object({
@@ -31,7 +31,7 @@ interface Input extends TypedSecondStep {
 /**
  * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1); or
  * a passkey alone that verified the person. The session continues under a new token, its id stays. Refuses as
- * `showAgain`, for a mailed code as `takeProofCode`; `input-invalid` without a password, unless there is a passkey.
+ * `showAgain`, for a mailed code as `checkProofCode`; `input-invalid` without a password, unless there is a passkey.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session } = who;
@@ -42,7 +42,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
   if (input.emailCode !== undefined) {
-    const refused = await takeProofCode(context, who, input.emailCode);
+    const refused = await checkProofCode(context, who, input.emailCode);
     if (refused) return refused;
   }
   return showAgain(context, who, shownOf(password, secondStep), async (tx, right) => {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Membership, Role } from '../contract/who.ts';
+import type { Level } from '../mandate/mandate.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import { accounts, authenticators, members, organizations } from '../storage/schema.ts';
 import { isId } from '../contract/fields.ts';
@@ -86,6 +87,9 @@ export async function lockOrganization(tx: Transaction, id: string) {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update');
   return row;
 }
+
+/** Members without what a level asks for. */
+export const lacking = (level: Level) => eq(level === 'any' ? members.twoStep : members.passkey, false);
 
 /** Whether a member has a passkey or security key; call it with the account's row locked. */
 export async function hasPasskey(tx: Executor, organizationId: string, accountId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { MemberMailKind } from '../../text/mail-kinds.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import type { Level } from '../../mandate/mandate.ts';
-import { lacking } from '../members/list-members.sql.ts';
+import { lacking } from '../members.sql.ts';
 import { mailRoundMembers, mailRounds, members } from '../../storage/schema.ts';
 
 /** Inserts a round: true for exactly one of those who start it. */

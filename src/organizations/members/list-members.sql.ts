@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { beginningOf, type Level, type Mandate } from '../../mandate/mandate.ts';
 import type { Role } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
+import { lacking } from '../members.sql.ts';
 import {
   accounts,
   activity,
@@ -141,9 +142,6 @@ export async function countMembers(tx: Executor, organizationId: string, mandate
     .where(eq(members.organizationId, organizationId));
   return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
 }
-
-/** Members without what a level asks for. */
-export const lacking = (level: Level) => eq(level === 'any' ? members.twoStep : members.passkey, false);
 
 /** The number of members without 2-Step Verification who have one of these roles. */
 export async function countWithout(
