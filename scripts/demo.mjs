@@ -171,7 +171,8 @@ function tell(people, password, outbox, way) {
 ${people.map((person) => `    ${person.email.padEnd(width)}  ${person.name}, ${roles(person)}${person.key ? ', has an app' : ''}`).join('\n')}
 
   Hanbit requires 2-Step Verification of its members, Namsan Studio doesn't.
-  Try it: sign in as jihoon, open Namsan Studio, then Hanbit, which asks for the setup first.
+  Try it: sign in as jihoon and open Namsan Studio. Hanbit isn't listed until jihoon has a second step:
+          ${CONSOLE_ORIGIN}/o/hanbit/ leads to the setup.
           Sign in as seoyeon and open Settings; again after ten minutes.
 
   Press Enter for the codes of the apps (the second one, if the first has been used), Ctrl-C to stop.
