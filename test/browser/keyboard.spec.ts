@@ -88,7 +88,7 @@ test('signing up and the whole setup by keyboard alone', async ({ page, visit, p
 
   await test.step('step 2, by the key as letters', async () => {
     await expect(visit.heading(t('enrolment.app.title'))).toBeFocused();
-    await tabTo(page.getByText(t('enrolment.app.cannotScan')));
+    await tabTo(page.locator('summary', { hasText: t('enrolment.app.cannotScan') }));
     await keyboard.press('Enter');
     await expect(page.locator('#key')).toBeVisible();
     const handset = Handset.fromKey((await page.locator('#key').innerText()).replaceAll(/\s/g, ''));
@@ -108,6 +108,8 @@ test('signing up and the whole setup by keyboard alone', async ({ page, visit, p
     // The main button comes before the way out.
     await keyboard.press('Shift+Tab');
     await expect(visit.button(t('enrolment.app.submit'))).toBeFocused();
+    await keyboard.press('Shift+Tab');
+    await expect(visit.link(t('passkeys.enrol.instead'))).toBeFocused();
     await keyboard.press('Shift+Tab');
     await expect(code).toBeFocused();
     await keyboard.press('Control+A');
