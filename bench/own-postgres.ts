@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { superuser } from '../src/storage/embedded/roles.ts';
 import { startEmbedded } from '../src/storage/embedded/start.ts';
 import { migrate } from '../src/storage/migrate.ts';
 
@@ -11,6 +12,8 @@ export interface OwnPostgres {
   readonly dataDir: string;
   readonly url: string;
   readonly pool: pg.Pool;
+  /** Makes another database of the same role; returns its address. */
+  database(name: string): Promise<string>;
   /** CPU seconds that all its processes have used so far. */
   used(): number;
   /** Bytes of write-ahead log so far, which a replica would receive. */
@@ -25,10 +28,18 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   const pool = new pg.Pool({ ...postgres.connection, max: 2 });
   await migrate(pool, postgres.connection);
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const urlOf = (name: string) => `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
   return {
     dataDir,
-    url: `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`,
+    url: urlOf(database),
     pool,
+    async database(name) {
+      const admin = new pg.Client({ ...postgres.connection, user: superuser, database: 'postgres' });
+      await admin.connect();
+      await admin.query(`CREATE DATABASE ${name} OWNER ${user}`);
+      await admin.end();
+      return urlOf(name);
+    },
     used() {
       // Of connections that have ended the first process knows; what it waited for is in its own account.
       let sum = cpuSeconds(postmaster, true);

@@ -7,6 +7,7 @@ type Query = (text: string, values: unknown[]) => Promise<unknown>;
 
 /** Somebody who can sign in. */
 export interface Person {
+  readonly id: string;
   readonly email: string;
   /** The key of the authenticator, if 2-Step Verification is on. */
   readonly key: Buffer | undefined;
@@ -23,6 +24,7 @@ export async function seedPeople(
   for (let index = 0; index < count; index += 1) {
     const id = newId(systemRandom);
     const person = {
+      id,
       email: `person${index}@bench.example`,
       key: index < count / 2 ? undefined : systemRandom(20),
     };

@@ -1,5 +1,5 @@
 // The scripts behind `npm start`, `npm test` and `npm run dev`, `check`, `docs`, `guide`, `test:changed`, `test:faults`, `test:peers`, `soak`,
-// `shots`, `sbom` and `demo`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
+// `shots`, `sbom`, `demo` and `bench`. Plain JavaScript without dependencies: it runs under the system's Node on a bare clone, before there is anything else.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './dependencies.mjs';
@@ -18,6 +18,7 @@ const commands = [
   'shots',
   'sbom',
   'demo',
+  'bench',
 ];
 const [name, ...rest] = process.argv.slice(2);
 
