@@ -37,6 +37,6 @@ test('a mail is the operator’s, from the sender to the links', async () => {
   const mail = await sallyport.mail.next(email);
   expect(mail.subject).toContain('Hanbit');
   expect(mail.text).toMatch(
-    /Support: https:\/\/hanbit\.example\/help\nTerms of service: .*\nPrivacy policy: /,
+    /Support:\nhttps:\/\/hanbit\.example\/help\nTerms of service:\n.*\nPrivacy policy:\n/,
   );
 });

@@ -53,7 +53,7 @@ test('home and tab tell each member who requires it, and when it is due for them
   expect(tab).toContain('Your organization requires');
   expect(tab).not.toMatch(/Required by .+ from \d/);
   const [told] = (await after.browser.get('/account/two-step')).body.requiredBy;
-  expect(Object.keys(told)).toEqual(['name', 'from']);
+  expect(Object.keys(told)).toEqual(['slug', 'name', 'from', 'level']);
   expect((await organization.owner.browser.page('/')).text).not.toContain(
     'You can’t use the organization until',
   );

@@ -62,14 +62,17 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   const app = new Hono();
   app.use(securityHeaders(readConfig({})));
   app.use(compressPages);
-  app.get('/:name/:language/:state', async (c) => {
-    const { name, language, state } = c.req.param();
-    const { fields, page } = { ...samplePages, ...brandedPages, ...longLists }[name]!;
-    return c.html(String(await page(viewAs(state as State, language as Language, fields))));
-  });
+  // Before the pages: those at a console have theirs below `/.sallyport/`.
   serveAssets(app, assets);
   serveAssets(app, branded.page.assets);
   servePictures(app);
+  app.get('/:name/:language/:state', async (c) => {
+    const { name, language, state } = c.req.param();
+    const { fields, page } = { ...samplePages, ...brandedPages, ...longLists }[name]!;
+    const shown = String(await page(viewAs(state as State, language as Language, fields)));
+    // A page that leads on would be gone before it is looked at.
+    return c.html(shown.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
+  });
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       resolve({
