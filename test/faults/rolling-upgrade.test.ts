@@ -3,6 +3,7 @@ import { addApp, appsOf, appsPath } from '../support/apps.ts';
 import type { Answer } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { untilIdle } from '../support/mails.ts';
+import { addKey, newKey, showKey, signInByKey } from '../support/passkeys.ts';
 import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import {
   giveThePassword,
@@ -171,6 +172,52 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       expect((await complete({ browser: back })).body).toMatchObject({ active: true, replaced: true });
       expect((await nodes.on(1 - begins, back).get(reissuing)).body.code).toBe('enrolment-missing');
     }
+  });
+
+  describe('passkeys', () => {
+    const addKeyTo = async (person: Person, path?: string) => {
+      const key = newKey(nodes);
+      const added = await addKey(person.browser, key, path ? { path } : {});
+      expect(added.status, added.text).toBeLessThan(300);
+      return { key, added };
+    };
+
+    test('the old one lets nobody in by the password alone who has a key alone; the new one lets them in', async () => {
+      const person = await signUp(nodes);
+      const at = { ...person, browser: nodes.on(NEW, person.browser) };
+      await goToTheApp(nodes, at);
+      const { key } = await addKeyTo(at, `${wizard}/passkey`);
+      expect((await complete(at)).body.active).toBe(true);
+
+      const { email } = person;
+      const old = nodes.on(OLD);
+      expect((await old.post('/sign-in', { email, password: PASSWORD })).body.next).toBe('second-step');
+      const tried = await old.post('/sign-in/second-step', { code: '123456' });
+      expect([tried.status, tried.body.code]).toEqual([503, 'unavailable']);
+      expect((await old.get('/account')).status).toBe(401);
+
+      const own = nodes.on(NEW);
+      await own.post('/sign-in', { email, password: PASSWORD });
+      const entered = await showKey(own, key, '/sign-in/second-step/passkey');
+      expect(entered.body.next).toBe('signed-in');
+    });
+
+    test('an app beside a key works at both; turned off at the old one, the key is gone everywhere', async () => {
+      const person = await protectedPerson();
+      const at = { ...person, browser: nodes.on(NEW, person.browser) };
+      const { key } = await addKeyTo(at);
+      nodes.clock.passStep();
+      const old = await giveThePassword(nodes, person, nodes.on(OLD));
+      expect((await giveCode(old, person.phone.code())).body.next).toBe('signed-in');
+      nodes.clock.passStep();
+      await old.post('/account/two-step/disable/password', { password: PASSWORD });
+      const off = await old.post('/account/two-step/disable', { code: person.phone.code() });
+      expect(off.body).toEqual({ active: false });
+      const refused = await signInByKey(nodes.on(NEW), key);
+      expect([refused.status, refused.body.code]).toEqual([422, 'passkey-incorrect']);
+      const entered = await nodes.on(NEW).post('/sign-in', { email: person.email, password: PASSWORD });
+      expect(entered.body.next).toBe('signed-in');
+    });
   });
 
   describe('several apps', () => {
