@@ -25,6 +25,7 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
   // One reader for all questions, because it may have read ahead lines that were typed or pasted early.
   let lines: Interface | undefined;
   let read: AsyncIterator<string> | undefined;
+  let ended = false;
   // The reader of the pipe may end first (EPIPE); the command still finishes its work.
   let gone = false;
   stdout.on('error', () => (gone = true));
@@ -37,10 +38,14 @@ export function createTerminal({ stdin, stdout, stderr }: NodeJS.Process): Termi
     out: (text) => void stdout.write(`${escapedForTerminal(text)}\n`),
     beside: (text) => void stderr.write(`${escapedForTerminal(text)}\n`),
     async ask(question) {
-      lines ??= createInterface({ input: stdin, output: stderr });
+      lines ??= createInterface({ input: stdin, output: stderr }).once('close', () => (ended = true));
       read ??= lines[Symbol.asyncIterator]();
-      lines.setPrompt(escapedForTerminal(question));
-      lines.prompt();
+      // After the end of the input what was read ahead still answers, but the reader can't prompt any more.
+      if (ended) stderr.write(escapedForTerminal(question));
+      else {
+        lines.setPrompt(escapedForTerminal(question));
+        lines.prompt();
+      }
       const { value } = await read.next();
       return (value ?? '').trim();
     },

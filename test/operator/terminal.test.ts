@@ -39,3 +39,13 @@ test('lines, tabs, letters of every script and JSON stay what they are', () => {
   expect(out.startsWith(`${text}\n`)).toBe(true);
   expect(JSON.parse(out.slice(text.length + 1))).toEqual({ name: obeyed, text });
 });
+
+test('what was typed ahead answers also after the input has ended; then every answer is empty', async () => {
+  const { terminal, stdin, said } = aTerminal();
+  const first = terminal.ask('One: ');
+  stdin.end('1\n2\n');
+  expect(await first).toBe('1');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([await terminal.ask('Two: '), await terminal.ask('Three: ')]).toEqual(['2', '']);
+  expect(said().beside).toContain('Three: ');
+});
