@@ -127,8 +127,9 @@ function OwnPages({ pages, styles }: Pick<MailLayout, 'pages'> & Drawn) {
       {pages.map(({ label, href }) => (
         <>
           <br />
+          {label}:{' '}
           <a class="muted" href={href} style={styles.quiet}>
-            {label}
+            {href}
           </a>
         </>
       ))}
