@@ -93,8 +93,8 @@ describe.each(names.filter(isThere))('behind the example for %s, over https', (n
   test('a large body is refused before it arrives', async () => {
     const { ask } = throughProxy(proxy, '127.0.0.1');
     const answer = await ask('/sign-in', { email: 'x@example.com', password: 'x'.repeat(300_000) });
-    // nginx says 413, Caddy 502.
-    expect(answer.status).toBe(name === 'nginx' ? 413 : 502);
+    // nginx says 413. Behind Caddy our own 413, by the length that the headers name, races with Caddy's 502.
+    expect(name === 'nginx' ? [413] : [413, 502]).toContain(answer.status);
   });
 
   test('without https a browser is led there, and a program is refused', async () => {
