@@ -24,7 +24,7 @@ function ByMail({ view, code, email }: { view: View; code: SentCode | undefined;
         />
       )}
       <div>
-        <button class="button small" formaction="/account/prove/email-code" formmethod="post" formnovalidate>
+        <button class="button small" form="email-code">
           {t(code ? 'account.prove.mailed.again' : 'account.prove.mailed.send')}
         </button>
       </div>
@@ -69,6 +69,12 @@ export function ProvePage(view: View, data: ProofFormBody) {
           </a>
         </Actions>
       </form>
+      {/* A form of its own: Enter in a field above proves, and sends no email. */}
+      {mailed.asked && (
+        <form id="email-code" method="post" action="/account/prove/email-code" hidden>
+          <input type="hidden" name="then" value={view.form.typed.then ?? data.then} />
+        </form>
+      )}
     </ConsoleFrame>
   );
 }
