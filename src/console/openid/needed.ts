@@ -45,8 +45,10 @@ export function neededFor({
   if (!isMeant(params, told.account.id)) return { denial: 'login_required' };
   if (told.mustSetUp) return { need: 'set-up' };
   if (organizationIn(scopesIn(params)) !== undefined && told.organizations.length === 0) {
-    if (told.closed.length === 0) return { denial: 'access_denied' };
-    return { need: told.twoStep ? 'proof' : 'set-up' };
+    const [shut] = told.closed;
+    if (!shut) return { denial: 'access_denied' };
+    // What the account lacks no proof puts right: asked for one, a person without a passkey would come back for ever.
+    return { need: shut.why.code === 'proof-required' ? 'proof' : 'set-up' };
   }
   if (acrs.indexOf(told.acr) < wanted) {
     if (wanted === acrs.indexOf('phr'))
