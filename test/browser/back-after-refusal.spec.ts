@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { Founding } from './support/organizations.ts';
+import { somebody } from './support/people.ts';
 
 /** A refused form, left behind: "back" and "reload" show the form by GET, and the browser doesn't ask to resend it. */
 async function leaveAndGoBack(page: Page, shown: string) {
@@ -15,12 +17,17 @@ async function leaveAndGoBack(page: Page, shown: string) {
 /** Submits a page's form as it is, without filling in its fields correctly. */
 async function refuse(page: Page, path: string, typed: Record<string, string>) {
   await page.goto(path);
+  return refuseHere(page, typed);
+}
+
+async function refuseHere(page: Page, typed: Record<string, string>) {
   for (const [name, value] of Object.entries(typed))
     await page.locator(`[name="${name}"]`).first().fill(value);
-  const action = await page.locator('main form[action]').first().getAttribute('action');
+  const form = page.locator('main form[action]:visible').first();
+  const action = await form.getAttribute('action');
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),
-    page.locator('main form[action] .button.primary').first().click(),
+    form.locator('.button.primary, .button.danger').first().click(),
   ]);
   expect(answer.status()).toBeGreaterThanOrEqual(400);
   await page.waitForLoadState();
@@ -106,4 +113,50 @@ test('going back to a refused second step, and to a refused recovery code', asyn
   await visit.giveThePassword(person);
   await leaveAndGoBack(page, await refuse(page, '/sign-in/second-step', { code: '12' }));
   await leaveAndGoBack(page, await refuse(page, '/sign-in/recovery-code', { recoveryCode: 'no code' }));
+});
+
+test('going back to a refused code of a new address, and of a deletion', async ({
+  page,
+  prepare,
+  person,
+  visit,
+  t,
+}) => {
+  await prepare.signUp(person);
+  await page.goto('/account/email');
+  await visit.field(t('address.email')).fill(somebody().email);
+  await visit.press(t('address.submitOff'));
+  await expect(visit.heading(t('address.confirm.title'))).toBeVisible();
+  await leaveAndGoBack(page, await refuse(page, '/account/email/confirm', { code: '12', presentCode: '12' }));
+  await page.goto('/account/delete');
+  await visit.press(t('account.remove.send'));
+  await visit.hear('status', t('done.deletionCodeSent'));
+  await leaveAndGoBack(page, await refuse(page, '/account/delete', { code: '12' }));
+});
+
+test('going back to a refused form of an organization', async ({
+  page,
+  context,
+  outbox,
+  language,
+  person,
+  anotherBrowser,
+}) => {
+  const owner = new Founding(context.request, outbox, language);
+  await owner.signUp(person);
+  const path = await owner.found('Hanbit Analytics');
+  const member = somebody('Minjun Jung');
+  const link = await owner.invite(path, member);
+  const other = new Founding((await anotherBrowser()).context().request, outbox, language);
+  await other.join(link, member);
+  await owner.turnOn(person);
+  await page.goto(`${path}/members`);
+  const reset = `${await page.locator('tbody a[href*="/members/"]').last().getAttribute('href')}/reset-two-step`;
+  for (const [form, typed] of [
+    [`${path}/invitations`, { emails: 'no address' }],
+    [path, { name: '' }],
+    [reset, { reason: '' }],
+    [`${path}/delete`, { name: 'another name' }],
+  ] as const)
+    await leaveAndGoBack(page, await refuse(page, form, typed));
 });
