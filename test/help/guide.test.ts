@@ -10,6 +10,14 @@ import { guideFolder, wholeGuide } from '../../src/help/read-guide.ts';
 import { helpFor, helpPlaces } from '../../src/web/help-for.ts';
 import { languages, type Language } from '../../src/web/texts/translate.ts';
 import { viewIn } from '../web/sample-view.ts';
+import {
+  animatedPages,
+  animationFile,
+  animationList,
+  animationRecord,
+  MOST_ANIMATED_BYTES,
+} from './animation.ts';
+import { chunksOf } from './join-webp.ts';
 import { picturesNamed, shownIn, wordsOn } from './shown-pages.ts';
 
 const source = (language: Language, id: string) =>
@@ -76,6 +84,17 @@ test('the pages on which people get stuck lead to a place in it', async () => {
     if (id) expect(pages[page as keyof typeof pages]).toContain(` id="${id}"`);
   }
   expect(helpFor('/sign-in/second-step?then=%2F')).toBe('/help#not-accepted');
+});
+
+test('README shows the setup as its pages are now, in one moving picture', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain('](docs/pictures/enrolment.webp)');
+  const file = readFileSync(animationFile);
+  expect(file.length).toBeLessThan(MOST_ANIMATED_BYTES);
+  const frames = chunksOf(file).filter(({ name }) => name === 'ANMF');
+  expect(frames.length).toBeGreaterThan(2 * animatedPages.length);
+  const kept: unknown = JSON.parse(readFileSync(animationList, 'utf8'));
+  expect(kept, 'older than its pages: run npm run guide').toEqual(await animationRecord(file));
 });
 
 test('every chapter is a title, words and second headings with an anchor', () => {
