@@ -152,9 +152,10 @@ export interface Routes {
     names: { token: string };
     fields: {};
     answer: {
+      requiresTwoStep: boolean;
+      level: 'any' | 'passkeys';
       organization: string;
       role: 'administrator' | 'member';
-      requiresTwoStep: boolean;
       slug: string;
       invitedBy: string | null;
       email: string;
@@ -890,12 +891,13 @@ export interface Routes {
         blocked: boolean;
       }[];
       invitations: {
+        requiresTwoStep: boolean;
+        level: 'any' | 'passkeys';
         id: string;
         organization: string;
         slug: string;
         invitedBy: string | null;
         role: 'administrator' | 'member';
-        requiresTwoStep: boolean;
       }[];
       twoStep: { active: boolean; recoveryCodesLeft: number };
       mustSetUp: boolean;
@@ -919,12 +921,13 @@ export interface Routes {
         blocked: boolean;
       }[];
       invitations: {
+        requiresTwoStep: boolean;
+        level: 'any' | 'passkeys';
         id: string;
         organization: string;
         slug: string;
         invitedBy: string | null;
         role: 'administrator' | 'member';
-        requiresTwoStep: boolean;
       }[];
     };
   };

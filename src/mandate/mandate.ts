@@ -50,6 +50,10 @@ export function levelOf(
   return { level: 'any', next: { level: 'passkeys', from: passkeys.from } };
 }
 
+/** What is asked right away of a person who joins now: whatever is announced, before its day too. */
+export const levelAtJoining = (mandate: Mandate): Level =>
+  beginningOf(mandate, 'passkeys') ? 'passkeys' : 'any';
+
 /**
  * When a member without it has to have what a level asks for: on its day if they were a member when it was announced; right
  * away if they joined, or were reset, later. Undefined where it isn't required.

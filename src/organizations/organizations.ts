@@ -9,7 +9,7 @@ import type { InsideWho, MemberWho, SessionWho } from '../contract/who.ts';
 import { actIn } from './act-in.ts';
 import { insertNewOrganization } from './new-organization.ts';
 import { selectWaitingFor } from './invitations/invitations.sql.ts';
-import { WaitingInvitation } from './invitations/waiting-invitation.ts';
+import { demandAtJoining, WaitingInvitation } from './invitations/waiting-invitation.ts';
 import { Organization, organizationBody, type OrganizationBody } from './organization.ts';
 import { selectMembership, selectMembershipsOf } from './members.sql.ts';
 import { updateNameAndZone } from './organization.sql.ts';
@@ -37,9 +37,9 @@ export async function listOrganizations(
       ...organizationBody(row, now),
       blocked: closedTo(standing, row, now) !== undefined,
     })),
-    invitations: waiting.map(({ requiredFrom, ...invitation }) => ({
+    invitations: waiting.map(({ mandate, ...invitation }) => ({
       ...invitation,
-      requiresTwoStep: requiredFrom !== null,
+      ...demandAtJoining(mandate),
     })),
   });
 }

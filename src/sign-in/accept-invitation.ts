@@ -12,7 +12,13 @@ import {
   type Invitation,
 } from '../organizations/invitations/invitations.sql.ts';
 import { join } from '../organizations/invitations/join.ts';
-import { joinSignedIn, toJoined, type JoinedBody } from '../organizations/invitations/waiting-invitation.ts';
+import {
+  DemandAtJoining,
+  demandAtJoining,
+  joinSignedIn,
+  toJoined,
+  type JoinedBody,
+} from '../organizations/invitations/waiting-invitation.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
@@ -20,10 +26,9 @@ import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { enter } from '../sessions/enter.ts';
 
-export const InvitationLink = z.object({
+export const InvitationLink = DemandAtJoining.extend({
   organization: z.string(),
   role: z.enum(['administrator', 'member']),
-  requiresTwoStep: z.boolean(),
   /** The organization's slug, for its paths: names aren't unique. */
   slug: z.string(),
   /** The address that the inviter has proved, unless their account is gone. */
@@ -55,7 +60,7 @@ export async function readInvitationLink(
   if (session?.account.mustSetUp) return setUpAgain;
   const found = await find(context, token);
   if (!found) return deadLink(context, context.db, 'invitation', token);
-  const { organization, slug, role, requiredFrom, email, language } = found;
+  const { organization, slug, role, mandate, email, language } = found;
   const inviter = await selectInviter(context.db, found.invitedBy);
   const known = session ?? (await selectAccountByEmail(context.db, email));
   const stage = session
@@ -69,7 +74,7 @@ export async function readInvitationLink(
     organization,
     slug,
     role,
-    requiresTwoStep: requiredFrom !== null,
+    ...demandAtJoining(mandate),
     invitedBy: inviter?.email ?? null,
     email,
     language,

@@ -18,6 +18,7 @@ describe('an invitation', () => {
       invitedBy: organization.owner.email,
       role: 'member',
       requiresTwoStep: false,
+      level: 'any',
       email: 'new@example.com',
       stage: 'new',
     });

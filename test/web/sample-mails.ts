@@ -58,18 +58,21 @@ export const mails: Record<string, (facts: MailFacts) => MailParts> = {
 
 const about = { organization: 'Hanbit', slug: 'hanbit-x4k2pm', actor: 'Jihoon Park', member: 'Seoyeon Kim' };
 
+const invited = (facts: MailFacts, level: 'any' | 'passkeys') =>
+  invitation({
+    ...facts,
+    ...about,
+    inviter: 'jihoon.park@hanbit.example',
+    role: 'administrator',
+    ...{ requiresTwoStep: true, level },
+    expiresAt: now,
+    token: 'a-token',
+  });
+
 /** Every mail about an organization. */
 export const organizationMails: Record<string, (facts: MailFacts) => MailParts> = {
-  invitation: (facts: MailFacts) =>
-    invitation({
-      ...facts,
-      ...about,
-      inviter: 'jihoon.park@hanbit.example',
-      role: 'administrator',
-      requiresTwoStep: true,
-      expiresAt: now,
-      token: 'a-token',
-    }),
+  invitation: (facts: MailFacts) => invited(facts, 'any'),
+  'invitation-passkeys': (facts: MailFacts) => invited(facts, 'passkeys'),
   ...Object.fromEntries(
     memberMailKinds.map((kind) => [
       kind,

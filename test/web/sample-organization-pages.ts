@@ -45,6 +45,7 @@ export const sampleInvitations: OrganizationsBody['invitations'] = [
     invitedBy: 'minjun@dojeon.example',
     role: 'member',
     requiresTwoStep: true,
+    level: 'any',
   },
   {
     id: 'b',
@@ -52,7 +53,8 @@ export const sampleInvitations: OrganizationsBody['invitations'] = [
     slug: 'long-x4k2pm',
     invitedBy: null,
     role: 'administrator',
-    requiresTwoStep: false,
+    requiresTwoStep: true,
+    level: 'passkeys',
   },
 ];
 
@@ -168,7 +170,8 @@ const blocked = (more: object = {}) => ({
   ...more,
 });
 const link = (stage: 'new' | 'sign-in' | 'ready' | 'other', more: object = {}) => ({
-  ...{ organization: 'Hanbit Analytics', role: 'member' as const, requiresTwoStep: true },
+  ...{ organization: 'Hanbit Analytics', role: 'member' as const },
+  ...{ requiresTwoStep: true, level: 'any' as const },
   ...{ slug: 'hanbit-analytics-x4k2pm', invitedBy: 'jihoon.park@hanbit.example' },
   ...{ email: 'jiwoo.kang@hanbit.example', stage },
   ...more,
@@ -277,11 +280,17 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'member-own-first': only((view) => MemberPage(view, managed(0, { ownTwoStep: false }))),
   'reset-member': only((view) => ResetMemberPage(view, managed(5)), ['reason']),
   invitations: only(
-    (view) => InvitationsPage(view, { organization: organization('owner', required), invitations }),
+    (view) =>
+      InvitationsPage(view, {
+        organization: organization('owner', required),
+        invitations,
+        demand: 'passkeys',
+      }),
     ['emails'],
   ),
   'invitations-none': only(
-    (view) => InvitationsPage(view, { organization: organization('administrator'), invitations: [] }),
+    (view) =>
+      InvitationsPage(view, { organization: organization('administrator'), invitations: [], demand: 'any' }),
     ['emails'],
   ),
   security: only((view) => SecurityPage(view, secured(organization()))),
@@ -368,6 +377,7 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   ),
   'set-up-first-reset': only((view) => SetUpFirstPage(view, blocked({ closed: [], mustSetUp: true }))),
   'invitation-new': only((view) => InvitationPage(view, link('new')), ['name', 'password']),
+  'invitation-passkeys': only((view) => InvitationPage(view, link('ready', { level: 'passkeys' }))),
   'invitation-sign-in': only((view) => InvitationPage(view, link('sign-in'))),
   'invitation-ready': only((view) => InvitationPage(view, link('ready', { organization: long.name }))),
   'invitation-other': only((view) => InvitationPage(view, link('other'))),

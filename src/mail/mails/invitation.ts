@@ -12,17 +12,17 @@ export interface InvitationFacts extends MailFacts {
   readonly inviter: string | undefined;
   readonly role: 'administrator' | 'member';
   readonly requiresTwoStep: boolean;
+  readonly level: 'any' | 'passkeys';
   readonly expiresAt: Date;
   readonly token: string;
 }
 
 /**
- * The mail with the single-use link into an organization. It says who invites by which address, whether 2-Step Verification
- * is required, and what joining lets the administrators do.
+ * The mail with the single-use link into an organization. It says who invites by which address, what is required of members,
+ * and what joining lets the administrators do.
  */
 export function invitation(facts: InvitationFacts): MailParts {
-  const { brand, publicUrl, organization, slug, actor, inviter, role, requiresTwoStep, expiresAt, token } =
-    facts;
+  const { brand, publicUrl, organization, slug, actor, inviter, role, level, expiresAt, token } = facts;
   const t = wordsOf(facts);
   const said = { brand, organization, actor };
   return partsOf(facts, {
@@ -37,7 +37,9 @@ export function invitation(facts: InvitationFacts): MailParts {
             ? t('mails.invitation.which', { slug })
             : t('mails.invitation.from', { email: inviter, slug }),
       },
-      ...(requiresTwoStep ? [{ kind: 'words' as const, words: t('mails.invitation.required') }] : []),
+      ...(facts.requiresTwoStep
+        ? [{ kind: 'words' as const, words: t(`mails.invitation.required.${level}`) }]
+        : []),
       { kind: 'words', words: t(`mails.invitation.reset.${role}`) },
       {
         kind: 'button',

@@ -3,6 +3,14 @@ import type { Executor, Transaction } from '../../storage/database.ts';
 import { endLinks, rememberReplaced } from '../../storage/ended-links.sql.ts';
 import { accounts, invitations, members, organizations } from '../../storage/schema.ts';
 
+/** The mandate of the organization, as a person who joins meets it. */
+const mandate = {
+  requiredFrom: organizations.requiredFrom,
+  announcedAt: organizations.announcedAt,
+  passkeysFrom: organizations.passkeysFrom,
+  passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
+};
+
 const living = (now: Date) => gt(invitations.expiresAt, now);
 
 /** The pending invitations of an organization, oldest first. */
@@ -33,7 +41,7 @@ export async function selectWaitingFor(tx: Executor, email: string, now: Date) {
       slug: organizations.slug,
       invitedBy: accounts.email,
       role: invitations.role,
-      requiredFrom: organizations.requiredFrom,
+      mandate,
     })
     .from(invitations)
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
@@ -48,7 +56,7 @@ const whole = {
   organizationId: invitations.organizationId,
   organization: organizations.name,
   slug: organizations.slug,
-  requiredFrom: organizations.requiredFrom,
+  mandate,
   timeZone: organizations.timeZone,
   email: invitations.email,
   role: invitations.role,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
+import { levelAtJoining, type Level } from '../../mandate/mandate.ts';
 import type { InsideWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { selectInvitations } from './invitations.sql.ts';
@@ -22,7 +23,8 @@ export const Invitations = z.object({
   organization: Organization,
   invitations: z.array(Invitation),
 });
-export type InvitationsBody = z.infer<typeof Invitations>;
+/** `demand`, for the page, is what people who join are asked for. */
+export type InvitationsBody = z.infer<typeof Invitations> & { readonly demand: Level };
 
 export const toInvitations = async (context: Context, tx: Executor, organizationId: string) => ({
   invitations: await selectInvitations(tx, organizationId, context.now()),
@@ -36,5 +38,6 @@ export async function readInvitations(
   return done({
     organization: organizationBody(organization, context.now()),
     ...(await toInvitations(context, context.db, organization.id)),
+    demand: levelAtJoining(organization),
   });
 }

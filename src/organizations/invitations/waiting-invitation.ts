@@ -4,20 +4,31 @@ import { lockAccount } from '../../accounts/accounts.sql.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
-import { setUpFirst } from '../../mandate/mandate.ts';
+import { levelAtJoining, levels, setUpFirst, type Mandate } from '../../mandate/mandate.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
 import { invitedWords } from './invited-words.ts';
 import { join } from './join.ts';
 
+/** What joining an organization asks for: whether 2-Step Verification is required, and by which method. */
+export const DemandAtJoining = z.object({
+  requiresTwoStep: z.boolean(),
+  /** Any second step, or a passkey or security key: right after joining, also where its day is still to come. */
+  level: z.enum(levels),
+});
+
+export const demandAtJoining = (mandate: Mandate): z.infer<typeof DemandAtJoining> => ({
+  requiresTwoStep: mandate.requiredFrom !== null,
+  level: levelAtJoining(mandate),
+});
+
 /** An invitation for its recipient: `invitedBy` is a proved address, null if that account is gone. */
-export const WaitingInvitation = z.object({
+export const WaitingInvitation = DemandAtJoining.extend({
   id: z.string(),
   organization: z.string(),
   slug: z.string(),
   invitedBy: z.string().nullable(),
   role: z.enum(['administrator', 'member']),
-  requiresTwoStep: z.boolean(),
 });
 export type WaitingInvitation = z.infer<typeof WaitingInvitation>;
 
@@ -31,10 +42,10 @@ export type JoinedBody = z.infer<typeof Joined> & {
   readonly lands: string;
 };
 
-export const toJoined = ({ organizationId, slug, organization, requiredFrom }: Invitation): JoinedBody => ({
+export const toJoined = ({ organizationId, slug, organization, mandate }: Invitation): JoinedBody => ({
   next: 'signed-in',
   // That page leads on to the start page whoever has it already.
-  lands: requiredFrom === null ? `/?joined=${slug}` : setUpFirst(`/?joined=${slug}`),
+  lands: mandate.requiredFrom === null ? `/?joined=${slug}` : setUpFirst(`/?joined=${slug}`),
   then: `/organizations/${slug}`,
   organization: { id: organizationId, slug, name: organization },
 });

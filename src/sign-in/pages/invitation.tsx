@@ -9,7 +9,7 @@ import { NewcomerForm } from './newcomer-form.tsx';
 /** The page of a mailed invitation: the organization, the role, the conditions; and the one thing to do now. */
 export function InvitationPage(view: View, body: InvitationLinkBody) {
   const { t } = view;
-  const { organization, role, requiresTwoStep, stage } = body;
+  const { organization, role, requiresTwoStep, level, stage } = body;
   return (
     <DoorFrame
       view={view}
@@ -19,8 +19,8 @@ export function InvitationPage(view: View, body: InvitationLinkBody) {
     >
       {requiresTwoStep && stage !== 'other' && (
         <Banner icon="lock">
-          <strong>{t('organization.invitations.link.requiredTitle')}</strong>
-          <p>{t('organization.invitations.link.required')}</p>
+          <strong>{t(`organization.invitations.link.requiredTitle.${level}`)}</strong>
+          <p>{t(`organization.invitations.link.required.${level}`)}</p>
         </Banner>
       )}
       {stage !== 'other' && <WhoAndWhat view={view} body={body} />}

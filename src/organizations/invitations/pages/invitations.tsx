@@ -13,7 +13,7 @@ import type { InvitationsBody, InvitationBody } from '../read-invitations.ts';
 import { InviteForm } from './invite-form.tsx';
 
 /** Organization Management > Invitations: the form, and the people who haven't answered. */
-export function InvitationsPage(view: View, { organization, invitations }: InvitationsBody) {
+export function InvitationsPage(view: View, { organization, invitations, demand }: InvitationsBody) {
   const { t } = view;
   return (
     <OrganizationFrame
@@ -23,7 +23,7 @@ export function InvitationsPage(view: View, { organization, invitations }: Invit
       tab="invitations"
     >
       <SummaryOfErrors view={view} shown={['emails', 'role', 'language']} />
-      <InviteForm view={view} organization={organization} />
+      <InviteForm view={view} organization={organization} demand={demand} />
       <section class="stack snug" aria-labelledby="waiting">
         <h2 id="waiting">{t('organization.invitations.waiting')}</h2>
         {invitations.length === 0 ? (

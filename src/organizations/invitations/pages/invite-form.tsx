@@ -3,6 +3,7 @@ import { Radios } from '../../../web/form-parts/radios.tsx';
 import { TextArea } from '../../../web/form-parts/text-area.tsx';
 import { languageNames } from '../../../web/shell/language-switch.tsx';
 import type { View } from '../../../web/view.ts';
+import type { Level } from '../../../mandate/mandate.ts';
 import type { OrganizationBody } from '../../organization.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import { readPasted } from '../pasted-addresses.ts';
@@ -13,10 +14,12 @@ import type { InvitedBody } from '../invite.ts';
 interface InviteFormProps {
   view: View;
   organization: OrganizationBody;
+  /** What people who join are asked for. */
+  demand: Level;
 }
 
 /** Up to twenty addresses together, with one role and in one language. Only the owner is asked which role. */
-export function InviteForm({ view, organization }: InviteFormProps) {
+export function InviteForm({ view, organization, demand }: InviteFormProps) {
   const { t } = view;
   const { mandate, role } = organization;
   return (
@@ -39,7 +42,7 @@ export function InviteForm({ view, organization }: InviteFormProps) {
         <button class="button primary">{t('organization.invitations.form.submit')}</button>
         <p class="note">
           {t('organization.invitations.form.valid')}{' '}
-          {mandate.required && t('organization.invitations.form.required')}
+          {mandate.required && t(`organization.invitations.form.required.${demand}`)}
         </p>
       </Actions>
     </form>

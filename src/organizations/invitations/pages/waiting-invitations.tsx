@@ -25,7 +25,7 @@ export function WaitingInvitations({ view, invitations }: WaitingInvitationsProp
 
 function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvitation }) {
   const { t } = view;
-  const { organization, slug, invitedBy, role, requiresTwoStep } = invitation;
+  const { organization, slug, invitedBy, role, requiresTwoStep, level } = invitation;
   return (
     <li>
       <span class="tile on">
@@ -46,7 +46,7 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
             </>
           )}
         </p>
-        {requiresTwoStep && <p class="note">{t('organization.invitations.own.required')}</p>}
+        {requiresTwoStep && <p class="note">{t(`organization.invitations.own.required.${level}`)}</p>}
         <p class="note">{t(`organization.invitations.own.reset.${role}`)}</p>
       </div>
       <Answers view={view} invitation={invitation} />

@@ -112,8 +112,11 @@ export const mails = {
       administrator: '{{actor}} invited you to join {{organization}} on {{brand}} as an administrator.',
       member: '{{actor}} invited you to join {{organization}} on {{brand}} as a member.',
     },
-    required:
-      'This organization requires 2-Step Verification. You’ll set it up right after joining. It takes about 3 minutes; have your phone ready.',
+    required: {
+      any: 'This organization requires 2-Step Verification. You’ll set it up right after joining. It takes about 3 minutes; have your phone ready.',
+      passkeys:
+        'This organization requires a passkey or security key. If you don’t have one yet, you’ll add it right after joining: on your phone, on your computer or on a security key. It takes about 3 minutes.',
+    },
     from: 'Invited by: {{email}}. Short name of the organization: {{slug}}.',
     which: 'Short name of the organization: {{slug}}.',
     reset: {

@@ -10,7 +10,10 @@ export const organizationInvitations = {
     language: 'Language of the email',
     memberHint: 'Can see members and roles.',
     administratorHint: 'Can manage members and security settings.',
-    required: 'The email says 2-Step Verification is required.',
+    required: {
+      any: 'The email says 2-Step Verification is required.',
+      passkeys: 'The email says a passkey or security key is required.',
+    },
     valid: 'Each link works once and expires in 7 days.',
     submit: 'Send invitations',
   },
@@ -35,7 +38,11 @@ export const organizationInvitations = {
   own: {
     title: 'Invitations for you',
     role: 'You’ll join as: {{role}}',
-    required: '2-Step Verification is required. You’ll set it up before you can use the organization.',
+    required: {
+      any: '2-Step Verification is required. You’ll set it up before you can use the organization.',
+      passkeys:
+        'A passkey or security key is required. If you don’t have one yet, you’ll add it before you can use the organization.',
+    },
     which: 'Short name: {{slug}}',
     from: 'Invited by {{email}}',
     reset: {
@@ -50,8 +57,15 @@ export const organizationInvitations = {
   },
   link: {
     title: 'Join {{organization}}',
-    requiredTitle: '2-Step Verification is required',
-    required: 'You’ll set it up right after you join. Have your phone ready; it takes about 3 minutes.',
+    requiredTitle: {
+      any: '2-Step Verification is required',
+      passkeys: 'A passkey or security key is required',
+    },
+    required: {
+      any: 'You’ll set it up right after you join. Have your phone ready; it takes about 3 minutes.',
+      passkeys:
+        'If you don’t have one yet, you’ll add it right after you join: on your phone, on your computer or on a security key. It takes about 3 minutes.',
+    },
     from: 'Invited by',
     slug: 'Short name',
     reset: {

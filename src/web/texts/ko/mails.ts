@@ -110,8 +110,11 @@ export const mails: InAnotherLanguage<typeof english> = {
       administrator: '{{actor}} 님이 {{brand}}의 {{organization}} 조직에 관리자로 초대했습니다.',
       member: '{{actor}} 님이 {{brand}}의 {{organization}} 조직에 구성원으로 초대했습니다.',
     },
-    required:
-      '이 조직에서는 2단계 인증이 필수이며, 참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    required: {
+      any: '이 조직에서는 2단계 인증이 필수이며, 참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+      passkeys:
+        '이 조직에서는 패스키나 보안 키가 필수입니다. 아직 없으면 참여한 뒤 바로 추가합니다. 휴대폰이나 컴퓨터, 보안 키를 사용할 수 있습니다. 약 3분 걸립니다.',
+    },
     from: '초대한 사람: {{email}} · 조직의 짧은 이름: {{slug}}',
     which: '조직의 짧은 이름: {{slug}}',
     reset: {

@@ -12,7 +12,10 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
     language: '초대 메일 언어',
     memberHint: '이름과 역할을 볼 수 있습니다.',
     administratorHint: '구성원과 보안 설정을 관리합니다.',
-    required: '2단계 인증이 필수라는 점을 함께 안내합니다.',
+    required: {
+      any: '2단계 인증이 필수라는 점을 함께 안내합니다.',
+      passkeys: '패스키나 보안 키가 필수라는 점을 함께 안내합니다.',
+    },
     valid: '메일의 링크는 7일 동안 한 번만 사용할 수 있습니다.',
     submit: '초대 메일 보내기',
   },
@@ -35,7 +38,10 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   own: {
     title: '받은 초대',
     role: '참여할 역할: {{role}}',
-    required: '2단계 인증이 필수입니다. 조직을 이용하기 전에 설정해야 합니다.',
+    required: {
+      any: '2단계 인증이 필수입니다. 조직을 이용하기 전에 설정해야 합니다.',
+      passkeys: '패스키나 보안 키가 필수입니다. 아직 없으면 조직을 이용하기 전에 추가해야 합니다.',
+    },
     which: '짧은 이름: {{slug}}',
     from: '초대한 사람: {{email}}',
     reset: {
@@ -50,8 +56,15 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   },
   link: {
     title: '{{organization}} 조직 초대',
-    requiredTitle: '2단계 인증이 필수입니다',
-    required: '참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+    requiredTitle: {
+      any: '2단계 인증이 필수입니다',
+      passkeys: '패스키나 보안 키가 필수입니다',
+    },
+    required: {
+      any: '참여한 뒤 바로 설정합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
+      passkeys:
+        '아직 없으면 참여한 뒤 바로 추가합니다. 휴대폰이나 컴퓨터, 보안 키를 사용할 수 있습니다. 약 3분 걸립니다.',
+    },
     from: '초대한 사람',
     slug: '짧은 이름',
     reset: {
