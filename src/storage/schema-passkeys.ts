@@ -16,7 +16,7 @@ export const passkeys = pgTable('passkeys', {
   aaguid: uuid('aaguid').notNull(),
   userHandle: bytea('user_handle').notNull(),
   rpId: text('rp_id').notNull(),
-  name: text('name').notNull(),
+  name: text('name'),
   createdAt: timestamp('created_at').notNull(),
   lastUsedAt: timestamp('last_used_at'),
 });
@@ -37,5 +37,5 @@ export interface WaitingPasskey {
   readonly aaguid: string;
   readonly userHandle: string;
   readonly rpId: string;
-  readonly name: string;
+  readonly name: string | null;
 }

@@ -79,7 +79,7 @@ export async function readTwoStep(
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     ...nothing,
     apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
-    passkeys: keys.map((key) => passkeyBody(context, key)),
+    passkeys: keys.map((key) => passkeyBody(context, key, account.language)),
     ...(signals && { signals }),
     lostApp:
       session.methods.includes('recovery') && !apps.some(({ createdAt }) => createdAt > session.createdAt),

@@ -60,6 +60,22 @@ describe('a key beside the app', () => {
       );
   });
 
+  test('that nobody named is called what it is, in the reader’s language', async () => {
+    const { browser } = await withAppAndKey(sallyport);
+    sallyport.clock.pass(1);
+    expect((await addKey(browser, newKey(sallyport, { synced: true }))).body.name).toBe('Passkey');
+    const namesIn = async (language: string) => {
+      expect((await browser.post('/language', { language })).status).toBe(204);
+      const { passkeys } = (await browser.get('/account/two-step')).body;
+      const names = passkeys.map(({ name }: { name: string }) => name);
+      for (const page of ['/account/two-step', `${keysPath}/${passkeys[0].id}`])
+        expect((await browser.page(page)).text).toContain(names[0]);
+      return names;
+    };
+    expect(await namesIn('ko')).toEqual(['보안 키', '패스키']);
+    expect(await namesIn('en')).toEqual(['Security key', 'Passkey']);
+  });
+
   test('comes first at the second step; the app and the recovery codes stay', async () => {
     const { email, key, phone, recoveryCodes } = await withAppAndKey(sallyport);
     const browser = sallyport.browser();

@@ -45,7 +45,7 @@ const sampleCreation: CreationOptionsBody = {
   attestation: 'none',
 };
 
-const passkeys: PasskeyBody[] = [
+const passkeysFor = ({ t }: View): [PasskeyBody, PasskeyBody, PasskeyBody] => [
   {
     ...{ id: '01', name: 'Bitwarden', provider: 'Bitwarden', synced: true, elsewhere: false },
     ...{ addedAt: later(-40_000), lastUsedAt: later(-600) },
@@ -54,13 +54,16 @@ const passkeys: PasskeyBody[] = [
     ...{
       id: '02',
       name: 'Blue key on my key ring',
-      provider: 'YubiKey 5 NFC',
+      provider: 'YubiKey 5 Series with NFC',
       synced: false,
       elsewhere: false,
     },
     ...{ addedAt: later(-9_000), counterFellAt: later(-50) },
   },
-  { id: '03', name: 'Passkey', synced: true, addedAt: later(-90_000), elsewhere: true },
+  {
+    ...{ id: '03', name: t('passkeys.kinds.passkey'), synced: true, elsewhere: true },
+    addedAt: later(-90_000),
+  },
 ];
 
 const on = {
@@ -107,16 +110,16 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
     page: (view) => EnrolKeyPage(view, { options: sampleCreation, expiresAt: later(25) }),
   },
   'passkey-add': { fields: ['name'], page: (view) => AddPasskeyPage(view, { options: sampleCreation }) },
-  passkey: { fields: ['name'], page: (view) => PasskeyPage(view, passkeys[0]!) },
-  'passkey-copied': { fields: ['name'], page: (view) => PasskeyPage(view, passkeys[1]!) },
-  'passkey-elsewhere': { fields: ['name'], page: (view) => PasskeyPage(view, passkeys[2]!) },
+  passkey: { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[0]) },
+  'passkey-copied': { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[1]) },
+  'passkey-elsewhere': { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[2]) },
   'tab-keys': {
     fields: [],
     page: (view) =>
       TwoStepTabPage(view, {
         ...on,
         apps: [...sampleApps],
-        passkeys,
+        passkeys: passkeysFor(view),
         signals: {
           rpId: 'login.example.com',
           accepted: { userId: 'u'.repeat(43), allAcceptedCredentialIds: ['A'.repeat(43)] },
@@ -125,6 +128,6 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
   },
   'tab-key-alone': {
     fields: [],
-    page: (view) => TwoStepTabPage(view, { ...on, apps: [], passkeys: passkeys.slice(0, 1) }),
+    page: (view) => TwoStepTabPage(view, { ...on, apps: [], passkeys: passkeysFor(view).slice(0, 1) }),
   },
 };

@@ -2,6 +2,7 @@ import { asOwnersRead } from '../../activity/read-activity.ts';
 import type { Context } from '../../context.ts';
 import { selectApps } from '../../two-step/apps.sql.ts';
 import { selectPasskeys } from '../../two-step/passkeys.sql.ts';
+import { providerOf } from '../../two-step/passkeys/providers.ts';
 import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
 import {
   selectAccessTokensOf,
@@ -44,8 +45,8 @@ export async function exportAccount(
         addedAt: createdAt,
         lastUsedAt,
       })),
-      passkeys: (await selectPasskeys(db, id)).map(({ name, createdAt, lastUsedAt }) => ({
-        name,
+      passkeys: (await selectPasskeys(db, id)).map(({ name, aaguid, createdAt, lastUsedAt }) => ({
+        name: name ?? providerOf(aaguid) ?? null,
         addedAt: createdAt,
         lastUsedAt,
       })),

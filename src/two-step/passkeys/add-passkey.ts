@@ -106,5 +106,5 @@ async function keep(
   if (token === undefined) return refuse('not-signed-in');
   await recordAndTell(context, tx, lineOf(who, now, 'passkey-added'));
   const added = await selectPasskey(tx, account.id, row.id);
-  return done(passkeyBody(context, added!), { session: token });
+  return done(passkeyBody(context, added!, account.language), { session: token });
 }

@@ -23,7 +23,7 @@ export async function readPasskey(
   { id }: { id: string },
 ): Promise<Outcome<PasskeyBody>> {
   const row = await selectPasskey(context.db, account.id, id);
-  return row ? done(passkeyBody(context, row)) : gone;
+  return row ? done(passkeyBody(context, row, account.language)) : gone;
 }
 
 /** Gives a key another name. Refuses `not-found`, for another person's key too. */
@@ -37,7 +37,7 @@ export async function renameOwnPasskey(
     const row = await renamePasskey(tx, { accountId: account.id, id }, name);
     if (!row) return gone;
     await record(tx, lineOf(who, context.now(), 'passkey-renamed'));
-    return done(passkeyBody(context, row));
+    return done(passkeyBody(context, row, account.language));
   });
 }
 

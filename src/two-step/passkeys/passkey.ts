@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
+import type { Language } from '../../web/texts/translate.ts';
 import type { PasskeyRow } from '../passkeys.sql.ts';
 import { providerOf } from './providers.ts';
 import { rpIdOf } from './options.ts';
@@ -22,9 +23,15 @@ export type PasskeyBody = z.infer<typeof Passkey> & {
   readonly elsewhere: boolean;
 };
 
-export function passkeyBody({ config }: Pick<Context, 'config'>, row: PasskeyRow): PasskeyBody {
-  const { id, name, createdAt, lastUsedAt, synced, counterFellAt } = row;
+/** A key that nobody named has its product's name, or is called what it is, in its owner's language. */
+export function passkeyBody(
+  { config, texts }: Pick<Context, 'config' | 'texts'>,
+  row: PasskeyRow,
+  language: Language,
+): PasskeyBody {
+  const { id, createdAt, lastUsedAt, synced, counterFellAt } = row;
   const provider = providerOf(row.aaguid);
+  const name = row.name ?? provider ?? texts.plain[language](`passkeys.kinds.${kindOf(row)}`);
   return {
     ...{ id, name, addedAt: createdAt, synced, elsewhere: row.rpId !== rpIdOf(config) },
     ...(lastUsedAt && { lastUsedAt }),
@@ -32,3 +39,7 @@ export function passkeyBody({ config }: Pick<Context, 'config'>, row: PasskeyRow
     ...(counterFellAt && { counterFellAt }),
   };
 }
+
+/** What is plugged in or held near is a security key, unless it syncs: a phone may be reached like that, too. */
+const kindOf = ({ synced, transports }: PasskeyRow): 'key' | 'passkey' =>
+  !synced && transports.some((way) => way === 'usb' || way === 'nfc' || way === 'ble') ? 'key' : 'passkey';

@@ -10,14 +10,13 @@ import { readChallenge, type Ceremony, type SealedChallenge } from './ceremony.t
 import { keyIncorrect } from './check-key.ts';
 import { readAttestation, type SentCredential } from './credential.ts';
 import { passkeyLanes } from './lanes.ts';
-import { providerOf } from './providers.ts';
 import { verifyNewKey } from './verify.ts';
 
 interface Registering {
   readonly ceremony: Ceremony;
   readonly visitor: Visitor;
   readonly credential: SentCredential;
-  /** The name that the person gave it; the product's without one. */
+  /** The name that the person gave it, if any. */
   readonly name: string | undefined;
   /** The account's other keys. */
   readonly others: readonly PasskeyRow[];
@@ -43,16 +42,9 @@ export async function register<T>(
     if (!challenge || challenge.expired) return refuse('passkey-incorrect', { variant: 'expired' });
     const made = await verifyNewKey(context, attempt, credential, challenge, others);
     if (!made) return keyIncorrect;
-    const key = { ...made, name: name ?? providerOf(made.aaguid) ?? nameFor(made) };
-    return keep({ key, challenge, attempt });
+    return keep({ key: { ...made, name: name ?? null }, challenge, attempt });
   });
 }
-
-/** A name for a key of an unknown product. */
-const nameFor = ({ synced, transports }: Pick<WaitingPasskey, 'synced' | 'transports'>): string =>
-  !synced && transports.some((way) => way === 'usb' || way === 'nfc' || way === 'ble')
-    ? 'Security key'
-    : 'Passkey';
 
 /** The row of a key. */
 export function rowOf(

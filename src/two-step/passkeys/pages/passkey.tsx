@@ -35,7 +35,7 @@ export function PasskeyPage(view: View, passkey: PasskeyBody) {
           <Field
             view={view}
             name="name"
-            label={t('passkeys.name')}
+            label={t('twoStep.apps.name')}
             value={name}
             input={{ autocomplete: 'off', maxlength: 100 }}
           />

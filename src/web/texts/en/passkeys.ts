@@ -3,6 +3,8 @@ export const passkeys = {
   title: 'Passkeys and security keys',
   detail: 'Sign in with your fingerprint, face, screen lock or a key. Phishing sites can’t use them.',
   name: 'Name (optional)',
+  /** What one is called that has no name, by what it is. */
+  kinds: { passkey: 'Passkey', key: 'Security key' },
   nameHint: 'To tell it apart from others, for example “Work laptop”.',
   use: 'Use a passkey or security key',
   orPassword: 'Or enter your password and a code.',

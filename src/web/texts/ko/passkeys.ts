@@ -5,6 +5,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   title: '패스키와 보안 키',
   detail: '지문, 얼굴, 화면 잠금 또는 보안 키로 로그인합니다. 피싱 사이트에서는 사용할 수 없습니다.',
   name: '이름 (선택)',
+  kinds: { passkey: '패스키', key: '보안 키' },
   nameHint: '다른 패스키와 구분할 이름입니다. 예: 회사 노트북',
   use: '패스키 또는 보안 키 사용',
   orPassword: '또는 비밀번호와 인증번호를 입력해 주세요.',
