@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
@@ -17,6 +18,44 @@ test.each(current)('%s names no file that isn’t there', (page) => {
 test.each(pages)('%s links to pages that are there', (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(([, to]) => to!);
   expect(links.filter((to) => !existsSync(new URL(to, new URL(page, root))))).toEqual([]);
+});
+
+/** The anchors of a page as GitHub makes them from its headings; a heading that comes again gets a number. */
+function anchorsOf(page: string): Set<string> {
+  const seen = new Map<string, number>();
+  const outside = read(page).replace(/^```.*?^```/gms, '');
+  const headings = [...outside.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return new Set(
+    headings.map((anchor) => {
+      const times = seen.get(anchor) ?? 0;
+      seen.set(anchor, times + 1);
+      return times === 0 ? anchor : `${anchor}-${times}`;
+    }),
+  );
+}
+
+test.each(pages)('%s links to headings that are there', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)#]*)#([^)]+)\)/g)];
+  const lost = links.filter(([, to, anchor]) => {
+    const target = to ? new URL(to, new URL(page, root)) : new URL(page, root);
+    return /\.md$/.test(target.pathname) && !anchorsOf(relative(root.pathname, target.pathname)).has(anchor!);
+  });
+  expect(lost.map(([whole]) => whole)).toEqual([]);
+});
+
+test.each(pages)('%s names each of its sources, and uses each', (page) => {
+  const text = read(page)
+    .replace(/^```.*?^```/gms, '')
+    .replace(/`[^`\n]*`/g, '');
+  const named = [...text.matchAll(/^\[([\w-]+)\]: \S+$/gm)].map(([, name]) => name!);
+  const used = [...text.matchAll(/\]\[([\w-]+)\]/g)].map(([, name]) => name!);
+  expect(new Set(used)).toEqual(new Set(named));
 });
 
 describe('docs/guide.md', () => {
