@@ -3,6 +3,7 @@ import type { RefusalCode, Routes, Scope } from './api.ts';
 export type { RefusalCode, Routes, Scope } from './api.ts';
 
 type Name = keyof Routes;
+type Language = Routes['POST /language']['fields']['language'];
 
 /** The routes that a client may call: of an access token those of its scopes and what everyone may read, else all. */
 type Open<S extends Scope | 'session', Method extends string> = {
@@ -68,7 +69,7 @@ interface Where {
   /** Another `fetch`: one that keeps cookies, for a session, or waits and tries again. */
   readonly fetch?: typeof globalThis.fetch;
   /** The language of `detail`; English without it. */
-  readonly language?: 'en' | 'ko';
+  readonly language?: Language;
 }
 interface WithToken<S extends Scope> extends Where {
   /** An access token; its scopes are named beside it, so that what it can't open doesn't compile. */

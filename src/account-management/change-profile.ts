@@ -2,6 +2,7 @@ import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
+import type { Language } from '../text/languages.ts';
 import { updateProfile } from '../accounts/accounts.sql.ts';
 import { accountBody, type AccountBody } from './read-account.ts';
 
@@ -9,7 +10,7 @@ import { accountBody, type AccountBody } from './read-account.ts';
 export async function changeProfile(
   context: Context,
   who: SessionWho,
-  { timeZone, ...given }: { name: string; language: 'en' | 'ko'; timeZone?: string | undefined },
+  { timeZone, ...given }: { name: string; language: Language; timeZone?: string | undefined },
 ): Promise<Outcome<AccountBody>> {
   const { account } = who;
   const profile = { ...given, timeZone: timeZone ?? account.timeZone };

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { WhoMap } from '../contract/who.ts';
+import type { Language } from '../text/languages.ts';
 import { updateLanguage } from '../accounts/accounts.sql.ts';
 import type { Theme } from '../web/view.ts';
 
@@ -8,7 +9,7 @@ import type { Theme } from '../web/view.ts';
 export async function chooseLanguage(
   context: Context,
   { session }: WhoMap['anyone'],
-  { language, back }: { language: 'en' | 'ko'; back?: string | undefined },
+  { language, back }: { language: Language; back?: string | undefined },
 ): Promise<Outcome<string | undefined>> {
   if (session) await updateLanguage(context.db, session.account.id, language);
   return done(back, { language });

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../contract/who.ts';
+import { languages } from '../text/languages.ts';
 import { zoneOf } from '../text/time-zones.ts';
 
 export const Account = z.object({
   email: z.string(),
   name: z.string(),
-  language: z.enum(['en', 'ko']),
+  language: z.enum(languages),
   /** An IANA name: the zone in which times are told. UTC until the browser or the person has said one. */
   timeZone: z.string(),
   twoStep: z.object({ active: z.boolean() }),

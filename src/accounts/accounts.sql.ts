@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { Language } from '../text/languages.ts';
 import type { Executor } from '../storage/database.ts';
 import { accounts, addressRestores, authenticators } from '../storage/schema.ts';
 
@@ -80,12 +81,12 @@ export async function insertAccount(tx: Executor, row: typeof accounts.$inferIns
 export async function updateProfile(
   tx: Executor,
   id: string,
-  profile: { name: string; language: 'en' | 'ko'; timeZone: string | null },
+  profile: { name: string; language: Language; timeZone: string | null },
 ) {
   await tx.update(accounts).set(profile).where(eq(accounts.id, id));
 }
 
-export async function updateLanguage(tx: Executor, id: string, language: 'en' | 'ko'): Promise<void> {
+export async function updateLanguage(tx: Executor, id: string, language: Language): Promise<void> {
   await tx.update(accounts).set({ language }).where(eq(accounts.id, id));
 }
 

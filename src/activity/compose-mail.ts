@@ -4,7 +4,7 @@ import type { Mail } from '../mail/mailer.ts';
 import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 import { whomToAsk } from '../web/words.tsx';
 
 export type MailTemplate = (facts: MailFacts) => MailParts;

@@ -6,7 +6,7 @@ import { minutes, later } from '../process/durations.ts';
 import { idleSince } from '../sessions/find-session.ts';
 import { provedAt } from '../sessions/proof.ts';
 import { acrOf, methodsShown, type Acr } from '../sessions/shown.ts';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import {
   selectOfConsole,

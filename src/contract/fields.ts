@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../text/languages.ts';
 import { plainAddress, readAddress } from '../text/mail-address.ts';
 import { readZone } from '../text/time-zones.ts';
 import { themes } from '../web/view.ts';
@@ -59,7 +60,7 @@ export const newPassword = password.refine((value) => [...value].length >= PASSW
 });
 
 export const theme = z.enum(themes, { error: 'fields.wrongType' });
-export const language = z.enum(['en', 'ko'], { error: 'fields.wrongType' });
+export const language = z.enum(languages, { error: 'fields.wrongType' });
 
 /** An IANA time zone that we know. A form sends "not chosen" as an empty field. */
 export const timeZone = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 import type { Destination, RefusalCode, VariantOf } from './refusals.ts';
 
 /** Cookies that an act sets (a token) or clears (null); the others stay as they are. */

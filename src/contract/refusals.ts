@@ -1,4 +1,4 @@
-import { en } from '../web/texts/en.ts';
+import { texts as en } from '../web/texts/en/language.ts';
 import type { WithoutNumber } from '../web/texts/shape.ts';
 
 /** The pages to which a refusal may redirect a browser: never a path from a request. */

@@ -1,9 +1,10 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { en } from '../web/texts/en.ts';
+import type { texts as en } from '../web/texts/en/language.ts';
 import type { WithoutNumber } from '../web/texts/shape.ts';
-import type { Language, Translate } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
+import type { Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
 import type { Outcome } from './outcome.ts';
 import type { Scope } from '../text/scopes.ts';

@@ -1,5 +1,5 @@
 import type { BrowserName } from '../text/browsers.ts';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 
 /** The origin of a request, as limits and activity use it. */
 export interface Visitor {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { later, minutes } from '../process/durations.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { atConsoles } from '../web/assets.ts';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';

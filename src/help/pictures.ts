@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Language } from '../web/texts/translate.ts';
+import type { Language } from '../text/languages.ts';
 import { guideFolder } from './read-guide.ts';
 
 /** A picture of a page of ours, as `npm run guide` took it. */

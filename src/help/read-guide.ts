@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { lexer, type Token } from 'marked';
-import { languages, type Language } from '../web/texts/translate.ts';
+import { languages, type Language } from '../text/languages.ts';
 import { books, type Book } from './books.ts';
 
 // The same URL from src/help and from dist/help.

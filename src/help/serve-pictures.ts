@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
-import { languages } from '../web/texts/translate.ts';
+import { languages } from '../text/languages.ts';
 import { pictureFile, picturePath, picturesOf } from './pictures.ts';
 
 /** Serves the guide's pictures, and no other file: each is known by name before a request comes. */

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Language } from '../text/languages.ts';
 import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { smtpSecurity } from '../config/smtp-url.ts';
 import { writeToOutbox } from './outbox.ts';
@@ -9,7 +10,7 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly language: 'en' | 'ko';
+  readonly language: Language;
 }
 
 /** The mail server did not accept the mail within ten seconds, or the mail couldn't be written to the outbox. */

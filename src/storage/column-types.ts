@@ -1,5 +1,6 @@
 import { customType } from 'drizzle-orm/pg-core';
 import { listedBrowser, type BrowserName } from '../text/browsers.ts';
+import { storedLanguage, type Language } from '../text/languages.ts';
 import { readMoment } from './readings.ts';
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -8,6 +9,11 @@ export const browserColumn = customType<{ data: BrowserName; driverData: string 
   dataType: () => 'text',
   fromDriver: listedBrowser,
   toDriver: listedBrowser,
+});
+/** A language; see `storedLanguage`. */
+export const languageColumn = customType<{ data: Language; driverData: string }>({
+  dataType: () => 'text',
+  fromDriver: storedLanguage,
 });
 /** A timestamp with its zone. A value that can't be read throws a `ReadingFault`. */
 export const timestamp = customType<{ data: Date; driverData: string }>({

@@ -1,5 +1,5 @@
 import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { browserColumn, bytea, timestamp } from './column-types.ts';
+import { browserColumn, bytea, languageColumn, timestamp } from './column-types.ts';
 import type { WaitingPasskey } from './schema-passkeys.ts';
 
 export { accessTokens, shownTokens } from './schema-access.ts';
@@ -16,7 +16,7 @@ export const accounts = pgTable('accounts', {
   id: uuid('id').primaryKey(),
   email: text('email').notNull(),
   name: text('name').notNull(),
-  language: text('language').$type<'en' | 'ko'>().notNull(),
+  language: languageColumn('language').notNull(),
   status: text('status')
     .$type<'active' | 'reset-required' | 'suspended' | 'deleted'>()
     .notNull()
@@ -35,7 +35,7 @@ export const pendingSignUps = pgTable('pending_sign_ups', {
   email: text('email').notNull(),
   name: text('name').notNull(),
   organization: text('organization'),
-  language: text('language').$type<'en' | 'ko'>().notNull(),
+  language: languageColumn('language').notNull(),
   passwordHash: text('password_hash').notNull(),
   timeZone: text('time_zone'),
   createdAt: timestamp('created_at').notNull(),
@@ -162,7 +162,7 @@ export const invitations = pgTable('invitations', {
   organizationId: uuid('organization_id').notNull(),
   email: text('email').notNull(),
   role: text('role').$type<'administrator' | 'member'>().notNull(),
-  language: text('language').$type<'en' | 'ko'>().notNull(),
+  language: languageColumn('language').notNull(),
   invitedBy: uuid('invited_by').notNull(),
   tokenDigest: bytea('token_digest'),
   createdAt: timestamp('created_at').notNull(),

@@ -1,5 +1,6 @@
 import { NO_ZONE } from '../text/time-zones.ts';
-import type { Language } from './texts/translate.ts';
+import { localeOf, type Language } from '../text/languages.ts';
+import { shipped } from './texts/shipped.ts';
 
 // Every time that a person reads is written here: a moment in the reader's zone, with the zone's name, so that it can't be
 // misread; a deadline as a day of its organization's zone; a wait as a duration.
@@ -10,9 +11,8 @@ export interface Reader {
   readonly zone: string;
 }
 
-const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
-// Intl calls Seoul's zone "GMT+9" in both languages; people there call it KST.
-const zoneNames: Record<string, string> = { UTC: 'UTC', 'Asia/Seoul': 'KST' };
+// Intl calls these zones "GMT+9" outside their own languages; people there call them so.
+const zoneNames: Record<string, string> = { UTC: 'UTC', 'Asia/Seoul': 'KST', 'Asia/Tokyo': 'JST' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,9 +26,9 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 const format = ({ language, zone }: Reader, options: Intl.DateTimeFormatOptions, at: Date): string =>
-  formatOf(locales[language], { ...options, timeZone: zone }).format(at);
+  formatOf(localeOf(language), { ...options, timeZone: zone }).format(at);
 
-/** "KST", "CET", "GMT-8": the name of a zone at a moment, the same in both languages. */
+/** "KST", "CET", "GMT-8": the name of a zone at a moment, the same in all languages. */
 const zoneName = (zone: string, at: Date): string =>
   zoneNames[zone] ??
   formatOf('en-GB', { timeZone: zone, timeZoneName: 'short' })
@@ -46,10 +46,10 @@ const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 /** "24 November 2026", "2026년 11월 24일". */
 export const day = (reader: Reader, at: Date): string => format(reader, { dateStyle: 'long' }, at);
 
-/** "24 Nov 2026", "2026.11.24": for tables. Before a Korean particle the usual "2026. 11. 24." reads like a sentence's end. */
+/** "24 Nov 2026", "2026.11.24": for tables. */
 export const shortDay = (reader: Reader, at: Date): string => {
   const short = format(reader, { dateStyle: 'medium' }, at);
-  return reader.language === 'ko' ? short.replaceAll('. ', '.').replace(/\.$/, '') : short;
+  return shipped[reader.language].habits.shortDay?.(short) ?? short;
 };
 
 /** A calendar's day, "2026-12-07", in words: it is the same day in every zone. */
@@ -60,8 +60,7 @@ export const calendarDay = (language: Language, date: string): string =>
 export function weekday(language: Language, date: string): string {
   const reader = { language, zone: NO_ZONE };
   const at = new Date(`${date}T12:00:00Z`);
-  const name = format(reader, { weekday: 'short' }, at);
-  return language === 'ko' ? `${day(reader, at)} (${name})` : `${name} ${day(reader, at)}`;
+  return shipped[language].habits.weekday(day(reader, at), format(reader, { weekday: 'short' }, at));
 }
 
 /**
@@ -91,8 +90,8 @@ export const clockTime = (reader: Reader, at: Date): string =>
 
 /** "24 November 2026, 14:03 (KST)", "2026년 11월 24일 14:03 (KST)". */
 export function dayAndTime(reader: Reader, at: Date): string {
-  const between = reader.language === 'en' ? ', ' : ' ';
-  return `${day(reader, at)}${between}${timeInDay(reader, at)} (${zoneName(reader.zone, at)})`;
+  const { beforeTime } = shipped[reader.language].habits;
+  return `${day(reader, at)}${beforeTime}${timeInDay(reader, at)} (${zoneName(reader.zone, at)})`;
 }
 
 const steps = [
@@ -106,7 +105,7 @@ const steps = [
 export function ago(language: Language, now: Date, date: Date): string {
   const away = date.getTime() - now.getTime();
   const [unit, length] = steps.find(([, step]) => Math.abs(away) >= step) ?? ['second', 1000];
-  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
   return relative.format(Math.round(away / length), unit);
 }
 

@@ -1,6 +1,7 @@
 import type { Links } from '../config/written-link.ts';
 import type { Assets } from './assets.ts';
-import type { Language, Translate } from './texts/translate.ts';
+import type { Language } from '../text/languages.ts';
+import type { Translate } from './texts/translate.ts';
 
 /** The signed-in person as the page's frame shows them. */
 export interface Person {

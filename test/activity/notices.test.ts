@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { en } from '../../src/web/texts/en.ts';
-import { ko } from '../../src/web/texts/ko.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
+import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { tryAgainNow, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../src/web/texts/en.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
 import { resetLink, untilIdle } from '../support/mails.ts';
 import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

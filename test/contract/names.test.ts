@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { harmless, harmlessAddress, linkIn } from '../../src/text/linked-text.ts';
 import { fieldSentence } from '../../src/contract/field-sentence.ts';
 import * as names from '../../src/contract/names.ts';
-import { languages, translateTo } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { escapedForTerminal, hidesSomething, isVisible, madeVisible } from '../../src/text/visible-text.ts';
 
 const said = (field: { safeParse(value: unknown): any }, value: unknown): string =>

@@ -7,8 +7,8 @@ import { refuse } from '../../src/contract/outcome.ts';
 import { refusals } from '../../src/contract/refusals.ts';
 import { answerProblem } from '../../src/gate/answer-program.ts';
 import type { EndedAs } from '../../src/storage/ended-links.sql.ts';
-import { en } from '../../src/web/texts/en.ts';
-import { ko } from '../../src/web/texts/ko.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
+import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { translateTo } from '../../src/web/texts/translate.ts';
 
 const codes = Object.keys(refusals).sort();

@@ -8,7 +8,7 @@ import { HelpPage } from '../../src/help/pages/help.tsx';
 import { pictureFile, picturesOf } from '../../src/help/pictures.ts';
 import { guideFolder, wholeGuide } from '../../src/help/read-guide.ts';
 import { helpFor, helpPlaces } from '../../src/web/help-for.ts';
-import { languages, type Language } from '../../src/web/texts/translate.ts';
+import { languages, type Language } from '../../src/text/languages.ts';
 import { viewIn } from '../web/sample-view.ts';
 import {
   animatedPages,

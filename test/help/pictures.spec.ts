@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { format } from 'prettier';
 import { guideFolder } from '../../src/help/read-guide.ts';
 import type { Picture } from '../../src/help/pictures.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
 import { expect, test } from '../browser/support/gallery-test.ts';
 import { picturesNamed, shownIn, wordsOn } from './shown-pages.ts';
 

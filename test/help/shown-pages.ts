@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Token } from 'marked';
 import { wholeGuide } from '../../src/help/read-guide.ts';
-import type { Language } from '../../src/web/texts/translate.ts';
+import type { Language } from '../../src/text/languages.ts';
 import { samplePages } from '../web/sample-pages.ts';
 import { viewIn } from '../web/sample-view.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { en } from '../../src/web/texts/en.ts';
-import { ko } from '../../src/web/texts/ko.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
+import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { enter } from '../support/changes.ts';
 import { PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMailer } from '../../src/mail/mailer.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
 import { mailFactsIn, mails, organizationMails } from '../web/sample-mails.ts';
 
 // Spam filters look at a mail's form before its words (RFC 5322, 2045, 2047, 3834): every mail as it goes out.

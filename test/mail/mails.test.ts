@@ -6,7 +6,8 @@ import { noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import { browserName } from '../../src/web/words.tsx';
-import { languages, translateTo } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { mailFactsIn as factsIn, mails, organizationMails } from '../web/sample-mails.ts';
 
 const inEachLanguage = Object.entries({ ...mails, ...organizationMails }).flatMap(([name, mail]) =>

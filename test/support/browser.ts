@@ -1,5 +1,7 @@
+import type { Language } from '../../src/text/languages.ts';
+
 export interface BrowserOptions {
-  readonly language?: 'en' | 'ko';
+  readonly language?: Language;
   /** The address that it seems to come from; one of its own if none is given. */
   readonly address?: string;
   /** Headers of every request. */

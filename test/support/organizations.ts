@@ -1,3 +1,4 @@
+import type { Language } from '../../src/text/languages.ts';
 import type { Answer, Browser } from './browser.ts';
 import { linkIn } from './mails.ts';
 import { PASSWORD, signUp, turnOn, type Person, type ProtectedPerson } from './people.ts';
@@ -19,9 +20,9 @@ export async function found(
   sallyport: Door,
   {
     name = `Organization ${(count += 1)}`,
-    language = 'en' as 'en' | 'ko',
+    language = 'en' as Language,
     timeZone,
-  }: { name?: string; language?: 'en' | 'ko'; timeZone?: string } = {},
+  }: { name?: string; language?: Language; timeZone?: string } = {},
 ): Promise<Organization> {
   const owner = await turnOn(
     sallyport,
@@ -67,13 +68,13 @@ export async function joinAsNewcomer(
     role = 'member' as 'administrator' | 'member',
     email = `member${(count += 1)}@example.com`,
     name = 'Minjun Jung',
-    language = 'en' as 'en' | 'ko',
+    language = 'en' as Language,
     timeZone,
   }: {
     role?: 'administrator' | 'member';
     email?: string;
     name?: string;
-    language?: 'en' | 'ko';
+    language?: Language;
     timeZone?: string;
   } = {},
 ): Promise<Member> {

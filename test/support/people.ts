@@ -1,3 +1,4 @@
+import type { Language } from '../../src/text/languages.ts';
 import type { Browser } from './browser.ts';
 import { scan, type Phone } from './phone.ts';
 import type { Door } from './sallyport.ts';
@@ -24,13 +25,13 @@ export async function signUp(
     email = `person${(count += 1)}@example.com`,
     name = 'Seoyeon Kim',
     organization,
-    language = 'en' as 'en' | 'ko',
+    language = 'en' as Language,
     timeZone,
   }: {
     email?: string;
     name?: string;
     organization?: string;
-    language?: 'en' | 'ko';
+    language?: Language;
     /** What the browser says of its zone. */
     timeZone?: string;
   } = {},

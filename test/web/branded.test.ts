@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/config.ts';
 import { assets, assetsWith, atConsoles } from '../../src/web/assets.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
 import { branded, brandSettings } from '../support/brand/brand.ts';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
 import { samplePages } from './sample-pages.ts';

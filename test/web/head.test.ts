@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assets } from '../../src/web/assets.ts';
 import type { View } from '../../src/web/view.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
 import { samplePages } from './sample-pages.ts';
 import { refusedAt, viewIn } from './sample-view.ts';
 

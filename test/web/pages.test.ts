@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/web/texts/en.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
+import { languages } from '../../src/text/languages.ts';
 import { samplePages } from './sample-pages.ts';
 import { refusedAt, viewIn } from './sample-view.ts';
 

@@ -4,7 +4,7 @@ import { destinations } from '../../src/contract/refusals.ts';
 import type { AnyRoute } from '../../src/contract/route.ts';
 import { readPath } from '../../src/gate/paths.ts';
 import { AT_CONSOLES, assets } from '../../src/web/assets.ts';
-import { languages } from '../../src/web/texts/translate.ts';
+import { languages } from '../../src/text/languages.ts';
 import { untouchedForm } from '../../src/web/view.ts';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
 import { leading, ownUrl } from './sample-console-pages.ts';

@@ -8,7 +8,8 @@ import { memberMailKinds, noticeKinds } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
-import { shippedTexts, translateTo, type Language } from '../../src/web/texts/translate.ts';
+import type { Language } from '../../src/text/languages.ts';
+import { shippedTexts, translateTo } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
 
 export const mailFactsIn = (language: Language): MailFacts => ({

@@ -1,5 +1,6 @@
 import { assets } from '../../src/web/assets.ts';
-import { translateOnPages, type Language } from '../../src/web/texts/translate.ts';
+import type { Language } from '../../src/text/languages.ts';
+import { translateOnPages } from '../../src/web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
 import { now } from './sample-pages.ts';
 

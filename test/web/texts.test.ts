@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../src/app.ts';
 import { refusals } from '../../src/contract/refusals.ts';
-import { en } from '../../src/web/texts/en.ts';
-import { ko } from '../../src/web/texts/ko.ts';
-import { languageOf, languages, translateOnPages, translateTo } from '../../src/web/texts/translate.ts';
+import { texts as en } from '../../src/web/texts/en/language.ts';
+import { texts as ko } from '../../src/web/texts/ko/language.ts';
+import { languages, type Language } from '../../src/text/languages.ts';
+import { shipped } from '../../src/web/texts/shipped.ts';
+import { languageOf, translateOnPages, translateTo } from '../../src/web/texts/translate.ts';
 
 const flat = (texts: object, under = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
@@ -16,20 +18,43 @@ const korean = new Map(flat(ko));
 const variables = (text: string) =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
 
-describe('the texts', () => {
-  test('have the same keys in both languages, singulars aside', () => {
-    const keys = [...english.keys()].filter((key) => !key.endsWith('_one'));
-    expect([...korean.keys()].sort()).toEqual(keys.sort());
+/** The keys that a language has to give: those of English, of a plural the forms that it has. */
+const keysIn = (language: Language) => {
+  if (language === 'en') return [...english.keys()];
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  return [...english.keys()]
+    .filter((key) => !key.endsWith('_one'))
+    .flatMap((key) =>
+      key.endsWith('_other')
+        ? pluralCategories.map((form) => `${key.slice(0, -'other'.length)}${form}`)
+        : [key],
+    );
+};
+const inEnglish = (key: string) => english.get(key) ?? english.get(key.replace(/_[a-z]+$/, '_other'))!;
+
+describe.each(languages)('the texts in %s', (language) => {
+  const texts = new Map(flat(shipped[language].texts));
+
+  test('are complete: the keys of English, no fewer and no others', () => {
+    expect(texts.size).toBeGreaterThan(1400);
+    expect([...texts.keys()].sort()).toEqual(keysIn(language).sort());
   });
 
-  test('have the same variables in both languages, and no empty sentence', () => {
-    for (const [key, text] of korean) {
+  test('have the variables of English, and no empty sentence', () => {
+    for (const [key, text] of texts) {
       expect(text.trim(), key).not.toBe('');
-      expect(english.get(key)!.trim(), key).not.toBe('');
-      expect(variables(text), key).toEqual(variables(english.get(key)!));
+      expect(variables(text), key).toEqual(variables(inEnglish(key)));
     }
   });
 
+  test('say whom to ask in a sentence of its own', () => {
+    // "Contact: help@example.com", or a sentence without a contact (`whomToAsk`): either reads well there.
+    for (const [key, text] of texts)
+      if (text.includes('{{operator}}')) expect(text, key).toMatch(/(^|[.。] ?)\{\{operator\}\}$/);
+  });
+});
+
+describe('the texts', () => {
   test('put no Korean particle behind a variable, whose last letter is unknown', () => {
     const particle = /\}\}["'”’)]*(을|를|이|가|은|는|와|과|로|으로)(?![가-힣])/;
     for (const [key, text] of korean) expect(text, key).not.toMatch(particle);
@@ -40,12 +65,6 @@ describe('the texts', () => {
     for (const [key, text] of korean) {
       expect(text, key).not.toMatch(/\}\}님|확인하세요|찾아 보세요|거르기/);
     }
-  });
-
-  test('say whom to ask in a sentence of its own', () => {
-    // "Contact: help@example.com", or a sentence without a contact (`whomToAsk`): either reads well there.
-    for (const [key, text] of [...english, ...korean])
-      if (text.includes('{{operator}}')) expect(text, key).toMatch(/(^|\. )\{\{operator\}\}$/);
   });
 
   test('promise nothing that sign-in breaks: codes are asked for there, and by nobody else', () => {

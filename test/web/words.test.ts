@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/web/texts/en.ts';
-import { ko } from '../../src/web/texts/ko.ts';
+import { languages, type Language } from '../../src/text/languages.ts';
+import { shipped } from '../../src/web/texts/shipped.ts';
 
 /** Words that were in use once, and what is said instead. */
 const english: [word: RegExp, instead: string][] = [
@@ -36,6 +36,8 @@ const korean: [word: RegExp, instead: string][] = [
   [/알려져도/, '유출되어도'],
   [/예고/, '공지 or 예약'],
 ];
+
+const words: Record<Language, [RegExp, string][]> = { en: english, ko: korean };
 
 const flat = (texts: object, under = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
@@ -84,8 +86,9 @@ describe('words that the product doesn’t use are not in', () => {
     expect(commandLine.length).toBeGreaterThan(200);
     expect(found(commandLine, english)).toEqual([]);
   });
-  test('the English of pages and mails', () => expect(found(flat(en), english)).toEqual([]));
-  test('the Korean of pages and mails', () => expect(found(flat(ko), korean)).toEqual([]));
+  test.each(languages)('pages and mails in %s', (language) => {
+    expect(found(flat(shipped[language].texts), words[language])).toEqual([]);
+  });
 });
 
 test('a word that isn’t used is found', () => {

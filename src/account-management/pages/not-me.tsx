@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
-import { en } from '../../web/texts/en.ts';
+import { texts as en } from '../../web/texts/en/language.ts';
 import type { View } from '../../web/view.ts';
 import { BrowserName, Moment } from '../../web/words.tsx';
 import type { NotMeBody } from '../not-me.ts';

@@ -2,9 +2,8 @@ import { Actions } from '../../web/form-parts/actions.tsx';
 import { ErrorOf, Field, inputOf } from '../../web/form-parts/field.tsx';
 import { ZoneField } from '../../web/form-parts/zone-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
-import { languageNames } from '../../web/shell/language-switch.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
-import type { Language } from '../../web/texts/translate.ts';
+import { languages, nameOf, type Language } from '../../text/languages.ts';
 import type { View } from '../../web/view.ts';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import type { AccountBody } from '../read-account.ts';
@@ -66,9 +65,9 @@ function LanguageField({ view, language }: { view: View; language: Language }) {
       <ErrorOf view={view} name="language" />
       <div class="control">
         <select class="input" {...inputOf(view, 'language', ['language-hint'])}>
-          {Object.entries(languageNames).map(([value, words]) => (
+          {languages.map((value) => (
             <option value={value} lang={value} selected={value === chosen}>
-              {words}
+              {nameOf(value)}
             </option>
           ))}
         </select>

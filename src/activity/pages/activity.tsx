@@ -2,7 +2,7 @@ import { dayInZone } from '../../web/dates.ts';
 import { Icon } from '../../web/icons.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
-import { en } from '../../web/texts/en.ts';
+import { texts as en } from '../../web/texts/en/language.ts';
 import type { View } from '../../web/view.ts';
 import { BrowserName, Moment } from '../../web/words.tsx';
 import type { ActivityBody, ActivityEvent } from '../read-activity.ts';

@@ -2,7 +2,7 @@ import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Context } from '../../context.ts';
 import { hours } from '../../process/durations.ts';
 import { acrs } from '../../sessions/shown.ts';
-import { languages } from '../../web/texts/translate.ts';
+import { languages } from '../../text/languages.ts';
 import { findAccountIn } from './account.ts';
 import { adapterOf } from './adapter.ts';
 import { fetchForApplications } from './fetch.ts';

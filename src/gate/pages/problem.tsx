@@ -3,7 +3,7 @@ import type { Offer } from '../../contract/outcome.ts';
 import { retryWords, WithContact } from '../../web/words.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
-import { en } from '../../web/texts/en.ts';
+import { texts as en } from '../../web/texts/en/language.ts';
 import type { View } from '../../web/view.ts';
 
 export interface ProblemData {

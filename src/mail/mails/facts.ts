@@ -1,7 +1,8 @@
 import type { BrowserName } from '../../text/browsers.ts';
 import type { Accents } from '../../config/accent.ts';
 import type { Links } from '../../config/written-link.ts';
-import type { Language, Texts } from '../../web/texts/translate.ts';
+import type { Language } from '../../text/languages.ts';
+import type { Texts } from '../../web/texts/translate.ts';
 
 /** The facts that every mail may state. Pure input: no context and no database. */
 export interface MailFacts {

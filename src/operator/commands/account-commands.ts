@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { nameFromAddress } from '../../contract/names.ts';
+import { languages, type Language } from '../../text/languages.ts';
 import type { Answer } from '../answer.ts';
 import type { Commands } from './command-group.ts';
 import { createAccount } from './create-account.ts';
@@ -23,7 +24,7 @@ import { withContext } from './with-context.ts';
 interface CreateOptions {
   readonly name?: string;
   readonly organization?: string;
-  readonly language: 'en' | 'ko';
+  readonly language: Language;
   readonly json?: boolean;
 }
 
@@ -70,7 +71,12 @@ function createCommand({ line, answer, asJson }: Commands, account: Command): vo
       'an organization to create, with this person as its owner',
       nameOfOrganization,
     )
-    .option('--language <language>', 'language of emails and pages: en or ko', languageOfMails, 'en')
+    .option(
+      '--language <language>',
+      `language of emails and pages: ${languages.join(', ')}`,
+      languageOfMails,
+      'en',
+    )
     .action((email: string, { name, organization, language, ...options }: CreateOptions) =>
       answer(options, async () =>
         withContext(line, (context) =>

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { insertNewOrganization } from '../../organizations/new-organization.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
 import { newId } from '../../vault/random.ts';
-import type { Language } from '../../web/texts/translate.ts';
+import type { Language } from '../../text/languages.ts';
 import { did, refused, type Answer } from '../answer.ts';
 import { operator } from '../on-account.ts';
 

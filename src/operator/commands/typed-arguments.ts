@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
+import { languages } from '../../text/languages.ts';
 import { readAddress } from '../../text/mail-address.ts';
 import { fieldSentence } from '../../contract/field-sentence.ts';
 import { email, language } from '../../contract/fields.ts';
@@ -33,7 +34,7 @@ export const addressOrId = as(
 );
 export const nameOfPerson = as(name);
 export const nameOfOrganization = as(organizationName);
-export const languageOfMails = as(language, 'Must be en or ko.');
+export const languageOfMails = as(language, `Must be one of ${languages.join(', ')}.`);
 
 export const idOfMail = as(z.guid(), 'Not an id of an email.');
 

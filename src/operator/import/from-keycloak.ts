@@ -1,3 +1,4 @@
+import { languageOfTag, type Language } from '../../text/languages.ts';
 import type { WrittenLine } from './account-line.ts';
 import { convert, type Converted } from './converted.ts';
 import { toPasswordHash, toTwoStep, type Credential } from './keycloak-credentials.ts';
@@ -107,9 +108,10 @@ function toRest(
   };
 }
 
-function languageOf(user: Loose): { language?: 'en' | 'ko' } {
+function languageOf(user: Loose): { language?: Language } {
   const [locale] = [asLoose(user.attributes).locale].flat();
-  return typeof locale === 'string' && /^ko\b/.test(locale) ? { language: 'ko' } : {};
+  const language = typeof locale === 'string' ? languageOfTag(locale) : undefined;
+  return language === undefined ? {} : { language };
 }
 
 const actionsOf = ({ requiredActions }: Loose): string[] =>

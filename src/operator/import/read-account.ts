@@ -1,3 +1,4 @@
+import type { Language } from '../../text/languages.ts';
 import { decodeBase32 } from '../../two-step/codes/base32.ts';
 import { accountLine, whatIsWrong, type AccountLine } from './account-line.ts';
 import { withFitNames } from './fit-names.ts';
@@ -11,7 +12,7 @@ export type Had = 'second-step' | 'still-to-set-up' | undefined;
 export interface Importable {
   readonly email: string;
   readonly name: string;
-  readonly language: 'en' | 'ko';
+  readonly language: Language;
   readonly timeZone: string | undefined;
   readonly createdAt: Date;
   /** Undefined if the person has to set a password by "Forgot password". */

@@ -8,7 +8,7 @@ import { mayActOn, type InsideWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { addressDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
-import type { Language } from '../../web/texts/translate.ts';
+import type { Language } from '../../text/languages.ts';
 import { actIn } from '../act-in.ts';
 import {
   consumeInvitation,

@@ -4,6 +4,7 @@ import { done, type Outcome } from '../../contract/outcome.ts';
 import { levelAtJoining, type Level } from '../../mandate/mandate.ts';
 import type { InsideWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
+import { languages } from '../../text/languages.ts';
 import { selectInvitations } from './invitations.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 
@@ -12,7 +13,7 @@ export const Invitation = z.object({
   email: z.string(),
   role: z.enum(['administrator', 'member']),
   /** Of its email, and of the page that it leads to. */
-  language: z.enum(['en', 'ko']),
+  language: z.enum(languages),
   invitedBy: z.string().nullable(),
   createdAt: z.date(),
   expiresAt: z.date(),

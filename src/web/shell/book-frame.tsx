@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '../texts/translate.ts';
+import type { Language } from '../../text/languages.ts';
 import type { View } from '../view.ts';
 import { Unbroken } from '../words.tsx';
 import { Document } from './document.tsx';

@@ -1,20 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causeOf, OperatorFault } from '../../process/operator-fault.ts';
-import { en } from './en.ts';
-import { ko } from './ko.ts';
-import { languages, type Language, type Overrides } from './translate.ts';
+import { languages, type Language } from '../../text/languages.ts';
+import { shipped } from './shipped.ts';
+import type { Overrides } from './translate.ts';
 
 /** Faults of the folder that TEXTS_DIR names; the message lists every one, one a line, for the operator. */
 export class TextsFault extends OperatorFault {}
 
 /** No sentence of ours is half as long. */
 const MOST_CHARACTERS = 2000;
-
-const shipped: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  en: new Map(flat(en)),
-  ko: new Map(flat(ko)),
-};
 
 function flat(texts: object, under = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]): [string, string][] =>
@@ -70,13 +65,15 @@ function contentOf(file: string): object | string {
   }
 }
 
-const faultsOf = (language: Language, given: object): string[] =>
-  Object.entries(given).flatMap(([key, text]: [string, unknown]) => {
-    const ours = shipped[language].get(key);
+function faultsOf(language: Language, given: object): string[] {
+  const known = new Map(flat(shipped[language].texts));
+  return Object.entries(given).flatMap(([key, text]: [string, unknown]) => {
+    const ours = known.get(key);
     if (ours === undefined) return [`${key} is no key of a text`];
     const problem = typeof text === 'string' ? problemOf(text, ours) : 'must be a text';
     return problem === undefined ? [] : [`${key} ${problem}`];
   });
+}
 
 function problemOf(text: string, ours: string): string | undefined {
   if (text.trim() === '') return 'must not be empty';

@@ -1,12 +1,36 @@
 /** A key without its plural's form: what a text is asked for by. */
 export type WithoutNumber<Key> = Key extends `${infer Name}_${'zero' | 'one' | 'other'}` ? Name : Key;
 
+/** The plural forms of a language, as `Intl.PluralRules` names them. */
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+
 /**
- * What another language must give for a chapter of English: the same keys, any words. The singular forms of plurals
- * are left out, because Korean has none (`Intl.PluralRules` knows only `other` there).
+ * What another language must give for a chapter of English: the same keys, any words. Of a plural it gives the forms that
+ * it has, for each of English's two: Korean and Japanese only `other`, Polish `'one' | 'few' | 'many' | 'other'`.
  */
-export type InAnotherLanguage<Texts> = {
-  readonly [Key in keyof Texts as Key extends `${string}_one` ? never : Key]: Texts[Key] extends string
-    ? string
-    : InAnotherLanguage<Texts[Key]>;
+export type InAnotherLanguage<Texts, Forms extends Plural = 'other'> = {
+  readonly [
+    Key in keyof Texts as Key extends `${string}_one`
+      ? never
+      : Key extends `${infer Name}_other`
+        ? `${Name}_${Forms}`
+        : Key
+  ]: Texts[Key] extends string ? string : InAnotherLanguage<Texts[Key], Forms>;
 };
+
+/** How a language writes, besides its words. */
+export interface Habits {
+  /**
+   * What no line of a page breaks inside: the product's terms, a number and its unit, a name and its title. It is about the
+   * spaces in them; a language without spaces has nothing to name.
+   */
+  readonly unbroken?: RegExp;
+  /** Whether lines break at spaces only, as those of Korean do. Pages know it by their style sheet. */
+  readonly keepsWords?: true;
+  /** A short day (Intl's `medium`), for tables, if Intl's doesn't stand well in a sentence. */
+  shortDay?(written: string): string;
+  /** A day with the short name of its weekday. */
+  weekday(day: string, name: string): string;
+  /** Between a day and a time. */
+  readonly beforeTime: string;
+}

@@ -1,9 +1,9 @@
 import { createInstance, type TFunction } from 'i18next';
-import { en } from './en.ts';
-import { ko } from './ko.ts';
+import { languageOfTag, languages, type Language } from '../../text/languages.ts';
+import type { texts as en } from './en/language.ts';
+import { shipped } from './shipped.ts';
 
-export const languages = ['en', 'ko'] as const;
-export type Language = (typeof languages)[number];
+export { languages, type Language } from '../../text/languages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -15,17 +15,7 @@ declare module 'i18next' {
 /** Gives the sentence of a key, `t('signIn.title')`. A key or a variable that is missing does not compile. */
 export type Translate = TFunction;
 
-/**
- * What no line of a page breaks inside: the product's terms, a number and its unit, a name and its title. Korean pages
- * break at spaces only (`word-break: keep-all`), and these have one. "2-Step" breaks at its hyphen: `Unbroken` keeps it
- * together where it is large.
- */
-const unbroken: Record<Language, RegExp> = {
-  en: /\d minutes/g,
-  ko: /2단계 인증|인증 앱|복구 코드|비밀번호 관리 앱|보안 설정|계정 관리|조직 관리|활동 기록|서비스 운영자|QR 코드|스팸 메일함|약 \d분|\d+(?:분|일|시간) 동안|\}\} (?:님|조직)/g,
-};
-
-/** The same texts with no-break spaces (U+00A0) inside those. What is put into a sentence stays as it is. */
+/** The same texts with no-break spaces (U+00A0) inside terms. What is put into a sentence stays as it is. */
 const keepTogether = <Texts>(texts: Texts, terms: RegExp): Texts =>
   (typeof texts === 'string'
     ? texts.replaceAll(terms, (term) => term.replaceAll(' ', '\u00a0'))
@@ -48,10 +38,13 @@ const overridden = <Texts>(texts: Texts, own: Readonly<Record<string, string>>, 
         ]),
       )) as Texts;
 
-function translations(english: typeof en, korean: typeof ko): Record<Language, Translate> {
+const ofAll = <Value>(valueOf: (language: Language) => Value): Record<Language, Value> =>
+  Object.fromEntries(languages.map((language) => [language, valueOf(language)])) as Record<Language, Value>;
+
+function translations(textsOf: (language: Language) => object): Record<Language, Translate> {
   const texts = createInstance();
   void texts.init({
-    resources: { en: { translation: english }, ko: { translation: korean } },
+    resources: ofAll((language) => ({ translation: textsOf(language) })),
     lng: 'en',
     fallbackLng: false,
     initAsync: false,
@@ -59,7 +52,7 @@ function translations(english: typeof en, korean: typeof ko): Record<Language, T
     // JSX escapes, and plain-text mails must not.
     interpolation: { escapeValue: false },
   });
-  return { en: texts.getFixedT('en'), ko: texts.getFixedT('ko') };
+  return ofAll((language) => texts.getFixedT(language));
 }
 
 /** All sentences, ours or the operator's. */
@@ -71,11 +64,12 @@ export interface Texts {
 }
 
 export function textsWith(own: Overrides): Texts {
-  const [english, korean] = [overridden(en, own.en ?? {}), overridden(ko, own.ko ?? {})];
-  return {
-    plain: translations(english, korean),
-    onPages: translations(keepTogether(english, unbroken.en), keepTogether(korean, unbroken.ko)),
+  const texts = ofAll((language) => overridden(shipped[language].texts, own[language] ?? {}));
+  const onPages = (language: Language): object => {
+    const { unbroken } = shipped[language].habits;
+    return unbroken ? keepTogether(texts[language], unbroken) : texts[language];
   };
+  return { plain: translations((language) => texts[language]), onPages: translations(onPages) };
 }
 
 /** The texts as shipped. */
@@ -91,15 +85,12 @@ export function translateOnPages(language: Language): Translate {
   return shippedTexts.onPages[language];
 }
 
-const known = (tag: string | undefined): Language | undefined =>
-  languages.find((language) => language === tag?.trim().toLowerCase().split('-')[0]);
-
 /** The language a person chose, else the one their browser likes best (RFC 9110, 12.5.4); undefined if we have neither. */
 export function askedLanguage(
   cookie: string | undefined,
   acceptLanguage: string | undefined,
 ): Language | undefined {
-  return known(cookie) ?? preferred(acceptLanguage ?? '');
+  return languageOfTag(cookie ?? '') ?? preferred(acceptLanguage ?? '');
 }
 
 /** The same, or English. */
@@ -108,9 +99,9 @@ export const languageOf = (cookie: string | undefined, acceptLanguage: string | 
 
 function preferred(acceptLanguage: string): Language | undefined {
   const ranges = acceptLanguage.split(',').map((range) => {
-    const [tag, ...parameters] = range.split(';');
+    const [tag = '', ...parameters] = range.split(';');
     const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
-    return { language: known(tag), quality: quality === undefined ? 1 : Number(quality) };
+    return { language: languageOfTag(tag), quality: quality === undefined ? 1 : Number(quality) };
   });
   const best = ranges.filter((range) => range.language && range.quality > 0);
   return best.toSorted((a, b) => b.quality - a.quality)[0]?.language;

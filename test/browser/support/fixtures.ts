@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
-import { translateTo, type Language, type Translate } from '../../../src/web/texts/translate.ts';
+import type { Language } from '../../../src/text/languages.ts';
+import { translateTo, type Translate } from '../../../src/web/texts/translate.ts';
 import { Outbox } from './outbox.ts';
 import { Preparation, somebody, type Person } from './people.ts';
 import { startProgram, type Program } from './program.ts';

@@ -7,7 +7,7 @@ import { securityHeaders } from '../../../src/gate/headers.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
 import { servePictures } from '../../../src/help/serve-pictures.ts';
 import { assets } from '../../../src/web/assets.ts';
-import { languages, type Language } from '../../../src/web/texts/translate.ts';
+import { languages, type Language } from '../../../src/text/languages.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';
 import { branded } from '../../support/brand/brand.ts';
 import { brandedPages } from '../../web/sample-branded-pages.ts';

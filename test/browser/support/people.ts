@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { Language } from '../../../src/web/texts/translate.ts';
+import type { Language } from '../../../src/text/languages.ts';
 import { Handset } from './handset.ts';
 import type { Outbox } from './outbox.ts';
 

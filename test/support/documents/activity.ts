@@ -2,7 +2,7 @@ import type { ActivityType } from '../../../src/activity/record.ts';
 import { membersCsv } from '../../../src/organizations/members/members-csv.ts';
 import { trailCsv } from '../../../src/organizations/trail/trail-csv.ts';
 import type { Membership } from '../../../src/contract/who.ts';
-import { en } from '../../../src/web/texts/en.ts';
+import { texts as en } from '../../../src/web/texts/en/language.ts';
 import { translateTo } from '../../../src/web/texts/translate.ts';
 import type { View } from '../../../src/web/view.ts';
 import { list, table } from './table.ts';

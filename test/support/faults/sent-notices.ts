@@ -1,4 +1,4 @@
-import { en } from '../../../src/web/texts/en.ts';
+import { texts as en } from '../../../src/web/texts/en/language.ts';
 import type { Door } from '../sallyport.ts';
 
 interface Queued {

@@ -3,7 +3,7 @@ import { shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../../web/icons.tsx';
-import { languageNames } from '../../../web/shell/language-switch.tsx';
+import { nameOf } from '../../../text/languages.ts';
 import type { View } from '../../../web/view.ts';
 import { Address } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
@@ -63,7 +63,7 @@ function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
           <Address email={email} />
         </h3>
         <p class="note">
-          <Badge>{t(`common.roles.${role}`)}</Badge> <span lang={language}>{languageNames[language]}</span>
+          <Badge>{t(`common.roles.${role}`)}</Badge> <span lang={language}>{nameOf(language)}</span>
         </p>
         <p class="note">
           {invitedBy

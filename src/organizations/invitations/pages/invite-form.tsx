@@ -1,7 +1,7 @@
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
 import { TextArea } from '../../../web/form-parts/text-area.tsx';
-import { languageNames } from '../../../web/shell/language-switch.tsx';
+import { languages, nameOf } from '../../../text/languages.ts';
 import type { View } from '../../../web/view.ts';
 import type { Level } from '../../../mandate/mandate.ts';
 import type { OrganizationBody } from '../../organization.ts';
@@ -69,9 +69,9 @@ function RoleField({ view }: { view: View }) {
 
 /** Each by its own name; the inviter's own is chosen. */
 function LanguageField({ view }: { view: View }) {
-  const options = Object.entries(languageNames).map(([value, name]) => ({
+  const options = languages.map((value) => ({
     value,
-    label: <span lang={value}>{name}</span>,
+    label: <span lang={value}>{nameOf(value)}</span>,
   }));
   return (
     <Radios

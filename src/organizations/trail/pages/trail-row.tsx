@@ -1,6 +1,6 @@
 import { dayThere } from '../../../web/dates.ts';
 import { AboutLine } from '../../../activity/pages/about-line.tsx';
-import { en } from '../../../web/texts/en.ts';
+import { texts as en } from '../../../web/texts/en/language.ts';
 import type { View } from '../../../web/view.ts';
 import { Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organization.ts';
