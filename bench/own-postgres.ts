@@ -26,7 +26,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   const postgres = await startEmbedded({ dataDir, log: () => {} });
   const { host, port, user, database } = postgres.connection;
   const pool = new pg.Pool({ ...postgres.connection, max: 2 });
-  await migrate(pool, postgres.connection);
+  await migrate(postgres.connection);
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const urlOf = (name: string) => `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
   return {

@@ -6,7 +6,7 @@ import { createMailer } from './mail/mailer.ts';
 import { outboxFolder } from './mail/outbox.ts';
 import type { Connection } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
-import { reachDatabase, type EmbeddedWay, type Reached } from './storage/reach.ts';
+import { reachDatabase, type EmbeddedWay, type Reached, type Where } from './storage/reach.ts';
 import { explained } from './storage/trouble.ts';
 import { ownStrength } from './strength/strength.ts';
 import { createHasher } from './vault/hashing.ts';
@@ -32,8 +32,10 @@ export const systemAmbient: Ambient = { now: () => new Date(), random: systemRan
 export interface Ways<J> {
   readonly keyring: (config: Config) => Promise<Keyring>;
   readonly embedded: EmbeddedWay;
+  /** The ways to the database, of the settings. */
+  readonly where: (config: Config) => Where;
   /** Brings the schema up to date, or insists that it is. */
-  readonly schema: (pool: Reached['pool'], connection: Connection) => Promise<unknown>;
+  readonly schema: (reached: Reached, log: Logger) => Promise<unknown>;
   readonly jobs: (connection: Connection, onError: (fault: Error) => void) => Promise<J>;
 }
 
@@ -58,9 +60,10 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
 ): Promise<Opened<J>> {
   const texts = textsOf(config);
   const keyring = await ways.keyring(config);
-  const { db, pool, connection, close } = await reachDatabase(config, ways.embedded, log);
+  const reached = await reachDatabase(ways.where(config), ways.embedded, log);
+  const { db, pool, connection, close } = reached;
   try {
-    await ways.schema(pool, connection);
+    await ways.schema(reached, log);
     const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'in the background'));
     const metrics = createMetrics();
     const mailer = countMails(mailerOf(config), metrics);

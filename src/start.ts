@@ -20,6 +20,7 @@ import { cleanUp } from './storage/clean-up.ts';
 import { startEmbedded } from './storage/embedded/start.ts';
 import { startJobs, type JobData, type JobName, type Jobs } from './storage/jobs.ts';
 import { migrate } from './storage/migrate.ts';
+import { lookAtPooler, reconnect } from './storage/pooler.ts';
 import { countPasskeysElsewhere } from './two-step/passkeys.sql.ts';
 import { rpIdOf } from './two-step/passkeys/options.ts';
 import { tellOfPasswordAlone } from './two-step/second-step/password-alone.ts';
@@ -47,7 +48,13 @@ const asServer: Ways<Jobs> = {
       ? parseKeyring(await loadKeys(dataDir), 'DATA_DIR: in its file keys, ')
       : parseKeyring(keys, 'SALLYPORT_KEYS: '),
   embedded: startEmbedded,
-  schema: migrate,
+  where: (config) => config,
+  async schema({ connection, pooled }, log) {
+    await migrate(connection, pooled !== undefined);
+    if (pooled === undefined) return;
+    const stale = await lookAtPooler(pooled, connection);
+    if (stale.length > 0) log.warn(reconnect(stale));
+  },
   jobs: startJobs,
 };
 

@@ -77,6 +77,7 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: text(dataFolderProblem).default('./data'),
   DATABASE_URL: text(databaseUrlProblem).optional(),
+  DATABASE_DIRECT_URL: text(databaseUrlProblem).optional(),
   SMTP_URL: text(smtpUrlProblem).optional(),
   MAIL_FROM: trimmed(senderProblem).optional(),
   BRAND: text(brandProblem).default('Sallyport'),
@@ -129,7 +130,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const found = findRisks({
     environment,
     secure,
-    databaseUrl: s.DATABASE_URL,
+    databaseUrls: { DATABASE_URL: s.DATABASE_URL, DATABASE_DIRECT_URL: s.DATABASE_DIRECT_URL },
     proxies: s.TRUSTED_PROXIES.map((entry) => readRange(entry)!),
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
@@ -138,6 +139,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...originFaults(publicUrl),
     ...consolesFaults(s.CONSOLES, publicUrl),
     ...(consoleUrl ? consoleUrlFaults(consoleUrl, publicUrl) : []),
+    ...(s.DATABASE_DIRECT_URL !== undefined && s.DATABASE_URL === undefined
+      ? ['DATABASE_DIRECT_URL: is the way past the pooler of DATABASE_URL, which is missing']
+      : []),
     ...(s.CONSOLE_NAME !== undefined && !consoleUrl
       ? ['CONSOLE_NAME: is the name of CONSOLE_URL, which is missing']
       : []),
@@ -166,6 +170,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     loopback: isLoopback(publicUrl.hostname),
     dataDir: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
+    /** The way past the pooler of `databaseUrl`; undefined: there is none. */
+    databaseDirectUrl: s.DATABASE_DIRECT_URL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? `${s.BRAND} <no-reply@${publicUrl.hostname}>`,
     brand: s.BRAND,

@@ -15,7 +15,8 @@ interface Settings {
   /** Variables that the database's driver reads as well. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secure: boolean;
-  readonly databaseUrl: string | undefined;
+  /** The addresses of the database, by setting. */
+  readonly databaseUrls: Readonly<Record<string, string | undefined>>;
   readonly proxies: readonly ProxyRange[];
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
@@ -27,15 +28,17 @@ const MAX_HOURS = 24;
 
 /** The risks of these settings, each with the setting it comes from. */
 export function findRisks(settings: Settings): FoundRisk[] {
-  const { environment, secure, databaseUrl, proxies, sessionIdleMinutes, sessionMaxHours } = settings;
+  const { environment, secure, databaseUrls, proxies, sessionIdleMinutes, sessionMaxHours } = settings;
   const found: FoundRisk[] = [];
-  const host = databaseUrl === undefined ? undefined : plaintextHost(databaseUrl, environment);
-  if (host !== undefined)
-    found.push({
-      risk: 'plaintext-database',
-      setting: 'DATABASE_URL',
-      sentence: `speaks to ${host} in the clear; add sslmode=verify-full`,
-    });
+  for (const [setting, url] of Object.entries(databaseUrls)) {
+    const host = url === undefined ? undefined : plaintextHost(url, environment);
+    if (host !== undefined)
+      found.push({
+        risk: 'plaintext-database',
+        setting,
+        sentence: `speaks to ${host} in the clear; add sslmode=verify-full`,
+      });
+  }
   if (secure && proxies.length === 0)
     found.push({
       risk: 'no-trusted-proxies',

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Connection } from './database.ts';
 import { DatabaseFault } from './database-faults.ts';
 import './readings.ts';
@@ -11,8 +11,8 @@ const SETTLED_WITHIN_MS = 5_000;
 
 /**
  * Returns a function that sets up a new connection before anything else runs on it. It sends one statement rather than
- * options in the startup packet, which poolers drop or refuse. The settings last as long as the connection, so a pooler
- * must run in session mode. Throws a `DatabaseFault` if the server can't be used.
+ * options in the startup packet, which poolers drop or refuse. The settings last as long as the server's connection; one that
+ * a pooler opens later has them from the role (`role-settings.ts`). Throws a `DatabaseFault` if the server can't be used.
  */
 export function settling(others: Readonly<Record<string, string>> = {}) {
   const query = { text: settleWith(others), query_timeout: SETTLED_WITHIN_MS };
@@ -33,6 +33,24 @@ export const connecting = (connection: Connection, others?: Readonly<Record<stri
   // The type returns void, but pg-pool awaits the promise (its README, "onConnect").
   onConnect: settling(others),
 });
+
+/** Runs `act` on a connection of its own, set up as all are, and ends it. */
+export async function connected<T>(
+  connection: Connection,
+  act: (client: pg.Client) => Promise<T>,
+  others?: Readonly<Record<string, string>>,
+): Promise<T> {
+  const client = new pg.Client(connecting(connection, others));
+  // If the server goes away, the statement fails; without a listener the 'error' event would end the process too.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await settling(others)(client);
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
 
 function problemOf({ version, number, encoding, replication, standby }: ServerFacts): string | undefined {
   if (number < LEAST_VERSION * 10_000)

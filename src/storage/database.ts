@@ -15,6 +15,8 @@ export interface Connection {
   readonly port?: number;
   readonly user?: string;
   readonly database?: string;
+  /** The setting that it comes from, for faults; `DATABASE_URL` if none is given. */
+  readonly setting?: 'DATABASE_DIRECT_URL';
 }
 
 export interface OpenDatabase {

@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { connecting, settling } from './connect.ts';
+import { connected, connecting } from './connect.ts';
 import { DatabaseFault } from './database-faults.ts';
 import type { Connection } from './database.ts';
 import { reliedOn } from './relied-on.ts';
 
-/** Connections: the pool's, the job queue's (four and the one that listens), and one for a command run meanwhile. */
-const POOL = 16;
+/** Connections of a node: the pool's, the job queue's (four and the one that listens), and one for a command run meanwhile. */
+export const POOL = 16;
 const JOBS = 5;
 const SPARE = 1;
 const LEAST_POOL = 4;
@@ -29,19 +29,8 @@ const room = `
  * Connects once to check that the server can be used, and returns how many connections the pool may have. Throws the
  * driver's error or a `DatabaseFault`.
  */
-export async function lookAtServer(connection: Connection): Promise<number> {
-  const client = new pg.Client(connecting(connection));
-  // If the server goes away, the statement fails; without a listener the 'error' event would end the process too.
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await settling()(client);
-    const { rows } = await client.query<Room>(room);
-    return poolSize(rows[0]!);
-  } finally {
-    await client.end();
-  }
-}
+export const lookAtServer = (connection: Connection): Promise<number> =>
+  connected(connection, async (client) => poolSize((await client.query<Room>(room)).rows[0]!));
 
 function poolSize({ most, kept, role, database }: Room): number {
   const limits = [
@@ -66,18 +55,19 @@ interface OtherSetting {
 // Time zone and encoding differ between clients as a matter of course; synchronous_commit may be off for the whole server.
 const otherwise = `
   SELECT name, setting FROM pg_settings
-  WHERE lower(name) = ANY($1) AND setting <> boot_val
+  WHERE lower(name) = ANY($1) AND setting <> boot_val AND setting <> ($2::jsonb) ->> lower(name)
     OR name = 'synchronous_commit' AND setting = 'off' AND source IN ('database', 'user', 'database user')
   ORDER BY lower(name)`;
 
 /** Settings that Sallyport overrides and that the server, the database or the role sets to other than PostgreSQL's default. */
 export async function findOtherSettings(connection: Connection): Promise<OtherSetting[]> {
   const names = Object.keys(reliedOn).filter((name) => name !== 'timezone' && name !== 'client_encoding');
+  // Not set up, or it would find what we set.
   const client = new pg.Client(connecting(connection));
   client.on('error', () => {});
   await client.connect();
   try {
-    return (await client.query<OtherSetting>(otherwise, [names])).rows;
+    return (await client.query<OtherSetting>(otherwise, [names, JSON.stringify(reliedOn)])).rows;
   } finally {
     await client.end();
   }

@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { OperatorFault } from '../process/operator-fault.ts';
 import { readAddress } from '../text/mail-address.ts';
+import { connected } from './connect.ts';
 import type { Connection } from './database.ts';
 import { prepareJobs } from './jobs.ts';
+import { keepWithRole } from './role-settings.ts';
 
 /** The database and this release don't fit together. */
 export class MigrationFault extends OperatorFault {}
@@ -15,24 +17,39 @@ const lock = '8313482397245172335';
 
 /**
  * Brings the schema up to date: our numbered files in order, each once in its own transaction, then pg-boss's schema and
- * the queues. An advisory lock makes other nodes wait, so any number may start together. Returns the names of the files run.
+ * the queues; where requests go by a pooler, the role's settings too. A lock makes other nodes wait, so any number may start
+ * together. Returns the names of the files run.
  */
-export async function migrate(pool: pg.Pool, connection: Connection): Promise<string[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('SET statement_timeout = 0');
-    await client.query('SELECT pg_advisory_lock($1)', [lock]);
-    try {
+export function migrate(connection: Connection, pooled = false): Promise<string[]> {
+  return connected(
+    connection,
+    async (client) => {
       const ran = await runNumberedFiles(client);
       await foldAddresses(client);
-      await prepareJobs(connection);
+      await alone(client, async () => {
+        await prepareJobs(connection);
+        if (pooled) await keepWithRole(client);
+      });
       return ran;
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [lock]);
-    }
-  } finally {
-    // Closes the connection, because its settings were changed.
-    client.release(true);
+    },
+    unbounded,
+  );
+}
+
+// A node may wait long for another that migrates.
+const unbounded = { statement_timeout: '0', idle_in_transaction_session_timeout: '0' };
+
+/** Runs `act` in a transaction that holds the lock. Nothing of it stays behind, at a pooler either, if the connection is lost. */
+async function alone<T>(client: pg.ClientBase, act: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+    const done = await act();
+    await client.query('COMMIT');
+    return done;
+  } catch (fault) {
+    await client.query('ROLLBACK');
+    throw fault;
   }
 }
 
@@ -46,24 +63,25 @@ export async function demandMigrated(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function runNumberedFiles(client: pg.PoolClient): Promise<string[]> {
-  const missing = await missingFiles(client);
+async function runNumberedFiles(client: pg.ClientBase): Promise<string[]> {
+  const ran: string[] = [];
+  for (let name: string | undefined = ''; name !== undefined;) {
+    name = await alone(client, () => runNext(client));
+    if (name !== undefined) ran.push(name);
+  }
+  return ran;
+}
+
+/** Runs the first file that is missing; other nodes may have run those before it. */
+async function runNext(client: pg.ClientBase): Promise<string | undefined> {
+  const [name] = await missingFiles(client);
+  if (name === undefined) return undefined;
   await client.query(
     'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
   );
-  for (const name of missing) {
-    const statements = await readFile(new URL(name, folder), 'utf8');
-    await client.query('BEGIN');
-    try {
-      await client.query(statements);
-      await client.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
-      await client.query('COMMIT');
-    } catch (fault) {
-      await client.query('ROLLBACK');
-      throw fault;
-    }
-  }
-  return missing;
+  await client.query(await readFile(new URL(name, folder), 'utf8'));
+  await client.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
+  return name;
 }
 
 async function missingFiles(client: Pick<pg.Pool, 'query'>): Promise<string[]> {

@@ -53,8 +53,11 @@ export function explained(fault: unknown, connection: Connection): unknown {
   const cause = firstOf(fault);
   const sentence = cause && sentenceOf(cause, whereOf(connection));
   if (sentence === undefined) return fault;
-  const named = connection.connectionString === undefined ? 'The embedded PostgreSQL' : 'DATABASE_URL';
-  return new DatabaseFault(`${named}: ${sentence}`, { cause: fault });
+  if (connection.connectionString === undefined)
+    return new DatabaseFault(`The embedded PostgreSQL: ${sentence}`, { cause: fault });
+  const { setting = 'DATABASE_URL' } = connection;
+  const of = `${setting}: ${sentence.replaceAll('DATABASE_URL', setting)}`;
+  return new DatabaseFault(of, { cause: fault });
 }
 
 /** The connection's role and place. Undefined if the driver can't read the options: a file they name doesn't exist. */

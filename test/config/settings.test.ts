@@ -161,6 +161,16 @@ describe('the settings', () => {
     ]);
   });
 
+  test('the way past a pooler is read as the way by it, and is none by itself', () => {
+    const DATABASE_URL = 'postgres://u@localhost:6432/s';
+    expect(faultsOf({ DATABASE_URL, DATABASE_DIRECT_URL: 'postgres://u:hunter2@a,b/s' })).toEqual([
+      'DATABASE_DIRECT_URL: names several servers: give one address, which moves with the primary',
+    ]);
+    expect(faultsOf({ DATABASE_DIRECT_URL: 'postgres://u@localhost/s' })).toEqual([
+      'DATABASE_DIRECT_URL: is the way past the pooler of DATABASE_URL, which is missing',
+    ]);
+  });
+
   test('never show a value in a fault: it can hold a password', () => {
     const faults = faultsOf({ DATABASE_URL: 'mysql://hunter2@x', SMTP_URL: 'smpt://u:hunter2@x' });
     expect(faults).toHaveLength(2);
@@ -194,6 +204,11 @@ describe('what production refuses unless ACCEPT_RISKS names it', () => {
     ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}db.example.com/s?sslmode=` }],
     ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}localhost/s?host=db.example.com` }],
     ['plaintext-database', 'DATABASE_URL', { DATABASE_URL: `${url}/s`, PGHOST: 'db.example.com' }],
+    [
+      'plaintext-database',
+      'DATABASE_DIRECT_URL',
+      { DATABASE_URL: `${url}localhost/s`, DATABASE_DIRECT_URL: `${url}db.example.com/s` },
+    ],
     [
       'plaintext-database',
       'DATABASE_URL',

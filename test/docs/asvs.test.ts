@@ -26,6 +26,7 @@ const connecting = [
   'src/mail/smtp-offer.ts',
   'src/operator/doctor/ntp.ts',
   'src/operator/doctor/web.ts',
+  'src/storage/connect.ts',
   'src/storage/database.ts',
   'src/storage/embedded/roles.ts',
   'src/storage/jobs.ts',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { role, superuser } from '../../src/storage/embedded/roles.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
@@ -62,11 +62,6 @@ test('the application is an ordinary role: it reads no files, runs no programs, 
     await expect(ask(connection, statement), statement).rejects.toMatchObject({ code: '42501' });
 });
 
-async function bringUpToDate(connection: Connection): Promise<string[]> {
-  const pool = new Pool(connection);
-  return migrate(pool, connection).finally(() => pool.end());
-}
-
 /** Turns a cluster into one of earlier releases: the application's role is initdb's superuser and owns everything. */
 async function becomeOlder(connection: Connection): Promise<void> {
   const helper = { ...connection, user: 'helper' };
@@ -95,7 +90,7 @@ test.each([['as it was left'], ['with a hand-over that was interrupted']])(
   'a cluster of an earlier release, where it was the superuser, is handed over: %s',
   async (how) => {
     const { connection, stop } = await start();
-    await bringUpToDate(connection);
+    await migrate(connection);
     await ask(connection, `INSERT INTO limits VALUES ('kept', '{}', '{}', now())`);
     await becomeOlder(connection);
     expect(await ask(connection, isSuperuser)).toBe(true);
@@ -111,7 +106,7 @@ test.each([['as it was left'], ['with a hand-over that was interrupted']])(
     expect(await ask(next.connection, superusers)).toBe(superuser);
     expect(await ownedBy(next.connection, superuser)).toBe(0);
     // A release has the rights to migrate its tables and its job queue, or to drop them all.
-    expect(await bringUpToDate(next.connection)).toEqual([]);
+    expect(await migrate(next.connection)).toEqual([]);
     await ask(next.connection, 'DROP SCHEMA public, pgboss CASCADE');
     await next.stop();
 

@@ -92,9 +92,7 @@ test('its lines are vouched for as before, and in no piece can one be changed', 
 });
 
 test('an upgrade finds it as it should be', async () => {
-  const pool = new pg.Pool({ connectionString: sallyport.database.url });
-  await migrate(pool, { connectionString: sallyport.database.url });
-  await pool.end();
+  await migrate({ connectionString: sallyport.database.url });
   await sallyport.restart();
   await signInAndOut();
 });

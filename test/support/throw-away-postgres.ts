@@ -30,9 +30,7 @@ export async function startThrowAwayPostgres(): Promise<Server & { stop(): Promi
   const asSuperuser = { ...server.connection, user: superuser, database: 'postgres' };
   await asAdmin(asSuperuser, (admin) => admin.query(`CREATE DATABASE template OWNER ${role}`));
   const template = { ...server.connection, database: 'template' };
-  const pool = new pg.Pool(template);
-  await migrate(pool, template);
-  await pool.end();
+  await migrate(template);
   return {
     program: server.connection,
     superuser: asSuperuser,

@@ -27,9 +27,9 @@ export function serverCommands({ line, answer, asJson }: Commands, program: Comm
 
 /** Brings the schema up to date, as every start does, for operators who want that before any node starts. */
 async function migrateDatabase(config: Config, log: Logger): Promise<Answer> {
-  const { pool, connection, close } = await reachDatabase(config, attachOrStart, log);
+  const { connection, pooled, close } = await reachDatabase(config, attachOrStart, log);
   try {
-    const files = await migrate(pool, connection);
+    const files = await migrate(connection, pooled !== undefined);
     const text =
       files.length === 0
         ? 'The database was already up to date.'

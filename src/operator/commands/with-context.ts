@@ -4,6 +4,7 @@ import { openContext, type Ways } from '../../open-context.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
 import { openQueue, type JobQueue } from '../../storage/jobs.ts';
 import { demandMigrated } from '../../storage/migrate.ts';
+import { pastPooler } from '../../storage/reach.ts';
 import { emptyKeyring, parseKeyring } from '../../vault/keyring.ts';
 import { findKeys } from '../../vault/load-keys.ts';
 import type { Answer } from '../answer.ts';
@@ -20,7 +21,8 @@ const asCommand: Ways<JobQueue> = {
     return list === undefined ? emptyKeyring : parseKeyring(list, 'DATA_DIR: in its file keys, ');
   },
   embedded: useEmbedded,
-  schema: demandMigrated,
+  where: pastPooler,
+  schema: ({ pool }) => demandMigrated(pool),
   jobs: openQueue,
 };
 

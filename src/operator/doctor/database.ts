@@ -13,9 +13,10 @@ import { selectBeyondAscii, selectServer } from './doctor.sql.ts';
 export const WARN_SECONDS = 2;
 export const FAIL_SECONDS = 10;
 
-export async function checkServer({ databaseUrl }: Config, db: Database): Promise<Check> {
+export async function checkServer({ databaseUrl, databaseDirectUrl }: Config, db: Database): Promise<Check> {
   const { version, role, superuser } = await selectServer(db);
-  const which = databaseUrl === undefined ? 'the embedded one' : 'at DATABASE_URL';
+  const setting = databaseDirectUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
+  const which = databaseUrl === undefined ? 'the embedded one' : `at ${setting}`;
   const answers = `PostgreSQL ${version}, ${which}, answers`;
   return superuser
     ? warn(

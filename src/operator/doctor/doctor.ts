@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { useEmbedded } from '../../storage/embedded/attach.ts';
-import { reachDatabase } from '../../storage/reach.ts';
+import { pastPooler, reachDatabase } from '../../storage/reach.ts';
 import type { Keyring } from '../../vault/keyring.ts';
 import type { Answer } from '../answer.ts';
 import { causeOf, OperatorFault } from '../../process/operator-fault.ts';
@@ -8,6 +8,7 @@ import type { CommandLine } from '../command-line.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
 import { checkAddresses, checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
+import { checkPooler } from './pooler.ts';
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
 import { checkMail } from './mail.ts';
@@ -49,7 +50,7 @@ async function checkDatabase(
 ): Promise<Check[]> {
   const quiet = { info: () => {}, error: log.error.bind(log) };
   try {
-    const reached = await reachDatabase(config, useEmbedded, quiet);
+    const reached = await reachDatabase(pastPooler(config), useEmbedded, quiet);
     try {
       const { db } = reached;
       const server = await checkServer(config, db);
@@ -64,6 +65,7 @@ async function checkDatabase(
         role,
         migrations,
         clock,
+        ...(await checkPooler(config)),
         ...(await checkAddresses(db)),
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
         await orFail('passkeys', () => checkPasskeys(db, config), broken),
