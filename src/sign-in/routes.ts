@@ -84,7 +84,7 @@ export const signInRoutes = [
     method: 'GET',
     path: '/sign-in',
     who: 'anyone',
-    input: z.object({ then: thenPath, email: knownAddress }),
+    input: z.object({ then: thenPath, email: knownAddress, credential: z.unknown().optional() }),
     act: readSignIn,
     page: SignInPage,
     elsewhere: ({ then, signedIn: already }) => (already ? (then ?? '/') : undefined),

@@ -180,6 +180,77 @@ describe('a passkey alone', () => {
   });
 });
 
+describe('a browser that keeps passkeys is told', () => {
+  const toldBy = ({ text }: { text: string }) => {
+    const [, told] = /data-signals="([^"]*)"/.exec(text) ?? [];
+    return told && JSON.parse(told.replaceAll('&quot;', '"'));
+  };
+  const rpId = '127.0.0.1';
+
+  test('which ones the account has, and which one was just removed, unless somebody has it', async () => {
+    const { browser, key } = await withAppAndKey(sallyport);
+    const other = newKey(sallyport);
+    const { id } = (await addKey(browser, other)).body;
+    const { rpId: host, accepted } = toldBy(await browser.page('/account/two-step'));
+    expect([host, accepted.userId]).toEqual([rpId, key.userHandle]);
+    expect(new Set(accepted.allAcceptedCredentialIds)).toEqual(
+      new Set([key.credentialId, other.credentialId]),
+    );
+    const removed = await browser.submit(`${keysPath}/${id}/remove`, {});
+    const after = await browser.page(removed.headers.get('location')!);
+    expect(toldBy(after)).toEqual({
+      rpId,
+      accepted: { userId: key.userHandle, allAcceptedCredentialIds: [key.credentialId] },
+      unknown: other.credentialId,
+    });
+    const somebody = await withAppAndKey(sallyport);
+    const theirs = await browser.page(`/account/two-step?removed=${somebody.key.credentialId}`);
+    expect(toldBy(theirs)).not.toHaveProperty('unknown');
+    await browser.post('/sign-out');
+    expect(toldBy(await browser.page('/sign-in'))).toBeUndefined();
+  });
+
+  test('at the sign-in, that nobody has the one that it showed; of one that somebody has, nothing', async () => {
+    const { browser: own, key } = await withAppAndKey(sallyport);
+    const browser = sallyport.browser();
+    const show = async (twist = {}) => {
+      const options = (await browser.post('/sign-in/passkey/options')).body;
+      return browser.submit('/sign-in/passkey', { credential: JSON.stringify(key.show(options, twist)) });
+    };
+    expect(toldBy(await show({ forged: true }))).toBeUndefined();
+    const [{ id }] = (await own.get('/account/two-step')).body.passkeys;
+    await own.post(`${keysPath}/${id}/remove`);
+    const refused = await show();
+    expect([refused.status, toldBy(refused)]).toEqual([422, { rpId, unknown: key.credentialId }]);
+    for (const credential of ['', '{}', 'x'.repeat(60_000)])
+      expect((await browser.submit('/sign-in/passkey', { credential })).text).toContain('action="/sign-in"');
+  });
+});
+
+test('the sessions say what each was signed in with', async () => {
+  const { browser, email, key, phone, recoveryCodes } = await withAppAndKey(sallyport, { synced: true });
+  const elsewhere = () => sallyport.browser();
+  await signInByKey(elsewhere(), key);
+  await giveKey(sallyport, { email, key });
+  const byCode = elsewhere();
+  await byCode.post('/sign-in', { email, password: PASSWORD });
+  await byCode.post('/sign-in/recovery-code', { recoveryCode: recoveryCodes[0] });
+  const byApp = elsewhere();
+  await byApp.post('/sign-in', { email, password: PASSWORD });
+  await byApp.post('/sign-in/second-step', { code: phone.code() });
+  const words = async () => (await browser.page('/account/sessions')).text;
+  const english = await words();
+  for (const said of [
+    'With a passkey',
+    'With the password and a passkey or security key',
+    'With the password and a recovery code',
+    'With the password and an authenticator app',
+  ])
+    expect(english).toContain(said);
+  await browser.post('/language', { language: 'ko' });
+  expect(await words()).toContain('· 패스키로 로그인');
+});
+
 test('without script the pages say so, and offer the other ways', async () => {
   const { email, browser: own } = await withAppAndKey(sallyport);
   const browser = sallyport.browser();

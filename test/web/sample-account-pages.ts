@@ -6,6 +6,7 @@ import {
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
 import type { ActivityType } from '../../src/activity/record.ts';
 import type { BrowserName } from '../../src/text/browsers.ts';
+import type { OwnSession } from '../../src/sessions/read-sessions.ts';
 import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';
 import { DeleteAccountPage } from '../../src/account-management/pages/delete-account.tsx';
 import type { View } from '../../src/web/view.ts';
@@ -17,14 +18,19 @@ const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
 const sent = { sentAt: earlier(0.2), expiresAt: earlier(-30), resendAt: earlier(-0.8) };
 const waiting = { next: 'confirm-email', email, expiresAt: sent.expiresAt, resendAt: sent.resendAt } as const;
 
-const session = (id: string, browser: BrowserName, minutes: number) => ({
+const session = (
+  id: string,
+  browser: BrowserName,
+  minutes: number,
+  methods: OwnSession['methods'] = ['pwd'],
+) => ({
   id,
   current: id === 'a',
   createdAt: earlier(minutes + 60),
   lastSeenAt: earlier(minutes),
   address: '203.0.113.24',
   browser,
-  methods: ['pwd' as const],
+  methods,
 });
 const knownBrowser = (id: string, browser: BrowserName, minutes: number) => ({
   id,
@@ -58,8 +64,8 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
     page: (view) =>
       SessionsPage(view, {
         sessions: [
-          session('a', 'Chrome on macOS', 0),
-          session('b', 'Safari on iOS', 3),
+          session('a', 'Chrome on macOS', 0, ['pwd', 'otp', 'mfa']),
+          session('b', 'Safari on iOS', 3, ['swk', 'mfa']),
           session('c', '-', 50),
         ],
         known: {

@@ -4,6 +4,7 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Moment } from '../../web/words.tsx';
 import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
+import { isPhishingResistant } from '../shown.ts';
 import { DeviceRow } from './device-row.tsx';
 import { KnownBrowsersList } from './known-browsers.tsx';
 
@@ -41,7 +42,7 @@ export function SessionsPage(view: View, { sessions, known }: SessionsBody & Bes
 
 function SessionRow({ view, session }: { view: View; session: OwnSession }) {
   const { t, language, now } = view;
-  const { id, current, createdAt, lastSeenAt, address, browser } = session;
+  const { id, current, createdAt, lastSeenAt, address, browser, methods } = session;
   return (
     <DeviceRow
       view={view}
@@ -56,8 +57,16 @@ function SessionRow({ view, session }: { view: View; session: OwnSession }) {
         {address}
       </p>
       <p class="note">
-        {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)}
+        {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)} ·{' '}
+        {t(`activity.reasons.by-${strongest(methods)}`)}
       </p>
     </DeviceRow>
   );
+}
+
+/** The strongest that a session has shown, in the trail's words: a passkey that came alone was both steps. */
+function strongest(methods: OwnSession['methods']): 'passkey' | 'key' | 'app' | 'recovery-code' | 'password' {
+  if (isPhishingResistant(methods)) return methods.includes('pwd') ? 'key' : 'passkey';
+  if (methods.includes('otp')) return 'app';
+  return methods.includes('recovery') ? 'recovery-code' : 'password';
 }

@@ -2,6 +2,7 @@ import { withThen } from '../../contract/fields.ts';
 import { BrowserZone } from '../../web/form-parts/browser-zone.tsx';
 import { emailInput, Field } from '../../web/form-parts/field.tsx';
 import { PasskeyButton } from '../../web/form-parts/passkey-button.tsx';
+import { PasskeySignals } from '../../web/form-parts/passkey-signals.tsx';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
@@ -47,6 +48,7 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
           />
         </form>
       )}
+      <PasskeySignals signals={data.signals} />
     </DoorFrame>
   );
 }

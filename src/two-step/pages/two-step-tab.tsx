@@ -1,5 +1,6 @@
 import type { Helper } from '../../mandate/mandate.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
+import { PasskeySignals } from '../../web/form-parts/passkey-signals.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
@@ -18,7 +19,7 @@ export function TwoStepTabPage(view: View, data: TwoStepBody) {
       {data.active && data.then && <OnTheWay view={view} then={data.then} />}
       {data.active ? <TwoStepOn view={view} data={data} /> : <TwoStepOff view={view} data={data} />}
       <WhoHelps view={view} helpers={data.helpers} />
-      {data.signals && <div hidden data-signals={JSON.stringify(data.signals)} />}
+      <PasskeySignals signals={data.signals} />
     </ConsoleFrame>
   );
 }

@@ -54,12 +54,12 @@ export type ShownCredential = Sent & z.infer<typeof Assertion>;
 export type MadeCredential = Sent & z.infer<typeof Attestation>;
 
 /** Undefined if it can't be one. */
-export const readAssertion = (sent: SentCredential): ShownCredential | undefined => read(Assertion, sent);
-export const readAttestation = (sent: SentCredential): MadeCredential | undefined => read(Attestation, sent);
+export const readAssertion = (sent: unknown): ShownCredential | undefined => read(Assertion, sent);
+export const readAttestation = (sent: unknown): MadeCredential | undefined => read(Attestation, sent);
 
 function read<T extends z.infer<typeof Assertion> | z.infer<typeof Attestation>>(
   schema: z.ZodType<T>,
-  sent: SentCredential,
+  sent: unknown,
 ): (T & Sent) | undefined {
   const parsed = schema.safeParse(typeof sent === 'string' ? fromJson(sent) : sent);
   if (!parsed.success) return undefined;
