@@ -533,6 +533,7 @@ export interface Routes {
       name?: string;
       credential:
         string | { id: string; rawId: string; type: 'public-key'; response: Record<string, unknown> };
+      then?: string;
     };
     answer: { id: string; name: string; addedAt: string; lastUsedAt?: string; synced: boolean };
   };

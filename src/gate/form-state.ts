@@ -25,10 +25,11 @@ export function formState(
   refusal: Refusal,
 ): FormState {
   const typed = typedIn(fields);
-  const { code, retryAt, attemptsLeft } = refusal;
+  const { code, variant, retryAt, attemptsLeft } = refusal;
   const more = {
     typed,
     code,
+    ...(variant !== undefined && { variant }),
     ...(retryAt && { retryAt }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),
   };

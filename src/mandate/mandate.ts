@@ -50,8 +50,8 @@ export function levelOf(
   return { level: 'any', next: { level: 'passkeys', from: passkeys.from } };
 }
 
-/** What is asked right away of a person who joins now: whatever is announced, before its day too. */
-export const levelAtJoining = (mandate: Mandate): Level =>
+/** The level that a mandate comes to: a raised one from its announcement on, as people who join then are asked for it. */
+export const levelAsked = (mandate: Mandate): Level =>
   beginningOf(mandate, 'passkeys') ? 'passkeys' : 'any';
 
 /**

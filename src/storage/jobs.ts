@@ -38,6 +38,8 @@ export interface JobData {
     round: string;
     activityId: number | null;
     after: string | null;
+    /** Limits the mail to members without what this level asks for. Missing in jobs of the previous release. */
+    lacking?: 'any' | 'passkeys';
     /** Limits the mail to members with these roles. */
     roles?: ('owner' | 'administrator' | 'member')[];
   };

@@ -46,3 +46,6 @@ export const memberMailKinds = [
   'access-token-made-by',
 ] as const;
 export type MemberMailKind = (typeof memberMailKinds)[number];
+
+/** What such a mail says: a reminder where passkeys are asked for has words of its own, before and after the day. */
+export type MemberMailWords = MemberMailKind | 'reminder-passkeys' | 'reminder-passkeys-soon';

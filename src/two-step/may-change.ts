@@ -7,11 +7,14 @@ import { PROOF_LIFE } from '../sessions/proof.ts';
 import { countPasskeys } from './passkeys.sql.ts';
 
 /** Whether an organization requires passkeys of an account, or has announced that it will. */
-export const isUnderPasskeys = async (
+export const isAskedForPasskey = async (
   { db }: Context,
   { account }: Pick<SessionWho, 'account'>,
-): Promise<boolean> =>
-  account.twoStep && (await requiredBy(db, account.id)).some(({ level }) => level === 'passkeys');
+): Promise<boolean> => (await requiredBy(db, account.id)).some(({ level }) => level === 'passkeys');
+
+/** The same, once 2-Step Verification is on: its methods are changed only as `mayChangeMethods` says. */
+export const isUnderPasskeys = async (context: Context, who: Pick<SessionWho, 'account'>): Promise<boolean> =>
+  who.account.twoStep && isAskedForPasskey(context, who);
 
 /**
  * Whether a proven session may change the account's methods. Where passkeys are required, a code that somebody was tricked

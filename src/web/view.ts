@@ -21,6 +21,8 @@ export interface FormState {
   readonly message?: string;
   /** The refusal's code. */
   readonly code?: string;
+  /** Which of its sentences. */
+  readonly variant?: string;
   /** The time from which another attempt makes sense, if there is one. */
   readonly retryAt?: Date;
   readonly attemptsLeft?: number;

@@ -108,6 +108,20 @@ describe.each(['light', 'dark'] as const)('the colours of mails, %s', (theme) =>
   });
 });
 
+test.each([
+  'passkeys-announced',
+  'passkeys-on',
+  'passkeys-soon',
+  'reminder-passkeys',
+  'reminder-passkeys-soon',
+])('the mail %s leads to adding a passkey', (words) => {
+  const { text } = organizationMails[words]!(factsIn('en'));
+  expect(text).toContain(
+    '\nAdd a passkey or security key:\nhttps://id.hanbit.example/account/two-step/required?',
+  );
+  expect(text).not.toContain('2-Step Verification');
+});
+
 test.each(['mandate-announced', 'mandate-on', 'mandate-soon', 'reset-by-administrator'])(
   'the mail %s leads to the page that asks for the setup, and back to the organization',
   (kind) => {

@@ -4,7 +4,12 @@ import type { MailFacts, MailParts } from '../../src/mail/mails/facts.ts';
 import { firstPassword, resetPassword } from '../../src/mail/mails/password.ts';
 import { invitation } from '../../src/mail/mails/invitation.ts';
 import { memberMail } from '../../src/mail/mails/member-mail.ts';
-import { memberMailKinds, noticeKinds } from '../../src/text/mail-kinds.ts';
+import {
+  memberMailKinds,
+  noticeKinds,
+  type MemberMailKind,
+  type MemberMailWords,
+} from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
 import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
@@ -70,15 +75,19 @@ const invited = (facts: MailFacts, level: 'any' | 'passkeys') =>
     token: 'a-token',
   });
 
+const toMember =
+  (kind: MemberMailKind, words: MemberMailWords = kind) =>
+  (facts: MailFacts) =>
+    memberMail({
+      ...{ ...facts, ...about, kind, words },
+      ...{ role: 'administrator', zoneThere: 'Asia/Seoul', on: now },
+    });
+
 /** Every mail about an organization. */
 export const organizationMails: Record<string, (facts: MailFacts) => MailParts> = {
   invitation: (facts: MailFacts) => invited(facts, 'any'),
   'invitation-passkeys': (facts: MailFacts) => invited(facts, 'passkeys'),
-  ...Object.fromEntries(
-    memberMailKinds.map((kind) => [
-      kind,
-      (facts: MailFacts) =>
-        memberMail({ ...facts, ...about, kind, role: 'administrator', zoneThere: 'Asia/Seoul', on: now }),
-    ]),
-  ),
+  ...Object.fromEntries(memberMailKinds.map((kind) => [kind, toMember(kind)])),
+  'reminder-passkeys': toMember('reminder', 'reminder-passkeys'),
+  'reminder-passkeys-soon': toMember('reminder', 'reminder-passkeys-soon'),
 };

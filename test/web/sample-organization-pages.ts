@@ -76,6 +76,7 @@ const managed = (index: number, more: Partial<MemberPageBody> = {}): MemberPageB
   mayAct: true,
   elsewhere: false,
   ownTwoStep: true,
+  lacks: members[index]!.twoStep === 'on' ? undefined : 'any',
   remindedToday: false,
   ...more,
 });
@@ -271,6 +272,12 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'member-none-left': only((view) => MemberPage(view, managed(5))),
   'member-overdue': only((view) => MemberPage(view, managed(0))),
   'member-reminded': only((view) => MemberPage(view, managed(0, { remindedToday: true }))),
+  'member-without-passkey': only((view) =>
+    MemberPage(
+      view,
+      managed(0, { lacks: 'passkeys', member: { ...members[0]!, methods: ['app'], since: inDays(-9) } }),
+    ),
+  ),
   'member-long': only((view) => MemberPage(view, managed(2))),
   'member-elsewhere': only((view) => MemberPage(view, managed(5, { elsewhere: true }))),
   'member-self': only((view) => MemberPage(view, managed(3, { mayAct: false, own: true }))),

@@ -1,5 +1,5 @@
 import { dayAndTime, dayThere } from '../../web/dates.ts';
-import type { MemberMailKind } from '../../text/mail-kinds.ts';
+import type { MemberMailKind, MemberMailWords } from '../../text/mail-kinds.ts';
 import type { Block } from '../blocks.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { whereFrom } from './circumstances.ts';
@@ -8,6 +8,8 @@ import { wordsOf } from './words.ts';
 
 export interface MemberMailFacts extends MailFacts {
   readonly kind: MemberMailKind;
+  /** What it says, where the kind alone doesn't decide. */
+  readonly words: MemberMailWords;
   readonly organization: string;
   /** The organization's slug, for its path. */
   readonly slug: string;
@@ -23,20 +25,22 @@ export interface MemberMailFacts extends MailFacts {
   readonly zoneThere: string;
 }
 
-type Way = 'mandate' | 'two-step' | 'organization' | 'security' | 'activity' | 'access-tokens';
+type Way = 'mandate' | 'passkey' | 'two-step' | 'organization' | 'security' | 'activity' | 'access-tokens';
 
 /** The destination of a mail's button; none if the person has nothing to do. */
-const leadsTo: Partial<Record<MemberMailKind, Way>> = {
+const leadsTo: Partial<Record<MemberMailWords, Way>> = {
   'mandate-announced': 'mandate',
   'mandate-on': 'mandate',
   'mandate-soon': 'mandate',
   'mandate-off': 'two-step',
   'mandate-released': 'security',
-  'passkeys-announced': 'mandate',
-  'passkeys-on': 'mandate',
-  'passkeys-soon': 'mandate',
+  'passkeys-announced': 'passkey',
+  'passkeys-on': 'passkey',
+  'passkeys-soon': 'passkey',
   'passkeys-off': 'organization',
   reminder: 'mandate',
+  'reminder-passkeys': 'passkey',
+  'reminder-passkeys-soon': 'passkey',
   'reset-by-administrator': 'mandate',
   'role-changed': 'organization',
   'owner-changed': 'organization',
@@ -57,6 +61,7 @@ function buttonOf(way: Way, { slug, organization, publicUrl, ...facts }: MemberM
   const then = `then=${encodeURIComponent(path)}`;
   const ways: Record<Way, [path: string, label: string]> = {
     mandate: [`/account/two-step/required?${then}`, t('mails.to.setUp')],
+    passkey: [`/account/two-step/required?${then}`, t('mails.to.addPasskey')],
     'two-step': [`/account/two-step?${then}`, t('mails.to.setUp')],
     organization: [path, t('mails.to.organization', { organization })],
     security: [`${path}/security`, t('mails.to.security')],
@@ -72,7 +77,7 @@ const byThemselves: ReadonlySet<MemberMailKind> = new Set(['reset-of-member', 'o
 
 /** A mail to a member about an organization: what was decided, by whom, and what to do. */
 export function memberMail(facts: MemberMailFacts): MailParts {
-  const { kind, brand, organization, actor, member, role, on, zoneThere, when } = facts;
+  const { kind, words, brand, organization, actor, member, role, on, zoneThere, when } = facts;
   const t = wordsOf(facts);
   const said = {
     brand,
@@ -83,12 +88,12 @@ export function memberMail(facts: MemberMailFacts): MailParts {
     day: on ? dayThere(facts, zoneThere, on) : '',
     time: on ? dayAndTime(facts, on) : '',
   };
-  const way = kind === 'reminder' && !on ? 'two-step' : leadsTo[kind];
+  const way = words === 'reminder' && !on ? 'two-step' : leadsTo[words];
   return partsOf(facts, {
-    subject: t(`mails.members.${kind}.subject`, said),
-    title: t(`mails.members.${kind}.title`, said),
+    subject: t(`mails.members.${words}.subject`, said),
+    title: t(`mails.members.${words}.title`, said),
     blocks: [
-      { kind: 'words', words: t(`mails.members.${kind}.body`, said) },
+      { kind: 'words', words: t(`mails.members.${words}.body`, said) },
       ...(way ? [buttonOf(way, facts)] : []),
       {
         kind: 'facts',

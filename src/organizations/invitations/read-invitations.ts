@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
-import { levelAtJoining, type Level } from '../../mandate/mandate.ts';
+import { levelAsked, type Level } from '../../mandate/mandate.ts';
 import type { InsideWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { languages } from '../../text/languages.ts';
@@ -39,6 +39,6 @@ export async function readInvitations(
   return done({
     organization: organizationBody(organization, context.now()),
     ...(await toInvitations(context, context.db, organization.id)),
-    demand: levelAtJoining(organization),
+    demand: levelAsked(organization),
   });
 }

@@ -4,7 +4,7 @@ import { lockAccount } from '../../accounts/accounts.sql.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
-import { levelAtJoining, levels, setUpFirst, type Mandate } from '../../mandate/mandate.ts';
+import { levelAsked, levels, setUpFirst, type Mandate } from '../../mandate/mandate.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { consumeInvitation, selectInvitation, type Invitation } from './invitations.sql.ts';
 import { invitedWords } from './invited-words.ts';
@@ -19,7 +19,7 @@ export const DemandAtJoining = z.object({
 
 export const demandAtJoining = (mandate: Mandate): z.infer<typeof DemandAtJoining> => ({
   requiresTwoStep: mandate.requiredFrom !== null,
-  level: levelAtJoining(mandate),
+  level: levelAsked(mandate),
 });
 
 /** An invitation for its recipient: `invitedBy` is a proved address, null if that account is gone. */

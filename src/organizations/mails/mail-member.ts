@@ -1,7 +1,8 @@
 import { composeMail } from '../../activity/compose-mail.ts';
 import type { Context } from '../../context.ts';
 import { memberMail } from '../../mail/mails/member-mail.ts';
-import type { MemberMailKind } from '../../text/mail-kinds.ts';
+import { dueAt, levelAsked } from '../../mandate/mandate.ts';
+import type { MemberMailKind, MemberMailWords } from '../../text/mail-kinds.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
 import { zoneOf } from '../../text/time-zones.ts';
@@ -32,19 +33,24 @@ const aboutLevel: ReadonlySet<MemberMailKind> = new Set([
 ]);
 
 /** Whether the mail is still true when its turn comes: many wait in the queue, and things change meanwhile. */
-function stillTrue(
-  kind: MemberMailKind,
-  { role, twoStep, passkey, requiredFrom, passkeysFrom, deletesAt }: Recipient,
-): boolean {
+function stillTrue(kind: MemberMailKind, { role, twoStep, passkey, mandate, deletesAt }: Recipient): boolean {
   if (kind === 'member-removed') return role === null;
   if (role === null) return false;
+  const { requiredFrom, passkeysFrom } = mandate;
   if (aboutMandate.has(kind)) return requiredFrom !== null && twoStep === false;
   if (aboutLevel.has(kind)) return requiredFrom !== null && passkeysFrom !== null && passkey === false;
   if (kind === 'passkeys-off') return passkeysFrom === null;
   if (kind === 'mandate-off') return requiredFrom === null;
-  if (kind === 'reminder') return twoStep === false;
+  if (kind === 'reminder') return (levelAsked(mandate) === 'any' ? twoStep : passkey) === false;
   if (kind === 'deletion-announced') return deletesAt !== null;
   return kind === 'deletion-cancelled' ? deletesAt === null : true;
+}
+
+/** The words of a mail: a reminder says what the recipient lacks, and whether that is due already. */
+function wordsFor(kind: MemberMailKind, { mandate, newcomerSince }: Recipient, now: Date): MemberMailWords {
+  if (kind !== 'reminder' || levelAsked(mandate) === 'any') return kind;
+  const due = newcomerSince && dueAt(mandate, newcomerSince, 'passkeys');
+  return due && due > now ? 'reminder-passkeys-soon' : 'reminder-passkeys';
 }
 
 /** The job: sends one mail about an organization, in the account's present language, unless it is no longer true. */
@@ -53,17 +59,8 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
   const recipient = await selectRecipient(context.db, job.organizationId, job.accountId);
   if (!recipient || !stillTrue(kind, recipient)) return;
   const cause = job.activityId === null ? undefined : await selectCause(context.db, job.activityId);
-  const {
-    email,
-    language,
-    timeZone,
-    organization,
-    slug,
-    organizationZone,
-    requiredFrom,
-    passkeysFrom,
-    deletesAt,
-  } = recipient;
+  const { email, language, timeZone, organization, slug, organizationZone, mandate, deletesAt } = recipient;
+  const words = wordsFor(kind, recipient, context.now());
   const about = {
     email,
     language,
@@ -79,6 +76,7 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
       memberMail({
         ...facts,
         kind,
+        words,
         organization,
         slug,
         actor: (byPerson ? (cause.actorName ?? cause.name) : undefined) || operator,
@@ -88,9 +86,9 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
         on:
           (kind.startsWith('deletion')
             ? deletesAt
-            : kind.startsWith('passkeys')
-              ? passkeysFrom
-              : requiredFrom) ?? undefined,
+            : words.includes('passkeys')
+              ? mandate.passkeysFrom
+              : mandate.requiredFrom) ?? undefined,
       }),
     ),
   );

@@ -13,13 +13,18 @@ export async function selectRecipient(tx: Executor, organizationId: string, acco
       organization: organizations.name,
       slug: organizations.slug,
       organizationZone: organizations.timeZone,
-      requiredFrom: organizations.requiredFrom,
-      passkeysFrom: organizations.passkeysFrom,
+      mandate: {
+        requiredFrom: organizations.requiredFrom,
+        announcedAt: organizations.announcedAt,
+        passkeysFrom: organizations.passkeysFrom,
+        passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
+      },
       deletesAt: organizations.deletesAt,
       // Null for a recipient who isn't a member: they may just have been removed.
       role: members.role,
       twoStep: members.twoStep,
       passkey: members.passkey,
+      newcomerSince: members.newcomerSince,
     })
     .from(accounts)
     .innerJoin(organizations, eq(organizations.id, organizationId))

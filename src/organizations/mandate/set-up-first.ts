@@ -48,10 +48,17 @@ export async function readSetUpFirst(
 }
 
 /**
- * The redirect if no setup is needed (any more). Before the day that a mail announced, it leads to the tab, where the
- * setup can be started and which leads on.
+ * The redirect if no setup is needed (any more). Before the day that a mail announced, it leads to the page that adds the
+ * missing passkey, or to the tab, where the setup can be started; both lead on.
  */
-export function goOn({ closed, mustSetUp, then, announced }: SetUpFirstBody & Announced): string | undefined {
+export function goOn({
+  closed,
+  mustSetUp,
+  twoStep,
+  then,
+  announced,
+}: SetUpFirstBody & Announced): string | undefined {
   if (closed.length > 0 || mustSetUp) return undefined;
-  return announced ? withThen('/account/two-step', then) : then;
+  if (!announced) return then;
+  return withThen(twoStep ? '/account/two-step/passkeys' : '/account/two-step', then);
 }

@@ -5,7 +5,8 @@ import { roles, type ActingWho } from '../../contract/who.ts';
 import { actOn } from '../act-in.ts';
 import { queueMemberMail } from '../mails/mail-member.ts';
 import { deleteInvitationsBy } from '../invitations/invitations.sql.ts';
-import { updateRole } from '../members.sql.ts';
+import { levelAsked } from '../../mandate/mandate.ts';
+import { hasPasskey, updateRole } from '../members.sql.ts';
 import { lineOf, record } from '../../activity/record.ts';
 
 export const ChangedRole = z.object({
@@ -44,7 +45,7 @@ export function changeRole(
 
 /**
  * Hands the organization over: the other becomes the owner, the previous owner an administrator. Only to a member with
- * 2-Step Verification, so that the owner can always act. Refuses `not-allowed` otherwise, and to the second of two.
+ * 2-Step Verification, or a passkey where the organization asks for one, so that the owner can always act. Refuses `not-allowed` otherwise, and to the second of two.
  */
 export function transferOwnership(
   context: Context,
@@ -53,6 +54,8 @@ export function transferOwnership(
 ): Promise<Outcome<ChangedRoleBody>> {
   return actOn(context, who, account, 'owner', async (tx, { organization, other }) => {
     if (!other.twoStep) return refuse('not-allowed', { variant: 'new-owner' });
+    if (levelAsked(organization) === 'passkeys' && !(await hasPasskey(tx, organization.id, account)))
+      return refuse('not-allowed', { variant: 'new-owner-key' });
     await updateRole(tx, organization.id, who.account.id, 'administrator');
     await updateRole(tx, organization.id, account, 'owner');
     await deleteInvitationsBy(tx, who.account.id, organization.id, 'administrator');

@@ -143,21 +143,18 @@ export async function countMembers(tx: Executor, organizationId: string, mandate
   return row ?? { members: 0, on: 0, off: 0, due: 0, overdue: 0 };
 }
 
-/** The number of members without 2-Step Verification who have one of these roles. */
+/** The number of members without what a level asks for who have one of these roles. */
 export async function countWithout(
   tx: Executor,
   organizationId: string,
+  level: Level,
   roles: readonly Role[],
 ): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(members)
     .where(
-      and(
-        eq(members.organizationId, organizationId),
-        eq(members.twoStep, false),
-        inArray(members.role, [...roles]),
-      ),
+      and(eq(members.organizationId, organizationId), lacking(level), inArray(members.role, [...roles])),
     );
   return row?.count ?? 0;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { mayActOn, type InsideWho } from '../../contract/who.ts';
+import { levelAsked, type Level } from '../../mandate/mandate.ts';
 import { selectMembers } from './list-members.sql.ts';
 import { ManagedMember, toMember } from './list-members.ts';
 import { isElsewhere } from '../members.sql.ts';
@@ -20,6 +21,8 @@ export interface MemberPageBody extends z.infer<typeof OneMember> {
   readonly elsewhere: boolean;
   /** Whether one's own 2-Step Verification is on, which acting on others takes. */
   readonly ownTwoStep: boolean;
+  /** What a reminder is about: what the organization asks for, and they lack; undefined if they lack nothing. */
+  readonly lacks: Level | undefined;
   /** Whether they were sent a reminder in the last 24 hours. */
   readonly remindedToday: boolean;
 }
@@ -39,6 +42,8 @@ export async function readMember(
     most: 1,
   });
   if (!row) return refuse('not-found', { variant: 'member' });
+  const level = levelAsked(organization);
+  const lacks = (level === 'any' ? row.twoStep : row.passkey) ? undefined : level;
   return done({
     organization: organizationBody(organization, context.now()),
     member: toMember(row, organization, context.now()),
@@ -46,6 +51,7 @@ export async function readMember(
     mayAct: account !== own.id && mayActOn(organization.role, row.role),
     elsewhere: await isElsewhere(context.db, account, organization.id),
     ownTwoStep: own.twoStep,
-    remindedToday: !row.twoStep && (await wasReminded(context, who, account)),
+    lacks,
+    remindedToday: lacks !== undefined && (await wasReminded(context, who, account)),
   });
 }

@@ -9,6 +9,8 @@ import { selectRecipients } from '../mails/mail-round.sql.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { lineOf, record } from '../../activity/record.ts';
 import { days } from '../../process/durations.ts';
+import { levelAsked } from '../../mandate/mandate.ts';
+import { hasPasskey } from '../members.sql.ts';
 import { countWithout } from './list-members.sql.ts';
 
 const onceADay = (name: string) => ({ name, windows: [{ seconds: days(1), most: 1 }] });
@@ -38,11 +40,9 @@ export interface Offered {
   readonly remindedCount: number;
 }
 
-export async function readOffered(
-  context: Context,
-  { account, organization: { id, role } }: InsideWho,
-): Promise<Offered> {
-  const toRemind = await countWithout(context.db, id, remindedBy(role));
+export async function readOffered(context: Context, { account, organization }: InsideWho): Promise<Offered> {
+  const { id, role } = organization;
+  const toRemind = await countWithout(context.db, id, levelAsked(organization), remindedBy(role));
   const remindedToday = toRemind > 0 && (await hasFullLane(context.db, context, [toAll(id)]));
   const remindedCount = remindedToday ? ((await selectRecipients(context.db, id, 'reminder')) ?? 0) : 0;
   return { ownTwoStep: account.twoStep, toRemind, remindedToday, remindedCount };
@@ -56,7 +56,7 @@ export const wasReminded = (
 ): Promise<boolean> => hasFullLane(context.db, context, [toOne(organization.id, accountId)]);
 
 /**
- * Mails one member who lacks 2-Step Verification how to set it up, once a day. Refuses `already-active`,
+ * Mails one member who lacks what the organization asks for, 2-Step Verification or a passkey, how to set it up, once a day. Refuses `already-active`,
  * `too-many-attempts`, `not-allowed`, `not-found`.
  */
 export function remindMember(
@@ -66,7 +66,10 @@ export function remindMember(
 ): Promise<Outcome<RemindedBody>> {
   return actOn(context, who, account, 'administrator', async (tx, held) => {
     const { organization, other } = held;
-    if (other.twoStep) return refuse('already-active', { variant: 'member', to: null });
+    const level = levelAsked(organization);
+    if (level === 'any' && other.twoStep) return refuse('already-active', { variant: 'member', to: null });
+    if (level === 'passkeys' && (await hasPasskey(tx, organization.id, account)))
+      return refuse('already-active', { variant: 'memberKey', to: null });
     const lane = toOne(organization.id, account);
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
@@ -82,7 +85,7 @@ export function remindMember(
 }
 
 /**
- * Mails everybody who lacks 2-Step Verification, once a day; for an administrator only those whom they may act on.
+ * Mails everybody who lacks what the organization asks for, once a day; for an administrator only those whom they may act on.
  * Refuses `own-two-step-first`, `too-many-attempts`.
  */
 export function remindAll(context: Context, who: ActingWho): Promise<Outcome<RemindingBody>> {
@@ -92,12 +95,14 @@ export function remindAll(context: Context, who: ActingWho): Promise<Outcome<Rem
     const reserved = await reserveIn(tx, context, [lane]);
     if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'reminded' });
     const activityId = await record(tx, lineOf(who, context.now(), 'members-reminded'));
-    const count = await countWithout(tx, organization.id, remindedBy(role));
+    const level = levelAsked(organization);
+    const count = await countWithout(tx, organization.id, level, remindedBy(role));
     await beginRound(context, tx, {
       kind: 'reminder',
       organizationId: organization.id,
       of: context.now().toISOString(),
       activityId,
+      lacking: level,
       roles: remindedBy(role),
       recipients: count,
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAskedForPasskey } from '../may-change.ts';
 import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
 import { findSentCode, SentCode } from '../../accounts/mailed-code.ts';
@@ -41,7 +42,8 @@ export const AppStep = z.object({
   key: z.string(),
   keyUri: z.string(),
 });
-export type AppStepBody = z.infer<typeof AppStep>;
+/** `keyAsked`, for the page, is whether an organization asks for a passkey or security key, so that an app isn't enough. */
+export type AppStepBody = z.infer<typeof AppStep> & { readonly keyAsked?: boolean };
 
 export const NewCodes = z.object({
   email: z.string(),
@@ -59,7 +61,7 @@ export const RecoveryCodesStep = z.object({
 export type RecoveryCodesStepBody = z.infer<typeof RecoveryCodesStep>;
 
 export const Draft = z.discriminatedUnion('step', [EmailStep, AppStep, RecoveryCodesStep]);
-export type DraftBody = z.infer<typeof Draft>;
+export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
 
 export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
   purpose: 'enrolment',
@@ -192,5 +194,6 @@ export const recoveryCodesStepOf = (
 /** The body of the current step. */
 export async function describeDraft(context: Context, who: Opener, draft: DraftRow): Promise<DraftBody> {
   if (draft.step === 'email') return emailStepOf(context, who, draft);
-  return draft.step === 'app' ? appStepOf(context, who, draft) : recoveryCodesStepOf(context, who, draft);
+  if (draft.step === 'recovery-codes') return recoveryCodesStepOf(context, who, draft);
+  return { ...appStepOf(context, who, draft), keyAsked: await isAskedForPasskey(context, who) };
 }

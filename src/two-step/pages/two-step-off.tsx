@@ -14,6 +14,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
   const { t } = view;
   const { requiredBy } = data;
   const asked = requiredBy.length > 0;
+  const passkey = requiredBy.some(({ level }) => level === 'passkeys');
   return (
     <>
       {asked && (
@@ -30,7 +31,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
             <h2 id="two-step">
               <Unbroken text={t('twoStep.title')} /> <Badge icon="off">{t('twoStep.off')}</Badge>
             </h2>
-            <p class="muted">{t('twoStep.offBody')}</p>
+            <p class="muted">{t(passkey ? 'twoStep.offBodyPasskey' : 'twoStep.offBody')}</p>
           </div>
           <button class="button primary">
             {data.underWay
@@ -42,7 +43,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
           </p>
         </form>
         <div class="card-foot">
-          <SetUpPath view={view} detailed />
+          <SetUpPath view={view} detailed passkey={passkey} />
         </div>
       </section>
     </>

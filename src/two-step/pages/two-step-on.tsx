@@ -26,7 +26,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
         <ul class="rows">
           <StateRow view={view} data={data} />
           <AppRows view={view} apps={data.apps} />
-          <PasskeyRows view={view} passkeys={data.passkeys} />
+          <PasskeyRows view={view} passkeys={data.passkeys} then={data.then} />
           <CodesRow view={view} codes={recoveryCodes} />
         </ul>
       </section>

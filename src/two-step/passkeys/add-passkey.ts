@@ -53,13 +53,20 @@ export async function optionsToAdd(context: Context, who: ProvenWho): Promise<Ou
   return isRefused(keys) ? keys : done(creationOptions(context, ceremonyOf(who), who.account, keys));
 }
 
+export interface AddBody {
+  readonly options: CreationOptionsBody;
+  /** The path that the person wanted before. */
+  readonly then?: string | undefined;
+}
+
 /** The page that adds one. */
 export async function readAdd(
   context: Context,
   who: ProvenWho,
-): Promise<Outcome<{ options: CreationOptionsBody }>> {
+  { then }: { then?: string | undefined },
+): Promise<Outcome<AddBody>> {
   const options = await optionsToAdd(context, who);
-  return isRefused(options) ? options : done({ options: options.body });
+  return isRefused(options) ? options : done({ options: options.body, then });
 }
 
 interface Input {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credential, id } from '../../contract/fields.ts';
+import { credential, id, thenPath } from '../../contract/fields.ts';
 import { methodName, optionalMethodName } from '../../contract/names.ts';
 import { route } from '../../contract/route.ts';
 import { addPasskey, optionsToAdd, readAdd } from './add-passkey.ts';
@@ -13,7 +13,14 @@ const keys = '/account/two-step/passkeys';
 
 /** Passkeys and security keys of a signed-in person. */
 export const passkeyRoutes = [
-  route({ method: 'GET', path: keys, who: 'proven', act: readAdd, page: AddPasskeyPage }),
+  route({
+    method: 'GET',
+    path: keys,
+    who: 'proven',
+    input: z.object({ then: thenPath }),
+    act: readAdd,
+    page: AddPasskeyPage,
+  }),
   route({
     method: 'POST',
     path: `${keys}/options`,
@@ -26,12 +33,12 @@ export const passkeyRoutes = [
     method: 'POST',
     path: keys,
     who: 'proven',
-    input: z.object({ name: optionalMethodName, credential }),
+    input: z.object({ name: optionalMethodName, credential, then: thenPath }),
     act: addPasskey,
     status: 201,
     answer: Passkey,
     form: keys,
-    next: () => '/account/two-step',
+    next: (_, __, then) => then ?? '/account/two-step',
     says: 'passkeyAdded',
   }),
   route({

@@ -1,3 +1,4 @@
+import { withThen } from '../../../contract/fields.ts';
 import { dayThere } from '../../../web/dates.ts';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
@@ -49,7 +50,10 @@ export function LevelRow({ view, body }: { view: View; body: SecurityBody }) {
                 {t('organization.security.level.open')}
               </a>
             ) : (
-              <a class="button small action" href="/account/two-step/passkeys">
+              <a
+                class="button small action"
+                href={withThen('/account/two-step/passkeys', pathIn(organization, '/security'))}
+              >
                 {t('organization.security.level.addOwn')}
               </a>
             )}

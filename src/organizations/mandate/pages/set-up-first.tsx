@@ -1,3 +1,4 @@
+import { withThen } from '../../../contract/fields.ts';
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
@@ -24,10 +25,12 @@ export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
       below={below}
     >
       <Closed view={view} body={body} />
-      {!body.twoStep && <SetUpPath view={view} />}
+      {!body.twoStep && (
+        <SetUpPath view={view} passkey={body.closed.some(({ level }) => level === 'passkeys')} />
+      )}
       <div class="stack tight">
         {body.twoStep ? (
-          <a class="button primary full" href="/account/two-step/passkeys">
+          <a class="button primary full" href={withThen('/account/two-step/passkeys', body.then)}>
             {t('organization.setUpFirst.addPasskey')}
           </a>
         ) : (

@@ -1,6 +1,7 @@
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Icon } from '../../../web/icons.tsx';
+import type { Level } from '../../../mandate/mandate.ts';
 import type { View } from '../../../web/view.ts';
 import { Unbroken, WithContact } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
@@ -37,7 +38,8 @@ export function MemberActs({ view, body }: MemberActsProps) {
     <section class="stack snug" aria-labelledby="acts">
       <h2 id="acts">{t('organization.members.one.acts')}</h2>
       <ul class="card rows">
-        <TwoStepAct view={view} body={body} />
+        {body.lacks && <RemindAct view={view} body={body} lacks={body.lacks} />}
+        {body.member.methods.length > 0 && <ResetAct view={view} body={body} />}
         {body.organization.role === 'owner' && <RoleActs view={view} body={body} />}
         <RemoveAct view={view} body={body} />
       </ul>
@@ -61,16 +63,12 @@ function OwnTwoStepFirst({ view, body: { organization, member } }: MemberActsPro
   );
 }
 
-/** A reminder for members who lack it; a reset for those who lost it, unless only the operator may. */
-function TwoStepAct({ view, body }: MemberActsProps) {
-  return body.member.twoStep === 'on' ? (
-    <ResetAct view={view} body={body} />
-  ) : (
-    <RemindAct view={view} body={body} />
-  );
-}
-
-function RemindAct({ view, body: { organization, member, remindedToday } }: MemberActsProps) {
+/** A reminder for members who lack what is asked of them. */
+function RemindAct({
+  view,
+  body: { organization, member, remindedToday },
+  lacks,
+}: MemberActsProps & { lacks: Level }) {
   const { t } = view;
   const path = pathIn(organization, `/members/${member.account}`);
   return (
@@ -80,7 +78,7 @@ function RemindAct({ view, body: { organization, member, remindedToday } }: Memb
       </span>
       <div class="grow">
         <h3>{t('organization.members.one.remind.title')}</h3>
-        <p class="note">{t('organization.members.one.remind.note')}</p>
+        <p class="note">{t(`organization.members.one.remind.note.${lacks}`)}</p>
       </div>
       <form class="action" method="post" action={`${path}/remind`}>
         <button class="button small" disabled={remindedToday}>
@@ -91,6 +89,7 @@ function RemindAct({ view, body: { organization, member, remindedToday } }: Memb
   );
 }
 
+/** A reset for those who lost what they have, unless only the operator may. */
 function ResetAct({ view, body: { organization, member, elsewhere } }: MemberActsProps) {
   const { t, operator } = view;
   const path = pathIn(organization, `/members/${member.account}`);

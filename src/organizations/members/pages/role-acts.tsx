@@ -7,7 +7,7 @@ import { pathIn } from '../../frame/path-in.ts';
 /** The owner's acts: name administrators, and hand the organization over. */
 export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
   const { t } = view;
-  const { organization, member } = body;
+  const { organization, member, lacks } = body;
   const change = member.role === 'member' ? 'promote' : 'demote';
   return (
     <>
@@ -26,7 +26,7 @@ export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
         </Ask>
       </li>
       <li>
-        {member.twoStep === 'on' ? (
+        {lacks === undefined ? (
           <Ask
             view={view}
             icon="organization"
@@ -46,7 +46,7 @@ export function RoleActs({ view, body }: { view: View; body: MemberPageBody }) {
             </span>
             <div class="grow">
               <h3>{t('organization.members.one.transfer.title')}</h3>
-              <p class="note">{t('organization.members.one.transfer.first')}</p>
+              <p class="note">{t(`organization.members.one.transfer.first.${lacks}`)}</p>
             </div>
           </>
         )}

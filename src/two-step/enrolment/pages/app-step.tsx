@@ -1,5 +1,6 @@
 import { minutesUntil } from '../../../web/dates.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
+import { Banner } from '../../../web/form-parts/banner.tsx';
 import { CodeField } from '../../../web/form-parts/code-field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import type { View } from '../../../web/view.ts';
@@ -26,6 +27,7 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
               {data.replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')} {openUntil}
             </p>
           </WizardHead>
+          {data.keyAsked && !data.replacing && <KeyAsked view={view} />}
           <ol class="tasks">
             <li>
               <GetAnApp view={view} />
@@ -42,7 +44,7 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
               </div>
             </li>
           </ol>
-          {!data.replacing && (
+          {!data.replacing && !data.keyAsked && (
             <p>
               <a href="/account/two-step/enrolment/passkey">{t('passkeys.enrol.instead')}</a>
             </p>
@@ -54,5 +56,20 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
         </Actions>
       </form>
     </WizardFrame>
+  );
+}
+
+/** An organization asks for more than an app: the way to a passkey comes first. */
+function KeyAsked({ view: { t } }: { view: View }) {
+  return (
+    <Banner icon="key">
+      <strong>{t('passkeys.enrol.asked')}</strong>
+      <p>{t('passkeys.enrol.askedDetail')}</p>
+      <div class="answers">
+        <a class="button small" href="/account/two-step/enrolment/passkey">
+          {t('passkeys.enrol.instead')}
+        </a>
+      </div>
+    </Banner>
   );
 }

@@ -4,11 +4,13 @@ import { PasskeyButton } from '../../../web/form-parts/passkey-button.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
-import type { CreationOptionsBody } from '../options.ts';
+import { withThen } from '../../../contract/fields.ts';
+import type { AddBody } from '../add-passkey.ts';
 
 /** The page that adds a passkey or security key. */
-export function AddPasskeyPage(view: View, { options }: { options: CreationOptionsBody }) {
-  const { t } = view;
+export function AddPasskeyPage(view: View, { options, ...asked }: AddBody) {
+  const { t, form } = view;
+  const then = form.typed.then ?? asked.then;
   return (
     <ConsoleFrame view={view} title={t('passkeys.add.title')} where={t('account.title')} width="narrow">
       <SummaryOfErrors view={view} shown={['name']} />
@@ -18,6 +20,7 @@ export function AddPasskeyPage(view: View, { options }: { options: CreationOptio
             <h1>{t('passkeys.add.title')}</h1>
             <p class="muted">{t('passkeys.add.body')}</p>
           </div>
+          {then !== undefined && <input type="hidden" name="then" value={then} />}
           <PasskeyNameField view={view} />
           <PasskeyButton
             view={view}
@@ -31,7 +34,7 @@ export function AddPasskeyPage(view: View, { options }: { options: CreationOptio
           />
         </div>
         <Actions>
-          <a class="button quiet" href="/account/two-step">
+          <a class="button quiet" href={withThen('/account/two-step', then)}>
             {t('common.cancel')}
           </a>
         </Actions>

@@ -1,11 +1,19 @@
+import { withThen } from '../../../contract/fields.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, Moment, place } from '../../../web/words.tsx';
 import type { PasskeyBody } from '../passkey.ts';
 
+interface PasskeyRowsProps {
+  view: View;
+  passkeys: readonly PasskeyBody[];
+  /** The path that the person wanted before. */
+  then: string | undefined;
+}
+
 /** The account's keys, each with the way to change it, and the way to add one. */
-export function PasskeyRows({ view, passkeys }: { view: View; passkeys: readonly PasskeyBody[] }) {
+export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
   const { t } = view;
   return (
     <>
@@ -39,7 +47,7 @@ export function PasskeyRows({ view, passkeys }: { view: View; passkeys: readonly
           <h3>{t('passkeys.title')}</h3>
           <p class="note">{t('passkeys.detail')}</p>
         </div>
-        <a class="button small action" href="/account/two-step/passkeys">
+        <a class="button small action" href={withThen('/account/two-step/passkeys', then)}>
           {t('passkeys.add.open')}
         </a>
       </li>

@@ -14,6 +14,7 @@ export const mails = {
     restore: 'Restore this address',
     notMe: 'This wasn’t me',
     setUp: 'Set up 2-Step Verification',
+    addPasskey: 'Add a passkey or security key',
     join: 'Join {{organization}}',
     organization: 'Open {{organization}}',
     security: 'Open Security Settings',

@@ -1,6 +1,6 @@
-import type { MemberMailKind } from '../../../text/mail-kinds.ts';
+import type { MemberMailWords } from '../../../text/mail-kinds.ts';
 
-/** Mails about an organization to its members, by their kind. */
+/** Mails about an organization to its members. */
 export const memberMails = {
   'mandate-announced': {
     subject: '{{organization}} will require 2-Step Verification',
@@ -51,6 +51,16 @@ export const memberMails = {
     subject: '{{organization}}: please set up 2-Step Verification',
     title: 'Set up 2-Step Verification',
     body: '{{actor}} asked you to set up 2-Step Verification for {{organization}}. It takes about 3 minutes; have your phone ready.',
+  },
+  'reminder-passkeys': {
+    subject: '{{organization}}: please add a passkey or security key',
+    title: 'Add a passkey or security key',
+    body: '{{actor}} asked you to add a passkey or security key. {{organization}} requires one of all members, and you don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes a few minutes.',
+  },
+  'reminder-passkeys-soon': {
+    subject: '{{organization}}: please add a passkey or security key',
+    title: 'Add a passkey or security key before {{day}}',
+    body: '{{actor}} asked you to add a passkey or security key. {{organization}} will require one of all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes a few minutes.',
   },
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
@@ -107,4 +117,4 @@ export const memberMails = {
     title: 'A new access token was created',
     body: '{{actor}} created an access token for {{organization}}. Programs can use it to read the organization’s data or invite members, depending on its permissions. Anyone who manages the organization can revoke it under Access Tokens.',
   },
-} as const satisfies Record<MemberMailKind, object>;
+} as const satisfies Record<MemberMailWords, object>;

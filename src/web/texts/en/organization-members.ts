@@ -99,7 +99,10 @@ export const organizationMembers = {
     setUp: 'Set up',
     remind: {
       title: 'Send a reminder',
-      note: 'We’ll email them how to set up 2-Step Verification. Once a day at most.',
+      note: {
+        any: 'We’ll email them how to set up 2-Step Verification. Once a day at most.',
+        passkeys: 'We’ll email them how to add a passkey or security key. Once a day at most.',
+      },
       submit: 'Send',
     },
     reset: {
@@ -131,7 +134,10 @@ export const organizationMembers = {
       detail:
         'Only the new owner can transfer it back. Only they can appoint administrators, and rename or delete the organization.',
       submit: 'Transfer ownership',
-      first: 'They need 2-Step Verification before they can become the owner.',
+      first: {
+        any: 'They need 2-Step Verification before they can become the owner.',
+        passkeys: 'They need a passkey or security key before they can become the owner.',
+      },
     },
     remove: {
       title: 'Remove from the organization',

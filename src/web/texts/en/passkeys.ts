@@ -42,6 +42,8 @@ export const passkeys = {
   enrol: {
     title: 'Set up a passkey or security key',
     instead: 'Use a passkey or security key instead',
+    asked: 'Your organization asks for a passkey or security key',
+    askedDetail: 'A code from an app alone won’t open it. You can add an app later.',
     submit: 'Continue with a passkey or security key',
     useApp: 'Use an authenticator app',
   },

@@ -129,6 +129,7 @@ export const refusals = {
     'You can’t turn off 2-Step Verification. It will be required by {{organizations}}.',
   'already-active': '2-Step Verification is already on.',
   'already-active_member': 'This member already uses 2-Step Verification.',
+  'already-active_memberKey': 'This member already has a passkey or security key.',
   'not-active': '2-Step Verification is off.',
   'not-active_member': 'This member doesn’t use 2-Step Verification.',
   'passkey-incorrect': 'That passkey or security key couldn’t be confirmed. Try again, or use another way.',
@@ -171,6 +172,7 @@ export const refusals = {
   'not-allowed_elsewhere':
     'This person belongs to another organization too, so only the operator can reset their 2-Step Verification.',
   'not-allowed_new-owner': 'The new owner needs 2-Step Verification first.',
+  'not-allowed_new-owner-key': 'The new owner needs a passkey or security key first.',
   'not-allowed_owner-leaves': 'The owner can’t leave. Transfer ownership first, or delete the organization.',
   'not-allowed_address':
     'This invitation is for another email address. Sign in with the account it was sent to.',

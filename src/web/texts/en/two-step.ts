@@ -4,6 +4,8 @@ export const twoStep = {
   on: 'On',
   offBody:
     'Protect your account with a code from an authenticator app each time you sign in. It takes about 3 minutes; have your phone ready.',
+  offBodyPasskey:
+    'Protect your account with a passkey or security key, which your organization asks for. It takes about 3 minutes.',
   activate: 'Activate 2-Step Verification',
   continue: 'Continue setup (step {{step}} of {{steps}})',
   optional: 'Optional but recommended.',
@@ -25,6 +27,8 @@ export const twoStep = {
     emailDetail: 'We’ll send a 6‑digit code.',
     app: 'Scan a QR code',
     appDetail: 'Any authenticator app works.',
+    passkey: 'Set up a passkey or security key',
+    passkeyDetail: 'Your phone, your computer or a security key.',
     codes: 'Save recovery codes',
     codesDetail: 'In case you lose your phone.',
   },

@@ -14,6 +14,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     restore: '이 주소로 되돌리기',
     notMe: '본인이 아닙니다',
     setUp: '2단계 인증 설정하기',
+    addPasskey: '패스키 또는 보안 키 추가하기',
     join: '{{organization}} 조직에 참여하기',
     organization: '{{organization}} 조직으로 이동',
     security: '보안 설정 열기',

@@ -52,6 +52,16 @@ export const memberMails: InAnotherLanguage<typeof english> = {
     title: '2단계 인증을 설정해 주세요',
     body: '{{organization}} 조직의 {{actor}} 님이 2단계 인증 설정을 요청했습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   },
+  'reminder-passkeys': {
+    subject: '[{{organization}}] 패스키 또는 보안 키 추가 요청',
+    title: '패스키나 보안 키를 추가해 주세요',
+    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없으므로 추가할 때까지 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 몇 분이면 추가할 수 있습니다.',
+  },
+  'reminder-passkeys-soon': {
+    subject: '[{{organization}}] 패스키 또는 보안 키 추가 요청',
+    title: '{{day}} 전까지 패스키나 보안 키를 추가해 주세요',
+    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 {{day}}부터 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없습니다. 휴대폰이나 컴퓨터, 보안 키로 몇 분이면 추가할 수 있습니다.',
+  },
   'reset-by-administrator': {
     subject: '[{{brand}}] 관리자가 2단계 인증을 초기화했습니다',
     title: '2단계 인증이 초기화되었습니다',

@@ -94,7 +94,10 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     setUp: '설정하기',
     remind: {
       title: '안내 메일 보내기',
-      note: '2단계 인증 설정 방법을 메일로 안내합니다. 하루에 한 번 보낼 수 있습니다.',
+      note: {
+        any: '2단계 인증 설정 방법을 메일로 안내합니다. 하루에 한 번 보낼 수 있습니다.',
+        passkeys: '패스키나 보안 키 추가 방법을 메일로 안내합니다. 하루에 한 번 보낼 수 있습니다.',
+      },
       submit: '보내기',
     },
     reset: {
@@ -126,7 +129,10 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
       detail:
         '새 소유자만 소유권을 다시 이전할 수 있습니다. 관리자 지정, 조직 이름 변경, 조직 삭제는 소유자만 할 수 있습니다.',
       submit: '소유권 이전',
-      first: '소유자가 되려면 먼저 2단계 인증을 사용해야 합니다.',
+      first: {
+        any: '소유자가 되려면 먼저 2단계 인증을 사용해야 합니다.',
+        passkeys: '소유자가 되려면 먼저 패스키나 보안 키가 있어야 합니다.',
+      },
     },
     remove: {
       title: '조직에서 내보내기',

@@ -124,6 +124,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '{{organizations}} 조직에서 2단계 인증을 의무화할 예정이어서 비활성화할 수 없습니다.',
   'already-active': '2단계 인증을 이미 사용하고 있습니다.',
   'already-active_member': '이 구성원은 이미 2단계 인증을 사용하고 있습니다.',
+  'already-active_memberKey': '이 구성원에게는 이미 패스키나 보안 키가 있습니다.',
   'not-active': '2단계 인증을 사용하고 있지 않습니다.',
   'not-active_member': '이 구성원은 2단계 인증을 사용하고 있지 않습니다.',
   'passkey-incorrect':
@@ -167,6 +168,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-allowed_above': '이 역할의 구성원에게는 할 수 없습니다.',
   'not-allowed_elsewhere': '다른 조직에도 속해 있어 운영자만 2단계 인증을 초기화할 수 있습니다.',
   'not-allowed_new-owner': '새 소유자는 먼저 2단계 인증을 사용해야 합니다.',
+  'not-allowed_new-owner-key': '새 소유자에게 먼저 패스키나 보안 키가 있어야 합니다.',
   'not-allowed_owner-leaves':
     '소유자는 나갈 수 없습니다. 먼저 다른 구성원에게 소유권을 이전하거나 조직을 삭제해 주세요.',
   'not-allowed_address': '다른 이메일 주소로 보낸 초대입니다. 초대를 받은 계정으로 로그인해 주세요.',

@@ -7,6 +7,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   on: '사용 중',
   offBody:
     '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약 3분 걸리며, 휴대폰을 준비해 주세요.',
+  offBodyPasskey: '조직에서 요구하는 패스키나 보안 키로 계정을 보호합니다. 약 3분 걸립니다.',
   activate: '2단계 인증 활성화',
   continue: '설정 계속하기 ({{steps}}단계 중 {{step}}단계)',
   optional: '선택 사항이지만 사용을 권장합니다.',
@@ -28,6 +29,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     emailDetail: '6자리 인증번호를 보냅니다.',
     app: 'QR 코드 스캔',
     appDetail: '어떤 인증 앱이든 사용할 수 있습니다.',
+    passkey: '패스키 또는 보안 키 설정',
+    passkeyDetail: '휴대폰이나 컴퓨터, 보안 키를 사용할 수 있습니다.',
     codes: '복구 코드 저장',
     codesDetail: '휴대폰 분실에 대비합니다.',
   },
