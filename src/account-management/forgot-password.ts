@@ -4,12 +4,12 @@ import { record } from '../activity/record.ts';
 import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
-import type { Visitor, WhoMap } from '../contract/who.ts';
+import type { KnownBrowser, Visitor, WhoMap } from '../contract/who.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import { knownMailLane, ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
 import { byNetwork, timesAsMuch } from '../limits/networks.ts';
 import { limitOf, isLimitReached, reserve, type LimitReached } from '../limits/reserve.ts';
-import { findKnownBrowser, type KnownBrowser } from '../sessions/known-browser.ts';
+import { findKnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 

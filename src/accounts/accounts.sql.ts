@@ -41,12 +41,7 @@ export async function lockAccount(
   accountId: string,
   credentialVersion: number,
 ): Promise<boolean> {
-  return (await selectForLock(tx, accountId, credentialVersion)).length === 1;
-}
-
-/** The statement of `lockAccount`, as the beginning of another one. */
-export const selectForLock = (tx: Executor, accountId: string, credentialVersion: number) =>
-  tx
+  const rows = await tx
     .select({ id: accounts.id })
     .from(accounts)
     .where(
@@ -57,6 +52,8 @@ export const selectForLock = (tx: Executor, accountId: string, credentialVersion
       ),
     )
     .for('no key update');
+  return rows.length === 1;
+}
 
 /** Locks the account's row at any credential version: for rows that outlive changes of credentials on purpose. */
 export async function lockAccountRow(tx: Executor, accountId: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Lane, Lanes } from '../limits/lanes.ts';
 import type { Context } from '../context.ts';
 import { byNetwork } from '../limits/networks.ts';
-import type { Visitor } from '../contract/who.ts';
-import { browserMisses, type KnownBrowser } from '../sessions/known-browser.ts';
+import type { KnownBrowser, Visitor } from '../contract/who.ts';
+import { browserMisses } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';
 import { days } from '../process/durations.ts';
 

@@ -207,6 +207,14 @@ export interface PendingSignUp {
   readonly expiresAt: Date;
 }
 
+/** A browser that signed in to an account before, as the limits use it. */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly accountId: string;
+  /** Whether it completed a mailed reset and has not signed in since: at the second step it is a stranger. */
+  readonly passwordOnly: boolean;
+}
+
 export interface Challenge {
   readonly id: string;
   readonly accountId: string;
@@ -222,6 +230,8 @@ export interface Challenge {
   /** The id of the session that follows, which lines of the trail use until then. */
   readonly beganAs: string;
   readonly expiresAt: Date;
+  /** The browser, if it signed in to the account before. */
+  readonly known: KnownBrowser | undefined;
 }
 
 const rank = (role: Role): number => roles.indexOf(role);

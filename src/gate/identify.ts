@@ -78,7 +78,7 @@ export async function identify(
     case 'challenge':
     case 'email-challenge': {
       const kind = who === 'challenge' ? 'second-step' : 'email-code';
-      const challenge = await findChallenge(context, tokens.challenge, kind);
+      const challenge = await findChallenge(context, tokens.challenge, kind, visitor);
       return challenge ? { visitor, challenge, session } : refuse('challenge-expired');
     }
     case 'setting-up':

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Done } from '../contract/outcome.ts';
-import type { SessionWho, Visitor } from '../contract/who.ts';
+import type { KnownBrowser, SessionWho, Visitor } from '../contract/who.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
-import { newBrowser, type KnownBrowser, type NewBrowser } from './known-browser.ts';
-import { newCookie } from './trusted-browser.sql.ts';
+import { newBrowser, type NewBrowser } from './known-browser.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
@@ -13,6 +12,7 @@ import { bothShownNow, shownNow, type SecondStepMethod } from './shown.ts';
 import { queueNotice } from '../activity/notice.ts';
 import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
+import { sentTogether } from '../storage/pipelined.ts';
 import { hours, later, minutes } from '../process/durations.ts';
 
 /** The body of a completed sign-in; `then` is the path that the person wanted, one of ours. */
@@ -59,31 +59,24 @@ export async function enter(
   tx: Transaction,
   entering: Entering,
 ): Promise<Done<SignedInBody>> {
-  const { accountId, visitor } = entering;
+  const { accountId, visitor, beganAs, by } = entering;
   // A browser keeps its row when the same account signs in again; for another account it is another browser.
   const browser = entering.known ?? newBrowser(context, accountId, visitor);
   const trust = trustOf(context, entering);
+  const session = { id: beganAs ?? newId(context.random), token: newToken(context.random) };
   // Its cookie may have been copied before it was worth anything.
   const token = 'token' in browser ? browser.token : trust && newToken(context.random);
-  const session = await startSession(context, tx, entering, browser, { trust, token });
-  const isNew = 'token' in browser || browser.passwordOnly;
-  const activityId = await record(tx, {
-    type: 'signed-in',
-    at: context.now(),
-    accountId,
-    sessionId: session.id,
-    reason: `by-${entering.by}`,
-    visitor,
-  });
-  if (trust)
-    await record(tx, {
-      type: 'browser-trusted',
-      at: context.now(),
-      accountId,
-      sessionId: session.id,
-      visitor,
-    });
-  if (isNew && !entering.newcomer) await tellOfNewBrowser(context, tx, { accountId, activityId });
+  const line = { at: context.now(), accountId, sessionId: session.id, visitor };
+  const started = startSession(context, tx, entering, { session, browser, trust, token });
+  const recorded = record(tx, { ...line, type: 'signed-in', reason: `by-${by}` });
+  const isNew = ('token' in browser || browser.passwordOnly) && !entering.newcomer;
+  const sent = await sentTogether(
+    started,
+    recorded,
+    trust ? record(tx, { ...line, type: 'browser-trusted' }) : undefined,
+    isNew ? tellOfNewBrowser(context, tx, accountId, recorded) : undefined,
+  );
+  for (const answer of sent) answer();
   return done(
     { next: 'signed-in', then: entering.then },
     { session: session.token, challenge: null, ...(token !== undefined && { known: token }) },
@@ -96,7 +89,10 @@ const trustOf = ({ config, now }: Context, { trust }: Entering) =>
     ? undefined
     : { trustedSince: now(), trustedVersion: trust };
 
-interface Cookie {
+interface Starting {
+  /** The token leaves only as a cookie; the database keeps its digest. */
+  readonly session: { readonly id: string; readonly token: string };
+  readonly browser: KnownBrowser | NewBrowser;
   readonly trust: ReturnType<typeof trustOf>;
   /** The browser's new cookie, if it gets one. */
   readonly token: string | undefined;
@@ -104,39 +100,35 @@ interface Cookie {
 
 /**
  * Starts a session with a fresh password, and the second step if one was shown. The caller has locked the account's
- * row and compared its credential version. The token leaves only as a cookie; the database keeps its digest.
+ * row and compared its credential version.
  */
-async function startSession(
+function startSession(
   context: Context,
   tx: Transaction,
-  { beganAs, accountId, visitor, secondStep, by, timeZone, replaces }: Entering,
-  browser: KnownBrowser | NewBrowser,
-  cookie: Cookie,
-): Promise<{ id: string; token: string }> {
+  { accountId, visitor, secondStep, by, timeZone, replaces }: Entering,
+  { session: { id, token }, browser, trust, token: cookie }: Starting,
+): Promise<void> {
   const now = context.now();
-  const token = newToken(context.random);
-  const id = beganAs ?? newId(context.random);
+  const { network } = visitor;
   const session = {
     id,
     tokenDigest: tokenDigest(token),
     accountId,
     createdAt: now,
-    lastSeenAt: now,
     expiresAt: later(now, hours(context.config.sessionMaxHours)),
-    network: visitor.network,
+    network,
     browser: visitor.browser,
   };
   const shown =
     by === 'passkey' && (secondStep === 'hwk' || secondStep === 'swk')
       ? bothShownNow(now, secondStep)
       : shownNow(now, secondStep);
-  const renewed = cookie.token !== undefined && newCookie(tokenDigest(cookie.token));
-  const came =
-    'row' in browser
-      ? { added: { ...browser.row, ...cookie.trust } }
-      : { used: browser.id, set: { ...renewed, ...cookie.trust } };
-  await insertSession(tx, { session, shown, browser: came, timeZone, replaces: replaces?.session.id });
-  return { id, token };
+  const renewed = cookie !== undefined && { token: tokenDigest(cookie) };
+  const came = 'row' in browser ? { added: browser.row } : { used: browser.id, ...renewed };
+  return insertSession(tx, {
+    ...{ session, shown, trust, timeZone },
+    ...{ browser: came, replaces: replaces?.session.id },
+  });
 }
 
 const TOGETHER = minutes(10);
@@ -151,11 +143,12 @@ const once = (what: string, accountId: string) => ({
 async function tellOfNewBrowser(
   context: Context,
   tx: Transaction,
-  ids: { accountId: string; activityId: number },
+  accountId: string,
+  recorded: Promise<number>,
 ): Promise<void> {
-  const { accountId } = ids;
-  if (!isLimitReached(await reserveIn(tx, context, [once('new-browser', accountId)])))
-    return queueNotice(context, tx, { kind: 'new-browser', ...ids });
+  const counted = await reserveIn(tx, context, [once('new-browser', accountId)]);
+  const ids = { accountId, activityId: await recorded };
+  if (!isLimitReached(counted)) return queueNotice(context, tx, { kind: 'new-browser', ...ids });
   if (isLimitReached(await reserveIn(tx, context, [once('new-browsers', accountId)]))) return;
   await wait(context, tx, ids);
 }

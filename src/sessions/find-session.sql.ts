@@ -1,49 +1,50 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import type { SessionWho, SessionMethod } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
-import { accounts, authenticators, proofs, sessions } from '../storage/schema.ts';
+import { named } from '../storage/named.ts';
+import { sessions } from '../storage/schema.ts';
+
+interface SessionRow {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly passwordAt: Date | null;
+  readonly secondStepAt: Date | null;
+  readonly passkeyAt: Date | null;
+  readonly emailCodeAt: Date | null;
+  readonly methods: SessionMethod[] | null;
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: SessionWho['account']['language'];
+  readonly timeZone: string | null;
+  readonly credentialVersion: number;
+  readonly mustSetUp: boolean;
+  readonly authenticatorId: string | null;
+}
+
+const find = named<SessionRow>(
+  'find_session',
+  `SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
+     p.password_at AS "passwordAt", p.second_step_at AS "secondStepAt", p.passkey_at AS "passkeyAt",
+     p.email_code_at AS "emailCodeAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
+     a.time_zone AS "timeZone", a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp",
+     t.id AS "authenticatorId"
+   FROM sessions s
+   JOIN accounts a ON a.id = s.account_id
+   LEFT JOIN proofs p ON p.session_id = s.id
+   LEFT JOIN authenticators t ON t.account_id = a.id
+   WHERE s.token_digest = $1 AND s.expires_at > $2 AND s.last_seen_at > $3
+     AND a.status IN ('active', 'reset-required')`,
+);
 
 /** The session check: one prepared SELECT, by digest of the token, idle and absolute end included. */
-const prepare = (db: Database) =>
-  db
-    .select({
-      id: sessions.id,
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      expiresAt: sessions.expiresAt,
-      passwordAt: proofs.passwordAt,
-      secondStepAt: proofs.secondStepAt,
-      passkeyAt: proofs.passkeyAt,
-      emailCodeAt: proofs.emailCodeAt,
-      methods: proofs.methods,
-      accountId: accounts.id,
-      email: accounts.email,
-      name: accounts.name,
-      language: accounts.language,
-      timeZone: accounts.timeZone,
-      credentialVersion: accounts.credentialVersion,
-      mustSetUp: accounts.mustSetUp,
-      authenticatorId: authenticators.id,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
-    .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
-    .where(
-      and(
-        eq(sessions.tokenDigest, sql.placeholder('digest')),
-        gt(sessions.expiresAt, sql.placeholder('now')),
-        gt(sessions.lastSeenAt, sql.placeholder('idleSince')),
-        inArray(accounts.status, ['active', 'reset-required']),
-      ),
-    )
-    .prepare('find_session');
-
-const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
-
-export async function selectSession(db: Database, values: { digest: Buffer; now: Date; idleSince: Date }) {
-  const statement = prepared.get(db) ?? prepare(db);
-  prepared.set(db, statement);
-  const [row] = await statement.execute(values);
+export async function selectSession(
+  db: Database,
+  { digest, now, idleSince }: { digest: Buffer; now: Date; idleSince: Date },
+): Promise<SessionRow | undefined> {
+  const [row] = await find(db, digest, now, idleSince);
   return row;
 }
 

@@ -1,39 +1,31 @@
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
-import { accounts, knownBrowsers } from '../storage/schema.ts';
+import { named } from '../storage/named.ts';
+import { knownBrowsers } from '../storage/schema.ts';
+import type { KnownBrowser } from '../contract/who.ts';
 
-const known = {
-  id: knownBrowsers.id,
-  accountId: knownBrowsers.accountId,
-  passwordOnly: knownBrowsers.passwordOnly,
-};
+const selectByAccount = named<KnownBrowser>(
+  'select_known_browser',
+  `SELECT id, account_id AS "accountId", password_only AS "passwordOnly" FROM known_browsers
+   WHERE token_digest = $1 AND account_id = $2 AND expires_at > $3`,
+);
+const selectByEmail = named<KnownBrowser>(
+  'select_known_browser_by_email',
+  `SELECT b.id, b.account_id AS "accountId", b.password_only AS "passwordOnly"
+   FROM known_browsers b JOIN accounts a ON a.id = b.account_id
+   WHERE b.token_digest = $1 AND a.email = $2 AND b.expires_at > $3`,
+);
 
-export async function selectKnownBrowser(tx: Executor, tokenDigest: Buffer, accountId: string, now: Date) {
-  const [row] = await tx
-    .select(known)
-    .from(knownBrowsers)
-    .where(
-      and(
-        eq(knownBrowsers.tokenDigest, tokenDigest),
-        eq(knownBrowsers.accountId, accountId),
-        gt(knownBrowsers.expiresAt, now),
-      ),
-    );
-  return row;
-}
-
-export async function selectKnownBrowserByEmail(tx: Executor, tokenDigest: Buffer, email: string, now: Date) {
-  const [row] = await tx
-    .select(known)
-    .from(knownBrowsers)
-    .innerJoin(accounts, eq(accounts.id, knownBrowsers.accountId))
-    .where(
-      and(
-        eq(knownBrowsers.tokenDigest, tokenDigest),
-        eq(accounts.email, email),
-        gt(knownBrowsers.expiresAt, now),
-      ),
-    );
+/** The known browser of a cookie's digest, if it is this account's. */
+export async function selectKnownBrowser(
+  tx: Executor,
+  tokenDigest: Buffer,
+  of: { accountId: string } | { email: string },
+  now: Date,
+): Promise<KnownBrowser | undefined> {
+  const [row] = await ('email' in of
+    ? selectByEmail(tx, tokenDigest, of.email, now.toISOString())
+    : selectByAccount(tx, tokenDigest, of.accountId, now.toISOString()));
   return row;
 }
 
@@ -45,23 +37,24 @@ const lastUse = sql<Date>`coalesce(${knownBrowsers.lastUsedAt}, ${knownBrowsers.
 /** The maximum per account: a further browser replaces the one used longest ago. */
 const MAX_BROWSERS = 20;
 
+/** The ids of an account's known browsers in excess of the maximum, one more included. */
+export const beyondRoom = (accountId: string) =>
+  `SELECT id FROM known_browsers WHERE account_id = ${accountId}
+   ORDER BY coalesce(last_used_at, created_at) DESC, id OFFSET ${MAX_BROWSERS - 1}`;
+
+const makeRoom = named(
+  'make_room_for_browser',
+  `DELETE FROM known_browsers WHERE id IN (${beyondRoom('$1')})`,
+);
+
 /** Inserts one more. Call with the account's row locked. */
 export async function insertKnownBrowser(
   tx: Executor,
   row: typeof knownBrowsers.$inferInsert,
 ): Promise<void> {
-  await tx.delete(knownBrowsers).where(withoutRoom(tx, row.accountId));
+  await makeRoom(tx, row.accountId);
   await tx.insert(knownBrowsers).values(row);
 }
-
-/** The account's known browsers in excess of the maximum, one more included. */
-export const withoutRoom = (tx: Executor, accountId: string) =>
-  sql`${knownBrowsers.id} IN ${tx
-    .select({ id: knownBrowsers.id })
-    .from(knownBrowsers)
-    .where(eq(knownBrowsers.accountId, accountId))
-    .orderBy(desc(lastUse), knownBrowsers.id)
-    .offset(MAX_BROWSERS - 1)}`;
 
 /** An account's known browsers, the one used last first. */
 export async function selectKnownBrowsers(tx: Executor, accountId: string, now: Date) {

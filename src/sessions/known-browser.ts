@@ -2,28 +2,15 @@ import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Lane } from '../limits/lanes.ts';
 import type { Attempt } from '../limits/reserve.ts';
-import type { Visitor } from '../contract/who.ts';
+import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import type { knownBrowsers } from '../storage/schema.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
-import {
-  deleteKnownBrowser,
-  deleteKnownBrowsersBut,
-  selectKnownBrowser,
-  selectKnownBrowserByEmail,
-} from './known-browser.sql.ts';
+import { deleteKnownBrowser, deleteKnownBrowsersBut, selectKnownBrowser } from './known-browser.sql.ts';
 import { days, later } from '../process/durations.ts';
 
 export const KNOWN_LIFE = days(90);
-
-/** A browser that signed in to an account before, as the limits use it. */
-export interface KnownBrowser {
-  readonly id: string;
-  readonly accountId: string;
-  /** Whether it completed a mailed reset and has not signed in since: at the second step it is a stranger. */
-  readonly passwordOnly: boolean;
-}
 
 /**
  * The known browser of a cookie, if it belongs to this account: it gives no access, but a lane of its own in the
@@ -34,11 +21,9 @@ export async function findKnownBrowser(
   token: string | undefined,
   of: { accountId: string } | { email: string },
 ): Promise<KnownBrowser | undefined> {
-  if (token === undefined) return undefined;
-  const digest = tokenDigest(token);
-  return 'email' in of
-    ? selectKnownBrowserByEmail(context.db, digest, of.email, context.now())
-    : selectKnownBrowser(context.db, digest, of.accountId, context.now());
+  return token === undefined
+    ? undefined
+    : selectKnownBrowser(context.db, tokenDigest(token), of, context.now());
 }
 
 /** The misses of one known browser, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */

@@ -1,19 +1,25 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SessionMethod } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
-import { accounts, knownBrowsers, members, organizations, proofs, sessions } from '../storage/schema.ts';
-import { withoutRoom } from './known-browser.sql.ts';
+import { named } from '../storage/named.ts';
+import { proofs, sessions, type knownBrowsers } from '../storage/schema.ts';
+import { beyondRoom } from './known-browser.sql.ts';
+import { withFormerDigest } from './trusted-browser.sql.ts';
 import { isPhishingResistant, type SecondStepMethod, type ShownNow } from './shown.ts';
-
-export type NewSession = typeof sessions.$inferInsert;
 
 /** The rows to write and to end when a session starts. */
 interface Start {
-  readonly session: NewSession;
+  readonly session: Pick<
+    typeof sessions.$inferInsert,
+    'id' | 'tokenDigest' | 'accountId' | 'createdAt' | 'expiresAt' | 'network' | 'browser'
+  >;
   readonly shown: ShownNow;
   /** The browser: to be known from now on, or known already. */
   readonly browser:
-    { readonly added: typeof knownBrowsers.$inferInsert } | { readonly used: string; readonly set: object };
+    | { readonly added: typeof knownBrowsers.$inferInsert }
+    | { readonly used: string; readonly token?: Buffer };
+  /** What makes the browser trusted, if it becomes that. */
+  readonly trust: { readonly trustedSince: Date; readonly trustedVersion: number } | undefined;
   /** The time zone of the account from now on, if it has none. */
   readonly timeZone: string | null | undefined;
   /** The previous session of this browser. */
@@ -23,86 +29,61 @@ interface Start {
 /** The maximum per account: a further session ends the oldest. */
 const MAX_SESSIONS = 50;
 
+/** A time zone is the account's if it has none, and that of its organizations made before there were zones. */
+const starting = (browser: string) => `WITH started AS (
+     INSERT INTO sessions (id, token_digest, account_id, created_at, last_seen_at, expires_at, network, browser)
+     VALUES ($1, $2, $3, $4, $4, $5, $6, $7) RETURNING id
+   ), ended AS (
+     DELETE FROM sessions WHERE id IN (
+       SELECT $8::uuid
+       UNION ALL (SELECT id FROM sessions WHERE account_id = $3 ORDER BY created_at DESC, id OFFSET ${MAX_SESSIONS - 1}))
+   ), zoned AS (
+     UPDATE accounts SET time_zone = $9 WHERE id = $3 AND time_zone IS NULL AND $9::text IS NOT NULL RETURNING id
+   ), theirs AS (
+     UPDATE organizations SET time_zone = $9 WHERE time_zone IS NULL AND id IN (
+       SELECT organization_id FROM members JOIN zoned ON zoned.id = account_id WHERE role = 'owner')
+   ), ${browser}
+   INSERT INTO proofs (session_id, password_at, second_step_at, methods, passkey_at)
+   SELECT id, $10::timestamptz, $11::timestamptz, $12::text[], $13::timestamptz FROM started`;
+
+const startInKnown = named(
+  'start_session_in_known_browser',
+  starting(`remembered AS (
+     UPDATE known_browsers SET last_used_at = $4, network = $6, browser = $7, password_only = false,
+       token_digest = coalesce($17, token_digest),
+       former_digests = CASE WHEN $17::bytea IS NULL THEN former_digests ELSE ${withFormerDigest} END,
+       trusted_since = coalesce($14, trusted_since), trusted_version = coalesce($15, trusted_version)
+     WHERE id = $16
+   )`),
+);
+
+const startInNew = named(
+  'start_session_in_new_browser',
+  starting(`remembered AS (
+     INSERT INTO known_browsers (id, account_id, token_digest, created_at, last_used_at, expires_at, network, browser,
+       trusted_since, trusted_version)
+     VALUES ($16, $3, $17, $4, $4, $18, $6, $7, $14, $15)
+   ), forgotten AS (
+     DELETE FROM known_browsers WHERE id IN (${beyondRoom('$3')})
+   )`),
+);
+
 /**
  * Starts a session with what its sign-in has shown, makes its browser known, ends the session before and those beyond
  * the maximum, in one statement. The account's row is locked, so nothing comes between.
  */
 export async function insertSession(
   tx: Executor,
-  { session, shown, browser, timeZone, replaces }: Start,
+  { session, shown, browser, trust, timeZone, replaces }: Start,
 ): Promise<void> {
-  const { accountId, network, lastSeenAt: now } = session;
-  const started = tx.$with('started').as(tx.insert(sessions).values(session).returning({ id: sessions.id }));
-  const oldest = tx
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(eq(sessions.accountId, accountId))
-    .orderBy(desc(sessions.createdAt), sessions.id)
-    .offset(MAX_SESSIONS - 1);
-  const over = inArray(sessions.id, oldest);
-  const ended = tx.$with('ended').as(
-    tx
-      .delete(sessions)
-      .where(replaces === undefined ? over : or(eq(sessions.id, replaces), over))
-      .returning({ id: sessions.id }),
-  );
-  const id = { id: knownBrowsers.id };
-  const remembered =
-    'added' in browser
-      ? [
-          tx.$with('remembered').as(tx.insert(knownBrowsers).values(browser.added).returning(id)),
-          tx.$with('forgotten').as(tx.delete(knownBrowsers).where(withoutRoom(tx, accountId)).returning(id)),
-        ]
-      : [
-          tx.$with('remembered').as(
-            tx
-              .update(knownBrowsers)
-              .set({
-                lastUsedAt: now,
-                network,
-                browser: session.browser,
-                passwordOnly: false,
-                ...browser.set,
-              })
-              .where(eq(knownBrowsers.id, browser.used))
-              .returning(id),
-          ),
-        ];
-  const zoned = timeZone ? firstZone(tx, accountId, timeZone) : [];
-  await tx
-    .with(started, ended, ...remembered, ...zoned)
-    .insert(proofs)
-    .select(
-      sql`SELECT id, ${shown.passwordAt.toISOString()}::timestamptz, ${shown.secondStepAt?.toISOString() ?? null}::timestamptz,
-        ${sql.param(shown.methods, proofs.methods)}::text[], ${passkeyAt(shown)?.toISOString() ?? null}::timestamptz, NULL::timestamptz FROM started`,
-    );
-}
-
-/**
- * The first time zone of an account, and of the organizations that it owns and that have none: those made before there were
- * zones.
- */
-function firstZone(tx: Executor, accountId: string, timeZone: string) {
-  const account = tx.$with('account').as(
-    tx
-      .update(accounts)
-      .set({ timeZone })
-      .where(and(eq(accounts.id, accountId), isNull(accounts.timeZone)))
-      .returning({ id: accounts.id }),
-  );
-  const owned = tx
-    .select({ id: members.organizationId })
-    .from(members)
-    .innerJoin(account, eq(account.id, members.accountId))
-    .where(eq(members.role, 'owner'));
-  const theirs = tx.$with('theirs').as(
-    tx
-      .update(organizations)
-      .set({ timeZone })
-      .where(and(isNull(organizations.timeZone), inArray(organizations.id, owned)))
-      .returning({ id: organizations.id }),
-  );
-  return [account, theirs];
+  const { id, tokenDigest, accountId, createdAt, expiresAt, network } = session;
+  const started = [id, tokenDigest, accountId, createdAt, expiresAt, network, session.browser];
+  const keyAt = passkeyAt(shown);
+  const proof = [shown.passwordAt, shown.secondStepAt, shown.methods, keyAt];
+  const common = [...started, replaces, timeZone, ...proof, trust?.trustedSince, trust?.trustedVersion];
+  if ('added' in browser)
+    await startInNew(tx, ...common, browser.added.id, browser.added.tokenDigest, browser.added.expiresAt);
+  else await startInKnown(tx, ...common, browser.used, browser.token);
 }
 
 /** Gives a session a new token; the old one is dead right away. */

@@ -1,15 +1,19 @@
-import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { named } from '../storage/named.ts';
 import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
 
 /** The former cookies of one browser that are remembered, the newest; an older one opens nothing either. */
 const MOST_FORMER = 100;
 
-/** What a new cookie in place of the present one changes in a browser's row: the present one becomes a former one. */
-export const newCookie = (tokenDigest: Buffer) => ({
-  tokenDigest,
-  formerDigests: sql`(${knownBrowsers.formerDigests} || ${knownBrowsers.tokenDigest})[greatest(1, cardinality(${knownBrowsers.formerDigests}) + 2 - ${MOST_FORMER}):]`,
-});
+/** The former cookies of a browser's row that gets a new one: the present one is the newest. */
+export const withFormerDigest = `(former_digests || token_digest)[greatest(1, cardinality(former_digests) + ${2 - MOST_FORMER}):]`;
+
+const spend = named<{ id: string }>(
+  'spend_trust',
+  `UPDATE known_browsers SET token_digest = $5, former_digests = ${withFormerDigest}
+   WHERE id = $1 AND token_digest = $2 AND trusted_version = $3 AND trusted_since > $4 RETURNING id`,
+);
 
 interface Use {
   readonly id: string;
@@ -26,19 +30,7 @@ interface Use {
  */
 export async function spendTrust(tx: Executor, use: Use, next: Buffer): Promise<boolean> {
   const { id, digest, credentialVersion, after } = use;
-  const rows = await tx
-    .update(knownBrowsers)
-    .set(newCookie(next))
-    .where(
-      and(
-        eq(knownBrowsers.id, id),
-        eq(knownBrowsers.tokenDigest, digest),
-        eq(knownBrowsers.trustedVersion, credentialVersion),
-        gt(knownBrowsers.trustedSince, after),
-      ),
-    )
-    .returning({ id: knownBrowsers.id });
-  return rows.length === 1;
+  return (await spend(tx, id, digest, credentialVersion, after, next)).length === 1;
 }
 
 /** Forgets the trusted browser that had this cookie before: whoever has it now, two have it. */

@@ -1,10 +1,9 @@
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
-import type { Visitor } from '../contract/who.ts';
+import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import { days, later } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import type { KnownBrowser } from './known-browser.ts';
 import { deleteByFormerCookie, deleteSparedSessions, spendTrust } from './trusted-browser.sql.ts';
 
 interface TrustedBrowser {

@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import { setUpFirst } from '../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../contract/who.ts';
-import { findKnownBrowser } from '../sessions/known-browser.ts';
 import { consumeChallenge } from '../two-step/second-step/challenge.sql.ts';
 import { enter, type SignedInBody } from '../sessions/enter.ts';
 
@@ -81,8 +80,7 @@ export async function enterByEmailCode(
   { challenge, visitor, session }: Who,
   { code, then: wanted = challenge.then }: { code: string } & WantedPath,
 ): Promise<Outcome<SignedInBody>> {
-  const { accountId } = challenge;
-  const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
+  const { accountId, known } = challenge;
   const entered = await checkMailedCode(context, codeSubject(challenge), code, async (tx) => {
     if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
     const then = setUpFirst(wanted);

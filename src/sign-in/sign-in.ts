@@ -13,13 +13,8 @@ import {
 } from '../limits/reserve.ts';
 import { done, isRefused, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { WhoMap } from '../contract/who.ts';
-import {
-  findKnownBrowser,
-  forgetMissingBrowser,
-  isLastMiss,
-  type KnownBrowser,
-} from '../sessions/known-browser.ts';
+import type { KnownBrowser, WhoMap } from '../contract/who.ts';
+import { findKnownBrowser, forgetMissingBrowser, isLastMiss } from '../sessions/known-browser.ts';
 import { secondSteps, selectSecondSteps } from '../two-step/methods.sql.ts';
 import { rpIdOf } from '../two-step/passkeys/options.ts';
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { remembered } from '../process/remembered.ts';
 import type { Executor } from './database.ts';
 
 /** A statement with a name, built once: PostgreSQL parses and plans it once for each connection, and Drizzle maps nothing. */
@@ -10,8 +12,21 @@ export type Named<Row> = (on: Executor, ...values: readonly unknown[]) => Promis
  */
 export function named<Row>(name: string, text: string): Named<Row> {
   return async (on, ...values) =>
-    (await clientOf(on).query({ name, text, values: [...values] })).rows as Row[];
+    (await clientOf(on).query({ name, text, values: values.map(toValue) })).rows as Row[];
 }
+
+/** The same for another library's statement, whose text is its name. */
+export const byItsText =
+  (on: Executor) =>
+  (text: string, values: readonly unknown[] = []): Promise<{ rows: any[] }> =>
+    clientOf(on).query({ name: nameOf(text), text, values: [...values] });
+
+const nameOf = remembered((text: string) =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22),
+);
+
+/** The driver would write a moment in the time zone of the process. */
+const toValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
 type Client = pg.Pool | pg.PoolClient;
 

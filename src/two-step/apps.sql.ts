@@ -1,8 +1,8 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { named } from '../storage/named.ts';
 import { authenticators, furtherApps } from '../storage/schema.ts';
-import { NO_KEY, withApp } from './authenticator.sql.ts';
+import { NO_KEY } from './authenticator.sql.ts';
 
 // The authenticator apps of an account. The first one is in the row that says that 2-Step Verification is on, where a node
 // of the previous release finds it: see docs/decisions/0018-several-apps.md.
@@ -25,29 +25,28 @@ export interface AppRow {
   readonly lastUsedAt: Date | null;
 }
 
-const columnsOf = <T extends typeof authenticators | typeof furtherApps>(table: T, name: AppTable) => ({
-  id: table.id,
-  table: sql<AppTable>`${name}`.as('table'),
-  name: table.name,
-  sealedKey: table.sealedKey,
-  lastStep: table.lastStep,
-  createdAt: table.createdAt,
-  lastUsedAt: table.lastUsedAt,
-});
+const ofAccount = named<AppRow>(
+  'select_apps',
+  `SELECT id, 'authenticators' AS "table", name, sealed_key AS "sealedKey", last_step::float8 AS "lastStep",
+     created_at AS "createdAt", last_used_at AS "lastUsedAt"
+   FROM authenticators WHERE account_id = $1 AND octet_length(sealed_key) > 0
+   UNION ALL
+   SELECT id, 'further_apps', name, sealed_key, last_step::float8, created_at, last_used_at
+   FROM further_apps WHERE account_id = $1`,
+);
 
 /** All apps of an account, the oldest first, in one statement. */
 export async function selectApps(tx: Executor, accountId: string): Promise<AppRow[]> {
-  const first = tx
-    .select(columnsOf(authenticators, 'authenticators'))
-    .from(authenticators)
-    .where(and(eq(authenticators.accountId, accountId), withApp()));
-  const further = tx
-    .select(columnsOf(furtherApps, 'further_apps'))
-    .from(furtherApps)
-    .where(eq(furtherApps.accountId, accountId));
-  const rows = await unionAll(first, further);
+  const rows = await ofAccount(tx, accountId);
   return rows.sort((a, b) => +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1));
 }
+
+const advance = (table: AppTable) =>
+  named<{ id: string }>(
+    `advance_step_of_${table}`,
+    `UPDATE ${table} SET last_step = $2, last_used_at = $3 WHERE id = $1 AND last_step < $2 RETURNING id`,
+  );
+const advancing = { authenticators: advance('authenticators'), further_apps: advance('further_apps') };
 
 /**
  * Spends a time step of one app: one UPDATE decides and records, for every purpose (RFC 6238 section 5.2, ASVS 6.5.1).
@@ -59,20 +58,7 @@ export async function advanceStep(
   step: number,
   now: Date,
 ): Promise<boolean> {
-  const set = { lastStep: step, lastUsedAt: now };
-  const rows =
-    table === 'authenticators'
-      ? await tx
-          .update(authenticators)
-          .set(set)
-          .where(and(eq(authenticators.id, id), lt(authenticators.lastStep, step)))
-          .returning({ id: authenticators.id })
-      : await tx
-          .update(furtherApps)
-          .set(set)
-          .where(and(eq(furtherApps.id, id), lt(furtherApps.lastStep, step)))
-          .returning({ id: furtherApps.id });
-  return rows.length === 1;
+  return (await advancing[table](tx, id, step, now)).length === 1;
 }
 
 export type NewApp = Pick<

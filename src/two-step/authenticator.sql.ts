@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, sql, type SQL } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { named } from '../storage/named.ts';
 import { accounts, authenticators, drafts, members, recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './codes/recovery-codes.ts';
 import { readMoment } from '../storage/readings.ts';
@@ -32,27 +33,23 @@ export async function selectSetUpStep(
   return row?.step;
 }
 
+const spend = named<{ id: string }>(
+  'spend_recovery_code',
+  'UPDATE recovery_codes SET spent_at = $2 WHERE id = $1 AND spent_at IS NULL RETURNING id',
+);
+
 /** Spends a recovery code: once, also if others try it at the same time. */
 export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
-  const rows = await tx
-    .update(recoveryCodes)
-    .set({ spentAt: now })
-    .where(and(eq(recoveryCodes.id, id), isNull(recoveryCodes.spentAt)))
-    .returning({ id: recoveryCodes.id });
-  return rows.length === 1;
+  return (await spend(tx, id, now)).length === 1;
 }
 
+const unspent = named<{ id: string; hash: string }>(
+  'select_unspent_code',
+  'SELECT id, hash FROM recovery_codes WHERE account_id = $1 AND selector = $2 AND spent_at IS NULL',
+);
+
 export async function selectUnspentCode(tx: Executor, accountId: string, selector: string) {
-  const [row] = await tx
-    .select({ id: recoveryCodes.id, hash: recoveryCodes.hash })
-    .from(recoveryCodes)
-    .where(
-      and(
-        eq(recoveryCodes.accountId, accountId),
-        eq(recoveryCodes.selector, selector),
-        isNull(recoveryCodes.spentAt),
-      ),
-    );
+  const [row] = await unspent(tx, accountId, selector);
   return row;
 }
 

@@ -15,25 +15,26 @@ const sessionsWithout = (accountId: string) =>
   );
 
 test.each([1, 2, 3])(
-  'fifty sign-ins that race one Complete leave nobody inside without a second step (round %i)',
+  // The setup's session is the fiftieth: one more sign-in would end it.
+  'forty-nine sign-ins that race one Complete leave nobody inside without a second step (round %i)',
   async () => {
     const person = await signUp(sallyport);
     const accountId = await accountIdOf(sallyport, person);
     await goToTheCodes(sallyport, person);
     const { email, password } = person;
-    const browsers = Array.from({ length: 50 }, () => sallyport.browser());
+    const browsers = Array.from({ length: 49 }, () => sallyport.browser());
     const [completed, answers] = await Promise.all([
       complete(person),
       Promise.all(browsers.map((browser) => browser.post('/sign-in', { email, password }))),
     ]);
     expect(completed.status).toBe(200);
     const all = tally(answers);
-    expect((all[200] ?? 0) + (all.busy ?? 0) + (all['challenge-expired'] ?? 0)).toBe(50);
+    expect((all[200] ?? 0) + (all.busy ?? 0) + (all['challenge-expired'] ?? 0)).toBe(49);
     expect(answers.some(({ body }) => body.next === 'second-step' || body.next === 'signed-in')).toBe(true);
 
     expect(await sessionsWithout(accountId)).toEqual([]);
     const inside = await Promise.all(browsers.map((browser) => browser.get('/account')));
-    expect(inside.map(({ status }) => status)).toEqual(Array(50).fill(401));
+    expect(inside.map(({ status }) => status)).toEqual(Array(49).fill(401));
     expect((await person.browser.get('/account/two-step')).body.active).toBe(true);
   },
   90_000,

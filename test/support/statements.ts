@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Server } from 'node:http';
 import pg from 'pg';
+import { PipelinedClient } from '../../src/storage/pipelined.ts';
 
 /** The statements of one transaction between BEGIN and COMMIT, or ROLLBACK. */
 export type Statements = readonly string[];
@@ -52,4 +55,62 @@ export async function writesOf(act: () => Promise<unknown>): Promise<Statements>
     pg.Client.prototype.query = real as typeof pg.Client.prototype.query;
   }
   return writes;
+}
+
+export interface Trips {
+  /** How often a request waited for the database: statements that are on their way together are one round trip. */
+  readonly roundTrips: number;
+  /** Transactions that wrote, those of a single statement included. */
+  readonly commits: number;
+  /** The statements that PostgreSQL parsed and planned anew. */
+  readonly unprepared: Statements;
+}
+
+/** How one request uses the program's pool; what jobs do meanwhile isn't counted. */
+export async function tripsOf(act: () => Promise<unknown>): Promise<Trips> {
+  let roundTrips = 0;
+  let commits = 0;
+  let underWay = 0;
+  const unprepared: string[] = [];
+  const begun = new WeakSet<pg.Client>();
+  const real = PipelinedClient.prototype.query as Query;
+  const counted = new AsyncLocalStorage<true>();
+  const listen: Query = function (...args) {
+    if (!counted.getStore()) return real.apply(this, args);
+    const [first] = args as [string | { readonly text?: string; readonly name?: string }];
+    const { name, text } = typeof first === 'string' ? { name: undefined, text: first } : first;
+    const control = /^(begin|commit|rollback)\b/i.exec(text ?? '')?.[0];
+    if (control === undefined && name === undefined) unprepared.push(text ?? '');
+    if (control === 'begin') begun.add(this);
+    else if (control !== undefined) begun.delete(this);
+    const writesAlone =
+      /reserve_attempt|^\s*(insert|update|delete|with)\b/i.test(text ?? '') && !begun.has(this);
+    if (control === 'commit' || (control === undefined && writesAlone)) commits += 1;
+    // BEGIN leaves with the statement after it.
+    if (control === 'begin') return real.apply(this, args);
+    if (underWay === 0) roundTrips += 1;
+    underWay += 1;
+    const answered = () => void (underWay -= 1);
+    const last = args.at(-1);
+    if (typeof last === 'function') {
+      // Asked by the pool.
+      const told = (...its: unknown[]) => (answered(), last(...its));
+      return real.apply(this, [...args.slice(0, -1), told]);
+    }
+    const asked = real.apply(this, args) as Promise<unknown>;
+    asked.then(answered, answered);
+    return asked;
+  };
+  PipelinedClient.prototype.query = listen as typeof PipelinedClient.prototype.query;
+  const emit = Server.prototype.emit as (this: Server, ...args: unknown[]) => boolean;
+  Server.prototype.emit = function (this: Server, ...args: unknown[]) {
+    return args[0] === 'request' ? counted.run(true, () => emit.apply(this, args)) : emit.apply(this, args);
+  } as typeof Server.prototype.emit;
+  try {
+    await act();
+  } finally {
+    PipelinedClient.prototype.query = real as typeof PipelinedClient.prototype.query;
+    Server.prototype.emit = emit as typeof Server.prototype.emit;
+  }
+  return { roundTrips, commits, unprepared };
 }

@@ -14,15 +14,12 @@ import {
 } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
-import type { WhoMap } from '../../contract/who.ts';
-import {
-  findKnownBrowser,
-  forgetMissingBrowser,
-  isLastMiss,
-  type KnownBrowser,
-} from '../../sessions/known-browser.ts';
+import { sentTogether } from '../../storage/pipelined.ts';
+import type { KnownBrowser, WhoMap } from '../../contract/who.ts';
+import { forgetMissingBrowser, isLastMiss } from '../../sessions/known-browser.ts';
 import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
 import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
+import { selectApps } from '../apps.sql.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
 import { readSecondStep, type SecondStep, type TypedSecondStep } from './typed.ts';
 import type { Lanes } from '../../limits/lanes.ts';
@@ -83,8 +80,7 @@ async function secondStep(
   const { challenge, visitor } = who;
   const shown = readSecondStep(typed);
   if (isRefused(shown)) return shown;
-  const { accountId } = challenge;
-  const known = await findKnownBrowser(context, visitor.knownToken, { accountId });
+  const { accountId, known } = challenge;
   const own = {
     name: `second-step:challenge:${challenge.id}`,
     windows: [{ seconds: 600, most: MAX_MISSES }],
@@ -92,13 +88,16 @@ async function secondStep(
   // A browser that only completed a mailed reset is a stranger here, but keeps its row once signed in.
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lanesOf(who, shown, lane);
+  // Read while the attempt is reserved; whether a code is good is decided when it is spent.
+  const apps = shown.kind === 'app' ? selectApps(context.db, accountId) : undefined;
+  apps?.catch(() => {});
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
     const ceremony = ceremonyOf(challenge);
-    const claimant = { accountId, visitor, ceremony };
+    const claimant = { accountId, visitor, ceremony, apps };
     const given = await checkSecondStep(context, attempt, claimant, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, {
-      ...{ kind: shown.kind, given, attempt, known },
+      ...{ kind: shown.kind, given, attempt },
       trust: typed.trustBrowser ? challenge.credentialVersion : undefined,
     });
     return !isRefused(entered) || entered.code === 'challenge-expired'
@@ -109,7 +108,7 @@ async function secondStep(
     if (lane && isLastMiss({ reached }, lane)) {
       // Its last miss was never recorded: the process died, say.
       await forgetMissingBrowser(context, lane, visitor);
-      return secondStep(context, who, typed);
+      return secondStep(context, { ...who, challenge: { ...challenge, known: undefined } }, typed);
     }
     if (isHundred(reached, accountId)) await requireResetOf(context, who);
     return limited(reached, accountId, own.name);
@@ -179,38 +178,40 @@ interface RightAnswer {
   readonly kind: SecondStep['kind'];
   readonly given: RightSecondStep;
   readonly attempt: Attempt;
-  readonly known: KnownBrowser | undefined;
   /** The version of the credentials under which the browser is trusted, if the person asks for that. */
   readonly trust: number | undefined;
 }
 
 /**
  * Challenge, code, session, trail and notice in one transaction: all of it or nothing. The account's row stays locked
- * all that time, so statements are few: five at most by app (`test/sign-in/statements.test.ts` counts them), two more
- * by recovery code, which has a line and a notice of its own.
+ * all that time, so statements are few (`test/sign-in/statements.test.ts` counts them) and leave together: if the
+ * challenge or the code was spent meanwhile, what came after them is rolled back.
  */
 function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
-  { kind, given, attempt, known, trust }: RightAnswer,
+  { kind, given, attempt, trust }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
-  const { accountId } = challenge;
+  const { accountId, known } = challenge;
   return transact(context, async (tx) => {
-    if (!(await consumeChallenge(tx, challenge, context.now()))) return refuse('challenge-expired');
-    const refused = await given.spend(tx);
-    if (refused) return refused;
-    await giveBack(tx, attempt, known && !known.passwordOnly ? [] : inARow(accountId));
-    return enter(context, tx, {
-      accountId,
-      visitor,
-      known,
-      secondStep: given.method,
-      by: kind === 'passkey' ? 'key' : kind,
-      trust,
-      beganAs: challenge.beganAs,
-      then: challenge.then,
-      timeZone: challenge.timeZone,
-      replaces: session,
-    });
+    const [consumed, refused, , entered] = await sentTogether(
+      consumeChallenge(tx, challenge, context.now()),
+      given.spend(tx),
+      giveBack(tx, attempt, known && !known.passwordOnly ? [] : inARow(accountId)),
+      enter(context, tx, {
+        accountId,
+        visitor,
+        known,
+        secondStep: given.method,
+        by: kind === 'passkey' ? 'key' : kind,
+        trust,
+        beganAs: challenge.beganAs,
+        then: challenge.then,
+        timeZone: challenge.timeZone,
+        replaces: session,
+      }),
+    );
+    if (!consumed()) return refuse('challenge-expired');
+    return refused() ?? entered();
   });
 }

@@ -1,13 +1,12 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
-import { selectForLock } from '../../accounts/accounts.sql.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Challenge } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
+import { named } from '../../storage/named.ts';
 import { accounts, challenges } from '../../storage/schema.ts';
 
 /** The misses that end a challenge; its row stays until the clean-up. */
 export const MAX_MISSES = 5;
 
-const stands = (now: Date) => and(gt(challenges.expiresAt, now), lt(challenges.misses, MAX_MISSES));
 const ofPresentCredentials = and(
   eq(accounts.id, challenges.accountId),
   eq(accounts.credentialVersion, challenges.credentialVersion),
@@ -22,27 +21,38 @@ export async function insertChallenge(tx: Executor, row: typeof challenges.$infe
   await tx.insert(challenges).values(row);
 }
 
-/** A valid challenge: not expired, not ended by misses, and begun under the account's present credentials. */
-export async function selectChallenge(tx: Executor, tokenDigest: Buffer, kind: ChallengeKind, now: Date) {
-  const [row] = await tx
-    .select({
-      id: challenges.id,
-      accountId: challenges.accountId,
-      email: accounts.email,
-      language: accounts.language,
-      credentialVersion: challenges.credentialVersion,
-      then: challenges.thenPath,
-      misses: challenges.misses,
-      clockOffset: challenges.clockOffset,
-      clockStep: challenges.clockStep,
-      timeZone: challenges.timeZone,
-      beganAs: beganAs(),
-      expiresAt: challenges.expiresAt,
-    })
-    .from(challenges)
-    .innerJoin(accounts, ofPresentCredentials)
-    .where(and(eq(challenges.tokenDigest, tokenDigest), eq(challenges.kind, kind), stands(now)));
-  return row;
+type ChallengeRow = Omit<Challenge, 'known'> & { knownId: string | null; passwordOnly: boolean | null };
+
+const select = named<ChallengeRow>(
+  'select_challenge',
+  `SELECT c.id, c.account_id AS "accountId", a.email, a.language, c.credential_version AS "credentialVersion",
+     c.then_path AS "then", c.misses, c.clock_offset AS "clockOffset", c.clock_step::float8 AS "clockStep",
+     c.time_zone AS "timeZone", coalesce(c.began_as, c.id) AS "beganAs", c.expires_at AS "expiresAt",
+     b.id AS "knownId", b.password_only AS "passwordOnly"
+   FROM challenges c
+   JOIN accounts a ON a.id = c.account_id AND a.credential_version = c.credential_version
+   LEFT JOIN known_browsers b ON b.token_digest = $4 AND b.account_id = c.account_id AND b.expires_at > $3
+   WHERE c.token_digest = $1 AND c.kind = $2 AND c.expires_at > $3 AND c.misses < ${MAX_MISSES}`,
+);
+
+/**
+ * A valid challenge: not expired, not ended by misses, and begun under the account's present credentials. With the known
+ * browser of a cookie, if it is one of the account's.
+ */
+export async function selectChallenge(
+  tx: Executor,
+  digests: { readonly challenge: Buffer; readonly known: Buffer | undefined },
+  kind: ChallengeKind,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const [row] = await select(tx, digests.challenge, kind, now.toISOString(), digests.known);
+  if (!row) return undefined;
+  const { knownId, passwordOnly, ...challenge } = row;
+  const { accountId } = challenge;
+  return {
+    ...challenge,
+    known: knownId === null ? undefined : { id: knownId, accountId, passwordOnly: passwordOnly === true },
+  };
 }
 
 /** The initial values of a sign-in that began after a moment, valid or not; undefined if the credentials changed. */
@@ -55,6 +65,22 @@ export async function selectBegun(tx: Executor, tokenDigest: Buffer, after: Date
   return row;
 }
 
+// The account is read by all of the statement, so its row is locked also where nothing is left to spend: what the caller sends
+// after it waits for others who changed the account.
+const consume = named<{ consumed: boolean }>(
+  'consume_challenge',
+  `WITH held AS MATERIALIZED (
+     SELECT id, credential_version FROM accounts WHERE id = $2 AND status IN ('active', 'reset-required')
+     FOR NO KEY UPDATE
+   ), consumed AS (
+     DELETE FROM challenges
+     WHERE id = $1 AND expires_at > $4 AND misses < ${MAX_MISSES}
+       AND account_id IN (SELECT id FROM held WHERE credential_version = $3)
+     RETURNING id
+   )
+   SELECT EXISTS (SELECT FROM consumed) AS consumed FROM held`,
+);
+
 /**
  * Spends a challenge: true for exactly one of any number of simultaneous calls. The account's row is locked first, as
  * `lockAccount` does, and stays so: credentials that have changed, or are being changed, since the challenge began
@@ -65,19 +91,8 @@ export async function consumeChallenge(
   { id, accountId, credentialVersion }: Pick<Challenge, 'id' | 'accountId' | 'credentialVersion'>,
   now: Date,
 ): Promise<boolean> {
-  const held = tx.$with('held').as(selectForLock(tx, accountId, credentialVersion));
-  const rows = await tx
-    .with(held)
-    .delete(challenges)
-    .where(
-      and(
-        eq(challenges.id, id),
-        stands(now),
-        inArray(challenges.accountId, tx.select({ id: held.id }).from(held)),
-      ),
-    )
-    .returning({ id: challenges.id });
-  return rows.length === 1;
+  const [row] = await consume(tx, id, accountId, credentialVersion, now.toISOString());
+  return row?.consumed === true;
 }
 
 /** Counts a miss and remembers the first that fitted another time; returns how many there are now. */

@@ -62,14 +62,19 @@ export async function openChallenge(
   return { id, token, expiresAt };
 }
 
-/** The valid challenge of a kind for a cookie. */
+/** The valid challenge of a kind for a cookie, and the browser for its own. */
 export async function findChallenge(
   context: Context,
   token: string | undefined,
   kind: ChallengeKind,
+  { knownToken }: Pick<Visitor, 'knownToken'>,
 ): Promise<Challenge | undefined> {
   if (token === undefined) return undefined;
-  return selectChallenge(context.db, tokenDigest(token), kind, context.now());
+  const digests = {
+    challenge: tokenDigest(token),
+    known: knownToken === undefined ? undefined : tokenDigest(knownToken),
+  };
+  return selectChallenge(context.db, digests, kind, context.now());
 }
 
 /** The address and the wanted path of a cookie's sign-in, which may have ended. It opens nothing. */

@@ -4,6 +4,7 @@ import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { SecondStepMethod } from '../../sessions/shown.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { sentTogether } from '../../storage/pipelined.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { unseal } from '../../vault/sealing.ts';
 import { advanceStep, selectApps, type AppRow } from '../apps.sql.ts';
@@ -44,6 +45,8 @@ export interface Claimant {
   readonly visitor: Visitor;
   /** What a passkey's challenge has to be for. */
   readonly ceremony: Ceremony;
+  /** The account's apps, if the caller reads them already. */
+  readonly apps?: Promise<AppRow[]> | undefined;
 }
 
 /** How many steps the hint searches, either way (five minutes). */
@@ -58,7 +61,7 @@ export function checkSecondStep(
   claimant: Claimant,
   shown: SecondStep,
 ): Promise<CheckedSecondStep> {
-  if (shown.kind === 'app') return checkAppCode(context, claimant.accountId, shown.code);
+  if (shown.kind === 'app') return checkAppCode(context, claimant, shown.code);
   return shown.kind === 'passkey'
     ? checkPasskey(context, by, claimant, shown.credential)
     : checkRecoveryCode(context, by, claimant, shown.code);
@@ -69,9 +72,13 @@ export function checkSecondStep(
  * key that can't be unsealed is a fault, never "off". An account without an app, because a passkey is enough, has no
  * right code.
  */
-async function checkAppCode(context: Context, accountId: string, code: string): Promise<CheckedSecondStep> {
+async function checkAppCode(
+  context: Context,
+  { accountId, apps: reading }: Claimant,
+  code: string,
+): Promise<CheckedSecondStep> {
   const now = context.now();
-  const rows = await selectApps(context.db, accountId);
+  const rows = await (reading ?? selectApps(context.db, accountId));
   if (rows.length === 0 && !(await selectAuthenticator(context.db, accountId)))
     return wrong(refuse('not-active'));
   const apps = rows.map((app) => ({
@@ -121,8 +128,7 @@ async function checkRecoveryCode(
   code: RecoveryCode,
 ): Promise<CheckedSecondStep> {
   const incorrect = refuse('recovery-code-incorrect');
-  const { ceremony: _, ...spender } = claimant;
-  const { accountId } = spender;
+  const { accountId, sessionId, visitor } = claimant;
   const row = await selectUnspentCode(context.db, accountId, code.selector);
   const right = row
     ? await context.hasher.verify(by, row.hash, code.secret)
@@ -134,8 +140,15 @@ async function checkRecoveryCode(
     verifiedUser: false,
     /** With its line of the trail and its notice, for every purpose. */
     async spend(tx) {
-      if (!(await spendRecoveryCode(tx, row.id, context.now()))) return incorrect;
-      await recordAndTell(context, tx, { type: 'recovery-code-used', at: context.now(), ...spender });
+      const [spent, told] = await sentTogether(
+        spendRecoveryCode(tx, row.id, context.now()),
+        recordAndTell(context, tx, {
+          ...{ type: 'recovery-code-used', at: context.now(), accountId, visitor },
+          ...(sessionId !== undefined && { sessionId }),
+        }),
+      );
+      if (!spent()) return incorrect;
+      told();
       return undefined;
     },
   };

@@ -1,7 +1,7 @@
 import type { Lane, Lanes, Window } from '../../limits/lanes.ts';
 import { byNetwork, timesAsMuch } from '../../limits/networks.ts';
-import type { Visitor } from '../../contract/who.ts';
-import { browserMisses, type KnownBrowser } from '../../sessions/known-browser.ts';
+import type { KnownBrowser, Visitor } from '../../contract/who.ts';
+import { browserMisses } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
 import { days } from '../../process/durations.ts';
 
