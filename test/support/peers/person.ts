@@ -14,15 +14,16 @@ interface Asking {
   readonly trailers?: Record<string, string>;
 }
 
-/** A browser that reaches the console through its proxy and Sallyport at its own host, with cookies by host. */
+/** A browser that reaches Sallyport at its own host and everything else at the console's program, with cookies by host. */
 export function personAt(sallyport: Sallyport, proxyPort: number) {
+  const login = sallyport.url;
   const jars = new Map<string, Map<string, string>>();
 
   async function ask(
     url: string,
     { method = 'GET', headers = {}, body, trailers }: Asking = {},
   ): Promise<Answer> {
-    const { origin, host, hostname, pathname, search } = new URL(url);
+    const { origin, protocol, host, hostname, pathname, search } = new URL(url);
     const jar = jars.get(origin) ?? new Map<string, string>();
     jars.set(origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -31,12 +32,12 @@ export function personAt(sallyport: Sallyport, proxyPort: number) {
       path: pathname + search,
       agent: false,
       headers: { Host: host, ...(cookie !== '' && { Cookie: cookie }), ...headers },
-      ...(origin === LOGIN
+      ...(origin === login
         ? { hostname: '127.0.0.1', port: new URL(sallyport.listensAt).port }
         : { hostname: '127.0.0.1', port: proxyPort, servername: hostname, rejectUnauthorized: false }),
     };
     const answer = await new Promise<Answer>((resolve, reject) => {
-      const asked = (origin === LOGIN ? plain : secure)(options, (incoming) => {
+      const asked = (origin === login || protocol === 'http:' ? plain : secure)(options, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('end', () => {
@@ -65,8 +66,8 @@ export function personAt(sallyport: Sallyport, proxyPort: number) {
     return answer;
   }
 
-  const post = (path: string, body: object) =>
-    ask(`${LOGIN}${path}`, {
+  const post = (path: string, body: object = {}) =>
+    ask(`${login}${path}`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -91,7 +92,7 @@ export function personAt(sallyport: Sallyport, proxyPort: number) {
     await post('/sign-up', { email, password: PASSWORD, name: '김서연', organization });
     const confirmed = await post('/sign-up/confirm', { code: await sallyport.mail.nextCode(email) });
     if (confirmed.status !== 201) throw new Error(`sign-up: ${confirmed.status} ${confirmed.text}`);
-    const { body } = await ask(`${LOGIN}/organizations`, { headers: { Accept: 'application/json' } });
+    const { body } = await ask(`${login}/organizations`, { headers: { Accept: 'application/json' } });
     return body.organizations[0].slug;
   }
 

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificate } from '../certificates.ts';
 import { freePort } from '../faults/killable.ts';
 import { documented } from './documented.ts';
+import { folderFor, startProgram, type Started } from './program.ts';
 
 export const proxyNames = ['nginx', 'caddy'] as const;
 export type ProxyName = (typeof proxyNames)[number];
@@ -24,32 +22,13 @@ export interface Behind {
 }
 
 /** A proxy with the configuration that docs/in-front-of.md has for it; only addresses, paths and that slug are replaced. */
-export async function startProxy(name: ProxyName, behind: Behind) {
-  const folder = await mkdtemp(join(tmpdir(), `sallyport-${name}-`));
-  await chmod(folder, 0o755);
+export async function startProxy(name: ProxyName, behind: Behind): Promise<Started> {
+  const folder = await folderFor(name);
   await writeFile(join(folder, 'key.pem'), behind.certificate.key);
   await writeFile(join(folder, 'cert.pem'), behind.certificate.cert);
   const port = await freePort();
   const args = await (name === 'nginx' ? prepareNginx : prepareCaddy)(folder, port, behind);
-  const log: string[] = [];
-  const child = spawn(programs[name], args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-  });
-  child.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`${name} ended (${child.exitCode}): ${log.join('')}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return {
-    port,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return startProgram({ file: programs[name], args, folder, port });
 }
 
 const replaced = (text: string, { sallyport, console, words }: Behind): string =>
@@ -87,12 +66,3 @@ async function prepareCaddy(folder: string, port: number, behind: Behind): Promi
   await writeFile(file, `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
   return ['run', '--config', file, '--adapter', 'caddyfile'];
 }
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
