@@ -1,8 +1,13 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { newId } from '../vault/random.ts';
-import { seal, unseal, type Place } from '../vault/sealing.ts';
-import { insertCheckpointKey, selectCheckpointKey } from './checkpoint.sql.ts';
+import { seal, unseal, Unsealable, type Place } from '../vault/sealing.ts';
+import {
+  emptyCheckpointKeys,
+  insertCheckpointKey,
+  selectCheckpointKey,
+  selectCheckpointKeys,
+} from './checkpoint.sql.ts';
 
 const KEY_BYTES = 32;
 
@@ -33,3 +38,24 @@ export async function checkpointKey(context: Context): Promise<{ id: string; key
   await insertCheckpointKey(db, { id, sealedKey, madeUnder: keyring.first.id, createdAt: context.now() });
   return { id, key: openCheckpointKey(context, { id, sealedKey }) };
 }
+
+/** The keys of checkpoints that can be opened, by their ids. */
+export async function openCheckpointKeys(
+  context: Pick<Context, 'db' | 'keyring'>,
+): Promise<{ opened: Map<string, KeyObject>; lost: string[] }> {
+  const opened = new Map<string, KeyObject>();
+  const lost: string[] = [];
+  for (const row of await selectCheckpointKeys(context.db)) {
+    try {
+      opened.set(row.id, openCheckpointKey(context, row));
+    } catch (fault) {
+      if (!(fault instanceof Unsealable)) throw fault;
+      lost.push(row.id);
+    }
+  }
+  return { opened, lost };
+}
+
+/** Empties the keys of checkpoints that no key of the list opens any more: their minutes can never be checked again. */
+export const forgetLostCheckpointKeys = async (context: Pick<Context, 'db' | 'keyring'>): Promise<void> =>
+  emptyCheckpointKeys(context.db, (await openCheckpointKeys(context)).lost);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { activity, activityCheckpoints, checkpointKeys } from '../storage/schema.ts';
 
@@ -94,12 +94,12 @@ export const selectCheckpoints = (tx: Executor, after: number, most: number): Pr
     .orderBy(asc(activityCheckpoints.number))
     .limit(most);
 
-/** The newest checkpoint key made while `madeUnder` was the first key of the list. */
+/** The newest checkpoint key made while `madeUnder` was the first key of the list, unless it was emptied. */
 export async function selectCheckpointKey(tx: Executor, madeUnder: string) {
   const [row] = await tx
     .select()
     .from(checkpointKeys)
-    .where(eq(checkpointKeys.madeUnder, madeUnder))
+    .where(and(eq(checkpointKeys.madeUnder, madeUnder), sql`octet_length(${checkpointKeys.sealedKey}) > 0`))
     .orderBy(desc(checkpointKeys.createdAt), asc(checkpointKeys.id))
     .limit(1);
   return row;
@@ -112,6 +112,14 @@ export async function insertCheckpointKey(
   row: typeof checkpointKeys.$inferInsert,
 ): Promise<void> {
   await tx.insert(checkpointKeys).values(row);
+}
+
+/** Leaves rows of checkpoint keys without their key. */
+export async function emptyCheckpointKeys(tx: Executor, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(checkpointKeys)
+    .set({ sealedKey: Buffer.alloc(0) })
+    .where(inArray(checkpointKeys.id, [...ids]));
 }
 
 /** The number of lines outside all checkpoints: below the first id, and above the last checkpoint's last line. */

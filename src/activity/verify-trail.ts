@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { sameDigest } from '../vault/digests.ts';
-import { Unsealable } from '../vault/sealing.ts';
-import { openCheckpointKey } from './checkpoint-key.ts';
+import { openCheckpointKeys } from './checkpoint-key.ts';
 import { macOf } from './checkpoint-mac.ts';
-import { countOutside, selectCheckpointKeys, selectCheckpoints, type Checkpoint } from './checkpoint.sql.ts';
+import { countOutside, selectCheckpoints, type Checkpoint } from './checkpoint.sql.ts';
 
 export type Wrong =
   | 'lines-removed'
@@ -50,7 +49,7 @@ const PAGE_SIZE = 500;
 
 /** Verifies all checkpoints in order against the lines as they are now. */
 export async function verifyTrail(context: Context, how: VerifyOptions): Promise<Verified> {
-  const keys = await openKeys(context);
+  const { opened: keys } = await openCheckpointKeys(context);
   const findings: Finding[] = [];
   let [checkpoints, lines] = [0, 0];
   let before: Before = { number: 0, lastId: 0, mac: Buffer.alloc(0) };
@@ -101,16 +100,4 @@ function follows(checkpoint: Checkpoint, before: Before, findings: readonly Find
   const known = findings.at(-1);
   if (known && (known.upTo ?? known.number) === checkpoint.number - 1) return true;
   return checkpoint.afterId === before.lastId && sameDigest(checkpoint.macBefore, before.mac);
-}
-
-async function openKeys(context: Context): Promise<Map<string, KeyObject>> {
-  const keys = new Map<string, KeyObject>();
-  for (const row of await selectCheckpointKeys(context.db)) {
-    try {
-      keys.set(row.id, openCheckpointKey(context, row));
-    } catch (fault) {
-      if (!(fault instanceof Unsealable)) throw fault;
-    }
-  }
-  return keys;
 }

@@ -56,6 +56,14 @@ describe('the Node that runs', () => {
     expect([realpathSync(process.execPath), process.version]).toEqual([ownNode, `v${named?.version}`]);
   });
 
+  // npm 9, which Debian 13 has, leaves no link in .bin where packages of several platforms have a program of that name.
+  test('is found without npm’s link, and is linked again before something relies on that', () => {
+    const nodes = locked.filter(({ name }) => /^node-(bin-)?(linux|darwin)-/.test(name));
+    for (const { name } of nodes) expect(read('scripts/own-node.mjs')).toContain(`'${name}'`);
+    for (const prunes of ['deploy/Dockerfile', 'docs/operations.md'])
+      expect(read(prunes)).toMatch(/npm prune --omit=dev && npm rebuild/);
+  });
+
   // Debian's Node, older or newer, does nothing here but find ours.
   test.skipIf(!existsSync('/usr/bin/node'))(
     'is so too where the system has another one: npx sallyport',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
 import { signingKeys } from '../../storage/schema.ts';
 
@@ -48,6 +48,14 @@ export const selectNewestKeys = (tx: Executor) =>
     })
     .from(signingKeys)
     .orderBy(asc(signingKeys.algorithm), desc(signingKeys.generation));
+
+/** Every key there is, the older generations of a kind first. */
+export const selectAllKeys = (tx: Executor): Promise<SigningKeyRow[]> =>
+  tx.select().from(signingKeys).orderBy(asc(signingKeys.algorithm), asc(signingKeys.generation));
+
+export async function deleteSigningKeys(tx: Executor, ids: readonly string[]): Promise<void> {
+  await tx.delete(signingKeys).where(inArray(signingKeys.id, [...ids]));
+}
 
 /** Says until when the keys before one of their kind are published, and deletes those that aren't any more. */
 export async function retireKeysBefore(

@@ -7,6 +7,7 @@ import { withContext } from './with-context.ts';
 
 interface RotateOptions {
   readonly batch: number;
+  readonly lost?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,12 +27,16 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
       'Reseals everything with the first key of the list, while servers keep running, and makes the next keys for signatures.',
     )
     .option('--batch <rows>', 'rows per batch', rows, 500)
-    .action(({ batch, ...options }: RotateOptions) =>
+    .option(
+      '--lost',
+      'the missing keys are lost for good: makes new keys for signatures in place of those they sealed',
+    )
+    .action(({ batch, lost = false, ...options }: RotateOptions) =>
       answer(options, async () => {
         const tell = progressOn(line);
         const progress = (place: string, { looked, resealed }: { looked: number; resealed: number }) =>
           tell(`${looked} rows checked, ${resealed} resealed; now ${place}`);
-        return withContext(line, (context) => rotateKeys(context, { batch, progress }));
+        return withContext(line, (context) => rotateKeys(context, { batch, lost, progress }));
       }),
     );
 }

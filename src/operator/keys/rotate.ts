@@ -1,3 +1,5 @@
+import { forgetLostCheckpointKeys } from '../../activity/checkpoint-key.ts';
+import { replaceLostKeys } from '../../console/keys/replace-lost-keys.ts';
 import { rotateSigningKeys, type NextKey } from '../../console/keys/rotate-signing-keys.ts';
 import type { Context } from '../../context.ts';
 import { headOf, seal, sealedBy, unseal, Unsealable, type Place } from '../../vault/sealing.ts';
@@ -19,6 +21,8 @@ interface Tally {
 }
 
 interface RotateOptions {
+  /** The keys that are missing are lost for good: what only the server needs is made anew. */
+  readonly lost?: boolean;
   /** Rows read in one batch; the changed ones of a batch are locked together. */
   readonly batch: number;
   /** Called after each batch. */
@@ -34,16 +38,19 @@ interface RotateOptions {
 export async function rotateKeys(context: Context, options: RotateOptions): Promise<Answer> {
   const { db, keyring } = context;
   const { id: first } = keyring.first;
+  const replaced = options.lost === true ? await replaceLostKeys(context) : undefined;
+  if (options.lost === true) await forgetLostCheckpointKeys(context);
   const tally: Tally = { looked: 0, resealed: 0, changed: 0, unopened: 0, named: [] };
   for (const column of sealedColumns(context.now())) await rotateColumn(context, column, options, tally);
 
   const others = (await countSealed(db, context.now())).filter(({ sample }) => sealedBy(sample) !== first);
   const left = others.reduce((sum, { count }) => sum + count, 0);
   const { named, ...counts } = tally;
-  const facts = { key: first, ...counts, left, rows: named };
-  const text = `${tally.looked} rows checked, ${tally.resealed} resealed with ${first}`;
+  const facts = { key: first, ...counts, left, rows: named, ...(replaced && { replaced }) };
+  const text = `${sayReplaced(replaced)}${tally.looked} rows checked, ${tally.resealed} resealed with ${first}`;
   if (left === 0) {
-    const signing = await rotateSigningKeys(context);
+    // Those that were replaced just now sign already: they need no follower.
+    const signing = replaced?.length ? [] : await rotateSigningKeys(context);
     return did(`${text}. Nothing is sealed with another key.${saySigning(signing)}`, { ...facts, signing });
   }
   const why =
@@ -55,6 +62,11 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
   const list = named.length > 0 && { list: named.join('\n') };
   return { ...answer, facts: { ...answer.facts, ...facts }, ...list };
 }
+
+const sayReplaced = (replaced: readonly string[] = []): string =>
+  replaced.length === 0
+    ? ''
+    : `Keys for signatures were lost, and new ones sign now: ${replaced.join(', ')}. `;
 
 const saySigning = ([first, ...others]: readonly NextKey[]): string =>
   first === undefined
