@@ -65,7 +65,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
     });
   }
 
-  serveOpenid(app, context, begin);
+  serveOpenid(app, context, begin, serveOutcome);
 
   app.notFound(async (c) => {
     const form = c.req.method === 'GET' ? formOf(table, c.req.path) : undefined;
@@ -117,8 +117,11 @@ const methodsOf = ({ method, path }: AnyRoute): string[] =>
 
 /** Passes a request on to its act, notes the outcome and answers. */
 async function serve(passage: Passage): Promise<Response> {
+  return serveOutcome(passage, await pass(passage));
+}
+
+async function serveOutcome(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
   const watched = watchedOf(passage.c);
-  const outcome = await pass(passage);
   countOutcome(passage, outcome);
   await noteLimit(passage, outcome);
   watched.refusal = isRefused(outcome) ? outcome.code : undefined;

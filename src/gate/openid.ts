@@ -2,9 +2,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context as HonoContext, Hono } from 'hono';
 import { noteAsking } from '../console/openid/asking.ts';
+import { countRequest } from '../console/openid/requests-lane.ts';
 import type { Context } from '../context.ts';
 import { route, type AnyRoute } from '../contract/route.ts';
-import { refuse } from '../contract/outcome.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import { securityHeadersFor, uncached } from './headers.ts';
 import { findSignedIn } from './identify.ts';
 import type { Passage } from './passage.ts';
@@ -29,6 +30,7 @@ export function serveOpenid(
   app: Hono,
   context: Context,
   begin: (entry: AnyRoute, c: HonoContext) => Passage,
+  refuseIn: (passage: Passage, refusal: Refusal) => Promise<Response>,
 ): void {
   const headers = Object.entries({ ...securityHeadersFor(context.config), ...uncached });
   for (const [path, methods] of Object.entries(addresses)) {
@@ -37,7 +39,12 @@ export function serveOpenid(
       watchedOf(c).route = path;
       const { incoming, outgoing } = c.env as HttpBindings;
       // Before anything is written: a fault here is answered like any other.
-      const answer = await libraryFor(context, begin(entry, c));
+      const passage = begin(entry, c);
+      const answer = await libraryFor(context, passage);
+      const { account } = passage;
+      const refused =
+        path === '/oidc/authorize' && account ? await countRequest(context, account) : undefined;
+      if (refused) return refuseIn(passage, refused);
       for (const [name, value] of [...headers, ['X-Request-Id', watchedOf(c).id] as const])
         outgoing.setHeader(name, value);
       sayOwnHost(context, incoming);

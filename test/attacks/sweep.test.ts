@@ -22,6 +22,7 @@ const whoMayPass: Record<string, readonly [who: Who, ...refusedByTheAct: string[
   'GET /reference/refusals': ['anyone'],
   'GET /reference/:chapter': ['anyone', 'not-found'],
   'GET /oidc/jwks': ['anyone'],
+  'GET /oidc/ask': ['anyone', 'link-expired'],
   'GET /oidc/ask/:uid': ['anyone', 'link-expired'],
   'GET /oidc/sign-out': ['anyone'],
   'POST /oidc/sign-out': ['anyone'],

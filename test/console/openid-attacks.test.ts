@@ -239,18 +239,34 @@ describe('codes and tokens', () => {
     expect(issuer.log.filter((line) => secrets.some((secret) => line.includes(secret!)))).toEqual([]);
   });
 
-  test('a request is nobody’s: whoever opens another’s page goes on as themselves, and not without its cookie', async () => {
+  test('a stranger’s request is nobody’s: it is worth what the application’s own link is', async () => {
     const application = await addApplication(issuer);
     const attacker = issuer.browser();
     const request = await authorize(application);
     const { path } = await follow(issuer, attacker, request.url.href);
     const then = new URL(path, issuer.url).searchParams.get('then')!;
+    // Whoever is made to open it goes on as themselves, with a code that their application didn't ask for.
     const { browser } = await signUp(issuer);
+    const { to } = await follow(issuer, browser, then);
+    const asked = await authorize(application);
+    expect(await refusal(redeem(asked, to!))).toBe('OAUTH_INVALID_RESPONSE');
+    // And the attacker, who signed in to nothing, is still asked to.
+    expect((await follow(issuer, attacker, then)).path).toContain('/sign-in');
+  });
+
+  test('a request of somebody who is signed in goes on in that browser alone', async () => {
+    const application = await addApplication(issuer);
+    const attacker = (await signUp(issuer)).browser;
+    const request = await authorize(application, { prompt: 'login' });
+    const { path } = await follow(issuer, attacker, request.url.href);
+    const then = new URL(path, issuer.url).searchParams.get('then')!;
+    const { browser } = await signUp(issuer);
+    await attacker.post('/account/prove', { password: PASSWORD });
+    issuer.clock.pass(1);
+    await browser.post('/account/prove', { password: PASSWORD });
     const { to, answer } = await follow(issuer, browser, then);
     expect([to, answer.status]).toEqual([undefined, 400]);
     expect(answer.text).toContain('This sign-in has expired');
-    // And the attacker, who signed in to nothing, is still asked to.
-    expect((await follow(issuer, attacker, then)).path).toContain('/sign-in');
   });
 });
 

@@ -53,6 +53,8 @@ const ofArtifacts = ({ db, now }: Needs, model: string): Adapter => ({
   upsert: (id, payload) =>
     orAway(async () => {
       const { clientId: applicationId, accountId } = payload;
+      // A stranger's request is carried by the browser (see `strangers-request.ts`).
+      if (model === 'Interaction' && !payload.session) return;
       // A grant is made for the session of the request; what follows from it says its session.
       const sessionId =
         payload.sessionUid ?? (model === 'Grant' ? Provider.ctx?.oidc.session?.uid : undefined);

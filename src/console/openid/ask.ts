@@ -12,6 +12,7 @@ import { selectArtifact } from './artifacts.sql.ts';
 import { scopesIn, wordsOf, type Began, type Need, type Params } from './needed.ts';
 import { readNeeded } from './read-needed.ts';
 import { organizationIn } from './scopes.ts';
+import { pathsOf } from './strangers-request.ts';
 
 export interface AskedFor {
   /** The application that a person signs in to. */
@@ -44,6 +45,23 @@ export async function readAsked(
   const first = needed && 'need' in needed ? pageFor(needed.need, here, params) : undefined;
   const cookies = session ? {} : inLanguage(params, visitor);
   return done({ name: application.name, first, to: `/oidc/authorize/${uid}` }, cookies);
+}
+
+/**
+ * The same of a request that came without a session, which its own parameters tell. Somebody who is signed in by now goes on.
+ * Refuses `link-expired` for an application that isn't there any more.
+ */
+export async function readStrangersRequest(
+  context: Context,
+  { session, visitor }: WhoMap['anyone'],
+  params: Params,
+): Promise<Outcome<AskedFor>> {
+  const application = await selectApplication(context.db, String(params.client_id ?? ''));
+  if (!application) return refuse('link-expired', { variant: 'application' });
+  const { here, to } = pathsOf(params);
+  if (session) return done({ name: application.name, first: undefined, to });
+  const first = pageFor('sign-in', here, params);
+  return done({ name: application.name, first, to }, inLanguage(params, visitor));
 }
 
 /** Of the library's interaction what is used here. */

@@ -1,4 +1,4 @@
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Context } from '../../context.ts';
 import { hours } from '../../process/durations.ts';
 import { acrs } from '../../sessions/shown.ts';
@@ -10,6 +10,7 @@ import { scopesIn } from './needed.ts';
 import { policyOf } from './policy.ts';
 import { renderError } from './render-error.ts';
 import { sidOf } from './sessions.ts';
+import { strangersPath } from './strangers-request.ts';
 
 const off = { enabled: false } as const;
 
@@ -30,7 +31,11 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
       revocation: '/oidc/revoke',
       end_session: '/oidc/sign-out',
     },
-    interactions: { policy: policyOf(context), url: (_ctx, { uid }) => `/oidc/ask/${uid}` },
+    interactions: {
+      policy: policyOf(context),
+      url: (ctx, { uid }) =>
+        ctx.oidc.session?.accountId ? `/oidc/ask/${uid}` : (strangersPath(context, ctx) ?? tooLong()),
+    },
     findAccount: findAccountIn(context),
     loadExistingGrant: newGrant,
     renderError,
@@ -65,6 +70,7 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
       requested_scope(ctx) {
         ctx.oidc.params!.requested_scope = ctx.query.scope;
       },
+      since: null,
     },
     responseTypes: ['code'],
     subjectTypes: ['public'],
@@ -107,6 +113,10 @@ async function newGrant(ctx: KoaContextWithOIDC) {
   ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
   return grant;
 }
+
+const tooLong = (): never => {
+  throw new errors.InvalidRequest('the request is too long: its query may have about 1,900 characters');
+};
 
 const nobody = (): never => {
   throw new Error('this page is ours');

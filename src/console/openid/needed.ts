@@ -7,9 +7,10 @@ export type Params = Readonly<Record<string, unknown>>;
 
 /** What stood when a person was first asked for something: only what is proved later answers it. */
 export interface Began {
+  /** Undefined if nobody was signed in. */
   readonly session: string | undefined;
-  /** In milliseconds since 1970. */
-  readonly authTime: number | undefined;
+  /** When the session had last proved it, or when the request came if there was none: in milliseconds since 1970. */
+  readonly authTime: number;
 }
 
 /**
@@ -71,8 +72,12 @@ function asksAgain({ prompt, max_age: maxAge }: Params, { authTime }: Told, now:
 }
 
 /** Whether the person proved who they are after the request came: only that answers `prompt=login`. */
-const provedSince = (began: Began | undefined, { session, authTime }: Told): boolean =>
-  began !== undefined && (began.session !== session.id || authTime.getTime() > (began.authTime ?? 0));
+function provedSince(began: Began | undefined, { session, authTime }: Told): boolean {
+  if (began === undefined) return false;
+  // Nobody was signed in when it came, so what was proved at that very moment came after it.
+  if (began.session === undefined) return authTime.getTime() >= began.authTime;
+  return began.session !== session.id || authTime.getTime() > began.authTime;
+}
 
 /** Whether `id_token_hint`, whose signature is checked already, is about this person, if there is one. */
 const isMeant = ({ id_token_hint: hint }: Params, accountId: string): boolean =>

@@ -4,6 +4,7 @@ import { toldTo } from './asking.ts';
 import { scopesIn, wordsOf, type Began, type Denial, type Need } from './needed.ts';
 import { readNeeded } from './read-needed.ts';
 import { excessIn, organizationIn } from './scopes.ts';
+import { strangersBegan } from './strangers-request.ts';
 
 const { Check, Prompt } = interactionPolicy;
 
@@ -53,18 +54,19 @@ async function needIn(context: Context, ctx: KoaContextWithOIDC): Promise<Need |
     : 'openid';
   if (excess !== undefined) throw new errors.InvalidScope('a scope is missing or not registered', excess);
   const told = await toldTo(context, ctx.req, organizationIn(requested));
-  const needed = await readNeeded(context, { params, told, began: beganIn(ctx) });
+  const needed = await readNeeded(context, { params, told, began: beganIn(context, ctx) });
   if (needed && 'denial' in needed) throw denials[needed.denial]();
   return needed?.need;
 }
 
 /** What stood when the person was asked the first time. The details of the library's question keep it. */
-const beganIn = ({ oidc }: KoaContextWithOIDC): Began | undefined =>
-  oidc.entities.Interaction?.prompt.details as unknown as Began | undefined;
+const beganIn = (context: Context, { oidc }: KoaContextWithOIDC): Began | undefined =>
+  (oidc.entities.Interaction?.prompt.details as unknown as Began | undefined) ??
+  strangersBegan(context, oidc.params ?? {});
 
 async function beganAt(context: Context, ctx: KoaContextWithOIDC): Promise<Began> {
-  const before = beganIn(ctx);
+  const before = beganIn(context, ctx);
   if (before) return { session: before.session, authTime: before.authTime };
   const told = await toldTo(context, ctx.req);
-  return { session: told?.session.id, authTime: told?.authTime.getTime() };
+  return { session: told?.session.id, authTime: (told?.authTime ?? context.now()).getTime() };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../contract/route.ts';
-import { readAsked } from './ask.ts';
+import { readAsked, readStrangersRequest } from './ask.ts';
 import { LeadOnPage } from './pages/lead-on.tsx';
 import { SignOutPage } from './pages/sign-out.tsx';
 import { readSignOut, signOutOfAll, signOutPath } from './sign-out.ts';
@@ -16,6 +16,16 @@ const signOutAsked = z.object({
 
 /** The pages of OpenID Connect. The rest of the protocol below /oidc/ is the library's (see `gate/openid.ts`). */
 export const openidRoutes = [
+  route({
+    method: 'GET',
+    path: '/oidc/ask',
+    who: 'anyone',
+    // An authorization request: the library has checked it, and will again.
+    input: z.looseObject({ client_id: given }),
+    act: readStrangersRequest,
+    page: LeadOnPage,
+    elsewhere: ({ first }) => first,
+  }),
   route({
     method: 'GET',
     path: '/oidc/ask/:uid',

@@ -2,7 +2,7 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Context } from '../../context.ts';
 import { tokenDigest } from '../../vault/digests.ts';
 import type { Told } from '../told.ts';
-import { toldTo } from './asking.ts';
+import { askingOf, toldTo } from './asking.ts';
 
 /** An application's name for a session (`sid`): another for each application, and the same until the session ends. */
 export const sidOf = (sessionId: string, applicationId: string): string =>
@@ -23,9 +23,14 @@ export function useOurSessions(context: Context, provider: Provider): void {
     return session;
   };
   // The path of our page names the request; the session of whoever goes on decides what it leads to.
-  const unused = (['session', 'interaction'] as const).map((type) => `${provider.cookieName(type)}=`);
+  const cookies = (...types: ('session' | 'interaction' | 'resume')[]) =>
+    types.map((type) => `${provider.cookieName(type)}=`);
   provider.use(async (ctx, next) => {
     await next();
+    const unused =
+      askingOf(ctx.req).session === undefined
+        ? cookies('session', 'interaction', 'resume')
+        : cookies('session', 'interaction');
     const written = ctx.res.getHeader('Set-Cookie');
     if (!Array.isArray(written)) return;
     const used = written.filter((line) => !unused.some((name) => line.startsWith(name)));

@@ -148,6 +148,7 @@ export const activity = {
     'limit-remind': 'Reminders',
     'limit-resets': '2-Step Verification resets',
     'limit-organizations': 'New organizations',
+    'limit-openid': 'Requests by applications',
     'limit-access-tokens': 'New access tokens',
     others: 'All other devices',
     'old-cookie': 'An old copy of a trusted browser’s cookie was used',

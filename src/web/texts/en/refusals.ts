@@ -58,6 +58,8 @@ export const refusals = {
   'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
   'too-many-attempts_reminded': 'A reminder was already sent today.',
   'too-many-attempts_tokens': 'You’ve created as many access tokens as possible today. Try again tomorrow.',
+  'too-many-attempts_applications':
+    'Your browser was sent here to sign in to applications too many times. Your account and data are safe.',
   'too-many-attempts_resets': 'You’ve reached today’s limit for resets. Try again tomorrow.',
   'password-reset-required': 'You need to reset your password before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',

@@ -147,6 +147,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'limit-remind': '알림 메일',
     'limit-resets': '2단계 인증 초기화',
     'limit-organizations': '조직 만들기',
+    'limit-openid': '애플리케이션 로그인 요청',
     'limit-access-tokens': '액세스 토큰 생성',
     others: '다른 모든 기기',
     'old-cookie': '신뢰하는 브라우저의 이전 쿠키 사본이 사용됨',

@@ -55,6 +55,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'too-many-attempts_invitations': '오늘은 초대를 더 보낼 수 없습니다. 내일 다시 시도해 주세요.',
   'too-many-attempts_reminded': '오늘 이미 안내 메일을 보냈습니다.',
   'too-many-attempts_tokens': '오늘은 액세스 토큰을 더 만들 수 없습니다. 내일 다시 시도해 주세요.',
+  'too-many-attempts_applications':
+    '애플리케이션 로그인 요청이 짧은 시간에 너무 많았습니다. 계정과 데이터는 안전합니다.',
   'too-many-attempts_resets': '오늘 초기화할 수 있는 횟수를 초과했습니다. 내일 다시 시도해 주세요.',
   'password-reset-required': '비밀번호를 재설정해야 로그인할 수 있습니다.',
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
