@@ -1031,7 +1031,13 @@ export interface Routes {
     who: 'member';
     scope: 'members:read';
     names: { org: string };
-    fields: { state?: 'on' | 'off' | 'due' | 'overdue'; role?: string; q?: string; after?: string };
+    fields: {
+      state?: 'on' | 'off' | 'due' | 'overdue';
+      role?: 'owner' | 'administrator' | 'member' | '';
+      q?: string;
+      sort?: 'state' | 'name' | '-name' | 'joined' | '-joined' | '';
+      after?: string;
+    };
     answer: {
       organization: {
         id: string;
@@ -1051,6 +1057,7 @@ export interface Routes {
         methods?: ('app' | 'passkey')[];
         since?: string | null;
         dueAt?: string | null;
+        joinedAt?: string;
         lastSignInAt?: string | null;
         recoveryCodesLeft?: number | null;
       }[];
@@ -1061,6 +1068,7 @@ export interface Routes {
         state?: 'on' | 'off' | 'due' | 'overdue';
         role?: 'owner' | 'administrator' | 'member';
         q?: string;
+        sort?: 'state' | 'name' | '-name' | 'joined' | '-joined';
       };
     };
   };
@@ -1097,6 +1105,7 @@ export interface Routes {
         methods: ('app' | 'passkey')[];
         since: string | null;
         dueAt: string | null;
+        joinedAt: string;
         lastSignInAt: string | null;
         recoveryCodesLeft: number | null;
       };

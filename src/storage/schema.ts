@@ -155,6 +155,7 @@ export const members = pgTable('members', {
   twoStep: boolean('two_step').notNull(),
   passkey: boolean('passkey').notNull().default(false),
   newcomerSince: timestamp('newcomer_since').notNull(),
+  nameKey: text('name_key').notNull().default(''),
 });
 
 export const invitations = pgTable('invitations', {

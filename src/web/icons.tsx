@@ -12,6 +12,8 @@ const shapes = {
   organization: (
     <path d="M3.25 17V4.25a1 1 0 0 1 1-1h6.5a1 1 0 0 1 1 1V17M11.75 8h4a1 1 0 0 1 1 1v8M2 17h16M6 6.75h3M6 10h3M6 13.25h3" />
   ),
+  up: <path d="m5.5 12 4.5-4.5 4.5 4.5" />,
+  upDown: <path d="m6.5 8 3.5-3.5L13.5 8M6.5 12l3.5 3.5 3.5-3.5" />,
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,
   left: <path d="M12 5.5 7.5 10l4.5 4.5" />,

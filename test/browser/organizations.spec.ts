@@ -108,7 +108,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, co
     await expect(page.getByText(t('organization.members.nobodyLeft'))).toBeVisible();
     await visit.see(t('organization.title'));
     const row = page.getByRole('row').filter({ hasText: member.name });
-    await row.getByRole('link', { name: t('organization.members.manage') }).click();
+    await row.getByRole('link', { name: member.name, exact: true }).click();
     await visit.see(t('organization.title'));
     await page.locator('a[href$="/reset-two-step"]').click();
     await visit.see(t('organization.members.resetting.title'));

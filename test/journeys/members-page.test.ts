@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seedMembers } from '../../bench/seed-members.ts';
 import { found, invite, joinAsNewcomer, ok, type Organization } from '../support/organizations.ts';
 import { signUp, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -121,4 +122,101 @@ test('an invitation says its language in the list', async () => {
     { email: 'korean@example.com', language: 'ko' },
   ]);
   expect((await owner.browser.page(`${path}/invitations`)).text).toContain('<span lang="ko">한국어</span>');
+});
+
+test('members are listed by name, and by the day they joined, forwards and backwards', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const names = ['bora Lee', 'Élodie Martin', 'Zoe Park', '강하늘', 'Anna Kim', '각설이', '나은서'];
+  for (const name of names) {
+    sallyport.clock.pass(60);
+    await joinAsNewcomer(sallyport, organization, { name });
+  }
+  const listed = async (query: string) =>
+    (await owner.browser.get(`${path}/members?${query}`)).body.members.map(
+      ({ name }: { name: string }) => name,
+    );
+  const [own] = await listed('role=owner');
+  const byName = [...names, own].sort((a, b) => a.localeCompare(b, 'ko', { sensitivity: 'base' }));
+  const latinFirst = [...byName.filter((name) => /^\p{sc=Latn}/u.test(name)), '각설이', '강하늘', '나은서'];
+  expect(await listed('sort=name')).toEqual(latinFirst);
+  expect(await listed('sort=-name')).toEqual(latinFirst.toReversed());
+  expect(await listed('sort=joined')).toEqual([own, ...names]);
+  expect(await listed('sort=-joined')).toEqual([...names.toReversed(), own]);
+  expect(await listed('sort=-joined&role=member&q=Kim')).toEqual(['Anna Kim']);
+  expect(await listed('sort=')).toEqual(await listed('sort=state'));
+  expect((await owner.browser.get(`${path}/members?sort=email`)).body.errors).toHaveProperty('sort');
+});
+
+test('a new name moves a member in every list, a plain member’s too, who asks for no other order', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  await joinAsNewcomer(sallyport, organization, { name: 'Bora Lee' });
+  const renamed = await joinAsNewcomer(sallyport, organization, { name: 'Anna Kim' });
+  const listed = async (browser: typeof owner.browser, query = '') =>
+    (await browser.get(`${path}/members?${query}`)).body.members.map(({ name }: { name: string }) => name);
+  const [own] = await listed(owner.browser, 'role=owner');
+  expect(await listed(renamed.browser)).toEqual([own, 'Anna Kim', 'Bora Lee']);
+  ok(await renamed.browser.post('/account/profile', { name: 'Carla Kim', language: 'en' }));
+  expect(await listed(renamed.browser)).toEqual([own, 'Bora Lee', 'Carla Kim']);
+  expect(await listed(owner.browser, 'sort=name&role=member')).toEqual(['Bora Lee', 'Carla Kim']);
+  for (const sort of ['state', 'name', 'joined'])
+    expect((await renamed.browser.get(`${path}/members?sort=${sort}`)).status).toBe(403);
+});
+
+test('the next page of an order continues it, and no other order’s', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  await seedMembers((text, values) => sallyport.database.query(text, values), {
+    organizationId: organization.id,
+    members: 120,
+    withTwoStep: 50,
+    until: sallyport.clock.now(),
+  });
+  // Half of them bear one name: the account decides between them.
+  await sallyport.database.query(
+    `UPDATE accounts SET name = 'Same Name' WHERE email LIKE '%1@seeded.example'`,
+  );
+  for (const sort of ['name', '-name', 'joined', '-joined']) {
+    const seen: { account: string; name: string; joinedAt: string }[] = [];
+    let next: string | null = '';
+    for (;;) {
+      const { body } = ok(await owner.browser.get(`${path}/members?sort=${sort}&after=${next}`));
+      seen.push(...body.members);
+      next = body.next;
+      if (next === null) break;
+      const another = sort === 'name' ? '-name' : 'name';
+      expect((await owner.browser.get(`${path}/members?sort=${another}&after=${next}`)).status).toBe(422);
+    }
+    expect(new Set(seen.map(({ account }) => account)).size).toBe(121);
+    const key = (it: (typeof seen)[number]) => (sort.endsWith('name') ? it.name.toLowerCase() : it.joinedAt);
+    const keys = seen.map(key);
+    expect(keys).toEqual(sort.startsWith('-') ? [...keys].sort().reverse() : [...keys].sort());
+  }
+});
+
+test('the heads of the columns say the order, and lead to the next, without script, with the filter kept', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  await joinAsNewcomer(sallyport, organization);
+  const heads = async (query: string) => {
+    const { text } = await owner.browser.page(`${path}/members?${query}`);
+    return [
+      ...text.matchAll(/<th scope="col"(?: aria-sort="(\w+)")?><a class="sort" href="[^"?]*\??([^"]*)"/g),
+    ].map(([, says, to]) => [says, to!.replaceAll('&amp;', '&')]);
+  };
+  expect(await heads('')).toEqual([
+    [undefined, 'sort=name'],
+    ['other', ''],
+    [undefined, 'sort=-joined'],
+  ]);
+  expect(await heads('role=member&q=Minjun&sort=name')).toEqual([
+    ['ascending', 'role=member&q=Minjun&sort=-name'],
+    [undefined, 'role=member&q=Minjun'],
+    [undefined, 'role=member&q=Minjun&sort=-joined'],
+  ]);
+  expect((await heads('sort=-joined'))[2]).toEqual(['descending', 'sort=joined']);
+  const { text } = await owner.browser.page(`${path}/members?sort=-name`);
+  expect(text).toContain('<option value="-name" selected');
+  expect(text).toContain(`${path}/members?state=on&amp;sort=-name`);
 });

@@ -5,8 +5,8 @@ import {
   selectNames,
   type ListQuery,
   type MemberState,
-  type Place,
 } from '../../src/organizations/members/list-members.sql.ts';
+import { placeOf, type MemberSort, type Place } from '../../src/organizations/members/member-order.sql.ts';
 import { noMandate, type Mandate } from '../../src/mandate/mandate.ts';
 import { found, ok, type Organization } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -55,14 +55,22 @@ async function explainSql({ sql, params }: { sql: string; params: unknown[] }) {
 }
 
 /** The cursor of the last page. */
-async function beforeTheEnd(state: MemberState | undefined): Promise<Place> {
-  const [row] = await sallyport.database.query<Place>(
-    `SELECT two_step AS "twoStep", newcomer_since AS "newcomerSince", account_id AS "accountId" FROM members
+async function beforeTheEnd(state: MemberState | undefined, sort: MemberSort = 'state'): Promise<Place> {
+  const order = {
+    state: 'two_step DESC, newcomer_since DESC, account_id DESC',
+    name: 'name_key DESC, account_id DESC',
+    '-name': 'name_key, account_id',
+    joined: 'joined_at DESC, account_id DESC',
+    '-joined': 'joined_at, account_id',
+  }[sort];
+  const [row] = await sallyport.database.query<Parameters<typeof placeOf>[1]>(
+    `SELECT two_step AS "twoStep", newcomer_since AS "newcomerSince", account_id AS "accountId",
+        name_key AS "nameKey", joined_at AS "joinedAt" FROM members
       WHERE organization_id = $1 AND ($2::boolean IS NULL OR two_step = $2)
-      ORDER BY two_step DESC, newcomer_since DESC, account_id DESC OFFSET 50 LIMIT 1`,
+      ORDER BY ${order} OFFSET 50 LIMIT 1`,
     [organization.id, state === undefined ? null : state === 'on'],
   );
-  return row!;
+  return placeOf(sort, row!);
 }
 
 describe(`the list of ${MEMBERS} members`, () => {
@@ -99,12 +107,35 @@ describe(`the list of ${MEMBERS} members`, () => {
     }
   });
 
+  test.each([
+    ['name', 'members_by_name'],
+    ['-name', 'members_by_name'],
+    ['joined', 'members_by_joining'],
+    ['-joined', 'members_by_joining'],
+  ] as const)('by %s: first and last page come from the index, in order', async (sort, index) => {
+    for (const after of [undefined, await beforeTheEnd(undefined, sort)]) {
+      const query = {
+        organizationId: organization.id,
+        mandate: none,
+        now: now(),
+        sort,
+        after,
+        most: 51,
+      };
+      const { plan, ms } = await explain(query);
+      expect(plan.map((node) => node['Index Name'])).toContain(index);
+      // The last sign-in of each row is looked up by an order of its own.
+      expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+      expect(ms).toBeLessThan(20);
+    }
+  });
+
   test('to a plain member, too: by role, and by nobody’s 2-Step Verification', async () => {
     const last = 'ffffffff-0000-0000-0000-000000000000';
-    for (const after of [undefined, { rank: 2, accountId: last }]) {
+    for (const after of [undefined, { rank: 2, nameKey: 'z', accountId: last }]) {
       const statement = selectNames(sallyport.running.context.db, organization.id, after, 51).toSQL();
       const { plan, ms } = await explainSql(statement);
-      expect(plan.map((node) => node['Index Name'])).toContain('members_by_role');
+      expect(plan.map((node) => node['Index Name'])).toContain('members_by_role_and_name');
       expect(plan.filter((node) => node['Node Type'] === 'Seq Scan' || node['Node Type'] === 'Sort')).toEqual(
         [],
       );

@@ -196,6 +196,9 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   'members-free': only((view) =>
     MembersPage(view, listed(organization(), { summary: { ...summary, off: 3, due: 0, overdue: 0 } })),
   ),
+  'members-newest': only((view) =>
+    MembersPage(view, listed(organization('owner', required), { asked: { sort: '-joined' }, next: 'abc' })),
+  ),
   'members-found': only((view) =>
     MembersPage(
       view,

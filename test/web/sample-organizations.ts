@@ -44,6 +44,7 @@ export const members: ManagedMemberBody[] = people.map(([name, email, role, twoS
   methods: twoStep === 'on' ? [(['app', 'passkey'] as const)[index % 2]!] : [],
   since: twoStep === 'on' ? inDays(-100 - index) : null,
   dueAt: twoStep === 'due' ? inDays(7) : twoStep === 'overdue' ? inDays(-9) : null,
+  joinedAt: inDays(-400 + 31 * index),
   lastSignInAt: index === 1 ? null : inDays(-index * index),
   recoveryCodesLeft: twoStep === 'on' ? [8, 2, 0][index - 3]! : null,
 }));

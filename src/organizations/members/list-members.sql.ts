@@ -4,6 +4,7 @@ import { beginningOf, type Level, type Mandate } from '../../mandate/mandate.ts'
 import type { Role } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { lacking } from '../members.sql.ts';
+import { isAfter, orderBy, type MemberSort, type Place } from './member-order.sql.ts';
 import {
   accounts,
   activity,
@@ -17,13 +18,6 @@ import {
 export const memberStates = ['on', 'off', 'due', 'overdue'] as const;
 export type MemberState = (typeof memberStates)[number];
 
-/** The end of a page of the list: the three columns of the index `members_by_state`. */
-export interface Place {
-  readonly twoStep: boolean;
-  readonly newcomerSince: Date;
-  readonly accountId: string;
-}
-
 export interface ListQuery {
   readonly organizationId: string;
   readonly mandate: Mandate;
@@ -35,6 +29,8 @@ export interface ListQuery {
   readonly search?: string | undefined;
   /** Only this member. */
   readonly account?: string | undefined;
+  /** Without it those who need to act come first. */
+  readonly sort?: MemberSort | undefined;
   readonly after?: Place | undefined;
   readonly most: number;
 }
@@ -76,11 +72,11 @@ const contains = (search: string): SQL | undefined => {
 };
 
 /**
- * A page of an organization's members, those who need to act first (without it before with it), then by how long they
- * have been members: in the order of the index, from a cursor on. Further data is looked up for the page's rows only.
+ * A page of an organization's members in the asked order, from a cursor on: a range of that order's index. Further data is
+ * looked up for the page's rows only.
  */
 export function selectMembers(tx: Executor, query: ListQuery) {
-  const { organizationId, mandate, now, state, role, search, account, after, most } = query;
+  const { organizationId, mandate, now, state, role, search, account, sort = 'state', after, most } = query;
   const lastSignIn = tx
     .select({ at: activity.at })
     .from(activity)
@@ -102,6 +98,7 @@ export function selectMembers(tx: Executor, query: ListQuery) {
       passkey: members.passkey,
       hasApp: sql<boolean>`coalesce(octet_length(${authenticators.sealedKey}) > 0, false)`,
       newcomerSince: members.newcomerSince,
+      nameKey: members.nameKey,
       joinedAt: members.joinedAt,
       activeSince: authenticators.activeSince,
       lastSignInAt: sql<string | null>`(${lastSignIn})`,
@@ -118,11 +115,10 @@ export function selectMembers(tx: Executor, query: ListQuery) {
         query.lacking && lacking(query.lacking),
         account === undefined ? undefined : eq(members.accountId, account),
         search ? contains(search) : undefined,
-        after &&
-          sql`(${members.twoStep}, ${members.newcomerSince}, ${members.accountId}) > (${after.twoStep}::boolean, ${after.newcomerSince.toISOString()}::timestamptz, ${after.accountId}::uuid)`,
+        after && isAfter(sort, after),
       ),
     )
-    .orderBy(asc(members.twoStep), asc(members.newcomerSince), asc(members.accountId))
+    .orderBy(...orderBy(sort))
     .limit(most);
 }
 
@@ -193,26 +189,33 @@ export async function countConcerned(
   return row ?? { without: 0, signedIn: 0, owner: false };
 }
 
-/** The owner first, then administrators: written as in the index `members_by_role`. */
+/** The owner first, then administrators: written as in the index `members_by_role_and_name`. */
 const rank = sql<number>`(CASE ${members.role} WHEN 'owner' THEN 0 WHEN 'administrator' THEN 1 ELSE 2 END)`;
 
-/** Names and roles of an organization, by role, from a cursor on: a range of the index. */
+/** Names and roles of an organization, by role and name, from a cursor on: a range of the index. */
 export function selectNames(
   tx: Executor,
   organizationId: string,
-  after: { readonly rank: number; readonly accountId: string } | undefined,
+  after: { readonly rank: number; readonly nameKey: string; readonly accountId: string } | undefined,
   most: number,
 ) {
   return tx
-    .select({ accountId: members.accountId, name: accounts.name, role: members.role, rank })
+    .select({
+      accountId: members.accountId,
+      name: accounts.name,
+      role: members.role,
+      rank,
+      nameKey: members.nameKey,
+    })
     .from(members)
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .where(
       and(
         eq(members.organizationId, organizationId),
-        after && sql`(${rank}, ${members.accountId}) > (${after.rank}::int, ${after.accountId}::uuid)`,
+        after &&
+          sql`(${rank}, ${members.nameKey}, ${members.accountId}) > (${after.rank}::int, ${after.nameKey}::text, ${after.accountId}::uuid)`,
       ),
     )
-    .orderBy(asc(rank), asc(members.accountId))
+    .orderBy(asc(rank), asc(members.nameKey), asc(members.accountId))
     .limit(most);
 }

@@ -10,10 +10,10 @@ import {
   selectMembers,
   type ListQuery,
   type MemberState,
-  type Place,
 } from './list-members.sql.ts';
 import { countInvitations } from '../invitations/invitations.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
+import { memberSorts, Place, placeOf, type MemberSort } from './member-order.sql.ts';
 import { listNames } from './list-names.ts';
 import { readOffered, type Offered } from './remind.ts';
 import { readMoment } from '../../storage/readings.ts';
@@ -37,6 +37,7 @@ export const ManagedMember = z.object({
   since: z.date().nullable(),
   /** When it has to be on, or had to be. */
   dueAt: z.date().nullable(),
+  joinedAt: z.date(),
   lastSignInAt: z.date().nullable(),
   /** Null while 2-Step Verification is off. */
   recoveryCodesLeft: z.int().nullable(),
@@ -50,6 +51,7 @@ export const Member = ManagedMember.partial({
   methods: true,
   since: true,
   dueAt: true,
+  joinedAt: true,
   lastSignInAt: true,
   recoveryCodesLeft: true,
 });
@@ -73,11 +75,12 @@ export const Members = z.object({
   summary: Summary.optional(),
   /** The person's own account, on which nobody acts here. */
   self: z.string(),
-  /** The filter, for the page. */
+  /** The filter and the order, for the page. */
   asked: z.object({
     state: z.enum(memberStates).optional(),
     role: z.enum(roles).optional(),
     q: z.string().optional(),
+    sort: z.enum(memberSorts).optional(),
   }),
 });
 export type MembersBody = z.infer<typeof Members> & {
@@ -89,6 +92,7 @@ interface Asked {
   readonly state?: MemberState | undefined;
   readonly role?: Role | undefined;
   readonly q?: string | undefined;
+  readonly sort?: MemberSort | undefined;
   readonly after?: string | undefined;
 }
 
@@ -107,25 +111,24 @@ export function toMember(row: Row, organization: Membership, now: Date): Managed
     methods: methodKinds.filter((kind) => (kind === 'app' ? row.hasApp : row.passkey)),
     since: row.activeSince,
     dueAt: due ?? null,
+    joinedAt: row.joinedAt,
     lastSignInAt: row.lastSignInAt === null ? null : readMoment(row.lastSignInAt),
     recoveryCodesLeft: row.twoStep ? row.recoveryCodesLeft : null,
   };
 }
 
 /** The filtered list for owner and administrators. */
-const pagedFor = ({ id, role }: Membership, { state, role: ofRole, q }: Asked) =>
+const pagedFor = ({ id, role }: Membership, { state, role: ofRole, q, sort = 'state' }: Asked) =>
   ({
-    list: ['members by state', id, role, `state ${state ?? ''}`, `of ${ofRole ?? ''}`, `q ${q ?? ''}`],
+    list: [`members by ${sort}`, id, role, `state ${state ?? ''}`, `of ${ofRole ?? ''}`, `q ${q ?? ''}`],
     field: 'after',
-    place: z
-      .tuple([z.boolean(), z.iso.datetime(), z.guid()])
-      .transform(([twoStep, since, accountId]) => ({ twoStep, newcomerSince: new Date(since), accountId })),
+    place: Place,
   }) as const satisfies Paged<Place>;
 
 /**
- * The members, fifty at a time, those who need to act first. A plain member sees names and roles, in another order: see
- * `listNames`. Refuses `not-allowed` to a plain member who asks by state or role, or searches addresses; `input-invalid` for an
- * `after` that isn't the `next` of this list.
+ * The members, fifty at a time, those who need to act first unless another order is asked for. A plain member sees names and
+ * roles, in an order of their own: see `listNames`. Refuses `not-allowed` to a plain member who asks by state or role, for an
+ * order, or searches addresses; `input-invalid` for an `after` that isn't the `next` of this list.
  */
 export async function listMembers(
   context: Context,
@@ -133,9 +136,9 @@ export async function listMembers(
   asked: Asked,
 ): Promise<Outcome<MembersBody>> {
   const { account, organization } = who;
-  const { state, role, q } = asked;
+  const { state, role, q, sort = 'state' } = asked;
   if (!isAtLeast(organization.role, 'administrator'))
-    return state === undefined && role === undefined && q === undefined
+    return [state, role, q, asked.sort].every((it) => it === undefined)
       ? listNames(context, who, asked)
       : refuse('not-allowed', { variant: 'administrator-only' });
   const paged = pagedFor(organization, asked);
@@ -149,21 +152,18 @@ export async function listMembers(
     state,
     role,
     search: q,
+    sort,
     after: start.from,
     most: PAGE_SIZE + 1,
   });
   return done({
     organization: organizationBody(organization, context.now()),
     members: rows.slice(0, PAGE_SIZE).map((row) => toMember(row, organization, now)),
-    next: nextOf(context, paged, rows, PAGE_SIZE, ({ twoStep, newcomerSince, accountId }) => [
-      twoStep,
-      newcomerSince,
-      accountId,
-    ]),
+    next: nextOf(context, paged, rows, PAGE_SIZE, (row) => placeOf(sort, row)),
     summary: await summarize(context, organization),
     offered: await readOffered(context, who),
     self: account.id,
-    asked: { state, role, q },
+    asked: { state, role, q, sort: asked.sort },
   });
 }
 
@@ -192,6 +192,6 @@ export async function* eachMember(
     const rows = await selectMembers(context.db, { ...query, after });
     for (const row of rows) yield toMember(row, organization, now);
     if (rows.length < A_BATCH) return;
-    after = rows.at(-1)!;
+    after = placeOf('state', rows.at(-1)!);
   }
 }

@@ -11,14 +11,16 @@ const PAGE_SIZE = 50;
 
 const pagedFor = ({ id, role }: Membership) =>
   ({
-    list: ['members by role', id, role],
+    list: ['members by role and name', id, role],
     field: 'after',
-    place: z.tuple([z.int(), z.guid()]).transform(([rank, accountId]) => ({ rank, accountId })),
+    place: z
+      .tuple([z.int(), z.string(), z.guid()])
+      .transform(([rank, nameKey, accountId]) => ({ rank, nameKey, accountId })),
   }) as const;
 
 /**
- * The members for a plain member: names and roles, the owner and administrators first, fifty at a time. Nothing
- * of it depends on anybody's 2-Step Verification: neither the order, nor where a page ends, nor the rows read for it
+ * The members for a plain member: names and roles, the owner and administrators first, then by name, fifty at a
+ * time. Nothing of it depends on anybody's 2-Step Verification: neither the order, nor where a page ends, nor the rows read for it
  * (ASVS 8.2.3). Refuses `input-invalid` for an `after` that isn't the `next` of this list.
  */
 export async function listNames(
@@ -35,7 +37,11 @@ export async function listNames(
     members: rows
       .slice(0, PAGE_SIZE)
       .map(({ accountId, name, role }) => ({ account: accountId, name, role })),
-    next: nextOf(context, paged, rows, PAGE_SIZE, ({ rank, accountId }) => [rank, accountId]),
+    next: nextOf(context, paged, rows, PAGE_SIZE, ({ rank, nameKey, accountId }) => [
+      rank,
+      nameKey,
+      accountId,
+    ]),
     self: account.id,
     asked: {},
   });

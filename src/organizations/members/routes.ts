@@ -9,6 +9,7 @@ import { ChangedRole, changeRole } from './change-role.ts';
 import { membersCsv } from './members-csv.ts';
 import { eachMember, listMembers, Members } from './list-members.ts';
 import { memberStates } from './list-members.sql.ts';
+import { memberSorts } from './member-order.sql.ts';
 import { MemberPage } from './pages/member.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { ResetMemberPage } from './pages/reset-member.tsx';
@@ -27,7 +28,11 @@ const search = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
-const emptyIsNone = z.string({ error: 'fields.wrongType' }).transform((value) => value || undefined);
+const oneOf = <Value extends string>(values: readonly Value[]) =>
+  z
+    .enum([...values, ''] as (Value | '')[], { error: 'fields.wrongType' })
+    .transform((value) => (value === '' ? undefined : (value as Value)))
+    .optional();
 
 /** Organization Management > Members. */
 export const memberRoutes = [
@@ -38,8 +43,9 @@ export const memberRoutes = [
     scope: 'members:read',
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
-      role: emptyIsNone.pipe(z.enum(roles, { error: 'fields.wrongType' }).optional()).optional(),
+      role: oneOf(roles),
       q: search,
+      sort: oneOf(memberSorts),
       after: cursor,
     }),
     act: listMembers,

@@ -3,7 +3,9 @@ import type { Operations } from '../operation.ts';
 export const members: Operations = {
   'GET /organizations/:org/members': {
     summary: 'Lists the members, a page at a time',
-    more: 'A member is sent names and roles; owner and administrators also who uses 2-Step Verification.',
+    more:
+      'A member is sent names and roles; owner and administrators also who uses 2-Step Verification. `sort` is the order ' +
+      'for these: `state` (those who need to act first, as without it), `name` or `joined`; `-name` and `-joined` turn it round.',
     refusals: ['not-allowed'],
   },
   'GET /organizations/:org/members.csv': { summary: 'Answers all members as a CSV file' },

@@ -116,7 +116,9 @@ export const memberStates: Record<string, Told> = {
 
 /** The fields of the members' list that each role is sent (ASVS 8.2.3). */
 const named = ['account', 'name', 'role'];
-const looking = ['email', 'twoStep', 'methods', 'since', 'dueAt', 'lastSignInAt', 'recoveryCodesLeft'];
+const looking = [
+  ...['email', 'twoStep', 'methods', 'since', 'dueAt', 'joinedAt', 'lastSignInAt', 'recoveryCodesLeft'],
+];
 export const memberFields = {
   owner: [...named, ...looking],
   administrator: [...named, ...looking],

@@ -1,5 +1,5 @@
 import { Badge } from '../../../web/form-parts/badge.tsx';
-import type { IconName } from '../../../web/icons.tsx';
+import { Icon, type IconName } from '../../../web/icons.tsx';
 import { shortDay, shortDayThere } from '../../../web/dates.ts';
 import type { View } from '../../../web/view.ts';
 import type { OrganizationBody } from '../../organization.ts';
@@ -21,15 +21,17 @@ interface MemberStateProps {
   view: View;
   organization: Pick<OrganizationBody, 'timeZone'>;
   member: MemberBody;
+  /** In a list: what is to be done, and nothing else. */
+  brief?: boolean;
 }
 
-/** The state of a member's 2-Step Verification: in a word, since or by when, and whether codes run out. */
-export function MemberStateOf({ view, organization, member }: MemberStateProps) {
+/** The state of a member's 2-Step Verification: in a word, by when, and whether codes run out; on their own page since when. */
+export function MemberStateOf({ view, organization, member, brief }: MemberStateProps) {
   const { t } = view;
   const { twoStep, recoveryCodesLeft: left } = member;
   if (twoStep === undefined) return null;
   const { tone, icon } = looks[twoStep];
-  const when = whenOf(view, organization, member);
+  const when = (!brief || twoStep === 'due') && whenOf(view, organization, member);
   return (
     <div class="state">
       <Badge {...(tone && { tone })} icon={icon}>
@@ -38,6 +40,7 @@ export function MemberStateOf({ view, organization, member }: MemberStateProps) 
       {when && <span>{when}</span>}
       {typeof left === 'number' && left <= few && (
         <span class="low">
+          <Icon name="key" size={16} />
           {left === 0
             ? t('organization.members.noCodes')
             : t('organization.members.fewCodes', { count: left })}

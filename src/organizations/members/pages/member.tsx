@@ -1,3 +1,4 @@
+import { shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
@@ -39,7 +40,7 @@ export function MemberPage(view: View, body: MemberPageBody) {
 
 function Facts({ view, body: { organization, member } }: { view: View; body: MemberPageBody }) {
   const { t } = view;
-  const { email, recoveryCodesLeft: left, lastSignInAt } = member;
+  const { email, recoveryCodesLeft: left, joinedAt, lastSignInAt } = member;
   return (
     <dl class="facts wide">
       <div>
@@ -70,6 +71,10 @@ function Facts({ view, body: { organization, member } }: { view: View; body: Mem
           </dd>
         </div>
       )}
+      <div>
+        <dt>{t('organization.members.columns.joined')}</dt>
+        <dd>{shortDay(view, joinedAt)}</dd>
+      </div>
       <div>
         <dt>{t('organization.members.one.lastSignIn')}</dt>
         <dd>

@@ -1,40 +1,36 @@
+import { shortDay } from '../../../web/dates.ts';
 import type { View } from '../../../web/view.ts';
 import type { MemberBody, MembersBody } from '../list-members.ts';
-import type { OrganizationBody } from '../../organization.ts';
 import { LastSignIn } from './last-sign-in.tsx';
 import { MemberName } from './member-name.tsx';
 import { MemberStateOf } from './member-state.tsx';
 import { pathIn } from '../../frame/path-in.ts';
+import { SortedBy } from './sorted-by.tsx';
 
-/** The members as the owner and administrators see them. On phones each row is stacked. */
+/** The members as the owner and administrators see them, by any of three columns. On phones each row is stacked. */
 export function MembersTable({ view, body }: { view: View; body: MembersBody }) {
   const { t } = view;
-  const { organization, members, self } = body;
+  const { organization, asked } = body;
   return (
     <div class="card flat">
       <table class="table">
         <caption class="hidden">
-          {t('organization.members.caption', { organization: organization.name })}
+          {t(asked.sort ? 'organization.members.plainCaption' : 'organization.members.caption', {
+            organization: organization.name,
+          })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t('organization.members.columns.name')}</th>
+            <SortedBy view={view} body={body} column="name" />
             <th scope="col">{t('organization.members.columns.role')}</th>
-            <th scope="col">{t('organization.members.columns.twoStep')}</th>
+            <SortedBy view={view} body={body} column="twoStep" />
+            <SortedBy view={view} body={body} column="joined" />
             <th scope="col">{t('organization.members.columns.lastSignIn')}</th>
-            <th scope="col">
-              <span class="hidden">{t('organization.members.columns.actions')}</span>
-            </th>
           </tr>
         </thead>
         <tbody>
-          {members.map((member) => (
-            <MemberRow
-              view={view}
-              organization={organization}
-              member={member}
-              own={member.account === self}
-            />
+          {body.members.map((member) => (
+            <MemberRow view={view} body={body} member={member} />
           ))}
         </tbody>
       </table>
@@ -44,30 +40,36 @@ export function MembersTable({ view, body }: { view: View; body: MembersBody }) 
 
 interface MemberRowProps {
   view: View;
-  organization: OrganizationBody;
+  body: MembersBody;
   member: MemberBody;
-  own: boolean;
 }
 
-function MemberRow({ view, organization, member, own }: MemberRowProps) {
+function MemberRow({ view, body: { organization, self, asked }, member }: MemberRowProps) {
   const { t } = view;
+  const { account, role, joinedAt, lastSignInAt } = member;
   return (
     <tr>
       <td>
-        <MemberName view={view} member={member} own={own} />
+        <MemberName
+          view={view}
+          member={member}
+          own={account === self}
+          href={pathIn(organization, `/members/${account}`)}
+        />
       </td>
-      <td>{t(`common.roles.${member.role}`)}</td>
+      <td>{t(`common.roles.${role}`)}</td>
       <td>
-        <MemberStateOf view={view} organization={organization} member={member} />
+        <MemberStateOf view={view} organization={organization} member={member} brief />
+      </td>
+      {/* On a phone only the one by which the list is ordered. */}
+      <td
+        class={asked.sort?.endsWith('joined') ? undefined : 'aside'}
+        data-label={t('organization.members.joinedLabel')}
+      >
+        {joinedAt && <time datetime={joinedAt.toISOString()}>{shortDay(view, joinedAt)}</time>}
       </td>
       <td data-label={t('organization.members.lastSignInLabel')}>
-        <LastSignIn view={view} at={member.lastSignInAt} />
-      </td>
-      <td>
-        <a class="button small quiet" href={pathIn(organization, `/members/${member.account}`)}>
-          {t('organization.members.manage')}
-          <span class="hidden">{t('organization.members.manageWhom', { name: member.name })}</span>
-        </a>
+        <LastSignIn view={view} at={lastSignInAt} />
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import { roles } from '../../../contract/who.ts';
 import type { View } from '../../../web/view.ts';
 import type { MembersBody, Summary } from '../list-members.ts';
 import { memberStates } from '../list-members.sql.ts';
+import { memberSorts } from '../member-order.sql.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
 
 interface MembersToolbarProps {
@@ -11,7 +12,7 @@ interface MembersToolbarProps {
   summary: Summary;
 }
 
-/** The states as links with their counts, a role, and a search. Each keeps the other's choice. */
+/** The states as links with their counts, a role, a search, and on phones the order. Each keeps the others' choice. */
 export function MembersToolbar({ view, body, summary }: MembersToolbarProps) {
   const { t } = view;
   const { organization, asked } = body;
@@ -25,14 +26,14 @@ export function MembersToolbar({ view, body, summary }: MembersToolbarProps) {
     <div class="toolbar">
       <nav class="filters" aria-label={t('organization.members.filters')}>
         <a
-          href={withQuery(path, { role: asked.role, q: asked.q })}
+          href={withQuery(path, { ...asked, state: undefined })}
           aria-current={asked.state === undefined ? 'true' : undefined}
         >
           {t('organization.members.all')} {counted(summary.members)}
         </a>
         {states.map((state) => (
           <a
-            href={withQuery(path, { state, role: asked.role, q: asked.q })}
+            href={withQuery(path, { ...asked, state })}
             aria-current={asked.state === state ? 'true' : undefined}
           >
             {t(`organization.states.${state}`)} {counted(summary[state])}
@@ -54,19 +55,25 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
   return (
     <form class="search-bar" role="search" method="get" action={path}>
       {asked.state && <input type="hidden" name="state" value={asked.state} />}
-      <label class="hidden" for="role">
-        {t('organization.members.columns.role')}
-      </label>
-      <div class="control">
-        <select class="input" id="role" name="role">
-          <option value="">{t('organization.members.allRoles')}</option>
-          {roles.map((role) => (
-            <option value={role} selected={role === asked.role}>
-              {t(`common.roles.${role}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        name="role"
+        label={t('organization.members.columns.role')}
+        options={[
+          ['', t('organization.members.allRoles')],
+          ...roles.map((it) => [it, t(`common.roles.${it}`)] as const),
+        ]}
+        chosen={asked.role}
+      />
+      {/* On a desk the heads of the columns are for that; this keeps their choice. */}
+      <Select
+        class="control sorts"
+        name="sort"
+        label={t('organization.members.sort.label')}
+        options={memberSorts.map(
+          (it) => [it === 'state' ? '' : it, t(`organization.members.sort.${it}`)] as const,
+        )}
+        chosen={asked.sort}
+      />
       <div class="search">
         <label class="hidden" for="q">
           {t('organization.members.search.label')}
@@ -85,5 +92,30 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
       </div>
       <button class="button">{t('organization.members.search.submit')}</button>
     </form>
+  );
+}
+
+interface SelectProps {
+  class?: string;
+  name: string;
+  label: string;
+  options: readonly (readonly [value: string, label: string])[];
+  chosen: string | undefined;
+}
+
+function Select({ class: its = 'control', name, label, options, chosen }: SelectProps) {
+  return (
+    <div class={its}>
+      <label class="hidden" for={name}>
+        {label}
+      </label>
+      <select class="input" id={name} name={name}>
+        {options.map(([value, words]) => (
+          <option value={value} selected={value !== '' && value === chosen}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

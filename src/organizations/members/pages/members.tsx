@@ -69,7 +69,7 @@ function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; s
       {asked.q !== undefined && members.length > 0 && (
         <p class="muted">
           {t('organization.members.search.found', { q: asked.q })}{' '}
-          <a href={withQuery(pathIn(organization, '/members'), { state: asked.state, role: asked.role })}>
+          <a href={withQuery(pathIn(organization, '/members'), { ...asked, q: undefined })}>
             {t('organization.members.search.clear')}
           </a>
         </p>
