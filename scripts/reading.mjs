@@ -102,7 +102,10 @@ const over40 = program.flatMap(({ path, declared }) =>
     )
     .map(([name, { from, to }]) => `${path} ${name}: ${to - from + 1}`),
 );
-const isData = (each) => /routes\.tsx?|: (\w+Routes)/.test(each) || / (en|ko|\w*[Ss]chema)\b/.test(each);
+/** Tables: of routes and what is said of them, of settings, of pictures, of spellings. */
+const isData = (each) =>
+  /routes\.tsx?|: (\w+Routes)|^reference\/operations\//.test(each) ||
+  / (en|ko|ja|\w*[Ss]chema|whoPasses|shapes|settings|configOf|spellings):/.test(each);
 
 for (const [act, names] of Object.entries(acts)) {
   const walk = follow(names);

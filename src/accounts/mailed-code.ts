@@ -115,6 +115,18 @@ export const checkMailedCode = <T>(
   then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
 ): Promise<T | Refusal> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
 
+/** Names the wrong ones where there are several codes. */
+const wrongAmong = (
+  codes: readonly TypedCode[],
+  wrong: readonly TypedCode[],
+  details: RefusalDetails<'email-code-incorrect'>,
+): Refusal => ({
+  ...refuse('email-code-incorrect', details),
+  ...(codes.length > 1 && {
+    errors: Object.fromEntries(wrong.map(({ field }) => [field, 'fields.emailCodeIncorrect'])),
+  }),
+});
+
 /**
  * The same for several codes together: all of them are right and spent, or none is. Each counts its own attempts, and
  * of several `errors` names the wrong ones.
@@ -124,19 +136,8 @@ export async function checkMailedCodes<T>(
   codes: readonly TypedCode[],
   then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  const several = codes.length > 1;
-  const wrong = (fields: readonly string[], details: RefusalDetails<'email-code-incorrect'>): Refusal => ({
-    ...refuse('email-code-incorrect', details),
-    ...(several && {
-      errors: Object.fromEntries(fields.map((field) => [field, 'fields.emailCodeIncorrect'])),
-    }),
-  });
   const unreadable = codes.filter(({ typed }) => readSixDigits(typed) === undefined);
-  if (unreadable.length > 0)
-    return wrong(
-      unreadable.map(({ field }) => field),
-      { variant: 'format' },
-    );
+  if (unreadable.length > 0) return wrongAmong(codes, unreadable, { variant: 'format' });
   const found: Found[] = [];
   for (const code of codes) {
     const row = await selectMailedCode(context.db, subjectKey(code.subject));
@@ -150,12 +151,12 @@ export async function checkMailedCodes<T>(
     [first, ...others],
     (attempt) =>
       transact(context, async (tx) => {
-        const missed: string[] = [];
-        for (const code of found) if (!(await spend(context, tx, code))) missed.push(code.field);
+        const missed: TypedCode[] = [];
+        for (const code of found) if (!(await spend(context, tx, code))) missed.push(code);
         if (missed.length > 0)
           return attempt.reached
             ? tooManyTries(attempt.reached, found)
-            : wrong(missed, { attemptsLeft: attempt.left });
+            : wrongAmong(codes, missed, { attemptsLeft: attempt.left });
         const outcome = await then(tx, attempt);
         // Last: `then` locks the account's row, and a reset that holds that lock clears these lanes.
         if (!isRefused(outcome)) await giveBack(tx, attempt);

@@ -1,28 +1,12 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { OperatorFault } from '../process/operator-fault.ts';
-import { accentProblem, accentsOf } from './accent.ts';
-import { brandProblem } from './brand.ts';
-import { readColour } from './colour.ts';
-import {
-  consoleNameProblem,
-  consoleProblem,
-  consolesFaults,
-  consoleUrlFaults,
-  consoleUrlProblem,
-  originOf,
-  wayTo,
-} from './consoles.ts';
-import { databaseUrlProblem } from './database-url.ts';
-import { dataFolderProblem } from './data-folder.ts';
+import { consolesFaults, consoleUrlFaults, wayTo } from './consoles.ts';
 import { withFiles } from './from-files.ts';
-import { readLogo } from './logo.ts';
 import { isLoopback } from './loopback.ts';
 import { readRange } from './proxy-range.ts';
-import { findRisks, refusedRisk, risks } from './risks.ts';
-import { smtpUrlProblem } from './smtp-url.ts';
-import { contactProblem, senderProblem, shownContact } from './written-address.ts';
-import { linkProblem, plainLink } from './written-link.ts';
+import { findRisks, refusedRisk } from './risks.ts';
+import { settings, type Settings } from './settings.ts';
+import { plainLink } from './written-link.ts';
 
 /** A fault of the settings; the message lists every one, one a line, for the operator. */
 export class ConfigFault extends OperatorFault {}
@@ -30,90 +14,6 @@ export class ConfigFault extends OperatorFault {}
 /** Recommendations for production, which aren't enforced. */
 export const noContact =
   'OPERATOR_CONTACT is not set: people who have lost every way to sign in aren’t told whom to contact; set an address or an https link.';
-
-/** A text with a validator. Its fault doesn't repeat the text, which can hold a password. */
-const text = (problemOf: (written: string) => string | undefined) =>
-  z.string().superRefine((written, check) => {
-    const problem = problemOf(written);
-    if (problem !== undefined) check.addIssue(problem);
-  });
-
-/** The same, trimmed. */
-const trimmed = (problemOf: (written: string) => string | undefined) =>
-  z.string().trim().pipe(text(problemOf));
-
-/** A link to a page of the operator's own. */
-const link = trimmed(linkProblem).optional();
-
-/** The path of a picture, which is read and checked. */
-const logo = z.string().transform((path, check) => {
-  const read = readLogo(path);
-  if (typeof read !== 'string') return read;
-  check.addIssue(read);
-  return z.NEVER;
-});
-
-/** A whole number, in digits. */
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .refine((written) => /^\d{1,9}$/.test(written) && +written >= least && +written <= most, {
-      message: `must be a whole number from ${least} to ${most}`,
-    })
-    .transform(Number);
-
-const number = (fallback: number, least: number, most: number) => wholeNumber(least, most).default(fallback);
-
-/** Words or addresses, separated by commas. */
-const list = z
-  .string()
-  .default('')
-  .transform((written) => written.split(',').flatMap((one) => one.trim() || []));
-
-const settings = z.object({
-  NODE_ENV: z.string().default(''),
-  PORT: number(8080, 0, 65_535),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATA_DIR: text(dataFolderProblem).default('./data'),
-  DATABASE_URL: text(databaseUrlProblem).optional(),
-  DATABASE_DIRECT_URL: text(databaseUrlProblem).optional(),
-  SMTP_URL: text(smtpUrlProblem).optional(),
-  MAIL_FROM: trimmed(senderProblem).optional(),
-  BRAND: text(brandProblem).default('Sallyport'),
-  BRAND_LOGO: logo.optional(),
-  BRAND_ACCENT: trimmed(accentProblem)
-    .transform((written) => accentsOf(readColour(written)!))
-    .optional(),
-  SUPPORT_URL: link,
-  TERMS_URL: link,
-  PRIVACY_URL: link,
-  TEXTS_DIR: z.string().optional(),
-  SALLYPORT_KEYS: z.string().optional(),
-  SIGN_UP: z.enum(['open', 'invited']).default('open'),
-  OPERATOR_CONTACT: trimmed(contactProblem).transform(shownContact).optional(),
-  CONSOLES: list
-    .superRefine((entries, check) => {
-      for (const [index, entry] of entries.entries()) {
-        const problem = consoleProblem(entry);
-        if (problem !== undefined) check.addIssue(`number ${index + 1} of the list ${problem}`);
-      }
-    })
-    .transform((entries) => entries.flatMap((entry) => (URL.canParse(entry) ? originOf(entry) : []))),
-  CONSOLE_URL: trimmed(consoleUrlProblem).optional(),
-  CONSOLE_NAME: trimmed(consoleNameProblem).optional(),
-  TRUSTED_PROXIES: list.superRefine((entries, check) => {
-    for (const entry of entries)
-      if (!readRange(entry)) check.addIssue(`"${entry}" is no address or CIDR range`);
-  }),
-  SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
-  SESSION_MAX_HOURS: number(24, 1, 24 * 30),
-  TRUST_BROWSER_DAYS: number(0, 0, 30),
-  ACCEPT_RISKS: list.pipe(z.array(z.enum(risks))),
-  METRICS_PORT: wholeNumber(0, 65_535).optional(),
-  METRICS_HOST: z.string().default('127.0.0.1'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -123,10 +23,10 @@ export type Config = ReturnType<typeof readConfig>;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   const { settings: s, faults } = readEach(environment);
-  const production = s.NODE_ENV === 'production';
   const publicUrl = new URL(s.PUBLIC_URL ?? `http://localhost:${s.PORT}`);
-  const secure = publicUrl.protocol === 'https:';
   const consoleUrl = s.CONSOLE_URL === undefined ? undefined : new URL(s.CONSOLE_URL);
+  const production = s.NODE_ENV === 'production';
+  const secure = publicUrl.protocol === 'https:';
   const found = findRisks({
     environment,
     secure,
@@ -135,38 +35,57 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
   });
-  const missing = [
-    ...originFaults(publicUrl),
-    ...consolesFaults(s.CONSOLES, publicUrl),
-    ...(consoleUrl ? consoleUrlFaults(consoleUrl, publicUrl) : []),
-    ...(s.DATABASE_DIRECT_URL !== undefined && s.DATABASE_URL === undefined
-      ? ['DATABASE_DIRECT_URL: is the way past the pooler of DATABASE_URL, which is missing']
-      : []),
-    ...(s.CONSOLE_NAME !== undefined && !consoleUrl
-      ? ['CONSOLE_NAME: is the name of CONSOLE_URL, which is missing']
-      : []),
-    ...(production && !secure ? ['PUBLIC_URL: must be https in production'] : []),
-    ...(production && !s.SMTP_URL ? ['SMTP_URL: must be given in production'] : []),
-    ...(production && !s.SALLYPORT_KEYS ? ['SALLYPORT_KEYS: must be given in production'] : []),
-    ...(production
-      ? (['SUPPORT_URL', 'TERMS_URL', 'PRIVACY_URL'] as const)
-          .filter((name) => plainLink(s[name]))
-          .map((name) => `${name}: must be https in production`)
-      : []),
-    ...(production ? found.filter(({ risk }) => !s.ACCEPT_RISKS.includes(risk)).map(refusedRisk) : []),
+  const together = [
+    ...faultsTogether(s, publicUrl, consoleUrl),
+    ...(production ? [...faultsInProduction(s, secure), ...refusedRisks(s, found)] : []),
   ];
   // An unreadable setting gets no further faults.
   const unread = new Set(faults.map(settingOf));
-  faults.push(...missing.filter((fault) => !unread.has(settingOf(fault))));
+  faults.push(...together.filter((fault) => !unread.has(settingOf(fault))));
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'));
 
-  return Object.freeze({
-    production,
+  return configOf(s, publicUrl, consoleUrl, found);
+}
+
+/** The faults of settings that are readable, each by itself. */
+const faultsTogether = (s: Settings, publicUrl: URL, consoleUrl: URL | undefined): string[] => [
+  ...originFaults(publicUrl),
+  ...consolesFaults(s.CONSOLES, publicUrl),
+  ...(consoleUrl ? consoleUrlFaults(consoleUrl, publicUrl) : []),
+  ...(s.DATABASE_DIRECT_URL !== undefined && s.DATABASE_URL === undefined
+    ? ['DATABASE_DIRECT_URL: is the way past the pooler of DATABASE_URL, which is missing']
+    : []),
+  ...(s.CONSOLE_NAME !== undefined && !consoleUrl
+    ? ['CONSOLE_NAME: is the name of CONSOLE_URL, which is missing']
+    : []),
+];
+
+const faultsInProduction = (s: Settings, secure: boolean): string[] => [
+  ...(secure ? [] : ['PUBLIC_URL: must be https in production']),
+  ...(s.SMTP_URL ? [] : ['SMTP_URL: must be given in production']),
+  ...(s.SALLYPORT_KEYS ? [] : ['SALLYPORT_KEYS: must be given in production']),
+  ...(['SUPPORT_URL', 'TERMS_URL', 'PRIVACY_URL'] as const)
+    .filter((name) => plainLink(s[name]))
+    .map((name) => `${name}: must be https in production`),
+];
+
+const refusedRisks = (s: Settings, found: ReturnType<typeof findRisks>): string[] =>
+  found.filter(({ risk }) => !s.ACCEPT_RISKS.includes(risk)).map(refusedRisk);
+
+/** The settings by the names that the program knows them by. */
+const configOf = (
+  s: Settings,
+  publicUrl: URL,
+  consoleUrl: URL | undefined,
+  found: ReturnType<typeof findRisks>,
+) =>
+  Object.freeze({
+    production: s.NODE_ENV === 'production',
     port: s.PORT,
     host: s.HOST,
     /** The public address: an origin, without a path. */
     publicUrl: publicUrl.origin,
-    secure,
+    secure: publicUrl.protocol === 'https:',
     loopback: isLoopback(publicUrl.hostname),
     dataDir: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
@@ -204,7 +123,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsHost: s.METRICS_HOST,
     logLevel: s.LOG_LEVEL,
   });
-}
 
 /** Parses each setting by itself, so that an unreadable one hides no other's fault; its default takes its place. */
 function readEach(environment: Readonly<Record<string, string | undefined>>) {

@@ -1,17 +1,8 @@
-import { and, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Role, SessionMethod } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
-import {
-  accounts,
-  authenticators,
-  consoleSessions,
-  members,
-  organizations,
-  passkeys,
-  proofs,
-  sessions,
-} from '../storage/schema.ts';
+import { named } from '../storage/named.ts';
 import { readMoment } from '../storage/readings.ts';
-import type { Role } from '../contract/who.ts';
+import { storedLanguage, type Language } from '../text/languages.ts';
 
 /** A membership as the statement gives it. */
 export interface ToldMembership {
@@ -40,22 +31,68 @@ interface Moments {
   readonly idleSince: Date;
 }
 
-const put = sql.placeholder;
+export interface ToldRow {
+  readonly id: string;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly passwordAt: Date | null;
+  readonly secondStepAt: Date | null;
+  readonly methods: SessionMethod[] | null;
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly mustSetUp: boolean;
+  readonly twoStep: boolean;
+  readonly hasApp: boolean;
+  readonly hasPasskey: boolean;
+  readonly memberships: ToldMembership[];
+}
 
-const isWanted = sql`(${put('all')}::boolean OR ${organizations.id} = ${put('id')}::uuid OR ${organizations.slug} = ${put('slug')}::text)`;
+/**
+ * What a live session tells, in one prepared SELECT: live, and of an account that may be signed in, as in the session check.
+ * Without an app an account's row in `authenticators` has an empty key. $1 to $5 are the moments and what is wanted.
+ */
+const telling = (which: string) => `
+  SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", p.password_at AS "passwordAt",
+    p.second_step_at AS "secondStepAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
+    a.must_set_up AS "mustSetUp",
+    EXISTS (SELECT FROM authenticators WHERE account_id = a.id) AS "twoStep",
+    EXISTS (SELECT FROM authenticators WHERE account_id = a.id AND octet_length(sealed_key) > 0) AS "hasApp",
+    EXISTS (SELECT FROM passkeys WHERE account_id = a.id) AS "hasPasskey",
+    (SELECT coalesce(json_agg(json_build_object(
+        'id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role,
+        'requiredFrom', o.required_from, 'announcedAt', o.announced_at,
+        'passkeysFrom', o.passkeys_from, 'passkeysAnnouncedAt', o.passkeys_announced_at, 'passkey', m.passkey,
+        'newcomerSince', m.newcomer_since, 'trustedBrowsers', o.trusted_browsers
+      ) ORDER BY o.name, o.id), '[]'::json)
+     FROM members m JOIN organizations o ON o.id = m.organization_id
+     WHERE m.account_id = a.id AND ($3::boolean OR o.id = $4::uuid OR o.slug = $5::text)) AS memberships
+  FROM ${which}
+  JOIN accounts a ON a.id = s.account_id
+  LEFT JOIN proofs p ON p.session_id = s.id
+  WHERE s.expires_at > $1 AND s.last_seen_at > $2 AND a.status IN ('active', 'reset-required')`;
 
-const memberships = sql<ToldMembership[]>`(
-  SELECT coalesce(json_agg(json_build_object(
-      'id', ${organizations.id}, 'slug', ${organizations.slug}, 'name', ${organizations.name}, 'role', ${members.role},
-      'requiredFrom', ${organizations.requiredFrom}, 'announcedAt', ${organizations.announcedAt},
-      'passkeysFrom', ${organizations.passkeysFrom}, 'passkeysAnnouncedAt', ${organizations.passkeysAnnouncedAt},
-      'passkey', ${members.passkey},
-      'newcomerSince', ${members.newcomerSince}, 'trustedBrowsers', ${organizations.trustedBrowsers}
-    ) ORDER BY ${organizations.name}, ${organizations.id}), '[]'::json)
-  FROM ${members} JOIN ${organizations} ON ${organizations.id} = ${members.organizationId}
-  WHERE ${members.accountId} = ${accounts.id} AND ${isWanted})`.mapWith(readMemberships);
+const ofConsole = named<ToldRow>(
+  'told_console',
+  telling(
+    'sessions s JOIN console_sessions c ON c.session_id = s.id AND c.token_digest = $6 AND c.origin = $7',
+  ),
+);
+const ofToken = named<ToldRow>('told_token', `${telling('sessions s')} AND s.token_digest = $6`);
+const ofSession = named<ToldRow>('told_session', `${telling('sessions s')} AND s.id = $6`);
 
-function readMemberships(rows: ToldMembership[]): ToldMembership[] {
+const common = ({ now, idleSince, all, id, slug }: Moments & Wanted) => [now, idleSince, all, id, slug];
+
+const first = ([row]: ToldRow[]): ToldRow | undefined =>
+  row && {
+    ...row,
+    language: storedLanguage(row.language),
+    memberships: readMemberships(row.memberships),
+  };
+
+/** JSON has texts where columns have moments. */
+function readMemberships(rows: readonly ToldMembership[]): ToldMembership[] {
   const moment = (at: unknown) => (at === null ? null : readMoment(at));
   return rows.map((row) => ({
     ...row,
@@ -67,89 +104,26 @@ function readMemberships(rows: ToldMembership[]): ToldMembership[] {
   }));
 }
 
-const columns = {
-  id: sessions.id,
-  lastSeenAt: sessions.lastSeenAt,
-  expiresAt: sessions.expiresAt,
-  passwordAt: proofs.passwordAt,
-  secondStepAt: proofs.secondStepAt,
-  methods: proofs.methods,
-  accountId: accounts.id,
-  email: accounts.email,
-  name: accounts.name,
-  language: accounts.language,
-  mustSetUp: accounts.mustSetUp,
-  // Without an app there is a row with an empty key.
-  twoStep: sql<boolean>`EXISTS (SELECT FROM ${authenticators} WHERE ${authenticators.accountId} = ${accounts.id})`,
-  hasApp: sql<boolean>`EXISTS (SELECT FROM ${authenticators}
-    WHERE ${authenticators.accountId} = ${accounts.id} AND octet_length(${authenticators.sealedKey}) > 0)`,
-  hasPasskey: sql<boolean>`EXISTS (SELECT FROM ${passkeys} WHERE ${passkeys.accountId} = ${accounts.id})`,
-  memberships,
-};
-
-/** Live, and of an account that may be signed in; the same as of the session check. */
-const isLive = and(
-  gt(sessions.expiresAt, put('now')),
-  gt(sessions.lastSeenAt, put('idleSince')),
-  inArray(accounts.status, ['active', 'reset-required']),
-);
-
-const prepareWith = (name: string, db: Database, isIt: SQL) =>
-  db
-    .select(columns)
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
-    .where(and(isIt, isLive))
-    .prepare(name);
-
-const ofConsole = (db: Database) =>
-  db
-    .select(columns)
-    .from(consoleSessions)
-    .innerJoin(sessions, eq(sessions.id, consoleSessions.sessionId))
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
-    .where(
-      and(eq(consoleSessions.tokenDigest, put('digest')), eq(consoleSessions.origin, put('origin')), isLive),
-    )
-    .prepare('told_console');
-
-const ofToken = (db: Database) => prepareWith('told_token', db, eq(sessions.tokenDigest, put('digest')));
-
-const ofSession = (db: Database) => prepareWith('told_session', db, eq(sessions.id, put('session')));
-
-interface Statements {
-  readonly handed: ReturnType<typeof ofConsole>;
-  readonly token: ReturnType<typeof ofToken>;
-  readonly session: ReturnType<typeof ofSession>;
-}
-const prepared = new WeakMap<Database, Statements>();
-
-function statementsOf(db: Database): Statements {
-  const known = prepared.get(db);
-  if (known) return known;
-  const made = { handed: ofConsole(db), token: ofToken(db), session: ofSession(db) };
-  prepared.set(db, made);
-  return made;
-}
-
-/** The live session behind a console's cookie at that origin; one prepared SELECT, as are the next two. */
+/** The live session behind a console's cookie at that origin. */
 export async function selectOfConsole(
   db: Database,
-  values: { digest: Buffer; origin: string } & Moments & Wanted,
-) {
-  return (await statementsOf(db).handed.execute({ ...values }))[0];
+  { digest, origin, ...asked }: { digest: Buffer; origin: string } & Moments & Wanted,
+): Promise<ToldRow | undefined> {
+  return first(await ofConsole(db, ...common(asked), digest, origin));
 }
 
 /** The live session behind our own cookie. */
-export async function selectOfToken(db: Database, values: { digest: Buffer } & Moments & Wanted) {
-  return (await statementsOf(db).token.execute({ ...values }))[0];
+export async function selectOfToken(
+  db: Database,
+  { digest, ...asked }: { digest: Buffer } & Moments & Wanted,
+): Promise<ToldRow | undefined> {
+  return first(await ofToken(db, ...common(asked), digest));
 }
 
 /** The live session of that id. */
-export async function selectOfSession(db: Database, values: { session: string } & Moments & Wanted) {
-  return (await statementsOf(db).session.execute({ ...values }))[0];
+export async function selectOfSession(
+  db: Database,
+  { session, ...asked }: { session: string } & Moments & Wanted,
+): Promise<ToldRow | undefined> {
+  return first(await ofSession(db, ...common(asked), session));
 }
-
-export type ToldRow = NonNullable<Awaited<ReturnType<typeof selectOfToken>>>;

@@ -43,6 +43,32 @@ interface RowStream {
   readonly ended: Promise<Sent>;
 }
 
+/** Rows of text in chunks of a size worth a packet; nothing more is read once the client is gone. */
+class Chunks {
+  gone = false;
+  readonly #rows: AsyncIterator<string>;
+
+  constructor(rows: AsyncIterable<string>) {
+    this.#rows = rows[Symbol.asyncIterator]();
+  }
+
+  async next(): Promise<{ readonly chunk: Uint8Array; readonly last: boolean }> {
+    let text = '';
+    let last = false;
+    while (!last && !this.gone && text.length < CHUNK) {
+      const next = await this.#rows.next();
+      if (next.done) last = true;
+      else text += next.value;
+    }
+    return { chunk: Buffer.from(text), last };
+  }
+
+  async leave(): Promise<void> {
+    this.gone = true;
+    await this.#rows.return?.();
+  }
+}
+
 /**
  * Streams rows of text. Rows are produced only as fast as the client reads them, and not after it has disconnected. A fault before
  * the first chunk is thrown and can still be answered. A later one goes to `onFault`, which has to reset the connection, while the
@@ -52,29 +78,16 @@ async function streamRows(
   rows: AsyncIterable<string>,
   onFault: (fault: unknown) => void,
 ): Promise<RowStream> {
-  const iterator = rows[Symbol.asyncIterator]();
+  const chunks = new Chunks(rows);
   const { promise: ended, resolve: end } = Promise.withResolvers<Sent>();
   let bytes = 0;
-  let gone = false;
-
-  async function nextChunk(): Promise<{ readonly chunk: Uint8Array; readonly last: boolean }> {
-    let text = '';
-    let last = false;
-    while (!last && !gone && text.length < CHUNK) {
-      const next = await iterator.next();
-      if (next.done) last = true;
-      else text += next.value;
-    }
-    return { chunk: Buffer.from(text), last };
-  }
-
-  let first: Awaited<ReturnType<typeof nextChunk>> | undefined = await nextChunk();
+  let first: Awaited<ReturnType<Chunks['next']>> | undefined = await chunks.next();
 
   async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
-      const { chunk, last } = first ?? (await nextChunk());
+      const { chunk, last } = first ?? (await chunks.next());
       first = undefined;
-      if (gone) return;
+      if (chunks.gone) return;
       bytes += chunk.length;
       if (chunk.length > 0) controller.enqueue(chunk);
       if (!last) return;
@@ -86,13 +99,8 @@ async function streamRows(
     }
   }
   async function cancel(): Promise<void> {
-    gone = true;
     end({ sent: 'cut short', bytes });
-    try {
-      await iterator.return?.();
-    } catch (fault) {
-      onFault(fault);
-    }
+    await chunks.leave().catch(onFault);
   }
   // A chunk is made when the one before has been read, none in advance.
   return { body: new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 }), ended };

@@ -42,19 +42,9 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   app.use(securityHeaders(context.config));
   app.use(compressPages);
   app.use(async (c, next) => {
-    const { path } = c.req;
-    const origin = consoleWith(context.config, askedHost(c, proxies));
-    if (path.startsWith('/health/') || isForwardAuth(path)) return next();
-    if (isBelowSallyport(path) && origin !== undefined) {
-      setConsole(c, origin);
-      return next();
-    }
-    // Nothing else of ours is at a console's origin, and none of a console's at ours.
-    if (isBelowSallyport(path) || origin !== undefined)
-      return (await answer(begin(nowhere, c), refuse('not-found'))).response;
-    const sent = sendToPublicUrl(context.config, c);
-    if (sent === undefined) return next();
-    return sent instanceof Response ? sent : (await answer(begin(nowhere, c), sent)).response;
+    const elsewhere = leaveTo(context, proxies, c);
+    if (elsewhere === undefined) return next();
+    return elsewhere instanceof Response ? elsewhere : (await answer(begin(nowhere, c), elsewhere)).response;
   });
 
   for (const entry of table) {
@@ -80,6 +70,24 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
     return answerProblem(c, t, refusalOf(fault, context.now()), context.now());
   });
   return app;
+}
+
+/** The answer to a request that came by a host where its path isn't; undefined if it is. Notes the console that it is at. */
+function leaveTo(
+  { config }: Context,
+  proxies: BlockList,
+  c: HonoContext,
+): ReturnType<typeof sendToPublicUrl> {
+  const { path } = c.req;
+  if (path.startsWith('/health/') || isForwardAuth(path)) return undefined;
+  const origin = consoleWith(config, askedHost(c, proxies));
+  if (isBelowSallyport(path) && origin !== undefined) {
+    setConsole(c, origin);
+    return undefined;
+  }
+  // Nothing else of ours is at a console's origin, and none of a console's at ours.
+  if (isBelowSallyport(path) || origin !== undefined) return refuse('not-found');
+  return sendToPublicUrl(config, c);
 }
 
 /** A request at the gate; its session and account aren't known yet. */

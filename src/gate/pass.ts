@@ -19,16 +19,8 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     const judged = entry.method === 'POST' && tokens.access === undefined;
     const foreign = judged ? refuseForeign(passage) : undefined;
     if (foreign) return foreign;
-    const inPath = c.req.param();
-    if (!isText(inPath)) return malformed();
-    // An unreadable body is refused at its form, whose path may need these fields.
-    passage.fields = inPath;
-    const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
-    if (isRefused(read)) return read;
-    if (isExact(entry) && Object.values(c.req.queries()).some(({ length }) => length > 1)) return malformed();
-    if (!isText(read.fields)) return malformed();
-    passage.fields = { ...read.fields, ...inPath };
-    passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
+    const unreadable = await readFields(passage);
+    if (unreadable) return unreadable;
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry, askingIn(passage));
     passage.account = accountOf(who) ?? passage.session?.account.id;
@@ -53,6 +45,22 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
+}
+
+/** Reads what the path and the body or query say, or refuses what can't be read. */
+async function readFields(passage: Passage): Promise<Refusal | undefined> {
+  const { entry, c } = passage;
+  const inPath = c.req.param();
+  if (!isText(inPath)) return malformed();
+  // An unreadable body is refused at its form, whose path may need these fields.
+  passage.fields = inPath;
+  const read = entry.method === 'POST' ? await readBody(c.req) : { fields: c.req.query() };
+  if (isRefused(read)) return read;
+  if (isExact(entry) && Object.values(c.req.queries()).some(({ length }) => length > 1)) return malformed();
+  if (!isText(read.fields)) return malformed();
+  passage.fields = { ...read.fields, ...inPath };
+  passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
+  return undefined;
 }
 
 /** The account of a request that no session shows: of a sign-in between its steps, or of a program's token. */

@@ -73,35 +73,10 @@ export interface OwnPage {
 }
 
 /** The HTML part of a mail: no images, and nothing is loaded. */
-export function mailHtml({
-  language,
-  brand,
-  title,
-  blocks,
-  footer,
-  contact,
-  pages,
-  accents,
-}: MailLayout): string {
+export function mailHtml(layout: MailLayout): string {
+  const { language, title, accents } = layout;
   const { light, dark } = palettesWith(accents);
-  const styles = stylesOf(light, language);
-  const body = (
-    <body class="body" style={styles.body}>
-      <main class="main" style={styles.main}>
-        <p class="accent" style={styles.brand}>
-          {brand}
-        </p>
-        <h1 style={styles.title}>{title}</h1>
-        {blocks.map((block) => (
-          <BlockOf block={block} contact={contact} styles={styles} />
-        ))}
-      </main>
-      <footer class="muted" style={styles.foot}>
-        {footer}
-        <OwnPages pages={pages} styles={styles} />
-      </footer>
-    </body>
-  );
+  const body = <Body layout={layout} styles={stylesOf(light, language)} />;
   const page = (
     <html lang={language}>
       <head>
@@ -121,6 +96,27 @@ export function mailHtml({
 
 interface Drawn {
   readonly styles: Styles;
+}
+
+function Body({ layout, styles }: { layout: MailLayout } & Drawn) {
+  const { brand, title, blocks, footer, contact, pages } = layout;
+  return (
+    <body class="body" style={styles.body}>
+      <main class="main" style={styles.main}>
+        <p class="accent" style={styles.brand}>
+          {brand}
+        </p>
+        <h1 style={styles.title}>{title}</h1>
+        {blocks.map((block) => (
+          <BlockOf block={block} contact={contact} styles={styles} />
+        ))}
+      </main>
+      <footer class="muted" style={styles.foot}>
+        {footer}
+        <OwnPages pages={pages} styles={styles} />
+      </footer>
+    </body>
+  );
 }
 
 function OwnPages({ pages, styles }: Pick<MailLayout, 'pages'> & Drawn) {

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import type { SessionWho, SessionMethod } from '../contract/who.ts';
+import type { SessionMethod } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { sessions } from '../storage/schema.ts';
+import { storedLanguage, type Language } from '../text/languages.ts';
 
-interface SessionRow {
+export interface SessionRow {
   readonly id: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
@@ -17,7 +18,7 @@ interface SessionRow {
   readonly accountId: string;
   readonly email: string;
   readonly name: string;
-  readonly language: SessionWho['account']['language'];
+  readonly language: Language;
   readonly timeZone: string | null;
   readonly credentialVersion: number;
   readonly mustSetUp: boolean;
@@ -45,7 +46,7 @@ export async function selectSession(
   { digest, now, idleSince }: { digest: Buffer; now: Date; idleSince: Date },
 ): Promise<SessionRow | undefined> {
   const [row] = await find(db, digest, now, idleSince);
-  return row;
+  return row && { ...row, language: storedLanguage(row.language) };
 }
 
 /** Moves the idle end. Outside the caller's request: at most once a minute, see `findSession`. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { selectSession, touchSession } from './find-session.sql.ts';
+import { selectSession, touchSession, type SessionRow } from './find-session.sql.ts';
 import { readProof } from './proof.ts';
 import { methodsShown } from './shown.ts';
 import { later, minutes } from '../process/durations.ts';
@@ -33,19 +33,21 @@ export async function findSession(
       methods: methodsShown(row),
       keyOrMailAt: newest(row.passkeyAt, row.emailCodeAt),
     },
-    account: {
-      id: row.accountId,
-      email: row.email,
-      name: row.name,
-      language: row.language,
-      timeZone: row.timeZone,
-      credentialVersion: row.credentialVersion,
-      twoStep,
-      mustSetUp: row.mustSetUp && !twoStep,
-    },
+    account: accountOf(row, twoStep),
     proof: readProof(row, twoStep, now),
   };
 }
+
+const accountOf = (row: SessionRow, twoStep: boolean): SessionWho['account'] => ({
+  id: row.accountId,
+  email: row.email,
+  name: row.name,
+  language: row.language,
+  timeZone: row.timeZone,
+  credentialVersion: row.credentialVersion,
+  twoStep,
+  mustSetUp: row.mustSetUp && !twoStep,
+});
 
 /**
  * Moves the idle end: a request, or the refresh of a token that came from the session, is a use of it. Once a minute is exact

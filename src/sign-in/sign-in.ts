@@ -14,6 +14,7 @@ import {
 import { done, isRefused, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { KnownBrowser, WhoMap } from '../contract/who.ts';
+import type { Transaction } from '../storage/database.ts';
 import { findKnownBrowser, forgetMissingBrowser, isLastMiss } from '../sessions/known-browser.ts';
 import { secondSteps, selectSecondSteps } from '../two-step/methods.sql.ts';
 import { rpIdOf } from '../two-step/passkeys/options.ts';
@@ -65,35 +66,7 @@ export async function signIn(
 ): Promise<Outcome<AfterPasswordBody>> {
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
-  const note = (reason: string, accountId: string | undefined) =>
-    record(context.db, {
-      ...{ type: 'sign-in-refused', at: context.now(), accountId, reason },
-      visitor: who.visitor,
-    });
-  const check = async (attempt: Attempt): Promise<Outcome<AfterPasswordBody>> => {
-    for (let tries = 0; tries < MAX_ROUNDS; tries += 1) {
-      const account = await selectAccountByEmail(context.db, input.email);
-      const right = account
-        ? await context.hasher.verify(attempt, account.passwordHash, input.password)
-        : await context.hasher.verifyNothing(attempt, input.password);
-      const reason = account && right ? account.status : 'password';
-      if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
-        // The same work as a line of the trail.
-        if (account) await note(reason, account.id);
-        else await noteUnknownAddress(context, who.visitor);
-        if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, who.visitor);
-        return refuse('sign-in-incorrect');
-      }
-      // A password alone doesn't make a browser known well enough for that.
-      if (account.status === 'reset-required' && (!known || known.passwordOnly)) {
-        await note(account.status, account.id);
-        return refuse('password-reset-required', { account: account.id });
-      }
-      const outcome = await pass(context, who, account, input, attempt, known);
-      if (outcome) return outcome;
-    }
-    return refuse('challenge-expired');
-  };
+  const check = (attempt: Attempt) => checkPassword(context, who, input, { attempt, known });
   return withAttempt(context, lanes, check, async (reached) => {
     // Its last miss was never recorded: the process died, say.
     if (!known || !isLastMiss({ reached }, known)) {
@@ -103,6 +76,44 @@ export async function signIn(
     await forgetMissingBrowser(context, known, who.visitor);
     return signIn(context, who, input);
   });
+}
+
+/** A password that has been counted, and the known browser it was counted in. */
+interface Counted {
+  readonly attempt: Attempt;
+  readonly known: KnownBrowser | undefined;
+}
+
+async function checkPassword(
+  context: Context,
+  who: WhoMap['anyone'],
+  input: Input,
+  { attempt, known }: Counted,
+): Promise<Outcome<AfterPasswordBody>> {
+  const { visitor } = who;
+  const note = (reason: string, accountId: string) =>
+    record(context.db, { type: 'sign-in-refused', at: context.now(), accountId, reason, visitor });
+  for (let tries = 0; tries < MAX_ROUNDS; tries += 1) {
+    const account = await selectAccountByEmail(context.db, input.email);
+    const right = account
+      ? await context.hasher.verify(attempt, account.passwordHash, input.password)
+      : await context.hasher.verifyNothing(attempt, input.password);
+    if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
+      // The same work as a line of the trail.
+      if (account) await note(right ? account.status : 'password', account.id);
+      else await noteUnknownAddress(context, visitor);
+      if (known && isLastMiss(attempt, known)) await forgetMissingBrowser(context, known, visitor);
+      return refuse('sign-in-incorrect');
+    }
+    // A password alone doesn't make a browser known well enough for that.
+    if (account.status === 'reset-required' && (!known || known.passwordOnly)) {
+      await note(account.status, account.id);
+      return refuse('password-reset-required', { account: account.id });
+    }
+    const outcome = await pass(context, who, account, input, { attempt, known });
+    if (outcome) return outcome;
+  }
+  return refuse('challenge-expired');
 }
 
 /** Strangers have used up the address's attempts: waiting helps, and so does a mailed link, right away. */
@@ -118,54 +129,75 @@ async function pass(
   context: Context,
   who: WhoMap['anyone'],
   account: Account,
-  { password, then = context.config.home?.path ?? '/', timeZone }: Input,
-  attempt: Attempt,
-  known: KnownBrowser | undefined,
+  input: Input,
+  { attempt, known }: Counted,
 ): Promise<Outcome<AfterPasswordBody> | undefined> {
-  const { id: accountId, credentialVersion } = account;
-  const better = needsRehash(account.passwordHash)
-    ? await context.hasher.hash(attempt, password).catch(anotherTime)
+  const { id: accountId, passwordHash } = account;
+  const better = needsRehash(passwordHash)
+    ? await context.hasher.hash(attempt, input.password).catch(anotherTime)
     : undefined;
   const kind = nextAfterPassword(account);
   const methods =
     kind === 'second-step' ? await selectSecondSteps(context.db, accountId, rpIdOf(context.config)) : [];
-  let waiting: { id: string; expiresAt: Date } | undefined;
   const outcome = await transact(context, async (tx) => {
-    if (!(await lockAccount(tx, accountId, credentialVersion))) return refuse('challenge-expired');
+    if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('challenge-expired');
     // A new sign-in in the same browser voids the challenge that was open there.
     const before =
       who.challengeToken === undefined
         ? undefined
         : await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
     await giveBack(tx, attempt);
-    if (better !== undefined) await updateHash(tx, accountId, account.passwordHash, better);
-    const { visitor, session: replaces } = who;
-    const entering = { accountId, visitor, known, secondStep: undefined, then, timeZone, replaces };
-    if (kind === 'signed-in') return enter(context, tx, { ...entering, by: 'password' });
-    const cookie =
-      kind === 'second-step' && account.status === 'active'
-        ? await useTrust(context, tx, { accountId, credentialVersion, known, visitor })
-        : undefined;
-    if (cookie !== undefined) {
-      const entered = await enter(context, tx, { ...entering, by: 'trusted-browser' });
-      return done({ ...entered.body, trusted: true as const }, { ...entered.cookies, known: cookie });
-    }
-    const opened = await openChallenge(context, tx, {
-      ...{ accountId, credentialVersion, kind, then, timeZone, before },
-      visitor,
-      known: known !== undefined,
-    });
-    const { expiresAt } = opened;
-    if (kind === 'second-step') return done({ next: kind, expiresAt, methods }, { challenge: opened.token });
-    waiting = opened;
-    return done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: opened.token });
+    if (better !== undefined) await updateHash(tx, accountId, passwordHash, better);
+    return openNext(context, tx, who, { account, input, known, kind, methods, before });
   });
-  if (isRefused(outcome) && outcome.code === 'challenge-expired') return undefined;
-  const entered =
-    !isRefused(outcome) && waiting
-      ? await mailCode(context, who, { ...account, ...waiting, accountId }, outcome)
-      : outcome;
+  if (isRefused(outcome))
+    return outcome.code === 'challenge-expired' ? undefined : { ...outcome, account: accountId };
+  const { waiting, ...opened } = outcome;
+  const entered = waiting
+    ? await mailCode(context, who, { ...account, ...waiting, accountId }, opened)
+    : opened;
   return { ...entered, account: accountId };
+}
+
+interface Opening extends Pick<Counted, 'known'> {
+  readonly account: Account;
+  readonly input: Input;
+  readonly kind: AfterPasswordBody['next'];
+  readonly methods: Extract<AfterPasswordBody, { next: 'second-step' }>['methods'];
+  /** The challenge that was open in this browser. */
+  readonly before: Awaited<ReturnType<typeof deleteChallengeByToken>>;
+}
+
+/** What the right password opens; `waiting` is a challenge whose code is still to be mailed. */
+async function openNext(
+  context: Context,
+  tx: Transaction,
+  { visitor, session: replaces }: WhoMap['anyone'],
+  { account, input, known, kind, methods, before }: Opening,
+): Promise<Done<AfterPasswordBody> & { waiting?: { id: string; expiresAt: Date } }> {
+  const { id: accountId, credentialVersion } = account;
+  const { then = context.config.home?.path ?? '/', timeZone } = input;
+  const entering = { accountId, visitor, known, secondStep: undefined, then, timeZone, replaces };
+  if (kind === 'signed-in') return enter(context, tx, { ...entering, by: 'password' });
+  const cookie =
+    kind === 'second-step' && account.status === 'active'
+      ? await useTrust(context, tx, { accountId, credentialVersion, known, visitor })
+      : undefined;
+  if (cookie !== undefined) {
+    const entered = await enter(context, tx, { ...entering, by: 'trusted-browser' });
+    return done({ ...entered.body, trusted: true as const }, { ...entered.cookies, known: cookie });
+  }
+  const challenge = await openChallenge(context, tx, {
+    ...{ accountId, credentialVersion, kind, then, timeZone, before },
+    visitor,
+    known: known !== undefined,
+  });
+  const { expiresAt, token } = challenge;
+  if (kind === 'second-step') return done({ next: kind, expiresAt, methods }, { challenge: token });
+  return {
+    ...done({ next: kind, expiresAt, resendAt: expiresAt }, { challenge: token }),
+    waiting: challenge,
+  };
 }
 
 /**

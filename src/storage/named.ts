@@ -8,7 +8,8 @@ export type Named<Row> = (on: Executor, ...values: readonly unknown[]) => Promis
 
 /**
  * A statement of a hot path. Names are unique: a connection takes the second statement of a name for the first.
- * Rows are as the driver gives them: a moment is a Date, a bigint a text, an array of moments isn't read.
+ * Rows are as the driver gives them: a moment is a Date, a bigint a text, an array of moments isn't read. What a column's own
+ * type reads otherwise, such as a language, the caller does.
  */
 export function named<Row>(name: string, text: string): Named<Row> {
   return async (on, ...values) =>

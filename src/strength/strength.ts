@@ -76,9 +76,14 @@ interface ThreadOptions {
   readonly idle: number;
 }
 
+interface Running {
+  readonly worker: Worker;
+  readonly ready: Promise<Answer>;
+}
+
 /** Asks the thread, which the first question starts; it ends after an idle minute and is replaced if it dies. */
 function createAsker({ thread, budget, idle }: ThreadOptions) {
-  let running: { readonly worker: Worker; readonly ready: Promise<Answer> } | undefined;
+  let running: Running | undefined;
   let resting: NodeJS.Timeout | undefined;
 
   async function end(): Promise<void> {
@@ -88,12 +93,10 @@ function createAsker({ thread, budget, idle }: ThreadOptions) {
     await ended?.terminate();
   }
 
-  function start() {
+  function start(): Running {
     const worker = thread();
     worker.unref();
-    const forget = (): void => {
-      if (running?.worker === worker) running = undefined;
-    };
+    const forget = (): void => void (running?.worker === worker && (running = undefined));
     worker.on('exit', forget).on('error', forget);
     return { worker, ready: answerOf(worker, LOAD_MILLISECONDS) };
   }

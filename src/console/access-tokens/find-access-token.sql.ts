@@ -1,65 +1,63 @@
-import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Database, Transaction } from '../../storage/database.ts';
-import { accessTokens, accounts, members, organizations } from '../../storage/schema.ts';
+import { named } from '../../storage/named.ts';
+import { accessTokens } from '../../storage/schema.ts';
+import { storedLanguage, type Language } from '../../text/languages.ts';
+import type { Scope } from '../../text/scopes.ts';
+
+interface TokenRow {
+  readonly id: string;
+  readonly scopes: Scope[];
+  readonly lastUsedAt: Date | null;
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string | null;
+  readonly credentialVersion: number;
+  readonly mustSetUp: boolean;
+  readonly twoStep: boolean;
+  readonly newcomerSince: Date;
+  readonly passkey: boolean;
+  readonly organizationId: string;
+  readonly slug: string;
+  readonly organization: string;
+  readonly organizationZone: string | null;
+  readonly requiredFrom: Date | null;
+  readonly announcedAt: Date | null;
+  readonly passkeysFrom: Date | null;
+  readonly passkeysAnnouncedAt: Date | null;
+  readonly deletesAt: Date | null;
+  readonly trustedBrowsers: boolean;
+}
+
+const find = named<TokenRow>(
+  'find_access_token',
+  `SELECT t.id, t.scopes, t.last_used_at AS "lastUsedAt", a.id AS "accountId", a.email, a.name, a.language,
+     a.time_zone AS "timeZone", a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp",
+     m.two_step AS "twoStep", m.newcomer_since AS "newcomerSince", m.passkey,
+     o.id AS "organizationId", o.slug, o.name AS organization, o.time_zone AS "organizationZone",
+     o.required_from AS "requiredFrom", o.announced_at AS "announcedAt", o.passkeys_from AS "passkeysFrom",
+     o.passkeys_announced_at AS "passkeysAnnouncedAt", o.deletes_at AS "deletesAt",
+     o.trusted_browsers AS "trustedBrowsers"
+   FROM access_tokens t
+   JOIN accounts a ON a.id = t.made_by
+   JOIN organizations o ON o.id = t.organization_id
+   JOIN members m ON m.organization_id = t.organization_id AND m.account_id = t.made_by
+   WHERE t.token_digest = $1 AND t.expires_at > $2 AND m.role IN ('owner', 'administrator')
+     AND a.status IN ('active', 'reset-required')`,
+);
 
 /**
  * The token check: one prepared SELECT, by digest. What decides about its maker is read with it, now: their account, their
  * membership and its role, the mandate; so nothing that ends a token can be forgotten.
  */
-const prepare = (db: Database) =>
-  db
-    .select({
-      id: accessTokens.id,
-      scopes: accessTokens.scopes,
-      lastUsedAt: accessTokens.lastUsedAt,
-      accountId: accounts.id,
-      email: accounts.email,
-      name: accounts.name,
-      language: accounts.language,
-      timeZone: accounts.timeZone,
-      credentialVersion: accounts.credentialVersion,
-      mustSetUp: accounts.mustSetUp,
-      twoStep: members.twoStep,
-      newcomerSince: members.newcomerSince,
-      passkey: members.passkey,
-      organizationId: organizations.id,
-      slug: organizations.slug,
-      organization: organizations.name,
-      organizationZone: organizations.timeZone,
-      requiredFrom: organizations.requiredFrom,
-      announcedAt: organizations.announcedAt,
-      passkeysFrom: organizations.passkeysFrom,
-      passkeysAnnouncedAt: organizations.passkeysAnnouncedAt,
-      deletesAt: organizations.deletesAt,
-      trustedBrowsers: organizations.trustedBrowsers,
-    })
-    .from(accessTokens)
-    .innerJoin(accounts, eq(accounts.id, accessTokens.madeBy))
-    .innerJoin(organizations, eq(organizations.id, accessTokens.organizationId))
-    .innerJoin(
-      members,
-      and(
-        eq(members.organizationId, accessTokens.organizationId),
-        eq(members.accountId, accessTokens.madeBy),
-      ),
-    )
-    .where(
-      and(
-        eq(accessTokens.tokenDigest, sql.placeholder('digest')),
-        gt(accessTokens.expiresAt, sql.placeholder('now')),
-        inArray(members.role, ['owner', 'administrator']),
-        inArray(accounts.status, ['active', 'reset-required']),
-      ),
-    )
-    .prepare('find_access_token');
-
-const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
-
-export async function selectAccessToken(db: Database, values: { digest: Buffer; now: Date }) {
-  const statement = prepared.get(db) ?? prepare(db);
-  prepared.set(db, statement);
-  const [row] = await statement.execute(values);
-  return row;
+export async function selectAccessToken(
+  db: Database,
+  { digest, now }: { digest: Buffer; now: Date },
+): Promise<TokenRow | undefined> {
+  const [row] = await find(db, digest, now);
+  return row && { ...row, language: storedLanguage(row.language) };
 }
 
 /** Records the first use: true for exactly one of any number of simultaneous requests. */

@@ -23,12 +23,36 @@ const hasTitle = (code: string): code is Title => Object.hasOwn(en.problem.title
 
 /** The page of a refusal or fault that belongs to no form: what happened, and a way on. */
 export function ProblemPage(view: View, problem: ProblemData) {
-  const { status, code, offers = [], sentence, retryAt, request } = problem;
-  const { t, person, operator } = view;
+  const { status, code, sentence } = problem;
+  const { t, person } = view;
   const isFault = status === 500;
   const title = t(`problem.titles.${isFault ? 'fault' : hasTitle(code) ? code : 'other'}`);
   const words = <WithContact view={view} text={isFault ? t('problem.fault') : sentence} />;
-  const rest = (
+  const rest = <Besides view={view} problem={problem} />;
+  const ways = <WaysOn view={view} problem={problem} />;
+  if (!person) {
+    return (
+      <DoorFrame view={view} door={1} title={title} lead={words}>
+        {rest}
+        {ways}
+      </DoorFrame>
+    );
+  }
+  return (
+    <ConsoleFrame view={view} title={title} width="narrow">
+      <ProblemCard title={title} words={words}>
+        {rest}
+        {ways}
+      </ProblemCard>
+    </ConsoleFrame>
+  );
+}
+
+/** When it can be tried again, and what else is known to help. */
+function Besides({ view, problem }: { view: View; problem: ProblemData }) {
+  const { status, code, offers = [], retryAt, request } = problem;
+  const { t, person, operator } = view;
+  return (
     <>
       {retryAt && <p>{retryWords(view, retryAt)}</p>}
       {status >= 500 && code !== 'mail-not-sent' && (
@@ -56,25 +80,8 @@ export function ProblemPage(view: View, problem: ProblemData) {
           <WithContact view={view} text={t('problem.help', { operator })} />
         </p>
       )}
-      {isFault && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
+      {status === 500 && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
     </>
-  );
-  const ways = <WaysOn view={view} problem={problem} />;
-  if (!person) {
-    return (
-      <DoorFrame view={view} door={1} title={title} lead={words}>
-        {rest}
-        {ways}
-      </DoorFrame>
-    );
-  }
-  return (
-    <ConsoleFrame view={view} title={title} width="narrow">
-      <ProblemCard title={title} words={words}>
-        {rest}
-        {ways}
-      </ProblemCard>
-    </ConsoleFrame>
   );
 }
 

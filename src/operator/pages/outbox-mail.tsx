@@ -7,7 +7,8 @@ import { Address, Moment } from '../../web/words.tsx';
 import type { OutboxMailBody } from '../outbox.ts';
 
 /** The page of one mail, which shows its plain-text part. */
-export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: OutboxMailBody) {
+export function OutboxMailPage(view: View, mail: OutboxMailBody) {
+  const { subject, text } = mail;
   const { t } = view;
   return (
     <ConsoleFrame view={view} title={subject} where={t('outbox.title')} head={<PageHead heading={subject} />}>
@@ -18,32 +19,39 @@ export function OutboxMailPage(view: View, { from, to, subject, sentAt, text }: 
         </a>
       </p>
       <article class="card flat">
-        <div class="card-body">
-          <dl class="facts side">
-            <div>
-              <dt>{t('outbox.from')}</dt>
-              <dd>{from}</dd>
-            </div>
-            <div>
-              <dt>{t('outbox.recipient')}</dt>
-              <dd>
-                <Address email={to} />
-              </dd>
-            </div>
-            <div>
-              <dt>{t('outbox.sentAt')}</dt>
-              <dd>
-                <Moment view={view} at={sentAt} />
-              </dd>
-            </div>
-          </dl>
-        </div>
+        <Envelope view={view} mail={mail} />
         <MailText view={view} text={text} />
       </article>
       <Banner>
         <p>{t('outbox.note')}</p>
       </Banner>
     </ConsoleFrame>
+  );
+}
+
+function Envelope({ view, mail: { from, to, sentAt } }: { view: View; mail: OutboxMailBody }) {
+  const { t } = view;
+  return (
+    <div class="card-body">
+      <dl class="facts side">
+        <div>
+          <dt>{t('outbox.from')}</dt>
+          <dd>{from}</dd>
+        </div>
+        <div>
+          <dt>{t('outbox.recipient')}</dt>
+          <dd>
+            <Address email={to} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('outbox.sentAt')}</dt>
+          <dd>
+            <Moment view={view} at={sentAt} />
+          </dd>
+        </div>
+      </dl>
+    </div>
   );
 }
 

@@ -19,7 +19,6 @@ export function ChapterPage(view: View, { api, tag }: { api: OpenApi; tag: Tag }
 
 function Route({ view: { t }, listed }: { view: View; listed: Listed }) {
   const { operation } = listed;
-  const who = operation['x-who'];
   const inQuery = (operation.parameters ?? []).filter((it) => it.in === 'query');
   const body = operation.requestBody?.content['application/json']?.schema as Schema | undefined;
   const sent = [
@@ -34,31 +33,38 @@ function Route({ view: { t }, listed }: { view: View; listed: Listed }) {
       <p lang="en">
         {operation.summary}. {operation.description && <InWords text={operation.description} />}
       </p>
-      <dl class="facts">
-        <div>
-          <dt>{t('reference.who')}</dt>
-          <dd lang="en">
-            <code>{who}</code> {whoPasses[who].meaning}
-            {operation['x-scope'] && (
-              <>
-                ; or an access token with <code>{operation['x-scope']}</code>
-              </>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reference.refusesWith')}</dt>
-          <dd class="codes-named">
-            {operation['x-refusals'].map((code) => (
-              <a href={`/reference/refusals#${code}`}>{code}</a>
-            ))}
-          </dd>
-        </div>
-      </dl>
+      <WhoAndRefusals t={t} operation={operation} />
       {sent.length > 0 && <Fields t={t} caption={t('reference.sent')} rows={sent} />}
       <Answered t={t} operation={operation} />
       <Example t={t} listed={listed} />
     </section>
+  );
+}
+
+function WhoAndRefusals({ t, operation }: Words & { operation: Listed['operation'] }) {
+  const who = operation['x-who'];
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t('reference.who')}</dt>
+        <dd lang="en">
+          <code>{who}</code> {whoPasses[who].meaning}
+          {operation['x-scope'] && (
+            <>
+              ; or an access token with <code>{operation['x-scope']}</code>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('reference.refusesWith')}</dt>
+        <dd class="codes-named">
+          {operation['x-refusals'].map((code) => (
+            <a href={`/reference/refusals#${code}`}>{code}</a>
+          ))}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

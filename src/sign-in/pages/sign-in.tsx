@@ -34,22 +34,33 @@ export function SignInPage(view: View, data: Omit<SignInForm, 'signedIn'>) {
         />
         <button class="button primary full">{t('signIn.submit')}</button>
       </form>
-      {data.passkey && (
-        <form method="post" action="/sign-in/passkey" novalidate>
-          {then && <input type="hidden" name="then" value={then} />}
-          <BrowserZone />
-          <PasskeyButton
-            view={view}
-            what="get"
-            options={data.passkey}
-            fresh="/sign-in/passkey/options"
-            label={t('signIn.passkey')}
-            offered
-          />
-        </form>
-      )}
+      {data.passkey && <ByPasskey view={view} options={data.passkey} then={then} />}
       <PasskeySignals signals={data.signals} />
     </DoorFrame>
+  );
+}
+
+interface ByPasskeyProps {
+  view: View;
+  options: NonNullable<SignInForm['passkey']>;
+  then: string | undefined;
+}
+
+/** The whole sign-in by a passkey. */
+function ByPasskey({ view, options, then }: ByPasskeyProps) {
+  return (
+    <form method="post" action="/sign-in/passkey" novalidate>
+      {then && <input type="hidden" name="then" value={then} />}
+      <BrowserZone />
+      <PasskeyButton
+        view={view}
+        what="get"
+        options={options}
+        fresh="/sign-in/passkey/options"
+        label={view.t('signIn.passkey')}
+        offered
+      />
+    </form>
   );
 }
 

@@ -17,11 +17,6 @@ export function SignUpPage(view: View, _data: object = {}) {
       {t('signUp.haveAccount')} <a href="/sign-in">{t('signUp.signIn')}</a>
     </p>
   );
-  const optional = (
-    <>
-      {t('signUp.organization')} <span class="muted">{t('signUp.optional')}</span>
-    </>
-  );
   return (
     <DoorFrame view={view} door={1} title={t('signUp.title')} below={below}>
       <SummaryOfErrors view={view} shown={fields} />
@@ -40,16 +35,29 @@ export function SignUpPage(view: View, _data: object = {}) {
           hint={t('signUp.passwordHint', { min: PASSWORD_LEAST })}
           autocomplete="new-password"
         />
-        <Field
-          view={view}
-          name="organization"
-          label={optional}
-          hint={t('signUp.organizationHint')}
-          input={{ autocomplete: 'organization' }}
-        />
+        <OrganizationField view={view} />
         <Agreement view={view} />
         <button class="button primary full">{t('signUp.submit')}</button>
       </form>
     </DoorFrame>
+  );
+}
+
+/** The name of a new organization, for somebody who begins one. */
+function OrganizationField({ view }: { view: View }) {
+  const { t } = view;
+  const optional = (
+    <>
+      {t('signUp.organization')} <span class="muted">{t('signUp.optional')}</span>
+    </>
+  );
+  return (
+    <Field
+      view={view}
+      name="organization"
+      label={optional}
+      hint={t('signUp.organizationHint')}
+      input={{ autocomplete: 'organization' }}
+    />
   );
 }

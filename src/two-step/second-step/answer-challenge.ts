@@ -22,7 +22,7 @@ import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
 import { selectApps } from '../apps.sql.ts';
 import { countRecoveryCodes } from '../authenticator.sql.ts';
 import { readSecondStep, type SecondStep, type TypedSecondStep } from './typed.ts';
-import type { Lanes } from '../../limits/lanes.ts';
+import type { Lane, Lanes } from '../../limits/lanes.ts';
 import type { Ceremony } from '../passkeys/ceremony.ts';
 import type { SentCredential } from '../passkeys/credential.ts';
 import { passkeyLanes } from '../passkeys/lanes.ts';
@@ -81,19 +81,15 @@ async function secondStep(
   const shown = readSecondStep(typed);
   if (isRefused(shown)) return shown;
   const { accountId, known } = challenge;
-  const own = {
-    name: `second-step:challenge:${challenge.id}`,
-    windows: [{ seconds: 600, most: MAX_MISSES }],
-  };
+  const own = ownLane(challenge);
   // A browser that only completed a mailed reset is a stranger here, but keeps its row once signed in.
   const lane = known && !known.passwordOnly ? known : undefined;
   const lanes = lanesOf(who, shown, lane);
   // Read while the attempt is reserved; whether a code is good is decided when it is spent.
   const apps = shown.kind === 'app' ? selectApps(context.db, accountId) : undefined;
   apps?.catch(() => {});
+  const claimant = { accountId, visitor, apps, ceremony: ceremonyOf(challenge) };
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
-    const ceremony = ceremonyOf(challenge);
-    const claimant = { accountId, visitor, ceremony, apps };
     const given = await checkSecondStep(context, attempt, claimant, shown);
     if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
     const entered = await enterWith(context, who, {
@@ -114,6 +110,12 @@ async function secondStep(
     return limited(reached, accountId, own.name);
   });
 }
+
+/** The misses of one sign-in. */
+const ownLane = ({ id }: Pick<Who['challenge'], 'id'>): Lane => ({
+  name: `second-step:challenge:${id}`,
+  windows: [{ seconds: 600, most: MAX_MISSES }],
+});
 
 /** What a passkey's challenge is for between the two steps: this sign-in. */
 export const ceremonyOf = ({ id, accountId }: Pick<Who['challenge'], 'id' | 'accountId'>): Ceremony => ({

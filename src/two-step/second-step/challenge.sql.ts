@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Challenge } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { named } from '../../storage/named.ts';
+import { storedLanguage } from '../../text/languages.ts';
 import { accounts, challenges } from '../../storage/schema.ts';
 
 /** The misses that end a challenge; its row stays until the clean-up. */
@@ -51,6 +52,7 @@ export async function selectChallenge(
   const { accountId } = challenge;
   return {
     ...challenge,
+    language: storedLanguage(challenge.language),
     known: knownId === null ? undefined : { id: knownId, accountId, passwordOnly: passwordOnly === true },
   };
 }

@@ -47,45 +47,60 @@ export async function showAgain<T>(
   then: (tx: Transaction, right: RightSecondStep | undefined) => Promise<T | Refusal>,
   ready: (by: Counted) => Promise<Refusal | undefined> = async () => undefined,
 ): Promise<T | Refusal> {
-  const { id } = who.session;
-  const ceremony = ceremonyOf(who);
-  const claimant = { accountId: who.account.id, sessionId: id, visitor: who.visitor, ceremony };
-  const limited = async (reached: LimitReached) =>
-    wasLast({ reached }, id) ? endMissingSession(context, who) : tooManyAttempts(reached);
   const proceed = async (attempt: Attempt, right?: RightSecondStep): Promise<T | Refusal> => {
     const refusal = await ready(attempt);
     if (!refusal) return spend(context, who, { attempt, ...(right && { right }) }, then);
     await giveBack(context.db, attempt);
     return refusal;
   };
-  const showSecondStep = (shown: SecondStep): Promise<T | Refusal> => {
-    const check = async (attempt: Attempt): Promise<T | Refusal> => {
-      const checked = await checkSecondStep(context, attempt, claimant, shown);
-      return checked.fits ? proceed(attempt, checked) : missed(context, who, checked.refusal, attempt);
-    };
-    const lanes =
-      shown.kind === 'passkey'
-        ? passkeyLanes(who.visitor, readChallenge(context, ceremony, shown.credential.client.challenge))
-        : sessionLanes(id);
-    return withAttempt(context, lanes, check, limited);
-  };
-  if (password === undefined) return showSecondStep(secondStep);
-  const showPassword = <R>(then: (attempt: Attempt) => Promise<R | Refusal>): Promise<R | Refusal> => {
-    const check = async (attempt: Attempt): Promise<R | Refusal> =>
-      (await isPassword(context, who, attempt, password))
-        ? then(attempt)
-        : missed(context, who, refuse('password-incorrect'), attempt);
-    return withAttempt(context, [passwordLane(`session:${id}`), sessionMisses(id)], check, limited);
-  };
-  if (!secondStep) return showPassword(proceed);
-  const right = await showPassword(async (attempt) => {
+  if (password === undefined) return showSecondStep(context, who, secondStep, proceed);
+  if (!secondStep) return showPassword(context, who, password, proceed);
+  const right = await showPassword(context, who, password, async (attempt) => {
     // The password was right, whatever the second step is.
     await giveBack(context.db, attempt);
     return secondStep;
   });
   // Counted only now: an intruder of a session without the password uses up no attempt of it. And outside of the
   // password's attempt, which is given back once: with a full hash queue it would be so again.
-  return isRefused(right) ? right : showSecondStep(right);
+  return isRefused(right) ? right : showSecondStep(context, who, right, proceed);
+}
+
+const limitedIn = (context: Context, who: SessionWho) => async (reached: LimitReached) =>
+  wasLast({ reached }, who.session.id) ? endMissingSession(context, who) : tooManyAttempts(reached);
+
+function showPassword<R>(
+  context: Context,
+  who: SessionWho,
+  password: string,
+  then: (attempt: Attempt) => Promise<R | Refusal>,
+): Promise<R | Refusal> {
+  const { id } = who.session;
+  const check = async (attempt: Attempt): Promise<R | Refusal> => {
+    const right = await isPassword(context, who, attempt, password);
+    return right ? then(attempt) : missed(context, who, refuse('password-incorrect'), attempt);
+  };
+  const lanes = [passwordLane(`session:${id}`), sessionMisses(id)] as const;
+  return withAttempt(context, lanes, check, limitedIn(context, who));
+}
+
+function showSecondStep<R>(
+  context: Context,
+  who: SessionWho,
+  shown: SecondStep,
+  then: (attempt: Attempt, right: RightSecondStep) => Promise<R | Refusal>,
+): Promise<R | Refusal> {
+  const { account, session, visitor } = who;
+  const ceremony = ceremonyOf(who);
+  const claimant = { accountId: account.id, sessionId: session.id, visitor, ceremony };
+  const check = async (attempt: Attempt): Promise<R | Refusal> => {
+    const checked = await checkSecondStep(context, attempt, claimant, shown);
+    return checked.fits ? then(attempt, checked) : missed(context, who, checked.refusal, attempt);
+  };
+  const lanes =
+    shown.kind === 'passkey'
+      ? passkeyLanes(visitor, readChallenge(context, ceremony, shown.credential.client.challenge))
+      : sessionLanes(session.id);
+  return withAttempt(context, lanes, check, limitedIn(context, who));
 }
 
 /** Spends the evidence, gives its attempt back and carries out the act: all of it or nothing. */

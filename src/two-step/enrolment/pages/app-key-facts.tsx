@@ -33,23 +33,33 @@ export function AppKey({ view, data }: { view: View; data: WithPicture }) {
             <CopyButton view={view} from="key" status="key-copied-phone" label={t('enrolment.app.copyKey')} />
             <Status id="key-copied-phone" />
           </div>
-          <details>
-            <summary>
-              <span class="off-phone">{t('enrolment.app.cannotScan')}</span>
-              <span class="on-phone">{t('enrolment.app.showKey')}</span>
-            </summary>
-            <div class="stack snug">
-              <ManualEntry view={view} appKey={data.key} />
-            </div>
-          </details>
-          <details class="on-phone">
-            <summary>{t('enrolment.app.otherPhone')}</summary>
-            <div>
-              <Qr view={view} data={data} />
-            </div>
-          </details>
+          <OtherWays view={view} data={data} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** By hand, and on a phone by the picture for another one. */
+function OtherWays({ view, data }: { view: View; data: WithPicture }) {
+  const { t } = view;
+  return (
+    <>
+      <details>
+        <summary>
+          <span class="off-phone">{t('enrolment.app.cannotScan')}</span>
+          <span class="on-phone">{t('enrolment.app.showKey')}</span>
+        </summary>
+        <div class="stack snug">
+          <ManualEntry view={view} appKey={data.key} />
+        </div>
+      </details>
+      <details class="on-phone">
+        <summary>{t('enrolment.app.otherPhone')}</summary>
+        <div>
+          <Qr view={view} data={data} />
+        </div>
+      </details>
     </>
   );
 }

@@ -14,46 +14,49 @@ interface OtherWaysProps {
 
 /**
  * Every other way on from the second step. None is hidden: losing a phone is no secret. Without attempts left, a new
- * password is a way on too. A passkey is named to whoever has one, an app not to whoever has none.
+ * password is a way on too. A passkey is named to people who have one, an app not to people who have none.
  */
-export function OtherWays({ view, at, then, methods }: OtherWaysProps) {
-  const { t } = view;
+function waysOf({ view: { t, form }, at, then, methods }: OtherWaysProps) {
   const ways = [
-    ...(methods?.includes('passkey')
-      ? [
-          {
-            way: 'passkey',
-            href: withThen('/sign-in/second-step/passkey', then),
-            words: t('secondStep.useKey'),
-          },
-        ]
-      : []),
+    methods?.includes('passkey') && {
+      way: 'passkey',
+      href: withThen('/sign-in/second-step/passkey', then),
+      words: t('secondStep.useKey'),
+    },
     {
       way: 'recovery-code',
       href: withThen('/sign-in/recovery-code', then),
       words: t('secondStep.useRecoveryCode'),
     },
-    ...(methods === undefined || methods.includes('app')
-      ? [{ way: 'app', href: withThen('/sign-in/second-step', then), words: t('secondStep.useApp') }]
-      : []),
-    ...(view.form.code === 'too-many-attempts'
-      ? [{ way: 'forgot', href: '/password/forgot', words: t('changes.forgot.link') }]
-      : []),
+    (methods === undefined || methods.includes('app')) && {
+      way: 'app',
+      href: withThen('/sign-in/second-step', then),
+      words: t('secondStep.useApp'),
+    },
+    form.code === 'too-many-attempts' && {
+      way: 'forgot',
+      href: '/password/forgot',
+      words: t('changes.forgot.link'),
+    },
     { way: 'lost', href: withThen('/sign-in/lost', then), words: t('secondStep.lostBoth') },
   ];
+  return ways.filter((it) => it !== false && it !== undefined).filter(({ way }) => way !== at);
+}
+
+/** The list of them, and the way to another account. */
+export function OtherWays(props: OtherWaysProps) {
+  const { view, then } = props;
   return (
     <ul class="stack tight link-list">
-      {ways
-        .filter(({ way }) => way !== at)
-        .map(({ href, words }) => (
-          <li>
-            <a href={href}>{words}</a>
-          </li>
-        ))}
+      {waysOf(props).map(({ href, words }) => (
+        <li>
+          <a href={href}>{words}</a>
+        </li>
+      ))}
       <li>
         <form method="post" action="/sign-in/cancel">
           {then && <input type="hidden" name="then" value={then} />}
-          <button class="link">{t('secondStep.another')}</button>
+          <button class="link">{view.t('secondStep.another')}</button>
         </form>
       </li>
     </ul>
