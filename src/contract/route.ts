@@ -99,6 +99,8 @@ interface PostEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<
   readonly status?: 200 | 201 | 202 | 204;
   /** The path of the page with this form; a refusal is shown there with what was typed. */
   readonly form?: string;
+  /** Whether a form of another site is led to that page, with what was sent, instead of being refused. Nothing is done before. */
+  readonly fromOtherSites?: true;
   /**
    * The redirect afterwards, if not back to the form; `names` are the path's parameters, `then` is the path that the
    * form says the person wanted.

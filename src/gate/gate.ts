@@ -18,6 +18,7 @@ import { securityHeaders } from './headers.ts';
 import { parseProxies } from './network.ts';
 import { stripFor } from './only-described.ts';
 import { serveOpenid } from './openid.ts';
+import { leadForeign } from './lead-foreign.ts';
 import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
@@ -125,7 +126,7 @@ const methodsOf = ({ method, path }: AnyRoute): string[] =>
 
 /** Passes a request on to its act, notes the outcome and answers. */
 async function serve(passage: Passage): Promise<Response> {
-  return serveOutcome(passage, await pass(passage));
+  return (await leadForeign(passage)) ?? serveOutcome(passage, await pass(passage));
 }
 
 async function serveOutcome(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {

@@ -70,7 +70,7 @@ function accountOf(who: Awaited<ReturnType<typeof identify>>): string | undefine
 }
 
 /** Refuses what a page of another site sent, or what was sent to another host. */
-function refuseForeign({ context, c, elsewhere }: Passage): Refusal | undefined {
+export function refuseForeign({ context, c, elsewhere }: Passage): Refusal | undefined {
   const publicUrl = elsewhere.atConsole?.origin ?? context.config.publicUrl;
   const headers = {
     // A console's host was looked at when its origin was found.

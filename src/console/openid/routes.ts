@@ -51,6 +51,8 @@ export const openidRoutes = [
     act: signOutOfAll,
     status: 204,
     form: '/oidc/sign-out',
+    // Applications may send people here by a form, too (OpenID Connect RP-Initiated Logout 1.0 section 2).
+    fromOtherSites: true,
     next: signOutPath,
   }),
 ];
