@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import pg from 'pg';
 import { database, role } from '../../../src/storage/embedded/roles.ts';
 import type { TestDatabase } from '../database.ts';
+import { databaseAt } from './database-at.ts';
 
 /** One address for the database, whichever server is behind it, as HAProxy or a floating address gives in production. */
 export interface Switch {
@@ -30,22 +30,16 @@ export async function startSwitch(socket: string): Promise<Switch> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `postgres://${role}@127.0.0.1:${(server.address() as AddressInfo).port}/${database}`;
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const behind = databaseAt(url);
   return {
     lead(other) {
       to = other;
       for (const each of open) each.destroy();
     },
     database: {
-      url,
-      superuserUrl: '',
-      query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
-        (await pool.query<Row>(text, values)).rows,
-      dump: async () => ({}),
+      ...behind,
       async drop() {
-        await pool.end();
+        await behind.drop();
         for (const each of open) each.destroy();
         await new Promise((resolve) => server.close(resolve));
       },
