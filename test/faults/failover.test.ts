@@ -5,7 +5,7 @@ import type { Answer, Browser } from '../support/browser.ts';
 import { createTestCluster, type Cluster } from '../support/faults/cluster.ts';
 import { databaseAt } from '../support/faults/database-at.ts';
 import { brokenInvariants } from '../support/faults/facts.ts';
-import { haproxyIsThere, startHaproxy, type Haproxy } from '../support/faults/haproxy.ts';
+import { documented, haproxyIsThere, startHaproxy, type Haproxy } from '../support/faults/haproxy.ts';
 import { startNodes, type Nodes } from '../support/faults/nodes.ts';
 import { giveThePassword, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { giveCode, giveRecoveryCode, signIn } from '../support/tries.ts';
@@ -25,7 +25,10 @@ describe.skipIf(!haproxyIsThere)('a primary and a synchronous standby behind HAP
     primary = await createTestCluster();
     await primary.query('CREATE ROLE haproxy LOGIN');
     standby = await primary.replicate();
-    haproxy = await startHaproxy([primary.socket, standby.socket]);
+    haproxy = await startHaproxy(documented!, {
+      '10.0.0.11:5432': `unix@${primary.socket}`,
+      '10.0.0.12:5432': `unix@${standby.socket}`,
+    });
     behind = databaseAt(`postgres://${role}@127.0.0.1:${haproxy.port}/${database}`);
     nodes = await startNodes(2, { database: behind });
   });
