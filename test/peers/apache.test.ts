@@ -1,5 +1,3 @@
-import { chromium } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tellOfEndedSignIns } from '../../src/console/openid/ended-sign-ins.ts';
@@ -14,13 +12,13 @@ import { addAsDocumented } from '../support/peers/documented.ts';
 import { startEchoConsole, type Received } from '../support/peers/echo-console.ts';
 import { personAt } from '../support/peers/person.ts';
 import { startTlsFront } from '../support/peers/tls-front.ts';
+import { chromiumIsThere, launchChromium } from '../support/peers/walk.ts';
 import { PASSWORD, turnOn } from '../support/people.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 
 // Apache as Debian has it, an application of OpenID Connect by the configuration that docs/in-front-of.md writes, over TLS.
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isThere = apacheIsThere && existsSync(executablePath) && opensslIsThere;
+const isThere = apacheIsThere && chromiumIsThere && opensslIsThere;
 const packages = 'apache2 libapache2-mod-auth-openidc chromium openssl';
 if (!isThere) console.log(`Apache with mod_auth_openidc: skipped, "apt-get install ${packages}" brings it`);
 
@@ -88,7 +86,7 @@ describe.skipIf(!isThere)('Apache with mod_auth_openidc', () => {
   const html = { Accept: 'text/html' };
 
   test('a person signs in by Chromium, the console is told who came, and signing out there ends all', async () => {
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en' });
       const page = await context.newPage();

@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { chromium } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { PASSWORD, signUp } from '../support/people.ts';
+import { chromiumIsThere, launchChromium } from '../support/peers/walk.ts';
 import { startTestSallyport } from '../support/sallyport.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isThere = existsSync(executablePath);
-if (!isThere) console.log('Chromium at a console: skipped, "apt-get install chromium" brings it');
+if (!chromiumIsThere) console.log('Chromium at a console: skipped, "apt-get install chromium" brings it');
 
 // Chromium holds every redirect after a form to `form-action`: without a page that leads on it would stay where it is.
-test.skipIf(!isThere)(
+test.skipIf(!chromiumIsThere)(
   'Chromium signs in on the way to a console, and without one, by our own policy',
   async () => {
     let sallyport: Awaited<ReturnType<typeof startTestSallyport>>;
@@ -48,7 +45,7 @@ test.skipIf(!isThere)(
       settings: { CONSOLES: app, CONSOLE_URL: `${app}/home`, TRUSTED_PROXIES: '' },
     });
     const { email } = await signUp(sallyport);
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       const signIn = async () => {

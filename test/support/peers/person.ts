@@ -12,6 +12,8 @@ interface Asking {
   readonly headers?: Record<string, string | string[]>;
   readonly body?: string;
   readonly trailers?: Record<string, string>;
+  /** As it is sent, if not as a browser tidies it. */
+  readonly path?: string;
 }
 
 /** A browser that reaches Sallyport at its own host and everything else at the console's program, with cookies by host. */
@@ -21,7 +23,7 @@ export function personAt(sallyport: Sallyport, proxyPort: number) {
 
   async function ask(
     url: string,
-    { method = 'GET', headers = {}, body, trailers }: Asking = {},
+    { method = 'GET', headers = {}, body, trailers, path }: Asking = {},
   ): Promise<Answer> {
     const { origin, protocol, host, hostname, pathname, search } = new URL(url);
     const jar = jars.get(origin) ?? new Map<string, string>();
@@ -29,7 +31,7 @@ export function personAt(sallyport: Sallyport, proxyPort: number) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const options: RequestOptions & { rejectUnauthorized?: boolean; servername?: string } = {
       method,
-      path: pathname + search,
+      path: path ?? pathname + search,
       agent: false,
       headers: { Host: host, ...(cookie !== '' && { Cookie: cookie }), ...headers },
       ...(origin === login

@@ -6,10 +6,14 @@ import { freePort } from '../faults/killable.ts';
 import { documented } from './documented.ts';
 import { folderFor, startProgram, type Started } from './program.ts';
 
-export const proxyNames = ['nginx', 'caddy'] as const;
+export const proxyNames = ['nginx', 'caddy', 'haproxy'] as const;
 export type ProxyName = (typeof proxyNames)[number];
 
-const programs: Record<ProxyName, string> = { nginx: '/usr/sbin/nginx', caddy: '/usr/bin/caddy' };
+const programs: Record<ProxyName, string> = {
+  nginx: '/usr/sbin/nginx',
+  caddy: '/usr/bin/caddy',
+  haproxy: '/usr/sbin/haproxy',
+};
 export const isThere = (name: ProxyName): boolean => existsSync(programs[name]);
 
 /** What stands behind a proxy, by the addresses that the page writes for it. */
@@ -27,9 +31,16 @@ export async function startProxy(name: ProxyName, behind: Behind): Promise<Start
   await writeFile(join(folder, 'key.pem'), behind.certificate.key);
   await writeFile(join(folder, 'cert.pem'), behind.certificate.cert);
   const port = await freePort();
-  const args = await (name === 'nginx' ? prepareNginx : prepareCaddy)(folder, port, behind);
+  const args = await prepare[name](folder, port, behind);
   return startProgram({ file: programs[name], args, folder, port });
 }
+
+type Prepare = (folder: string, port: number, behind: Behind) => Promise<string[]>;
+const prepare: Record<ProxyName, Prepare> = {
+  nginx: prepareNginx,
+  caddy: prepareCaddy,
+  haproxy: prepareHaproxy,
+};
 
 const replaced = (text: string, { sallyport, console, words }: Behind): string =>
   Object.entries({ ...words, '127.0.0.1:8080': sallyport, '127.0.0.1:3000': console }).reduce(
@@ -65,4 +76,16 @@ async function prepareCaddy(folder: string, port: number, behind: Behind): Promi
   const file = join(folder, 'Caddyfile');
   await writeFile(file, `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
   return ['run', '--config', file, '--adapter', 'caddyfile'];
+}
+
+async function prepareHaproxy(folder: string, port: number, behind: Behind): Promise<string[]> {
+  const { cert, key } = behind.certificate;
+  await writeFile(join(folder, 'app.example.com.pem'), cert + key);
+  await writeFile(join(folder, 'sallyport.lua'), replaced(documented('sallyport.lua'), behind));
+  const file = join(folder, 'haproxy.cfg');
+  const site = replaced(documented('haproxy.cfg'), behind)
+    .replaceAll('/etc/haproxy', folder)
+    .replace('bind :443', `bind 127.0.0.1:${port}`);
+  await writeFile(file, site);
+  return ['-f', file];
 }
