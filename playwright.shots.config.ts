@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-const languages = { en: 'en-US', ko: 'ko-KR' };
+const languages = { en: 'en-US', ja: 'ja-JP', ko: 'ko-KR' };
 const themes = ['light', 'dark'] as const;
 const sizes = { 1280: { width: 1280, height: 800 }, 375: { width: 375, height: 740 } };
 

@@ -179,7 +179,7 @@ export interface Routes {
     answer: {
       email: string;
       name: string;
-      language: 'en' | 'ko';
+      language: 'en' | 'ja' | 'ko';
       timeZone: string;
       twoStep: { active: boolean };
     };
@@ -189,11 +189,11 @@ export interface Routes {
     who: 'session';
     scope: undefined;
     names: {};
-    fields: { name: string; language: 'en' | 'ko'; timeZone?: string };
+    fields: { name: string; language: 'en' | 'ja' | 'ko'; timeZone?: string };
     answer: {
       email: string;
       name: string;
-      language: 'en' | 'ko';
+      language: 'en' | 'ja' | 'ko';
       timeZone: string;
       twoStep: { active: boolean };
     };
@@ -203,7 +203,7 @@ export interface Routes {
     who: 'anyone';
     scope: undefined;
     names: {};
-    fields: { language: 'en' | 'ko'; back?: string };
+    fields: { language: 'en' | 'ja' | 'ko'; back?: string };
     answer: undefined;
   };
   'POST /theme': {
@@ -1171,7 +1171,7 @@ export interface Routes {
         id: string;
         email: string;
         role: 'administrator' | 'member';
-        language: 'en' | 'ko';
+        language: 'en' | 'ja' | 'ko';
         invitedBy: string | null;
         createdAt: string;
         expiresAt: string;
@@ -1183,13 +1183,13 @@ export interface Routes {
     who: 'administrator';
     scope: 'invitations:write';
     names: { org: string };
-    fields: { emails: string[] | string; role?: 'administrator' | 'member'; language?: 'en' | 'ko' };
+    fields: { emails: string[] | string; role?: 'administrator' | 'member'; language?: 'en' | 'ja' | 'ko' };
     answer: {
       invitations: {
         id: string;
         email: string;
         role: 'administrator' | 'member';
-        language: 'en' | 'ko';
+        language: 'en' | 'ja' | 'ko';
         invitedBy: string | null;
         createdAt: string;
         expiresAt: string;

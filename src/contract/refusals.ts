@@ -24,7 +24,7 @@ interface Kind {
 
 /**
  * The closed list of refusals: expected "no"s, returned by acts and never thrown. A code is never renamed, because
- * programs act on it. `test/contract/refusals.test.ts` holds this list, the texts in both languages and
+ * programs act on it. `test/contract/refusals.test.ts` holds this list, the texts in every language and
  * `docs/errors.md` together.
  */
 const list = {

@@ -1,5 +1,6 @@
 import type { Accents } from '../config/accent.ts';
 import type { Language } from '../text/languages.ts';
+import type { Habits } from '../web/texts/shape.ts';
 import { shipped } from '../web/texts/shipped.ts';
 import { aroundContact, contactLink } from '../text/contact-link.ts';
 import type { Block } from './blocks.ts';
@@ -8,11 +9,12 @@ import { palettesWith, type Palettes } from './palette.ts';
 // Inline styles, in mails only: many mail programs drop style sheets, and our content security policy doesn't apply
 // there. The only style sheet is the dark theme, for those that have one. Without any styles the mail still reads in
 // order.
-const face = 'system-ui,-apple-system,Segoe UI,Roboto,Apple SD Gothic Neo,Malgun Gothic,sans-serif';
-const breaks = (language: Language) => (shipped[language].habits.keepsWords ? 'word-break:keep-all;' : '');
+const face = ({ faces }: Habits) =>
+  ['system-ui,-apple-system,Segoe UI,Roboto', faces, 'sans-serif'].filter(Boolean).join(',');
+const breaks = ({ keepsWords }: Habits) => (keepsWords ? 'word-break:keep-all;' : '');
 const filledWith = (accent: string) => `background:${accent};border-radius:8px`;
-const stylesOf = (light: Palettes['light'], language: Language) => ({
-  body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face};${breaks(language)}overflow-wrap:anywhere`,
+const stylesOf = (light: Palettes['light'], habits: Habits) => ({
+  body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face(habits)};${breaks(habits)}overflow-wrap:anywhere`,
   main: `max-width:480px;margin:0 auto;padding:32px 28px;background:${light.surface};border:1px solid ${light.line};border-radius:14px`,
   brand: `margin:0 0 24px;font-weight:600;color:${light.accent}`,
   title: 'margin:0 0 8px;font-size:20px;line-height:1.35;font-weight:600',
@@ -76,7 +78,7 @@ export interface OwnPage {
 export function mailHtml(layout: MailLayout): string {
   const { language, title, accents } = layout;
   const { light, dark } = palettesWith(accents);
-  const body = <Body layout={layout} styles={stylesOf(light, language)} />;
+  const body = <Body layout={layout} styles={stylesOf(light, shipped[language].habits)} />;
   const page = (
     <html lang={language}>
       <head>

@@ -5,6 +5,7 @@
  */
 const table = {
   en: { name: 'English', locale: 'en-GB' },
+  ja: { name: '日本語', locale: 'ja-JP' },
   ko: { name: '한국어', locale: 'ko-KR' },
 } as const;
 

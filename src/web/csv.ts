@@ -1,7 +1,7 @@
 export type Cell = string | number | boolean | Date | null | undefined;
 
 /**
- * Writes a table as CSV (RFC 4180): a byte order mark, so that Excel reads Korean as UTF-8, the head, then a line for each
+ * Writes a table as CSV (RFC 4180): a byte order mark, so that Excel reads it as UTF-8, the head, then a line for each
  * row. Only one line is held in memory.
  */
 export async function* csv(

@@ -101,12 +101,13 @@ const steps = [
   ['second', 1000],
 ] as const;
 
-/** "2 minutes ago", "어제". */
+/** "2 minutes ago", "어제", "3分前". */
 export function ago(language: Language, now: Date, date: Date): string {
   const away = date.getTime() - now.getTime();
   const [unit, length] = steps.find(([, step]) => Math.abs(away) >= step) ?? ['second', 1000];
   const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
-  return relative.format(Math.round(away / length), unit);
+  const written = relative.format(Math.round(away / length), unit);
+  return shipped[language].habits.ago?.(written) ?? written;
 }
 
 /** Whole minutes until a time, at least one: a waiting time for a person. */

@@ -18,10 +18,10 @@ test('everything works without script', async ({ page, visit, person, language, 
 
   await test.step('the language can be changed before there is an account', async () => {
     await page.goto('/sign-up');
-    await visit.press(other);
+    await visit.speak(other);
     await expect(page).toHaveURL('/sign-up');
     await expect(visit.heading(inOther('signUp.title'))).toBeVisible();
-    await visit.press(own);
+    await visit.speak(own);
     await expect(visit.heading(t('signUp.title'))).toBeVisible();
     await inspectWidths(page);
   });
@@ -86,10 +86,10 @@ test('everything works without script', async ({ page, visit, person, language, 
     const key = await keyOn(page);
     await page.reload();
     expect(await keyOn(page)).toBe(key);
-    await visit.press(other);
+    await visit.speak(other);
     await expect(visit.heading(inOther('enrolment.app.title'))).toBeVisible();
     expect(await keyOn(page)).toBe(key);
-    await visit.press(own);
+    await visit.speak(own);
 
     const code = visit.field(t('enrolment.app.code'));
     await code.fill('12345');
@@ -97,10 +97,10 @@ test('everything works without script', async ({ page, visit, person, language, 
     await expect(code).toHaveValue('12345');
     await expect(code).toBeFocused();
     await expect(page.getByText(t('refusals.code-incorrect', { context: 'format' }))).toBeVisible();
-    await visit.press(other);
+    await visit.speak(other);
     await expect(visit.heading(inOther('enrolment.app.title'))).toBeVisible();
     expect(await keyOn(page)).toBe(key);
-    await visit.press(own);
+    await visit.speak(own);
     await expect(visit.heading(t('enrolment.app.title'))).toBeVisible();
     ({ handset, codes } = await visit.goToTheCodes());
   });

@@ -20,7 +20,7 @@ test.describe('changing the language or the theme', () => {
     // Shown, a password is still one.
     await password.fill('a secret of mine');
     await page.locator('.reveal').click();
-    await visit.press('한국어');
+    await visit.speak('한국어');
     await expect(visit.heading(korean('signUp.title'))).toBeVisible();
     await expect(name).toHaveValue('Seoyeon <Kim>');
     await expect(password).toHaveValue('');
@@ -28,7 +28,7 @@ test.describe('changing the language or the theme', () => {
     // A refused form is at another address than the one that follows.
     await visit.press(korean('signUp.submit'));
     await expect(email).toHaveAttribute('aria-invalid', 'true');
-    await visit.press('English');
+    await visit.speak('English');
     await expect(visit.heading(t('signUp.title'))).toBeVisible();
     await expect(email).toHaveValue('no address');
 
@@ -47,13 +47,28 @@ test.describe('changing the language or the theme', () => {
     await prepare.signUp(person);
     await page.goto('/account');
     await page.locator('#name').fill('Another Name');
-    await visit.press('한국어');
+    await visit.speak('한국어');
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
     await expect(page.locator('#name')).toHaveValue('Another Name');
     await expect(page.locator('[name="language"]:checked, select[name="language"]')).toHaveValue('ko');
-    await visit.press('English');
+    await visit.speak('English');
     await expect(visit.heading(t('account.title'))).toBeVisible();
   });
+});
+
+test('the menu of languages is opened, gone through and closed by the keyboard', async ({ page, visit }) => {
+  await page.goto('/sign-in');
+  const opener = page.locator('[popovertarget="language-menu"]');
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(visit.button('English')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(visit.button('English')).toBeHidden();
+  await expect(opener).toBeFocused();
+  for (const key of ['Enter', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page.locator('[popovertarget="language-menu"]')).toHaveText(/日本語/);
 });
 
 test('the page that says a link is on its way has the address, to send another to it', async ({

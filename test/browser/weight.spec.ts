@@ -1,3 +1,4 @@
+import { languages } from '../../src/text/languages.ts';
 import { longLists } from '../web/sample-long-lists.ts';
 import { exhibits } from './support/gallery.ts';
 import { expect, test } from './support/gallery-test.ts';
@@ -9,12 +10,15 @@ const most: Weight = { total: 30_000, script: 10_000, again: 10_000 };
 const plain = Object.values(exhibits).map((ways) => ways.find(({ state }) => state === 'plain')!.path);
 // With as many rows as a page shows, no two alike.
 const whole = Object.keys(longLists).map((name) => `/${name}/en/plain`);
+// Of the languages after the second the pages that are mostly words; of the others the style sheet and the script weigh most.
+const wordy = [...whole, ...plain.filter((path) => /^\/(help|reference|lost|tab-)/.test(path))];
 
-for (const language of ['en', 'ko'] as const) {
+for (const language of languages) {
   test(`each page is light, the first time and later, in ${language}`, async ({ page }) => {
     test.slow();
     const rows: (Weight & { page: string })[] = [];
-    for (const path of [...plain, ...whole].map((way) => way.replace('/en/', `/${language}/`))) {
+    const weighed = ['en', 'ko'].includes(language) ? [...plain, ...whole] : wordy;
+    for (const path of weighed.map((way) => way.replace('/en/', `/${language}/`))) {
       rows.push({ page: path, ...(await weigh(page, path)) });
     }
     rows.sort((a, b) => b.again - a.again);

@@ -23,7 +23,7 @@ test('a native program gets tokens at a port of its own, refreshes and revokes t
     scopes_supported: expect.arrayContaining(['openid', 'email', 'profile', 'organizations']),
     backchannel_logout_supported: true,
     end_session_endpoint: `${issuer.url}/oidc/sign-out`,
-    ui_locales_supported: ['en', 'ko'],
+    ui_locales_supported: ['en', 'ja', 'ko'],
   });
   const client: oauth.Client = { client_id: application.id, id_token_signed_response_alg: 'ES256' };
   const auth = oauth.None();

@@ -347,6 +347,19 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
     }
   });
 
+  test('a language that the old one lacks: a fault for its person there, for nobody else, until they choose another', async () => {
+    const { browser } = await signUp(nodes);
+    const [there, here] = [nodes.on(OLD, browser), nodes.on(NEW, browser)];
+    expect((await here.post('/language', { language: 'ja' })).status).toBe(204);
+    expect((await here.page('/account')).text).toContain('<html lang="ja"');
+    expect((await there.page('/account')).status).toBe(500);
+    expect((await there.get('/account')).body).toMatchObject({ language: 'ja' });
+    expect((await nodes.on(OLD, early.browser).page('/account')).status).toBe(200);
+    expect((await there.get('/health/ready')).status).toBe(200);
+    expect((await there.post('/language', { language: 'ko' })).status).toBe(204);
+    expect((await there.page('/account')).status).toBe(200);
+  });
+
   test('the old one goes, and nobody is signed out', async () => {
     expect(await nodes.at[OLD]!.stop()).toBe(0);
     expect((await copyOf(nodes, early.browser).get('/account')).status).toBe(200);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { signUp } from '../support/people.ts';
+import { languages } from '../../src/text/languages.ts';
+import { found, invite, ok } from '../support/organizations.ts';
+import { PASSWORD, signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { wizard } from '../support/wizard.ts';
 
@@ -11,6 +13,7 @@ test('a page speaks the language that the browser likes best', async () => {
     langOf(await sallyport.browser({ headers: { 'Accept-Language': accept } }).page('/sign-in'));
   expect(await asked('ko-KR,ko;q=0.9,en;q=0.8')).toBe('ko');
   expect(await asked('en;q=0.5,ko;q=0.6')).toBe('ko');
+  expect(await asked('ja-JP,ja;q=0.9,en-US;q=0.8')).toBe('ja');
   expect(await asked('de-CH,fr')).toBe('en');
   expect(await asked('ko;q=0, en')).toBe('en');
 });
@@ -24,6 +27,38 @@ test('a stranger chooses a language, and it stays in that browser', async () => 
   const elsewhere = await browser.submit('/language', { language: 'en', back: '//evil.example' });
   expect(elsewhere.headers.get('location')).toBe('/');
   expect((await browser.post('/language', { language: 'de' })).status).toBe(422);
+});
+
+test.each(languages)('who signs up in %s is told, and spoken to, in it', async (language) => {
+  const { browser, email } = await signUp(sallyport, { language });
+  expect((await browser.get('/account')).body.language).toBe(language);
+  expect(langOf(await browser.page('/'))).toBe(language);
+  expect(sallyport.mail.mails.findLast(({ to }) => to === email)!.language).toBe(language);
+});
+
+/** As in a rolling upgrade to a release with one language more. */
+test('a language that only a newer node knows is read as English: pages, programs, mails, invitations', async () => {
+  const organization = await found(sallyport);
+  const { browser, email } = organization.owner;
+  const open = await invite(sallyport, organization, browser, 'new@example.com');
+  for (const table of ['accounts', 'invitations'])
+    await sallyport.database.query(`UPDATE ${table} SET language = 'tlh'`);
+  for (const path of [
+    '/',
+    '/account',
+    '/organizations',
+    `${organization.path}/members`,
+    `${organization.path}/invitations`,
+  ])
+    expect([path, langOf(await browser.page(path))]).toEqual([path, 'en']);
+  expect((await browser.get('/account')).body.language).toBe('en');
+  expect((await browser.get(`${organization.path}/invitations`)).body.invitations[0].language).toBe('en');
+  expect(langOf(await sallyport.browser().page(open))).toBe('en');
+  const again = sallyport.browser();
+  await again.post('/sign-in', { email, password: PASSWORD });
+  expect(langOf(await again.page('/sign-in/second-step'))).toBe('en');
+  ok(await again.post('/password/forgot', { email }));
+  expect((await sallyport.mail.next(email, ({ subject }) => /reset/i.test(subject))).language).toBe('en');
 });
 
 test('a person who signs up in Korean gets mails and pages in Korean', async () => {

@@ -73,8 +73,15 @@ describe('a recovery code as typed', () => {
     ['conjoining jamo', '\u1106\u117201-CDEF-GH23-VWXY'],
     ['half-width jamo', '\uffb1B01-CDEF-GH23-VWXY'],
     ['a single syllable is enough', '가'],
-  ])('the Korean layout is recognised: %s', (_name, typed) => {
-    expect(readRecoveryCode(typed)).toBe('hangul');
+    ['kana, as a Japanese input method makes them', 'あB01-CDEF-GH23-VWXY'],
+    ['katakana', 'アB01ーCDEFーGH23ーVWXY'],
+    ['half-width katakana', 'ｱB01-CDEF-GH23-VWXY'],
+  ])('a keyboard set to Korean or Japanese is recognised: %s', (_name, typed) => {
+    expect(readRecoveryCode(typed)).toBe('keyboard');
+  });
+
+  test('full-width letters, with the hyphen that a Japanese keyboard types, are the code', () => {
+    expect(readRecoveryCode('ＡＢ０１ーＣＤＥＦーＧＨ２３ーＶＷＸＹ')).toEqual(read);
   });
 
   test('an invisible Hangul filler alone is no Korean layout', () => {

@@ -69,11 +69,12 @@ describe.each(languages)('in %s', (language) => {
 
   test('without a contact a sentence stands in its place, by itself', async () => {
     const { pages, letters, asked } = await everything(language, undefined);
-    expect(asked.operator).toMatch(/^[^{}]*Hanbit[^{}]*\.$/);
+    expect(asked.operator).toMatch(/^[^{}]*Hanbit[^{}]*[.。]$/);
     expect(asked.operator).not.toMatch(/undefined|person who runs/);
     const lost = pages.find(({ name }) => name === 'lost')!.html;
     expect(lost).toContain(asked.operator);
-    for (const { html } of [...pages, ...letters]) expect(html).not.toMatch(/mailto:|Contact: |문의: /);
+    for (const { html } of [...pages, ...letters])
+      expect(html).not.toMatch(/mailto:|Contact: |문의: |お問い合わせ先: /);
     expect(letters.find(({ name }) => name === 'mail mandate-on')!.text).toContain(asked.operator);
   });
 });

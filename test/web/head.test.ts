@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assets } from '../../src/web/assets.ts';
 import type { View } from '../../src/web/view.ts';
 import { languages } from '../../src/text/languages.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { samplePages } from './sample-pages.ts';
 import { refusedAt, viewIn } from './sample-view.ts';
 
@@ -23,7 +24,7 @@ test.each(languages)(
       expect(title, name).toMatch(/^\S.* - Sallyport$/);
       if (fields.length === 0) continue;
       const refused = titleOf(await headOf(page(viewIn(language, refusedAt(fields)))));
-      expect(refused, name).toBe(`${language === 'en' ? 'Error' : '오류'}: ${title}`);
+      expect(refused, name).toBe(`${translateTo(language)('frame.error')} ${title}`);
     }
   },
 );

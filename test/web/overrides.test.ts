@@ -60,7 +60,7 @@ test('every fault is said, each with its file and key', () => {
     faults().find((fault) => fault.startsWith('fr')),
     ...faults().filter((it) => !it.startsWith('fr')),
   ];
-  expect(fr).toBe('fr.json is of no language that there is (en.json, ko.json)');
+  expect(fr).toBe('fr.json is of no language that there is (en.json, ja.json, ko.json)');
   expect(rest.slice(0, -1)).toEqual([
     'en.json: signIn.titel is no key of a text',
     'en.json: signIn.newHere must have {{brand}}',
@@ -77,7 +77,7 @@ test('every fault is said, each with its file and key', () => {
 });
 
 test('a folder that isn’t there, or has no texts, is a fault: a misspelt one would change nothing', () => {
-  expect(faults()).toEqual([`${folder} has none of en.json, ko.json`]);
+  expect(faults()).toEqual([`${folder} has none of en.json, ja.json, ko.json`]);
   expect(() => readOverrides(join(folder, 'none'))).toThrow(/can't be read \(ENOENT\)$/);
   put('en.json', []);
   expect(faults()).toEqual(['en.json must be an object of texts by key']);

@@ -16,12 +16,13 @@ import { verificationCode } from '../../src/mail/mails/verification-code.tsx';
 import type { Language } from '../../src/text/languages.ts';
 import { shippedTexts, translateTo } from '../../src/web/texts/translate.ts';
 import { now } from './sample-pages.ts';
+import { zones } from './sample-view.ts';
 
 export const mailFactsIn = (language: Language): MailFacts => ({
   language,
   texts: shippedTexts,
   links: {},
-  zone: language === 'ko' ? 'Asia/Seoul' : 'UTC',
+  zone: zones[language],
   brand: 'Sallyport <Ops>',
   publicUrl: 'https://id.hanbit.example',
   contact: 'help@hanbit.example',

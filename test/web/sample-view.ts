@@ -4,6 +4,9 @@ import { translateOnPages } from '../../src/web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
 import { now } from './sample-pages.ts';
 
+/** Where the reader of a language is. */
+export const zones: Readonly<Record<Language, string>> = { en: 'UTC', ja: 'Asia/Tokyo', ko: 'Asia/Seoul' };
+
 export const person = { name: 'Seoyeon Kim', email: 'seoyeon.kim@hanbit.example' };
 
 export const viewIn = (
@@ -12,7 +15,7 @@ export const viewIn = (
   more: Partial<View> = {},
 ): View => ({
   language,
-  zone: language === 'ko' ? 'Asia/Seoul' : 'UTC',
+  zone: zones[language],
   theme: 'system',
   t: translateOnPages(language),
   brand: 'Sallyport',

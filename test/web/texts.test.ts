@@ -47,6 +47,11 @@ describe.each(languages)('the texts in %s', (language) => {
     }
   });
 
+  test('put no letter beside an address, which a mail program would take for a part of it', () => {
+    for (const [key, text] of texts)
+      expect(text, key).not.toMatch(/\p{L}\{\{(email|url|host|own)\}\}|\{\{(email|url|host|own)\}\}\p{L}/u);
+  });
+
   test('say whom to ask in a sentence of its own', () => {
     // "Contact: help@example.com", or a sentence without a contact (`whomToAsk`): either reads well there.
     for (const [key, text] of texts)

@@ -37,7 +37,31 @@ const korean: [word: RegExp, instead: string][] = [
   [/예고/, '공지 or 예약'],
 ];
 
-const words: Record<Language, [RegExp, string][]> = { en: english, ko: korean };
+const japanese: [word: RegExp, instead: string][] = [
+  [/サインイン|サインアウト|サインアップ|ログオン/, 'ログイン, ログアウト, アカウントの作成'],
+  [/二段階|2ステップ|2要素|二要素|多要素/, '2段階認証'],
+  [
+    /認証番号|確認コード|ワンタイム|ワンタイムパスワード/,
+    'a code is a 認証コード, or コード where it is clear which',
+  ],
+  [/復旧コード|バックアップコード|回復コード/, 'リカバリーコード'],
+  [/オーセンティケータ/, '認証アプリ'],
+  [/所有者|所有権/, 'オーナー, オーナー権限'],
+  [/アドミン|管理人/, '管理者'],
+  [/構成員|会員/, 'メンバー'],
+  [/組織を脱退|脱会|抜ける/, 'one leaves by 退出, and is removed by 削除'],
+  [/初期化/, 'リセット'],
+  [/電子メール|Eメール|E-mail|メアド/i, 'メール, メールアドレス'],
+  [/ブラウザー|サーバ(?!ー)|フォルダー|ユーザ(?!ー)/, 'ブラウザ, サーバー, フォルダ, ユーザー'],
+  [/携帯|スマホ|端末/, 'スマートフォン, デバイス'],
+  [/下さい|出来|頂[きくけ]|有り|無し|全て(?!の)/, 'in kana: ください, できる, いただく, すべて'],
+  [/致します|ございます|いたします/, 'です and ます'],
+  [/[！!]|\?|\(|\)|,(?! )|[ｱ-ﾝ]/, 'full-width: ？（）、 and no exclamation'],
+  [/[０-９Ａ-Ｚａ-ｚ]/, 'half-width digits and letters'],
+  [/：/, 'a colon is half-width, with a space behind it, as those that the layout of emails puts'],
+];
+
+const words: Record<Language, [RegExp, string][]> = { en: english, ja: japanese, ko: korean };
 
 const flat = (texts: object, under = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>

@@ -29,7 +29,7 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
     .option('--batch <rows>', 'rows per batch', rows, 500)
     .option(
       '--lost',
-      'the missing keys are lost for good: makes new keys for signatures in place of those they sealed',
+      'the missing keys are permanently lost: makes new keys for signatures in place of those they sealed',
     )
     .action(({ batch, lost = false, ...options }: RotateOptions) =>
       answer(options, async () => {

@@ -27,13 +27,13 @@ export function newRecoveryCodes(random: Random, count = 10): string[] {
 }
 
 /**
- * A code as typed from paper: case, spaces, hyphens, O for 0, I or L for 1 are forgiven. `'hangul'` if it was typed
- * with the Korean keyboard layout, so that the page can say just that; undefined if it can't be a code (none has a U:
- * the letter meant isn't known).
+ * A code as typed from paper: case, spaces, hyphens, O for 0, I or L for 1 are forgiven. `'keyboard'` if it was typed
+ * with a keyboard set to Korean or Japanese, so that the page can say just that; undefined if it can't be a code (none
+ * has a U: the letter meant isn't known).
  */
-export function readRecoveryCode(typed: string): RecoveryCode | 'hangul' | undefined {
+export function readRecoveryCode(typed: string): RecoveryCode | 'keyboard' | undefined {
   const plain = withoutSeparators(typed);
-  if (/\p{Script=Hangul}/u.test(plain)) return 'hangul';
+  if (/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(plain)) return 'keyboard';
   const code = plain.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) return undefined;
   return parted(code);

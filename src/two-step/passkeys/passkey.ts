@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import type { Language } from '../../web/texts/translate.ts';
+import type { Language } from '../../text/languages.ts';
 import type { PasskeyRow } from '../passkeys.sql.ts';
 import { providerOf } from './providers.ts';
 import { rpIdOf } from './options.ts';

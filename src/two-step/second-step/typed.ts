@@ -25,8 +25,8 @@ export function readSecondStep({ code, recoveryCode, credential }: TypedSecondSt
   if (recoveryCode !== undefined) {
     const read = readRecoveryCode(recoveryCode);
     if (read === undefined) return refuse('recovery-code-incorrect', { variant: 'format' });
-    return read === 'hangul'
-      ? refuse('recovery-code-incorrect', { variant: 'hangul' })
+    return read === 'keyboard'
+      ? refuse('recovery-code-incorrect', { variant: 'keyboard' })
       : { kind: 'recovery-code', code: read };
   }
   if (code === undefined) return refuse('code-incorrect', { variant: 'empty' });

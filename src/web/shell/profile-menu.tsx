@@ -8,13 +8,18 @@ const wordsIn = (text: string): string[] =>
 
 const firstOf = (word = ''): string => [...word][0] ?? '';
 
+/** Names in these are called by what stands first, the family's. */
+const isJapanese = (word: string) =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word);
+
 /**
- * A person's initials as their language shortens names: "SK" for Seoyeon Kim, "서연" for 김서연. Of letters only; for a
- * name without any, its first sign or the address's first letter.
+ * A person's initials as their language shortens names: "SK" for Seoyeon Kim, "서연" for 김서연, "佐藤" for 佐藤 美咲. Of
+ * letters only; for a name without any, its first sign or the address's first letter.
  */
 export function initialsOf({ name, email }: Person): string {
   const words = wordsIn(name);
   const [first = wordsIn(email)[0] ?? (name.trim() || email)] = words;
+  if (words.length > 1 && isJapanese(first)) return first.slice(0, 2);
   if (words.length > 1) return `${firstOf(first)}${firstOf(words.at(-1))}`.toUpperCase();
   return /^\p{Script=Hangul}+$/u.test(first) ? first.slice(-2) : firstOf(first).toUpperCase();
 }

@@ -27,8 +27,12 @@ export interface Habits {
   readonly unbroken?: RegExp;
   /** Whether lines break at spaces only, as those of Korean do. Pages know it by their style sheet. */
   readonly keepsWords?: true;
+  /** Faces with its letters, for mail programs whose own has none. */
+  readonly faces?: string;
   /** A short day (Intl's `medium`), for tables, if Intl's doesn't stand well in a sentence. */
   shortDay?(written: string): string;
+  /** A distance from now ("3 minutes ago"), if Intl's isn't written that way. */
+  ago?(written: string): string;
   /** A day with the short name of its weekday. */
   weekday(day: string, name: string): string;
   /** Between a day and a time. */

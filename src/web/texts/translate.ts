@@ -3,8 +3,6 @@ import { languageOfTag, languages, type Language } from '../../text/languages.ts
 import type { texts as en } from './en/language.ts';
 import { shipped } from './shipped.ts';
 
-export { languages, type Language } from '../../text/languages.ts';
-
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';

@@ -1,11 +1,13 @@
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
-import type { Language } from '../../../src/text/languages.ts';
+import { languageOfTag, type Language } from '../../../src/text/languages.ts';
 import { translateTo, type Translate } from '../../../src/web/texts/translate.ts';
 import { Outbox } from './outbox.ts';
 import { Preparation, somebody, type Person } from './people.ts';
 import { startProgram, type Program } from './program.ts';
 import { Visit } from './visit.ts';
 import { watch } from './watch.ts';
+
+const names: Readonly<Record<Language, string>> = { en: 'Seoyeon Kim', ja: '佐藤 美咲', ko: '김서연' };
 
 interface OfATest {
   readonly language: Language;
@@ -48,9 +50,9 @@ export const test = base.extend<OfATest, OfAWorker>({
   outbox: ({ workerOutbox }, use) => use(workerOutbox),
   baseURL: ({ program }, use) => use(program.url),
 
-  language: ({ locale }, use) => use(locale?.startsWith('ko') ? 'ko' : 'en'),
+  language: ({ locale }, use) => use(languageOfTag(locale ?? '') ?? 'en'),
   t: ({ language }, use) => use(translateTo(language)),
-  person: ({ language }, use) => use(somebody(language === 'ko' ? '김서연' : 'Seoyeon Kim')),
+  person: ({ language }, use) => use(somebody(names[language])),
   visit: ({ page, t, outbox }, use) => use(new Visit(page, t, outbox)),
   prepare: ({ context, outbox, language }, use) => use(new Preparation(context.request, outbox, language)),
 

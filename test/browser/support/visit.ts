@@ -22,6 +22,12 @@ export class Visit {
     await this.button(name).click();
   }
 
+  /** Chooses a language, by its own name, in the menu at the foot. */
+  async speak(name: string): Promise<void> {
+    await this.page.locator('[popovertarget="language-menu"]').click();
+    await this.press(name);
+  }
+
   async follow(name: string): Promise<void> {
     await this.link(name).click();
   }

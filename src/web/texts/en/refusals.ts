@@ -33,7 +33,7 @@ export const refusals = {
   'code-reused': 'That code has already been used. Wait for the next code.',
   'recovery-code-incorrect': 'That recovery code is not correct or has already been used.',
   'recovery-code-incorrect_format': 'A recovery code has 16 letters and digits, like XXXX-XXXX-XXXX-XXXX.',
-  'recovery-code-incorrect_hangul': 'Switch your keyboard to English and type the code again.',
+  'recovery-code-incorrect_keyboard': 'Switch your keyboard to English and type the code again.',
   'email-code-incorrect': 'That code is not correct. Check the newest email.',
   'email-code-incorrect_format': 'The code must be 6 digits.',
   'email-code-expired': 'That code has expired. Send a new one.',

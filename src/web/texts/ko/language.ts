@@ -56,6 +56,7 @@ export const texts: InAnotherLanguage<typeof en> = {
 
 export const habits: Habits = {
   keepsWords: true,
+  faces: 'Apple SD Gothic Neo,Malgun Gothic',
   unbroken:
     /2단계 인증|인증 앱|복구 코드|비밀번호 관리 앱|보안 설정|계정 관리|조직 관리|활동 기록|서비스 운영자|QR 코드|스팸 메일함|약 \d분|\d+(?:분|일|시간) 동안|\}\} (?:님|조직)/g,
   // "2026.11.24": before a particle the usual "2026. 11. 24." reads like a sentence's end.

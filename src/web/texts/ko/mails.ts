@@ -227,7 +227,7 @@ export const mails: InAnotherLanguage<typeof english> = {
   test: {
     subject: '[{{brand}}] 테스트 메일',
     title: '테스트 메일입니다',
-    body: '메일이 제대로 전달되는지 확인하려고 {{host}}의 명령줄에서 보냈습니다. 이 메일을 읽고 있다면 제대로 전달된 것입니다.',
+    body: '메일이 제대로 전달되는지 확인하려고 {{host}} 명령줄에서 보냈습니다. 이 메일을 읽고 있다면 제대로 전달된 것입니다.',
     ignore: '이 메일은 무시해도 됩니다.',
   },
 };

@@ -31,7 +31,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'code-reused': '이미 사용한 인증번호입니다. 다음 번호가 표시되면 입력해 주세요.',
   'recovery-code-incorrect': '복구 코드가 올바르지 않거나 이미 사용되었습니다.',
   'recovery-code-incorrect_format': '복구 코드는 영문과 숫자 16자리입니다. 예: XXXX-XXXX-XXXX-XXXX',
-  'recovery-code-incorrect_hangul': '한/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요.',
+  'recovery-code-incorrect_keyboard': '한/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요.',
   'email-code-incorrect': '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',
   'email-code-incorrect_format': '인증번호는 숫자 6자리입니다.',
   'email-code-expired': '인증번호가 만료되었습니다. 다시 받아 주세요.',

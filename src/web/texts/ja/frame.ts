@@ -1,0 +1,32 @@
+import type { frame as english } from '../en/frame.ts';
+import type { InAnotherLanguage } from '../shape.ts';
+
+export const frame: InAnotherLanguage<typeof english> = {
+  titled: '{{title}} - {{brand}}',
+  titledWithError: 'エラー: {{title}} - {{brand}}',
+  skip: '本文へ移動',
+  contents: '目次',
+  menu: 'プロフィールメニュー',
+  account: 'アカウント管理',
+  organizations: '組織管理',
+  signOut: 'ログアウト',
+  language: '言語',
+  theme: '表示モード',
+  empties: 'JavaScriptが無効な場合、変更するとこのページに入力した内容は消去されます。',
+  ownPages: 'サービスについて',
+  support: 'サポート',
+  terms: '利用規約',
+  privacy: 'プライバシーポリシー',
+  themes: { system: 'システム', light: 'ライト', dark: 'ダーク' },
+  sessionEnds: '2分後に自動的にログアウトします。',
+  sessionOver: 'ログアウトした可能性があります。',
+  sessionLast: '作業中の内容を保存してから、もう一度ログインしてください。',
+  sessionEnded: 'セッションが終了しました。もう一度ログインしてください。',
+  stay: 'ログインしたままにする',
+  error: 'エラー:',
+  summary_other: '確認が必要な項目が{{count}}件あります',
+  retrySeconds_other: '{{count}}秒後にもう一度お試しください。',
+  retryMinutes_other: '{{count}}分後にもう一度お試しください。',
+  retryHours_other: '{{count}}時間後にもう一度お試しください。',
+  retryFrom: '{{time}}以降にもう一度お試しください。',
+};
