@@ -15,16 +15,21 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 
 function describe(fault: unknown): object {
   if (fault instanceof DrizzleQueryError) return { statement: fault.query, cause: describe(fault.cause) };
-  if (!(fault instanceof Error)) return { name: typeof fault };
+  if (!looksLikeFault(fault)) return { name: typeof fault };
   const code = 'code' in fault ? { code: fault.code } : {};
   return {
-    name: fault.name,
+    name: fault.name ?? typeof fault,
     message: isAboutValue(fault) ? withoutValues(fault.message) : masked(fault.message),
     ...code,
     stack: masked(fault.stack?.split('\n').slice(1, 8).join('\n') ?? ''),
     ...(fault.cause === undefined ? {} : { cause: describe(fault.cause) }),
   };
 }
+
+/** An error, or what has the shape of one: pg-boss hands over copies of its workers' errors. */
+const looksLikeFault = (fault: unknown): fault is Error =>
+  fault instanceof Error ||
+  (typeof fault === 'object' && fault !== null && 'message' in fault && typeof fault.message === 'string');
 
 /** PostgreSQL's class 22: its message repeats the value, in the server's language. */
 const isAboutValue = (fault: Error): boolean => 'code' in fault && /^22...$/.test(String(fault.code));

@@ -45,7 +45,7 @@ for _ in $(seq 600); do
   sleep 1
 done
 if [ -z "$ready" ]; then tail -30 "$root/start.log"; echo 'clean root: npm start FAILED'; exit 1; fi
-curl -s http://127.0.0.1:8291/sign-up -H 'Content-Type: application/json' \
+curl -s http://localhost:8291/sign-up -H 'Content-Type: application/json' \
   -d '{"email":"person@example.com","password":"correct horse battery staple","name":"Person"}'
 echo
 ls "$root/home/person/sallyport/data/outbox"

@@ -25,3 +25,17 @@ test('a fault in the log, and what caused it, hold no address', () => {
   expect(written.join()).toContain('550');
   expect(written.join()).not.toContain('seoyeon');
 });
+
+test('what only has the shape of an error is told by its message, without an address', () => {
+  const written: string[] = [];
+  const log = createLog('info', { write: (line) => void written.push(line) });
+  // As pg-boss hands over the errors of its workers.
+  log.error(
+    { fault: { ...new Error('x'), message: 'no answer to a@example.com', queue: 'notice' } },
+    'fault',
+  );
+  log.error({ fault: { code: 1 } }, 'fault');
+  const [shaped, other] = written.map((line) => JSON.parse(line).fault);
+  expect(shaped).toMatchObject({ message: 'no answer to <address>' });
+  expect(other).toEqual({ name: 'object' });
+});
