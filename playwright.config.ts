@@ -24,7 +24,7 @@ const unoptimized = '--js-flags=--no-opt,--no-maglev';
 const wholeBrowser = /(motion|back|origins|newcomer)\.spec\.ts/;
 /** What is about pages and words is done twice, in both languages; what is about the browser's rules, once. */
 const inBothLanguages =
-  /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address)\.spec\.ts/;
+  /(keyboard|keyboard-changes|script-off|script-off-changes|organizations|few-codes|time-passes|session-end|leaving|reissue|disable|password|sessions|activity|not-me|address|passkeys)\.spec\.ts/;
 /** Hundreds of short tests, run last: they keep both workers busy to the end. */
 const gallery = /gallery\.spec\.ts/;
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'en-US' };
