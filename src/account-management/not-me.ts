@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOT_ME_LIFE } from '../activity/mail-notice.ts';
 import { record } from '../activity/record.ts';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
@@ -41,7 +42,7 @@ export async function readNotMe(
 /**
  * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose
  * link goes to the notice's address. It never restores a method, so a reader of a mailbox gets no further; methods added
- * since go, where an older one stays, and recovery codes issued since, and those of the session that did it. Refuses `link-expired`,
+ * since go, or in the day before, where an older one stays, and recovery codes issued since, and those of the session that did it. Refuses `link-expired`,
  * `input-invalid` for another address, five attempts.
  */
 export async function thisWasNotMe(
@@ -64,7 +65,7 @@ export async function thisWasNotMe(
       await giveBack(tx, attempt);
       await requireReset(tx, accountId);
       await credentialsChanged(tx, accountId);
-      const reason = await endSince(context, tx, { ...link, since: beginOf(link) });
+      const reason = await endSince(context, tx, { ...link, since: beginOf(link), reach: NOT_ME_LIFE });
       await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
       await queuePasswordReset(context, tx, { accountId, email: link.email, visitor });
       return done({ next: 'sign-in' });

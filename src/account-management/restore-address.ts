@@ -9,6 +9,7 @@ import type { WhoMap } from '../contract/who.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
+import { RESTORE_LIFE } from './confirm-address.ts';
 import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
 import { endSince } from './end-since.ts';
 import { deadLink, linkOffers } from '../accounts/dead-link.ts';
@@ -43,8 +44,8 @@ export async function readRestore(
 /**
  * Puts the old address back, no matter what was changed since: a thief of the account would have changed it. Everybody
  * is signed out, no browser is known any more, and a new password has to be set by a link to this address. An app in
- * the place of all took this address's agreement and stays. Methods added since go, where an older one stays, and
- * recovery codes issued since, and those of the session that moved it. Refuses `link-expired`, also if another account has the address by now.
+ * the place of all took this address's agreement and stays. Methods added since go, or in the three days before, where an older one
+ * stays, and recovery codes issued since, and those of the session that moved it. Refuses `link-expired`, also if another account has the address by now.
  */
 export async function restoreAddress(
   context: Context,
@@ -65,7 +66,7 @@ export async function restoreAddress(
         await updateEmail(tx, accountId, email);
         await requireReset(tx, accountId);
         await credentialsChanged(tx, accountId);
-        const reason = await endSince(context, tx, { ...link, since: link.createdAt });
+        const reason = await endSince(context, tx, { ...link, since: link.createdAt, reach: RESTORE_LIFE });
         await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
         await queuePasswordReset(context, tx, { accountId, email, visitor });
         return done({ next: 'sign-in' });

@@ -6,7 +6,7 @@ import type { NoticeKind } from '../text/mail-kinds.ts';
 import { composeMail, mailLink } from './compose-mail.ts';
 import { selectNoticeFacts, upsertNotMeLink } from './notice.sql.ts';
 
-const NOT_ME_LIFE = hours(24);
+export const NOT_ME_LIFE = hours(24);
 
 /** Notices without a "this was not me" link: the operator did it, or a link to reset the password is on its way. */
 const withoutLink: ReadonlySet<NoticeKind> = new Set(['reset-required', 'reset-by-operator']);

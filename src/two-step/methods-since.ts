@@ -5,6 +5,13 @@ import { dropApps } from './drop-apps.ts';
 import { deletePasskeysSince, selectPasskeys } from './passkeys.sql.ts';
 import { fitting } from './passkeys/options.ts';
 
+/** The moments since another at which the account's methods were added, the latest first. */
+export async function selectAdditions(tx: Transaction, accountId: string, since: Date): Promise<Date[]> {
+  const methods = [...(await selectApps(tx, accountId)), ...(await selectPasskeys(tx, accountId))];
+  const moments = methods.map(({ createdAt }) => createdAt).filter((moment) => moment >= since);
+  return moments.sort((a, b) => +b - +a);
+}
+
 export interface EndedMethods {
   /** How many were added since. */
   readonly ended: number;

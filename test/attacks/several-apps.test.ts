@@ -105,7 +105,11 @@ test('an intruder’s app goes with “this was not me”, and with their passwo
 });
 
 test('an app added since an address was changed goes as the address is restored, and an older one stays', async () => {
-  const person = await withTwo();
+  const owner = await withTwo();
+  // Apps added in the three days before would go, too, as what another session of the thief's may have left.
+  sallyport.clock.pass(4 * 86_400);
+  const person = { ...owner, browser: await signIn(sallyport, owner) };
+  sallyport.clock.passStep();
   const moved = await changeAddress(sallyport, person, newAddress());
   const theirs = await addApp(sallyport, person, 'Mine');
   const link = await restoreLink(sallyport, person.email);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { addApp, appsOf, appsPath } from '../support/apps.ts';
-import { changeAddress } from '../support/changes.ts';
+import { changeAddress, restoreLink } from '../support/changes.ts';
 import { forgot, notMeLink } from '../support/mails.ts';
 import { runHere, settingsOf } from '../support/operator/command-line.ts';
 import { PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
+import { addKey, keysPath, newKey as newKeyOf } from '../support/passkeys.ts';
+import { found, joinProtected, ok } from '../support/organizations.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -114,6 +116,10 @@ test('a session that trust opened proves nothing and makes nothing trusted', asy
     expect((await trusted.post(path, password)).body.code, path).toBe('code-incorrect');
 });
 
+async function command(...args: string[]): Promise<void> {
+  expect((await runHere(settingsOf(sallyport, SALLYPORT_KEYS), args)).code).toBe(0);
+}
+
 /** Each change, made in the trusted browser where a person makes it signed in. */
 const changes: Record<
   string,
@@ -134,15 +140,26 @@ const changes: Record<
     return browser.post('/account/two-step/reissue/complete', { saved: true });
   },
   'all other sessions': ({ browser }) => browser.post('/account/sessions/end', { others: true }),
+  'the other known browsers': ({ browser }) => browser.post('/account/browsers/forget', { others: true }),
+  'a passkey more': async ({ browser }) => addKey(browser, newKeyOf(sallyport)),
+  'a passkey less': async (person) => {
+    const { id } = (await addKey(person.browser, newKeyOf(sallyport))).body;
+    const again = await trustBrowser(sallyport, person);
+    return again.post(`${keysPath}/${id}/remove`);
+  },
+  'an address that is put back': async (person) => {
+    await changeAddress(sallyport, person);
+    return sallyport.browser().post(await restoreLink(sallyport, person.email));
+  },
+  'a reset by the operator': ({ email }) =>
+    command('account', 'reset-two-step', email, '--reason', 'a test', '--yes'),
   'this was not me': async ({ email }) =>
     sallyport.browser().post(await notMeLink(sallyport, email, '2-Step Verification is on'), { email }),
   'a mailed reset': async ({ email, browser }) =>
     browser.post(await forgot(sallyport, email), { password: NEW }),
   suspension: async ({ email }) => {
-    for (const command of ['suspend', 'unsuspend']) {
-      const settings = settingsOf(sallyport, SALLYPORT_KEYS);
-      expect((await runHere(settings, ['account', command, email, '--reason', 'a test'])).code).toBe(0);
-    }
+    for (const change of ['suspend', 'unsuspend'])
+      await command('account', change, email, '--reason', 'a test');
   },
 };
 
@@ -154,7 +171,8 @@ test.each(Object.entries(changes))('after a change of %s no browser is trusted',
   if (typeof changed === 'object' && 'status' in changed!) expect(changed.status).toBeLessThan(300);
   const email = what === 'address' ? String(changed) : person.email;
   const password = what === 'password' || what === 'a mailed reset' ? NEW : PASSWORD;
-  for (const browser of [trusted, elsewhere])
+  // Forgetting the others leaves the one that does it.
+  for (const browser of what === 'the other known browsers' ? [elsewhere] : [trusted, elsewhere])
     for (const copy of [withKnownCookieOf(sallyport, browser), copyOf(sallyport, browser)])
       expect(await passwordAlone(copy, { email, password }), what).not.toBe('trusted');
 });
@@ -165,4 +183,25 @@ test('turned off and on again, nothing of the trust is left', async () => {
   expect((await trusted.post('/account/two-step/disable', { code: person.phone.code() })).status).toBe(200);
   await turnOn(sallyport, { ...person, browser: trusted });
   expect(await passwordAlone(withKnownCookieOf(sallyport, trusted), person)).toBe('second-step');
+});
+
+test('after a reset by an administrator it spares nothing, neither before nor after the new setup', async () => {
+  const organization = await found(sallyport);
+  const member = await joinProtected(sallyport, organization);
+  sallyport.clock.passStep();
+  const trusted = await trustBrowser(sallyport, member);
+  expect(await passwordAlone(withKnownCookieOf(sallyport, trusted), member)).toBe('trusted');
+  const again = await trustBrowser(sallyport, member);
+  const reset = `${organization.path}/members/${member.account}/reset-two-step`;
+  ok(await organization.owner.browser.post(reset, { reason: 'Lost phone' }));
+  for (const browser of [trusted, again]) {
+    expect(await passwordAlone(withKnownCookieOf(sallyport, browser), member)).toBe('email-code');
+    await sallyport.mail.nextCode(member.email);
+  }
+  const browser = sallyport.browser();
+  await passwordAlone(browser, member);
+  ok(await browser.post('/sign-in/email-code', { code: await sallyport.mail.nextCode(member.email) }));
+  await turnOn(sallyport, { ...member, browser });
+  for (const old of [trusted, again])
+    expect(await passwordAlone(withKnownCookieOf(sallyport, old), member)).toBe('second-step');
 });

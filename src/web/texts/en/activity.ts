@@ -106,7 +106,7 @@ export const activity = {
     password: 'Wrong password',
     'password-incorrect': 'Wrong password',
     'code-incorrect': 'Wrong authentication code',
-    'methods-ended': 'Methods and recovery codes added since then no longer work',
+    'methods-ended': 'Recently added methods and recovery codes no longer work',
     'codes-ended': 'Recovery codes issued since then no longer work',
     'email-code-incorrect': 'Wrong emailed code',
     'email-code-expired': 'Expired emailed code',

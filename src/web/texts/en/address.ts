@@ -25,7 +25,7 @@ export const address = {
     out: 'All devices will be signed out.',
     password: 'You’ll need a new password; we’ll send a link to this address.',
     twoStep:
-      '2-Step Verification won’t change, but recovery codes issued since the change will stop working.',
+      '2-Step Verification stays on, but recently added methods and recovery codes issued since the change will stop working.',
     submit: 'Restore',
     until: 'This link works once, until {{time}}.',
   },

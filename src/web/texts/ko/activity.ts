@@ -105,7 +105,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     password: '비밀번호 오류',
     'password-incorrect': '비밀번호 오류',
     'code-incorrect': '인증번호 오류',
-    'methods-ended': '이후 추가된 인증 수단과 복구 코드 사용 중지',
+    'methods-ended': '최근 추가된 인증 수단과 복구 코드 사용 중지',
     'codes-ended': '이후 발급된 복구 코드 사용 중지',
     'email-code-incorrect': '이메일 인증번호 오류',
     'email-code-expired': '만료된 이메일 인증번호',
