@@ -219,7 +219,7 @@ export interface Routes {
     who: 'setting-up';
     scope: undefined;
     names: {};
-    fields: { then?: string };
+    fields: { then?: string; needs?: string };
     answer: { email: string; twoStep: boolean; then: string };
   };
   'POST /account/prove': {
@@ -234,6 +234,7 @@ export interface Routes {
       credential?:
         string | { id: string; rawId: string; type: 'public-key'; response: Record<string, unknown> };
       emailCode?: string;
+      needs?: 'passkey';
       then?: string;
     };
     answer: { provedUntil: string; then: string };

@@ -25,13 +25,15 @@ export type ProvedBody = z.infer<typeof Proved>;
 interface Input extends TypedSecondStep {
   readonly password?: string | undefined;
   readonly emailCode?: string | undefined;
+  readonly needs?: 'passkey' | undefined;
   readonly then?: string | undefined;
 }
 
 /**
  * Proves the person's identity again: the password, and the second step where 2-Step Verification is on (ASVS 7.5.1); or
  * a passkey alone that verified the person. The session continues under a new token, its id stays. Refuses as
- * `showAgain`, for a mailed code as `checkProofCode`; `input-invalid` without a password, unless there is a passkey.
+ * `showAgain`, for a mailed code as `checkProofCode`; `input-invalid` without a password, unless there is a passkey, and
+ * without a passkey where just that is needed.
  */
 export async function prove(context: Context, who: SessionWho, input: Input): Promise<Outcome<ProvedBody>> {
   const { account, session } = who;
@@ -39,6 +41,8 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
   const alone = account.twoStep && password === undefined && input.credential !== undefined;
   if (password === undefined && !alone)
     return refuse('input-invalid', { errors: { password: 'fields.passwordRequired' } });
+  if (input.needs === 'passkey' && input.credential === undefined)
+    return refuse('input-invalid', { errors: { credential: 'fields.credentialRequired' } });
   const secondStep = account.twoStep ? readSecondStep(input) : undefined;
   if (isRefused(secondStep)) return secondStep;
   if (input.emailCode !== undefined) {
@@ -74,7 +78,9 @@ export const ProofForm = z.object({
   then: z.string(),
 });
 export type ProofFormBody = z.infer<typeof ProofForm> & {
-  /** For the page: what it offers as a second step. */
+  /** For the page: whether a passkey alone will do. */
+  readonly byPasskey?: boolean;
+  /** What it offers as a second step. */
   readonly asked: AskedAgain;
   /** Whether changing methods takes a passkey, or a mailed code besides; and the code, if one is valid. */
   readonly mailed: { readonly asked: boolean; readonly code?: SentCode };
@@ -84,11 +90,13 @@ export type ProofFormBody = z.infer<typeof ProofForm> & {
 export const readProve = async (
   context: Context,
   who: SessionWho,
-  { then = '/account/two-step' }: { then?: string | undefined },
+  { then = '/account/two-step', needs }: { then?: string | undefined; needs?: string | undefined },
 ): Promise<Outcome<ProofFormBody>> => {
   const { email, twoStep } = who.account;
   const asked = await isUnderPasskeys(context, who);
   const code = asked ? await findProofCode(context, who) : undefined;
   const mailed = { asked, ...(code && { code }) };
-  return done({ email, twoStep, then, asked: await askAgain(context, who), mailed });
+  const offered = await askAgain(context, who);
+  const byPasskey = needs === 'passkey' && offered.keys !== undefined;
+  return done({ email, twoStep, then, byPasskey, asked: offered, mailed });
 };

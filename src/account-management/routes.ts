@@ -66,7 +66,7 @@ export const accountManagementRoutes = [
     method: 'GET',
     path: '/account/prove',
     who: 'setting-up',
-    input: z.object({ then: thenPath }),
+    input: z.object({ then: thenPath, needs: z.string().optional() }),
     act: readProve,
     answer: ProofForm,
     page: ProvePage,
@@ -81,6 +81,8 @@ export const accountManagementRoutes = [
       recoveryCode: optionalTypedCode,
       credential: optionalCredential,
       emailCode: optionalTypedCode,
+      /** What alone will do. */
+      needs: z.literal('passkey', { error: 'fields.wrongType' }).optional(),
       then: thenPath,
     }),
     act: prove,

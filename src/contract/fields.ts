@@ -170,3 +170,7 @@ export function isOwnPath(value: string): boolean {
 /** One of our paths with the destination that a person wanted; the start page is the default and needs none. */
 export const withThen = (path: string, then: string | undefined): string =>
   then === undefined || then === '/' ? path : `${path}?then=${encodeURIComponent(then)}`;
+
+/** The page that asks for a proof and leads to a path then; by a passkey if the proof `needs` just that. */
+export const proofPath = (then: string, needs: readonly string[] = []): string =>
+  `/account/prove?then=${encodeURIComponent(then)}${needs.length === 1 && needs[0] === 'passkey' ? '&needs=passkey' : ''}`;

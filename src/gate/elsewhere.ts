@@ -1,4 +1,4 @@
-import { withThen } from '../contract/fields.ts';
+import { proofPath, withThen } from '../contract/fields.ts';
 import type { Refusal } from '../contract/outcome.ts';
 import { refusals } from '../contract/refusals.ts';
 import { setUpFirst } from '../mandate/mandate.ts';
@@ -9,7 +9,7 @@ import { setUpFirst } from '../mandate/mandate.ts';
  * refusal is shown without a redirect. `wanted` is the path that the person wanted to go to.
  */
 export function elsewhereFor(refusal: Refusal, here: string, wanted: string | undefined): string | undefined {
-  const { code, variant, to = refusals[code].to } = refusal;
+  const { code, variant, needs, to = refusals[code].to } = refusal;
   if (variant === 'signed-in') return wanted ?? '/';
   if (to === '/sign-in') return withThen(to, wanted);
   if (to !== undefined) return to ?? undefined;
@@ -18,7 +18,7 @@ export function elsewhereFor(refusal: Refusal, here: string, wanted: string | un
       return withThen('/sign-in', here);
     case 'proof-required':
       // The page that the form is on keeps the way, too; a page's own address has it already.
-      return `/account/prove?then=${encodeURIComponent(here.includes('?') ? here : withThen(here, wanted))}`;
+      return proofPath(here.includes('?') ? here : withThen(here, wanted), needs);
     case 'two-step-required':
       // A mailed link's token must not get into another URL; the invitation waits on the start page.
       return setUpFirst(here.startsWith('/invitations/') ? '/' : here);

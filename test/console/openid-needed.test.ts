@@ -10,8 +10,8 @@ function asked(why: Closed | undefined) {
   return neededFor({ ...facts, told, now: new Date() } as unknown as Parameters<typeof neededFor>[0]);
 }
 
-test('a proof is asked for where it opens the organization, the setup where the account lacks what is required', () => {
-  expect(asked({ code: 'proof-required', level: 'passkeys' })).toEqual({ need: 'proof' });
+test('a proof, or just a passkey, is asked for where it opens the organization, the setup where the account lacks what is required', () => {
+  expect(asked({ code: 'proof-required', level: 'passkeys' })).toEqual({ need: 'passkey' });
   expect(asked({ code: 'proof-required', level: 'any' })).toEqual({ need: 'proof' });
   expect(asked({ code: 'two-step-required', level: 'passkeys' })).toEqual({ need: 'set-up' });
   expect(asked(undefined)).toEqual({ denial: 'access_denied' });

@@ -54,6 +54,7 @@ export async function withKeyAlone(
 }
 
 interface ShowOptions {
+  readonly needs?: string;
   readonly options?: string;
   readonly twist?: Twist;
   readonly password?: string;

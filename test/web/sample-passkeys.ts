@@ -101,6 +101,18 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
         mailed: { asked: true, code: { sentAt: later(-1), expiresAt: later(9), resendAt: later(0) } },
       }),
   },
+  'prove-by-passkey': {
+    fields: ['password'],
+    page: (view) =>
+      ProvePage(view, {
+        email,
+        twoStep: true,
+        then: '/enter?to=https%3A%2F%2Fapp.example.com%2F',
+        byPasskey: true,
+        asked: { app: true, keys: sampleRequest },
+        mailed: { asked: false },
+      }),
+  },
   'disable-key': {
     fields: ['code', 'recoveryCode'],
     page: (view) => DisableSecondStepPage(view, { asked: { app: true, keys: sampleRequest } }),

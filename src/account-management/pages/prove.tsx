@@ -35,10 +35,10 @@ function ByMail({ view, code, email }: { view: View; code: SentCode | undefined;
 /** The proof of identity: a passkey that verifies the person; or the password, and the second step if there is one. */
 export function ProvePage(view: View, data: ProofFormBody) {
   const { t } = view;
-  const { email, twoStep, asked, mailed } = data;
+  const { email, twoStep, asked, mailed, byPasskey } = data;
   const fields = [
     'password',
-    ...(twoStep ? ['code', 'recoveryCode'] : []),
+    ...(twoStep && !byPasskey ? ['code', 'recoveryCode'] : []),
     ...(mailed.code ? ['emailCode'] : []),
   ];
   return (
@@ -48,22 +48,23 @@ export function ProvePage(view: View, data: ProofFormBody) {
         <div class="card-body stack">
           <div class="stack tight">
             <h1>{t('account.prove.title')}</h1>
-            <p class="muted">{t('account.prove.body')}</p>
+            <p class="muted">{t(byPasskey ? 'account.prove.byPasskey.body' : 'account.prove.body')}</p>
           </div>
           <input type="hidden" name="then" value={view.form.typed.then ?? data.then} />
           <UsernameHint email={email} />
+          {byPasskey && <input type="hidden" name="needs" value="passkey" />}
           {asked.keys && (
             <>
-              <KeyAgain view={view} keys={asked.keys} />
-              <p class="muted">{t('passkeys.orPassword')}</p>
+              <KeyAgain view={view} keys={asked.keys} main={byPasskey === true} />
+              <p class="muted">{t(byPasskey ? 'account.prove.byPasskey.password' : 'passkeys.orPassword')}</p>
             </>
           )}
           <PasswordField view={view} label={t('account.prove.password')} autocomplete="current-password" />
-          {twoStep && <SecondStepFields view={view} asked={{ app: asked.app }} />}
-          {mailed.asked && <ByMail view={view} code={mailed.code} email={email} />}
+          {twoStep && !byPasskey && <SecondStepFields view={view} asked={{ app: asked.app }} />}
+          {mailed.asked && !byPasskey && <ByMail view={view} code={mailed.code} email={email} />}
         </div>
         <Actions>
-          <button class="button primary">{t('account.prove.submit')}</button>
+          {!byPasskey && <button class="button primary">{t('account.prove.submit')}</button>}
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>

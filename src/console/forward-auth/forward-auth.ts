@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { withThen } from '../../contract/fields.ts';
+import { proofPath, withThen } from '../../contract/fields.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { Forwarded, WhoMap } from '../../contract/who.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
@@ -83,7 +83,7 @@ const asks = ({ organization, audience }: Policy): Asked => {
 /** Where a refusal is put right, and from there back to what was asked for; undefined if it can't be. */
 function putRight(
   { config: { publicUrl } }: Context,
-  { code, organizations, variant }: Refusal,
+  { code, organizations, level, needs, variant }: Refusal,
   at: string,
   uri: string | undefined,
 ): string | undefined {
@@ -95,9 +95,10 @@ function putRight(
       return isOwn ? `${publicUrl}${withThen('/sign-in', wanted)}` : `${at}${startPath(wanted)}`;
     case 'two-step-required':
       // The page that says why leads on by itself where no mandate and no reset asks for it.
-      return `${publicUrl}${organizations || variant === 'reset' ? setUpFirst(back) : withThen('/account/two-step', back)}`;
+      if (organizations || variant === 'reset') return `${publicUrl}${setUpFirst(back)}`;
+      return `${publicUrl}${withThen(level === 'passkeys' ? '/account/two-step/passkeys' : '/account/two-step', back)}`;
     case 'proof-required':
-      return `${publicUrl}${withThen('/account/prove', back)}`;
+      return `${publicUrl}${proofPath(back, needs)}`;
     default:
       return undefined;
   }

@@ -67,8 +67,10 @@ function refuseStrength({ 'second-step': secondStep, methods, within }: Policy, 
   for (const some of wanted) {
     if (some.length === 0 || some.some((method) => told.methods.includes(method))) continue;
     const shown = some.filter((method) => canShow(told, method));
-    if (shown.length === 0) return refuse('two-step-required');
-    return shown.every((method) => method === 'hwk' || method === 'swk')
+    // Where 2-Step Verification is off the setup comes first, whatever is added to it then.
+    if (shown.length === 0)
+      return refuse('two-step-required', told.twoStep && some.every(isKey) ? { level: 'passkeys' } : {});
+    return shown.every(isKey)
       ? refuse('proof-required', { needs: ['passkey'] })
       : proofNeeded({ account: told });
   }
@@ -76,6 +78,8 @@ function refuseStrength({ 'second-step': secondStep, methods, within }: Policy, 
   const isProved = within === undefined || (provedAt !== undefined && later(provedAt, minutes(within)) > now);
   return isProved ? undefined : proofNeeded({ account: told });
 }
+
+const isKey = (method: SessionMethod): boolean => method === 'hwk' || method === 'swk';
 
 /** Whether the account has what shows a method; which of the two a key is shows when it is used. */
 function canShow({ twoStep, hasApp, hasPasskey }: Told, method: SessionMethod): boolean {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { withThen } from '../../contract/fields.ts';
+import { proofPath, withThen } from '../../contract/fields.ts';
 import { done, refuse, type CookieChanges, type Outcome } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
@@ -78,7 +78,9 @@ function pageFor(need: Need, here: string, { login_hint: hint }: Params): string
       return typeof hint === 'string' ? `${page}&email=${encodeURIComponent(hint)}` : page;
     }
     case 'proof':
-      return withThen('/account/prove', here);
+      return proofPath(here);
+    case 'passkey':
+      return proofPath(here, ['passkey']);
     case 'turn-on':
       return withThen('/account/two-step', here);
     case 'set-up':

@@ -14,10 +14,11 @@ export interface Began {
 }
 
 /**
- * What a person has to do before the application is told who they are: sign in; prove it again, with the second step if it is on;
+ * What a person has to do before the application is told who they are: sign in; prove it again, with the second step if it is on, or by
+ * a passkey;
  * turn 2-Step Verification on because the application wants it; set it up because an organization requires it, or after a reset.
  */
-export type Need = 'sign-in' | 'proof' | 'turn-on' | 'set-up';
+export type Need = 'sign-in' | 'proof' | 'passkey' | 'turn-on' | 'set-up';
 /** What nobody can put right on a page of ours, by its name in OAuth. */
 export type Denial = 'access_denied' | 'unmet_authentication_requirements' | 'login_required';
 
@@ -49,11 +50,12 @@ export function neededFor({
     const [shut] = told.closed;
     if (!shut) return { denial: 'access_denied' };
     // What the account lacks no proof puts right: asked for one, a person without a passkey would come back for ever.
-    return { need: shut.why.code === 'proof-required' ? 'proof' : 'set-up' };
+    if (shut.why.code !== 'proof-required') return { need: 'set-up' };
+    return { need: shut.why.level === 'passkeys' ? 'passkey' : 'proof' };
   }
   if (acrs.indexOf(told.acr) < wanted) {
     if (wanted === acrs.indexOf('phr'))
-      return hasPasskey ? { need: 'proof' } : { denial: 'unmet_authentication_requirements' };
+      return hasPasskey ? { need: 'passkey' } : { denial: 'unmet_authentication_requirements' };
     return { need: told.twoStep ? 'proof' : 'turn-on' };
   }
   return asksAgain(params, told, now) && !provedSince(began, told) ? { need: 'proof' } : undefined;

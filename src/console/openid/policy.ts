@@ -18,6 +18,7 @@ const denials: Record<Denial, () => Error> = {
 const unasked: Record<Need, () => Error> = {
   'sign-in': () => new errors.LoginRequired(),
   proof: () => new errors.LoginRequired(),
+  passkey: () => new errors.LoginRequired(),
   'turn-on': () => new errors.InteractionRequired(),
   'set-up': () => new errors.InteractionRequired(),
 };

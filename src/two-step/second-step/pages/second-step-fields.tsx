@@ -42,8 +42,14 @@ export function SecondStepFields({ view, asked, autofocus }: SecondStepFieldsPro
   );
 }
 
+interface KeyAgainProps {
+  view: View;
+  keys: NonNullable<AskedAgain['keys']>;
+  main?: boolean;
+}
+
 /** The button that shows a key again. */
-export function KeyAgain({ view, keys }: { view: View; keys: NonNullable<AskedAgain['keys']> }) {
+export function KeyAgain({ view, keys, main = false }: KeyAgainProps) {
   const { t } = view;
   return (
     <PasskeyButton
@@ -52,6 +58,7 @@ export function KeyAgain({ view, keys }: { view: View; keys: NonNullable<AskedAg
       options={keys}
       fresh="/account/prove/options"
       label={t('passkeys.use')}
+      main={main}
       without={t('passkeys.without')}
     />
   );

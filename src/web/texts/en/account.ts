@@ -38,6 +38,10 @@ export const account = {
     submit: 'Delete my account',
   },
   prove: {
+    byPasskey: {
+      body: 'What you’re opening asks for your passkey or security key. A password and a code aren’t enough for it.',
+      password: 'A security key without a PIN needs your password as well: enter it first.',
+    },
     mailed: {
       why: 'Your organization requires a passkey or security key. If you don’t have yours, a code we email you is needed as well to change how you sign in.',
       label: 'Emailed code',

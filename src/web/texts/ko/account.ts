@@ -41,6 +41,10 @@ export const account: InAnotherLanguage<typeof english> = {
     submit: '내 계정 삭제',
   },
   prove: {
+    byPasskey: {
+      body: '지금 열려는 페이지에는 패스키 또는 보안 키가 필요합니다. 비밀번호와 인증번호로는 열 수 없습니다.',
+      password: 'PIN이 없는 보안 키를 사용한다면 비밀번호를 먼저 입력해 주세요.',
+    },
     mailed: {
       why: '조직에서 패스키 또는 보안 키를 의무화했습니다. 지금 사용할 수 없다면, 로그인 수단을 변경할 때 이메일로 받은 번호도 입력해야 합니다.',
       label: '이메일로 받은 번호',
