@@ -33,8 +33,8 @@ const production = {
 
 describe('docs/settings.md', () => {
   test('lists exactly the settings that are read', () => {
-    const settings = /const settings = z\.object\(\{([\s\S]*?)\n\}\);/.exec(
-      read('src/config/config.ts'),
+    const settings = /export const settings = z\.object\(\{([\s\S]*?)\n\}\);/.exec(
+      read('src/config/settings.ts'),
     )![1]!;
     const names = [...settings.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
     expect(documented.map(({ name }) => name).sort()).toEqual(names.sort());
