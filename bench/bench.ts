@@ -1,8 +1,8 @@
 // Sallyport beside what people use instead, on one machine: npm run bench [FIGURE…]
 // Each figure alternates its variants in one run and prints every round. Read the ratios: machines are noisy.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { alternate, summary, type Variant } from './figure.ts';
 import { secondStep } from './figures/second-step.ts';
@@ -36,13 +36,18 @@ if (!existsSync(`${peers}node_modules`)) {
   });
   if (status !== 0) process.exit(1);
 }
-console.log(
-  `${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}; the load shares them`,
+const written: string[] = [];
+const say = (line: string) => {
+  written.push(line);
+  console.log(line);
+};
+say(
+  `${availableParallelism()} cores, ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; the load shares them.`,
 );
 for (const { title, ours, plan, variants } of chosen) {
   const setting = await openSetting();
   try {
-    console.log(`\n## ${title}\n`);
+    say(`\n## ${title}\n`);
     const rounds = await alternate(setting, await variants(setting), { rounds: ROUNDS, ...plan });
     const head = [
       'variant',
@@ -54,11 +59,13 @@ for (const { title, ours, plan, variants } of chosen) {
       'WAL kB',
       'ours to it',
     ];
-    console.log(
-      `\n| ${head.join(' | ')} |\n| ${head.map((_, index) => (index ? '---:' : '---')).join(' | ')} |`,
-    );
-    for (const line of summary(rounds, ours)) console.log(line);
+    say(`| ${head.join(' | ')} |\n| ${head.map((_, index) => (index ? '---:' : '---')).join(' | ')} |`);
+    for (const line of summary(rounds, ours)) say(line);
   } finally {
     await setting.close();
   }
+}
+if (asked.length === 0) {
+  const results = fileURLToPath(new URL('RESULTS.md', import.meta.url));
+  writeFileSync(results, `# What \`npm run bench\` measured\n\n${written.join('\n')}\n`);
 }

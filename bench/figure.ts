@@ -37,12 +37,13 @@ export async function alternate(
   plan: Plan,
 ): Promise<Map<string, Round[]>> {
   const rounds = new Map<string, Round[]>(variants.map(({ name }) => [name, []]));
-  for (let number = 1; number <= plan.rounds; number += 1) {
+  // In the first one the servers compile what they run often; it isn't counted.
+  for (let number = 0; number <= plan.rounds; number += 1) {
     for (const variant of variants) {
       await variant.ready?.(plan.turns ?? 0);
       const round = await play(setting, variant, plan);
-      rounds.get(variant.name)!.push(round);
-      console.log(`  round ${number}  ${variant.name.padEnd(40)} ${said(round)}`);
+      if (number > 0) rounds.get(variant.name)!.push(round);
+      console.log(`  ${number ? `round ${number}` : 'warm-up'}  ${variant.name.padEnd(40)} ${said(round)}`);
     }
   }
   return rounds;

@@ -26,6 +26,8 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   const postgres = await startEmbedded({ dataDir, log: () => {} });
   const { host, port, user, database } = postgres.connection;
   const pool = new pg.Pool({ ...postgres.connection, max: 2 });
+  // PostgreSQL stops before the last connection has said goodbye.
+  pool.on('error', () => {});
   await migrate(postgres.connection);
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const urlOf = (name: string) => `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;

@@ -7,7 +7,7 @@ import type { Figure } from '../bench.ts';
 import { seedPeople } from '../people.ts';
 import { cookiesOf, programs, withWires } from '../setting.ts';
 
-const PEOPLE = 600;
+const PEOPLE = 1_500;
 
 /** The second step of a sign-in by an app's code, in a browser that is known: no hash is computed on either side. */
 export const secondStep: Figure = {
