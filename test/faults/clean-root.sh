@@ -21,7 +21,14 @@ inside() { chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin LAN
 as_user() { inside HOME=/home/person npm_config_cafile=/etc/clean-root-ca.crt NODE_EXTRA_CA_CERTS=/etc/clean-root-ca.crt setpriv --reuid=4711 --regid=4711 --clear-groups "$@"; }
 
 for folder in proc sys dev; do mountpoint -q "$root/$folder" || mount --rbind --make-rslave "/$folder" "$root/$folder"; done
-trap 'for folder in dev sys proc; do umount -R -l "$root/$folder"; done' EXIT
+stop() {
+  # Whatever still runs in there, when a step has failed.
+  for process in $(pgrep -u 4711); do
+    [ "$(readlink "/proc/$process/root")" != "$root" ] || kill "$process" 2>/dev/null || true
+  done
+  for folder in dev sys proc; do umount -R -l "$root/$folder"; done
+}
+trap stop EXIT
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp /etc/hosts "$root/etc/hosts"
 cp /etc/ssl/certs/ca-certificates.crt "$root/etc/clean-root-ca.crt"
@@ -36,6 +43,7 @@ chown -R 4711:4711 "$root/home/person"
 echo "clean root: Debian $(cat "$root/etc/debian_version"), node $(inside node --version), npm $(inside npm --version), commit $(git -C "$here" rev-parse --short HEAD)"
 
 echo 'clean root: npm start'
+began=$SECONDS
 as_user bash -c 'cd ~/sallyport && echo $$ >~/starter.pid && exec env PORT=8291 npm start </dev/null' >"$root/start.log" 2>&1 &
 starter=$!
 ready=
@@ -44,6 +52,7 @@ for _ in $(seq 600); do
   kill -0 "$starter" 2>/dev/null || break
   sleep 1
 done
+[ -z "$ready" ] || echo "clean root: ready after $((SECONDS - began)) s, packages and all"
 if [ -z "$ready" ]; then tail -30 "$root/start.log"; echo 'clean root: npm start FAILED'; exit 1; fi
 curl -s http://localhost:8291/sign-up -H 'Content-Type: application/json' \
   -d '{"email":"person@example.com","password":"correct horse battery staple","name":"Person"}'

@@ -16,5 +16,13 @@ for (const field of document.querySelectorAll<HTMLInputElement>('[data-finds]'))
     if (said) said.textContent = none ? (said.dataset.none ?? '') : '';
   };
   field.addEventListener('input', find);
+  // A link to a place that isn't among the found ones shows everything again, or it would lead nowhere.
+  addEventListener('hashchange', () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest('[hidden]')) return;
+    field.value = '';
+    find();
+    target.scrollIntoView();
+  });
   find();
 }
