@@ -26,12 +26,24 @@ export const withAxe = (context: BrowserContext): Promise<unknown> => context.ad
 const withoutColours: RunOptions = { rules: { ...all.rules, 'color-contrast': { enabled: false } } };
 
 /** Checks the page as it is against WCAG, light and dark, and on the narrowest and widest screens. */
-export async function inspect(page: Page, { andColours = true } = {}): Promise<void> {
-  await judge(page, 'light', andColours ? all : withoutColours);
-  if (andColours) await judge(page, 'dark', colours);
+export async function inspect(page: Page): Promise<void> {
+  await judge(page, 'light', all);
+  await judge(page, 'dark', colours);
+  await calm(page);
+  await inspectWidths(page);
+}
+
+/** Checks what depends on the page's words alone: WCAG but for colours, in one theme, and the narrowest screen. */
+export async function inspectWords(page: Page): Promise<void> {
+  await judge(page, 'light', withoutColours);
+  await calm(page);
+  await inspectWidths(page, screens.slice(0, 1));
+}
+
+/** Ends what `judge` emulates. */
+async function calm(page: Page): Promise<void> {
   const { reducedMotion = null } = test.info().project.use.contextOptions ?? {};
   await page.emulateMedia({ colorScheme: null, reducedMotion });
-  await inspectWidths(page);
 }
 
 async function judge(page: Page, colorScheme: 'light' | 'dark', options: RunOptions): Promise<void> {
@@ -62,10 +74,10 @@ const screens = [
 ];
 
 /** Nothing scrolls sideways and no words are cut off, on a small phone, zoomed in, or on a wide screen. */
-export async function inspectWidths(page: Page): Promise<void> {
+export async function inspectWidths(page: Page, on = screens): Promise<void> {
   await page.waitForLoadState();
   const before = page.viewportSize();
-  for (const screen of screens) {
+  for (const screen of on) {
     await page.setViewportSize(screen);
     const { scrolls, cut } = await page.evaluate(whatIsCutOff);
     expect(scrolls, `scrolls sideways at ${screen.width} px: ${page.url()}`).toBe(false);
