@@ -5,6 +5,9 @@ import { withApp } from './authenticator.sql.ts';
 
 export type PasskeyRow = typeof passkeys.$inferSelect;
 
+/** The most that an account has. */
+export const MAX_PASSKEYS = 10;
+
 /** An account's passkeys and security keys, the oldest first. */
 export async function selectPasskeys(tx: Executor, accountId: string): Promise<PasskeyRow[]> {
   return tx
@@ -89,10 +92,23 @@ const otherKeys = (accountId: string, id: string, rpId: string) => sql`(
   SELECT 1 FROM passkeys AS other
   WHERE other.account_id = ${accountId} AND other.id <> ${id} AND other.rp_id = ${rpId})`;
 
+interface OneKey {
+  readonly accountId: string;
+  readonly id: string;
+  /** The host that keys have to work on. */
+  readonly rpId: string;
+}
+
+/** Whether something is left to sign in with, without a key. */
+export async function hasAnotherMethod(tx: Executor, { accountId, id, rpId }: OneKey): Promise<boolean> {
+  const { rows } = await tx.execute(sql`SELECT WHERE ${anotherMethod(tx, accountId, id, rpId)}`);
+  return rows.length > 0;
+}
+
 /** Removes one of the account's own keys unless it is the last method. Call it with the account's row locked. */
 export async function deletePasskey(
   tx: Executor,
-  { accountId, id, rpId }: { accountId: string; id: string; rpId: string },
+  { accountId, id, rpId }: OneKey,
 ): Promise<PasskeyRow | undefined> {
   const [row] = await tx
     .delete(passkeys)

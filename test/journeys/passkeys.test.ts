@@ -93,6 +93,17 @@ describe('a key beside the app', () => {
     );
   });
 
+  test('lets the only app go, which its page says too', async () => {
+    const { browser } = await withAppAndKey(sallyport);
+    const tab = (await browser.get('/account/two-step')).body;
+    const remove = `/account/two-step/apps/${tab.apps[0].id}/remove`;
+    expect((await browser.page(remove.replace('/remove', ''))).text).toContain(remove);
+    const alone = await turnOn(sallyport, await signUp(sallyport));
+    const [{ id }] = (await alone.browser.get('/account/two-step')).body.apps;
+    expect((await alone.browser.page(`/account/two-step/apps/${id}`)).text).not.toContain('/remove"');
+    expect((await browser.post(remove)).status).toBe(204);
+  });
+
   test('while it is off there is nothing to add one to', async () => {
     const { browser } = await signUp(sallyport);
     expect((await browser.post(`${keysPath}/options`)).body.code).toBe('not-active');
@@ -128,8 +139,11 @@ describe('a key in place of the app', () => {
   test('is the last method, which goes only with all of 2-Step Verification', async () => {
     const { browser, key } = await withKeyAlone(sallyport);
     const [{ id }] = (await browser.get('/account/two-step')).body.passkeys;
+    const removes = async () => (await browser.page(`${keysPath}/${id}`)).text.includes(`${id}/remove`);
+    expect(await removes()).toBe(false);
     expect((await browser.post(`${keysPath}/${id}/remove`)).body.code).toBe('last-method');
     expect((await addKey(browser, newKey(sallyport))).status).toBe(201);
+    expect(await removes()).toBe(true);
     expect((await browser.post(`${keysPath}/${id}/remove`)).status).toBe(204);
     expect((await signInByKey(sallyport.browser(), key)).body.code).toBe('passkey-incorrect');
   });

@@ -122,9 +122,19 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
     page: (view) => EnrolKeyPage(view, { options: sampleCreation, expiresAt: later(25) }),
   },
   'passkey-add': { fields: ['name'], page: (view) => AddPasskeyPage(view, { options: sampleCreation }) },
-  passkey: { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[0]) },
-  'passkey-copied': { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[1]) },
-  'passkey-elsewhere': { fields: ['name'], page: (view) => PasskeyPage(view, passkeysFor(view)[2]) },
+  passkey: { fields: ['name'], page: (view) => PasskeyPage(view, { ...passkeysFor(view)[0], only: false }) },
+  'passkey-copied': {
+    fields: ['name'],
+    page: (view) => PasskeyPage(view, { ...passkeysFor(view)[1], only: false }),
+  },
+  'passkey-elsewhere': {
+    fields: ['name'],
+    page: (view) => PasskeyPage(view, { ...passkeysFor(view)[2], only: false }),
+  },
+  'passkey-only': {
+    fields: ['name'],
+    page: (view) => PasskeyPage(view, { ...passkeysFor(view)[0], only: true }),
+  },
   'tab-keys': {
     fields: [],
     page: (view) =>
@@ -141,5 +151,14 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
   'tab-key-alone': {
     fields: [],
     page: (view) => TwoStepTabPage(view, { ...on, apps: [], passkeys: passkeysFor(view).slice(0, 1) }),
+  },
+  'tab-keys-full': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, {
+        ...on,
+        apps: [...sampleApps],
+        passkeys: Array.from({ length: 10 }, (_, at) => ({ ...passkeysFor(view)[0], id: `0${at}` })),
+      }),
   },
 };

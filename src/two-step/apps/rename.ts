@@ -5,6 +5,8 @@ import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { appBody, type AppBody } from '../app-body.ts';
 import { renameApp, selectApps } from '../apps.sql.ts';
+import { selectPasskeys } from '../passkeys.sql.ts';
+import { fitting } from '../passkeys/options.ts';
 
 const notFound = refuse('not-found', { variant: 'app' });
 
@@ -19,9 +21,10 @@ export async function readApp(
 ): Promise<Outcome<OwnAppBody>> {
   const apps = await selectApps(context.db, account.id);
   const app = apps.find((it) => it.id === id);
-  return app
-    ? done({ ...appBody(app, context.texts.plain[account.language]), only: apps.length === 1 })
-    : notFound;
+  if (!app) return notFound;
+  const keys = fitting(context, await selectPasskeys(context.db, account.id));
+  const only = apps.length === 1 && keys.length === 0;
+  return done({ ...appBody(app, context.texts.plain[account.language]), only });
 }
 
 /** Names one of the person's apps. Refuses `not-found`. */

@@ -12,6 +12,7 @@ import type { Transaction } from '../../storage/database.ts';
 import {
   countPasskeys,
   insertPasskey,
+  MAX_PASSKEYS,
   selectPasskey,
   selectPasskeys,
   useChallenge,
@@ -24,9 +25,6 @@ import type { SentCredential } from './credential.ts';
 import { creationOptions, type CreationOptionsBody } from './options.ts';
 import { passkeyBody, type PasskeyBody } from './passkey.ts';
 import { register, rowOf, type MadeKey } from './register.ts';
-
-/** The most that an account has. */
-export const MAX_PASSKEYS = 10;
 
 const tooMany = refuse('too-many-methods', { variant: 'passkeys', facts: { most: MAX_PASSKEYS } });
 

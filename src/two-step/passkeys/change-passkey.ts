@@ -9,21 +9,36 @@ import type { ProvenWho, SessionWho } from '../../contract/who.ts';
 import { renewToken } from '../../sessions/renew-token.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { countPasskeys, deletePasskey, renamePasskey, selectPasskey } from '../passkeys.sql.ts';
+import {
+  countPasskeys,
+  deletePasskey,
+  hasAnotherMethod,
+  renamePasskey,
+  selectPasskey,
+} from '../passkeys.sql.ts';
 import { mayChangeMethods } from '../may-change.ts';
 import { rpIdOf } from './options.ts';
 import { passkeyBody, type PasskeyBody } from './passkey.ts';
 
 const gone = refuse('not-found', { variant: 'passkey' });
 
+/** `only` is whether it is the last method that works here, which can't be removed. */
+export type OwnPasskeyBody = PasskeyBody & { readonly only: boolean };
+
 /** One of the account's own keys, for its page. */
 export async function readPasskey(
   context: Context,
   { account }: SessionWho,
   { id }: { id: string },
-): Promise<Outcome<PasskeyBody>> {
+): Promise<Outcome<OwnPasskeyBody>> {
   const row = await selectPasskey(context.db, account.id, id);
-  return row ? done(passkeyBody(context, row, account.language)) : gone;
+  if (!row) return gone;
+  const only = !(await hasAnotherMethod(context.db, {
+    accountId: account.id,
+    id,
+    rpId: rpIdOf(context.config),
+  }));
+  return done({ ...passkeyBody(context, row, account.language), only });
 }
 
 /** Gives a key another name. Refuses `not-found`, for another person's key too. */

@@ -3,6 +3,7 @@ import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, Moment, place } from '../../../web/words.tsx';
+import { MAX_PASSKEYS } from '../../passkeys.sql.ts';
 import type { PasskeyBody } from '../passkey.ts';
 
 interface PasskeyRowsProps {
@@ -15,6 +16,7 @@ interface PasskeyRowsProps {
 /** The account's keys, each with the way to change it, and the way to add one. */
 export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
   const { t } = view;
+  const room = passkeys.length < MAX_PASSKEYS;
   return (
     <>
       {passkeys.map((passkey) => (
@@ -45,11 +47,15 @@ export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
         </span>
         <div class="grow">
           <h3>{t('passkeys.title')}</h3>
-          <p class="note">{t('passkeys.detail')}</p>
+          <p class="note">
+            {room ? t('passkeys.detail') : t('refusals.too-many-methods_passkeys', { most: MAX_PASSKEYS })}
+          </p>
         </div>
-        <a class="button small action" href={withThen('/account/two-step/passkeys', then)}>
-          {t('passkeys.add.open')}
-        </a>
+        {room && (
+          <a class="button small action" href={withThen('/account/two-step/passkeys', then)}>
+            {t('passkeys.add.open')}
+          </a>
+        )}
       </li>
     </>
   );

@@ -5,13 +5,13 @@ import { Field } from '../../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../../web/shell/console-frame.tsx';
 import type { View } from '../../../web/view.ts';
-import type { PasskeyBody } from '../passkey.ts';
+import type { OwnPasskeyBody } from '../change-passkey.ts';
 import { PasskeyFacts } from './passkey-rows.tsx';
 
-/** One key: its name, and its end. */
-export function PasskeyPage(view: View, passkey: PasskeyBody) {
+/** One key: its name, and removing it unless it is the last method. */
+export function PasskeyPage(view: View, passkey: OwnPasskeyBody) {
   const { t } = view;
-  const { id, name, counterFellAt, elsewhere } = passkey;
+  const { id, name, counterFellAt, elsewhere, only } = passkey;
   const path = `/account/two-step/passkeys/${id}`;
   return (
     <ConsoleFrame view={view} title={name} where={t('twoStep.title')} width="narrow">
@@ -47,18 +47,22 @@ export function PasskeyPage(view: View, passkey: PasskeyBody) {
           </a>
         </Actions>
       </form>
-      <section class="card flat">
-        <Ask
-          view={view}
-          title={t('passkeys.remove.title')}
-          note={t('passkeys.remove.note')}
-          open={t('passkeys.remove.open')}
-          action={`${path}/remove`}
-          submit={t('passkeys.remove.submit')}
-          danger
-        >
-          {t('passkeys.remove.body')}
-        </Ask>
+      <section class="card flat" aria-label={t('passkeys.remove.title')}>
+        {only ? (
+          <p class="card-body note">{t('refusals.last-method')}</p>
+        ) : (
+          <Ask
+            view={view}
+            title={t('passkeys.remove.title')}
+            note={t('passkeys.remove.note')}
+            open={t('passkeys.remove.open')}
+            action={`${path}/remove`}
+            submit={t('passkeys.remove.submit')}
+            danger
+          >
+            {t('passkeys.remove.body')}
+          </Ask>
+        )}
       </section>
     </ConsoleFrame>
   );

@@ -24,7 +24,7 @@ export const passkeys = {
   check: 'Check this key',
   copied:
     'This key’s counter went back, which can mean that someone copied it. If you didn’t restore or reset it, remove it and add a new one.',
-  change: 'Change',
+  change: 'Edit',
   rename: 'Save',
   add: {
     open: 'Add',

@@ -105,7 +105,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     password: 'パスワードの誤り',
     'password-incorrect': 'パスワードの誤り',
     'code-incorrect': '認証コードの誤り',
-    'methods-ended': 'それ以降に追加された認証方法とリカバリーコードは使用不可',
+    'methods-ended': '最近追加された認証方法とリカバリーコードは使用不可',
     'codes-ended': 'それ以降に発行されたリカバリーコードは使用不可',
     'email-code-incorrect': 'メールで届いたコードの誤り',
     'email-code-expired': 'メールで届いたコードの期限切れ',

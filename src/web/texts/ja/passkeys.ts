@@ -27,7 +27,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   check: '要確認',
   copied:
     'このキーの使用回数が以前より少なくなっています。第三者にキーが複製された可能性があります。復元やリセットをした覚えがない場合は、削除して新しいキーを追加してください。',
-  change: '変更',
+  change: '編集',
   rename: '保存',
   add: {
     open: '追加',

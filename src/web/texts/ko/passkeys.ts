@@ -16,8 +16,8 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   failed: '이 브라우저에서 패스키를 사용할 수 없습니다. 다시 시도하거나 다른 방법을 사용해 주세요.',
   synced: '여러 기기에 동기화',
   bound: '한 기기에만 저장',
-  added: '추가: {{day}}',
-  lastUsed: '마지막 사용: {{day}}',
+  added: '등록일 {{day}}',
+  lastUsed: '마지막 사용 {{day}}',
   notUsed: '아직 사용하지 않음',
   elsewhere: '여기서 사용할 수 없음',
   elsewhereAdvice:
@@ -25,7 +25,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   check: '확인 필요',
   copied:
     '이 키의 사용 횟수가 줄어들었습니다. 다른 사람이 키를 복제했을 수 있습니다. 직접 복원하거나 초기화한 것이 아니라면 삭제하고 새로 추가해 주세요.',
-  change: '변경',
+  change: '수정',
   rename: '저장',
   add: {
     open: '추가',
