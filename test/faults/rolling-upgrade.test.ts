@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addApp, appsOf, appsPath } from '../support/apps.ts';
-import type { Answer } from '../support/browser.ts';
+import type { Answer, Browser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { untilIdle } from '../support/mails.ts';
 import { addKey, newKey, showKey, signInByKey } from '../support/passkeys.ts';
@@ -14,6 +14,7 @@ import {
   type ProtectedPerson,
 } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
+import { passwordAlone, trustBrowser, withKnownCookieOf } from '../support/trust.ts';
 import { buildRelease, hasCommit, type Release } from '../support/faults/release.ts';
 import { copyOf, giveCode, giveRecoveryCode, signIn, tally } from '../support/tries.ts';
 import {
@@ -71,7 +72,8 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       both: [await beginBoth(await protectedPerson()), await beginBoth(await protectedPerson())],
     };
     await nodes.at[NEW]!.stop();
-    await nodes.start(NEW);
+    // The old release knows nothing of trusted browsers; the new one is told to offer them.
+    await nodes.start(NEW, { settings: { TRUST_BROWSER_DAYS: '30' } });
   }, 300_000);
   afterAll(async () => {
     await nodes?.stop();
@@ -289,6 +291,69 @@ describe.skipIf(!there)('the release before and this one on one database', () =>
       const code = scan(started.body.keyUri, nodes.clock).code();
       const late = await nodes.on(NEW, old).post(`${appsPath}/confirm`, { code });
       expect(late.body.code).toBe('enrolment-missing');
+    });
+  });
+
+  describe('a trusted browser', () => {
+    const trusting = async () => {
+      const person = await protectedPerson();
+      nodes.clock.passStep();
+      const browser = await trustBrowser(nodes, person, nodes.on(NEW));
+      return { person, browser };
+    };
+    const alone = (place: number, browser: Browser, person: Person) =>
+      passwordAlone(nodes.on(place, browser), person);
+
+    test('is asked by the old one, which it stays known to, and is spared by the new one afterwards', async () => {
+      const { person, browser } = await trusting();
+      const old = nodes.on(OLD, browser);
+      expect(await passwordAlone(old, person)).toBe('second-step');
+      expect((await giveCode(old, person.phone.code())).body.next).toBe('signed-in');
+      nodes.clock.passStep();
+      // The old one gave it no other cookie, and took nothing of the trust away.
+      const back = nodes.on(NEW, old);
+      expect(await passwordAlone(back, person)).toBe('trusted');
+      expect(await alone(OLD, back, person)).toBe('second-step');
+      // The cookie from before is a former one now: the copy is noticed by the new one.
+      expect(await alone(NEW, old, person)).toBe('second-step');
+      expect(await alone(NEW, back, person)).toBe('second-step');
+    });
+
+    test('has a session that is no stronger at the old one', async () => {
+      const { person, browser } = await trusting();
+      expect(await passwordAlone(browser, person)).toBe('trusted');
+      const old = nodes.on(OLD, browser);
+      expect((await old.get('/account')).status).toBe(200);
+      for (const path of [wizard, '/account/email']) {
+        const asked = await old.post(path, { email: 'elsewhere@example.com' });
+        expect(asked.body.code, path).toBe('proof-required');
+      }
+      const policy = await old.get('/forward-auth?second-step=required');
+      expect([401, 403, 404]).toContain(policy.status);
+    });
+
+    test.each([
+      [
+        'a changed password',
+        async (old: Browser, _: ProtectedPerson) =>
+          old.post('/account/password', { currentPassword: PASSWORD, newPassword: `${PASSWORD}!` }),
+      ],
+      [
+        '2-Step Verification turned off',
+        async (old: Browser, { phone }: ProtectedPerson) => {
+          await old.post('/account/two-step/disable/password', { password: PASSWORD });
+          return old.post('/account/two-step/disable', { code: phone.code() });
+        },
+      ],
+    ])('is trusted no more after %s at the old one', async (what, change) => {
+      const { person, browser } = await trusting();
+      const changed = await change(nodes.on(OLD, person.browser), person);
+      // The trusted browser's sign-in ended the session that made it; the change is made in the browser itself, then.
+      const made = changed.status < 300 ? changed : await change(nodes.on(OLD, browser), person);
+      expect(made.status, made.text).toBeLessThan(300);
+      const password = what === 'a changed password' ? `${PASSWORD}!` : PASSWORD;
+      for (const copy of [browser, withKnownCookieOf(nodes, browser)])
+        expect(await alone(NEW, copy, { ...person, password })).not.toBe('trusted');
     });
   });
 
