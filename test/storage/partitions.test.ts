@@ -122,10 +122,3 @@ test('the retention period of docs/operations.md takes whole minutes and leaves 
   expect(await verify('--since', '2002-01-01')).toMatchObject({ code: 0, json: { unclosed: 0 } });
   await expect(query('DELETE FROM activity')).rejects.toMatchObject({ code: '42501' });
 });
-
-test('the settings of autovacuum are taken as they stand there', async () => {
-  const [settings] = blocksOf('scaling.md', 'PostgreSQL', 'sql');
-  await carryOut(settings!);
-  const set = await query(`SELECT relname FROM pg_class WHERE reloptions::text LIKE '%scale_factor=0.01%'`);
-  expect(set.map(({ relname }) => relname).sort()).toEqual(['challenges', 'limits', 'sessions']);
-});
