@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Database } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
+import type { MayLag } from './storage/may-lag.ts';
 import type { Strength } from './strength/strength.ts';
 import type { Hasher } from './vault/hashing.ts';
 import type { Keyring } from './vault/keyring.ts';
@@ -15,6 +16,8 @@ import type { Metrics } from './watch/metrics.ts';
 export interface Context {
   readonly config: Config;
   readonly db: Database;
+  /** For lists of an organization that may be some moments old. */
+  readonly mayLag: MayLag;
   readonly jobs: Pick<Jobs, 'queue'>;
   readonly mailer: Mailer;
   readonly keyring: Keyring;

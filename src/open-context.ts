@@ -6,6 +6,7 @@ import { createMailer } from './mail/mailer.ts';
 import { outboxFolder } from './mail/outbox.ts';
 import type { Connection } from './storage/database.ts';
 import type { Jobs } from './storage/jobs.ts';
+import { openStandby } from './storage/may-lag.ts';
 import { reachDatabase, type EmbeddedWay, type Reached, type Where } from './storage/reach.ts';
 import { explained } from './storage/trouble.ts';
 import { ownStrength } from './strength/strength.ts';
@@ -65,6 +66,8 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
   try {
     await ways.schema(reached, log);
     const jobs = await ways.jobs(connection, (fault) => log.error({ fault }, 'in the background'));
+    const { databaseReadUrl: readUrl } = config;
+    const standby = readUrl && openStandby({ connectionString: readUrl }, db, { now: ambient.now, log });
     const metrics = createMetrics();
     const mailer = countMails(mailerOf(config), metrics);
     const hasher = createHasher(hashing, () => metrics.hashWait.startTimer());
@@ -72,6 +75,7 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
     registerGauges(metrics.registry, { db, pool, hasher, now: ambient.now, onFault });
     return {
       context: {
+        mayLag: standby ? standby.mayLag : (read) => read(db),
         ...{ config, db, jobs, mailer, keyring, hasher, strength: ownStrength, texts, log, metrics },
         assets: assetsWith(config),
         ...ambient,
@@ -79,6 +83,7 @@ export async function openContext<J extends Pick<Jobs, 'queue' | 'stop'>>(
       async close() {
         await jobs.stop();
         mailer.close();
+        if (standby) await standby.close();
         await close();
       },
     };

@@ -207,6 +207,20 @@ test('the library of OpenID Connect is loaded when it is needed', () => {
   expect([...atStart('console/openid/provider.ts', new Set())]).toContain('oidc-provider');
 });
 
+test('only lists of an organization are read from a standby, never what decides or what an act goes by', () => {
+  const lists = [
+    'organizations/members/list-members.ts',
+    'organizations/members/list-names.ts',
+    'organizations/trail/read-trail.ts',
+  ];
+  expect(paths(server.filter(({ code }) => /\.mayLag\(/.test(code)))).toEqual(lists);
+  expect(paths(server.filter(({ code }) => /\bopenStandby\b|'standby'/.test(code)))).toEqual([
+    'open-context.ts',
+    'storage/connect.ts',
+    'storage/may-lag.ts',
+  ]);
+});
+
 test('a refusal is known by isRefused, a full limit by isLimitReached, and neither by its properties', () => {
   const looking = server.filter(({ code }) => /'(?:ok|full|code|retryAt)' in (?!cause\b|fault\b)/.test(code));
   expect(paths(looking)).toEqual(['limits/reserve.ts']);

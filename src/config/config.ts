@@ -30,7 +30,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const found = findRisks({
     environment,
     secure,
-    databaseUrls: { DATABASE_URL: s.DATABASE_URL, DATABASE_DIRECT_URL: s.DATABASE_DIRECT_URL },
+    databaseUrls: {
+      DATABASE_URL: s.DATABASE_URL,
+      DATABASE_DIRECT_URL: s.DATABASE_DIRECT_URL,
+      DATABASE_READ_URL: s.DATABASE_READ_URL,
+    },
     proxies: s.TRUSTED_PROXIES.map((entry) => readRange(entry)!),
     sessionIdleMinutes: s.SESSION_IDLE_MINUTES,
     sessionMaxHours: s.SESSION_MAX_HOURS,
@@ -54,6 +58,9 @@ const faultsTogether = (s: Settings, publicUrl: URL, consoleUrl: URL | undefined
   ...(consoleUrl ? consoleUrlFaults(consoleUrl, publicUrl) : []),
   ...(s.DATABASE_DIRECT_URL !== undefined && s.DATABASE_URL === undefined
     ? ['DATABASE_DIRECT_URL: is the way past the pooler of DATABASE_URL, which is missing']
+    : []),
+  ...(s.DATABASE_READ_URL !== undefined && s.DATABASE_URL === undefined
+    ? ['DATABASE_READ_URL: is a standby of DATABASE_URL, which is missing']
     : []),
   ...(s.CONSOLE_NAME !== undefined && !consoleUrl
     ? ['CONSOLE_NAME: is the name of CONSOLE_URL, which is missing']
@@ -91,6 +98,8 @@ const configOf = (
     databaseUrl: s.DATABASE_URL,
     /** The way past the pooler of `databaseUrl`; undefined: there is none. */
     databaseDirectUrl: s.DATABASE_DIRECT_URL,
+    /** A standby for lists that may be behind; undefined: there is none. */
+    databaseReadUrl: s.DATABASE_READ_URL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? `${s.BRAND} <no-reply@${publicUrl.hostname}>`,
     brand: s.BRAND,

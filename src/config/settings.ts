@@ -60,6 +60,7 @@ export const settings = z.object({
   DATA_DIR: text(dataFolderProblem).default('./data'),
   DATABASE_URL: text(databaseUrlProblem).optional(),
   DATABASE_DIRECT_URL: text(databaseUrlProblem).optional(),
+  DATABASE_READ_URL: text(databaseUrlProblem).optional(),
   SMTP_URL: text(smtpUrlProblem).optional(),
   MAIL_FROM: trimmed(senderProblem).optional(),
   BRAND: text(brandProblem).default('Sallyport'),

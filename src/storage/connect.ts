@@ -9,29 +9,36 @@ const LEAST_VERSION = 14;
 
 const SETTLED_WITHIN_MS = 5_000;
 
+/** What a connection is for: only reads that may be behind go to a standby. */
+export type ServerKind = 'primary' | 'standby';
+
 /**
  * Returns a function that sets up a new connection before anything else runs on it. It sends one statement rather than
  * options in the startup packet, which poolers drop or refuse. The settings last as long as the server's connection; one that
  * a pooler opens later has them from the role (`role-settings.ts`). Throws a `DatabaseFault` if the server can't be used.
  */
-export function settling(others: Readonly<Record<string, string>> = {}) {
+export function settling(others: Readonly<Record<string, string>> = {}, of: ServerKind = 'primary') {
   const query = { text: settleWith(others), query_timeout: SETTLED_WITHIN_MS };
   return async (client: Pick<pg.ClientBase, 'query'>): Promise<ServerFacts> => {
     const { rows } = await client.query<ServerFacts>(query);
     const facts = rows[0]!;
-    const problem = problemOf(facts);
+    const problem = problemOf(facts, of);
     if (problem !== undefined) throw new DatabaseFault(problem);
     return facts;
   };
 }
 
 /** Options for every connection, in a pool or alone. A pool calls `onConnect` itself. */
-export const connecting = (connection: Connection, others?: Readonly<Record<string, string>>) => ({
+export const connecting = (
+  connection: Connection,
+  others?: Readonly<Record<string, string>>,
+  of?: ServerKind,
+) => ({
   ...connection,
   connectionTimeoutMillis: 5_000,
   application_name: 'sallyport',
   // The type returns void, but pg-pool awaits the promise (its README, "onConnect").
-  onConnect: settling(others),
+  onConnect: settling(others, of),
 });
 
 /** Runs `act` on a connection of its own, set up as all are, and ends it. */
@@ -52,7 +59,10 @@ export async function connected<T>(
   }
 }
 
-function problemOf({ version, number, encoding, replication, standby }: ServerFacts): string | undefined {
+function problemOf(
+  { version, number, encoding, replication, standby }: ServerFacts,
+  of: ServerKind,
+): string | undefined {
   if (number < LEAST_VERSION * 10_000)
     return `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`;
   if (encoding !== 'UTF8')
@@ -65,7 +75,7 @@ function problemOf({ version, number, encoding, replication, standby }: ServerFa
       `session_replication_role is ${replication}, so that PostgreSQL passes over foreign keys and triggers: ` +
       `reset it for this role and database (ALTER ROLE … RESET session_replication_role).`
     );
-  if (standby === 'true')
+  if (standby === 'true' && of === 'primary')
     return 'The database is a read-only standby: name the primary in DATABASE_URL, or promote this one.';
   return undefined;
 }

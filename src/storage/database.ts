@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { connecting } from './connect.ts';
+import { connecting, type ServerKind } from './connect.ts';
 import { PipelinedClient } from './pipelined.ts';
 import * as schema from './schema.ts';
 
@@ -30,8 +30,9 @@ export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   max = 16,
+  of: ServerKind = 'primary',
 ): OpenDatabase {
-  const pool = new pg.Pool({ ...connecting(connection), max, Client: PipelinedClient });
+  const pool = new pg.Pool({ ...connecting(connection, {}, of), max, Client: PipelinedClient });
   // An unhandled 'error' event would end the process. The pool reports idle connections that the server closed; a connection
   // in use fails its current or next statement and emits the same error again.
   pool.on('error', onError);

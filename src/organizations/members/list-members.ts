@@ -86,6 +86,8 @@ export const Members = z.object({
 export type MembersBody = z.infer<typeof Members> & {
   /** The data of the page's buttons for the owner and administrators. */
   readonly offered?: Offered;
+  /** Whether the page says that it may be behind. */
+  readonly mayLag?: boolean;
 };
 
 interface Asked {
@@ -145,7 +147,7 @@ export async function listMembers(
   const start = startOf<Place>(context, paged, asked.after);
   if (isRefused(start)) return start;
   const now = context.now();
-  const rows = await selectMembers(context.db, {
+  const query: ListQuery = {
     organizationId: organization.id,
     mandate: organization,
     now,
@@ -155,7 +157,12 @@ export async function listMembers(
     sort,
     after: start.from,
     most: PAGE_SIZE + 1,
-  });
+  };
+  // The first page is where an act leads back to, so it shows what was just changed.
+  const further = start.from !== undefined;
+  const rows = further
+    ? await context.mayLag((on) => selectMembers(on, query))
+    : await selectMembers(context.db, query);
   return done({
     organization: organizationBody(organization, context.now()),
     members: rows.slice(0, PAGE_SIZE).map((row) => toMember(row, organization, now)),
@@ -164,6 +171,7 @@ export async function listMembers(
     offered: await readOffered(context, who),
     self: account.id,
     asked: { state, role, q, sort: asked.sort },
+    mayLag: further && context.config.databaseReadUrl !== undefined,
   });
 }
 
@@ -189,7 +197,8 @@ export async function* eachMember(
     most: A_BATCH,
   };
   for (;;) {
-    const rows = await selectMembers(context.db, { ...query, after });
+    const page = { ...query, after };
+    const rows = await context.mayLag((on) => selectMembers(on, page));
     for (const row of rows) yield toMember(row, organization, now);
     if (rows.length < A_BATCH) return;
     after = placeOf('state', rows.at(-1)!);

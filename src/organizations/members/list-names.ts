@@ -31,7 +31,7 @@ export async function listNames(
   const paged = pagedFor(organization);
   const start = startOf(context, paged, after);
   if (isRefused(start)) return start;
-  const rows = await selectNames(context.db, organization.id, start.from, PAGE_SIZE + 1);
+  const rows = await context.mayLag((on) => selectNames(on, organization.id, start.from, PAGE_SIZE + 1));
   return done({
     organization: organizationBody(organization, context.now()),
     members: rows
@@ -44,5 +44,6 @@ export async function listNames(
     ]),
     self: account.id,
     asked: {},
+    mayLag: context.config.databaseReadUrl !== undefined,
   });
 }

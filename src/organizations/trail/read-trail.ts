@@ -44,7 +44,10 @@ export const Trail = z.object({
   next: z.string().nullable(),
   asked: z.object({ type: z.string().optional(), account: z.string().optional() }),
 });
-export type TrailBody = z.infer<typeof Trail>;
+export type TrailBody = z.infer<typeof Trail> & {
+  /** Whether the page says that it may be behind. */
+  readonly mayLag?: boolean;
+};
 
 type Row = Awaited<ReturnType<typeof selectTrail>>[number];
 
@@ -100,16 +103,14 @@ export async function readTrail(
   const paged = pagedFor(organization, asked);
   const start = startOf(context, paged, asked.before);
   if (isRefused(start)) return start;
-  const rows = await selectTrail(context.db, {
-    ...{ type, account, before: start.from },
-    organizationId: organization.id,
-    most: PAGE_SIZE + 1,
-  });
+  const query = { type, account, before: start.from, organizationId: organization.id, most: PAGE_SIZE + 1 };
+  const rows = await context.mayLag((on) => selectTrail(on, query));
   return done({
     organization: organizationBody(organization, context.now()),
     events: rows.slice(0, PAGE_SIZE).map(toEvent),
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
     asked: { type, account },
+    mayLag: context.config.databaseReadUrl !== undefined,
   });
 }
 
@@ -132,7 +133,8 @@ export async function* eachEvent(
 ): AsyncGenerator<TrailEvent> {
   let query: TrailQuery = { organizationId, most: A_BATCH };
   for (;;) {
-    const rows = await selectTrail(context.db, query);
+    const page = query;
+    const rows = await context.mayLag((on) => selectTrail(on, page));
     for (const row of rows) yield toEvent(row);
     if (rows.length < A_BATCH) return;
     query = { ...query, before: rows.at(-1)!.id };

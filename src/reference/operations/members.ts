@@ -5,10 +5,14 @@ export const members: Operations = {
     summary: 'Lists the members, a page at a time',
     more:
       'A member is sent names and roles; owner and administrators also who uses 2-Step Verification. `sort` is the order ' +
-      'for these: `state` (those who need to act first, as without it), `name` or `joined`; `-name` and `-joined` turn it round.',
+      'for these: `state` (those who need to act first, as without it), `name` or `joined`; `-name` and `-joined` turn it round. ' +
+      'Pages after the first may come from a standby, up to 90 seconds behind.',
     refusals: ['not-allowed'],
   },
-  'GET /organizations/:org/members.csv': { summary: 'Answers all members as a CSV file' },
+  'GET /organizations/:org/members.csv': {
+    summary: 'Answers all members as a CSV file',
+    more: 'It may come from a standby, up to 90 seconds behind.',
+  },
   'GET /organizations/:org/members/:account': {
     summary: 'Shows one member and what may be done with them',
   },

@@ -48,6 +48,10 @@ export const organizations: Operations = {
   },
   'GET /organizations/:org/activity': {
     summary: 'Lists what happened in the organization, newest first, a page at a time',
+    more: 'It may come from a standby, up to 90 seconds behind.',
   },
-  'GET /organizations/:org/activity.csv': { summary: 'Answers the whole activity as a CSV file' },
+  'GET /organizations/:org/activity.csv': {
+    summary: 'Answers the whole activity as a CSV file',
+    more: 'It may come from a standby, up to 90 seconds behind.',
+  },
 };

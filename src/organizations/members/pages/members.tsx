@@ -1,3 +1,4 @@
+import { MOST_BEHIND_SECONDS } from '../../../storage/may-lag.ts';
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
@@ -124,12 +125,16 @@ function NobodyHere({ view, body, summary }: NobodyHereProps) {
 }
 
 function NextPage({ view, body }: { view: View; body: MembersBody }) {
-  const { organization, asked, next } = body;
-  if (next === null) return null;
+  const { organization, asked, next, mayLag } = body;
   return (
-    <a class="button" href={withQuery(pathIn(organization, '/members'), { ...asked, after: next })}>
-      {view.t('organization.members.next')}
-      <Icon name="right" size={16} />
-    </a>
+    <>
+      {next !== null && (
+        <a class="button" href={withQuery(pathIn(organization, '/members'), { ...asked, after: next })}>
+          {view.t('organization.members.next')}
+          <Icon name="right" size={16} />
+        </a>
+      )}
+      {mayLag && <p class="muted">{view.t('organization.mayLag', { seconds: MOST_BEHIND_SECONDS })}</p>}
+    </>
   );
 }

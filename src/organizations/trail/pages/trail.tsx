@@ -1,3 +1,4 @@
+import { MOST_BEHIND_SECONDS } from '../../../storage/may-lag.ts';
 import { dayInZone } from '../../../web/dates.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
@@ -19,7 +20,10 @@ export function TrailPage(view: View, body: TrailBody) {
       title={t('organization.trail.title')}
       tab="activity"
     >
-      <p class="muted">{t('organization.trail.lead')}</p>
+      <p class="muted">
+        {t('organization.trail.lead')}{' '}
+        {body.mayLag && t('organization.mayLag', { seconds: MOST_BEHIND_SECONDS })}
+      </p>
       <TrailFilter view={view} body={body} />
       {events.length === 0 && <p>{t('organization.trail.empty')}</p>}
       {[...days].map(([name, ofDay]) => (

@@ -98,6 +98,7 @@ export const organization = {
   invitations: organizationInvitations,
   security: organizationSecurity,
   trail: organizationTrail,
+  mayLag: 'This list may be up to {{seconds}} seconds behind.',
   accessTokens: organizationAccessTokens,
   /** How it stands with a member's 2-Step Verification. */
   states: { on: 'On', off: 'Off', due: 'Required, not set up', overdue: 'Overdue' },

@@ -101,6 +101,7 @@ export const organization: InAnotherLanguage<typeof english> = {
   invitations: organizationInvitations,
   security: organizationSecurity,
   trail: organizationTrail,
+  mayLag: '이 목록은 최대 {{seconds}}초 전의 내용일 수 있습니다.',
   accessTokens: organizationAccessTokens,
   states: { on: '사용 중', off: '사용 안 함', due: '설정 필요', overdue: '기한 지남' },
   byNobody: '운영자',
