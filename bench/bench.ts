@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { alternate, summary, type Variant } from './figure.ts';
+import { growth } from './growth.ts';
 import { secondStep } from './figures/second-step.ts';
 import { sessionCheck } from './figures/session-check.ts';
 import { openSetting, type Setting } from './setting.ts';
@@ -22,9 +23,14 @@ const figures: readonly Figure[] = [sessionCheck, secondStep];
 const ROUNDS = 3;
 
 const asked = process.argv.slice(2);
+if (asked[0] === 'growth') {
+  const sizes = asked.slice(1).map(Number);
+  await growth(sizes.length > 0 ? sizes : [1_000, 100_000]);
+  process.exit(0);
+}
 const chosen = asked.length === 0 ? figures : figures.filter(({ name }) => asked.includes(name));
 if (chosen.length === 0) {
-  console.error(`npm run bench [${figures.map(({ name }) => name).join(' | ')}]`);
+  console.error(`npm run bench [${figures.map(({ name }) => name).join(' | ')} | growth]`);
   process.exit(2);
 }
 const peers = fileURLToPath(new URL('peers/better-auth/', import.meta.url));

@@ -101,6 +101,7 @@ export const organization: InAnotherLanguage<typeof english> = {
   invitations: organizationInvitations,
   security: organizationSecurity,
   trail: organizationTrail,
+  mayLag: 'この一覧は最大{{seconds}}秒前の内容の場合があります。',
   accessTokens: organizationAccessTokens,
   states: { on: '有効', off: '無効', due: '必須・未設定', overdue: '期限切れ' },
   byNobody: '運営者',
