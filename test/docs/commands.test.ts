@@ -1,5 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { routes } from '../../src/app.ts';
+import { settings } from '../../src/config/settings.ts';
 import type { CommandLine } from '../../src/operator/command-line.ts';
 import { runProgram } from '../../src/operator/commands/program.ts';
 
@@ -51,6 +53,31 @@ test.each(documents)('%s names npm scripts and files that are there', (_, text) 
   expect(named.filter((name) => !own.includes(name) && scripts[name] === undefined)).toEqual([]);
   const files = [...text.matchAll(/\bnode ((?:bench|scripts|test)\/[\w./-]+)/g)].map(([, path]) => path!);
   expect(files.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+});
+
+/** Variables that aren't ours: of Node, of a recipe, of the tests, the demo and the image. */
+const ofOthers =
+  'NODE_ENV NODE_EXTRA_CA_CERTS APP_KEY SHUFFLE SHOW_FAULTS MAILS_TO FAULTS_SEED DEMO_PORT BASE BUILD_BASE'.split(
+    ' ',
+  );
+
+test.each(documents)('%s sets settings that are there', (_, text) => {
+  const set = [...text.matchAll(/(?<![\w$-])([A-Z][A-Z0-9_]{3,})=/g)].map(([, name]) => name!);
+  const known = new Set([...Object.keys(settings.shape), ...ofOthers]);
+  expect(set.filter((name) => !known.has(name.replace(/_FILE$/, '')))).toEqual([]);
+});
+
+/** Those that stand in no table of routes: the probes, and the numbers on a port of their own. */
+const beside = ['/health/ready', '/health/live', '/metrics', '/openapi.json'];
+
+test.each(documents)('%s asks addresses that are there', (_, text) => {
+  const asked = [
+    ...text.matchAll(/^(?:\$ )?curl [^\n]*?(?:localhost:\d+|https?:\/\/[\w.:-]+)(\/[\w/.-]*)/gm),
+  ].map(([, path]) => path!);
+  const patterns = [...routes.map(({ path }) => path), ...beside].map(
+    (path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  );
+  expect(asked.filter((path) => !patterns.some((pattern) => pattern.test(path)))).toEqual([]);
 });
 
 test('and a command or option that isn’t there is seen', async () => {
