@@ -49,7 +49,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     expires: '有効期限は10分で、1回だけ使用できます。何度か送信した場合は、最新のコードを使用してください。',
     ignore:
       '心当たりがない場合は、このメールを無視し、コードを誰にも教えないでください。電話やチャットでお尋ねすることはありません。',
-    requested: '送信の操作: {{time}}、{{browser}}、{{network}}',
+    requested: 'リクエスト: {{time}}、{{browser}}、{{network}}',
   },
   accountExists: {
     subject: '【{{brand}}】すでにアカウントがあります',
@@ -100,7 +100,7 @@ export const mails: InAnotherLanguage<typeof english> = {
     title: 'パスワードの再設定',
     body: '30分以内に新しいパスワードを設定してください。リンクは1回だけ使用できます。何度か送信した場合は、最新のリンクを使用してください。2段階認証は変わりません。',
     ignore: '心当たりがない場合は、このメールを無視してください。パスワードは変更されません。',
-    requested: '送信の操作: {{time}}、{{browser}}、{{network}}',
+    requested: 'リクエスト: {{time}}、{{browser}}、{{network}}',
   },
   notMe:
     'ご自身の操作であれば、対応は必要ありません。心当たりがない場合は、24時間以内にお知らせください。すべてのデバイスからログアウトし、新しいパスワードを設定していただきます。{{operator}}',
