@@ -1207,6 +1207,14 @@ export interface Routes {
     fields: {};
     answer: undefined;
   };
+  'POST /organizations/:org/invitations/:id/undo': {
+    method: 'POST';
+    who: 'administrator';
+    scope: 'invitations:write';
+    names: { org: string; id: string };
+    fields: {};
+    answer: { id: string };
+  };
   'POST /organizations/:org/invitations/:id/resend': {
     method: 'POST';
     who: 'administrator';

@@ -79,6 +79,7 @@ export type ActivityType =
   | 'invitation-sent'
   | 'invitation-sent-again'
   | 'invitation-cancelled'
+  | 'invitation-restored'
   | 'invitation-declined'
   | 'invitation-accepted'
   | 'mandate-set'

@@ -6,6 +6,7 @@ import {
   accessTokens,
   activityWords,
   addressChanges,
+  cancelledInvitations,
   challenges,
   consoleTickets,
   disableIntents,
@@ -27,6 +28,7 @@ import {
 const expiring = [
   mailedCodes,
   activityWords,
+  cancelledInvitations,
   pendingSignUps,
   challenges,
   drafts,

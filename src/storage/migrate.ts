@@ -121,6 +121,7 @@ async function refuseOtherSchema(client: Pick<pg.Pool, 'query'>): Promise<void> 
 const places = [
   ['accounts', 'id'],
   ['invitations', 'id'],
+  ['cancelled_invitations', 'id'],
   ['pending_sign_ups', 'id'],
   ['address_changes', 'id'],
   ['password_resets', 'account_id'],

@@ -170,6 +170,20 @@ export const invitations = pgTable('invitations', {
   expiresAt: timestamp('expires_at').notNull(),
 });
 
+export const cancelledInvitations = pgTable('cancelled_invitations', {
+  id: uuid('id').primaryKey(),
+  organizationId: uuid('organization_id').notNull(),
+  email: text('email').notNull(),
+  role: text('role').$type<'administrator' | 'member'>().notNull(),
+  language: languageColumn('language').notNull(),
+  invitedBy: uuid('invited_by').notNull(),
+  tokenDigest: bytea('token_digest'),
+  createdAt: timestamp('created_at').notNull(),
+  endsAt: timestamp('ends_at').notNull(),
+  cancelledAt: timestamp('cancelled_at').notNull(),
+  expiresAt: timestamp('expires_at').notNull(),
+});
+
 export const mailRounds = pgTable('mail_rounds', {
   organizationId: uuid('organization_id').notNull(),
   round: text('round').notNull(),

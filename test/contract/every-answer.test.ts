@@ -181,11 +181,8 @@ test('an organization: its members, invitations, mandate and activity, by its ow
   const asked = ['cancels@example.com', 'declines@example.com'];
   const decliner = await signUp(sallyport, { email: asked[1]! });
   const { body: two } = ok(await browser.post(`${path}/invitations`, { emails: asked }));
-  ok(
-    await browser.post(
-      `${path}/invitations/${two.invitations.find(({ email }: { email: string }) => email === asked[0]).id}/cancel`,
-    ),
-  );
+  const cancelled = `${path}/invitations/${two.invitations.find(({ email }: { email: string }) => email === asked[0]).id}`;
+  for (const act of ['cancel', 'undo', 'cancel']) ok(await browser.post(`${cancelled}/${act}`));
   const declined = ok(await decliner.browser.get('/organizations')).body.invitations[0];
   ok(await decliner.browser.post(`/invitations/waiting/${declined.id}/decline`));
   ok(await browser.post(`${member}/role`, { role: 'member' }));

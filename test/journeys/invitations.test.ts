@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
-import { found, invitationLink, invite, joinAsNewcomer, ok } from '../support/organizations.ts';
+import {
+  found,
+  invitationLink,
+  invite,
+  joinAsNewcomer,
+  ok,
+  type Organization,
+} from '../support/organizations.ts';
 import { useSallyport, startTestSallyport } from '../support/sallyport.ts';
 import { signIn } from '../support/tries.ts';
 
@@ -203,4 +210,103 @@ test('with SIGN_UP=invited nobody signs up, and invited people come in', async (
     await closed.stop();
     await open.stop();
   }
+});
+
+describe('a cancelled invitation', () => {
+  const stateOf = async ({ path, owner }: Organization) => {
+    const page = (await owner.browser.page(`${path}/invitations`)).text;
+    return { page, undo: page.match(/action="([^"]+\/undo)"/)?.[1] };
+  };
+  const cancel = async (organization: Organization, email: string) => {
+    const { path, owner } = organization;
+    const { invitations } = (await owner.browser.get(`${path}/invitations`)).body;
+    const its = invitations.find((it: { email: string }) => it.email === email);
+    ok(await owner.browser.post(`${path}/invitations/${its.id}/cancel`));
+    return its;
+  };
+
+  test('comes back without script: the same one with the same end, its mailed link works again', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const link = await invite(sallyport, organization, owner.browser, 'back@example.com');
+    sallyport.clock.pass(1_800);
+    const its = await cancel(organization, 'back@example.com');
+    expect((await sallyport.browser().get(link)).status).toBe(410);
+    const { page, undo } = await stateOf(organization);
+    expect(page).toContain('Undo');
+    const answer = await owner.browser.submit(undo!);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}/invitations`]);
+    const after = await stateOf(organization);
+    expect(after.page).toContain('The invitation is back. Its link works again.');
+    expect(after.undo).toBeUndefined();
+    expect((await owner.browser.get(`${path}/invitations`)).body.invitations).toEqual([its]);
+    ok(await sallyport.browser().post(link, { name: 'Back', password: PASSWORD }));
+    const { events } = (await owner.browser.get(`${path}/activity`)).body;
+    expect(events.map(({ type }: { type: string }) => type).slice(0, 4)).toEqual([
+      'invitation-accepted',
+      'invitation-restored',
+      'invitation-cancelled',
+      'invitation-sent',
+    ]);
+    expect(events[1]).toMatchObject({ reason: 'member', by: { email: owner.email } });
+  });
+
+  test('comes back to one of twelve at once, for ten minutes, and not once the address is invited or in', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const undo = (id: string) => owner.browser.post(`${path}/invitations/${id}/undo`);
+    await invite(sallyport, organization, owner.browser, 'many@example.com');
+    const many = await cancel(organization, 'many@example.com');
+    const answers = await Promise.all(Array.from({ length: 12 }, () => undo(many.id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(11).fill(404)]);
+
+    await cancel(organization, 'many@example.com');
+    sallyport.clock.pass(601);
+    expect((await undo(many.id)).body).toMatchObject({ code: 'not-found' });
+    expect((await stateOf(organization)).undo).toBeUndefined();
+
+    const link = await invite(sallyport, organization, owner.browser, 'again@example.com');
+    const first = await cancel(organization, 'again@example.com');
+    const newer = await invite(sallyport, organization, owner.browser, 'again@example.com');
+    expect((await undo(first.id)).status).toBe(404);
+    expect((await sallyport.browser().get(link)).status).toBe(410);
+    ok(await sallyport.browser().post(newer, { name: 'Again', password: PASSWORD }));
+    expect((await undo(first.id)).status).toBe(404);
+  });
+
+  test('comes back only to those who may cancel it, and not once its inviter may no longer invite', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    const administrator = await joinAsNewcomer(sallyport, organization, { role: 'administrator' });
+    const member = await joinAsNewcomer(sallyport, organization);
+    const stranger = await found(sallyport);
+    await invite(sallyport, organization, owner.browser, 'chief@example.com', 'administrator');
+    const chief = await cancel(organization, 'chief@example.com');
+    const undo = (by: { browser: typeof owner.browser }, id: string, at = path) =>
+      by.browser.post(`${at}/invitations/${id}/undo`);
+    expect((await undo(member, chief.id)).status).toBe(403);
+    expect((await undo(administrator, chief.id)).status).toBe(403);
+    expect((await administrator.browser.page(`${path}/invitations`)).text).not.toContain('/undo');
+    expect((await undo(stranger.owner, chief.id)).status).toBe(404);
+    expect((await undo(stranger.owner, chief.id, stranger.path)).status).toBe(404);
+    expect((await undo(owner, chief.id)).status).toBe(200);
+
+    await invite(sallyport, organization, administrator.browser, 'theirs@example.com');
+    const theirs = await cancel(organization, 'theirs@example.com');
+    ok(await owner.browser.post(`${path}/members/${administrator.account}/role`, { role: 'member' }));
+    expect((await undo(owner, theirs.id)).status).toBe(404);
+  });
+
+  test('whose mail hadn’t gone out is mailed when it comes back', async () => {
+    const organization = await found(sallyport);
+    const { path, owner } = organization;
+    await invite(sallyport, organization, owner.browser, 'unsent@example.com');
+    await sallyport.database.query(
+      `UPDATE invitations SET token_digest = NULL WHERE email = 'unsent@example.com'`,
+    );
+    const { id } = await cancel(organization, 'unsent@example.com');
+    ok(await owner.browser.post(`${path}/invitations/${id}/undo`));
+    const link = await invitationLink(sallyport, 'unsent@example.com', organization.name);
+    ok(await sallyport.browser().post(link, { name: 'Unsent', password: PASSWORD }));
+  });
 });

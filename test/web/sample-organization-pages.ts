@@ -295,12 +295,20 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
         organization: organization('owner', required),
         invitations,
         demand: 'passkeys',
+        cancelled: [
+          { id: 'c', email: 'jisoo.lee@hanbit.example', role: 'member', cancelledAt: inDays(-0.001) },
+        ],
       }),
     ['emails'],
   ),
   'invitations-none': only(
     (view) =>
-      InvitationsPage(view, { organization: organization('administrator'), invitations: [], demand: 'any' }),
+      InvitationsPage(view, {
+        organization: organization('administrator'),
+        invitations: [],
+        demand: 'any',
+        cancelled: [],
+      }),
     ['emails'],
   ),
   security: only((view) => SecurityPage(view, secured(organization()))),

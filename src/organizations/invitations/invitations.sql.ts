@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import { endLinks, rememberReplaced } from '../../storage/ended-links.sql.ts';
+import { forgetCancelledBy } from './cancelled-invitations.sql.ts';
 import { accounts, invitations, members, organizations } from '../../storage/schema.ts';
 
 /** The mandate of the organization, as a person who joins meets it. */
@@ -130,12 +131,13 @@ export async function updateExpiry(
   return row;
 }
 
-/** Role and address of a valid invitation. */
-export async function selectInvited(tx: Executor, organizationId: string, id: string, now: Date) {
+/** Locks the row of a valid invitation: its link is neither used nor replaced meanwhile. */
+export async function lockInvitation(tx: Transaction, organizationId: string, id: string, now: Date) {
   const [row] = await tx
-    .select({ role: invitations.role, email: invitations.email })
+    .select()
     .from(invitations)
-    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)));
+    .where(and(eq(invitations.id, id), eq(invitations.organizationId, organizationId), living(now)))
+    .for('update');
   return row;
 }
 
@@ -160,6 +162,7 @@ export async function deleteInvitationsBy(
   const there = organizationId === undefined ? undefined : eq(invitations.organizationId, organizationId);
   const as = role === undefined ? undefined : eq(invitations.role, role);
   await endLinks(tx, 'invitation', 'cancelled', and(eq(invitations.invitedBy, accountId), there, as));
+  await forgetCancelledBy(tx, accountId, organizationId, role);
 }
 
 export async function countInvitations(tx: Executor, organizationId: string, now: Date): Promise<number> {

@@ -10,10 +10,11 @@ import { addressDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import type { Language } from '../../text/languages.ts';
 import { actIn } from '../act-in.ts';
+import { keepCancelled } from './cancelled-invitations.sql.ts';
 import {
   consumeInvitation,
   insertInvitation,
-  selectInvited,
+  lockInvitation,
   selectMembersAmong,
   updateExpiry,
 } from './invitations.sql.ts';
@@ -108,8 +109,8 @@ export async function invite(
   });
 }
 
-/** Inviting an administrator, by a first mail or by another one, takes the owner, their own second step and a proof. */
-function mayMakeAdministrator(
+/** Inviting an administrator, by a first mail, by another one or once more after all, takes the owner, their own second step and a proof. */
+export function mayMakeAdministrator(
   invitedAs: 'administrator' | 'member',
   { organization, proof }: InsideWho,
   ownTwoStep: boolean,
@@ -153,7 +154,7 @@ async function inviteOne(
 }
 
 /** Counts a mail, or returns the limit that it hits: the inviter's, the organization's, or that of the address. */
-async function countMail(
+export async function countMail(
   context: Context,
   tx: Transaction,
   { account, organization, ...who }: InsideWho,
@@ -166,7 +167,7 @@ async function countMail(
   return isLimitReached(theirs) ? { theirs } : {};
 }
 
-const tooMany = (reached: LimitReached, { account }: InsideWho): Refusal =>
+export const tooMany = (reached: LimitReached, { account }: InsideWho): Refusal =>
   tooManyAttempts(reached, { variant: 'invitations', limit: byAccount(account.id).name });
 
 /**
@@ -198,7 +199,8 @@ export function resendInvitation(
 
 /**
  * Cancels an invitation, which then no longer works although its mail arrived (guide: Inviting). It takes the right to
- * act on its role: an administrator's invitation is the owner's. Refuses `not-found`, `not-allowed`.
+ * act on its role: an administrator's invitation is the owner's. For ten minutes it can be brought back. Refuses `not-found`,
+ * `not-allowed`.
  */
 export function cancelInvitation(
   context: Context,
@@ -207,11 +209,12 @@ export function cancelInvitation(
 ): Promise<Outcome<null>> {
   return actIn(context, who, 'administrator', async (tx, { organization, role }) => {
     const now = context.now();
-    const invited = await selectInvited(tx, organization.id, id, now);
+    const invited = await lockInvitation(tx, organization.id, id, now);
     if (!invited) return refuse('not-found', { variant: 'invitation' });
     if (!mayActOn(role, invited.role)) return refuse('not-allowed', { variant: 'owner-only' });
     if (!(await consumeInvitation(tx, { organizationId: organization.id, id }, 'cancelled', now)))
       return refuse('not-found', { variant: 'invitation' });
+    await keepCancelled(tx, invited, now);
     const words = invitedWords(invited.email, now);
     await record(tx, lineOf(who, now, 'invitation-cancelled', { reason: invited.role, words }));
     return done(null);

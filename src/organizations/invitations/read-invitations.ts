@@ -5,6 +5,7 @@ import { levelAsked, type Level } from '../../mandate/mandate.ts';
 import type { InsideWho } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { languages } from '../../text/languages.ts';
+import { selectCancelled } from './cancelled-invitations.sql.ts';
 import { selectInvitations } from './invitations.sql.ts';
 import { Organization, organizationBody } from '../organization.ts';
 
@@ -24,8 +25,12 @@ export const Invitations = z.object({
   organization: Organization,
   invitations: z.array(Invitation),
 });
-/** `demand`, for the page, is what people who join are asked for. */
-export type InvitationsBody = z.infer<typeof Invitations> & { readonly demand: Level };
+export type InvitationsBody = z.infer<typeof Invitations> & {
+  /** For the page: what people who join are asked for. */
+  readonly demand: Level;
+  /** For the page: what was just cancelled and can be brought back. */
+  readonly cancelled: Awaited<ReturnType<typeof selectCancelled>>;
+};
 
 export const toInvitations = async (context: Context, tx: Executor, organizationId: string) => ({
   invitations: await selectInvitations(tx, organizationId, context.now()),
@@ -40,5 +45,6 @@ export async function readInvitations(
     organization: organizationBody(organization, context.now()),
     ...(await toInvitations(context, context.db, organization.id)),
     demand: levelAsked(organization),
+    cancelled: await selectCancelled(context.db, organization.id, context.now()),
   });
 }

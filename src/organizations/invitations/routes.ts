@@ -6,6 +6,7 @@ import { InvitationsPage } from './pages/invitations.tsx';
 import { readPasted } from './pasted-addresses.ts';
 import { Invitations, readInvitations } from './read-invitations.ts';
 import { refusedAddresses } from './pages/invite-form.tsx';
+import { undoCancelling } from './undo-cancelling.ts';
 import { acceptWaiting, declineWaiting, Joined } from './waiting-invitation.ts';
 
 const list = '/organizations/:org/invitations';
@@ -73,6 +74,17 @@ export const invitationRoutes = [
     status: 204,
     form: list,
     says: 'invitationCancelled',
+  }),
+  route({
+    method: 'POST',
+    path: `${list}/:id/undo`,
+    who: 'administrator',
+    scope: 'invitations:write',
+    input: z.object({ id }),
+    act: undoCancelling,
+    answer: InvitedAgain,
+    form: list,
+    says: 'invitationRestored',
   }),
   route({
     method: 'POST',

@@ -47,6 +47,10 @@ export const members: Operations = {
     summary: 'Cancels an invitation; its link no longer works',
     refusals: ['not-allowed'],
   },
+  'POST /organizations/:org/invitations/:id/undo': {
+    summary: 'Brings back an invitation within ten minutes of its cancelling; its link works again',
+    refusals: ['not-allowed', 'own-two-step-first', 'proof-required', 'too-many-attempts'],
+  },
   'POST /organizations/:org/invitations/:id/resend': {
     summary: 'Emails an invitation again; the earlier link no longer works',
     refusals: ['not-allowed', 'own-two-step-first', 'proof-required', 'too-many-attempts'],

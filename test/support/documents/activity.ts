@@ -31,6 +31,7 @@ const notes: Partial<Record<ActivityType, string>> = {
   'invitation-sent': '_the role_',
   'invitation-sent-again': '_the role_',
   'invitation-cancelled': '_the role_',
+  'invitation-restored': '_the role_',
   'invitation-accepted': '_the role_',
   'mandate-set': '_from when on_',
   'passkeys-required': '_from when on_',

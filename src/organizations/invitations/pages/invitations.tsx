@@ -1,5 +1,5 @@
 import { mayActOn } from '../../../contract/who.ts';
-import { shortDay } from '../../../web/dates.ts';
+import { ago, shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../../web/icons.tsx';
@@ -12,9 +12,10 @@ import type { OrganizationBody } from '../../organization.ts';
 import type { InvitationsBody, InvitationBody } from '../read-invitations.ts';
 import { InviteForm } from './invite-form.tsx';
 
-/** Organization Management > Invitations: the form, and the people who haven't answered. */
-export function InvitationsPage(view: View, { organization, invitations, demand }: InvitationsBody) {
+/** Organization Management > Invitations: what can be undone, the form, and the people who haven't answered. */
+export function InvitationsPage(view: View, body: InvitationsBody) {
   const { t } = view;
+  const { organization, invitations, demand, cancelled } = body;
   return (
     <OrganizationFrame
       view={view}
@@ -23,6 +24,7 @@ export function InvitationsPage(view: View, { organization, invitations, demand 
       tab="invitations"
     >
       <SummaryOfErrors view={view} shown={['emails', 'role', 'language']} />
+      <Cancelled view={view} organization={organization} cancelled={cancelled} />
       <InviteForm view={view} organization={organization} demand={demand} />
       <section class="stack snug" aria-labelledby="waiting">
         <h2 id="waiting">{t('organization.invitations.waiting')}</h2>
@@ -37,6 +39,44 @@ export function InvitationsPage(view: View, { organization, invitations, demand 
         )}
       </section>
     </OrganizationFrame>
+  );
+}
+
+interface CancelledProps {
+  view: View;
+  organization: OrganizationBody;
+  cancelled: InvitationsBody['cancelled'];
+}
+
+/** Just cancelled, right below the message about it: each with a way back. */
+function Cancelled({ view, organization, cancelled }: CancelledProps) {
+  const { t, language, now } = view;
+  const its = cancelled.filter(({ role }) => mayActOn(organization.role, role));
+  if (its.length === 0) return null;
+  return (
+    <section class="stack snug" aria-labelledby="cancelled">
+      <h2 id="cancelled">{t('organization.invitations.cancelled')}</h2>
+      <ul class="card flat rows">
+        {its.map(({ id, email, cancelledAt }) => (
+          <li>
+            <div class="grow">
+              <h3>
+                <Address email={email} />
+              </h3>
+              <p class="note">
+                {ago(language, now, cancelledAt)} · {t('organization.invitations.undoUntil')}
+              </p>
+            </div>
+            <form class="action" method="post" action={pathIn(organization, `/invitations/${id}/undo`)}>
+              <button class="button small">
+                {t('organization.invitations.undo')}
+                <span class="hidden">{t('organization.invitations.whom', { email })}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -22,6 +22,7 @@ const types = {
     'invitation-sent',
     'invitation-sent-again',
     'invitation-cancelled',
+    'invitation-restored',
     'invitation-accepted',
     'invitation-declined',
   ],

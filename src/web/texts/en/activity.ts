@@ -79,6 +79,7 @@ export const activity = {
     'invitation-sent': 'Invitation sent',
     'invitation-sent-again': 'Invitation resent',
     'invitation-cancelled': 'Invitation canceled',
+    'invitation-restored': 'Canceled invitation restored',
     'invitation-declined': 'Invitation declined',
     'invitation-accepted': 'Joined the organization',
     'passkeys-required': 'Passkey or security key required for all members',

@@ -46,6 +46,7 @@ export const done = {
   invited_other: '{{count}} invitations sent.',
   invitedAgain: 'Invitation resent. Only the newest link works.',
   invitationCancelled: 'Invitation canceled. Its link no longer works.',
+  invitationRestored: 'The invitation is back. Its link works again.',
   invitationDeclined: 'Invitation declined.',
   mandateSet: '2-Step Verification is now required.',
   mandateSetTold_one: '2-Step Verification is now required. We emailed {{count}} person.',

@@ -34,6 +34,9 @@ export const organizationInvitations = {
   expires: 'Expires {{day}}',
   resend: 'Resend',
   cancel: 'Cancel invitation',
+  cancelled: 'Canceled invitations',
+  undoUntil: 'You can undo this for 10 minutes.',
+  undo: 'Undo',
   whom: ': {{email}}',
   own: {
     title: 'Invitations for you',

@@ -181,6 +181,7 @@ export const refusals = {
   'not-found_organization': 'This organization doesn’t exist, or you’re not a member of it.',
   'not-found_member': 'This member no longer exists. They may have left.',
   'not-found_invitation': 'This invitation no longer exists. It may have been accepted, canceled or expired.',
+  'not-found_cancelled': 'It’s too late to undo this. You can invite this person again.',
   'not-found_token': 'This access token no longer exists. It may have been revoked already.',
   'not-found_deletion': 'This organization isn’t scheduled for deletion.',
   'not-found_passkey': 'This passkey no longer exists. It may have been removed already.',

@@ -34,6 +34,9 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   expires: '有効期限: {{day}}',
   resend: '再送信',
   cancel: '招待を取り消す',
+  cancelled: '取り消した招待',
+  undoUntil: '10分以内なら元に戻せます。',
+  undo: '元に戻す',
   whom: ': {{email}}',
   own: {
     title: 'あなたへの招待',

@@ -190,6 +190,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_member': 'このメンバーは見つかりません。すでに退出した可能性があります。',
   'not-found_invitation':
     'この招待は見つかりません。承諾されたか、取り消されたか、期限切れになった可能性があります。',
+  'not-found_cancelled': 'もう元に戻せません。もう一度招待してください。',
   'not-found_token': 'このアクセストークンは見つかりません。すでに失効した可能性があります。',
   'not-found_deletion': 'この組織は削除の予定がありません。',
   'not-found_passkey': 'このパスキーは見つかりません。すでに削除された可能性があります。',

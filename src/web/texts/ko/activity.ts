@@ -81,6 +81,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'invitation-sent': '초대 발송',
     'invitation-sent-again': '초대 재발송',
     'invitation-cancelled': '초대 취소',
+    'invitation-restored': '취소한 초대 복원',
     'invitation-declined': '초대 거절',
     'invitation-accepted': '조직 참여',
     'passkeys-required': '모든 구성원에게 패스키 또는 보안 키 의무화',

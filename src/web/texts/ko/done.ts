@@ -46,6 +46,7 @@ export const done: InAnotherLanguage<typeof english> = {
   invited_other: '{{count}}명에게 초대 메일을 보냈습니다.',
   invitedAgain: '초대 메일을 다시 보냈습니다. 가장 최근 링크만 사용할 수 있습니다.',
   invitationCancelled: '초대를 취소했습니다. 링크를 더 이상 사용할 수 없습니다.',
+  invitationRestored: '초대를 되돌렸습니다. 링크를 다시 사용할 수 있습니다.',
   invitationDeclined: '초대를 거절했습니다.',
   mandateSet: '2단계 인증을 의무화했습니다.',
   mandateSetTold_other: '2단계 인증을 의무화하고 {{count}}명에게 메일로 알렸습니다.',

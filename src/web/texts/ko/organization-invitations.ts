@@ -34,6 +34,9 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
   expires: '유효 기한 {{day}}',
   resend: '다시 보내기',
   cancel: '초대 취소',
+  cancelled: '취소한 초대',
+  undoUntil: '10분 안에 되돌릴 수 있습니다.',
+  undo: '되돌리기',
   whom: ': {{email}}',
   own: {
     title: '받은 초대',

@@ -177,6 +177,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'not-found_organization': '해당 조직이 없거나 구성원이 아닙니다.',
   'not-found_member': '해당 구성원이 없습니다. 이미 나갔을 수 있습니다.',
   'not-found_invitation': '해당 초대가 없습니다. 이미 수락되었거나 취소 또는 만료되었을 수 있습니다.',
+  'not-found_cancelled': '지금은 되돌릴 수 없습니다. 다시 초대해 주세요.',
   'not-found_token': '해당 액세스 토큰이 없습니다. 이미 폐기되었을 수 있습니다.',
   'not-found_deletion': '예정된 삭제가 없습니다.',
   'not-found_passkey': '해당 패스키가 없습니다. 이미 삭제되었을 수 있습니다.',
