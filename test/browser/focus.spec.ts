@@ -110,3 +110,14 @@ test('what was done has the focus, and the next stop is what follows it', async 
     expect(follows, name).toBe(true);
   }
 });
+
+test('a page that asks for the password begins there, and where a passkey is, at its button', async ({
+  page,
+}) => {
+  for (const name of ['prove', 'reissue-password', 'reissue-password-second-step', 'disable-password']) {
+    await page.goto(`/${name}/en/plain`);
+    await expect(page.locator('input[type="password"]')).toBeFocused();
+  }
+  await page.goto('/prove-key/en/plain');
+  await expect(page.locator('main button').first()).toBeFocused();
+});

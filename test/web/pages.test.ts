@@ -41,6 +41,11 @@ describe.each(inEachLanguage)('the page $name in $language', ({ name, language, 
     expect(await render(page(stranger))).not.toContain('data-session-end=');
   });
 
+  test('has the main button before the way out, for Tab', async () => {
+    const html = await render(page(viewIn(language)));
+    expect(html).not.toMatch(/<div class="card-foot actions"><a class="button quiet"[^>]*>[^<]*<\/a><button/);
+  });
+
   test('lets signed-in people sign out from there', async () => {
     const html = await render(page(viewIn(language)));
     if (html.includes('class="topbar"')) expect(html).toContain('action="/sign-out"');

@@ -42,7 +42,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
     ...(mailed.code ? ['emailCode'] : []),
   ];
   return (
-    <ConsoleFrame view={view} title={t('account.prove.title')} where={t('account.title')} width="narrow">
+    <ConsoleFrame view={view} title={t('account.prove.title')} width="narrow">
       <SummaryOfErrors view={view} shown={fields} />
       <form class="card" method="post" action="/account/prove" novalidate>
         <div class="card-body stack">
@@ -55,11 +55,16 @@ export function ProvePage(view: View, data: ProofFormBody) {
           {byPasskey && <input type="hidden" name="needs" value="passkey" />}
           {asked.keys && (
             <>
-              <KeyAgain view={view} keys={asked.keys} main={byPasskey === true} />
+              <KeyAgain view={view} keys={asked.keys} main={byPasskey === true} autofocus />
               <p class="muted">{t(byPasskey ? 'account.prove.byPasskey.password' : 'passkeys.orPassword')}</p>
             </>
           )}
-          <PasswordField view={view} label={t('account.prove.password')} autocomplete="current-password" />
+          <PasswordField
+            view={view}
+            label={t('account.prove.password')}
+            autocomplete="current-password"
+            autofocus={!asked.keys}
+          />
           {twoStep && !byPasskey && <SecondStepFields view={view} asked={{ app: asked.app }} />}
           {mailed.asked && !byPasskey && <ByMail view={view} code={mailed.code} email={email} />}
         </div>

@@ -53,7 +53,7 @@ function SessionRow({ view, session }: { view: View; session: OwnSession }) {
       action={current ? undefined : { path: endPath, id, label: t('sessions.end') }}
     >
       <p class="note">
-        {current ? t('sessions.now') : t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} ·{' '}
+        {!current && `${t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} · `}
         {address}
       </p>
       <p class="note">

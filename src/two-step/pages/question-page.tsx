@@ -43,10 +43,10 @@ export function QuestionPage({
           {children}
         </div>
         <Actions>
+          <button class={danger ? 'button danger' : 'button primary'}>{submit}</button>
           <a class="button quiet" href="/account/two-step">
             {t('common.cancel')}
           </a>
-          <button class={danger ? 'button danger' : 'button primary'}>{submit}</button>
         </Actions>
       </form>
     </ConsoleFrame>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
 import { ErrorOf, idOf, inputOf } from './field.tsx';
 
@@ -11,6 +12,8 @@ interface PasswordFieldProps {
   aside?: { readonly href: string; readonly words: string };
   /** Whether password managers offer the stored password or a new one. */
   autocomplete: 'current-password' | 'new-password';
+  /** Whether the page begins here. */
+  autofocus?: boolean;
 }
 
 /** A password field. It is always empty, even after a refusal. */
@@ -21,6 +24,7 @@ export function PasswordField({
   hint,
   aside,
   autocomplete,
+  autofocus,
 }: PasswordFieldProps) {
   const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
@@ -41,6 +45,7 @@ export function PasswordField({
           autocapitalize="off"
           required
           {...inputOf(view, name, [hintId])}
+          {...(autofocus && !wasRefused(view) && { autofocus })}
         />
         <RevealButton view={view} input={idOf(name)} />
       </div>

@@ -19,7 +19,7 @@ export function DisablePasswordPage(view: View, { email }: { email: string }) {
       submit={t('changes.next')}
     >
       <UsernameHint email={email} />
-      <PasswordField view={view} label={t('changes.password')} autocomplete="current-password" />
+      <PasswordField view={view} label={t('changes.password')} autocomplete="current-password" autofocus />
     </QuestionPage>
   );
 }

@@ -26,7 +26,7 @@ export function ReissuePasswordPage(view: View, { email, needsSecondStep, asked 
       submit={t('changes.next')}
     >
       <UsernameHint email={email} />
-      <PasswordField view={view} label={t('changes.password')} autocomplete="current-password" />
+      <PasswordField view={view} label={t('changes.password')} autocomplete="current-password" autofocus />
       {asksCode && <SecondStepFields view={view} asked={asked} />}
     </QuestionPage>
   );

@@ -46,10 +46,11 @@ interface KeyAgainProps {
   view: View;
   keys: NonNullable<AskedAgain['keys']>;
   main?: boolean;
+  autofocus?: boolean;
 }
 
 /** The button that shows a key again. */
-export function KeyAgain({ view, keys, main = false }: KeyAgainProps) {
+export function KeyAgain({ view, keys, main = false, autofocus = false }: KeyAgainProps) {
   const { t } = view;
   return (
     <PasskeyButton
@@ -59,6 +60,7 @@ export function KeyAgain({ view, keys, main = false }: KeyAgainProps) {
       fresh="/account/prove/options"
       label={t('passkeys.use')}
       main={main}
+      autofocus={autofocus}
       without={t('passkeys.without')}
     />
   );

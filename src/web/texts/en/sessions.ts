@@ -3,7 +3,6 @@ export const sessions = {
   lead: 'Where you are signed in. If you don’t recognize one, sign it out and change your password.',
   onlyHere: 'You’re only signed in on this device.',
   current: 'This device',
-  now: 'Active now',
   seen: 'Last active {{ago}}',
   since: 'Signed in {{time}}',
   end: 'Sign out',

@@ -6,7 +6,6 @@ export const sessions: InAnotherLanguage<typeof english> = {
   lead: '現在ログインしているデバイスです。心当たりのないデバイスがある場合は、ログアウトしてパスワードを変更してください。',
   onlyHere: 'このデバイスでのみログインしています。',
   current: 'このデバイス',
-  now: '現在使用中',
   seen: '最後の使用: {{ago}}',
   since: 'ログイン: {{time}}',
   end: 'ログアウト',
