@@ -5,10 +5,12 @@ import { noteAsking } from '../console/openid/asking.ts';
 import { countRequest } from '../console/openid/requests-lane.ts';
 import type { Context } from '../context.ts';
 import { route, type AnyRoute } from '../contract/route.ts';
-import { refuse, type Refusal } from '../contract/outcome.ts';
+import { isRefused, refuse, type Refusal } from '../contract/outcome.ts';
+import { isOverload, refusalOf } from './faults.ts';
 import { securityHeadersFor, uncached } from './headers.ts';
 import { findSignedIn } from './identify.ts';
 import type { Passage } from './passage.ts';
+import { setRetryAfter } from './answer-program.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf } from './watch-requests.ts';
 
@@ -38,17 +40,18 @@ export function serveOpenid(
     app.on([...methods], path, async (c) => {
       watchedOf(c).route = path;
       const { incoming, outgoing } = c.env as HttpBindings;
-      // Before anything is written: a fault here is answered like any other.
       const passage = begin(entry, c);
-      const answer = await libraryFor(context, passage);
-      const { account } = passage;
-      const refused =
-        path === '/oidc/authorize' && account ? await countRequest(context, account) : undefined;
-      if (refused) return refuseIn(passage, refused);
+      const found = await findLibrary(context, passage, path);
+      if (isRefused(found)) {
+        if (c.req.method === 'GET') return refuseIn(passage, found);
+        setRetryAfter(c, found, context.now());
+        // As the authorization endpoint says it (RFC 6749 section 4.1.2.1): libraries look for `error`.
+        return c.json({ error: 'temporarily_unavailable' }, 503);
+      }
       for (const [name, value] of [...headers, ['X-Request-Id', watchedOf(c).id] as const])
         outgoing.setHeader(name, value);
       sayOwnHost(context, incoming);
-      await answer(incoming, outgoing);
+      await found(incoming, outgoing);
       return alreadySent(outgoing.statusCode);
     });
   }
@@ -60,6 +63,23 @@ export function serveOpenid(
  */
 const alreadySent = (status: number): Response =>
   new Response(null, { status, headers: RESPONSE_ALREADY_SENT.headers }).clone();
+
+/** The library for a request; before it has written anything, a fault is a refusal like any other, and a page for a browser. */
+async function findLibrary(
+  context: Context,
+  passage: Passage,
+  path: string,
+): Promise<Awaited<ReturnType<typeof libraryFor>> | Refusal> {
+  try {
+    const library = await libraryFor(context, passage);
+    const { account } = passage;
+    const refused = path === '/oidc/authorize' && account ? await countRequest(context, account) : undefined;
+    return refused ?? library;
+  } catch (fault) {
+    if (!isOverload(fault)) context.log.error({ fault, route: path }, 'fault');
+    return refusalOf(fault, context.now());
+  }
+}
 
 /** The library, which is loaded when it is first needed, told whose request comes. */
 async function libraryFor(context: Context, passage: Passage) {
