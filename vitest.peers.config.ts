@@ -15,6 +15,6 @@ export default defineConfig({
     expect: { poll: { interval: 20, timeout: 15_000 } },
     hookTimeout: 120_000,
     include: ['test/peers/**/*.test.ts'],
-    globalSetup: './test/support/global-setup.ts',
+    globalSetup: ['./test/support/global-setup.ts', './test/support/peers/npm-programs.ts'],
   },
 });

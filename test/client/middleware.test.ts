@@ -114,7 +114,7 @@ const frameworks: Record<string, Framework> = {
     app.get('/report', (c) => c.json(c.get('sallyport')));
     return listening(serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server);
   },
-  // Next itself isn't installed: its request is the platform's with more on it.
+  // Its request is the platform's with more on it; test/peers/next.test.ts has Next itself.
   async Next(options) {
     const [proxy, who] = [forNext(options), whoCameIn(options)];
     return {

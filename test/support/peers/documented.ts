@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { runHere, settingsOf } from '../operator/command-line.ts';
 import type { Sallyport } from '../sallyport.ts';
 
-const page = readFileSync(new URL('../../../docs/in-front-of.md', import.meta.url), 'utf8');
+const pages = ['in-front-of', 'client']
+  .map((name) => readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 
-/** A configuration of docs/in-front-of.md, by the name in its first line. */
+/** A configuration or program of docs/in-front-of.md or docs/client.md, by the name in its first line. */
 export function documented(name: string): string {
-  const blocks = [...page.matchAll(/```\w*\n(?:#|--) (\S+)\n([\s\S]*?)```/g)];
+  const blocks = [...pages.matchAll(/```\w*\n(?:#|--|\/\/) (\S+)\n([\s\S]*?)```/g)];
   const found = blocks.filter(([, named]) => named === name);
-  if (found.length !== 1) throw new Error(`docs/in-front-of.md has ${found.length} configurations ${name}`);
+  if (found.length !== 1) throw new Error(`the pages have ${found.length} configurations ${name}`);
   return found[0]![2]!;
 }
 
