@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAuthority } from '../support/certificates.ts';
+import { createAuthority, type Authority } from '../support/certificates.ts';
 import { PASSWORD } from '../support/people.ts';
 import { startEchoConsole, toldIn, type Received } from '../support/peers/echo-console.ts';
 import { APP, LOGIN, personAt } from '../support/peers/person.ts';
-import { isThere, proxyNames, startProxy } from '../support/peers/proxies.ts';
+import { isThere, proxyNames, startProxy, type Behind } from '../support/peers/proxies.ts';
 import { startTlsFront } from '../support/peers/tls-front.ts';
 import { chromiumIsThere, walkInAndOut } from '../support/peers/walk.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
@@ -12,44 +12,48 @@ import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';
 // answers with what it was sent.
 
 for (const name of proxyNames.filter((it) => !isThere(it)))
-  console.log(`in front of a console, ${name}: skipped, "apt-get install ${name}" brings it`);
+  console.log(`in front of a console, ${name}: skipped, "apt-get install ${name} openssl" brings it`);
 
 const html = { Accept: 'text/html' };
 const told = [
   'account acr assertion email methods name organization organization-slug proved-at role',
 ].flatMap((names) => names.split(' ').map((it) => `x-sallyport-${it}`));
 
-describe.each(proxyNames.filter(isThere))('%s', (name) => {
+const there = proxyNames.filter(isThere);
+describe.skipIf(there.length === 0).each(there.length > 0 ? there : proxyNames)('%s', (name) => {
   let sallyport: Sallyport;
   let echo: Awaited<ReturnType<typeof startEchoConsole>>;
   let proxy: Awaited<ReturnType<typeof startProxy>>;
+  let behind: Behind;
   let owner: ReturnType<typeof personAt>;
   let isStopped = false;
   const stopOnce = async () => {
     if (!isStopped) await sallyport?.stop();
     isStopped = true;
   };
-  const authority = createAuthority();
+  let authority: Authority;
   const email = 'seoyeon.kim@example.com';
 
   beforeAll(async () => {
+    authority = createAuthority();
     sallyport = await startTestSallyport({ settings: { PUBLIC_URL: LOGIN, CONSOLES: APP } });
     echo = await startEchoConsole();
     // The slug has to be known before the proxy starts.
     const slug = await personAt(sallyport, 0).signUp(email, 'Hanbit Analytics');
-    proxy = await startProxy(name, {
+    behind = {
       sallyport: new URL(sallyport.listensAt).host,
       console: echo.host,
       certificate: authority.certify('app.example.com'),
       words: { 'hanbit-x7k2m9': slug },
-    });
+    };
+    proxy = await startProxy(name, behind);
     owner = personAt(sallyport, proxy.port);
   }, 60_000);
   afterAll(async () => {
     await proxy?.stop();
     await echo?.stop();
     await stopOnce();
-    authority.remove();
+    authority?.remove();
   });
 
   test('a visitor is led to sign in, and back to the page with its query; the console is told who came', async () => {
@@ -57,7 +61,9 @@ describe.each(proxyNames.filter(isThere))('%s', (name) => {
     const { url } = await owner.go(asked);
     expect(url).toMatch(/^https:\/\/login\.example\.com\/sign-in\?then=/);
     const then = new URL(url).searchParams.get('then')!;
-    expect((await owner.post('/sign-in', { email, password: PASSWORD, then })).body).toMatchObject({ then });
+    expect((await owner.post('/sign-in', { email, password: PASSWORD, then })).body).toMatchObject({
+      then,
+    });
     const back = await owner.go(`${LOGIN}${then}`);
     expect([back.url, back.answer.status, back.answer.body.url]).toEqual([
       asked,
@@ -100,13 +106,19 @@ describe.each(proxyNames.filter(isThere))('%s', (name) => {
       expect(here, JSON.stringify(headers)).toEqual(truth);
     }
     // A header named there ends at the proxy (RFC 9110 section 7.6.1): it takes nothing of what the console is told.
-    const named = await owner.ask(`${APP}/charts`, { headers: { Connection: 'close, X-Sallyport-Account' } });
+    const named = await owner.ask(`${APP}/charts`, {
+      headers: { Connection: 'close, X-Sallyport-Account' },
+    });
     if (named.status === 200)
       expect(toldIn(named.body).map(([header]) => header)).toContain('x-sallyport-account');
     else expect([named.status, named.body.url]).toEqual([400, undefined]);
     const sent = await owner.ask(`${APP}/charts`, {
       method: 'POST',
-      headers: { Origin: APP, 'Transfer-Encoding': 'chunked', Trailer: 'X-Sallyport-Role, X_Sallyport_Role' },
+      headers: {
+        Origin: APP,
+        'Transfer-Encoding': 'chunked',
+        Trailer: 'X-Sallyport-Role, X_Sallyport_Role',
+      },
       body: 'words',
       trailers: { 'X-Sallyport-Role': 'owner', X_Sallyport_Role: 'owner' },
     });
@@ -135,7 +147,10 @@ describe.each(proxyNames.filter(isThere))('%s', (name) => {
 
   test('a path’s policy holds however the path is spelt', async () => {
     for (const path of ['/admin/', '//admin/', '/%61dmin/', '/Admin/', '/charts/../admin/', '/%2e/admin/']) {
-      const { status, body } = await owner.ask(`${APP}/x`, { path, headers: { Accept: 'application/json' } });
+      const { status, body } = await owner.ask(`${APP}/x`, {
+        path,
+        headers: { Accept: 'application/json' },
+      });
       expect([400, 403], path).toContain(status);
       expect(body.url, path).toBeUndefined();
     }
@@ -206,6 +221,19 @@ describe.each(proxyNames.filter(isThere))('%s', (name) => {
     });
     expect([out.status, out.headers.get('location')]).toEqual([303, '/.sallyport/signed-out']);
     expect((await person.go(`${APP}/charts`)).url).toMatch(/\/sign-in\?then=/);
+  });
+
+  test.runIf(name === 'haproxy')('nobody passes where the check itself fails', async () => {
+    const broken = { 'local given =': 'error("broken") local given =' };
+    const failing = await startProxy(name, { ...behind, words: { ...behind.words, ...broken } });
+    try {
+      for (const path of ['/charts', '/admin/']) {
+        const { status, body } = await personAt(sallyport, failing.port).ask(`${APP}${path}`);
+        expect([status, body], path).toEqual([503, expect.stringContaining('try again in a moment')]);
+      }
+    } finally {
+      await failing.stop();
+    }
   });
 
   test('while Sallyport is away there is a page with 503, and afterwards nobody has been signed out', async () => {

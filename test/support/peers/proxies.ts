@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Certificate } from '../certificates.ts';
+import { opensslIsThere, type Certificate } from '../certificates.ts';
 import { freePort } from '../faults/killable.ts';
 import { documented } from './documented.ts';
 import { folderFor, startProgram, type Started } from './program.ts';
@@ -14,7 +14,7 @@ const programs: Record<ProxyName, string> = {
   caddy: '/usr/bin/caddy',
   haproxy: '/usr/sbin/haproxy',
 };
-export const isThere = (name: ProxyName): boolean => existsSync(programs[name]);
+export const isThere = (name: ProxyName): boolean => existsSync(programs[name]) && opensslIsThere;
 
 /** What stands behind a proxy, by the addresses that the page writes for it. */
 export interface Behind {
