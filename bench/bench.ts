@@ -6,6 +6,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { alternate, summary, type Variant } from './figure.ts';
 import { growth } from './growth.ts';
+import { overload } from './overload.ts';
 import { secondStep } from './figures/second-step.ts';
 import { sessionCheck } from './figures/session-check.ts';
 import { openSetting, type Setting } from './setting.ts';
@@ -23,6 +24,10 @@ const figures: readonly Figure[] = [sessionCheck, secondStep];
 const ROUNDS = 3;
 
 const asked = process.argv.slice(2);
+if (asked[0] === 'overload') {
+  await overload();
+  process.exit(0);
+}
 if (asked[0] === 'growth') {
   const sizes = asked.slice(1).map(Number);
   await growth(sizes.length > 0 ? sizes : [1_000, 100_000]);
@@ -30,7 +35,7 @@ if (asked[0] === 'growth') {
 }
 const chosen = asked.length === 0 ? figures : figures.filter(({ name }) => asked.includes(name));
 if (chosen.length === 0) {
-  console.error(`npm run bench [${figures.map(({ name }) => name).join(' | ')} | growth]`);
+  console.error(`npm run bench [${figures.map(({ name }) => name).join(' | ')} | growth | overload]`);
   process.exit(2);
 }
 const peers = fileURLToPath(new URL('peers/better-auth/', import.meta.url));

@@ -8,6 +8,7 @@ import { parseKeyring } from '../src/vault/keyring.ts';
 import { newId, systemRandom } from '../src/vault/random.ts';
 import { seedPeople, type Person } from './people.ts';
 import { seedMembers } from './seed-members.ts';
+import { sessionsOf } from './sessions.ts';
 import { openSetting, programs, withWires, type Server } from './setting.ts';
 import type { Wire } from './load.ts';
 
@@ -88,7 +89,7 @@ export async function growth(sizes: readonly number[]): Promise<void> {
 type Query = (text: string, values?: unknown[]) => Promise<unknown>;
 type Turn = (wire: Wire, index: number) => Promise<boolean>;
 
-/** Times of 400 turns on four connections in milliseconds, sorted; the first hundred warm up and aren't among them. */
+/** Times of 200 turns on four connections in milliseconds, sorted; the first twenty warm up and aren't among them. */
 async function timed({ port }: Server, turn: Turn): Promise<number[]> {
   return withWires(port, 4, async (wires) => {
     const times: number[] = [];
@@ -105,24 +106,6 @@ async function timed({ port }: Server, turn: Turn): Promise<number[]> {
     );
     return times.sort((a, b) => a - b);
   });
-}
-
-/** A session of each of these people; the cookies. */
-async function sessionsOf(query: Query, people: readonly Person[]): Promise<string[]> {
-  const cookies: string[] = [];
-  for (const { id } of people) {
-    const [token, session] = [newToken(systemRandom), newId(systemRandom)];
-    await query(
-      `INSERT INTO sessions (id, token_digest, account_id, created_at, last_seen_at, expires_at, network, browser)
-       VALUES ($1, $2, $3, now(), now(), now() + interval '1 day', '10.0.0.1', 'Chrome on Linux')`,
-      [session, tokenDigest(token), id],
-    );
-    await query(`INSERT INTO proofs (session_id, password_at, second_step_at) VALUES ($1, now(), now())`, [
-      session,
-    ]);
-    cookies.push(`sallyport=${token}`);
-  }
-  return cookies;
 }
 
 const reading =
