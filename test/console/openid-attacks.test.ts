@@ -4,6 +4,7 @@ import { addApplication, authorize, enterApplication, follow, redeem, useIssuer 
 import type { Browser } from '../support/browser.ts';
 import { enterAfterReset, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { found, joinAsNewcomer, requireTwoStep } from '../support/organizations.ts';
+import { signIn } from '../support/tries.ts';
 
 const issuer = useIssuer();
 
@@ -310,6 +311,24 @@ describe('tokens end with what they came from', () => {
     });
     expect(changed.status).toBeLessThan(300);
     await dead();
+  });
+
+  test('2-Step Verification is disabled, in every session but the one that did it', async () => {
+    const application = await addApplication(issuer);
+    const person = await turnOn(issuer, await signUp(issuer));
+    issuer.clock.passStep();
+    const elsewhere = await signIn(issuer, person);
+    const theirs = await enterApplication(issuer, elsewhere, application);
+    const own = await enterApplication(issuer, person.browser, application);
+    await person.browser.post('/account/two-step/disable/password', { password: PASSWORD });
+    issuer.clock.passStep();
+    const disabled = await person.browser.post('/account/two-step/disable', { code: person.phone.code() });
+    expect(disabled.body).toMatchObject({ active: false });
+    expect(await refusal(client.refreshTokenGrant(application.peer, theirs.refresh_token!))).toBe(
+      'invalid_grant',
+    );
+    expect(await opens(application, theirs.access_token)).toBe(false);
+    await client.refreshTokenGrant(application.peer, own.refresh_token!);
   });
 
   test('the account is suspended', async () => {
