@@ -81,7 +81,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'invitation-sent': '招待の送信',
     'invitation-sent-again': '招待の再送信',
     'invitation-cancelled': '招待の取り消し',
-    'invitation-restored': '招待の取り消しを元に戻す',
+    'invitation-restored': '取り消した招待の復元',
     'invitation-declined': '招待の辞退',
     'invitation-accepted': '組織への参加',
     'passkeys-required': '全メンバーにパスキーまたはセキュリティキーを必須化',

@@ -47,7 +47,7 @@ export const done: InAnotherLanguage<typeof english> = {
   invited_other: '{{count}}人に招待メールを送信しました。',
   invitedAgain: '招待メールを再送信しました。最新のリンクだけが使用できます。',
   invitationCancelled: '招待を取り消しました。リンクは使用できなくなりました。',
-  invitationRestored: '招待を元に戻しました。リンクは再び使えます。',
+  invitationRestored: '招待を元に戻しました。リンクを再び使用できます。',
   invitationDeclined: '招待を辞退しました。',
   mandateSet: '2段階認証を必須にしました。',
   mandateSetTold_other: '2段階認証を必須にし、{{count}}人にメールでお知らせしました。',
