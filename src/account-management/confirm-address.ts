@@ -15,7 +15,6 @@ import { checkMailedCodes } from '../accounts/mailed-code.ts';
 import { hours, later } from '../process/durations.ts';
 
 /** The time in which the old address can take the account back. */
-/** How long an address that was changed can be put back. */
 export const RESTORE_LIFE = hours(72);
 
 export const Address = z.object({ email: z.string() });
