@@ -4,7 +4,7 @@ import { masked } from '../process/masked.ts';
 import type { MemberMailKind, NoticeKind } from '../text/mail-kinds.ts';
 import { connecting } from './connect.ts';
 import type { Connection, Executor } from './database.ts';
-import { byItsText } from './named.ts';
+import { namedAsItComes } from './named.ts';
 
 /** The queues and the data of their jobs: ids and plain facts, never a secret. */
 export interface JobData {
@@ -168,7 +168,7 @@ export async function openQueue(connection: Connection, onError: (error: Error) 
       return moved;
     },
     async dropGivenUp(tx, id) {
-      await boss.deleteJob(GIVEN_UP, id, { db: { executeSql: byItsText(tx) } });
+      await boss.deleteJob(GIVEN_UP, id, { db: { executeSql: namedAsItComes(tx) } });
     },
     stop: () => boss.stop({ graceful: false, close: true }),
   };
@@ -178,7 +178,7 @@ const queueOf =
   (boss: PgBoss): Jobs['queue'] =>
   async (tx, name, data, afterSeconds) => {
     const later = afterSeconds === undefined ? {} : { startAfter: afterSeconds };
-    await boss.send(name, data, { ...later, db: { executeSql: byItsText(tx) } });
+    await boss.send(name, data, { ...later, db: { executeSql: namedAsItComes(tx) } });
   };
 
 /**

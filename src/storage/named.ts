@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { remembered } from '../process/remembered.ts';
 import type { Executor } from './database.ts';
 
 /** A statement with a name, built once: PostgreSQL parses and plans it once for each connection, and Drizzle maps nothing. */
@@ -16,15 +14,16 @@ export function named<Row>(name: string, text: string): Named<Row> {
     (await clientOf(on).query({ name, text, values: values.map(toValue) })).rows as Row[];
 }
 
-/** The same for another library's statement, whose text is its name. */
-export const byItsText =
+/** The same for the statements of another library, which are few: each gets a name of its own when it comes for the first time. */
+export const namedAsItComes =
   (on: Executor) =>
-  (text: string, values: readonly unknown[] = []): Promise<{ rows: any[] }> =>
-    clientOf(on).query({ name: nameOf(text), text, values: [...values] });
+  (text: string, values: readonly unknown[] = []): Promise<{ rows: any[] }> => {
+    const name = names.get(text) ?? `of_a_library_${names.size}`;
+    names.set(text, name);
+    return clientOf(on).query({ name, text, values: [...values] });
+  };
 
-const nameOf = remembered((text: string) =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22),
-);
+const names = new Map<string, string>();
 
 /** The driver would write a moment in the time zone of the process. */
 const toValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
