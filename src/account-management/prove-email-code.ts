@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
@@ -10,16 +11,20 @@ import { renewEmailCode } from '../sessions/sessions.sql.ts';
 export const ProofCode = SentCode.omit({ sentAt: true });
 export type ProofCodeBody = z.infer<typeof ProofCode>;
 
-/** A code fits this session under these credentials. */
-const codeSubject = ({ account, session }: SessionWho): CodeSubject => ({
-  purpose: 'prove',
-  id: `${session.id}:${account.credentialVersion}`,
-  accountId: account.id,
-  address: account.email,
-});
+/** A code fits this session under these credentials, and goes to the mailbox that agrees to changes. */
+async function codeSubject(context: Context, { account, session }: SessionWho): Promise<CodeSubject> {
+  const { email } = await findAgreeingAddress(context.db, context, account);
+  return {
+    purpose: 'prove',
+    id: `${session.id}:${account.credentialVersion}`,
+    accountId: account.id,
+    address: email,
+  };
+}
 
 /**
- * Mails the code that changing methods takes besides the second step where an organization requires passkeys. Refuses
+ * Mails the code that changing methods takes besides the second step where an organization requires passkeys, or the
+ * account's address was changed lately. Refuses
  * `too-many-attempts`, `mail-not-sent`.
  */
 export async function sendProofCode(
@@ -28,13 +33,13 @@ export async function sendProofCode(
   _: { then?: string | undefined },
 ): Promise<Outcome<ProofCodeBody>> {
   const { account, visitor } = who;
-  const sent = await sendMailedCode(context, codeSubject(who), { ...account, visitor });
+  const sent = await sendMailedCode(context, await codeSubject(context, who), { ...account, visitor });
   return isRefused(sent) ? sent : done({ expiresAt: sent.expiresAt, resendAt: sent.resendAt });
 }
 
 /** The code that was mailed, while it is valid. */
 export async function findProofCode(context: Context, who: SessionWho): Promise<SentCode | undefined> {
-  const sent = await findSentCode(context, codeSubject(who));
+  const sent = await findSentCode(context, await codeSubject(context, who));
   return sent && sent.expiresAt > context.now() ? sent : undefined;
 }
 
@@ -47,10 +52,15 @@ export async function checkProofCode(
   who: SessionWho,
   typed: string,
 ): Promise<Refusal | undefined> {
-  const taken = await checkMailedCode(context, codeSubject(who), typed, async (tx, attempt) => {
-    await giveBack(tx, attempt);
-    await renewEmailCode(tx, who.session.id, context.now());
-    return null;
-  });
+  const taken = await checkMailedCode(
+    context,
+    await codeSubject(context, who),
+    typed,
+    async (tx, attempt) => {
+      await giveBack(tx, attempt);
+      await renewEmailCode(tx, who.session.id, context.now());
+      return null;
+    },
+  );
   return isRefused(taken) ? { ...taken, errors: { emailCode: `refusals.${taken.code}` } } : undefined;
 }

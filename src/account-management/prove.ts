@@ -11,7 +11,7 @@ import { renewProof } from '../sessions/sessions.sql.ts';
 import type { RightSecondStep } from '../two-step/second-step/check.ts';
 import { askAgain, type AskedAgain } from '../two-step/second-step/key-step.ts';
 import { readSecondStep, type SecondStep, type TypedSecondStep } from '../two-step/second-step/typed.ts';
-import { isUnderPasskeys } from '../two-step/may-change.ts';
+import { changeTakes, type ChangeTakes } from '../two-step/may-change.ts';
 import type { SentCode } from '../accounts/mailed-code.ts';
 import { findProofCode, checkProofCode } from './prove-email-code.ts';
 import { later } from '../process/durations.ts';
@@ -82,8 +82,8 @@ export type ProofFormBody = z.infer<typeof ProofForm> & {
   readonly byPasskey?: boolean;
   /** What it offers as a second step. */
   readonly asked: AskedAgain;
-  /** Whether changing methods takes a passkey, or a mailed code besides; and the code, if one is valid. */
-  readonly mailed: { readonly asked: boolean; readonly code?: SentCode };
+  /** Where changing methods takes more than this proof: a mailed code, and the code that is valid, if there is one. */
+  readonly mailed?: ChangeTakes & { readonly code?: SentCode };
 };
 
 /** The form's data: whose password, whether a second step too, and its destination. */
@@ -93,10 +93,10 @@ export const readProve = async (
   { then = '/account/two-step', needs }: { then?: string | undefined; needs?: string | undefined },
 ): Promise<Outcome<ProofFormBody>> => {
   const { email, twoStep } = who.account;
-  const asked = await isUnderPasskeys(context, who);
-  const code = asked ? await findProofCode(context, who) : undefined;
-  const mailed = { asked, ...(code && { code }) };
+  const takes = await changeTakes(context, who);
+  const code = takes && (await findProofCode(context, who));
+  const mailed = takes && { mailed: { ...takes, ...(code && { code }) } };
   const offered = await askAgain(context, who);
   const byPasskey = needs === 'passkey' && offered.keys !== undefined;
-  return done({ email, twoStep, then, byPasskey, asked: offered, mailed });
+  return done({ email, twoStep, then, byPasskey, asked: offered, ...mailed });
 };

@@ -45,8 +45,10 @@ export interface LiveSession {
   readonly id: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
-  /** When a passkey or a code mailed to the account's address was last shown in it. */
-  readonly keyOrMailAt: Date | null;
+  /** When a passkey was last shown in it. */
+  readonly passkeyAt: Date | null;
+  /** When a code for a proof was, mailed to the address that agrees to changes. */
+  readonly mailedCodeAt: Date | null;
   /** All that it has shown since it began; it is as strong as that, not as its account. */
   readonly methods: readonly SessionMethod[];
 }

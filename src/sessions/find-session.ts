@@ -31,7 +31,8 @@ export async function findSession(
       createdAt: row.createdAt,
       expiresAt: row.expiresAt,
       methods: methodsShown(row),
-      keyOrMailAt: newest(row.passkeyAt, row.emailCodeAt),
+      passkeyAt: row.passkeyAt,
+      mailedCodeAt: row.emailCodeAt,
     },
     account: accountOf(row, twoStep),
     proof: readProof(row, twoStep, now),
@@ -63,6 +64,3 @@ export async function useOfSession(
 /** Sessions not seen since then are over (ASVS 7.3.1). */
 export const idleSince = (context: Context): Date =>
   later(context.now(), -minutes(context.config.sessionIdleMinutes));
-
-const newest = (one: Date | null, other: Date | null): Date | null =>
-  one && other ? (one > other ? one : other) : (one ?? other);

@@ -42,7 +42,7 @@ export type TwoStepBody = Omit<z.infer<typeof TwoStep>, 'requiredBy' | 'passkeys
   readonly signals?: Signals;
   /** For the page: the step of a setup that was begun in this session. */
   readonly underWay?: 'email' | 'app' | 'recovery-codes';
-  /** For the page: whether this session was opened by a recovery code, and no app is newer. */
+  /** For the page: whether this session was opened by a recovery code, and no method is newer. */
   readonly lostApp?: boolean;
   /** For the page also when it is due for this account. */
   readonly requiredBy: Requirement[];
@@ -82,7 +82,8 @@ export async function readTwoStep(
     passkeys: keys.map((key) => passkeyBody(context, key, account.language)),
     ...(signals && { signals }),
     lostApp:
-      session.methods.includes('recovery') && !apps.some(({ createdAt }) => createdAt > session.createdAt),
+      session.methods.includes('recovery') &&
+      ![...apps, ...keys].some(({ createdAt }) => createdAt > session.createdAt),
   });
 }
 

@@ -5,7 +5,16 @@ import { notMeLink, resetLink } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { scan } from '../support/phone.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { accountIdOf, copyOf, fifty, giveCode, giveRecoveryCode, signIn, tally } from '../support/tries.ts';
+import {
+  accountIdOf,
+  copyOf,
+  fifty,
+  giveCode,
+  giveRecoveryCode,
+  signIn,
+  tally,
+  proveByMail,
+} from '../support/tries.ts';
 
 const sallyport = useSallyport();
 const NEW = 'another quite long passphrase';
@@ -111,6 +120,7 @@ test('an app added since an address was changed goes as the address is restored,
   const person = { ...owner, browser: await signIn(sallyport, owner) };
   sallyport.clock.passStep();
   const moved = await changeAddress(sallyport, person, newAddress());
+  expect((await proveByMail(sallyport, person, person.email)).status).toBe(200);
   const theirs = await addApp(sallyport, person, 'Mine');
   const link = await restoreLink(sallyport, person.email);
   expect((await sallyport.browser().post(link)).status).toBe(200);

@@ -105,7 +105,7 @@ test('an owner requires 2-Step Verification; a member is stopped, sets it up, co
 
   await test.step('the owner sees everybody protected, and resets the member who lost the phone', async () => {
     await tab('members');
-    await expect(page.getByText(t('organization.members.nobodyLeft'))).toBeVisible();
+    await expect(page.getByText(t('organization.members.nobodyLeft.any'))).toBeVisible();
     await visit.see(t('organization.title'));
     const row = page.getByRole('row').filter({ hasText: member.name });
     await row.getByRole('link', { name: member.name, exact: true }).click();

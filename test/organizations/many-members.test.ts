@@ -57,14 +57,14 @@ async function explainSql({ sql, params }: { sql: string; params: unknown[] }) {
 /** The cursor of the last page. */
 async function beforeTheEnd(state: MemberState | undefined, sort: MemberSort = 'state'): Promise<Place> {
   const order = {
-    state: 'two_step DESC, newcomer_since DESC, account_id DESC',
+    state: 'two_step DESC, passkey DESC, newcomer_since DESC, account_id DESC',
     name: 'name_key DESC, account_id DESC',
     '-name': 'name_key, account_id',
     joined: 'joined_at DESC, account_id DESC',
     '-joined': 'joined_at, account_id',
   }[sort];
   const [row] = await sallyport.database.query<Parameters<typeof placeOf>[1]>(
-    `SELECT two_step AS "twoStep", newcomer_since AS "newcomerSince", account_id AS "accountId",
+    `SELECT two_step AS "twoStep", passkey, newcomer_since AS "newcomerSince", account_id AS "accountId",
         name_key AS "nameKey", joined_at AS "joinedAt" FROM members
       WHERE organization_id = $1 AND ($2::boolean IS NULL OR two_step = $2)
       ORDER BY ${order} OFFSET 50 LIMIT 1`,
@@ -101,7 +101,7 @@ describe(`the list of ${MEMBERS} members`, () => {
         most: 51,
       };
       const { plan, ms } = await explain(query);
-      expect(plan.map((node) => node['Index Name'])).toContain('members_by_state');
+      expect(plan.map((node) => node['Index Name'])).toContain('members_by_level');
       expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
       expect(ms).toBeLessThan(20);
     }
@@ -129,6 +129,32 @@ describe(`the list of ${MEMBERS} members`, () => {
       expect(ms).toBeLessThan(20);
     }
   });
+
+  const level = (ahead: number) => (): Mandate => ({
+    ...past(),
+    passkeysFrom: sallyport.clock.after(ahead * DAY),
+    passkeysAnnouncedAt: now(),
+  });
+  test.each([
+    ['all', undefined, level(0)],
+    ['on', 'on', level(0)],
+    ['overdue', 'overdue', level(0)],
+    ['due', 'due', level(9)],
+    ['overdue', 'overdue', level(9)],
+  ] as const)(
+    '%s where passkeys are asked for: the first page comes from an index',
+    async (_, state, mandate) => {
+      await sallyport.database.query(
+        "UPDATE members SET passkey = true WHERE two_step AND NOT passkey AND account_id::text < '4'",
+      );
+      await sallyport.database.query('ANALYZE members');
+      const query = { organizationId: organization.id, mandate: mandate(), now: now(), state, most: 51 };
+      const { plan, ms } = await explain(query);
+      expect(plan.map((node) => node['Index Name'])).toContain('members_by_level');
+      expect(plan.filter(({ 'Node Type': type }) => type === 'Seq Scan' || type === 'Sort')).toEqual([]);
+      expect(ms).toBeLessThan(100);
+    },
+  );
 
   test('to a plain member, too: by role, and by nobody’s 2-Step Verification', async () => {
     const last = 'ffffffff-0000-0000-0000-000000000000';

@@ -1,5 +1,5 @@
 import type { Answer, Browser, BrowserOptions } from './browser.ts';
-import { giveThePassword, type Person, type ProtectedPerson } from './people.ts';
+import { giveThePassword, PASSWORD, type Person, type ProtectedPerson } from './people.ts';
 import type { Phone } from './phone.ts';
 import type { Door } from './sallyport.ts';
 
@@ -103,4 +103,16 @@ export async function copiesOf(
     [email, count],
   );
   return rows.map((row) => row.email);
+}
+
+/** Proves again with a code that is mailed to an address, besides the password and the app's present code. */
+export async function proveByMail(
+  sallyport: Door,
+  { browser, phone }: Pick<ProtectedPerson, 'browser' | 'phone'>,
+  address: string,
+): Promise<Answer> {
+  await browser.post('/account/prove/email-code');
+  const emailCode = await sallyport.mail.nextCode(address);
+  sallyport.clock.passStep();
+  return browser.post('/account/prove', { password: PASSWORD, code: phone.code(), emailCode });
 }

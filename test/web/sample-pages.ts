@@ -142,6 +142,14 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) => HomePage(view, { ...home(false, 0), requiredBy: requiredBy.slice(1) }),
   },
   'home-on': { fields: [], page: (view) => HomePage(view, home(true, 8)) },
+  'home-passkey-missing': {
+    fields: [],
+    page: (view) =>
+      HomePage(view, {
+        ...home(true, 8),
+        requiredBy: requiredBy.map((it) => ({ ...it, level: 'passkeys' as const })),
+      }),
+  },
   'home-few': { fields: [], page: (view) => HomePage(view, home(true, 1)) },
   'home-none': {
     fields: [],
@@ -171,7 +179,6 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
         twoStep: false,
         then: '/account',
         asked: { app: false },
-        mailed: { asked: false },
       }),
   },
   'prove-two-step': {
@@ -182,7 +189,22 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
         twoStep: true,
         then: '/account/two-step',
         asked: { app: true },
-        mailed: { asked: true },
+        mailed: { key: true, mailbox: { email } },
+      }),
+  },
+  'prove-moved': {
+    fields: ['password', 'code', 'recoveryCode', 'emailCode'],
+    page: (view) =>
+      ProvePage(view, {
+        email,
+        twoStep: true,
+        then: '/account/two-step',
+        asked: { app: true },
+        mailed: {
+          key: false,
+          mailbox: { email: 'before@hanbit.example', earlierUntil: new Date('2026-11-26T05:03:26Z') },
+          code,
+        },
       }),
   },
   'tab-off': {
@@ -266,21 +288,27 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     page: (view) =>
       CompletedPage(
         { ...view, home: { name: 'Hanbit Analytics', href: '/enter' } },
-        { email, replaced: false, othersEnded: false },
+        { email, replaced: false, othersEnded: false, app: true },
       ),
   },
   completed: {
     fields: [],
-    page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: true }),
+    page: (view) => CompletedPage(view, { email, replaced: false, othersEnded: true, app: false }),
   },
   'completed-on-the-way': {
     fields: [],
     page: (view) =>
-      CompletedPage(view, { email, replaced: false, othersEnded: false, then: '/account/sessions' }),
+      CompletedPage(view, {
+        email,
+        replaced: false,
+        othersEnded: false,
+        app: true,
+        then: '/account/sessions',
+      }),
   },
   'completed-replaced': {
     fields: [],
-    page: (view) => CompletedPage(view, { email, replaced: true, othersEnded: false }),
+    page: (view) => CompletedPage(view, { email, replaced: true, othersEnded: false, app: true }),
   },
   leave: { fields: [], page: (view) => LeavePage(view, {}) },
   'leave-reissue': { fields: [], page: (view) => LeaveReissuePage(view, {}) },

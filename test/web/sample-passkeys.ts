@@ -87,7 +87,6 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
         twoStep: true,
         then: '/account',
         asked: { app: true, keys: sampleRequest },
-        mailed: { asked: false },
       }),
   },
   'prove-key-alone': {
@@ -98,7 +97,11 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
         twoStep: true,
         then: '/account',
         asked: { app: false, keys: sampleRequest },
-        mailed: { asked: true, code: { sentAt: later(-1), expiresAt: later(9), resendAt: later(0) } },
+        mailed: {
+          key: true,
+          mailbox: { email },
+          code: { sentAt: later(-1), expiresAt: later(9), resendAt: later(0) },
+        },
       }),
   },
   'prove-by-passkey': {

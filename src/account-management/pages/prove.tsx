@@ -1,6 +1,6 @@
+import { dayAndTime } from '../../web/dates.ts';
 import { Actions } from '../../web/form-parts/actions.tsx';
 import { CodeField } from '../../web/form-parts/code-field.tsx';
-import type { SentCode } from '../../accounts/mailed-code.ts';
 import { PasswordField } from '../../web/form-parts/password-field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { UsernameHint } from '../../web/form-parts/username-hint.tsx';
@@ -9,12 +9,19 @@ import { KeyAgain, SecondStepFields } from '../../two-step/second-step/pages/sec
 import type { View } from '../../web/view.ts';
 import type { ProofFormBody } from '../prove.ts';
 
-/** Where passkeys are required and none is at hand: a code by email besides, to change methods. */
-function ByMail({ view, code, email }: { view: View; code: SentCode | undefined; email: string }) {
+type Mailed = NonNullable<ProofFormBody['mailed']>;
+
+/** A code by email besides, to change methods: where passkeys are required and none is at hand, or the address is new. */
+function ByMail({ view, mailed: { mailbox, code } }: { view: View; mailed: Mailed }) {
   const { t } = view;
+  const { email, earlierUntil } = mailbox;
   return (
     <div class="stack tight">
-      <p class="note">{t('account.prove.mailed.why')}</p>
+      <p class="note">
+        {earlierUntil
+          ? t('account.prove.mailed.moved', { time: dayAndTime(view, earlierUntil) })
+          : t('account.prove.mailed.why')}
+      </p>
       {code && (
         <CodeField
           view={view}
@@ -39,7 +46,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
   const fields = [
     'password',
     ...(twoStep && !byPasskey ? ['code', 'recoveryCode'] : []),
-    ...(mailed.code ? ['emailCode'] : []),
+    ...(mailed?.code ? ['emailCode'] : []),
   ];
   return (
     <ConsoleFrame view={view} title={t('account.prove.title')} width="narrow">
@@ -66,7 +73,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
             autofocus={!asked.keys}
           />
           {twoStep && !byPasskey && <SecondStepFields view={view} asked={{ app: asked.app }} />}
-          {mailed.asked && !byPasskey && <ByMail view={view} code={mailed.code} email={email} />}
+          {mailed && !byPasskey && <ByMail view={view} mailed={mailed} />}
         </div>
         <Actions>
           {!byPasskey && <button class="button primary">{t('account.prove.submit')}</button>}
@@ -76,7 +83,7 @@ export function ProvePage(view: View, data: ProofFormBody) {
         </Actions>
       </form>
       {/* A form of its own: Enter in a field above proves, and sends no email. */}
-      {mailed.asked && (
+      {mailed && (
         <form id="email-code" method="post" action="/account/prove/email-code" hidden>
           <input type="hidden" name="then" value={view.form.typed.then ?? data.then} />
         </form>

@@ -2,16 +2,18 @@ import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { ActingWho, Membership } from '../../contract/who.ts';
+import type { Level } from '../../mandate/mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteLevelRounds } from '../mails/mail-round.sql.ts';
 import { hasPasskey } from '../members.sql.ts';
 import { updateLevel } from '../organization.sql.ts';
 
-/** The new setting, and whether those who lack what it asks for are told. */
+/** The new setting; what of it changed, and whether those concerned are told: members without what that asks for. */
 export interface Set {
   readonly organization: Membership;
   readonly told: boolean;
+  readonly changed: Level;
 }
 
 interface Raising {
@@ -34,7 +36,8 @@ export async function raiseLevel(
     return refuse('own-two-step-first', { variant: 'passkey' });
   const now = context.now();
   const before = organization.passkeysFrom;
-  if (before && (before <= now ? from <= now : +before === +from)) return { organization, told: false };
+  if (before && (before <= now ? from <= now : +before === +from))
+    return { organization, told: false, changed: 'passkeys' };
   // Moved, it keeps its announcement, as the mandate does.
   const level = { passkeysFrom: from, passkeysAnnouncedAt: organization.passkeysAnnouncedAt ?? now };
   await updateLevel(tx, organization.id, level);
@@ -47,7 +50,7 @@ export async function raiseLevel(
       of: from.toISOString(),
       activityId,
     });
-  return { organization: { ...organization, ...level }, told: notify };
+  return { organization: { ...organization, ...level }, told: notify, changed: 'passkeys' };
 }
 
 /** Accepts any second step again, right away; those who lack a passkey are told. */
@@ -58,7 +61,7 @@ export async function lowerLevel(
   organization: Membership,
   notify: boolean,
 ): Promise<Set> {
-  if (organization.passkeysFrom === null) return { organization, told: false };
+  if (organization.passkeysFrom === null) return { organization, told: false, changed: 'any' };
   const level = { passkeysFrom: null, passkeysAnnouncedAt: null };
   await updateLevel(tx, organization.id, level);
   await deleteLevelRounds(tx, organization.id);
@@ -70,5 +73,5 @@ export async function lowerLevel(
       of: context.now().toISOString(),
       activityId,
     });
-  return { organization: { ...organization, ...level }, told: notify };
+  return { organization: { ...organization, ...level }, told: notify, changed: 'passkeys' };
 }

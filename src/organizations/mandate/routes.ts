@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { unlessTold, yesOrNo } from '../../contract/fields.ts';
-import { route } from '../../contract/route.ts';
+import { route, type Said } from '../../contract/route.ts';
 import { levels } from '../../mandate/mandate.ts';
 import { dayIn } from '../../text/time-zones.ts';
 import { PreviewPage } from './pages/preview.tsx';
 import { SecurityPage } from './pages/security.tsx';
 import { readSecurityPage } from './read-security-page.ts';
 import { Security } from './read-security.ts';
-import { Preview, previewMandate, setMandate } from './set-mandate.ts';
+import { Preview, previewMandate, setMandate, type SetBody } from './set-mandate.ts';
 import { setTrustedBrowsers } from './trusted-browsers.ts';
 
 const settings = '/organizations/:org/security';
@@ -24,6 +24,20 @@ const from = z
       .optional(),
   )
   .optional();
+
+/** What was set, from when on, and how many are emailed. */
+function saysOf({ changed, level, next, from: mandated, timeZone, told }: SetBody, now: Date): Said {
+  const asks = level === 'passkeys' || next !== null;
+  // A level with the mandate's own day has no other.
+  const from = changed === 'any' ? mandated : asks ? (next?.from ?? mandated) : null;
+  const of = changed === 'any' ? 'mandate' : 'level';
+  const what = !from ? 'Lifted' : from > now ? 'Announced' : 'Set';
+  return {
+    key: `${of}${what}${told > 0 ? 'Told' : ''}`,
+    ...(from && from > now && { day: dayIn(timeZone, from) }),
+    ...(told > 0 && { count: told }),
+  };
+}
 
 /** Organization Management > Security Settings. */
 export const mandateRoutes = [
@@ -59,17 +73,7 @@ export const mandateRoutes = [
     act: setMandate,
     answer: Security,
     form: settings,
-    says: ({ from, timeZone, told }, now) => {
-      const mailed = told > 0 ? { count: told } : {};
-      if (!from) return { key: told > 0 ? 'mandateLiftedTold' : 'mandateLifted', ...mailed };
-      if (from > now)
-        return {
-          key: told > 0 ? 'mandateAnnouncedTold' : 'mandateAnnounced',
-          day: dayIn(timeZone, from),
-          ...mailed,
-        };
-      return { key: told > 0 ? 'mandateSetTold' : 'mandateSet', ...mailed };
-    },
+    says: saysOf,
   }),
   route({
     method: 'POST',

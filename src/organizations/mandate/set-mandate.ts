@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts';
 import { dueAt, levels, noMandate, type Level } from '../../mandate/mandate.ts';
 import { lowerLevel, raiseLevel, type Set } from './level.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
-import type { ActingWho, MemberWho, Membership } from '../../contract/who.ts';
+import { roles, type ActingWho, type MemberWho, type Membership } from '../../contract/who.ts';
 import { idleSince } from '../../sessions/find-session.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { actIn } from '../act-in.ts';
-import { countConcerned, selectMembers } from '../members/list-members.sql.ts';
+import { countConcerned, countWithout, selectMembers } from '../members/list-members.sql.ts';
 import { beginRound } from '../mails/mail-round.ts';
 import { deleteLevelRounds, deleteMandateRounds } from '../mails/mail-round.sql.ts';
 import { updateMandate } from '../organization.sql.ts';
@@ -20,8 +20,8 @@ import { dayIn, daysBetween, firstMomentOf, zoneOf } from '../../text/time-zones
 const LONGEST_DAYS = 90;
 const MAX_LISTED = 100;
 
-/** `told`, for the page, is the number of members who are emailed about the change. */
-export type SetBody = SecurityBody & { readonly told: number };
+/** For the page: what changed, and the number of members who are emailed about it. */
+export type SetBody = SecurityBody & { readonly changed: Level; readonly told: number };
 
 export const Preview = z.object({
   organization: Organization,
@@ -130,7 +130,9 @@ export async function setMandate(
   });
   if (isRefused(set)) return set;
   const read = await readSecurity(context, { ...who, organization: set.organization });
-  return isRefused(read) ? read : done({ ...read.body, told: set.told ? read.body.counts.without : 0 });
+  if (isRefused(read)) return read;
+  const told = set.told ? await countWithout(context.db, set.organization.id, set.changed, roles) : 0;
+  return done({ ...read.body, changed: set.changed, told });
 }
 
 interface Demand {
@@ -157,7 +159,7 @@ async function demandLevel(
     const lowered = await lowerLevel(context, tx, who, before, notify);
     if (requiredFrom !== null && requiredFrom <= context.now()) return lowered;
     const demanded = await demand(context, tx, who, lowered.organization, day, notify);
-    return { ...demanded, told: demanded.told || lowered.told };
+    return lowered.changed === 'passkeys' ? { ...lowered, organization: demanded.organization } : demanded;
   }
   const raises = level === 'passkeys' || (passkeysFrom !== null && together);
   if (!raises) return demand(context, tx, who, before, day, notify);
@@ -177,7 +179,7 @@ async function demand(
   const before = organization.requiredFrom;
   // It is in force already, and is requested right away; or nothing else was requested.
   if (before && (before <= context.now() ? requiredFrom <= context.now() : +before === +requiredFrom))
-    return { organization, told: false };
+    return { organization, told: false, changed: 'any' };
   const now = context.now();
   // Moved, it keeps its announcement: people who came after that have known it from the first day.
   const announcedAt = organization.announcedAt ?? now;
@@ -196,7 +198,7 @@ async function demand(
       activityId,
     });
   }
-  return { organization: { ...organization, requiredFrom, announcedAt }, told: notify };
+  return { organization: { ...organization, requiredFrom, announcedAt }, told: notify, changed: 'any' };
 }
 
 async function lift(
@@ -207,10 +209,10 @@ async function lift(
   notify: boolean,
 ): Promise<Set> {
   const lifted = { ...organization, ...noMandate };
-  if (organization.requiredFrom === null) return { organization: lifted, told: false };
+  if (organization.requiredFrom === null) return { organization: lifted, told: false, changed: 'any' };
   const activityId = await record(tx, lineOf(who, context.now(), 'mandate-lifted'));
   await liftMandate(context, tx, organization.id, notify ? activityId : undefined);
-  return { organization: lifted, told: notify };
+  return { organization: lifted, told: notify, changed: 'any' };
 }
 
 /** Lifts a mandate; those who lack 2-Step Verification are told by its line. */

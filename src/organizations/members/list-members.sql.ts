@@ -39,7 +39,8 @@ export interface ListQuery {
 function inState(state: MemberState, mandate: Mandate, now: Date): SQL | undefined {
   if (beginningOf(mandate, 'passkeys')) return inStateUnderLevel(state, mandate, now);
   const { requiredFrom, announcedAt } = mandate;
-  const without = eq(members.twoStep, false);
+  // They have no passkey either: a range of the index.
+  const without = and(eq(members.twoStep, false), eq(members.passkey, false));
   const nobody = sql`false`;
   if (state === 'on') return eq(members.twoStep, true);
   if (requiredFrom === null || announcedAt === null) return state === 'off' ? without : nobody;
@@ -60,10 +61,11 @@ function inStateUnderLevel(state: MemberState, mandate: Mandate, now: Date): SQL
         THEN ${from.toISOString()}::timestamptz ELSE ${members.newcomerSince} END END`;
   };
   const due = sql`least(${dueOf('any', members.twoStep)}, ${dueOf('passkeys', members.passkey)})`;
-  if (state === 'on') return sql`${due} IS NULL`;
+  // Members with a passkey have a second step: each state is within a range of the index.
+  if (state === 'on') return and(eq(members.twoStep, true), eq(members.passkey, true))!;
   if (state === 'off') return sql`false`;
   const over = sql`${due} <= ${now.toISOString()}::timestamptz`;
-  return state === 'overdue' ? over : sql`NOT (${over})`;
+  return and(eq(members.passkey, false), state === 'overdue' ? over : sql`NOT (${over})`)!;
 }
 
 const contains = (search: string): SQL | undefined => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { lackingDueAt } from '../../mandate/mandate.ts';
+import { beginningOf, lackingDueAt, levelAsked, type Level, type Mandate } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { nextOf, startOf, type Paged } from '../../contract/paging.ts';
 import { isAtLeast, roles, type Role, type Membership, type InsideWho } from '../../contract/who.ts';
@@ -88,6 +88,8 @@ export type MembersBody = z.infer<typeof Members> & {
   readonly offered?: Offered;
   /** Whether the page says that it may be behind. */
   readonly mayLag?: boolean;
+  /** For their page: the level that the states measure, and from when on. */
+  readonly asks?: Asks;
 };
 
 interface Asked {
@@ -96,6 +98,18 @@ interface Asked {
   readonly q?: string | undefined;
   readonly sort?: MemberSort | undefined;
   readonly after?: string | undefined;
+}
+
+/** What an organization asks for, as its states measure it: a raised level from its announcement on. */
+export interface Asks {
+  readonly level: Level;
+  /** From when on; undefined if nothing is required. */
+  readonly from: Date | undefined;
+}
+
+export function asksOf(mandate: Mandate): Asks {
+  const level = levelAsked(mandate);
+  return { level, from: beginningOf(mandate, level)?.from };
 }
 
 type Row = Awaited<ReturnType<typeof selectMembers>>[number];
@@ -169,6 +183,7 @@ export async function listMembers(
     next: nextOf(context, paged, rows, PAGE_SIZE, (row) => placeOf(sort, row)),
     summary: await summarize(context, organization),
     offered: await readOffered(context, who),
+    asks: asksOf(organization),
     self: account.id,
     asked: { state, role, q, sort: asked.sort },
     mayLag: further && context.config.databaseReadUrl !== undefined,

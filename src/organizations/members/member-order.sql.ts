@@ -3,20 +3,21 @@ import { z } from 'zod';
 import { members } from '../../storage/schema.ts';
 
 /**
- * The orders of the list of members. `state`: those who need to act first (without a second step before with it), then by
- * how long they have been members. A minus turns an order round.
+ * The orders of the list of members. `state`: those who need to act first (without a second step, then with an app
+ * only, then with a passkey), then by how long they have been members. A minus turns an order round.
  */
 export const memberSorts = ['state', 'name', '-name', 'joined', '-joined'] as const;
 export type MemberSort = (typeof memberSorts)[number];
 
 /** The columns of each order, as in its index, which ends with the account: no two members have the same place. */
 const columns = {
-  state: ['twoStep', 'newcomerSince', 'accountId'],
+  state: ['twoStep', 'passkey', 'newcomerSince', 'accountId'],
   name: ['nameKey', 'accountId'],
   joined: ['joinedAt', 'accountId'],
 } as const;
 const types = {
   twoStep: sql`boolean`,
+  passkey: sql`boolean`,
   newcomerSince: sql`timestamptz`,
   nameKey: sql`text`,
   joinedAt: sql`timestamptz`,

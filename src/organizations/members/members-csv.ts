@@ -19,6 +19,7 @@ export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): F
     t('organization.csv.lastSignInAt'),
     t('organization.csv.recoveryCodesLeft'),
     t('organization.csv.dueDay'),
+    t('organization.csv.methods'),
   ];
   const toCells = (row: ManagedMemberBody): Cell[] => [
     row.name,
@@ -30,6 +31,7 @@ export function membersCsv(view: View, { rows, of }: Rows<ManagedMemberBody>): F
     row.lastSignInAt,
     row.recoveryCodesLeft,
     row.dueAt && dayIn(zone, row.dueAt),
+    row.methods.map((kind) => t(`organization.methods.${kind}`)).join(', '),
   ];
   return { name: nameOf('members', of, view), rows: csv(head, cells(rows, toCells)) };
 }

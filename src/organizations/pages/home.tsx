@@ -60,6 +60,7 @@ function Protection({
           <a href="/account/two-step/reissue/password">{view.t('home.getNew')}</a>
         </FewCodes>
       )}
+      {twoStep.active && requiredBy.length > 0 && <PasskeyMissing view={view} requiredBy={requiredBy} />}
       {twoStep.active && (
         <div class="card flat">
           <ul class="rows">
@@ -93,13 +94,7 @@ function Unprotected({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requ
       <GateDrawing closed={false} size={88} />
       <div class="stack tight">
         <h3>{t('home.unprotected')}</h3>
-        {requiredBy.map(({ name, dueAt, timeZone }) => (
-          <p>
-            {dueAt <= now
-              ? t('home.requiredNow', { organization: name })
-              : t('home.requiredFrom', { organization: name, day: dayThere(view, timeZone, dueAt) })}
-          </p>
-        ))}
+        <Required view={view} requiredBy={requiredBy} />
         <p class="muted">{t('home.callToAction')}</p>
       </div>
       <StartSetUp then="/" class="button primary">
@@ -111,5 +106,38 @@ function Unprotected({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requ
         </p>
       )}
     </div>
+  );
+}
+
+/** What each organization requires, and from when on. */
+function Required({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requiredBy'>) {
+  const { t, now } = view;
+  return (
+    <>
+      {requiredBy.map(({ name: organization, level, dueAt, timeZone }) => {
+        const key = level === 'passkeys' ? 'passkeyRequired' : 'required';
+        return (
+          <p>
+            {dueAt <= now
+              ? t(`home.${key}Now`, { organization })
+              : t(`home.${key}From`, { organization, day: dayThere(view, timeZone, dueAt) })}
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+/** It is on, and an organization asks for more than an app. */
+function PasskeyMissing({ view, requiredBy }: { view: View } & Pick<HomeBody, 'requiredBy'>) {
+  return (
+    <Banner tone="warn" icon="key">
+      <Required view={view} requiredBy={requiredBy} />
+      <div class="answers">
+        <a class="button small" href={setUpFirst('/')}>
+          {view.t('passkeys.add.title')}
+        </a>
+      </div>
+    </Banner>
   );
 }

@@ -13,6 +13,7 @@ import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { appBody, type AppBody } from '../app-body.ts';
 import { insertFurtherApp, MAX_APPS, putFirstApp, selectApps } from '../apps.sql.ts';
+import { mayChangeMethods } from '../may-change.ts';
 import { hasApp, selectAuthenticator } from '../authenticator.sql.ts';
 import { appKeyPlace } from '../codes/app-key.ts';
 import { confirmNewApp } from '../enrolment/confirm-app.ts';
@@ -36,6 +37,9 @@ export async function confirmFurtherApp(
 ): Promise<Outcome<AppBody>> {
   const draft = await openDraft(context, who, 'app');
   if (isRefused(draft)) return draft;
+  // Asked again: the level may have been raised since the start, and a code counts for ten minutes.
+  const needed = await mayChangeMethods(context, who);
+  if (needed) return needed;
   const confirmed = await confirmNewApp(context, who, draft, code, (attempt, step) =>
     transact(context, async (tx): Promise<Outcome<AppBody>> => {
       await giveBack(tx, attempt);

@@ -7,6 +7,7 @@ import type { View } from '../../web/view.ts';
 import { Completed, completeEnrolment, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmKey, optionsToEnrol, readKeyStep } from './confirm-key.ts';
+import { selectApps } from '../apps.sql.ts';
 import { CreationOptions } from '../passkeys/options.ts';
 import { KeyStepPage } from './pages/key-step.tsx';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
@@ -135,9 +136,12 @@ export const enrolmentRoutes = [
     path: `${wizard}/completed`,
     who: 'setting-up',
     input: z.object({ app: z.string().optional(), others: z.string().optional(), then: thenPath }),
-    act: async (_, { account }, { app, others, then }) =>
+    act: async (context, { account }, { app, others, then }) =>
       account.twoStep
-        ? done({ email: account.email, replaced: app === 'replaced', othersEnded: others === 'ended', then })
+        ? done({
+            ...{ email: account.email, replaced: app === 'replaced', othersEnded: others === 'ended', then },
+            app: (await selectApps(context.db, account.id)).length > 0,
+          })
         : refuse('not-active'),
     page: CompletedPage,
   }),

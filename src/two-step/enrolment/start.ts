@@ -6,7 +6,7 @@ import { newId } from '../../vault/random.ts';
 import { describeDraft, DRAFT_LIFE, openDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './draft.sql.ts';
 import { later } from '../../process/durations.ts';
-import { mayChangeMethods } from '../may-change.ts';
+import { mayReplaceMethods } from '../may-change.ts';
 
 /**
  * Starts the setup (or, where it is on, the replacement of the app): a draft, and nothing else. Starting while one
@@ -18,7 +18,7 @@ export async function startEnrolment(
   who: WhoMap['proven'],
   { then }: { then?: string | undefined },
 ): Promise<Outcome<DraftBody>> {
-  const needed = await mayChangeMethods(context, who);
+  const needed = await mayReplaceMethods(context, who);
   if (needed) return needed;
   const { account, session } = who;
   const now = context.now();

@@ -21,7 +21,7 @@ export function TwoStepOn({ view, data }: { view: View; data: TwoStepBody }) {
     <>
       {areFewCodes(left) && <FewCodes view={view} left={left} few={view.t('twoStep.few')} />}
       {recoveryCodes?.askWhetherAtHand && !areFewCodes(left) && <AtHand view={view} codes={recoveryCodes} />}
-      {data.lostApp && <LostApp view={view} />}
+      {data.lostApp && (data.apps.length > 0 ? <LostApp view={view} /> : <LostKey view={view} />)}
       <section class="card" aria-labelledby="two-step">
         <ul class="rows">
           <StateRow view={view} data={data} />
@@ -44,6 +44,21 @@ function LostApp({ view: { t } }: { view: View }) {
       <form class="answers" method="post" action="/account/two-step/enrolment">
         <button class="button small">{t('twoStep.newApp')}</button>
       </form>
+    </Banner>
+  );
+}
+
+/** The same where there was no app to lose. */
+function LostKey({ view: { t } }: { view: View }) {
+  return (
+    <Banner icon="key">
+      <strong>{t('twoStep.lostKey')}</strong>
+      <p>{t('twoStep.lostKeyDetail')}</p>
+      <div class="answers">
+        <a class="button small" href="/account/two-step/passkeys">
+          {t('passkeys.add.title')}
+        </a>
+      </div>
     </Banner>
   );
 }

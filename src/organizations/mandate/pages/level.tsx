@@ -1,5 +1,6 @@
 import { withThen } from '../../../contract/fields.ts';
 import { dayThere } from '../../../web/dates.ts';
+import { Icon } from '../../../web/icons.tsx';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
 import { pathIn } from '../../frame/path-in.ts';
@@ -18,6 +19,22 @@ export function LevelRow({ view, body }: { view: View; body: SecurityBody }) {
   return (
     <section class="card flat" aria-label={title}>
       <ul class="rows">
+        {next && (
+          <li>
+            <span class="tile">
+              <Icon name="calendar" />
+            </span>
+            <div class="grow">
+              <h3>{t('organization.security.date')}</h3>
+              <p class="note">{dayThere(view, organization.timeZone, next.from)}</p>
+            </div>
+            {ownPasskey && (
+              <a class="button small action" href={preview}>
+                {t('organization.security.changeDate')}
+              </a>
+            )}
+          </li>
+        )}
         {level === 'passkeys' || next ? (
           <li>
             <Ask

@@ -127,28 +127,29 @@ function DateRow({ view, body, from }: PartProps & { from: Date }) {
   );
 }
 
-/** The number of members with 2-Step Verification, and a link to the others. */
+/** The number of members who have what is asked for, and a link to the others. */
 function WhoHasIt({ view, body }: { view: View; body: SecurityBody }) {
   const { t } = view;
   const { organization, counts } = body;
   const { members, withTwoStep, without } = counts;
+  const level = body.next?.level ?? body.level;
   return (
     <li>
       <span class="tile">
         <Icon name="people" />
       </span>
       <div class="grow stack tight">
-        <h3>{t('organization.security.use', { with: withTwoStep, count: members })}</h3>
+        <h3>{t(`organization.security.use.${level}`, { with: withTwoStep, count: members })}</h3>
         <progress
           class="meter"
           value={withTwoStep}
           max={members}
-          aria-label={t('organization.members.meter')}
+          aria-label={t(`organization.members.meter.${level}`)}
         />
         <p class="note">
           {without === 0
-            ? t('organization.security.everybody')
-            : t('organization.security.left', { count: without })}
+            ? t(`organization.members.nobodyLeft.${level}`)
+            : t(`organization.security.left.${level}`, { count: without })}
         </p>
       </div>
       {without > 0 && (

@@ -28,7 +28,7 @@ interface MemberStateProps {
 /** The state of a member's 2-Step Verification: in a word, by when, and whether codes run out; on their own page since when. */
 export function MemberStateOf({ view, organization, member, brief }: MemberStateProps) {
   const { t } = view;
-  const { twoStep, recoveryCodesLeft: left } = member;
+  const { twoStep, methods = [], recoveryCodesLeft: left } = member;
   if (twoStep === undefined) return null;
   const { tone, icon } = looks[twoStep];
   const when = (!brief || twoStep === 'due') && whenOf(view, organization, member);
@@ -38,6 +38,9 @@ export function MemberStateOf({ view, organization, member, brief }: MemberState
         {t(`organization.states.${twoStep}`)}
       </Badge>
       {when && <span>{when}</span>}
+      {methods.length > 0 && (
+        <span>{methods.map((kind) => t(`organization.methods.${kind}`)).join(' · ')}</span>
+      )}
       {typeof left === 'number' && left <= few && (
         <span class="low">
           <Icon name="key" size={16} />

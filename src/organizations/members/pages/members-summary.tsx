@@ -2,7 +2,7 @@ import { dayThere } from '../../../web/dates.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
-import type { Summary } from '../list-members.ts';
+import type { Asks, Summary } from '../list-members.ts';
 import type { Offered } from '../remind.ts';
 import type { OrganizationBody } from '../../organization.ts';
 import { pathIn } from '../../frame/path-in.ts';
@@ -13,24 +13,30 @@ interface MembersSummaryProps {
   organization: OrganizationBody;
   summary: Summary;
   offered: Offered | undefined;
+  asks: Asks;
 }
 
 /** The organization's progress, whether it is required, and a button to remind those who lack it. */
-export function MembersSummary({ view, organization, summary, offered }: MembersSummaryProps) {
+export function MembersSummary({ view, organization, summary, offered, asks }: MembersSummaryProps) {
   const { t } = view;
   const { members, on } = summary;
   const without = members - on;
   const figure = <strong>{t('organization.members.of', { on, members })}</strong>;
   return (
-    <section class="card flat" aria-label={t('organization.members.meter')}>
+    <section class="card flat" aria-label={t(`organization.members.meter.${asks.level}`)}>
       <div class="summary">
         <div class="stack tight">
           <p class="figure">
-            {inPlace(t('organization.members.use', { of: place, count: members }), figure)}
+            {inPlace(t(`organization.members.use.${asks.level}`, { of: place, count: members }), figure)}
           </p>
-          <progress class="meter" value={on} max={members} aria-label={t('organization.members.meter')} />
+          <progress
+            class="meter"
+            value={on}
+            max={members}
+            aria-label={t(`organization.members.meter.${asks.level}`)}
+          />
           <p class="note">
-            <MandateSentence view={view} organization={organization} without={without} />
+            <MandateSentence view={view} organization={organization} without={without} asks={asks} />
           </p>
         </div>
         {offered && offered.toRemind > 0 && (
@@ -75,11 +81,11 @@ interface MandateSentenceProps {
   view: View;
   organization: OrganizationBody;
   without: number;
+  asks: Asks;
 }
 
-function MandateSentence({ view, organization, without }: MandateSentenceProps) {
+function MandateSentence({ view, organization, without, asks: { level, from } }: MandateSentenceProps) {
   const { t, now } = view;
-  const { from } = organization.mandate;
   if (!from)
     return (
       <>
@@ -92,8 +98,8 @@ function MandateSentence({ view, organization, without }: MandateSentenceProps) 
     <>
       {from <= now ? t('organization.members.requiredSince', on) : t('organization.members.requiredFrom', on)}{' '}
       {without > 0
-        ? t('organization.members.left', { count: without })
-        : t('organization.members.nobodyLeft')}
+        ? t(`organization.members.left.${level}`, { count: without })
+        : t(`organization.members.nobodyLeft.${level}`)}
     </>
   );
 }

@@ -15,9 +15,14 @@ export function MembersTable({ view, body }: { view: View; body: MembersBody }) 
     <div class="card flat">
       <table class="table">
         <caption class="hidden">
-          {t(asked.sort ? 'organization.members.plainCaption' : 'organization.members.caption', {
-            organization: organization.name,
-          })}
+          {t(
+            asked.sort
+              ? 'organization.members.plainCaption'
+              : `organization.members.caption.${body.asks?.level ?? 'any'}`,
+            {
+              organization: organization.name,
+            },
+          )}
         </caption>
         <thead>
           <tr>

@@ -56,7 +56,7 @@ function Managed({ view, body, summary }: { view: View; body: MembersBody; summa
 
 function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; summary: Summary }) {
   const { t } = view;
-  const { organization, members, asked, offered } = body;
+  const { organization, members, asked, offered, asks = { level: 'any', from: undefined } } = body;
   return (
     <>
       <div class="section-head">
@@ -65,7 +65,13 @@ function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; s
           {t('organization.members.invite')}
         </a>
       </div>
-      <MembersSummary view={view} organization={organization} summary={summary} offered={offered} />
+      <MembersSummary
+        view={view}
+        organization={organization}
+        summary={summary}
+        offered={offered}
+        asks={asks}
+      />
       <MembersToolbar view={view} body={body} summary={summary} />
       {asked.q !== undefined && members.length > 0 && (
         <p class="muted">
@@ -106,7 +112,7 @@ function NobodyHere({ view, body, summary }: NobodyHereProps) {
     ? t('organization.members.everybody.title')
     : t('organization.members.nobody.title');
   const detail = everybody
-    ? t('organization.members.everybody.detail')
+    ? t(`organization.members.everybody.detail.${body.asks?.level ?? 'any'}`)
     : asked.q === undefined
       ? t('organization.members.nobody.state')
       : t('organization.members.nobody.detail', { q: asked.q });

@@ -31,7 +31,7 @@ export function DisableSecondStepPage(view: View, { asked }: { readonly asked: A
     <QuestionPage
       view={view}
       title={t('changes.disable.secondTitle')}
-      body={t('changes.disable.secondBody')}
+      body={t(asked.keys ? 'changes.disable.secondBodyKey' : 'changes.disable.secondBody')}
       action="/account/two-step/disable"
       shown={['code', 'recoveryCode']}
       submit={t('changes.disable.submit')}

@@ -8,6 +8,8 @@ export interface CompletedData {
   readonly email: string;
   /** Whether it replaced another app. */
   readonly replaced: boolean;
+  /** Whether there is an app, rather than a passkey or security key alone. */
+  readonly app: boolean;
   /** Whether sessions elsewhere were ended. */
   readonly othersEnded: boolean;
   /** The path that the person wanted before the setup. */
@@ -22,7 +24,7 @@ function leadsTo(then: string): 'toHome' | 'toSecurity' | 'toOrganization' | 'co
 }
 
 /** The page after Complete: both gates closed. */
-export function CompletedPage(view: View, { email, replaced, othersEnded, then }: CompletedData) {
+export function CompletedPage(view: View, { email, replaced, app, othersEnded, then }: CompletedData) {
   const { t } = view;
   const heading = replaced ? t('enrolment.completed.replaced') : t('enrolment.completed.title');
   const address = (
@@ -36,7 +38,12 @@ export function CompletedPage(view: View, { email, replaced, othersEnded, then }
         <div class="card-body stack completed">
           <GateDrawing closed />
           <WizardHead view={view} step={4} heading={heading}>
-            <p class="muted">{inPlace(t('enrolment.completed.body', { email: place }), address)}</p>
+            <p class="muted">
+              {inPlace(
+                t(app ? 'enrolment.completed.body' : 'enrolment.completed.bodyKey', { email: place }),
+                address,
+              )}
+            </p>
             {replaced && <p class="muted">{t('enrolment.completed.oldOver')}</p>}
             {othersEnded && <p class="muted">{t('enrolment.completed.othersEnded')}</p>}
           </WizardHead>

@@ -25,7 +25,7 @@ export const account = {
     body: 'This can’t be undone.',
     lostTitle: 'What will be deleted',
     signIn: 'Your name, your email address {{email}} and your password.',
-    twoStep: 'Your authenticator app and your recovery codes for this account.',
+    twoStep: 'Your authenticator apps, passkeys, security keys and recovery codes for this account.',
     memberships: 'Your membership in every organization.',
     alone: 'Organizations where you’re the only member: {{organizations}}',
     keptTitle: 'What will be kept',
@@ -44,6 +44,8 @@ export const account = {
     },
     mailed: {
       why: 'Your organization requires a passkey or security key. If you don’t have yours, a code we email you is needed as well to change how you sign in.',
+      moved:
+        'Your email address was changed recently. Until {{time}}, adding or removing a way to sign in takes a code that we email to your previous address.',
       label: 'Emailed code',
       hint: 'We sent it to {{email}}.',
       send: 'Email me a code',

@@ -12,7 +12,8 @@ export const done = {
   recoveryCodeUsed_other: 'You used a recovery code. {{count}} left.',
   reissued: 'Your new recovery codes are active. The old ones no longer work.',
   reissueLeft: 'Nothing changed. Your current recovery codes still work.',
-  twoStepOff: '2-Step Verification is off. Delete the {{brand}} entry from your authenticator app.',
+  twoStepOff:
+    '2-Step Verification is off. If an app or password manager still keeps an entry for {{brand}}, delete it there.',
   appAdded: 'App added. Other devices were signed out.',
   appLeft: 'Nothing was added. If you scanned the QR code, delete the entry it added to your app.',
   appRenamed: 'Name saved.',
@@ -58,6 +59,17 @@ export const done = {
   mandateLifted: '2-Step Verification is no longer required.',
   mandateLiftedTold_one: '2-Step Verification is no longer required. We emailed {{count}} person.',
   mandateLiftedTold_other: '2-Step Verification is no longer required. We emailed {{count}} people.',
+  levelSet: 'A passkey or security key is now required.',
+  levelSetTold_one: 'A passkey or security key is now required. We emailed {{count}} person.',
+  levelSetTold_other: 'A passkey or security key is now required. We emailed {{count}} people.',
+  levelAnnounced: 'A passkey or security key will be required from {{day}}.',
+  levelAnnouncedTold_one:
+    'A passkey or security key will be required from {{day}}. We emailed {{count}} person.',
+  levelAnnouncedTold_other:
+    'A passkey or security key will be required from {{day}}. We emailed {{count}} people.',
+  levelLifted: 'Any second step is accepted again.',
+  levelLiftedTold_one: 'Any second step is accepted again. We emailed {{count}} person.',
+  levelLiftedTold_other: 'Any second step is accepted again. We emailed {{count}} people.',
   accessTokenKept: 'Access token created.',
   accessTokenRevoked: 'Access token revoked. It no longer works.',
   trustedBrowsersAllowed: 'Trusted browsers are accepted.',

@@ -54,13 +54,13 @@ export const enrolment = {
   },
   codes: {
     title: 'Save your recovery codes (required)',
-    body: 'If you lose your phone, these codes are the only way to sign in on your own. Each code works once.',
+    body: 'If you lose your phone or key, these codes are the only way to sign in on your own. Each code works once.',
     onceTitle: 'These codes won’t be shown again.',
     once: 'Keep them in a password manager or on paper, not only on your phone.',
     list: 'Recovery codes',
     heading: '{{brand}}: recovery codes',
     sheet: '{{email}} · {{day}}. Each code works once.',
-    use: 'Without your phone: enter one when you sign in at {{url}}.',
+    use: 'Without your phone or key: enter one when you sign in at {{url}}.',
     copy: 'Copy to clipboard',
     download: 'Download file',
     print: 'Print',
@@ -78,6 +78,7 @@ export const enrolment = {
   completed: {
     title: '2-Step Verification is on',
     body: 'Next time you sign in, we’ll ask for a code from your app. We sent a confirmation to {{email}}.',
+    bodyKey: 'Next time you sign in, use your passkey or security key. We sent a confirmation to {{email}}.',
     replaced: 'Authenticator app changed',
     oldOver: 'Your old app entry and recovery codes no longer work. You can delete the old entry.',
     othersEnded: 'Other devices were signed out.',

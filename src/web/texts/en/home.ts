@@ -2,12 +2,15 @@ export const home = {
   title: 'Home',
   welcome: 'Welcome, {{name}}',
   security: 'Security',
-  protected: 'Your account is protected by your password and your authenticator app.',
+  protected: 'Your account is protected by a second step besides your password.',
   unprotected: 'Only your password protects your account',
-  callToAction: 'Protect it with a code from your phone. It takes about 3 minutes.',
+  callToAction: 'Protect it with a code from your phone, or a passkey. It takes about 3 minutes.',
   requiredNow:
     '{{organization}} requires 2-Step Verification. You can’t use the organization until you’ve set it up.',
   requiredFrom: '{{organization}} requires 2-Step Verification from {{day}}.',
+  passkeyRequiredNow:
+    '{{organization}} requires a passkey or security key. You can’t use the organization until you add one.',
+  passkeyRequiredFrom: '{{organization}} requires a passkey or security key from {{day}}.',
   instead: 'Other options',
   joined: 'You’ve joined {{organization}}.',
   setUp: 'Set up 2-Step Verification',

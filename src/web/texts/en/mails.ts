@@ -135,12 +135,12 @@ export const mails = {
     'two-step-on': {
       subject: '{{brand}}: 2-Step Verification is on',
       title: '2-Step Verification is on',
-      body: 'From now on, you’ll sign in with your password and a code from your authenticator app. Keep your recovery codes safe: you’ll need them if you lose your phone.',
+      body: 'From now on, you’ll sign in with your password and the second step you set up: a code from your authenticator app, or your passkey or security key. Keep your recovery codes safe: you’ll need them if you lose your phone or key.',
     },
     'two-step-off': {
       subject: '{{brand}}: 2-Step Verification was turned off',
       title: '2-Step Verification was turned off',
-      body: 'Only your password protects your account now, and your recovery codes were deleted. Delete the {{brand}} entry from your authenticator app.',
+      body: 'Only your password protects your account now, and your recovery codes were deleted. If an app or password manager still keeps an entry for {{brand}}, delete it there.',
     },
     'app-replaced': {
       subject: '{{brand}}: your authenticator app was changed',
@@ -223,7 +223,7 @@ export const mails = {
     'reset-by-operator': {
       subject: '{{brand}}: 2-Step Verification was reset',
       title: '2-Step Verification was reset',
-      body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
+      body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
     },
     'access-token-made': {
       subject: '{{brand}}: you created an access token',

@@ -65,7 +65,7 @@ export const memberMails = {
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
     title: 'Your 2-Step Verification was reset',
-    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. Your authenticator app and your recovery codes no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
+    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
   },
   'reset-of-member': {
     subject: '{{brand}}: you reset a member’s 2-Step Verification',

@@ -1,21 +1,32 @@
 /** Organization Management > Members, and a member's own page. */
 export const organizationMembers = {
   title: 'Members',
-  caption: 'Members of {{organization}}. Those without 2-Step Verification come first.',
+  caption: {
+    any: 'Members of {{organization}}. Those without 2-Step Verification come first.',
+    passkeys: 'Members of {{organization}}. Those without a passkey or security key come first.',
+  },
   plainCaption: 'Members of {{organization}}',
-  ifLost: 'Lost your phone and your recovery codes?',
+  ifLost: 'Lost your phone or key, and your recovery codes?',
   whoHelps: 'See who can help you',
   of: '{{on}} of {{members}}',
-  use_one: '{{of}} member uses 2-Step Verification.',
-  use_other: '{{of}} members use 2-Step Verification.',
-  meter: 'Members with 2-Step Verification',
+  use: {
+    any_one: '{{of}} member uses 2-Step Verification.',
+    any_other: '{{of}} members use 2-Step Verification.',
+    passkeys_one: '{{of}} member has a passkey or security key.',
+    passkeys_other: '{{of}} members have a passkey or security key.',
+  },
+  meter: { any: 'Members with 2-Step Verification', passkeys: 'Members with a passkey or security key' },
   notRequired: 'Optional.',
   requireIt: 'Require it',
   requiredSince: 'Required since {{day}}.',
   requiredFrom: 'Required from {{day}}.',
-  left_one: '{{count}} member still needs to set it up.',
-  left_other: '{{count}} members still need to set it up.',
-  nobodyLeft: 'Everyone has set it up.',
+  left: {
+    any_one: '{{count}} member still needs to set it up.',
+    any_other: '{{count}} members still need to set it up.',
+    passkeys_one: '{{count}} member still needs to add one.',
+    passkeys_other: '{{count}} members still need to add one.',
+  },
+  nobodyLeft: { any: 'Everyone has set it up.', passkeys: 'Everyone has one.' },
   remindAll_one: 'Remind {{count}} member',
   remindAll_other: 'Remind all {{count}}',
   sentToday: 'Sent today',
@@ -41,7 +52,10 @@ export const organizationMembers = {
   },
   everybody: {
     title: 'Everyone is set up',
-    detail: 'New members are asked to set it up before they can use the organization.',
+    detail: {
+      any: 'New members are asked to set it up before they can use the organization.',
+      passkeys: 'New members are asked for a passkey or security key before they can use the organization.',
+    },
   },
   invite: 'Invite people',
   /** What leads an organization of one member on. */
@@ -114,7 +128,7 @@ export const organizationMembers = {
     },
     reset: {
       title: 'Reset 2-Step Verification',
-      note: 'For when they’ve lost both their phone and their recovery codes.',
+      note: 'For when they’ve lost their phone or key, and their recovery codes too.',
       open: 'Reset',
     },
     elsewhere:
@@ -161,7 +175,7 @@ export const organizationMembers = {
     sure: 'Call them or meet in person. Don’t rely on an email or message alone. That’s how accounts get stolen.',
     whatTitle: 'What happens',
     signedOut: 'They’ll be signed out everywhere.',
-    gone: 'Their authenticator app and their recovery codes will stop working.',
+    gone: 'Their authenticator apps, passkeys, security keys and recovery codes will stop working.',
     again:
       'They’ll sign in with their password and a code we email them, and set it up again before anything else.',
     told: 'We’ll email both of you.',

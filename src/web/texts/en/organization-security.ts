@@ -15,11 +15,18 @@ export const organizationSecurity = {
   date: 'Deadline',
   changeDate: 'Change deadline',
   state: 'Who has it',
-  use_one: '{{with}} of {{count}} member uses it',
-  use_other: '{{with}} of {{count}} members use it',
-  everybody: 'Everyone has set it up.',
-  left_one: '{{count}} hasn’t set it up.',
-  left_other: '{{count}} haven’t set it up.',
+  use: {
+    any_one: '{{with}} of {{count}} member uses it',
+    any_other: '{{with}} of {{count}} members use it',
+    passkeys_one: '{{with}} of {{count}} member has a passkey or security key',
+    passkeys_other: '{{with}} of {{count}} members have a passkey or security key',
+  },
+  left: {
+    any_one: '{{count}} hasn’t set it up.',
+    any_other: '{{count}} haven’t set it up.',
+    passkeys_one: '{{count}} doesn’t have one.',
+    passkeys_other: '{{count}} don’t have one.',
+  },
   seeWho: 'See who',
   history: 'History',
   lift: {

@@ -100,6 +100,8 @@ export const organization = {
   trail: organizationTrail,
   mayLag: 'This list may be up to {{seconds}} seconds behind.',
   accessTokens: organizationAccessTokens,
+  /** The ways to give a second step. */
+  methods: { app: 'App', passkey: 'Passkey or security key' },
   /** How it stands with a member's 2-Step Verification. */
   states: { on: 'On', off: 'Off', due: 'Required, not set up', overdue: 'Overdue' },
   /** In the place of a name, where the operator or time itself did it. */
@@ -114,6 +116,7 @@ export const organization = {
     dueDay: 'Required from (day)',
     lastSignInAt: 'Last sign-in',
     recoveryCodesLeft: 'Recovery codes left',
+    methods: 'Methods',
     at: 'Time',
     day: 'Day',
     byEmail: 'By (email)',

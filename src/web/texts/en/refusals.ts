@@ -115,6 +115,8 @@ export const refusals = {
   'proof-required_passkeys': 'This organization asks for your passkey or security key. Use it to continue.',
   'proof-required_methods':
     'Use your passkey or security key, or your second step and a code we email you, to change how you sign in.',
+  'proof-required_moved':
+    'Your email address was changed recently. To change how you sign in, enter a code that we email to your previous address.',
   'proof-required_disable': 'Enter your password first.',
   'two-step-required': 'Your organization requires 2-Step Verification. Set it up to continue.',
   'two-step-required_named': '2-Step Verification is required by {{organizations}}. Set it up to continue.',

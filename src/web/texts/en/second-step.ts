@@ -11,7 +11,7 @@ export const secondStep = {
   useRecoveryCode: 'Use a recovery code',
   useApp: 'Use your authenticator app',
   useKey: 'Use a passkey or security key',
-  lostBoth: 'Can’t use your app or recovery codes?',
+  lostBoth: 'Can’t use any of these ways?',
   another: 'Sign in with another account',
   key: {
     body: 'Confirm with your passkey or security key.',
@@ -38,10 +38,10 @@ export const secondStep = {
     noMailbox: 'Can’t open this mailbox? Ask for help. {{operator}}',
   },
   lost: {
-    title: 'Can’t use your app or recovery codes?',
+    title: 'Can’t use any of these ways?',
     firstTitle: 'Look for them first',
     first:
-      'Look for {{file}} in your downloads or password manager. Your app may also be on an old phone or in a cloud backup.',
+      'Look for {{file}} in your downloads or password manager. Your app may also be on an old phone or in a cloud backup, and a passkey on another device or in your password manager.',
     memberTitle: 'In exactly one organization?',
     member:
       'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',

@@ -16,7 +16,7 @@ export const twoStep = {
   passkeysRequiredFrom: 'Passkey or security key required by {{name}} from {{day}}',
   requiredFrom: 'Required by {{name}} from {{day}}',
   requiredNow: 'Required by {{name}}',
-  helpersTitle: 'If you lose your phone and your recovery codes',
+  helpersTitle: 'If you lose your phone or key, and your recovery codes',
   helpers:
     'These people can reset your 2-Step Verification. If you join another organization too, they no longer can. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
   helpersElsewhere:
@@ -30,7 +30,7 @@ export const twoStep = {
     passkey: 'Set up a passkey or security key',
     passkeyDetail: 'Your phone, your computer or a security key.',
     codes: 'Save recovery codes',
-    codesDetail: 'In case you lose your phone.',
+    codesDetail: 'In case you lose your phone or key.',
   },
   onTheWay: 'Continue to the page you wanted.',
   goOn: 'Continue',
@@ -41,6 +41,8 @@ export const twoStep = {
   lostAppDetail:
     'You signed in with a recovery code. Set up an app on your new phone; the old one then stops working.',
   newApp: 'Set up a new app',
+  lostKey: 'Lost your passkey or security key?',
+  lostKeyDetail: 'You signed in with a recovery code. Add another one, then remove the one you lost.',
   apps: {
     added: 'Added {{day}}',
     lastUsed: 'Last used {{time}}',
@@ -69,5 +71,5 @@ export const twoStep = {
   few: 'Few recovery codes left.',
   fewAdvice: 'Reissue them while you can still sign in.',
   none: 'You have no recovery codes left.',
-  noneAdvice: 'If you lose your phone now, you can’t sign in. Reissue them now.',
+  noneAdvice: 'If you lose your phone or key now, you can’t sign in. Reissue them now.',
 } as const;

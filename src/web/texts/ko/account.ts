@@ -28,7 +28,7 @@ export const account: InAnotherLanguage<typeof english> = {
     body: '삭제한 계정은 되돌릴 수 없습니다.',
     lostTitle: '삭제되는 정보',
     signIn: '이름, 비밀번호, 이메일 주소({{email}})',
-    twoStep: '이 계정에 등록한 인증 앱과 복구 코드',
+    twoStep: '이 계정에 등록한 인증 앱, 패스키, 보안 키와 복구 코드',
     memberships: '속해 있는 모든 조직의 구성원 자격',
     alone: '다른 구성원이 없는 조직: {{organizations}}',
     keptTitle: '보관되는 정보',
@@ -47,6 +47,8 @@ export const account: InAnotherLanguage<typeof english> = {
     },
     mailed: {
       why: '조직에서 패스키 또는 보안 키를 의무화했습니다. 지금 사용할 수 없다면, 로그인 수단을 변경할 때 이메일로 받은 번호도 입력해야 합니다.',
+      moved:
+        '최근에 이메일 주소를 변경했습니다. {{time}}까지는 로그인 수단을 추가하거나 삭제할 때 이전 이메일 주소로 보낸 번호도 입력해야 합니다.',
       label: '이메일로 받은 번호',
       hint: '보낸 주소: {{email}}',
       send: '이메일로 번호 받기',

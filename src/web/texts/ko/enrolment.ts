@@ -56,13 +56,13 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   },
   codes: {
     title: '복구 코드 저장 (필수)',
-    body: '휴대폰을 분실하면 이 코드로만 직접 로그인할 수 있습니다. 각 코드는 한 번만 사용할 수 있습니다.',
+    body: '휴대폰이나 보안 키를 분실하면 이 코드로만 직접 로그인할 수 있습니다. 각 코드는 한 번만 사용할 수 있습니다.',
     onceTitle: '이 코드는 다시 표시되지 않습니다.',
     once: '비밀번호 관리 앱이나 종이에 보관해 주세요. 휴대폰에만 두지 마세요.',
     list: '복구 코드',
     heading: '{{brand}}: 복구 코드',
     sheet: '{{email}} · {{day}}. 각 코드는 한 번만 사용할 수 있습니다.',
-    use: '휴대폰을 사용할 수 없으면 다음 주소에서 로그인할 때 입력해 주세요: {{url}}',
+    use: '휴대폰이나 보안 키를 사용할 수 없으면 다음 주소에서 로그인할 때 입력해 주세요: {{url}}',
     copy: '클립보드에 복사',
     download: '파일 다운로드',
     print: '인쇄',
@@ -80,6 +80,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   completed: {
     title: '2단계 인증을 설정했습니다',
     body: '다음 로그인부터 인증 앱의 인증번호를 입력합니다. {{email}} 주소로 확인 메일을 보냈습니다.',
+    bodyKey: '다음 로그인부터 패스키나 보안 키를 사용합니다. {{email}} 주소로 확인 메일을 보냈습니다.',
     replaced: '인증 앱을 변경했습니다',
     oldOver:
       '기존 앱의 항목과 기존 복구 코드는 더 이상 사용할 수 없습니다. 앱에서 기존 항목을 삭제해도 됩니다.',

@@ -65,7 +65,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'reset-by-administrator': {
     subject: '[{{brand}}] 관리자가 2단계 인증을 초기화했습니다',
     title: '2단계 인증이 초기화되었습니다',
-    body: '{{organization}} 조직의 {{actor}} 님이 회원님의 2단계 인증을 초기화하고 사유를 기록했습니다. 모든 기기에서 로그아웃되었으며, 인증 앱과 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호와 이메일로 받은 인증번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요.',
+    body: '{{organization}} 조직의 {{actor}} 님이 회원님의 2단계 인증을 초기화하고 사유를 기록했습니다. 모든 기기에서 로그아웃되었으며, 인증 앱, 패스키, 보안 키와 복구 코드는 더 이상 사용할 수 없습니다. 비밀번호와 이메일로 받은 인증번호로 로그인한 뒤 2단계 인증을 다시 설정해 주세요.',
   },
   'reset-of-member': {
     subject: '[{{brand}}] 구성원의 2단계 인증을 초기화했습니다',

@@ -3,19 +3,28 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const organizationMembers: InAnotherLanguage<typeof english> = {
   title: '구성원',
-  caption: '{{organization}} 조직의 구성원 목록. 2단계 인증을 설정하지 않은 구성원을 먼저 표시합니다.',
+  caption: {
+    any: '{{organization}} 조직의 구성원 목록. 2단계 인증을 설정하지 않은 구성원을 먼저 표시합니다.',
+    passkeys: '{{organization}} 조직의 구성원 목록. 패스키나 보안 키가 없는 구성원을 먼저 표시합니다.',
+  },
   plainCaption: '{{organization}} 조직의 구성원 목록',
-  ifLost: '휴대폰과 복구 코드를 모두 분실했다면?',
+  ifLost: '휴대폰이나 보안 키와 복구 코드를 모두 분실했다면?',
   whoHelps: '도움을 받을 수 있는 사람 보기',
   of: '구성원 {{members}}명 중 {{on}}명이',
-  use_other: '{{of}} 2단계 인증을 사용합니다.',
-  meter: '2단계 인증을 사용하는 구성원',
+  use: {
+    any_other: '{{of}} 2단계 인증을 사용합니다.',
+    passkeys_other: '{{of}} 패스키나 보안 키를 등록했습니다.',
+  },
+  meter: { any: '2단계 인증을 사용하는 구성원', passkeys: '패스키나 보안 키를 등록한 구성원' },
   notRequired: '선택 사항입니다.',
   requireIt: '의무화하기',
   requiredSince: '{{day}}부터 필수로 적용 중입니다.',
   requiredFrom: '{{day}}부터 필수로 적용됩니다.',
-  left_other: '{{count}}명이 아직 설정하지 않았습니다.',
-  nobodyLeft: '모두 설정을 마쳤습니다.',
+  left: {
+    any_other: '{{count}}명이 아직 설정하지 않았습니다.',
+    passkeys_other: '{{count}}명이 아직 추가하지 않았습니다.',
+  },
+  nobodyLeft: { any: '모두 설정을 마쳤습니다.', passkeys: '모두 등록했습니다.' },
   remindAll_other: '{{count}}명 모두에게 안내 메일 보내기',
   sentToday: '오늘 보냄',
   sentCount_other: '오늘 {{count}}명에게 보냄',
@@ -39,7 +48,10 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   },
   everybody: {
     title: '모두 설정을 마쳤습니다',
-    detail: '새 구성원은 조직을 이용하기 전에 2단계 인증을 설정합니다.',
+    detail: {
+      any: '새 구성원은 조직을 이용하기 전에 2단계 인증을 설정합니다.',
+      passkeys: '새 구성원은 조직을 이용하기 전에 패스키나 보안 키를 추가합니다.',
+    },
   },
   invite: '구성원 초대',
   first: {
@@ -109,11 +121,11 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     },
     reset: {
       title: '2단계 인증 초기화',
-      note: '휴대폰과 복구 코드를 모두 분실했을 때 사용합니다.',
+      note: '휴대폰이나 보안 키와 복구 코드를 모두 분실했을 때 사용합니다.',
       open: '초기화',
     },
     elsewhere:
-      '다른 조직에도 속해 있어 운영자만 이 구성원의 2단계 인증을 초기화할 수 있습니다. 휴대폰과 복구 코드를 모두 분실했다면 도움을 요청해 주세요. {{operator}}',
+      '다른 조직에도 속해 있어 운영자만 이 구성원의 2단계 인증을 초기화할 수 있습니다. 휴대폰이나 보안 키와 복구 코드를 모두 분실했다면 도움을 요청해 주세요. {{operator}}',
     promote: {
       title: '관리자로 지정',
       note: '구성원, 초대, 보안 설정을 관리하게 됩니다.',
@@ -156,7 +168,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     sure: '전화하거나 직접 만나 확인해 주세요. 메일이나 메시지만 믿고 초기화하면 계정을 도용당할 수 있습니다.',
     whatTitle: '초기화하면',
     signedOut: '모든 기기에서 로그아웃됩니다.',
-    gone: '인증 앱과 복구 코드를 더 이상 사용할 수 없습니다.',
+    gone: '인증 앱, 패스키, 보안 키와 복구 코드를 더 이상 사용할 수 없습니다.',
     again: '비밀번호와 이메일로 받은 인증번호로 로그인하며, 다른 무엇보다 먼저 다시 설정해야 합니다.',
     told: '본인과 해당 구성원에게 메일로 알립니다.',
     reason: '사유',

@@ -17,9 +17,14 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   date: '설정 기한',
   changeDate: '기한 변경',
   state: '사용 현황',
-  use_other: '구성원 {{count}}명 중 {{with}}명 사용',
-  everybody: '모두 설정을 마쳤습니다.',
-  left_other: '{{count}}명이 설정하지 않았습니다.',
+  use: {
+    any_other: '구성원 {{count}}명 중 {{with}}명 사용',
+    passkeys_other: '구성원 {{count}}명 중 {{with}}명이 패스키나 보안 키 등록',
+  },
+  left: {
+    any_other: '{{count}}명이 설정하지 않았습니다.',
+    passkeys_other: '{{count}}명에게 없습니다.',
+  },
   seeWho: '명단 보기',
   history: '변경 기록',
   lift: {

@@ -103,6 +103,7 @@ export const organization: InAnotherLanguage<typeof english> = {
   trail: organizationTrail,
   mayLag: '이 목록은 최대 {{seconds}}초 전의 내용일 수 있습니다.',
   accessTokens: organizationAccessTokens,
+  methods: { app: '인증 앱', passkey: '패스키 또는 보안 키' },
   states: { on: '사용 중', off: '사용 안 함', due: '설정 필요', overdue: '기한 지남' },
   byNobody: '운영자',
   csv: {
@@ -115,6 +116,7 @@ export const organization: InAnotherLanguage<typeof english> = {
     dueDay: '적용 시작일',
     lastSignInAt: '마지막 로그인',
     recoveryCodesLeft: '남은 복구 코드',
+    methods: '인증 수단',
     at: '일시',
     day: '날짜',
     byEmail: '처리자 이메일',

@@ -109,6 +109,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'proof-required_passkeys': '이 조직에서는 패스키나 보안 키로 본인 확인을 해야 합니다.',
   'proof-required_methods':
     '로그인 수단을 변경하려면 패스키나 보안 키를 사용하거나, 2차 인증 후 이메일로 받은 번호를 입력해 주세요.',
+  'proof-required_moved':
+    '최근에 이메일 주소를 변경했습니다. 로그인 수단을 변경하려면 이전 이메일 주소로 보낸 번호를 입력해 주세요.',
   'proof-required_disable': '먼저 비밀번호를 입력해 주세요.',
   'two-step-required': '조직에서 2단계 인증을 의무화했습니다. 계속하려면 설정해 주세요.',
   'two-step-required_named':

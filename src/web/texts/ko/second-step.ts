@@ -13,7 +13,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
   useRecoveryCode: '복구 코드로 로그인',
   useApp: '인증 앱으로 인증',
   useKey: '패스키 또는 보안 키로 인증',
-  lostBoth: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
+  lostBoth: '모든 인증 수단과 복구 코드를 사용할 수 없나요?',
   another: '다른 계정으로 로그인',
   key: {
     body: '패스키 또는 보안 키로 확인해 주세요.',
@@ -38,10 +38,10 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     noMailbox: '이 이메일을 받을 수 없다면 도움을 요청해 주세요. {{operator}}',
   },
   lost: {
-    title: '인증 앱과 복구 코드를 모두 사용할 수 없나요?',
+    title: '모든 인증 수단과 복구 코드를 사용할 수 없나요?',
     firstTitle: '먼저 찾아보세요',
     first:
-      '다운로드 폴더나 비밀번호 관리 앱에서 복구 코드 파일을 찾아보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이 남아 있을 수도 있습니다.',
+      '다운로드 폴더나 비밀번호 관리 앱에서 복구 코드 파일을 찾아보세요. 파일 이름: {{file}}. 이전 휴대폰이나 클라우드 백업에 인증 앱이, 다른 기기나 비밀번호 관리 앱에 패스키가 남아 있을 수도 있습니다.',
     memberTitle: '한 조직에만 속해 있다면',
     member: '구성원은 소유자나 관리자에게, 관리자는 소유자에게 2단계 인증 초기화를 요청해 주세요.',
     ownerTitle: '소유자이거나, 여러 조직에 속해 있거나, 조직이 없다면',

@@ -18,7 +18,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   passkeysRequiredFrom: '{{name}} 조직에서 {{day}}부터 패스키 또는 보안 키 필수',
   requiredFrom: '{{name}} 조직에서 {{day}}부터 필수',
   requiredNow: '{{name}} 조직에서 필수로 지정함',
-  helpersTitle: '휴대폰과 복구 코드를 모두 분실했다면',
+  helpersTitle: '휴대폰이나 보안 키와 복구 코드를 모두 분실했다면',
   helpers:
     '다음 사람이 회원님의 2단계 인증을 초기화할 수 있습니다. 다른 조직에도 참여하면 더 이상 초기화할 수 없습니다. 초기화된 뒤에는 이메일로 받은 인증번호로 확인하고 다시 설정합니다. 로그인하지 않고도 연락할 수 있도록 연락처를 적어 두세요.',
   helpersElsewhere:
@@ -32,7 +32,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     passkey: '패스키 또는 보안 키 설정',
     passkeyDetail: '휴대폰이나 컴퓨터, 보안 키를 사용할 수 있습니다.',
     codes: '복구 코드 저장',
-    codesDetail: '휴대폰 분실에 대비합니다.',
+    codesDetail: '휴대폰이나 보안 키 분실에 대비합니다.',
   },
   onTheWay: '열려던 페이지로 이동할 수 있습니다.',
   goOn: '계속',
@@ -43,6 +43,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   lostAppDetail:
     '복구 코드로 로그인했습니다. 새 휴대폰에 인증 앱을 등록하면 기존 앱은 사용할 수 없게 됩니다.',
   newApp: '새 인증 앱 등록',
+  lostKey: '패스키나 보안 키를 분실했나요?',
+  lostKeyDetail: '복구 코드로 로그인했습니다. 새로 추가한 다음 분실한 것을 삭제해 주세요.',
   apps: {
     added: '등록일 {{day}}',
     lastUsed: '마지막 사용 {{time}}',
@@ -70,5 +72,5 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   few: '복구 코드가 얼마 남지 않았습니다.',
   fewAdvice: '아직 로그인할 수 있을 때 재발급해 주세요.',
   none: '남은 복구 코드가 없습니다.',
-  noneAdvice: '지금 휴대폰을 분실하면 로그인할 수 없습니다. 지금 재발급해 주세요.',
+  noneAdvice: '지금 휴대폰이나 보안 키를 분실하면 로그인할 수 없습니다. 지금 재발급해 주세요.',
 };
