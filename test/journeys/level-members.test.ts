@@ -27,7 +27,7 @@ async function founded(ahead: number): Promise<Organization & { key: SecurityKey
   });
   await sallyport.database.query(
     `UPDATE members SET passkey = true WHERE two_step AND organization_id = $1
-       AND account_id IN (SELECT account_id FROM members WHERE organization_id = $1 AND two_step ORDER BY account_id LIMIT 50)`,
+       AND account_id IN (SELECT account_id FROM members WHERE organization_id = $1 AND two_step AND role = 'member' ORDER BY account_id LIMIT 50)`,
     [id],
   );
   // Some who came since they were asked.

@@ -53,6 +53,7 @@ const columns: Record<string, string> = {
   'On since': 'when it was turned on; empty while it is off',
   'Required from': 'when it has to be on, or had to be; empty while it is on, or nothing requires it',
   'Required from (day)': 'the same as a day of the organization’s time zone',
+  Methods: 'what they sign in with besides the password: app, passkey or security key',
   'Last sign-in': 'to the account, for any organization',
   'Recovery codes left': 'empty while it is off',
   Time: 'when it happened, in UTC',
