@@ -28,7 +28,7 @@ export const account: InAnotherLanguage<typeof english> = {
     body: '削除したアカウントは元に戻せません。',
     lostTitle: '削除される情報',
     signIn: '名前、パスワード、メールアドレス（{{email}}）',
-    twoStep: 'このアカウントの認証アプリとリカバリーコードの登録',
+    twoStep: 'このアカウントの認証アプリ、パスキー、セキュリティキーとリカバリーコードの登録',
     memberships: 'すべての組織への所属',
     alone: 'ほかにメンバーがいない組織: {{organizations}}',
     keptTitle: '保持される情報',
@@ -47,6 +47,8 @@ export const account: InAnotherLanguage<typeof english> = {
     },
     mailed: {
       why: '組織でパスキーまたはセキュリティキーが必須になっています。手元にない場合、ログイン方法を変更するには、メールで届くコードの入力も必要です。',
+      moved:
+        '最近、メールアドレスが変更されました。{{time}}までは、ログイン方法を追加または削除するには、以前のアドレスに届くコードの入力も必要です。',
       label: 'メールで届いたコード',
       hint: '送信先: {{email}}',
       send: 'コードをメールで受け取る',

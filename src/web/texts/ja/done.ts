@@ -13,7 +13,8 @@ export const done: InAnotherLanguage<typeof english> = {
   recoveryCodeUsed_other: 'リカバリーコードを使用しました。残りは{{count}}個です。',
   reissued: 'リカバリーコードを再発行しました。以前のコードは使用できません。',
   reissueLeft: '何も変更されていません。現在のリカバリーコードを引き続き使用できます。',
-  twoStepOff: '2段階認証を無効にしました。認証アプリから{{brand}}の項目を削除してください。',
+  twoStepOff:
+    '2段階認証を無効にしました。認証アプリやパスワードマネージャーに{{brand}}の項目が残っている場合は、削除してください。',
   appAdded: '認証アプリを追加しました。ほかのデバイスではログアウトしました。',
   appLeft: '何も追加されていません。QRコードを読み取った場合は、アプリに追加された項目を削除してください。',
   appRenamed: '名前を保存しました。',
@@ -55,6 +56,15 @@ export const done: InAnotherLanguage<typeof english> = {
   mandateAnnouncedTold_other: '{{day}}から2段階認証が必須になります。{{count}}人にメールでお知らせしました。',
   mandateLifted: '2段階認証の必須設定を解除しました。',
   mandateLiftedTold_other: '2段階認証の必須設定を解除し、{{count}}人にメールでお知らせしました。',
+  levelSet: 'パスキーまたはセキュリティキーが必須になりました。',
+  levelSetTold_other:
+    'パスキーまたはセキュリティキーが必須になりました。{{count}}人にメールでお知らせしました。',
+  levelAnnounced: '{{day}}からパスキーまたはセキュリティキーが必須になります。',
+  levelAnnouncedTold_other:
+    '{{day}}からパスキーまたはセキュリティキーが必須になります。{{count}}人にメールでお知らせしました。',
+  levelLifted: 'どの認証方法でも利用できるようになりました。',
+  levelLiftedTold_other:
+    'どの認証方法でも利用できるようになりました。{{count}}人にメールでお知らせしました。',
   accessTokenKept: 'アクセストークンを作成しました。',
   accessTokenRevoked: 'アクセストークンを失効させました。今後は使用できません。',
   trustedBrowsersAllowed: '信頼済みブラウザを許可しました。',

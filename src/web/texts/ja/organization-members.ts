@@ -3,19 +3,32 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const organizationMembers: InAnotherLanguage<typeof english> = {
   title: 'メンバー',
-  caption: '{{organization}}のメンバー一覧。2段階認証を設定していないメンバーが先に表示されます。',
+  caption: {
+    any: '{{organization}}のメンバー一覧。2段階認証を設定していないメンバーが先に表示されます。',
+    passkeys:
+      '{{organization}}のメンバー一覧。パスキーまたはセキュリティキーのないメンバーが先に表示されます。',
+  },
   plainCaption: '{{organization}}のメンバー一覧',
-  ifLost: 'スマートフォンもリカバリーコードもなくした場合',
+  ifLost: 'スマートフォンやセキュリティキーも、リカバリーコードもなくした場合',
   whoHelps: '対応できる人を確認',
   of: 'メンバー{{members}}人中{{on}}人',
-  use_other: '{{of}}が2段階認証を使用しています。',
-  meter: '2段階認証を使用しているメンバー',
+  use: {
+    any_other: '{{of}}が2段階認証を使用しています。',
+    passkeys_other: '{{of}}がパスキーまたはセキュリティキーを登録しています。',
+  },
+  meter: {
+    any: '2段階認証を使用しているメンバー',
+    passkeys: 'パスキーまたはセキュリティキーを登録しているメンバー',
+  },
   notRequired: '任意です。',
   requireIt: '必須にする',
   requiredSince: '{{day}}から必須です。',
   requiredFrom: '{{day}}から必須になります。',
-  left_other: '{{count}}人がまだ設定していません。',
-  nobodyLeft: '全員が設定済みです。',
+  left: {
+    any_other: '{{count}}人がまだ設定していません。',
+    passkeys_other: '{{count}}人がまだ追加していません。',
+  },
+  nobodyLeft: { any: '全員が設定済みです。', passkeys: '全員が登録済みです。' },
   remindAll_other: '{{count}}人全員にリマインダーを送信',
   sentToday: '今日送信済み',
   sentCount_other: '今日{{count}}人に送信済み',
@@ -39,7 +52,10 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   },
   everybody: {
     title: '全員が設定済みです',
-    detail: '新しいメンバーは、組織を利用する前に設定を求められます。',
+    detail: {
+      any: '新しいメンバーは、組織を利用する前に設定を求められます。',
+      passkeys: '新しいメンバーは、組織を利用する前にパスキーまたはセキュリティキーを求められます。',
+    },
   },
   invite: 'メンバーを招待',
   first: {
@@ -109,7 +125,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     },
     reset: {
       title: '2段階認証のリセット',
-      note: 'スマートフォンもリカバリーコードもなくした場合に使用します。',
+      note: 'スマートフォンやセキュリティキーも、リカバリーコードもなくした場合に使用します。',
       open: 'リセット',
     },
     elsewhere:
@@ -156,7 +172,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     sure: '電話をかけるか、直接会って確認してください。メールやメッセージだけで判断すると、アカウントを乗っ取られるおそれがあります。',
     whatTitle: 'リセットするとどうなるか',
     signedOut: 'すべてのデバイスでログアウトします。',
-    gone: '認証アプリとリカバリーコードは使用できなくなります。',
+    gone: '認証アプリ、パスキー、セキュリティキーとリカバリーコードは使用できなくなります。',
     again: 'パスワードと、メールで届くコードでログインし、ほかの操作の前に設定し直すことになります。',
     told: 'あなたとこのメンバーの両方にメールでお知らせします。',
     reason: '理由',

@@ -17,9 +17,14 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   date: '期限',
   changeDate: '期限を変更',
   state: '利用状況',
-  use_other: 'メンバー{{count}}人中{{with}}人が使用',
-  everybody: '全員が設定済みです。',
-  left_other: '{{count}}人が設定していません。',
+  use: {
+    any_other: 'メンバー{{count}}人中{{with}}人が使用',
+    passkeys_other: 'メンバー{{count}}人中{{with}}人がパスキーまたはセキュリティキーを登録',
+  },
+  left: {
+    any_other: '{{count}}人が設定していません。',
+    passkeys_other: '{{count}}人が登録していません。',
+  },
   seeWho: '一覧を見る',
   history: '変更履歴',
   lift: {

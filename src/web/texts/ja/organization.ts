@@ -103,6 +103,7 @@ export const organization: InAnotherLanguage<typeof english> = {
   trail: organizationTrail,
   mayLag: 'この一覧は最大{{seconds}}秒前の内容の場合があります。',
   accessTokens: organizationAccessTokens,
+  methods: { app: '認証アプリ', passkey: 'パスキーまたはセキュリティキー' },
   states: { on: '有効', off: '無効', due: '必須・未設定', overdue: '期限切れ' },
   byNobody: '運営者',
   csv: {
@@ -115,6 +116,7 @@ export const organization: InAnotherLanguage<typeof english> = {
     dueDay: '必須化日',
     lastSignInAt: '最後のログイン',
     recoveryCodesLeft: 'リカバリーコードの残り',
+    methods: '認証方法',
     at: '日時',
     day: '日付',
     byEmail: '実行者（メールアドレス）',

@@ -118,6 +118,8 @@ export const refusals: InAnotherLanguage<typeof english> = {
     'この組織では、パスキーまたはセキュリティキーが必要です。続行するには、使用してください。',
   'proof-required_methods':
     'ログイン方法を変更するには、パスキーまたはセキュリティキーを使用するか、2段階目の確認とメールで届くコードの入力が必要です。',
+  'proof-required_moved':
+    '最近、メールアドレスが変更されました。ログイン方法を変更するには、以前のアドレスに届くコードを入力してください。',
   'proof-required_disable': '先にパスワードを入力してください。',
   'two-step-required': '所属する組織では2段階認証が必須です。続行するには、設定してください。',
   'two-step-required_named':

@@ -19,7 +19,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   passkeysRequiredFrom: '「{{name}}」で{{day}}からパスキーまたはセキュリティキーが必須',
   requiredFrom: '「{{name}}」で{{day}}から必須',
   requiredNow: '「{{name}}」で必須',
-  helpersTitle: 'スマートフォンもリカバリーコードもなくした場合',
+  helpersTitle: 'スマートフォンやセキュリティキーも、リカバリーコードもなくした場合',
   helpers:
     '次の人が2段階認証をリセットできます。ただし、別の組織にも参加すると、リセットできなくなります。リセット後は、メールで届くコードで確認してから設定し直します。ログインしなくても連絡できるように、連絡先を控えておいてください。',
   helpersElsewhere:
@@ -33,7 +33,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     passkey: 'パスキーまたはセキュリティキーの設定',
     passkeyDetail: 'スマートフォン、パソコン、セキュリティキーのいずれかを使用します。',
     codes: 'リカバリーコードの保存',
-    codesDetail: 'スマートフォンをなくしたときに備えます。',
+    codesDetail: 'スマートフォンやセキュリティキーをなくしたときに備えます。',
   },
   onTheWay: '開こうとしていたページに進めます。',
   goOn: '続行',
@@ -44,6 +44,9 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   lostAppDetail:
     'リカバリーコードでログインしました。新しいスマートフォンで認証アプリを設定すると、以前のアプリは使用できなくなります。',
   newApp: '新しい認証アプリを設定',
+  lostKey: 'パスキーまたはセキュリティキーをなくしましたか？',
+  lostKeyDetail:
+    'リカバリーコードでログインしました。新しいものを追加してから、なくしたものを削除してください。',
   apps: {
     added: '追加日: {{day}}',
     lastUsed: '最後の使用: {{time}}',
@@ -72,5 +75,6 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   few: 'リカバリーコードの残りが少なくなっています。',
   fewAdvice: 'ログインできるうちに再発行してください。',
   none: 'リカバリーコードが残っていません。',
-  noneAdvice: 'このままスマートフォンをなくすと、ログインできなくなります。今すぐ再発行してください。',
+  noneAdvice:
+    'このままスマートフォンやセキュリティキーをなくすと、ログインできなくなります。今すぐ再発行してください。',
 };
