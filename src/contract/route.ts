@@ -93,8 +93,8 @@ interface GetEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W
 /** An entry that does something. A browser is redirected afterwards (post, redirect, get). */
 interface PostEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<W, I, B, A> {
   readonly method: 'POST';
-  /** The metric that counts its outcomes: a first step, or a second (by the kind that was typed). */
-  readonly counts?: 'sign-in' | 'second-step';
+  /** The metric that counts its outcomes: a first step, or a second (by the kind that was typed, or as named here). */
+  readonly counts?: 'sign-in' | 'second-step' | 'email-code';
   /** Status of the JSON answer: 200, or 204 for an empty one. */
   readonly status?: 200 | 201 | 202 | 204;
   /** The path of the page with this form; a refusal is shown there with what was typed. */

@@ -18,7 +18,11 @@ export function elsewhereFor(refusal: Refusal, here: string, wanted: string | un
       return withThen('/sign-in', here);
     case 'proof-required':
       // The page that the form is on keeps the way, too; a page's own address has it already.
-      return proofPath(here.includes('?') ? here : withThen(here, wanted), needs);
+      // A change of methods without the key at hand takes an emailed code: that page offers both.
+      return proofPath(
+        here.includes('?') ? here : withThen(here, wanted),
+        variant === 'methods' ? [] : needs,
+      );
     case 'two-step-required':
       // A mailed link's token must not get into another URL; the invitation waits on the start page.
       return setUpFirst(here.startsWith('/invitations/') ? '/' : here);

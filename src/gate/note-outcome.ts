@@ -11,15 +11,18 @@ export function countOutcome({ context, entry, fields }: Passage, outcome: Outco
   if (entry.counts === 'sign-in') {
     signIns.inc({ outcome: isRefused(outcome) ? outcome.code : (outcome.body as { next: string }).next });
   }
-  const kind = fields.credential
-    ? 'passkey'
-    : fields.recoveryCode
-      ? 'recovery-code'
-      : fields.code
-        ? 'app'
-        : undefined;
-  if (entry.counts !== 'second-step' || kind === undefined) return;
-  const during = entry.who === 'challenge' ? 'sign-in' : 'change';
+  const kind =
+    entry.counts === 'email-code'
+      ? 'email-code'
+      : fields.credential
+        ? 'passkey'
+        : fields.recoveryCode
+          ? 'recovery-code'
+          : fields.code
+            ? 'app'
+            : undefined;
+  if (entry.counts === undefined || entry.counts === 'sign-in' || kind === undefined) return;
+  const during = entry.who === 'challenge' || entry.who === 'email-challenge' ? 'sign-in' : 'change';
   secondSteps.inc({ kind, during, outcome: isRefused(outcome) ? outcome.code : 'accepted' });
 }
 

@@ -23,6 +23,7 @@ export const emailCodeRoutes = [
     path,
     who: 'email-challenge',
     input: z.object({ code: typedCode, then: thenPath }),
+    counts: 'email-code',
     act: enterByEmailCode,
     answer: SignedIn,
     form: path,

@@ -68,7 +68,7 @@ export const readTotals = (db: Database): Promise<Totals> =>
   });
 
 export interface MemberStates {
-  /** Members with 2-Step Verification, in organizations that require it or have announced it. */
+  /** Members who have what is asked for, in organizations that require it or have announced it. */
   readonly enrolled: number;
   /** Members without it whose deadline is still to come. */
   readonly due: number;
@@ -76,19 +76,55 @@ export interface MemberStates {
   readonly overdue: number;
 }
 
-/** Counts the members of all organizations with a mandate by state. Throws if that takes longer than two seconds. */
-export const readMemberStates = (db: Database, now: Date): Promise<MemberStates> =>
+/** Those without it by what they lack: any second step, or a passkey where one is asked for. */
+export interface Lacking {
+  readonly 'second-step': number;
+  readonly passkey: number;
+}
+
+/**
+ * Counts the members of all organizations with a mandate by state, as `lackingDueAt` measures it, and by what they lack. Throws
+ * if that takes longer than two seconds.
+ */
+export const readMemberStates = (
+  db: Database,
+  now: Date,
+): Promise<{ readonly states: MemberStates; readonly lacking: Lacking }> =>
   limited(db, '2s', async (tx) => {
-    const { rows } = await tx.execute<MemberStates & Record<string, unknown>>(
-      sql`SELECT count(*) FILTER (WHERE two_step)::int AS enrolled,
-          count(*) FILTER (WHERE NOT two_step AND due_at > ${now.toISOString()}::timestamptz)::int AS due,
-          count(*) FILTER (WHERE NOT two_step AND due_at <= ${now.toISOString()}::timestamptz)::int AS overdue
+    const { rows } = await tx.execute<MemberStates & Lacking & Record<string, unknown>>(
+      sql`SELECT count(*) FILTER (WHERE due_at IS NULL)::int AS enrolled,
+          count(*) FILTER (WHERE due_at > ${now.toISOString()}::timestamptz)::int AS due,
+          count(*) FILTER (WHERE due_at <= ${now.toISOString()}::timestamptz)::int AS overdue,
+          count(*) FILTER (WHERE NOT two_step)::int AS "second-step",
+          count(*) FILTER (WHERE two_step AND passkeys_from IS NOT NULL AND NOT passkey)::int AS passkey
         FROM (
-          SELECT two_step,
-            CASE WHEN newcomer_since < announced_at THEN required_from ELSE newcomer_since END AS due_at
+          SELECT two_step, passkey, passkeys_from, least(
+            CASE WHEN NOT two_step THEN
+              CASE WHEN newcomer_since < announced_at THEN required_from ELSE newcomer_since END END,
+            CASE WHEN passkeys_from IS NOT NULL AND NOT passkey THEN
+              CASE WHEN newcomer_since < passkeys_announced_at THEN passkeys_from ELSE newcomer_since END END) AS due_at
           FROM organizations JOIN members ON members.organization_id = organizations.id
           WHERE required_from IS NOT NULL
         ) AS required`,
+    );
+    const { enrolled, due, overdue, 'second-step': secondStep, passkey } = rows[0]!;
+    return { states: { enrolled, due, overdue }, lacking: { 'second-step': secondStep, passkey } };
+  });
+
+/** Accounts by what they sign in with besides the password; exact, so that it is left out where it takes too long. */
+export const readMethods = (
+  db: Database,
+): Promise<{ readonly app: number; readonly passkey: number; readonly both: number }> =>
+  limited(db, '2s', async (tx) => {
+    const { rows } = await tx.execute<{ app: number; passkey: number; both: number }>(
+      sql`SELECT count(*) FILTER (WHERE app AND NOT passkey)::int AS app,
+          count(*) FILTER (WHERE passkey AND NOT app)::int AS passkey,
+          count(*) FILTER (WHERE app AND passkey)::int AS both
+        FROM (
+          SELECT octet_length(sealed_key) > 0 AS app,
+            EXISTS (SELECT FROM passkeys WHERE passkeys.account_id = authenticators.account_id) AS passkey
+          FROM authenticators
+        ) AS methods`,
     );
     return rows[0]!;
   });

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Database } from '../storage/database.ts';
 import { sumUp } from '../storage/jobs.sql.ts';
-import { readCurrent, readMemberStates, readTotals } from './counts.sql.ts';
+import { readCurrent, readMemberStates, readMethods, readTotals } from './counts.sql.ts';
 
 /** The sources of the gauges, read when metrics are requested. */
 export interface GaugeSources {
@@ -129,6 +129,7 @@ const mailGauges = (mails: () => Promise<ReturnType<typeof sumUp> | undefined>):
 function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
   const totals = remember(() => readTotals(db), SLOW_SECONDS, now, onFault);
   const members = remember(() => readMemberStates(db, now()), SLOW_SECONDS, now, onFault);
+  const methods = remember(() => readMethods(db), SLOW_SECONDS, now, onFault);
   return [
     {
       name: 'sallyport_accounts',
@@ -142,10 +143,28 @@ function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
     },
     {
       name: 'sallyport_members',
-      help: 'Members of organizations that require 2-Step Verification: "enrolled", "due" later, "overdue".',
+      help: 'Members of organizations that require 2-Step Verification, or a passkey: "enrolled", "due" later, "overdue".',
       label: 'state',
       read: async () => {
         const read = await members();
+        return read && { ...read.states };
+      },
+    },
+    {
+      name: 'sallyport_members_lacking',
+      help: 'Those of them who lack it, by what: a "second-step", or only the "passkey" that is asked for.',
+      label: 'what',
+      read: async () => {
+        const read = await members();
+        return read && { ...read.lacking };
+      },
+    },
+    {
+      name: 'sallyport_accounts_by_method',
+      help: 'Accounts with 2-Step Verification, by what they have: "app", "passkey" or "both".',
+      label: 'methods',
+      read: async () => {
+        const read = await methods();
         return read && { ...read };
       },
     },

@@ -39,7 +39,7 @@ function requestMetrics(registers: Registry[]) {
     }),
     secondSteps: new Counter({
       name: 'sallyport_second_steps_total',
-      help: 'Second steps, by kind ("app", "recovery-code"), during a "sign-in" or a "change": "accepted" or the refusal.',
+      help: 'Second steps, by kind ("app", "passkey", "recovery-code"; "email-code" after a reset), during a "sign-in" or a "change": "accepted" or the refusal.',
       labelNames: ['kind', 'during', 'outcome'],
       registers,
     }),

@@ -35,6 +35,7 @@ describe('doctor', () => {
       role: 'ok',
       migrations: 'ok',
       passkeys: 'ok',
+      levels: 'ok',
       clock: 'ok',
       'stored keys': 'ok',
       jobs: 'ok',

@@ -95,6 +95,10 @@ describe('the numbers say', () => {
     expect(value('sallyport_members', { state: 'enrolled' })).toBe(1);
     expect(value('sallyport_members', { state: 'due' })).toBe(1);
     expect(value('sallyport_members', { state: 'overdue' })).toBe(0);
+    expect(value('sallyport_members_lacking', { what: 'second-step' })).toBe(1);
+    expect(value('sallyport_members_lacking', { what: 'passkey' })).toBe(0);
+    expect(value('sallyport_accounts_by_method', { methods: 'app' })).toBe(2);
+    expect(value('sallyport_accounts_by_method', { methods: 'passkey' })).toBe(0);
   });
 
   test('how it is with the process', () => {

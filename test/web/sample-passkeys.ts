@@ -113,7 +113,6 @@ export const passkeyPages: Record<string, { fields: string[]; page: (view: View)
         then: '/enter?to=https%3A%2F%2Fapp.example.com%2F',
         byPasskey: true,
         asked: { app: true, keys: sampleRequest },
-        mailed: { asked: false },
       }),
   },
   'disable-key': {

@@ -56,3 +56,29 @@ export async function selectBeyondAscii(db: Database) {
   );
   return rows;
 }
+
+export interface OrganizationLevel {
+  readonly slug: string;
+  /** Whether the owner has a passkey that works on this host; true without an owner. */
+  readonly owner: boolean;
+  /** The administrators and owners who have one. */
+  readonly managers: number;
+  /** The members who have none at all. */
+  readonly lacking: number;
+}
+
+/** The organizations that ask for passkeys, or have announced that they will. */
+export async function selectLevels(db: Database, rpId: string): Promise<OrganizationLevel[]> {
+  const { rows } = await db.execute<OrganizationLevel & Record<string, unknown>>(
+    sql`SELECT slug, bool_and(fits OR role <> 'owner') AS owner,
+          count(*) FILTER (WHERE fits AND role <> 'member')::int AS managers,
+          count(*) FILTER (WHERE NOT passkey)::int AS lacking
+        FROM (
+          SELECT organizations.slug, role, passkey, passkey AND role <> 'member' AND EXISTS
+            (SELECT FROM passkeys WHERE passkeys.account_id = members.account_id AND rp_id = ${rpId}) AS fits
+          FROM organizations JOIN members ON members.organization_id = organizations.id
+          WHERE required_from IS NOT NULL AND passkeys_from IS NOT NULL
+        ) AS those GROUP BY slug ORDER BY slug`,
+  );
+  return rows;
+}

@@ -11,6 +11,7 @@ import { checkAddresses, checkClock, checkMigrations, checkOtherSettings, checkS
 import { checkPooler } from './pooler.ts';
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
+import { checkLevels } from './levels.ts';
 import { checkMail } from './mail.ts';
 import { checkPasskeys } from './passkeys.ts';
 import { checkNtp } from './ntp.ts';
@@ -69,6 +70,7 @@ async function checkDatabase(
         ...(await checkAddresses(db)),
         ...(await checkStoredKeys(db, keyring, now).catch((fault) => [fail('stored keys', broken(fault))])),
         await orFail('passkeys', () => checkPasskeys(db, config), broken),
+        await orFail('levels', () => checkLevels(db, config), broken),
         await orFail('jobs', () => checkJobs(db), broken),
         await orFail('activity', () => checkTrail(db, now), broken),
       ];

@@ -155,6 +155,8 @@ export async function selectOrganizations(tx: Executor, after: string | undefine
       name: organizations.name,
       timeZone: organizations.timeZone,
       requiredFrom: organizations.requiredFrom,
+      passkeysFrom: organizations.passkeysFrom,
+      trustedBrowsers: organizations.trustedBrowsers,
       deletesAt: organizations.deletesAt,
       createdAt: organizations.createdAt,
     })
@@ -176,8 +178,12 @@ export async function selectMembers(
       account: members.accountId,
       role: members.role,
       joinedAt: members.joinedAt,
+      twoStep: members.twoStep,
+      app: sql<boolean>`coalesce(octet_length(${authenticators.sealedKey}) > 0, false)`,
+      passkey: members.passkey,
     })
     .from(members)
+    .leftJoin(authenticators, eq(authenticators.accountId, members.accountId))
     .where(
       after &&
         sql`(${members.organizationId}, ${members.accountId}) > (${after.organization}::uuid, ${after.account}::uuid)`,

@@ -1,0 +1,29 @@
+import type { Config } from '../../config/config.ts';
+import type { Database } from '../../storage/database.ts';
+import { rpIdOf } from '../../two-step/passkeys/options.ts';
+import { ok, warn, type Check } from './check.ts';
+import { selectLevels } from './doctor.sql.ts';
+
+const NAMED = 5;
+
+/**
+ * Checks the organizations that ask for passkeys: an owner without one that works on this host can't open their own, and once
+ * nobody who manages it has one, only the operator's release of the mandate opens it again.
+ */
+export async function checkLevels(db: Database, config: Config): Promise<Check> {
+  const rows = await selectLevels(db, rpIdOf(config));
+  const without = rows.filter(({ owner }) => !owner);
+  const lacking = rows.reduce((sum, row) => sum + row.lacking, 0);
+  if (without.length === 0)
+    return ok(
+      'levels',
+      `${rows.length} organizations ask for passkeys; ${lacking} of their members have none yet.`,
+    );
+  const closed = without.filter(({ managers }) => managers === 0).length;
+  const named = without.slice(0, NAMED).map(({ slug }) => slug);
+  const more = without.length > NAMED ? ' …' : '';
+  return warn(
+    'levels',
+    `${without.length} organizations ask for passkeys while their owner has none that works here (${named.join(', ')}${more}); in ${closed} of them no administrator has one either. They are reminded by hand, or "organization release-mandate" opens it.`,
+  );
+}
