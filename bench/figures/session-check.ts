@@ -11,7 +11,7 @@ const PEOPLE = 200;
 /** Who is there, by the session's cookie: what a console asks for with each of its requests. */
 export const sessionCheck: Figure = {
   name: 'session-check',
-  title: 'Session check (GET /account; better-auth: get-session)',
+  title: 'Session check (GET /account, and /forward-auth for a proxy; better-auth: get-session)',
   ours: 'Sallyport',
   plan: { seconds: 4, connections: 16 },
   async variants(setting) {
@@ -52,6 +52,13 @@ export const sessionCheck: Figure = {
         turn: async (wire, index) =>
           (await wire.ask(programs(sallyport, 'GET', '/account', { cookie: cookieOf(index) }))).status ===
           200,
+      },
+      {
+        name: 'Sallyport, /forward-auth',
+        server: sallyport,
+        turn: async (wire, index) =>
+          (await wire.ask(programs(sallyport, 'GET', '/forward-auth', { cookie: cookieOf(index) })))
+            .status === 204,
       },
       {
         name: 'Hono, the same SELECT',

@@ -20,11 +20,8 @@ export interface ToldMembership {
 }
 
 /** The memberships to look up: all, none, or the one in the organization with that id or that slug. */
-export interface Wanted {
-  readonly all: boolean;
-  readonly id: string | null;
-  readonly slug: string | null;
-}
+export type Wanted =
+  { readonly which: 'all' | 'none' } | { readonly which: 'id' | 'slug'; readonly organization: string };
 
 interface Moments {
   readonly now: Date;
@@ -49,17 +46,9 @@ export interface ToldRow {
   readonly memberships: ToldMembership[];
 }
 
-/**
- * What a live session tells, in one prepared SELECT: live, and of an account that may be signed in, as in the session check.
- * Without an app an account's row in `authenticators` has an empty key. $1 to $5 are the moments and what is wanted.
- */
-const telling = (which: string) => `
-  SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", p.password_at AS "passwordAt",
-    p.second_step_at AS "secondStepAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
-    a.must_set_up AS "mustSetUp",
-    EXISTS (SELECT FROM authenticators WHERE account_id = a.id) AS "twoStep",
-    EXISTS (SELECT FROM authenticators WHERE account_id = a.id AND octet_length(sealed_key) > 0) AS "hasApp",
-    EXISTS (SELECT FROM passkeys WHERE account_id = a.id) AS "hasPasskey",
+const among = { all: 'true', none: 'false', id: 'o.id = $3', slug: 'o.slug = $3' };
+
+const memberships = (which: Wanted['which']) => `
     (SELECT coalesce(json_agg(json_build_object(
         'id', o.id, 'slug', o.slug, 'name', o.name, 'role', m.role,
         'requiredFrom', o.required_from, 'announcedAt', o.announced_at,
@@ -67,22 +56,42 @@ const telling = (which: string) => `
         'newcomerSince', m.newcomer_since, 'trustedBrowsers', o.trusted_browsers
       ) ORDER BY o.name, o.id), '[]'::json)
      FROM members m JOIN organizations o ON o.id = m.organization_id
-     WHERE m.account_id = a.id AND ($3::boolean OR o.id = $4::uuid OR o.slug = $5::text)) AS memberships
-  FROM ${which}
+     WHERE m.account_id = a.id AND ${among[which]})`;
+
+/**
+ * What a live session tells, in one prepared SELECT: live, and of an account that may be signed in, as in the session check.
+ * Without an app an account's row in `authenticators` has an empty key. $1 and $2 are the moments, the last parameters what
+ * names the session. One statement for each way of asking, so that PostgreSQL plans each once.
+ */
+const telling = (name: string, from: string, isIt: (next: number) => string) => {
+  const statement = (which: Wanted['which']) =>
+    named<ToldRow>(
+      `told_${name}_${which}`,
+      `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", p.password_at AS "passwordAt",
+    p.second_step_at AS "secondStepAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
+    a.must_set_up AS "mustSetUp",
+    EXISTS (SELECT FROM authenticators WHERE account_id = a.id) AS "twoStep",
+    EXISTS (SELECT FROM authenticators WHERE account_id = a.id AND octet_length(sealed_key) > 0) AS "hasApp",
+    EXISTS (SELECT FROM passkeys WHERE account_id = a.id) AS "hasPasskey", ${memberships(which)} AS memberships
+  FROM ${from}
   JOIN accounts a ON a.id = s.account_id
   LEFT JOIN proofs p ON p.session_id = s.id
-  WHERE s.expires_at > $1 AND s.last_seen_at > $2 AND a.status IN ('active', 'reset-required')`;
+  WHERE ${isIt(which === 'id' || which === 'slug' ? 4 : 3)}
+    AND s.expires_at > $1 AND s.last_seen_at > $2 AND a.status IN ('active', 'reset-required')`,
+    );
+  return { all: statement('all'), none: statement('none'), id: statement('id'), slug: statement('slug') };
+};
 
-const ofConsole = named<ToldRow>(
-  'told_console',
-  telling(
-    'sessions s JOIN console_sessions c ON c.session_id = s.id AND c.token_digest = $6 AND c.origin = $7',
-  ),
+const ofConsole = telling(
+  'console',
+  'sessions s JOIN console_sessions c ON c.session_id = s.id',
+  (next) => `c.token_digest = $${next} AND c.origin = $${next + 1}`,
 );
-const ofToken = named<ToldRow>('told_token', `${telling('sessions s')} AND s.token_digest = $6`);
-const ofSession = named<ToldRow>('told_session', `${telling('sessions s')} AND s.id = $6`);
+const ofToken = telling('token', 'sessions s', (next) => `s.token_digest = $${next}`);
+const ofSession = telling('session', 'sessions s', (next) => `s.id = $${next}`);
 
-const common = ({ now, idleSince, all, id, slug }: Moments & Wanted) => [now, idleSince, all, id, slug];
+const common = ({ now, idleSince }: Moments, wanted: Wanted) =>
+  'organization' in wanted ? [now, idleSince, wanted.organization] : [now, idleSince];
 
 const first = ([row]: ToldRow[]): ToldRow | undefined =>
   row && {
@@ -107,23 +116,29 @@ function readMemberships(rows: readonly ToldMembership[]): ToldMembership[] {
 /** The live session behind a console's cookie at that origin. */
 export async function selectOfConsole(
   db: Database,
-  { digest, origin, ...asked }: { digest: Buffer; origin: string } & Moments & Wanted,
+  { digest, origin }: { digest: Buffer; origin: string },
+  moments: Moments,
+  wanted: Wanted,
 ): Promise<ToldRow | undefined> {
-  return first(await ofConsole(db, ...common(asked), digest, origin));
+  return first(await ofConsole[wanted.which](db, ...common(moments, wanted), digest, origin));
 }
 
 /** The live session behind our own cookie. */
 export async function selectOfToken(
   db: Database,
-  { digest, ...asked }: { digest: Buffer } & Moments & Wanted,
+  digest: Buffer,
+  moments: Moments,
+  wanted: Wanted,
 ): Promise<ToldRow | undefined> {
-  return first(await ofToken(db, ...common(asked), digest));
+  return first(await ofToken[wanted.which](db, ...common(moments, wanted), digest));
 }
 
 /** The live session of that id. */
 export async function selectOfSession(
   db: Database,
-  { session, ...asked }: { session: string } & Moments & Wanted,
+  session: string,
+  moments: Moments,
+  wanted: Wanted,
 ): Promise<ToldRow | undefined> {
-  return first(await ofSession(db, ...common(asked), session));
+  return first(await ofSession[wanted.which](db, ...common(moments, wanted), session));
 }

@@ -61,8 +61,8 @@ export async function toldByConsole(
   asked: Asked,
 ): Promise<Told | undefined> {
   if (token === undefined) return undefined;
-  const values = { digest: tokenDigest(token), origin, ...wanted(asked), ...moments(context) };
-  return tell(context, await selectOfConsole(context.db, values));
+  const by = { digest: tokenDigest(token), origin };
+  return tell(context, await selectOfConsole(context.db, by, moments(context), wanted(asked)));
 }
 
 /** The same behind our own session cookie. */
@@ -72,8 +72,8 @@ export async function toldByToken(
   asked: Asked,
 ): Promise<Told | undefined> {
   if (token === undefined) return undefined;
-  const values = { digest: tokenDigest(token), ...wanted(asked), ...moments(context) };
-  return tell(context, await selectOfToken(context.db, values));
+  const row = await selectOfToken(context.db, tokenDigest(token), moments(context), wanted(asked));
+  return tell(context, row);
 }
 
 /** The same of a session by its id. */
@@ -82,19 +82,15 @@ export async function toldBySession(
   session: string,
   asked: Asked,
 ): Promise<Told | undefined> {
-  const values = { session, ...wanted(asked), ...moments(context) };
-  return tell(context, await selectOfSession(context.db, values));
+  return tell(context, await selectOfSession(context.db, session, moments(context), wanted(asked)));
 }
 
 const moments = (context: Context) => ({ now: context.now(), idleSince: idleSince(context) });
 
 /** A slug may look like an id, and then names nothing: an id in a policy must never find a slug that somebody made. */
 function wanted(asked: Asked): Wanted {
-  if (typeof asked === 'string') return { all: asked === 'all', id: null, slug: null };
-  const { organization } = asked;
-  return isId(organization)
-    ? { all: false, id: organization, slug: null }
-    : { all: false, id: null, slug: organization };
+  if (typeof asked === 'string') return { which: asked };
+  return { which: isId(asked.organization) ? 'id' : 'slug', organization: asked.organization };
 }
 
 function tell({ config, now }: Context, row: ToldRow | undefined): Told | undefined {
