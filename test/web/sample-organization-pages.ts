@@ -193,6 +193,12 @@ export const organizationPages: Record<string, { fields: string[]; page: Page }>
   ),
   members: only((view) => MembersPage(view, listed(organization('owner', announced), { next: 'abc' }))),
   'members-required': only((view) => MembersPage(view, listed(organization('administrator', required)))),
+  'members-level': only((view) =>
+    MembersPage(
+      view,
+      listed(organization('owner', required), { asks: { level: 'passkeys', from: inDays(14) } }),
+    ),
+  ),
   'members-free': only((view) =>
     MembersPage(view, listed(organization(), { summary: { ...summary, off: 3, due: 0, overdue: 0 } })),
   ),

@@ -278,6 +278,24 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
       }),
   },
   'app-step': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: false }) },
+  'app-step-passkey-asked': {
+    fields: ['code'],
+    page: (view) => AppStepPage(view, { ...app, replacing: false, keyAsked: true }),
+  },
+  'tab-passkey-asked': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, {
+        ...off,
+        requiredBy: requiredBy.map((it) => ({ ...it, level: 'passkeys' as const })),
+        helpers: [],
+      }),
+  },
+  'tab-lost-key': {
+    fields: [],
+    page: (view) =>
+      TwoStepTabPage(view, { ...on, apps: [], requiredBy: [], recoveryCodes: codes(8), lostApp: true }),
+  },
   'app-step-replacing': { fields: ['code'], page: (view) => AppStepPage(view, { ...app, replacing: true }) },
   'recovery-codes-step': {
     fields: ['saved'],
