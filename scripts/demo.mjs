@@ -174,6 +174,7 @@ ${people.map((person) => `    ${person.email.padEnd(width)}  ${person.name}, ${r
   Try it: sign in as jihoon and open Namsan Studio. Hanbit isn't listed until jihoon has a second step:
           ${CONSOLE_ORIGIN}/o/hanbit/ leads to the setup.
           Sign in as seoyeon and open Settings; again after ten minutes.
+          Sign out of Sallyport: the console asks to sign in again, ${way === 'openid' ? 'within a minute' : 'at the next click'}.
 
   Press Enter for the codes of the apps (the second one, if the first has been used), Ctrl-C to stop.
 `);

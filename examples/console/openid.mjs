@@ -122,10 +122,12 @@ export const routes = {
       const { payload } = await jwtVerify(
         new URLSearchParams(body).get('logout_token') ?? '',
         createRemoteJWKSet(new URL('/oidc/jwks', LOGIN_URL)),
-        { issuer: LOGIN_URL, audience: CLIENT_ID },
+        // Its type tells it from an ID token, which has the same issuer, audience and key.
+        { issuer: LOGIN_URL, audience: CLIENT_ID, typ: 'logout+jwt', requiredClaims: ['sub', 'sid'] },
       );
+      // That session alone: the person may be here in another browser too.
       for (const [id, { claims }] of sessions)
-        if (claims.sid === payload.sid || claims.sub === payload.sub) sessions.delete(id);
+        if (claims.sub === payload.sub && claims.sid === payload.sid) sessions.delete(id);
       response.writeHead(200).end();
     } catch {
       response.writeHead(400).end();

@@ -106,6 +106,36 @@ describe.each(ways)('the demo behind %s', (_name, way, path) => {
       expect((await browser.go(page)).url).toMatch(new RegExp(`^${demo.login}/sign-in`));
   });
 
+  test(
+    'signing out of Sallyport ends it at the console too, in that browser alone',
+    { timeout: 180_000 },
+    async () => {
+      const page = '/o/namsan/';
+      const here = await comesBy('haeun@demo.example', page);
+      const elsewhere = await comesBy('haeun@demo.example', page);
+      expect([here.answer.text, elsewhere.answer.text]).toEqual(
+        Array(2).fill(expect.stringContaining('Haeun Choi, owner')),
+      );
+      expect((await here.browser.post('/sign-out', {})).status).toBe(200);
+      // Behind OpenID Connect the console keeps a session of its own for five minutes: it is told by a job that runs each minute.
+      await expect
+        .poll(async () => (await here.browser.go(`${demo.app}${page}`)).url, {
+          interval: 500,
+          timeout: 150_000,
+        })
+        .toMatch(new RegExp(`^${demo.login}/sign-in\\?`));
+      expect((await elsewhere.browser.ask(`${demo.app}${page}`)).text).toContain('Haeun Choi, owner');
+      if (way === 'openid') {
+        // An ID token has the same issuer, audience and key, and ends nobody's session.
+        const { text } = await elsewhere.browser.ask(`${demo.app}/openid/sign-out`, { method: 'POST' });
+        const idToken = /id_token_hint=([\w.-]+)/.exec(text)![1]!;
+        const body = new URLSearchParams({ logout_token: idToken });
+        const { status } = await elsewhere.browser.ask(`${demo.app}/openid/ended`, { method: 'POST', body });
+        expect(status).toBe(400);
+      }
+    },
+  );
+
   test('it says which port is taken, and leaves nothing behind', async () => {
     const second = startDemo(way, path, demo.port);
     await expect(second).rejects.toThrow(`port ${demo.port} can’t be used (EADDRINUSE)`);
