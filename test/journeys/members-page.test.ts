@@ -106,6 +106,9 @@ test('any day of the ninety is chosen by a date, without script too', async () =
   const set = await owner.browser.post(`${path}/security`, { required: true, from: '2027-01-08' });
   expect(set.body.from).toBe('2027-01-07T15:00:00.000Z');
   expect((await owner.browser.get(`${path}/security/preview?from=2027-03-08`)).status).toBe(422);
+  const refused = await owner.browser.submit(`${path}/security`, { required: 'true', from: '2027-03-08' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toMatch(/role="alert"[\s\S]{0,600}<li>[^<]*90 days/);
 });
 
 test('an invitation says its language in the list', async () => {

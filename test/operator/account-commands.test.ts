@@ -39,6 +39,8 @@ describe('account create', () => {
       '한빛 분석',
       '--language',
       'ko',
+      '--time-zone',
+      'asia/seoul',
       '--json',
     );
     expect(made).toMatchObject({
@@ -58,9 +60,13 @@ describe('account create', () => {
     expect((await browser.post('/sign-in', { email: 'owner@example.com', password: PASSWORD })).body).toEqual(
       { next: 'signed-in', then: '/' },
     );
-    expect((await browser.get('/account')).body).toMatchObject({ name: '김서연', language: 'ko' });
+    expect((await browser.get('/account')).body).toMatchObject({
+      name: '김서연',
+      language: 'ko',
+      timeZone: 'Asia/Seoul',
+    });
     const { organizations } = (await browser.get('/organizations')).body;
-    expect(organizations).toMatchObject([{ name: '한빛 분석', role: 'owner' }]);
+    expect(organizations).toMatchObject([{ name: '한빛 분석', role: 'owner', timeZone: 'Asia/Seoul' }]);
     const { events } = (await browser.get('/account/activity')).body;
     expect(events.map(({ type }: { type: string }) => type)).toContain('account-created-by-operator');
     expect((await browser.page('/account/activity')).text).toContain('운영자가 계정 생성');

@@ -17,6 +17,7 @@ import {
   nameOfOrganization,
   nameOfPerson,
   reasonOf,
+  timeZone,
   type AccountOptions,
 } from './typed-arguments.ts';
 import { withContext } from './with-context.ts';
@@ -25,6 +26,7 @@ interface CreateOptions {
   readonly name?: string;
   readonly organization?: string;
   readonly language: Language;
+  readonly timeZone?: string;
   readonly json?: boolean;
 }
 
@@ -77,10 +79,18 @@ function createCommand({ line, answer, asJson }: Commands, account: Command): vo
       languageOfMails,
       'en',
     )
-    .action((email: string, { name, organization, language, ...options }: CreateOptions) =>
+    .option(
+      '--time-zone <zone>',
+      'time zone of the person and the organization, such as Asia/Seoul; default: their browser’s at the first sign-in',
+      timeZone,
+    )
+    .action((email: string, { name, organization, language, timeZone, ...options }: CreateOptions) =>
       answer(options, async () =>
         withContext(line, (context) =>
-          createAccount(context, { email, name: name ?? nameFromAddress(email), organization, language }),
+          createAccount(context, {
+            ...{ email, name: name ?? nameFromAddress(email) },
+            ...{ organization, language, timeZone },
+          }),
         ),
       ),
     );

@@ -14,6 +14,8 @@ export interface NewAccount {
   readonly language: Language;
   /** The name of an organization to create, which the person will own. */
   readonly organization?: string | undefined;
+  /** The person's time zone, and the organization's; without it their browser's at the first sign-in. */
+  readonly timeZone?: string | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface NewAccount {
  * an address that has an account.
  */
 export async function createAccount(context: Context, asked: NewAccount): Promise<Answer> {
-  const { email, name, language, organization } = asked;
+  const { email, name, language, organization, timeZone = null } = asked;
   if (!(await context.mailer.takes(email)))
     return refused(
       'mail-not-sent',
@@ -31,7 +33,7 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
   return context.db.transaction(async (tx) => {
     const accountId = newId(context.random);
     const at = context.now();
-    const row = { id: accountId, email, name, language, passwordHash: FITS_NOTHING, createdAt: at };
+    const row = { id: accountId, email, name, language, timeZone, passwordHash: FITS_NOTHING, createdAt: at };
     if (!(await insertAccount(tx, row)))
       return refused('account-exists', `An account with the address ${email} already exists.`);
     const entry = { type: 'account-created-by-operator', at, accountId, visitor: operator } as const;
@@ -41,7 +43,7 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
         ? undefined
         : await insertNewOrganization(context, tx, {
             name: organization,
-            timeZone: null,
+            timeZone,
             ownerId: accountId,
             visitor: operator,
           });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { languages } from '../../text/languages.ts';
 import { readAddress } from '../../text/mail-address.ts';
 import { fieldSentence } from '../../contract/field-sentence.ts';
-import { email, language } from '../../contract/fields.ts';
+import { email, language, timeZone as zone } from '../../contract/fields.ts';
 import { name, organizationName, reason as reasonField } from '../../contract/names.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 import { refused, type Answer } from '../answer.ts';
@@ -36,6 +36,7 @@ export const nameOfPerson = as(name);
 export const nameOfOrganization = as(organizationName);
 export const languageOfMails = as(language, `Must be one of ${languages.join(', ')}.`);
 
+export const timeZone = as(zone);
 export const idOfMail = as(z.guid(), 'Not an id of an email.');
 
 /** The reason: given as an option, or asked for if a person is there. Without one the command ends as wrong usage. */

@@ -2,6 +2,7 @@ import { dayThere } from '../../../web/dates.ts';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
+import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
@@ -24,6 +25,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
       title={t('organization.security.title')}
       tab="security"
     >
+      <SummaryOfErrors view={view} shown={[]} />
       {!ownTwoStep && view.form.code !== 'own-two-step-first' && (
         <Banner tone="warn" icon="lock">
           <strong>{t('organization.security.ownFirst')}</strong>
