@@ -64,6 +64,7 @@ export async function signIn(
   who: WhoMap['anyone'],
   input: Input,
 ): Promise<Outcome<AfterPasswordBody>> {
+  context.hasher.expectRoom();
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
   const check = (attempt: Attempt) => checkPassword(context, who, input, { attempt, known });

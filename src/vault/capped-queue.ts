@@ -27,6 +27,8 @@ export interface Party {
 export interface CappedQueue {
   /** Rejects with `QueueFull` if there is no place now, or none for one of these parties. */
   run<Result>(work: () => Promise<Result>, parties?: readonly Party[]): Promise<Result>;
+  /** Throws `QueueFull` if `run` would reject now. It takes no place. */
+  expectRoom(parties?: readonly Party[]): void;
   stats(): { running: number; waiting: number };
 }
 
@@ -76,6 +78,7 @@ export function createCappedQueue(
         waiting.push({ begin: () => resolve(start(work, onBegun)), parties });
       });
     },
+    expectRoom: (parties = []) => admit(parties),
     stats: () => ({ running, waiting: waiting.length }),
   };
 }

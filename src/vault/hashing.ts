@@ -38,6 +38,11 @@ export interface Hasher {
   verify(by: Counted, hash: string, secret: string): Promise<boolean>;
   /** Takes as long as `verify`, for an unknown account or code: the time must not reveal it (ASVS 6.3.8). */
   verifyNothing(by: Counted, secret: string): Promise<false>;
+  /**
+   * Throws `QueueFull` if there is no place now: an attempt that would be given back needn't be reserved, and in a flood the
+   * database serves others.
+   */
+  expectRoom(): void;
   /** The same queue for requests of these parties, whose waiting places are limited. */
   from(parties: readonly Party[]): Hasher;
   stats(): { running: number; waiting: number };
@@ -65,6 +70,7 @@ function hasherOn(queue: CappedQueue, parties: readonly Party[]): Hasher {
       await verify(by, FITS_NOTHING, secret);
       return false;
     },
+    expectRoom: () => queue.expectRoom(parties),
     from: (others) => hasherOn(queue, others),
     stats: queue.stats,
   };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { asCounted } from '../../src/vault/counted.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
+import { tripsOf } from '../support/statements.ts';
 import { tally } from '../support/tries.ts';
 
 const sallyport = useSallyport();
@@ -50,4 +51,20 @@ test.each([
   expect(tally(await Promise.all(asked))).toEqual({ busy: 19 - most, 'sign-in-incorrect': most });
   // Overload is no fault: a flood writes no stacks.
   expect(sallyport.log.filter((line) => line.includes('"level":50'))).toEqual([]);
+});
+
+test('a sign-in that finds no place is refused before it asks the database', async () => {
+  const busy = keepBusy();
+  const ask = () =>
+    sallyport
+      .browser({ address: '203.0.113.9' })
+      .post('/sign-in', { email: 'nobody@example.com', password: 'not the password' });
+  const { hasher } = sallyport.running.context;
+  const before = hasher.stats().waiting;
+  const waiting = Array.from({ length: 4 }, ask);
+  await expect.poll(() => hasher.stats().waiting).toBe(before + waiting.length);
+  const trips = await tripsOf(async () => expect((await ask()).status).toBe(503));
+  expect(trips).toEqual({ roundTrips: 0, commits: 0, unprepared: [] });
+  await busy.letGo();
+  expect(tally(await Promise.all(waiting))).toEqual({ 'sign-in-incorrect': 4 });
 });
