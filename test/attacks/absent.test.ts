@@ -46,6 +46,7 @@ const without: Record<string, Record<string, string>> = {
     recoveryCode: 'refused while 2-Step Verification is on, unless there is another second step',
     credential: 'refused while 2-Step Verification is on, unless there is another second step',
     emailCode: 'proves no mailbox: methods can’t be changed where passkeys are required',
+    needs: 'the whole proof, as for everything else',
   },
   'POST /account/email/confirm': { presentCode: 'refused while 2-Step Verification is off' },
   'POST /account/sessions/end': { id: 'refused, unless it is the others', others: 'only the one named ends' },
@@ -92,16 +93,19 @@ const without: Record<string, Record<string, string>> = {
     state: 'all',
     role: 'everybody',
     q: 'everybody',
+    sort: 'those who lack something first',
     after: 'from the first',
   },
   'GET /outbox': { key: 'the cookie it became, or refused' },
   'GET /outbox/:id': { key: 'the cookie it became, or refused' },
+  'GET /oidc/ask': { client_id: 'refused: no application asks' },
   // Who asks for it, and where the page leads afterwards.
   'GET /oidc/sign-out': signingOut,
   'POST /oidc/sign-out': signingOut,
   // Said once, by a page, or typed for the person.
   'GET /': { joined: 'not said' },
-  'GET /sign-in': { email: 'the field is empty' },
+  'GET /sign-in': { email: 'the field is empty', credential: 'no key is forgotten by the browser' },
+  'GET /account/prove': { needs: 'every proof is offered' },
   'GET /account/two-step': { removed: 'no key is forgotten by the browser' },
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
