@@ -80,7 +80,7 @@ function Besides({ view, problem }: { view: View; problem: ProblemData }) {
           <WithContact view={view} text={t('problem.help', { operator })} />
         </p>
       )}
-      {status === 500 && request !== undefined && <p class="muted">{t('problem.request', { request })}</p>}
+      {request !== undefined && <p class="muted">{t('problem.request', { code, status, request })}</p>}
     </>
   );
 }

@@ -30,10 +30,21 @@ function saysOf({ changed, level, next, from: mandated, timeZone, told }: SetBod
   const asks = level === 'passkeys' || next !== null;
   // A level with the mandate's own day has no other.
   const from = changed === 'any' ? mandated : asks ? (next?.from ?? mandated) : null;
-  const of = changed === 'any' ? 'mandate' : 'level';
-  const what = !from ? 'Lifted' : from > now ? 'Announced' : 'Set';
+  const what = !from ? 'lifted' : from > now ? 'announced' : 'set';
+  const keys = {
+    any: {
+      lifted: ['mandateLifted', 'mandateLiftedTold'],
+      announced: ['mandateAnnounced', 'mandateAnnouncedTold'],
+      set: ['mandateSet', 'mandateSetTold'],
+    },
+    level: {
+      lifted: ['levelLifted', 'levelLiftedTold'],
+      announced: ['levelAnnounced', 'levelAnnouncedTold'],
+      set: ['levelSet', 'levelSetTold'],
+    },
+  } as const;
   return {
-    key: `${of}${what}${told > 0 ? 'Told' : ''}`,
+    key: keys[changed === 'any' ? 'any' : 'level'][what][told > 0 ? 1 : 0],
     ...(from && from > now && { day: dayIn(timeZone, from) }),
     ...(told > 0 && { count: told }),
   };

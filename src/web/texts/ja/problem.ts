@@ -17,7 +17,7 @@ export const problem: InAnotherLanguage<typeof english> = {
   fault: 'サーバー側の問題です。入力内容に問題はありません。しばらくしてからもう一度お試しください。',
   ask: '問題が続く場合は、お問い合わせください。{{operator}}',
   lost: 'リンクから開いた場合は、途中で切れていないか確認してください。メールでは、長いリンクが途中で途切れることがあります。{{operator}}',
-  request: 'お問い合わせ番号: {{request}}',
+  request: 'お問い合わせの際にお伝えください: {{code}}（{{status}}）、お問い合わせ番号 {{request}}',
   help: '{{operator}}',
   again: 'もう一度試す',
   newLink: '新しいリンクを送信',

@@ -17,7 +17,7 @@ export const problem: InAnotherLanguage<typeof english> = {
   fault: '서버에 문제가 있으며, 입력한 내용에는 문제가 없습니다. 잠시 후 다시 시도해 주세요.',
   ask: '문제가 계속되면 알려 주세요. {{operator}}',
   lost: '링크로 들어왔다면 주소가 잘리지 않았는지 확인해 주세요. 이메일에서는 긴 링크가 끊어지기도 합니다. {{operator}}',
-  request: '문의용 참조 번호: {{request}}',
+  request: '문의할 때 알려 줄 내용: {{code}} ({{status}}), 참조 번호 {{request}}',
   help: '{{operator}}',
   again: '다시 시도',
   newLink: '새 링크 받기',
