@@ -9,7 +9,7 @@ import { servePictures } from '../../../src/help/serve-pictures.ts';
 import { assets } from '../../../src/web/assets.ts';
 import { languages, type Language } from '../../../src/text/languages.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';
-import { branded } from '../../support/brand/brand.ts';
+import { branded, otherLogos } from '../../support/brand/brand.ts';
 import { brandedPages } from '../../web/sample-branded-pages.ts';
 import { longLists } from '../../web/sample-long-lists.ts';
 import { samplePages } from '../../web/sample-pages.ts';
@@ -64,7 +64,7 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   app.use(compressPages);
   // Before the pages: those at a console have theirs below `/.sallyport/`.
   serveAssets(app, assets);
-  serveAssets(app, branded.page.assets);
+  for (const assets of [branded.page.assets, ...Object.values(otherLogos)]) serveAssets(app, assets);
   servePictures(app);
   app.get('/:name/:language/:state', async (c) => {
     const { name, language, state } = c.req.param();

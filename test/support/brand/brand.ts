@@ -20,6 +20,12 @@ export const brandSettings = {
 const config = readConfig(brandSettings);
 const { brand, links, accents } = config;
 
+/** The same brand with a logo that is much wider than high, and one that is much higher than wide. */
+export const otherLogos = {
+  wide: assetsWith(readConfig({ ...brandSettings, BRAND_LOGO: at('logo-wide.svg') })),
+  tall: assetsWith(readConfig({ ...brandSettings, BRAND_LOGO: at('logo-tall.svg') })),
+};
+
 /** What of it stands on pages, and in mails. */
 export const branded = {
   page: { brand, links, assets: assetsWith(config) },
