@@ -36,11 +36,17 @@ test('Organization Management works without script', async ({
     await ours.invite(path, gone);
     await page.goto(`${path}/invitations`);
     await inspectWidths(page);
-    await row(gone.email)
-      .getByRole('button', { name: t('organization.invitations.cancel') })
-      .click();
+    const cancel = row(gone.email).getByRole('button', { name: t('organization.invitations.cancel') });
+    await cancel.click();
     await visit.hear('status', t('done.invitationCancelled'));
-    await expect(row(gone.email)).toHaveCount(0);
+    await expect(cancel).toHaveCount(0);
+    await inspectWidths(page);
+    const undo = row(gone.email).getByRole('button', { name: t('organization.invitations.undo') });
+    await undo.click();
+    await visit.hear('status', t('done.invitationRestored'));
+    await expect(undo).toHaveCount(0);
+    await cancel.click();
+    await visit.hear('status', t('done.invitationCancelled'));
     await row(member.email)
       .getByRole('button', { name: t('organization.invitations.resend') })
       .click();
