@@ -11,6 +11,7 @@ import { selectAddressChange, upsertAddressChange, type AddressChange } from './
 import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
 import { findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
 import { later, minutes } from '../process/durations.ts';
+import { mayReplaceMethods } from '../two-step/may-change.ts';
 
 const CHANGE_LIFE = minutes(30);
 
@@ -45,6 +46,7 @@ export const presentCodeSubject = (
  * Starts a change of address: a code is mailed to the new one, to the present one too while 2-Step Verification is off,
  * and nothing changes before all codes are typed in. An address that has an account gets a mail that says so and a code
  * that nobody learns; from outside it is the same (ASVS 6.3.8). Refuses `input-invalid` for one's present address,
+ * `proof-required` without a passkey, or a mailed code in its place, where an organization requires passkeys,
  * `too-many-attempts`, `mail-not-sent`.
  */
 export async function changeAddress(
@@ -54,6 +56,9 @@ export async function changeAddress(
 ): Promise<Outcome<WaitingAddressBody>> {
   const { account, session } = who;
   if (email === account.email) return refuse('input-invalid', { errors: { email: 'fields.emailSame' } });
+  // The mailbox stands in for a passkey later.
+  const needed = await mayReplaceMethods(context, who);
+  if (needed) return needed;
   const change = { id: newId(context.random), accountId: account.id, email };
   const sent = await mailCodes(context, who, change);
   if (isRefused(sent)) return sent;

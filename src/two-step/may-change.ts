@@ -50,7 +50,7 @@ export async function mayChangeMethods(context: Context, who: SessionWho): Promi
   return takes && keyNeeded(context, who);
 }
 
-/** The same for replacing the app, which asks the mailbox itself. */
+/** The same for replacing the app, which asks the mailbox itself, and for changing the address of that mailbox. */
 export async function mayReplaceMethods(context: Context, who: SessionWho): Promise<Refusal | undefined> {
   if (isFresh(context, who.session.mailedCodeAt)) return undefined;
   return (await changeTakes(context, who))?.key ? keyNeeded(context, who) : undefined;

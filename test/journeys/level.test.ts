@@ -198,6 +198,8 @@ describe('changing methods under it', () => {
       [`${keysPath}/options`, undefined],
       ['/account/two-step/apps', {}],
       ['/account/two-step/enrolment', undefined],
+      // A mailbox of the thief's own would agree to anything later.
+      ['/account/email', { email: 'thief@example.com' }],
     ] as const) {
       const refused = await thief.post(path, body);
       expect([refused.status, refused.body]).toMatchObject([
