@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../support/browser.ts';
-import { notMeLink } from '../support/mails.ts';
+import { notMeLink, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import {
   addKey,
@@ -146,6 +146,8 @@ describe('a challenge is good once, in its browser, for its purpose', () => {
 
   test('asking for options writes nothing', async () => {
     const { browser } = await withAppAndKey(sallyport);
+    // The notices of the setup have been mailed.
+    await untilIdle(sallyport);
     const before = await sallyport.database.dump();
     await sallyport.browser().page('/sign-in');
     await sallyport.browser().post(`${signInPath}/options`);

@@ -81,7 +81,7 @@ test('what is said once is chosen by a cookie, which can say nothing else', asyn
     return saidIn(text);
   };
   expect(await saying('done.recoveryCodeUsed.3')).toBe('You used a recovery code. 3 left.');
-  expect(await saying('done.twoStepOff')).toContain('Delete the Sallyport entry');
+  expect(await saying('done.twoStepOff')).toContain('entry for Sallyport, delete it there');
   expect(await saying('done.mandateAnnounced..2026-11-27')).toContain('required from 27 November 2026.');
   for (const forged of [
     'done.recoveryCodeUsed',

@@ -207,7 +207,7 @@ describe('a deadline', () => {
     const { text } = await owner.browser.page(`${path}/members.csv`);
     const line = text.split('\r\n').find((it) => it.includes(far.email))!;
     expect(line).toContain(',2026-12-06T15:00:00.000Z,');
-    expect(line).toMatch(/,2026-12-07$/);
+    expect(line).toMatch(/,2026-12-07,$/);
     const names = (await owner.browser.get(`${path}/activity.csv`)).headers.get('content-disposition');
     expect(names).toContain('-activity-2026-11-24.csv');
   });

@@ -23,6 +23,6 @@ test('while the database is away the numbers of the process are there, and the o
     samples.map(({ name }) => name).filter((name) => /account|member|mail|challenge|job/.test(name)),
   ).toEqual([]);
   // Asked once each, not with every scrape.
-  expect(faults).toHaveLength(3);
+  expect(faults).toHaveLength(4);
   await close();
 });
