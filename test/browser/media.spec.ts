@@ -109,7 +109,7 @@ for (const name of ['recovery-codes-step', 'reissue-codes']) {
     expect(lines).toEqual([
       'Sallyport: 복구 코드',
       expect.stringMatching(/^seoyeon\.kim@hanbit\.example · 2026년 11월 24일\. /),
-      '휴대폰을 사용할 수 없으면 다음 주소에서 로그인할 때 입력해 주세요: https://id.hanbit.example/sign-in',
+      '휴대폰이나 보안 키를 사용할 수 없으면 다음 주소에서 로그인할 때 입력해 주세요: https://id.hanbit.example/sign-in',
       ...codes,
     ]);
     const ink = await page

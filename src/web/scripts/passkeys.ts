@@ -1,5 +1,5 @@
 // Asks the browser for a passkey or security key, and sends the answer with the button's form. Without script, or where the
-// browser has no JSON of Web Authentication, the button stays hidden and the page says what else there is.
+// browser has no JSON of Web Authentication, there is no button and the page says what else there is.
 export {};
 
 // The challenge in a page's options is good for five minutes; a new one is fetched somewhat before.
@@ -66,7 +66,11 @@ async function offer(button: HTMLButtonElement) {
   }, old);
 }
 
-for (const button of can ? buttons : []) {
+for (const button of buttons) {
+  if (!can) {
+    button.remove();
+    continue;
+  }
   button.hidden = false;
   const without = button.nextElementSibling as HTMLElement;
   if (without.role !== 'status') without.hidden = true;
