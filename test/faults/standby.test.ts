@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database, role } from '../../src/storage/embedded/roles.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { openStandby } from '../../src/storage/may-lag.ts';
@@ -29,6 +29,9 @@ beforeAll(async () => {
   const settings = { DATABASE_READ_URL: urlOf(standby) };
   sallyport = await startTestSallyport({ database: behind, settings });
   organization = await found(sallyport);
+  // It follows the restarted primary after some seconds.
+  const follows = 'SELECT pg_last_xact_replay_timestamp() IS NOT NULL AS it';
+  await vi.waitFor(async () => expect(await standby.query(follows)).toEqual([{ it: true }]), 30_000);
 }, 240_000);
 afterAll(async () => {
   await sallyport?.stop();
