@@ -40,10 +40,10 @@ export async function readNotMe(
 }
 
 /**
- * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose
- * link goes to the notice's address. It never restores a method, so a reader of a mailbox gets no further; methods added
- * since go, or in the day before, where an older one stays, and recovery codes issued since, and those of the session that did it. Refuses `link-expired`,
- * `input-invalid` for another address, five attempts.
+ * "This was not me": with the address typed in, ends every session and challenge and asks for a new password, whose link goes
+ * to the notice's address. It never restores a method, so a reader of a mailbox gets no further; methods added since go, or in
+ * the day before, where an older one stays, and recovery codes issued since, and those of the session that did it. Refuses
+ * `link-expired`, `input-invalid` for another address, five attempts.
  */
 export async function thisWasNotMe(
   context: Context,

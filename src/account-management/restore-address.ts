@@ -42,10 +42,11 @@ export async function readRestore(
 }
 
 /**
- * Puts the old address back, no matter what was changed since: a thief of the account would have changed it. Everybody
- * is signed out, no browser is known any more, and a new password has to be set by a link to this address. An app in
- * the place of all took this address's agreement and stays. Methods added since go, or in the three days before, where an older one
- * stays, and recovery codes issued since, and those of the session that moved it. Refuses `link-expired`, also if another account has the address by now.
+ * Puts the old address back, no matter what was changed since: a thief of the account would have changed it. Everybody is
+ * signed out, no browser is known any more, and a new password has to be set by a link to this address. An app in the place of
+ * all took this address's agreement and stays. Methods added since go, or in the three days before, where an older one stays,
+ * and recovery codes issued since, and those of the session that moved it. Refuses `link-expired`, also if another account has
+ * the address by now.
  */
 export async function restoreAddress(
   context: Context,

@@ -41,6 +41,10 @@ export interface SignedInAccount {
 export const sessionMethods = ['pwd', 'otp', 'recovery', 'hwk', 'swk', 'mfa'] as const;
 export type SessionMethod = (typeof sessionMethods)[number];
 
+/** Whether a session has shown a passkey or a security key, which no phishing page can pass on. */
+export const isPhishingResistant = (methods: readonly SessionMethod[]): boolean =>
+  methods.includes('hwk') || methods.includes('swk');
+
 export interface LiveSession {
   readonly id: string;
   readonly createdAt: Date;

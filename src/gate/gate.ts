@@ -43,7 +43,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   app.use(securityHeaders(context.config));
   app.use(compressPages);
   app.use(async (c, next) => {
-    const elsewhere = leaveTo(context, proxies, c);
+    const elsewhere = misplaced(context, proxies, c);
     if (elsewhere === undefined) return next();
     return elsewhere instanceof Response ? elsewhere : (await answer(begin(nowhere, c), elsewhere)).response;
   });
@@ -73,8 +73,11 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   return app;
 }
 
-/** The answer to a request that came by a host where its path isn't; undefined if it is. Notes the console that it is at. */
-function leaveTo(
+/**
+ * Answers a request whose path isn't served at the host it came by. Undefined if it is served there; if that is a console's host, it
+ * has been noted.
+ */
+function misplaced(
   { config }: Context,
   proxies: BlockList,
   c: HonoContext,

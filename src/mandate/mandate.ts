@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { LiveSession, Membership, SignedInAccount } from '../contract/who.ts';
+import {
+  isPhishingResistant,
+  type LiveSession,
+  type Membership,
+  type SignedInAccount,
+} from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
@@ -123,7 +128,7 @@ export function closedTo(
   const lacking = lacks(account, membership, now);
   if (lacking) return { code: 'two-step-required', level: lacking };
   const due = dueAt(membership, membership.newcomerSince, 'passkeys');
-  if (due && due <= now && !(methods.includes('hwk') || methods.includes('swk')))
+  if (due && due <= now && !isPhishingResistant(methods))
     return { code: 'proof-required', level: 'passkeys' };
   const spared = account.twoStep && !methods.includes('mfa');
   return spared && !membership.trustedBrowsers ? { code: 'proof-required', level: 'any' } : undefined;

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { KnownBrowser } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { knownBrowsers } from '../storage/schema.ts';
-import type { KnownBrowser } from '../contract/who.ts';
 
 const selectByAccount = named<KnownBrowser>(
   'select_known_browser',
@@ -24,8 +24,8 @@ export async function selectKnownBrowser(
   now: Date,
 ): Promise<KnownBrowser | undefined> {
   const [row] = await ('email' in of
-    ? selectByEmail(tx, tokenDigest, of.email, now.toISOString())
-    : selectByAccount(tx, tokenDigest, of.accountId, now.toISOString()));
+    ? selectByEmail(tx, tokenDigest, of.email, now)
+    : selectByAccount(tx, tokenDigest, of.accountId, now));
   return row;
 }
 

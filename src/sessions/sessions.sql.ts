@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import type { SessionMethod } from '../contract/who.ts';
+import { isPhishingResistant, type SessionMethod } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { proofs, sessions, type knownBrowsers } from '../storage/schema.ts';
 import { beyondRoom } from './known-browser.sql.ts';
 import { withFormerDigest } from './trusted-browser.sql.ts';
-import { isPhishingResistant, type SecondStepMethod, type ShownNow } from './shown.ts';
+import type { SecondStepMethod, ShownNow } from './shown.ts';
 
 /** The rows to write and to end when a session starts. */
 interface Start {
@@ -29,7 +29,10 @@ interface Start {
 /** The maximum per account: a further session ends the oldest. */
 const MAX_SESSIONS = 50;
 
-/** A time zone is the account's if it has none, and that of its organizations made before there were zones. */
+/**
+ * The start of a session with its proof. It ends the browser's session before and those beyond the maximum; a time zone becomes the
+ * account's if it has none, and that of its organizations made before there were zones.
+ */
 const starting = (browser: string) => `WITH started AS (
      INSERT INTO sessions (id, token_digest, account_id, created_at, last_seen_at, expires_at, network, browser)
      VALUES ($1, $2, $3, $4, $4, $5, $6, $7) RETURNING id

@@ -1,4 +1,4 @@
-import { sessionMethods, type SessionMethod } from '../contract/who.ts';
+import { isPhishingResistant, sessionMethods, type SessionMethod } from '../contract/who.ts';
 
 /** A second step, by the name of what was shown. */
 export type SecondStepMethod = Exclude<SessionMethod, 'pwd' | 'mfa'>;
@@ -21,10 +21,6 @@ export const inOrder = (methods: readonly SessionMethod[]): SessionMethod[] =>
 /** How strongly a session's person was authenticated, weakest first (`acr` of OpenID Connect Core section 2). */
 export const acrs = ['urn:sallyport:password', 'urn:sallyport:two-step', 'phr'] as const;
 export type Acr = (typeof acrs)[number];
-
-/** Whether a session has shown a passkey or a security key, which no phishing page can pass on. */
-export const isPhishingResistant = (methods: readonly SessionMethod[]): boolean =>
-  methods.includes('hwk') || methods.includes('swk');
 
 /** The highest that a session has shown; `phr` as in OpenID Connect EAP ACR Values 1.0. */
 export function acrOf(methods: readonly SessionMethod[]): Acr {

@@ -129,10 +129,10 @@ export async function prepareJobs(connection: Connection): Promise<void> {
 }
 
 /**
- * Worker options. A new job is announced by NOTIFY, but jobs added while the worker is busy share one notification, and
- * retries have none. So a worker takes jobs in batches, repeats while batches are full (pg-boss doesn't do that for
- * single jobs), and polls every few seconds; more often would be most of what an idle node asks of PostgreSQL. Four jobs that each wait ten seconds for the mail server end before the
- * first expires.
+ * Worker options. A new job is announced by NOTIFY, but jobs added while the worker is busy share one notification, and retries
+ * have none. So a worker takes jobs in batches, repeats while batches are full (pg-boss doesn't do that for single jobs), and
+ * polls every few seconds; more often would be most of what an idle node asks of PostgreSQL. Four jobs that each wait ten
+ * seconds for the mail server end before the first expires.
  */
 const taking = {
   pollingIntervalSeconds: 5,

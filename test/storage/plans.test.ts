@@ -4,6 +4,7 @@ import { rowSizes } from '../../bench/row-sizes.ts';
 import { found } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
+import { watchStatements } from '../support/statements.ts';
 import { giveCode, giveRecoveryCode } from '../support/tries.ts';
 
 const sallyport = useSallyport();
@@ -23,25 +24,13 @@ const large = [
   'sessions',
 ];
 
-type Query = (this: pg.Client, ...args: unknown[]) => unknown;
-
 /** Every different statement of this process while `act` runs, save the job queue's own. */
 async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   const texts = new Set<string>();
-  const real = pg.Client.prototype.query as Query;
-  const listen: Query = function (...args) {
-    const [first] = args as [string | { readonly text?: string }];
-    const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
+  await watchStatements(act, (text) => {
     if (/^(select|insert|update|delete|with)\b/i.test(text) && !/pgboss|set_config/.test(text))
       texts.add(text);
-    return real.apply(this, args);
-  };
-  pg.Client.prototype.query = listen as typeof pg.Client.prototype.query;
-  try {
-    await act();
-  } finally {
-    pg.Client.prototype.query = real as typeof pg.Client.prototype.query;
-  }
+  });
   return [...texts];
 }
 

@@ -58,13 +58,14 @@ const problems: Record<string, (view: View) => ProblemData> = {
     again: '/account',
   }),
   unavailable: ({ t }) => ({ status: 503, code: 'unavailable', sentence: t('refusals.unavailable') }),
-  fault: () => ({
-    status: 500,
-    code: 'unavailable',
-    sentence: '',
-    request: '6f1c6a0e-7a52-4c0b-9f0e-2a5d3f7f2b11',
-  }),
+  fault: () => ({ status: 500, code: 'unavailable', sentence: '' }),
 };
+
+/** Every page of a problem names its request. */
+const withRequest = (data: ProblemData): ProblemData => ({
+  ...data,
+  request: '6f1c6a0e-7a52-4c0b-9f0e-2a5d3f7f2b11',
+});
 
 /** Problems without a form to show: for a signed-in person, and for a stranger. */
 export const problemPages: Record<string, { fields: string[]; page: (view: View) => unknown }> =
@@ -74,13 +75,16 @@ export const problemPages: Record<string, { fields: string[]; page: (view: View)
       ...(name.startsWith('link-expired') && !kindsOfLinks.test(name)
         ? []
         : [
-            [`problem-${name}`, { fields: [], page: (view: View) => ProblemPage(view, data(view)) }] as const,
+            [
+              `problem-${name}`,
+              { fields: [], page: (view: View) => ProblemPage(view, withRequest(data(view))) },
+            ] as const,
           ]),
       [
         `problem-${name}-signed-out`,
         {
           fields: [],
-          page: ({ person: _, session: __, ...view }: View) => ProblemPage(view, data(view)),
+          page: ({ person: _, session: __, ...view }: View) => ProblemPage(view, withRequest(data(view))),
         },
       ],
     ]),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
-import { isAtLeast, roles, sessionMethods, type SessionMethod } from '../../contract/who.ts';
+import {
+  isAtLeast,
+  isPhishingResistant,
+  roles,
+  sessionMethods,
+  type SessionMethod,
+} from '../../contract/who.ts';
 import { closedRefusal, setUpAgain } from '../../mandate/mandate.ts';
 import { later, minutes } from '../../process/durations.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
@@ -39,8 +45,9 @@ export const policyInput = z
 export type Policy = z.infer<typeof policyInput>;
 
 /**
- * Checks what a session has shown against a policy. Refuses `two-step-required` for what the account lacks, `proof-required` for what
- * only this session does, and `not-allowed` for an organization that isn't the person's or isn't there, and for too low a role.
+ * Checks what a session has shown against a policy. Refuses `two-step-required` for what the account lacks, `proof-required`
+ * for what only this session does, and `not-allowed` for an organization that isn't the person's or isn't there, and for too
+ * low a role.
  */
 export function refuseBy(policy: Policy, told: Told, now: Date): Refusal | undefined {
   if (told.mustSetUp) return setUpAgain;
@@ -79,7 +86,7 @@ function refuseStrength({ 'second-step': secondStep, methods, within }: Policy, 
   return isProved ? undefined : proofNeeded({ account: told });
 }
 
-const isKey = (method: SessionMethod): boolean => method === 'hwk' || method === 'swk';
+const isKey = (method: SessionMethod): boolean => isPhishingResistant([method]);
 
 /** Whether the account has what shows a method; which of the two a key is shows when it is used. */
 function canShow({ twoStep, hasApp, hasPasskey }: Told, method: SessionMethod): boolean {

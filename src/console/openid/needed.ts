@@ -14,9 +14,9 @@ export interface Began {
 }
 
 /**
- * What a person has to do before the application is told who they are: sign in; prove it again, with the second step if it is on, or by
- * a passkey;
- * turn 2-Step Verification on because the application wants it; set it up because an organization requires it, or after a reset.
+ * What a person has to do before the application is told who they are: sign in; prove it again, with the second step if it is
+ * on, or by a passkey; turn 2-Step Verification on because the application wants it; set it up because an organization requires
+ * it, or after a reset.
  */
 export type Need = 'sign-in' | 'proof' | 'passkey' | 'turn-on' | 'set-up';
 /** What nobody can put right on a page of ours, by its name in OAuth. */

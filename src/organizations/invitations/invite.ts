@@ -109,7 +109,10 @@ export async function invite(
   });
 }
 
-/** Inviting an administrator, by a first mail, by another one or once more after all, takes the owner, their own second step and a proof. */
+/**
+ * Inviting an administrator, by a first mail, by another one or once more after all, takes the owner, their own second step and
+ * a proof.
+ */
 export function mayMakeAdministrator(
   invitedAs: 'administrator' | 'member',
   { organization, proof }: InsideWho,

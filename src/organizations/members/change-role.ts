@@ -44,8 +44,9 @@ export function changeRole(
 }
 
 /**
- * Hands the organization over: the other becomes the owner, the previous owner an administrator. Only to a member with
- * 2-Step Verification, or a passkey where the organization asks for one, so that the owner can always act. Refuses `not-allowed` otherwise, and to the second of two.
+ * Hands the organization over: the other becomes the owner, the previous owner an administrator. Only to a member with 2-Step
+ * Verification, or a passkey where the organization asks for one, so that the owner can always act. Refuses `not-allowed`
+ * otherwise, and to the second of two.
  */
 export function transferOwnership(
   context: Context,

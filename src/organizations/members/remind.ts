@@ -56,8 +56,8 @@ export const wasReminded = (
 ): Promise<boolean> => hasFullLane(context.db, context, [toOne(organization.id, accountId)]);
 
 /**
- * Mails one member who lacks what the organization asks for, 2-Step Verification or a passkey, how to set it up, once a day. Refuses `already-active`,
- * `too-many-attempts`, `not-allowed`, `not-found`.
+ * Mails one member who lacks what the organization asks for, 2-Step Verification or a passkey, how to set it up, once a day.
+ * Refuses `already-active`, `too-many-attempts`, `not-allowed`, `not-found`.
  */
 export function remindMember(
   context: Context,

@@ -26,8 +26,8 @@ interface Input {
 }
 
 /**
- * Adds the app whose code this is: it works from here on, beside the others and the recovery codes (guide: Several apps). Other sessions and
- * what was begun elsewhere end, as with every change of a method. Refuses as `confirmNewApp`, `enrolment-missing`,
+ * Adds the app whose code this is: it works from here on, beside the others and the recovery codes (guide: Several apps). Other
+ * sessions and what was begun elsewhere end, as with every change of a method. Refuses as `confirmNewApp`, `enrolment-missing`,
  * `not-active`, `too-many-methods`.
  */
 export async function confirmFurtherApp(

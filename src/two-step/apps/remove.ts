@@ -14,9 +14,9 @@ import { selectPasskeys } from '../passkeys.sql.ts';
 import { fitting } from '../passkeys/options.ts';
 
 /**
- * Removes one of the person's apps (guide: Several apps): its codes are worth nothing from here on. Of two simultaneous removals, the second
- * sees what the first one left. Refuses `not-found` for one that is gone and for another person's alike, `last-method`,
- * which only disabling removes.
+ * Removes one of the person's apps (guide: Several apps): its codes are worth nothing from here on. Of two simultaneous
+ * removals, the second sees what the first one left. Refuses `not-found` for one that is gone and for another person's alike,
+ * `last-method`, which only disabling removes.
  */
 export async function removeApp(
   context: Context,

@@ -22,8 +22,8 @@ export const NewApp = z.object({
 export type NewAppBody = z.infer<typeof NewApp> & { readonly name: string | null };
 
 /**
- * Starts adding one more app (guide: Several apps): a draft with its key, and nothing else. Starting while one lives answers with it; a name
- * given then replaces the draft's. Refuses `not-active` while 2-Step Verification is off, `too-many-methods`.
+ * Starts adding one more app (guide: Several apps): a draft with its key, and nothing else. Starting while one lives answers
+ * with it; a name given then replaces the draft's. Refuses `not-active` while 2-Step Verification is off, `too-many-methods`.
  */
 export async function startApp(
   context: Context,

@@ -5,9 +5,9 @@ import { crc32, deflateSync } from 'node:zlib';
 const QUIET_ZONE = 4;
 
 /**
- * Draws a text as a QR code at level L: nothing covers or dirties a screen, and fewer and larger modules are what old
- * cameras need (an otpauth URI is then version 5 to 8). A data URL of a PNG with one pixel a module. An SVG would be five times as long, and extensions that darken
- * pages darken drawings, but not pictures.
+ * Draws a text as a QR code at level L: nothing covers or dirties a screen, and fewer and larger modules are what old cameras
+ * need (an otpauth URI is then version 5 to 8). A data URL of a PNG with one pixel a module. An SVG would be five times as
+ * long, and extensions that darken pages darken drawings, but not pictures.
  */
 export function qrImage(text: string): string {
   const { data } = encode(text, { ecc: 'L', border: QUIET_ZONE });

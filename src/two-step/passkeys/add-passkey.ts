@@ -73,8 +73,9 @@ interface Input {
 }
 
 /**
- * Adds a passkey or security key beside what there is (guide: Passkeys and security keys). Sessions elsewhere end; the recovery codes stay. Refuses
- * `not-active`, `too-many-methods`, `passkey-incorrect`, `not-signed-in` if the credentials changed meanwhile.
+ * Adds a passkey or security key beside what there is (guide: Passkeys and security keys). Sessions elsewhere end; the recovery
+ * codes stay. Refuses `not-active`, `too-many-methods`, `passkey-incorrect`, `not-signed-in` if the credentials changed
+ * meanwhile.
  */
 export async function addPasskey(
   context: Context,

@@ -74,8 +74,9 @@ interface Removed {
 }
 
 /**
- * Removes a key; sessions elsewhere end. The last method goes only with all of 2-Step Verification. Refuses `not-found`,
- * for another person's key too, `last-method`, `required-by-organization` for the last key where one is required, `not-signed-in` if the credentials changed meanwhile.
+ * Removes a key; sessions elsewhere end. The last method goes only with all of 2-Step Verification. Refuses `not-found`, for
+ * another person's key too, `last-method`, `required-by-organization` for the last key where one is required, `not-signed-in`
+ * if the credentials changed meanwhile.
  */
 export async function removePasskey(
   context: Context,

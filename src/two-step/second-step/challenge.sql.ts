@@ -46,7 +46,7 @@ export async function selectChallenge(
   kind: ChallengeKind,
   now: Date,
 ): Promise<Challenge | undefined> {
-  const [row] = await select(tx, digests.challenge, kind, now.toISOString(), digests.known);
+  const [row] = await select(tx, digests.challenge, kind, now, digests.known);
   if (!row) return undefined;
   const { knownId, passwordOnly, ...challenge } = row;
   const { accountId } = challenge;
@@ -93,7 +93,7 @@ export async function consumeChallenge(
   { id, accountId, credentialVersion }: Pick<Challenge, 'id' | 'accountId' | 'credentialVersion'>,
   now: Date,
 ): Promise<boolean> {
-  const [row] = await consume(tx, id, accountId, credentialVersion, now.toISOString());
+  const [row] = await consume(tx, id, accountId, credentialVersion, now);
   return row?.consumed === true;
 }
 

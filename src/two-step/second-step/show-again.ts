@@ -34,10 +34,10 @@ export const ceremonyOf = ({ account, session }: Pick<SessionWho, 'account' | 's
 });
 
 /**
- * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; the evidence
- * is spent, the attempt given back and `then` done in one transaction, with the account's row locked. The session's own
- * lanes count it, and its last miss ends the session; a passkey has lanes of its own. Costly work before that transaction belongs in `ready`; if it
- * refuses, nothing is spent, and the evidence was right all the same. Refuses `password-incorrect`, the code's own
+ * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; the evidence is spent,
+ * the attempt given back and `then` done in one transaction, with the account's row locked. The session's own lanes count it,
+ * and its last miss ends the session; a passkey has lanes of its own. Costly work before that transaction belongs in `ready`;
+ * if it refuses, nothing is spent, and the evidence was right all the same. Refuses `password-incorrect`, the code's own
  * refusals, `too-many-attempts`, `not-signed-in` if the session ended or the credentials changed meanwhile.
  */
 export async function showAgain<T>(
