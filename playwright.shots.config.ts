@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
+import { languages, localeOf } from './src/text/languages.ts';
 
-const languages = { en: 'en-US', ja: 'ja-JP', ko: 'ko-KR' };
 const themes = ['light', 'dark'] as const;
 const sizes = { 1280: { width: 1280, height: 800 }, 375: { width: 375, height: 740 } };
 
@@ -11,11 +11,11 @@ export default defineConfig({
   testDir: 'test/shots',
   workers: 1,
   globalTeardown: './test/shots/contact-sheet.ts',
-  projects: Object.entries(languages).flatMap(([language, locale]) =>
+  projects: languages.flatMap((language) =>
     themes.flatMap((colorScheme) =>
       Object.entries(sizes).map(([width, viewport]) => ({
         name: `${language}-${colorScheme}-${width}`,
-        use: { locale, colorScheme, viewport, hasTouch: width === '375' },
+        use: { locale: localeOf(language), colorScheme, viewport, hasTouch: width === '375' },
       })),
     ),
   ),
