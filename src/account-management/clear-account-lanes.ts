@@ -14,7 +14,7 @@ import {
   inARow,
   monthLane,
   strangerLane,
-} from '../two-step/second-step/lanes.ts';
+} from '../two-step/second-step/misses.ts';
 
 /**
  * Resets, by a mailed reset, the limits of an account that strangers had used up: three times a day; a full hundred

@@ -8,9 +8,9 @@ import { PROOF_LIFE } from '../sessions/proof.ts';
 import { renewToken } from '../sessions/renew-token.ts';
 import { bothShownNow, shownNow, type ShownNow } from '../sessions/shown.ts';
 import { renewProof } from '../sessions/sessions.sql.ts';
-import type { RightSecondStep } from '../two-step/second-step/check.ts';
+import type { RightSecondStep, SecondStep } from '../two-step/second-step/second-step.ts';
 import { askAgain, type AskedAgain } from '../two-step/second-step/key-step.ts';
-import { readSecondStep, type SecondStep, type TypedSecondStep } from '../two-step/second-step/typed.ts';
+import { readSecondStep, type TypedSecondStep } from '../two-step/second-step/typed-second-step.ts';
 import { changeTakes, type ChangeTakes } from '../two-step/may-change.ts';
 import type { SentCode } from '../accounts/mailed-code.ts';
 import { findProofCode, checkProofCode } from './prove-email-code.ts';
@@ -43,7 +43,7 @@ export async function prove(context: Context, who: SessionWho, input: Input): Pr
     return refuse('input-invalid', { errors: { password: 'fields.passwordRequired' } });
   if (input.needs === 'passkey' && input.credential === undefined)
     return refuse('input-invalid', { errors: { credential: 'fields.credentialRequired' } });
-  const secondStep = account.twoStep ? readSecondStep(input) : undefined;
+  const secondStep = account.twoStep ? readSecondStep(context, who, input) : undefined;
   if (isRefused(secondStep)) return secondStep;
   if (input.emailCode !== undefined) {
     const refused = await checkProofCode(context, who, input.emailCode);

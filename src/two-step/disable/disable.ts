@@ -12,7 +12,7 @@ import type { Executor } from '../../storage/database.ts';
 import { deleteAuthenticator } from '../authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
 import { askAgain, type AskedAgain } from '../second-step/key-step.ts';
-import { readSecondStep, type TypedSecondStep } from '../second-step/typed.ts';
+import { readSecondStep, type TypedSecondStep } from '../second-step/typed-second-step.ts';
 import { later, minutes } from '../../process/durations.ts';
 
 const INTENT_LIFE = minutes(5);
@@ -107,7 +107,7 @@ export async function disable(
   const { account, session } = who;
   const intended = await readIntent(context, who);
   if (isRefused(intended)) return intended;
-  const typed = readSecondStep(input);
+  const typed = readSecondStep(context, who, input);
   if (isRefused(typed)) return typed;
   return showAgain(context, who, { secondStep: typed }, async (tx) => {
     const now = context.now();

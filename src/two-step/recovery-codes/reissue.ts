@@ -15,7 +15,7 @@ import { RecoveryCodesLeft } from '../read-two-step.ts';
 import type { SentCredential } from '../passkeys/credential.ts';
 import { askAgain } from '../second-step/key-step.ts';
 import type { ReissuePasswordData } from './pages/reissue-password.tsx';
-import { isSecondStepTyped, readSecondStep } from '../second-step/typed.ts';
+import { isSecondStepTyped, readSecondStep } from '../second-step/typed-second-step.ts';
 import { later } from '../../process/durations.ts';
 
 export const Reissued = z.object({ recoveryCodes: RecoveryCodesLeft });
@@ -52,7 +52,8 @@ export async function startReissue(
 ): Promise<Outcome<NewCodesBody>> {
   const { account, session } = who;
   if (!account.twoStep) return refuse('not-active');
-  const secondStep = isSecondStepTyped(input) || needsSecondStep(who) ? readSecondStep(input) : undefined;
+  const secondStep =
+    isSecondStepTyped(input) || needsSecondStep(who) ? readSecondStep(context, who, input) : undefined;
   if (isRefused(secondStep)) return secondStep;
   return showAgain(context, who, { password: input.password, secondStep }, async (tx, right) => {
     const now = context.now();

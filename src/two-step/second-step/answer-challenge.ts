@@ -1,110 +1,75 @@
-import { z } from 'zod';
-import { requireResetOf, missChallenge } from './miss.ts';
-import { hundredLanes, inARow, knownBrowserLanes, strangerLane, strangersLanes } from './lanes.ts';
 import type { Context } from '../../context.ts';
+import { isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { transact } from '../../contract/transact.ts';
+import type { KnownBrowser, WhoMap } from '../../contract/who.ts';
+import type { Lane, Lanes } from '../../limits/lanes.ts';
 import {
   giveBack,
   isLimitReached,
   limitOf,
-  reserveIn,
   tooManyAttempts,
   withAttempt,
   type Attempt,
   type LimitReached,
 } from '../../limits/reserve.ts';
-import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
-import { transact } from '../../contract/transact.ts';
-import { sentTogether } from '../../storage/pipelined.ts';
-import type { KnownBrowser, WhoMap } from '../../contract/who.ts';
+import { enter, type SignedInBody } from '../../sessions/enter.ts';
 import { forgetMissingBrowser, isLastMiss } from '../../sessions/known-browser.ts';
-import { checkSecondStep, type RightSecondStep, type WrongSecondStep } from './check.ts';
+import { sentTogether } from '../../storage/pipelined.ts';
 import { consumeChallenge, MAX_MISSES } from './challenge.sql.ts';
-import { selectApps } from '../apps.sql.ts';
-import { countRecoveryCodes } from '../authenticator.sql.ts';
-import { readSecondStep, type SecondStep, type TypedSecondStep } from './typed.ts';
-import type { Lane, Lanes } from '../../limits/lanes.ts';
-import type { Ceremony } from '../passkeys/ceremony.ts';
-import type { SentCredential } from '../passkeys/credential.ts';
-import { passkeyLanes } from '../passkeys/lanes.ts';
-import { enter, SignedIn, type SignedInBody } from '../../sessions/enter.ts';
-
-export const Recovered = SignedIn.extend({ recoveryCodesLeft: z.int() });
-export type RecoveredBody = z.infer<typeof Recovered>;
+import {
+  countInHundred,
+  inARow,
+  isHundred,
+  knownBrowserLanes,
+  missChallenge,
+  requireResetOf,
+  strangerLane,
+  strangersLanes,
+} from './misses.ts';
+import type { RightSecondStep, SecondStep, WrongSecondStep } from './second-step.ts';
 
 type Who = WhoMap['challenge'];
 
-/** The second step by the six digits of the app (guide: Signing in with it). */
-export const enterByApp = (
-  context: Context,
-  who: Who,
-  input: { code: string; trustBrowser: boolean } & WantedPath,
-) => secondStep(context, going(who, input.then), input);
-
-/** The second step by a passkey or a security key. */
-export const enterByKey = (
-  context: Context,
-  who: Who,
-  { then, ...input }: { credential: SentCredential; trustBrowser: boolean } & WantedPath,
-) => secondStep(context, going(who, then), input);
-
-/** The second step by a recovery code, once (guide: Signing in with it); the answer says how many are left. */
-export async function enterByRecoveryCode(
-  context: Context,
-  who: Who,
-  { recoveryCode, then }: { recoveryCode: string } & WantedPath,
-): Promise<Outcome<RecoveredBody>> {
-  const entered = await secondStep(context, going(who, then), { recoveryCode });
-  if (isRefused(entered)) return entered;
-  const codes = await countRecoveryCodes(context.db, who.challenge.accountId);
-  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
-}
-
-/** The destination in the form: each of two tabs at this step has its own. */
-interface WantedPath {
+/** What a form between the two steps says besides the second step. */
+export interface Wishes {
+  /** The destination in the form: each of two tabs at this step has its own. */
   readonly then?: string | undefined;
+  /** Whether the browser shall be trusted from now on. */
+  readonly trustBrowser?: boolean | undefined;
 }
-const going = (who: Who, then = who.challenge.then): Who => ({
-  ...who,
-  challenge: { ...who.challenge, then },
-});
 
 /**
- * The second step of a sign-in. Refuses the code's own refusals, `too-many-attempts` (the fifth miss ends the
- * challenge), `challenge-expired`. The only place that starts a session for an account with 2-Step Verification.
+ * The second step of a sign-in, of any kind: the attempt is reserved, the second step checked, then it and the challenge are
+ * spent and the session started in one transaction. Refuses the second step's own refusals, `too-many-attempts` (the fifth miss
+ * ends the challenge), `challenge-expired`. The only place that starts a session for an account with 2-Step Verification.
  */
-async function secondStep(
+export async function answerChallenge(
   context: Context,
   who: Who,
-  typed: TypedSecondStep & { readonly trustBrowser?: boolean },
+  shown: SecondStep,
+  { then = who.challenge.then, trustBrowser }: Wishes,
 ): Promise<Outcome<SignedInBody>> {
   const { challenge, visitor } = who;
-  const shown = readSecondStep(typed);
-  if (isRefused(shown)) return shown;
   const { accountId, known } = challenge;
+  const { kind } = shown;
   const own = ownLane(challenge);
   // A browser that only completed a mailed reset is a stranger here, but keeps its row once signed in.
   const lane = known && !known.passwordOnly ? known : undefined;
-  const lanes = lanesOf(who, shown, lane);
-  // Read while the attempt is reserved; whether a code is good is decided when it is spent.
-  const apps = shown.kind === 'app' ? selectApps(context.db, accountId) : undefined;
-  apps?.catch(() => {});
-  const claimant = { accountId, visitor, apps, ceremony: ceremonyOf(challenge) };
   const check = async (attempt: Attempt): Promise<Outcome<SignedInBody>> => {
-    const given = await checkSecondStep(context, attempt, claimant, shown);
-    if (!given.fits) return miss(context, who, { ...given, kind: shown.kind, attempt, lane });
-    const entered = await enterWith(context, who, {
-      ...{ kind: shown.kind, given, attempt },
-      trust: typed.trustBrowser ? challenge.credentialVersion : undefined,
-    });
+    const given = await shown.check(attempt);
+    if (!given.fits) return miss(context, who, { ...given, kind, attempt, lane });
+    const trust = trustBrowser ? challenge.credentialVersion : undefined;
+    const entered = await enterWith(context, who, { kind, given, attempt, then, trust });
     return !isRefused(entered) || entered.code === 'challenge-expired'
       ? entered
-      : miss(context, who, { fits: false, refusal: entered, kind: shown.kind, attempt, lane });
+      : miss(context, who, { fits: false, refusal: entered, kind, attempt, lane });
   };
-  return withAttempt(context, [own, ...lanes], check, async (reached) => {
+  return withAttempt(context, [own, ...lanesOf(who, shown, lane)], check, async (reached) => {
     if (lane && isLastMiss({ reached }, lane)) {
       // Its last miss was never recorded: the process died, say.
       await forgetMissingBrowser(context, lane, visitor);
-      return secondStep(context, { ...who, challenge: { ...challenge, known: undefined } }, typed);
+      const stranger = { ...who, challenge: { ...challenge, known: undefined } };
+      return answerChallenge(context, stranger, shown, { then, trustBrowser });
     }
     if (isHundred(reached, accountId)) await requireResetOf(context, who);
     return limited(reached, accountId, own.name);
@@ -117,21 +82,10 @@ const ownLane = ({ id }: Pick<Who['challenge'], 'id'>): Lane => ({
   windows: [{ seconds: 600, most: MAX_MISSES }],
 });
 
-/** What a passkey's challenge is for between the two steps: this sign-in. */
-export const ceremonyOf = ({ id, accountId }: Pick<Who['challenge'], 'id' | 'accountId'>): Ceremony => ({
-  purpose: 'second-step',
-  account: accountId,
-  boundTo: id,
-});
-
-/** A passkey is counted by its network, besides the sign-in's own lane: nobody guesses a signature. */
-function lanesOf(
-  { challenge, visitor }: Who,
-  { kind }: SecondStep,
-  browser: KnownBrowser | undefined,
-): Lanes {
-  if (kind === 'passkey') return passkeyLanes(visitor);
-  return browser ? knownBrowserLanes(browser) : strangersLanes(challenge.accountId, kind, visitor);
+/** The lanes besides the sign-in's own: of the known browser, or of all strangers. */
+function lanesOf({ challenge, visitor }: Who, shown: SecondStep, browser: KnownBrowser | undefined): Lanes {
+  if (shown.kind === 'passkey') return shown.lanes;
+  return browser ? knownBrowserLanes(browser) : strangersLanes(challenge.accountId, shown.kind, visitor);
 }
 
 interface Miss extends WrongSecondStep {
@@ -151,12 +105,6 @@ async function miss(context: Context, who: Who, { kind, attempt, lane, ...given 
     await requireResetOf(context, who);
   return refusal;
 }
-
-const countInHundred = (context: Context, accountId: string) =>
-  context.db.transaction((tx) => reserveIn(tx, context, hundredLanes(accountId)));
-
-const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
-  hundredLanes(accountId).some(({ name }) => full.includes(name));
 
 /**
  * The challenge's own lane outlives it, so a full one is its end. The challenge stays as it is, because one of the
@@ -180,6 +128,7 @@ interface RightAnswer {
   readonly kind: SecondStep['kind'];
   readonly given: RightSecondStep;
   readonly attempt: Attempt;
+  readonly then: string;
   /** The version of the credentials under which the browser is trusted, if the person asks for that. */
   readonly trust: number | undefined;
 }
@@ -192,7 +141,7 @@ interface RightAnswer {
 function enterWith(
   context: Context,
   { challenge, visitor, session }: Who,
-  { kind, given, attempt, trust }: RightAnswer,
+  { kind, given, attempt, then, trust }: RightAnswer,
 ): Promise<Outcome<SignedInBody>> {
   const { accountId, known } = challenge;
   return transact(context, async (tx) => {
@@ -208,7 +157,7 @@ function enterWith(
         by: kind === 'passkey' ? 'key' : kind,
         trust,
         beganAs: challenge.beganAs,
-        then: challenge.then,
+        then,
         timeZone: challenge.timeZone,
         replaces: session,
       }),

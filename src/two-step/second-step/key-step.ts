@@ -4,9 +4,8 @@ import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { hasApp, selectAuthenticator } from '../authenticator.sql.ts';
 import { selectPasskeys } from '../passkeys.sql.ts';
 import { requestOptions, type RequestOptionsBody } from '../passkeys/options.ts';
-import { ceremonyOf as ofSignIn } from './answer-challenge.ts';
 import { readChallenge, type ChallengeFormBody } from './challenge.ts';
-import { ceremonyOf as ofSession } from './show-again.ts';
+import { betweenSteps, inSession } from './key.ts';
 
 // Options for showing a passkey or security key as a second step. Touching it is enough where the password was given.
 
@@ -14,7 +13,7 @@ type Who = WhoMap['challenge'];
 
 const optionsBetween = async (context: Context, { challenge }: Who): Promise<RequestOptionsBody> => {
   const keys = await selectPasskeys(context.db, challenge.accountId);
-  return requestOptions(context, ofSignIn(challenge), keys, 'discouraged');
+  return requestOptions(context, betweenSteps(challenge), keys, 'discouraged');
 };
 
 /** The options of a sign-in between its steps, for programs and for a page that was open long. */
@@ -46,7 +45,7 @@ export const optionsToProve = async (
 
 async function optionsAgain(context: Context, who: SessionWho): Promise<RequestOptionsBody> {
   const keys = await selectPasskeys(context.db, who.account.id);
-  return requestOptions(context, ofSession(who), keys, 'preferred');
+  return requestOptions(context, inSession(who), keys, 'preferred');
 }
 
 /** What a page offers that asks for a second step again. */

@@ -14,7 +14,9 @@ import { RequestOptions } from '../passkeys/options.ts';
 import { KeyStepPage } from './pages/key-step.tsx';
 import { LostPage } from './pages/lost.tsx';
 import { RecoveryCodePage, SecondStepPage } from './pages/second-step.tsx';
-import { enterByApp, enterByKey, enterByRecoveryCode, Recovered } from './answer-challenge.ts';
+import { enterByApp } from './app-code.ts';
+import { enterByKey } from './key.ts';
+import { enterByRecoveryCode, Recovered } from './recovery-code.ts';
 import { optionsForSecondStep, readKeyStep } from './key-step.ts';
 import { ChallengeForm, readChallenge } from './challenge.ts';
 

@@ -14,24 +14,14 @@ import { endMissingSession, sessionMisses, wasLast } from '../../sessions/sessio
 import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 import { lockAccount, selectPasswordHash } from '../../accounts/accounts.sql.ts';
-import { checkSecondStep, type RightSecondStep } from './check.ts';
-import { readChallenge, type Ceremony } from '../passkeys/ceremony.ts';
-import { passkeyLanes } from '../passkeys/lanes.ts';
-import { sessionLanes } from './lanes.ts';
-import type { SecondStep } from './typed.ts';
 import { passwordLane } from '../../accounts/password-lanes.ts';
+import { sessionLanes } from './misses.ts';
+import type { RightSecondStep, SecondStep } from './second-step.ts';
 
 /** The evidence in an act that proves identity again: the password, a second step, or both. */
 export type Shown =
   | { readonly password: string; readonly secondStep?: SecondStep | undefined }
   | { readonly password?: undefined; readonly secondStep: SecondStep };
-
-/** What a passkey's challenge is for when a signed-in person shows it again, in this session. */
-export const ceremonyOf = ({ account, session }: Pick<SessionWho, 'account' | 'session'>): Ceremony => ({
-  purpose: 'prove',
-  account: account.id,
-  boundTo: `${session.id} ${account.credentialVersion}`,
-});
 
 /**
  * The one way for a signed-in person to show a secret again (ASVS 7.5.1): the attempt is reserved first; the evidence is spent,
@@ -89,17 +79,11 @@ function showSecondStep<R>(
   shown: SecondStep,
   then: (attempt: Attempt, right: RightSecondStep) => Promise<R | Refusal>,
 ): Promise<R | Refusal> {
-  const { account, session, visitor } = who;
-  const ceremony = ceremonyOf(who);
-  const claimant = { accountId: account.id, sessionId: session.id, visitor, ceremony };
   const check = async (attempt: Attempt): Promise<R | Refusal> => {
-    const checked = await checkSecondStep(context, attempt, claimant, shown);
+    const checked = await shown.check(attempt);
     return checked.fits ? then(attempt, checked) : missed(context, who, checked.refusal, attempt);
   };
-  const lanes =
-    shown.kind === 'passkey'
-      ? passkeyLanes(visitor, readChallenge(context, ceremony, shown.credential.client.challenge))
-      : sessionLanes(session.id);
+  const lanes = shown.kind === 'passkey' ? shown.lanes : sessionLanes(who.session.id);
   return withAttempt(context, lanes, check, limitedIn(context, who));
 }
 
