@@ -32,6 +32,9 @@ test.each(['EdDSA', 'RS256', 'ES256'] as const)(
     const jwk = body.keys.find(({ kid }: { kid: string }) => kid === keys[0]!.id);
     expect(jwk.alg).toBe(algorithm);
     expect(jwk).not.toHaveProperty('d');
+    // 128 bits of strength (ASVS 11.2.3).
+    const { modulusLength } = keys[0]!.key.asymmetricKeyDetails!;
+    expect(modulusLength).toBe(algorithm === 'RS256' ? 3072 : undefined);
     const hash = algorithm === 'EdDSA' ? null : 'sha256';
     const signature = sign(hash, Buffer.from('words'), keys[0]!.key);
     expect(verify(hash, Buffer.from('words'), createPublicKey({ key: jwk, format: 'jwk' }), signature)).toBe(

@@ -51,7 +51,9 @@ test.each(documents)('%s names npm scripts and files that are there', (_, text) 
   );
   const own = 'ci install prune rebuild run start test exec audit query pack version publish sbom'.split(' ');
   expect(named.filter((name) => !own.includes(name) && scripts[name] === undefined)).toEqual([]);
-  const files = [...text.matchAll(/\bnode ((?:bench|scripts|test)\/[\w./-]+)/g)].map(([, path]) => path!);
+  const files = [
+    ...text.matchAll(/\b(?:node|npx (?:vitest run|playwright test)) ((?:bench|scripts|test)\/[\w./-]+)/g),
+  ].map(([, path]) => path!);
   expect(files.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
 });
 

@@ -89,7 +89,7 @@ export async function newSigningKey(
 
 const pair = promisify(generateKeyPair);
 
-/** Drawn by Node's own generator: a key pair isn't made of given bytes. */
+/** Drawn by Node's own generator: a key pair isn't made of given bytes. RSA of 3072 bits has the strength of 128 (ASVS 11.2.3). */
 async function generate(algorithm: Algorithm): Promise<KeyObject> {
   switch (algorithm) {
     case 'EdDSA':
@@ -97,7 +97,7 @@ async function generate(algorithm: Algorithm): Promise<KeyObject> {
     case 'ES256':
       return (await pair('ec', { namedCurve: 'P-256' })).privateKey;
     case 'RS256':
-      return (await pair('rsa', { modulusLength: 2048 })).privateKey;
+      return (await pair('rsa', { modulusLength: 3072 })).privateKey;
   }
 }
 
