@@ -1,82 +1,44 @@
 // Sallyport beside what people use instead, on one machine: npm run bench [FIGURE…]
-// Each figure alternates its variants in one run and prints every round. Read the ratios: machines are noisy.
-import { existsSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
-import { availableParallelism, cpus, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { alternate, summary, type Variant } from './figure.ts';
-import { growth } from './growth.ts';
-import { overload } from './overload.ts';
-import { secondStep } from './figures/second-step.ts';
-import { sessionCheck } from './figures/session-check.ts';
-import { openSetting, type Setting } from './setting.ts';
+// Each figure alternates its variants in one run, prints every round, and replaces its section in bench/RESULTS.md, which the
+// others keep. `-- --try` plays one short round of each and writes nothing. Read the ratios: machines are noisy.
+import type { Figure, Pace } from './figure.ts';
+import { figures } from './figures/figures.ts';
+import { installPeer, measuredOn } from './machine.ts';
+import { replaceSection } from './results.ts';
+import { openSetting } from './setting.ts';
 
-export interface Figure {
-  readonly name: string;
-  readonly title: string;
-  /** The variant that the others are compared with. */
-  readonly ours: string;
-  readonly plan: { readonly seconds: number; readonly connections: number; readonly turns?: number };
-  variants(setting: Setting): Promise<readonly Variant[]>;
-}
-
-const figures: readonly Figure[] = [sessionCheck, secondStep];
-const ROUNDS = 3;
-
-const asked = process.argv.slice(2);
-if (asked[0] === 'overload') {
-  await overload();
-  process.exit(0);
-}
-if (asked[0] === 'growth') {
-  const sizes = asked.slice(1).map(Number);
-  await growth(sizes.length > 0 ? sizes : [1_000, 100_000]);
-  process.exit(0);
-}
-const chosen = asked.length === 0 ? figures : figures.filter(({ name }) => asked.includes(name));
-if (chosen.length === 0) {
-  console.error(`npm run bench [${figures.map(({ name }) => name).join(' | ')} | growth | overload]`);
+const words = process.argv.slice(2);
+const trying = words.includes('--try');
+const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number);
+const sizes = numbers.length > 0 ? numbers : trying ? [1_000, 10_000] : [1_000, 100_000, 1_000_000];
+const pace: Pace = trying ? { rounds: 1, part: 0.2, sizes } : { rounds: 3, part: 1, sizes };
+const asked = words.filter((word) => word !== '--try' && !/^\d+$/.test(word));
+const unknown = asked.filter((word) => !figures.some(({ name }) => name === word));
+if (unknown.length > 0) {
+  const apart = figures.filter((figure) => figure.apart).map(({ name }) => name);
+  console.error(`no figure is called ${unknown.join(', ')}: npm run bench [FIGURE…] [-- --try], of
+  ${figures.map(({ name }) => name).join(' | ')}
+without a name all but ${apart.join(' and ')}`);
   process.exit(2);
 }
-const peers = fileURLToPath(new URL('peers/better-auth/', import.meta.url));
-if (!existsSync(`${peers}node_modules`)) {
-  console.log('npm ci for better-auth, the peer');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit'], {
-    cwd: peers,
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(1);
+
+installPeer();
+const chosen = figures.filter(({ name, apart }) => (asked.length > 0 ? asked.includes(name) : !apart));
+for (const figure of chosen) {
+  const begun = performance.now();
+  const section = await measured(figure);
+  console.log(`\n## ${figure.title}\n\n${section}\n`);
+  console.log(`${figure.name} took ${Math.round((performance.now() - begun) / 1000)} s`);
+  if (!trying) await replaceSection(figure, section, figures);
 }
-const written: string[] = [];
-const say = (line: string) => {
-  written.push(line);
-  console.log(line);
-};
-say(
-  `${availableParallelism()} cores, ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; the load shares them.`,
-);
-for (const { title, ours, plan, variants } of chosen) {
+
+async function measured(figure: Figure): Promise<string> {
+  console.log(`\n${figure.name}: ${figure.title}`);
   const setting = await openSetting();
   try {
-    say(`\n## ${title}\n`);
-    const rounds = await alternate(setting, await variants(setting), { rounds: ROUNDS, ...plan });
-    const head = [
-      'variant',
-      'a second',
-      'p50 ms',
-      'p99 ms',
-      'Node ms',
-      'PostgreSQL ms',
-      'WAL kB',
-      'ours to it',
-    ];
-    say(`| ${head.join(' | ')} |\n| ${head.map((_, index) => (index ? '---:' : '---')).join(' | ')} |`);
-    for (const line of summary(rounds, ours)) say(line);
+    const found = await figure.measure(setting, pace);
+    return `${found}\n\n${await measuredOn(setting)}`;
   } finally {
     await setting.close();
   }
-}
-if (asked.length === 0) {
-  const results = fileURLToPath(new URL('RESULTS.md', import.meta.url));
-  writeFileSync(results, `# What \`npm run bench\` measured\n\n${written.join('\n')}\n`);
 }

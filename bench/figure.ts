@@ -1,100 +1,79 @@
-import type { Wire } from './load.ts';
-import { withWires, type Server, type Setting } from './setting.ts';
+import { cpuUsage } from 'node:process';
+import { alternate, median, type Plan, type Round, type Variant } from './rounds.ts';
+import type { Setting } from './setting.ts';
 
-/** One way to do what a figure is about. */
-export interface Variant {
-  readonly name: string;
-  readonly server: Server;
-  /** Makes ready what a round of so many turns uses up: challenges, say. */
-  ready?(turns: number): Promise<void>;
-  /** One turn on a connection; true if it was answered as it should be. */
-  turn(wire: Wire, index: number): Promise<boolean>;
-}
-
-/** What a round of a variant took. */
-export interface Round {
-  readonly rate: number;
-  readonly p50: number;
-  readonly p99: number;
-  /** CPU milliseconds of the process and of PostgreSQL, and kilobytes of write-ahead log, of each turn. */
-  readonly node: number;
-  readonly postgres: number;
-  readonly wal: number;
-}
-
-interface Plan {
+/** How long to measure: the number of rounds, and the part of a figure's own seconds and turns. */
+export interface Pace {
   readonly rounds: number;
-  readonly seconds: number;
-  readonly connections: number;
-  /** At most so many turns a round; without it, as many as fit. */
-  readonly turns?: number;
+  readonly part: number;
+  /** The numbers of accounts that `growth` compares. */
+  readonly sizes: readonly number[];
 }
 
-/** Alternates the variants, so that what else the machine does falls on each of them alike. */
-export async function alternate(
-  setting: Setting,
-  variants: readonly Variant[],
-  plan: Plan,
-): Promise<Map<string, Round[]>> {
-  const rounds = new Map<string, Round[]>(variants.map(({ name }) => [name, []]));
-  // In the first one the servers compile what they run often; it isn't counted.
-  for (let number = 0; number <= plan.rounds; number += 1) {
-    for (const variant of variants) {
-      await variant.ready?.(plan.turns ?? 0);
-      const round = await play(setting, variant, plan);
-      if (number > 0) rounds.get(variant.name)!.push(round);
-      console.log(`  ${number ? `round ${number}` : 'warm-up'}  ${variant.name.padEnd(40)} ${said(round)}`);
-    }
-  }
-  return rounds;
+export interface Figure {
+  /** The word after `npm run bench`. */
+  readonly name: string;
+  /** The heading in `bench/RESULTS.md`. */
+  readonly title: string;
+  /** Measured only when it is named: it takes too long for every run. */
+  readonly apart?: true;
+  /** Measures it; returns its section of `bench/RESULTS.md`, without the heading. */
+  measure(setting: Setting, pace: Pace): Promise<string>;
 }
 
-async function play({ postgres }: Setting, { server, turn }: Variant, plan: Plan): Promise<Round> {
-  const { seconds, connections, turns = Infinity } = plan;
-  return withWires(server.port, connections, async (wires) => {
-    const times: number[] = [];
-    const before = { node: server.used(), postgres: postgres.used(), wal: await postgres.written() };
-    const start = performance.now();
-    let next = 0;
-    let wrong = 0;
-    await Promise.all(
-      wires.map(async (wire) => {
-        while (next < turns && performance.now() < start + seconds * 1000) {
-          const begun = performance.now();
-          if (!(await turn(wire, next++))) wrong += 1;
-          times.push(performance.now() - begun);
-        }
-      }),
-    );
-    const took = (performance.now() - start) / 1000;
-    if (wrong > 0)
-      throw new Error(`${server.name}: ${wrong} of ${times.length} were not answered as they should be`);
-    times.sort((a, b) => a - b);
-    const each = (spent: number) => (spent * 1000) / times.length;
-    return {
-      rate: times.length / took,
-      p50: times[Math.floor(times.length * 0.5)]!,
-      p99: times[Math.floor(times.length * 0.99)]!,
-      node: each(server.used() - before.node),
-      postgres: each(postgres.used() - before.postgres),
-      wal: ((await postgres.written()) - before.wal) / 1024 / times.length,
-    };
-  });
+/** The median of a variant's rounds. */
+export type MedianOf = (variant: string, key: keyof Round) => number;
+
+export interface Comparison {
+  readonly name: string;
+  readonly title: string;
+  /** The variant that the others are compared with. */
+  readonly ours: string;
+  readonly plan: Plan;
+  variants(setting: Setting): Promise<readonly Variant[]>;
+  /** What the table means, below it. */
+  means(of: MedianOf): string;
 }
 
-export const said = ({ rate, p50, p99, node, postgres, wal }: Round): string =>
-  `${rate.toFixed(0).padStart(6)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  ` +
-  `Node ${node.toFixed(2)} ms  PostgreSQL ${postgres.toFixed(2)} ms  WAL ${wal.toFixed(1)} kB`;
+/** A figure that alternates variants which do the same thing, and compares their rates. */
+export const comparison = ({ name, title, ours, plan, variants, means }: Comparison): Figure => ({
+  name,
+  title,
+  async measure(setting, pace) {
+    const rounds = await alternate(setting, await variants(setting), plan, pace);
+    const of: MedianOf = (variant, key) => median(rounds.get(variant)!.map((round) => round[key]));
+    const rows = [...rounds.keys()].map((variant) => [
+      variant,
+      of(variant, 'rate').toFixed(0),
+      of(variant, 'p50').toFixed(1),
+      of(variant, 'p99').toFixed(1),
+      of(variant, 'node').toFixed(2),
+      of(variant, 'postgres').toFixed(2),
+      of(variant, 'wal').toFixed(1),
+      variant === ours ? '' : (of(ours, 'rate') / of(variant, 'rate')).toFixed(2),
+    ]);
+    const head = [
+      'variant',
+      'a second',
+      'p50 ms',
+      'p99 ms',
+      'Node ms',
+      'PostgreSQL ms',
+      'WAL kB',
+      'ours to it',
+    ];
+    return `${table(head, rows)}\n\n${means(of)}`;
+  },
+});
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+/** A table in Markdown, whose first column is words and the others numbers. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, index) => (index ? '---:' : '---')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 
-/** The median round of each, and how one compares to the others. */
-export function summary(rounds: ReadonlyMap<string, readonly Round[]>, ours: string): string[] {
-  const rateOf = (name: string) => median(rounds.get(name)!.map(({ rate }) => rate));
-  const of = (name: string, key: keyof Round) => median(rounds.get(name)!.map((round) => round[key]));
-  return [...rounds.keys()].map((name) => {
-    const ratio = name === ours ? '' : `${(rateOf(ours) / rateOf(name)).toFixed(2)}`;
-    return `| ${name} | ${rateOf(name).toFixed(0)} | ${of(name, 'p50').toFixed(1)} | ${of(name, 'p99').toFixed(1)} | ${of(name, 'node').toFixed(2)} | ${of(name, 'postgres').toFixed(2)} | ${of(name, 'wal').toFixed(1)} | ${ratio} |`;
-  });
-}
+/** CPU seconds of this process. */
+export const usedHere = (): number => {
+  const { user, system } = cpuUsage();
+  return (user + system) / 1e6;
+};

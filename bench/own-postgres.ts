@@ -7,13 +7,18 @@ import { superuser } from '../src/storage/embedded/roles.ts';
 import { startEmbedded } from '../src/storage/embedded/start.ts';
 import { migrate } from '../src/storage/migrate.ts';
 
+export type Query = (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+
 /** A durable PostgreSQL for one benchmark, with the tables. */
 export interface OwnPostgres {
   readonly dataDir: string;
   readonly url: string;
   readonly pool: pg.Pool;
+  readonly query: Query;
   /** Makes another database of the same role; returns its address. */
   database(name: string): Promise<string>;
+  /** Connects to a database as the superuser. */
+  asSuperuser(database: string): Promise<pg.Client>;
   /** CPU seconds that all its processes have used so far. */
   used(): number;
   /** Bytes of write-ahead log so far, which a replica would receive. */
@@ -31,17 +36,25 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   await migrate(postgres.connection);
   const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const urlOf = (name: string) => `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+  const asSuperuser = async (name: string) => {
+    const admin = new pg.Client({ ...postgres.connection, user: superuser, database: name });
+    // PostgreSQL may stop first.
+    admin.on('error', () => {});
+    await admin.connect();
+    return admin;
+  };
   return {
     dataDir,
     url: urlOf(database),
     pool,
+    query: (text, values) => pool.query(text, values),
     async database(name) {
-      const admin = new pg.Client({ ...postgres.connection, user: superuser, database: 'postgres' });
-      await admin.connect();
+      const admin = await asSuperuser('postgres');
       await admin.query(`CREATE DATABASE ${name} OWNER ${user}`);
       await admin.end();
       return urlOf(name);
     },
+    asSuperuser,
     used() {
       // Of connections that have ended the first process knows; what it waited for is in its own account.
       let sum = cpuSeconds(postmaster, true);

@@ -13,38 +13,44 @@ export interface Person {
   readonly key: Buffer | undefined;
 }
 
-/** Accounts with that password's hash; the second half with 2-Step Verification. */
+/** The selector of a person's recovery code, by its number from 0 to 9. */
+export const selectorOf = (number: number): string => `S00${number}`;
+
+/** Accounts with that password's hash; the second half with 2-Step Verification, and ten recovery codes of one hash. */
 export async function seedPeople(
   query: Query,
   keyring: Keyring,
   hash: string,
   count: number,
+  codesHash = hash,
 ): Promise<Person[]> {
-  const people: Person[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const id = newId(systemRandom);
-    const person = {
-      id,
-      email: `person${index}@bench.example`,
-      key: index < count / 2 ? undefined : systemRandom(20),
-    };
-    await query(
-      `INSERT INTO accounts (id, email, name, language, password_hash, created_at) VALUES ($1, $2, 'Seoyeon Kim', 'en', $3, now())`,
-      [id, person.email, hash],
-    );
-    if (person.key) {
-      const authenticator = newId(systemRandom);
-      await query(
-        `INSERT INTO authenticators (account_id, id, sealed_key, last_step, active_since, created_at) VALUES ($1, $2, $3, 0, now(), now())`,
-        [id, authenticator, seal(keyring, systemRandom, appKeyPlace(authenticator, id), person.key)],
-      );
-      await query(
-        `INSERT INTO recovery_codes (id, account_id, selector, hash, issued_at)
-           SELECT gen_random_uuid(), $1, 'S' || k, $2, now() FROM generate_series(1, 10) AS k`,
-        [id, hash],
-      );
-    }
-    people.push(person);
-  }
+  const people = Array.from({ length: count }, (_, index) => ({
+    id: newId(systemRandom),
+    email: `person${index}@bench.example`,
+    key: index < count / 2 ? undefined : systemRandom(20),
+  }));
+  await query(
+    `INSERT INTO accounts (id, email, name, language, password_hash, created_at)
+       SELECT id, email, 'Seoyeon Kim', 'en', $3, now() FROM unnest($1::uuid[], $2::text[]) AS made (id, email)`,
+    [people.map(({ id }) => id), people.map(({ email }) => email), hash],
+  );
+  const guarded = people.flatMap(({ id, key }) => (key ? [{ id, key, app: newId(systemRandom) }] : []));
+  const ids = guarded.map(({ id }) => id);
+  await query(
+    `INSERT INTO authenticators (account_id, id, sealed_key, last_step, active_since, created_at)
+       SELECT account, id, sealed, 0, now(), now()
+         FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS made (account, id, sealed)`,
+    [
+      ids,
+      guarded.map(({ app }) => app),
+      guarded.map(({ id, key, app }) => seal(keyring, systemRandom, appKeyPlace(app, id), key)),
+    ],
+  );
+  await query(
+    `INSERT INTO recovery_codes (id, account_id, selector, hash, issued_at)
+       SELECT gen_random_uuid(), account, selector, $3, now()
+         FROM unnest($1::uuid[]) AS account, unnest($2::text[]) AS selector`,
+    [ids, Array.from({ length: 10 }, (_, number) => selectorOf(number)), codesHash],
+  );
   return people;
 }
