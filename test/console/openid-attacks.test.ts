@@ -89,7 +89,7 @@ describe('what leads elsewhere', () => {
     }
     // Without the ID token the person is asked, so no link signs anybody out.
     const asked = await leave({ client_id: application.id, post_logout_redirect_uri: bye });
-    expect(asked.text).toContain('asks to sign you out');
+    expect(asked.text).toContain('wants to sign you out');
     expect((await browser.get('/account')).status).toBe(200);
     const done = await leave({ id_token_hint: hint, post_logout_redirect_uri: bye, state: 'x&y' });
     expect(done.text).toContain('content="0;url=https://app.example.com/bye?state=x%26y"');

@@ -27,7 +27,7 @@ test('a console’s page that takes a passkey is opened by showing one, which th
   const then = parameters(location).get('then')!;
   expect(parameters(location).get('needs')).toBe('passkey');
   const shown = await browser.page(location.slice(issuer.url.length));
-  expect(shown.text).toContain('asks for your passkey or security key');
+  expect(shown.text).toContain('requires your passkey or security key');
   expect(shown.text).toMatch(/class="button primary full"[^>]*data-passkey="get"/);
   expect(shown.text).not.toMatch(/name="code"|name="recoveryCode"/);
   // A code is no way round, so nobody is sent in a circle.

@@ -249,7 +249,7 @@ test('the file to download has the same ten codes, and the draft continues', asy
     expect(file.headers.get('cache-control')).toBe('no-store');
     expect(file.text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g)).toEqual(recoveryCodes);
     expect(file.text).toContain(person.email);
-    expect(file.text).toContain(`enter one when you sign in at ${sallyport.url}/sign-in.`);
+    expect(file.text).toContain(`enter one of these when you sign in at ${sallyport.url}/sign-in.`);
   }
   expect((await person.browser.post(`${wizard}/complete`, { saved: true })).status).toBe(200);
   expect((await person.browser.post(path)).body.code).toBe('enrolment-missing');

@@ -145,7 +145,7 @@ test('a newcomer is shown the way to a passkey in the setup, and lands in the or
   ok(await browser.post(wizard, { then: thenOf(gate) }));
   ok(await browser.post(`${wizard}/email-code`));
   ok(await browser.post(`${wizard}/email`, { code: await sallyport.mail.nextCode('new@example.com') }));
-  expect((await browser.page(wizard)).text).toContain('Your organization asks for a passkey or security key');
+  expect((await browser.page(wizard)).text).toContain('Your organization requires a passkey or security key');
   ok(await addKey(browser, newKey(sallyport), { path: `${wizard}/passkey` }));
   expect(ok(await browser.post(`${wizard}/complete`, { saved: true })).body.then).toBe(thenOf(gate));
   expect((await browser.page(thenOf(gate))).status).toBe(200);

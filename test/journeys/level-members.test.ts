@@ -140,5 +140,5 @@ test('what was set is said in words of its own, with how many are emailed', asyn
   const raised = await set({ level: 'passkeys', from });
   expect(raised).toContain('A passkey or security key will be required from');
   expect(raised).toContain('Change deadline');
-  expect(await set({ level: 'any' })).toContain('Any second step is accepted again.');
+  expect(await set({ level: 'any' })).toContain('Any second step is allowed again.');
 });

@@ -75,11 +75,11 @@ describe('a page that isn’t there', () => {
 describe('who has lost everything', () => {
   test('is told whom to ask by where they stand, and nobody who couldn’t help', async () => {
     const { text } = await sallyport.browser().page('/sign-in/lost');
-    expect(text).toContain('In exactly one organization?');
+    expect(text).toContain('If you belong to one organization');
     expect(text).toContain(
       'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
     );
-    expect(text).toContain('Owner, in several organizations, or in none?');
+    expect(text).toContain('If you own it, belong to several, or to none');
     expect(text).toContain(contact);
   });
 

@@ -39,13 +39,13 @@ export const account = {
   },
   prove: {
     byPasskey: {
-      body: 'What you’re opening asks for your passkey or security key. A password and a code aren’t enough for it.',
-      password: 'A security key without a PIN needs your password as well: enter it first.',
+      body: 'This page requires your passkey or security key. A password and a code aren’t enough.',
+      password: 'If your security key has no PIN, enter your password first.',
     },
     mailed: {
-      why: 'Your organization requires a passkey or security key. If you don’t have yours, a code we email you is needed as well to change how you sign in.',
+      why: 'Your organization requires a passkey or security key. To change how you sign in without it, you also need a code that we email you.',
       moved:
-        'Your email address was changed recently. Until {{time}}, adding or removing a way to sign in takes a code that we email to your previous address.',
+        'Your email address was changed recently. Until {{time}}, you need a code that we email to your previous address to add or remove a way to sign in.',
       label: 'Emailed code',
       hint: 'We sent it to {{email}}.',
       send: 'Email me a code',

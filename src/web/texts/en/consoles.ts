@@ -7,7 +7,7 @@ export const consoles = {
   },
   signedOut: {
     title: 'You’re signed out',
-    body: 'You’ve been signed out here and everywhere else in this browser where you were signed in with this account.',
+    body: 'In this browser, you’ve been signed out of everything you opened with this account.',
     signIn: 'Sign in again',
   },
 } as const;

@@ -60,7 +60,7 @@ export const enrolment = {
     list: 'Recovery codes',
     heading: '{{brand}}: recovery codes',
     sheet: '{{email}} · {{day}}. Each code works once.',
-    use: 'Without your phone or key: enter one when you sign in at {{url}}.',
+    use: 'If you don’t have your phone or key, enter one of these when you sign in at {{url}}.',
     copy: 'Copy to clipboard',
     download: 'Download file',
     print: 'Print',

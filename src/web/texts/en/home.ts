@@ -2,7 +2,7 @@ export const home = {
   title: 'Home',
   welcome: 'Welcome, {{name}}',
   security: 'Security',
-  protected: 'Your account is protected by a second step besides your password.',
+  protected: 'Your account is protected by your password and a second step.',
   unprotected: 'Only your password protects your account',
   callToAction: 'Protect it with a code from your phone, or a passkey. It takes about 3 minutes.',
   requiredNow:

@@ -83,7 +83,7 @@ export const mails = {
     subject: '{{brand}}: your account was deleted',
     title: 'Your account was deleted',
     body: 'Your {{brand}} account was deleted, along with your settings and memberships. This is the last email about it.',
-    unasked: 'Not you? Tell us right away. {{operator}}',
+    unasked: 'If this wasn’t you, tell us right away. {{operator}}',
     byOperator:
       'The operator of {{brand}} deleted your account, along with your settings and memberships. This is the last email about it.',
     unexpected: 'Didn’t expect this? Ask us about it. {{operator}}',
@@ -170,7 +170,7 @@ export const mails = {
     'passkey-counter-fell': {
       subject: '{{brand}}: check your security key',
       title: 'A security key may have been copied',
-      body: 'Your account was opened with a key whose counter went back. That happens when a key is copied, and sometimes when it is reset or restored. If you didn’t do that, remove the key and add a new one.',
+      body: 'One of your security keys was used, but its use count was lower than before. That happens when a key is copied, and sometimes when it is reset or restored. If you didn’t reset or restore it, remove the key and add a new one.',
     },
     'codes-reissued': {
       subject: '{{brand}}: your recovery codes were reissued',

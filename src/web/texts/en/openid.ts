@@ -8,7 +8,7 @@ export const openid = {
     title: 'Sign out of {{brand}}?',
     lead: 'This signs you out here and in every application you opened from here.',
     asked:
-      '{{name}} asks to sign you out. This signs you out here and in every application you opened from here.',
+      '{{name}} wants to sign you out. This signs you out here and in every application you opened from here.',
     submit: 'Sign out',
     stay: 'Stay signed in',
     done: 'You’re signed out',
@@ -21,24 +21,24 @@ export const openid = {
       title: 'Unknown application',
       lead: 'The application that sent you here isn’t registered. Nothing was passed on to it.',
       whatToDo:
-        'Go back and try again from the application itself. If this page comes again, tell the people who run the application: its client ID is wrong, or it was removed.',
+        'Go back and try again from the application itself. If you see this page again, tell the people who run the application that its client ID is wrong or that it was removed.',
     },
     wrongAddress: {
       title: 'This application can’t be opened',
-      lead: 'It asked to continue at an address that isn’t registered for it. Nothing was passed on to it.',
+      lead: 'It asked us to send you to an address that isn’t registered for it. Nothing was passed on to it.',
       whatToDo:
-        'If you came by a link in an email or a message, don’t use it again. Otherwise tell the people who run the application: its redirect address is wrong.',
+        'If you followed a link in an email or a message, don’t use it again. Otherwise, tell the people who run the application that its redirect address is wrong.',
     },
     over: {
       title: 'This sign-in has expired',
       lead: 'It was started too long ago, was already completed, or was started in another browser.',
-      whatToDo: 'Go back to the application and choose its sign-in again.',
+      whatToDo: 'Go back to the application and sign in again from there.',
     },
     malformed: {
       title: 'The application’s request is incomplete',
       lead: 'Something is missing in the request that brought you here, so it can’t continue.',
       whatToDo:
-        'Go back to the application and try again. If this page comes again, tell the people who run it.',
+        'Go back to the application and try again. If you see this page again, tell the people who run it.',
     },
     fault: {
       title: 'Something went wrong',
@@ -46,6 +46,6 @@ export const openid = {
       whatToDo: 'Wait a moment, then go back to the application and try again.',
     },
     ask: 'If you need help, ask for it. {{operator}}',
-    forHelp: 'For the person who helps you: {{error}} ({{status}}), reference {{request}}',
+    forHelp: 'If you ask for help, include this: {{error}} ({{status}}), reference {{request}}',
   },
 } as const;

@@ -82,7 +82,7 @@ export const organizationMembers = {
     lastSignIn: 'Last sign-in',
   },
   sort: {
-    label: 'Order',
+    label: 'Sort by',
     state: 'Setup needed first',
     name: 'Name, A to Z',
     '-name': 'Name, Z to A',

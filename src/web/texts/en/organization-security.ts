@@ -14,7 +14,7 @@ export const organizationSecurity = {
   setUp: 'Set up',
   date: 'Deadline',
   changeDate: 'Change deadline',
-  state: 'Who has it',
+  state: 'Current use',
   use: {
     any_one: '{{with}} of {{count}} member uses it',
     any_other: '{{with}} of {{count}} members use it',
@@ -40,44 +40,45 @@ export const organizationSecurity = {
   trust: {
     title: 'Trusted browsers',
     accepted: {
-      note_one: 'Accepted. Members can skip the second step on a browser of their own for {{count}} day.',
-      note_other: 'Accepted. Members can skip the second step on a browser of their own for {{count}} days.',
-      open: 'Stop accepting',
+      note_one: 'Allowed. Members can skip the second step on their own browsers for {{count}} day.',
+      note_other: 'Allowed. Members can skip the second step on their own browsers for {{count}} days.',
+      open: 'Stop allowing',
       detail:
-        'Members who signed in without their second step are asked for it at their next click in this organization. Nobody else is interrupted, and members’ other organizations aren’t affected.',
-      submit: 'Stop accepting trusted browsers',
+        'Members who skipped the second step are asked for it at their next click in this organization. Nobody else is interrupted, and members’ other organizations aren’t affected.',
+      submit: 'Stop allowing trusted browsers',
     },
     refused: {
-      note_one: 'Not accepted. Members who skipped the second step are asked for it here.',
-      note_other: 'Not accepted. Members who skipped the second step are asked for it here.',
-      open: 'Accept',
+      note_one: 'Not allowed. Members who skipped the second step are asked for it here.',
+      note_other: 'Not allowed. Members who skipped the second step are asked for it here.',
+      open: 'Allow',
       detail:
-        'Members’ sessions that skipped the second step will open this organization, with the password alone.',
-      submit: 'Accept trusted browsers',
+        'Members who skipped the second step will be able to open this organization with only their password.',
+      submit: 'Allow trusted browsers',
     },
   },
   level: {
     title: 'Passkeys only',
-    off: 'Members may use any second step. Codes can be typed into a fake page; passkeys and security keys can’t.',
+    off: 'Members can use any second step. Codes can be typed into a fake page; passkeys and security keys can’t.',
     on: 'This organization opens only to members who sign in with a passkey or security key.',
     next: 'From {{day}}, this organization opens only to members who sign in with a passkey or security key.',
     open: 'Require passkeys',
     ownFirst: 'Add a passkey or security key of your own first.',
     addOwn: 'Add one',
     lower: {
-      open: 'Accept any second step',
-      detail: 'Codes of an app and recovery codes will do again, right away.',
-      submit: 'Accept any second step',
+      open: 'Allow any second step',
+      detail: 'App codes and recovery codes work again right away.',
+      submit: 'Allow any second step',
     },
   },
   preview: {
     title: 'Require 2-Step Verification?',
     titlePasskeys: 'Require a passkey or security key?',
     impactPasskeys_one:
-      '{{count}} of {{members}} members doesn’t have one. From the day you choose, they need one to use {{organization}}; until then, what you require now stays in force.',
+      '{{count}} of {{members}} members doesn’t have one. From the day you choose, they need one to use {{organization}}; until then, your current setting stays in effect.',
     impactPasskeys_other:
-      '{{count}} of {{members}} members don’t have one. From the day you choose, they need one to use {{organization}}; until then, what you require now stays in force.',
-    nobodyPasskeys: 'All members already have one. From the day you choose, they sign in to it with theirs.',
+      '{{count}} of {{members}} members don’t have one. From the day you choose, they need one to use {{organization}}; until then, your current setting stays in effect.',
+    nobodyPasskeys:
+      'All members already have one. From the day you choose, they need it to open the organization.',
     whoPasskeys_one: 'Without a passkey or security key ({{count}})',
     whoPasskeys_other: 'Without a passkey or security key ({{count}})',
     titleChange: 'Change the deadline?',

@@ -64,7 +64,7 @@ export const organization = {
   },
   delete: {
     title: 'Delete the organization',
-    body: 'Once it’s deleted, this can’t be undone.',
+    body: 'A deleted organization can’t be restored.',
     whatTitle: 'What happens',
     told: 'We’ll email all members today. The organization is deleted after 7 days.',
     alone: 'If you’re the only member, it’s deleted immediately.',

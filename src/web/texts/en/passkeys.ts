@@ -9,10 +9,10 @@ export const passkeys = {
   use: 'Use a passkey or security key',
   orPassword: 'Or enter your password and a code.',
   recoveryCodeHint: 'Each recovery code works once.',
-  without: 'Passkeys and security keys need JavaScript and an up-to-date browser. Use another way here.',
+  without: 'Passkeys and security keys need JavaScript and an up-to-date browser. Use another method here.',
   cancelled:
-    'Nothing was confirmed: it was canceled, took too long, or no matching passkey is here. Try again, or use another way.',
-  failed: 'Your browser couldn’t use a passkey here. Try again, or use another way.',
+    'That didn’t work: it was canceled, it timed out, or there’s no matching passkey here. Try again, or use another method.',
+  failed: 'Your browser couldn’t use a passkey here. Try again, or use another method.',
   synced: 'Synced to your devices',
   bound: 'On one device',
   added: 'Added {{day}}',
@@ -23,7 +23,7 @@ export const passkeys = {
     'It was made for another address of this service and doesn’t work here. Remove it, and add it again if you still use it.',
   check: 'Check this key',
   copied:
-    'This key’s counter went back, which can mean that someone copied it. If you didn’t restore or reset it, remove it and add a new one.',
+    'This key’s use count went down, which can mean that someone copied it. If you didn’t reset or restore it, remove it and add a new one.',
   change: 'Edit',
   rename: 'Save',
   add: {
@@ -42,8 +42,8 @@ export const passkeys = {
   enrol: {
     title: 'Set up a passkey or security key',
     instead: 'Use a passkey or security key instead',
-    asked: 'Your organization asks for a passkey or security key',
-    askedDetail: 'A code from an app alone won’t open it. You can add an app later.',
+    asked: 'Your organization requires a passkey or security key',
+    askedDetail: 'A code from an app alone won’t give you access. You can add an app later.',
     submit: 'Continue with a passkey or security key',
     useApp: 'Use an authenticator app',
   },

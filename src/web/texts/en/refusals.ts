@@ -1,9 +1,9 @@
 /** One sentence for each refusal code, and variants after an underscore for what more is known. */
 export const refusals = {
   'input-invalid': 'Check what you entered.',
-  'input-invalid_malformed': 'This couldn’t be read as it was sent. Reload the page and try again.',
+  'input-invalid_malformed': 'We couldn’t read what was sent. Reload the page and try again.',
   'input-invalid_application':
-    'The application that sent you here asked for something that isn’t registered for it. Go back to it and sign out there, or tell the people who run it.',
+    'The application that sent you here asked for something that isn’t registered for it. Go back and sign out there, or tell the people who run it.',
   'input-invalid_type': 'Send this as application/json or as a form.',
   'input-invalid_tooLong': 'This is too much to send in one request.',
   'input-invalid_console': 'This address isn’t part of a service that you can open from here.',
@@ -57,14 +57,14 @@ export const refusals = {
   'too-many-attempts_codes': 'Too many codes were requested for this address.',
   'too-many-attempts_invitations': 'No more invitations can be sent today. Try again tomorrow.',
   'too-many-attempts_reminded': 'A reminder was already sent today.',
-  'too-many-attempts_tokens': 'You’ve created as many access tokens as possible today. Try again tomorrow.',
+  'too-many-attempts_tokens': 'You’ve reached today’s limit for access tokens. Try again tomorrow.',
   'too-many-attempts_applications':
-    'Your browser was sent here to sign in to applications too many times. Your account and data are safe.',
+    'Applications sent your browser here to sign in too many times. Your account and data are safe.',
   'too-many-attempts_resets': 'You’ve reached today’s limit for resets. Try again tomorrow.',
   'password-reset-required': 'You need to reset your password before you can sign in.',
   'link-expired': 'This link has expired or has already been used.',
   'link-expired_application':
-    'This sign-in to an application was started too long ago or is already completed. Go back to the application and choose its sign-in again.',
+    'This sign-in to an application was started too long ago or is already completed. Go back to the application and sign in again from there.',
   'link-expired_ticket': 'This step took too long or was opened twice. Nothing is lost: continue from here.',
   'link-expired_reset':
     'This link was used, is more than 30 minutes old, or was replaced by newer ones. Use the link in the newest email, or request a new one.',
@@ -95,7 +95,7 @@ export const refusals = {
   'link-expired_restore-replaced':
     'This email was sent again. Use the link in the newest one. If you can’t find it, ask for help.',
   'link-expired_restore-changed':
-    'An address that the account had before this one was restored, which ended this link. If someone else controls your account, choose a new password, or ask for help.',
+    'The account went back to an address it had before this one, so this link no longer works. If someone else controls your account, choose a new password, or ask for help.',
   'link-expired_restore-expired':
     'This link is more than 72 hours old. If someone else controls your account, choose a new password, or ask for help.',
   'link-expired_restore-taken':
@@ -111,8 +111,8 @@ export const refusals = {
     'This invitation is more than 7 days old. If a newer one was sent, use its link. Otherwise, ask to be invited again.',
   'proof-required': 'Confirm it’s you to continue.',
   'proof-required_trusted':
-    'This organization asks for your second step, which a trusted browser skipped. Confirm it’s you to continue.',
-  'proof-required_passkeys': 'This organization asks for your passkey or security key. Use it to continue.',
+    'You skipped the second step in a trusted browser, but this organization requires it. Confirm it’s you to continue.',
+  'proof-required_passkeys': 'This organization requires your passkey or security key. Use it to continue.',
   'proof-required_methods':
     'Use your passkey or security key, or your second step and a code we email you, to change how you sign in.',
   'proof-required_moved':
@@ -136,12 +136,12 @@ export const refusals = {
   'already-active_memberKey': 'This member already has a passkey or security key.',
   'not-active': '2-Step Verification is off.',
   'not-active_member': 'This member doesn’t use 2-Step Verification.',
-  'passkey-incorrect': 'That passkey or security key couldn’t be confirmed. Try again, or use another way.',
+  'passkey-incorrect': 'We couldn’t verify that passkey or security key. Try again, or use another method.',
   'passkey-incorrect_expired': 'That took too long. Try again.',
   'passkey-incorrect_unknown':
-    'That passkey isn’t registered here, or was removed. Sign in another way, and delete it where it is kept.',
+    'That passkey isn’t registered here, or was removed. Use another method to sign in, and delete this passkey where it’s stored.',
   'passkey-incorrect_unverified':
-    'That key didn’t check that it’s you. Enter your password as well, or use a passkey with a screen lock or PIN.',
+    'That key couldn’t confirm that it’s you. Enter your password as well, or use a passkey with a screen lock or PIN.',
   'passkey-incorrect_registered': 'That passkey or security key is already registered.',
   'too-many-methods_passkeys': 'You can have up to {{most}} passkeys and security keys. Remove one first.',
   'enrolment-missing': 'Your setup is at a different step now. Continue from there, or start again.',

@@ -11,13 +11,13 @@ export const secondStep = {
   useRecoveryCode: 'Use a recovery code',
   useApp: 'Use your authenticator app',
   useKey: 'Use a passkey or security key',
-  lostBoth: 'Can’t use any of these ways?',
+  lostBoth: 'Can’t use your app, passkey or recovery codes?',
   another: 'Sign in with another account',
   key: {
     body: 'Confirm with your passkey or security key.',
     submit: 'Use passkey or security key',
     without:
-      'Passkeys and security keys need JavaScript and an up-to-date browser. Choose another way below.',
+      'Passkeys and security keys need JavaScript and an up-to-date browser. Choose another method below.',
   },
   recovery: {
     title: 'Sign in with a recovery code',
@@ -38,14 +38,14 @@ export const secondStep = {
     noMailbox: 'Can’t open this mailbox? Ask for help. {{operator}}',
   },
   lost: {
-    title: 'Can’t use any of these ways?',
+    title: 'Can’t use your app, passkey or recovery codes?',
     firstTitle: 'Look for them first',
     first:
       'Look for {{file}} in your downloads or password manager. Your app may also be on an old phone or in a cloud backup, and a passkey on another device or in your password manager.',
-    memberTitle: 'In exactly one organization?',
+    memberTitle: 'If you belong to one organization',
     member:
       'Members: ask an administrator or the owner to reset your 2-Step Verification. Administrators: ask the owner.',
-    ownerTitle: 'Owner, in several organizations, or in none?',
+    ownerTitle: 'If you own it, belong to several, or to none',
     owner: 'Only the operator of this service can reset your 2-Step Verification. {{operator}}',
     support: 'Need more help? Go to {{support}}.',
     warning:

@@ -15,7 +15,7 @@ export const sessions = {
     current: 'This browser',
     lastUsed: 'Last sign-in {{time}}',
     since: 'First used {{time}}',
-    trusted: 'Trusted until {{time}}: the second step isn’t asked for. To end that, forget the browser.',
+    trusted: 'Trusted until {{time}}: it skips the second step. To stop that, forget the browser.',
     forget: 'Forget',
     others: 'Forget all other browsers',
     othersDetail: 'This doesn’t sign you out anywhere.',

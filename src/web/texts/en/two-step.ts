@@ -5,7 +5,7 @@ export const twoStep = {
   offBody:
     'Protect your account with a code from an authenticator app each time you sign in. It takes about 3 minutes; have your phone ready.',
   offBodyPasskey:
-    'Protect your account with a passkey or security key, which your organization asks for. It takes about 3 minutes.',
+    'Protect your account with a passkey or security key, which your organization requires. It takes about 3 minutes.',
   activate: 'Activate 2-Step Verification',
   continue: 'Continue setup (step {{step}} of {{steps}})',
   optional: 'Optional but recommended.',
@@ -18,7 +18,7 @@ export const twoStep = {
   requiredNow: 'Required by {{name}}',
   helpersTitle: 'If you lose your phone or key, and your recovery codes',
   helpers:
-    'These people can reset your 2-Step Verification. If you join another organization too, they no longer can. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
+    'These people can reset your 2-Step Verification. If you also join another organization, they no longer can. After a reset, you set it up again with a code we email you. Make sure you can reach them without signing in.',
   helpersElsewhere:
     'Keep your recovery codes in a safe place. If you lose them all, only the operator of this service can help you. {{operator}}',
   path: {

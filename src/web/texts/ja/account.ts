@@ -13,7 +13,7 @@ export const account: InAnotherLanguage<typeof english> = {
   profile: {
     title: 'プロフィール',
     email: 'メールアドレス',
-    emailHint: 'ログインに使用するアドレスです。',
+    emailHint: 'ログインに使用するメールアドレスです。',
     changeEmail: 'メールアドレスを変更',
     name: '名前',
     language: '言語',
@@ -28,7 +28,7 @@ export const account: InAnotherLanguage<typeof english> = {
     body: '削除したアカウントは元に戻せません。',
     lostTitle: '削除される情報',
     signIn: '名前、パスワード、メールアドレス（{{email}}）',
-    twoStep: 'このアカウントの認証アプリ、パスキー、セキュリティキーとリカバリーコードの登録',
+    twoStep: 'このアカウントの認証アプリ、パスキー、セキュリティキー、リカバリーコード',
     memberships: 'すべての組織への所属',
     alone: 'ほかにメンバーがいない組織: {{organizations}}',
     keptTitle: '保持される情報',
@@ -43,7 +43,7 @@ export const account: InAnotherLanguage<typeof english> = {
   prove: {
     byPasskey: {
       body: 'このページを開くには、パスキーまたはセキュリティキーが必要です。パスワードと認証コードでは開けません。',
-      password: 'PIN のないセキュリティキーを使う場合は、先にパスワードを入力してください。',
+      password: 'PINのないセキュリティキーを使用する場合は、先にパスワードを入力してください。',
     },
     mailed: {
       why: '組織でパスキーまたはセキュリティキーが必須になっています。手元にない場合、ログイン方法を変更するには、メールで届くコードの入力も必要です。',
@@ -61,8 +61,7 @@ export const account: InAnotherLanguage<typeof english> = {
     codeHint: '認証アプリに現在表示されている6桁のコードです。',
     instead: 'リカバリーコードを使用する',
     recoveryCode: 'リカバリーコード',
-    recoveryCodeHint:
-      '上の認証コードは空欄のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
+    recoveryCodeHint: '上の欄は空欄のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
     submit: '続行',
   },
 };

@@ -25,7 +25,7 @@ export const activity: InAnotherLanguage<typeof english> = {
     'sessions-ended-by-operator': '運営者によるすべてのデバイスのログアウト',
     'session-ended': 'ほかのデバイスのログアウト',
     'browser-forgotten': '使用したことのあるブラウザの削除',
-    'browser-trusted': 'ブラウザを信頼済みに登録（2段階目の確認を省略）',
+    'browser-trusted': '信頼済みブラウザに登録（2段階目の確認を省略）',
     'sign-in-refused': 'ログインの失敗',
     'unknown-addresses-tried': '未登録のアドレスによるログインの試行',
     'password-shown': 'パスワードの入力（2段階目の確認待ち）',

@@ -8,8 +8,7 @@ export const changes: InAnotherLanguage<typeof english> = {
   codeHint: '認証アプリに現在表示されている6桁のコードです。',
   instead: 'リカバリーコードを使用する',
   recoveryCode: 'リカバリーコード',
-  recoveryCodeHint:
-    '上の認証コードは空欄のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
+  recoveryCodeHint: '上の欄は空欄のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
   reissue: {
     title: 'リカバリーコードの再発行',
     button: 'リカバリーコードを再発行',
@@ -39,7 +38,7 @@ export const changes: InAnotherLanguage<typeof english> = {
   },
   changePassword: {
     title: 'パスワード',
-    body: 'パスワードを変更すると、ほかのすべてのデバイスではログアウトします。',
+    body: 'パスワードを変更すると、ほかのすべてのデバイスからログアウトされます。',
     current: '現在のパスワード',
     new: '新しいパスワード',
     hint: '{{min}}文字以上。よく使われるパスワードは使用できません。',
@@ -59,7 +58,7 @@ export const changes: InAnotherLanguage<typeof english> = {
   },
   reset: {
     title: '新しいパスワードの設定',
-    body: '{{email}} のパスワードを設定します。すべてのデバイスでログアウトします。2段階認証は変わりません。',
+    body: '{{email}} のパスワードを設定します。すべてのデバイスからログアウトされます。2段階認証は変わりません。',
     new: '新しいパスワード',
     submit: '新しいパスワードを保存',
   },

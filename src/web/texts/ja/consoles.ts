@@ -10,7 +10,7 @@ export const consoles: InAnotherLanguage<typeof english> = {
   },
   signedOut: {
     title: 'ログアウトしました',
-    body: 'このブラウザでは、同じアカウントでログインしていたほかのページからもすべてログアウトしました。',
+    body: 'このブラウザで同じアカウントを使って開いていたページからも、すべてログアウトされました。',
     signIn: 'もう一度ログイン',
   },
 };

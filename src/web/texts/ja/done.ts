@@ -15,16 +15,16 @@ export const done: InAnotherLanguage<typeof english> = {
   reissueLeft: '何も変更されていません。現在のリカバリーコードを引き続き使用できます。',
   twoStepOff:
     '2段階認証を無効にしました。認証アプリやパスワードマネージャーに{{brand}}の項目が残っている場合は、削除してください。',
-  appAdded: '認証アプリを追加しました。ほかのデバイスではログアウトしました。',
+  appAdded: '認証アプリを追加しました。ほかのデバイスからはログアウトされました。',
   appLeft: '何も追加されていません。QRコードを読み取った場合は、アプリに追加された項目を削除してください。',
   appRenamed: '名前を保存しました。',
   appRemoved:
-    '認証アプリを削除しました。アプリ側でも{{brand}}の項目を削除してください。ほかのデバイスではログアウトしました。',
+    '認証アプリを削除しました。アプリ側でも{{brand}}の項目を削除してください。ほかのデバイスからはログアウトされました。',
   passkeyAdded: '追加しました。これからはログインに使用できます。',
   passkeyRenamed: '名前を保存しました。',
-  passkeyRemoved: '削除しました。ほかのデバイスではログアウトしました。',
+  passkeyRemoved: '削除しました。ほかのデバイスからはログアウトされました。',
   codesAtHand: '確認しました。引き続き安全に保管してください。',
-  passwordChanged: 'パスワードを変更しました。ほかのデバイスではログアウトしました。',
+  passwordChanged: 'パスワードを変更しました。ほかのデバイスからはログアウトされました。',
   passwordReset: '新しいパスワードを保存しました。新しいパスワードでログインしてください。',
   notMe: 'すべてのデバイスからログアウトし、新しいパスワードを設定するためのリンクをメールで送信しました。',
   sessionsEnded: 'ログアウトしました。',
@@ -62,9 +62,9 @@ export const done: InAnotherLanguage<typeof english> = {
   levelAnnounced: '{{day}}からパスキーまたはセキュリティキーが必須になります。',
   levelAnnouncedTold_other:
     '{{day}}からパスキーまたはセキュリティキーが必須になります。{{count}}人にメールでお知らせしました。',
-  levelLifted: 'どの認証方法でも利用できるようになりました。',
+  levelLifted: 'どの認証方法でも使用できるようになりました。',
   levelLiftedTold_other:
-    'どの認証方法でも利用できるようになりました。{{count}}人にメールでお知らせしました。',
+    'どの認証方法でも使用できるようになりました。{{count}}人にメールでお知らせしました。',
   accessTokenKept: 'アクセストークンを作成しました。',
   accessTokenRevoked: 'アクセストークンを失効させました。今後は使用できません。',
   trustedBrowsersAllowed: '信頼済みブラウザを許可しました。',

@@ -87,7 +87,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
     replaced: '認証アプリを変更しました',
     oldOver:
       '以前のアプリの項目とリカバリーコードは使用できなくなりました。以前の項目は削除してかまいません。',
-    othersEnded: 'ほかのデバイスではログアウトしました。',
+    othersEnded: 'ほかのデバイスからはログアウトされました。',
     close: '完了',
     continue: '続行',
     toHome: 'ホームへ進む',

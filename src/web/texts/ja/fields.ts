@@ -49,7 +49,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   otherAddress: 'メールの送信先のアドレスと異なります。',
   tooLong: '長すぎます。',
   wrongType: '入力内容を確認してください。',
-  yesOrNo: '“true”または“false”を指定してください。省略できません。',
+  yesOrNo: '「true」または「false」を指定してください。省略できません。',
   saved: 'リカバリーコードを保存してから、チェックを入れてください。',
   unknownConsole: '登録されているコンソールのアドレスではありません。',
   unknown: '「{{field}}」という項目はありません。',

@@ -46,7 +46,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
       passkeys:
         'パスキーまたはセキュリティキーが必須です。まだお持ちでない場合は、組織を利用する前に追加していただきます。',
     },
-    which: '短い名前: {{slug}}',
+    which: '識別名: {{slug}}',
     from: '招待した人: {{email}}',
     reset: {
       administrator:
@@ -70,7 +70,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
         'まだお持ちでない場合は、参加後すぐに追加します。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで完了します。',
     },
     from: '招待した人',
-    slug: '短い名前',
+    slug: '識別名',
     reset: {
       administrator:
         '参加すると、オーナーがあなたの2段階認証をリセットできるようになります。ただし、別の組織にも所属している場合はリセットできません。リセット後は、メールで届くコードで確認してから設定し直します。',

@@ -10,8 +10,8 @@ export const reference: InAnotherLanguage<typeof english> = {
   speakingCookies:
     'セッションはCookieで管理されます。Set-Cookieで設定された値を保持し、以降のリクエストで送信してください。変更を伴うリクエストは、{{url}} から送信するか、application/jsonで送信します。',
   speakingRefusals:
-    '想定内の拒否は、application/problem+json（RFC 9457）で返されます。判定にはcodeを使用してください。codeの名前が変わることはありません。',
-  forPrograms: 'プログラム用（OpenAPI）',
+    '拒否は、application/problem+json（RFC 9457）で返されます。判定にはcodeを使用してください。codeの名前が変わることはありません。',
+  forPrograms: 'OpenAPIで見る',
   start: '概要',
   refusals: '拒否コード',
   refusalsLead: 'すべての拒否コードと、そのステータスおよびメッセージです。',

@@ -14,7 +14,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
   useRecoveryCode: 'リカバリーコードを使用する',
   useApp: '認証アプリを使用する',
   useKey: 'パスキーまたはセキュリティキーを使用する',
-  lostBoth: 'どの方法も使用できない場合',
+  lostBoth: 'どの認証方法も使用できない場合',
   another: '別のアカウントでログイン',
   key: {
     body: 'パスキーまたはセキュリティキーで確認してください。',
@@ -39,7 +39,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     noMailbox: 'このメールを受信できない場合は、お問い合わせください。{{operator}}',
   },
   lost: {
-    title: 'どの方法も使用できない場合',
+    title: 'どの認証方法も使用できない場合',
     firstTitle: 'まず、次の場所を探してください',
     first:
       'ダウンロードフォルダまたはパスワードマネージャーで{{file}}を探してください。以前のスマートフォンやクラウドのバックアップに認証アプリが、ほかのデバイスやパスワードマネージャーにパスキーが残っている場合もあります。',

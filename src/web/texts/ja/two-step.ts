@@ -64,7 +64,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     nameHint: '例: 仕事用のスマートフォン、予備のスマートフォン',
     save: '保存',
     remove: 'この認証アプリを削除',
-    removeNote: 'このアプリの認証コードは使用できなくなります。ほかのデバイスではログアウトします。',
+    removeNote: 'このアプリの認証コードは使用できなくなります。ほかのデバイスからはログアウトされます。',
     removeOpen: '削除',
     removeDetail:
       'ほかの認証方法とリカバリーコードは引き続き使用できます。アプリ側でも項目を削除してください。',

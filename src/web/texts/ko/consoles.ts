@@ -9,7 +9,7 @@ export const consoles: InAnotherLanguage<typeof english> = {
     go: '{{name}} 페이지로 이동',
   },
   signedOut: {
-    title: '로그아웃했습니다',
+    title: '로그아웃되었습니다',
     body: '이 브라우저에서 같은 계정으로 로그인한 다른 페이지에서도 모두 로그아웃되었습니다.',
     signIn: '다시 로그인',
   },

@@ -41,7 +41,7 @@ export const fields: InAnotherLanguage<typeof english> = {
   emailsForm: '이메일 주소를 확인해 주세요. 한 줄에 하나씩 입력해 주세요.',
   timeZone: '목록에서 시간대를 선택해 주세요.',
   fromRange: '앞으로 90일 이내의 날짜를 선택해 주세요.',
-  emailCodeIncorrect: '인증번호가 올바르지 않습니다. 가장 최근에 받은 이메일을 확인해 주세요.',
+  emailCodeIncorrect: '인증번호가 올바르지 않습니다. 가장 최근에 받은 메일을 확인해 주세요.',
   codeRequired: '6자리 인증번호를 입력해 주세요.',
   credentialRequired: '패스키 또는 보안 키를 사용해 주세요.',
   recoveryCodeRequired: '복구 코드를 입력해 주세요.',

@@ -5,7 +5,7 @@ export const home: InAnotherLanguage<typeof english> = {
   title: '홈',
   welcome: '{{name}} 님, 환영합니다',
   security: '보안',
-  protected: '비밀번호 외에 2단계 인증으로 계정을 보호하고 있습니다.',
+  protected: '비밀번호와 2단계 인증으로 계정을 보호하고 있습니다.',
   unprotected: '비밀번호만으로 계정을 보호하고 있습니다',
   callToAction:
     '로그인할 때 인증 앱의 인증번호나 패스키로 한 번 더 확인하도록 설정해 주세요. 약 3분 걸립니다.',

@@ -35,7 +35,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'passkeys-off': {
     subject: '[{{organization}}] 패스키 의무화 해제 안내',
     title: '패스키가 다시 선택 사항이 되었습니다',
-    body: '{{organization}} 조직에서 패스키 또는 보안 키 의무화를 해제했습니다. 패스키는 인증 코드와 달리 가짜 페이지에 입력될 수 없으므로 계속 사용하는 것이 좋습니다.',
+    body: '{{organization}} 조직에서 패스키 또는 보안 키 의무화를 해제했습니다. 인증번호와 달리 패스키는 가짜 페이지에 입력할 수 없으므로 계속 사용하는 것이 좋습니다.',
   },
   'mandate-off': {
     subject: '[{{organization}}] 2단계 인증 의무화 해제 안내',

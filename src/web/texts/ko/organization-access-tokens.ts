@@ -23,7 +23,7 @@ export const organizationAccessTokens: InAnotherLanguage<typeof english> = {
     name: '이름',
     nameHint: '용도를 적어 주세요. 예: 인사 시스템 연동',
     scopes: '권한',
-    days: '유효 기간(일)',
+    days: '유효 기간 (일)',
     daysHint: '1일에서 365일까지 정할 수 있습니다.',
     submit: '토큰 만들기',
   },
@@ -39,7 +39,7 @@ export const organizationAccessTokens: InAnotherLanguage<typeof english> = {
   scopes: {
     'members-read': '구성원, 역할, 2단계 인증 상태 읽기',
     'invitations-read': '초대 읽기',
-    'invitations-write': '초대 보내기, 다시 보내기, 취소하기(구성원만, 관리자 초대는 불가)',
+    'invitations-write': '구성원 초대 보내기, 다시 보내기, 취소하기 (관리자 초대는 불가)',
     'activity-read': '활동 기록 읽기',
     'security-read': '보안 설정 읽기',
   },

@@ -45,7 +45,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
       any: '2단계 인증이 필수입니다. 조직을 이용하기 전에 설정해야 합니다.',
       passkeys: '패스키나 보안 키가 필수입니다. 아직 없으면 조직을 이용하기 전에 추가해야 합니다.',
     },
-    which: '짧은 이름: {{slug}}',
+    which: '고유 이름: {{slug}}',
     from: '초대한 사람: {{email}}',
     reset: {
       administrator:
@@ -69,7 +69,7 @@ export const organizationInvitations: InAnotherLanguage<typeof english> = {
         '아직 없으면 참여한 뒤 바로 추가합니다. 휴대폰이나 컴퓨터, 보안 키를 사용할 수 있습니다. 약 3분 걸립니다.',
     },
     from: '초대한 사람',
-    slug: '짧은 이름',
+    slug: '고유 이름',
     reset: {
       administrator:
         '참여하면 이 조직의 소유자가 회원님의 2단계 인증을 초기화할 수 있습니다. 단, 다른 조직에도 속해 있으면 초기화할 수 없습니다. 초기화된 뒤에는 이메일로 받은 인증번호로 확인하고 다시 설정합니다.',

@@ -23,7 +23,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   },
   left: {
     any_other: '{{count}}명이 설정하지 않았습니다.',
-    passkeys_other: '{{count}}명에게 없습니다.',
+    passkeys_other: '{{count}}명이 등록하지 않았습니다.',
   },
   seeWho: '명단 보기',
   history: '변경 기록',
@@ -53,15 +53,15 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   },
   level: {
     title: '패스키만 허용',
-    off: '구성원은 어떤 2차 인증 수단이든 사용할 수 있습니다. 인증 코드는 가짜 페이지에 입력될 수 있지만, 패스키와 보안 키는 그렇지 않습니다.',
+    off: '구성원은 어떤 인증 수단이든 사용할 수 있습니다. 인증번호는 가짜 페이지에 입력할 위험이 있지만, 패스키와 보안 키는 그렇지 않습니다.',
     on: '패스키나 보안 키로 로그인한 구성원만 이 조직을 이용할 수 있습니다.',
     next: '{{day}}부터는 패스키나 보안 키로 로그인한 구성원만 이 조직을 이용할 수 있습니다.',
     open: '패스키 의무화',
-    ownFirst: '먼저 자신의 패스키나 보안 키를 추가해 주세요.',
+    ownFirst: '먼저 본인의 패스키나 보안 키를 추가해 주세요.',
     addOwn: '추가하기',
     lower: {
       open: '모든 인증 수단 허용',
-      detail: '인증 앱의 코드와 복구 코드도 바로 다시 사용할 수 있습니다.',
+      detail: '인증 앱의 인증번호와 복구 코드도 바로 다시 사용할 수 있습니다.',
       submit: '모든 인증 수단 허용',
     },
   },
@@ -71,8 +71,8 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     impactPasskeys_other:
       '구성원 {{members}}명 중 {{count}}명에게 패스키나 보안 키가 없습니다. 선택한 날부터는 있어야 {{organization}} 조직을 이용할 수 있으며, 그전까지는 현재 설정이 유지됩니다.',
     nobodyPasskeys:
-      '모든 구성원에게 이미 패스키나 보안 키가 있습니다. 선택한 날부터는 이를 사용해 로그인합니다.',
-    whoPasskeys_other: '패스키나 보안 키 없음({{count}}명)',
+      '모든 구성원에게 이미 패스키나 보안 키가 있습니다. 선택한 날부터는 패스키나 보안 키를 사용해야 이 조직을 이용할 수 있습니다.',
+    whoPasskeys_other: '패스키나 보안 키가 없는 구성원 ({{count}}명)',
     titleChange: '설정 기한을 변경할까요?',
     until: '현재 {{day}}부터 적용할 예정입니다.',
     impact_other:

@@ -12,7 +12,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   recoveryCodeHint: '각 복구 코드는 한 번만 사용할 수 있습니다.',
   without: '패스키와 보안 키는 JavaScript와 최신 브라우저가 필요합니다. 여기서는 다른 방법을 사용해 주세요.',
   cancelled:
-    '확인되지 않았습니다. 취소했거나 시간이 지났거나 사용할 수 있는 패스키가 없습니다. 다시 시도하거나 다른 방법을 사용해 주세요.',
+    '확인하지 못했습니다. 취소했거나 시간이 지났거나 사용할 수 있는 패스키가 없습니다. 다시 시도하거나 다른 방법을 사용해 주세요.',
   failed: '이 브라우저에서 패스키를 사용할 수 없습니다. 다시 시도하거나 다른 방법을 사용해 주세요.',
   synced: '여러 기기에 동기화',
   bound: '한 기기에만 저장',
@@ -45,7 +45,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
     instead: '패스키 또는 보안 키로 설정하기',
     asked: '조직에서 패스키 또는 보안 키를 요구합니다',
     askedDetail: '인증 앱만으로는 이 조직을 이용할 수 없습니다. 인증 앱은 나중에 추가할 수 있습니다.',
-    submit: '패스키 또는 보안 키로 계속',
+    submit: '패스키 또는 보안 키로 계속하기',
     useApp: '인증 앱 사용',
   },
 };

@@ -35,7 +35,7 @@ export const secondStep: InAnotherLanguage<typeof english> = {
     why: '이 계정은 2단계 인증을 다시 설정해야 합니다. 그때까지는 이메일로 받은 인증번호도 확인합니다.',
     submit: '계속',
     openFor_other: '{{count}}분 안에 계속하지 않으면 다시 로그인해야 합니다.',
-    noMailbox: '이 이메일을 받을 수 없다면 도움을 요청해 주세요. {{operator}}',
+    noMailbox: '이 주소로 메일을 받을 수 없다면 도움을 요청해 주세요. {{operator}}',
   },
   lost: {
     title: '모든 인증 수단과 복구 코드를 사용할 수 없나요?',

@@ -18,7 +18,8 @@ export const sessions: InAnotherLanguage<typeof english> = {
     current: '이 브라우저',
     lastUsed: '마지막 로그인: {{time}}',
     since: '처음 사용: {{time}}',
-    trusted: '신뢰 기한 {{time}}: 2단계 인증을 요청하지 않습니다. 해제하려면 브라우저를 삭제해 주세요.',
+    trusted:
+      '{{time}}까지 신뢰하는 브라우저이며, 2단계 인증을 요청하지 않습니다. 해제하려면 브라우저를 삭제해 주세요.',
     forget: '삭제',
     others: '다른 브라우저 모두 삭제',
     othersDetail: '로그인되어 있는 기기는 그대로 유지됩니다.',

@@ -6,7 +6,7 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   off: '사용 안 함',
   on: '사용 중',
   offBody:
-    '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 약 3분 걸리며, 휴대폰을 준비해 주세요.',
+    '로그인할 때마다 인증 앱의 인증번호를 한 번 더 확인해 계정을 보호합니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   offBodyPasskey: '조직에서 요구하는 패스키나 보안 키로 계정을 보호합니다. 약 3분 걸립니다.',
   activate: '2단계 인증 활성화',
   continue: '설정 계속하기 ({{steps}}단계 중 {{step}}단계)',
