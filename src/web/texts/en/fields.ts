@@ -49,6 +49,6 @@ export const fields = {
   wrongType: 'Check what you entered here.',
   yesOrNo: 'This must be “true” or “false”, and can’t be left out.',
   saved: 'Check the box once you’ve saved your recovery codes.',
-  unknownConsole: 'This address doesn’t belong to a registered console.',
+  unknownConsole: 'No registered console has this address.',
   unknown: 'There is no field named “{{field}}”.',
 } as const;
