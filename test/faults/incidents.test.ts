@@ -1,8 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newKey as newSealingKey } from '../../src/vault/keyring.ts';
+import { newKey as newSealingKey, parseKeyring } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { closeMinutes } from '../../src/activity/close-minutes.ts';
-import { signingKey } from '../../src/console/keys/signing-keys.ts';
+import { openKey, signingKey } from '../../src/console/keys/signing-keys.ts';
+import { selectAllKeys } from '../../src/console/keys/signing-keys.sql.ts';
+import { codeAt, stepAt } from '../../src/two-step/codes/totp.ts';
+import { unseal, Unsealable } from '../../src/vault/sealing.ts';
 import { addApp } from '../support/apps.ts';
 import { createClock } from '../support/clock.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -124,14 +131,19 @@ describe('the keys are lost', () => {
     expect((await typed('npx sallyport doctor')).out).toMatch(/^fail +stored keys .*authenticators/m);
 
     const said = (await typed(forget)).beside;
-    expect(said).toMatch(/^Keys for signatures were lost, and new ones sign now: EdDSA\. /m);
+    expect(said).toMatch(/^Keys for signatures were replaced, and new ones sign now: EdDSA\. /m);
     const { id } = await signingKey(at().running.context, 'EdDSA');
     expect(before).not.toContain(id);
     expect(await published()).toEqual([id]);
     // Once more: nothing is replaced that can be opened.
-    expect((await typed(forget)).beside).not.toContain('were lost, and new ones');
+    expect((await typed(forget)).beside).not.toContain('were replaced, and new ones');
     expect(await published()).toEqual([id]);
-    expect(await closeMinutes(at().running.context)).toBeGreaterThan(0);
+    // Minutes are closed on, by this or by the node's own job.
+    await closeMinutes(at().running.context);
+    const [trail] = await database.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM activity WHERE id > (SELECT max(last_id) FROM activity_checkpoints)',
+    );
+    expect(trail!.open).toBe(0);
 
     // By recovery code, and a new app.
     const browser = await giveThePassword(at(), withCodes);
@@ -145,6 +157,100 @@ describe('the keys are lost', () => {
 
     expect((await typed('npx sallyport doctor')).out).toMatch(/^ok +stored keys /m);
     expect((await typed('npx sallyport keys rotate')).code).toBe(0);
+  });
+});
+
+describe('the keys leaked', () => {
+  const steps = manual.steps('The keys leaked');
+  const leaked = newSealingKey(systemRandom);
+
+  /** What a thief of the list and of a copy of the database can do: a code of somebody's app, a statement signed as Sallyport. */
+  async function stolen() {
+    const [row] = await database.query<{ id: string; account: string; sealed: Buffer }>(
+      'SELECT id, account_id AS account, sealed_key AS sealed FROM authenticators',
+    );
+    const { id, account, sealed } = row!;
+    const place = { table: 'authenticators', column: 'sealed_key', row: id, account };
+    const open = () => unseal(parseKeyring(leaked), place, sealed);
+    const keys = await selectAllKeys(at().running.context.db);
+    const forge = () => {
+      const key = openKey({ keyring: parseKeyring(leaked) }, keys.at(-1)!);
+      return new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid: keys.at(-1)!.id }).sign(key);
+    };
+    return { open, forge };
+  }
+  const believed = async (token: string) => {
+    const { body } = await at().browser().get('/oidc/jwks');
+    return jwtVerify(token, createLocalJWKSet(body)).then(
+      () => true,
+      () => false,
+    );
+  };
+
+  test('the steps make what a thief has worthless, and sign nobody out', async () => {
+    await startWith(leaked);
+    const person = await protectedPerson('kim@example.com');
+    await signingKey(at().running.context, 'EdDSA');
+    const { open, forge } = await stolen();
+    const codeOf = (key: Buffer) => codeAt(key, stepAt(clock.now()));
+    expect(codeOf(open())).toBe(person.phone.code());
+    const forged = await forge();
+    expect(await believed(forged)).toBe(true);
+
+    const [draw, rotate, , reset, ...others] = steps as [string, string, string, string];
+    expect(others).toHaveLength(1);
+    // 1.
+    const fresh = (await typeWith(leaked)(draw)).out.trim();
+    await startWith(`${fresh},${leaked}`);
+    // 2.
+    const typed = typeWith(`${fresh},${leaked}`);
+    expect(await typed(rotate)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Keys for signatures were replaced, and new ones sign now: EdDSA.'),
+    });
+    expect(await believed(forged)).toBe(false);
+    clock.pass(61);
+    const { id, key } = await signingKey(at().running.context, 'EdDSA');
+    expect(
+      await believed(await new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid: id }).sign(key)),
+    ).toBe(true);
+    const later = await stolen();
+    expect(later.open).toThrow(Unsealable);
+    await expect(async () => later.forge()).rejects.toThrow(Unsealable);
+    // 3.
+    clock.pass(10 * 60);
+    await startWith(fresh);
+    const stillIn = copyOf(at(), person.browser);
+    expect((await stillIn.get('/account')).status).toBe(200);
+    expect((await typeWith(fresh)('npx sallyport doctor')).out).toMatch(/^ok +stored keys /m);
+    // The copy of the database still gives codes of that app, until the person has another.
+    expect((await giveCode(await giveThePassword(at(), person), codeOf(open()))).status).toBe(200);
+    // 4.
+    clock.passStep();
+    expect(await typeWith(fresh)(reset, 'kim@example.com\n')).toMatchObject({ code: 0 });
+    const again = await turnOn(at(), { ...person, browser: await enterAfterReset(at(), person) });
+    const tried = await giveCode(await giveThePassword(at(), again), codeOf(open()));
+    expect(tried.body.code).toBe('code-incorrect');
+    await signIn(at(), again);
+  });
+
+  test('the steps name the people to be told, and check the trail against the log that was kept', async () => {
+    await startWith(leaked);
+    await protectedPerson('kim@example.com');
+    const [, , exported, , verify] = steps as [string, string, string, string, string];
+    const people = (await typeWith(leaked)(exported)).out.trim().split('\n');
+    expect(people.map((line) => JSON.parse(line)).filter(({ twoStep }) => twoStep)).toMatchObject([
+      { kind: 'account', email: 'kim@example.com' },
+    ]);
+    await closeMinutes(at().running.context);
+    const folder = await mkdtemp(join(tmpdir(), 'sallyport-log-'));
+    try {
+      await writeFile(join(folder, 'sallyport.log'), at().log.join('\n'));
+      const { code, out } = await typeWith(leaked)(`cd ${folder} && ${verify}`);
+      expect([code, out]).toEqual([0, expect.stringContaining('Nothing was removed, altered or added')]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

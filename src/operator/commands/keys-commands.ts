@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { newKey } from '../../vault/keyring.ts';
 import { rotateKeys } from '../keys/rotate.ts';
 import type { Commands } from './command-group.ts';
@@ -8,6 +8,7 @@ import { withContext } from './with-context.ts';
 interface RotateOptions {
   readonly batch: number;
   readonly lost?: boolean;
+  readonly leaked?: boolean;
   readonly json?: boolean;
 }
 
@@ -31,12 +32,18 @@ export function keysCommands({ line, answer, asJson }: Commands, program: Comman
       '--lost',
       'the missing keys are permanently lost: makes new keys for signatures in place of those they sealed',
     )
-    .action(({ batch, lost = false, ...options }: RotateOptions) =>
+    .addOption(
+      new Option(
+        '--leaked',
+        'others may have a key of the list: replaces all keys for signatures right away, once nothing is sealed with it',
+      ).conflicts('lost'),
+    )
+    .action(({ batch, lost = false, leaked = false, ...options }: RotateOptions) =>
       answer(options, async () => {
         const tell = progressOn(line);
         const progress = (place: string, { looked, resealed }: { looked: number; resealed: number }) =>
           tell(`${looked} rows checked, ${resealed} resealed; now ${place}`);
-        return withContext(line, (context) => rotateKeys(context, { batch, lost, progress }));
+        return withContext(line, (context) => rotateKeys(context, { batch, lost, leaked, progress }));
       }),
     );
 }

@@ -1,5 +1,5 @@
 import { forgetLostCheckpointKeys } from '../../activity/checkpoint-key.ts';
-import { replaceLostKeys } from '../../console/keys/replace-lost-keys.ts';
+import { replaceSigningKeys } from '../../console/keys/replace-signing-keys.ts';
 import { rotateSigningKeys, type NextKey } from '../../console/keys/rotate-signing-keys.ts';
 import type { Context } from '../../context.ts';
 import { headOf, seal, sealedBy, unseal, Unsealable, type Place } from '../../vault/sealing.ts';
@@ -23,6 +23,8 @@ interface Tally {
 interface RotateOptions {
   /** The keys that are missing are lost for good: what only the server needs is made anew. */
   readonly lost?: boolean;
+  /** Others may have a key of the list: once nothing is sealed with it, the keys that sign are replaced, too. */
+  readonly leaked?: boolean;
   /** Rows read in one batch; the changed ones of a batch are locked together. */
   readonly batch: number;
   /** Called after each batch. */
@@ -38,7 +40,7 @@ interface RotateOptions {
 export async function rotateKeys(context: Context, options: RotateOptions): Promise<Answer> {
   const { db, keyring } = context;
   const { id: first } = keyring.first;
-  const replaced = options.lost === true ? await replaceLostKeys(context) : undefined;
+  let replaced = options.lost === true ? await replaceSigningKeys(context, 'lost') : undefined;
   if (options.lost === true) await forgetLostCheckpointKeys(context);
   const tally: Tally = { looked: 0, resealed: 0, changed: 0, unopened: 0, named: [] };
   for (const column of sealedColumns(context.now())) await rotateColumn(context, column, options, tally);
@@ -46,6 +48,7 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
   const others = (await countSealed(db, context.now())).filter(({ sample }) => sealedBy(sample) !== first);
   const left = others.reduce((sum, { count }) => sum + count, 0);
   const { named, ...counts } = tally;
+  if (left === 0 && options.leaked === true) replaced = await replaceSigningKeys(context, 'leaked');
   const facts = { key: first, ...counts, left, rows: named, ...(replaced && { replaced }) };
   const text = `${sayReplaced(replaced)}${tally.looked} rows checked, ${tally.resealed} resealed with ${first}`;
   if (left === 0) {
@@ -66,7 +69,7 @@ export async function rotateKeys(context: Context, options: RotateOptions): Prom
 const sayReplaced = (replaced: readonly string[] = []): string =>
   replaced.length === 0
     ? ''
-    : `Keys for signatures were lost, and new ones sign now: ${replaced.join(', ')}. `;
+    : `Keys for signatures were replaced, and new ones sign now: ${replaced.join(', ')}. `;
 
 const saySigning = ([first, ...others]: readonly NextKey[]): string =>
   first === undefined

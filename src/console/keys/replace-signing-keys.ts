@@ -10,24 +10,24 @@ import {
 } from './signing-keys.sql.ts';
 
 /**
- * Removes the keys for signatures that no key of the list opens any more. Where that was the newest of its kind, another is made
- * that signs right away: nothing can be signed meanwhile, and verifiers read the published keys again when they meet an unknown
- * one. Returns the kinds that have a new one.
+ * Removes keys for signatures: those that no key of the list opens any more (`lost`), or all of them, since others may have them
+ * (`leaked`). Where the newest of its kind goes, another is made that signs right away: nothing else may sign meanwhile, and
+ * verifiers read the published keys again when they meet an unknown one. Returns the kinds that have a new one.
  */
-export async function replaceLostKeys(context: Context): Promise<Algorithm[]> {
+export async function replaceSigningKeys(context: Context, why: 'lost' | 'leaked'): Promise<Algorithm[]> {
   const { db, now } = context;
   const rows = await selectAllKeys(db);
-  const lost = rows.filter((row) => !opens(context, row));
+  const gone = rows.filter((row) => why === 'leaked' || !opens(context, row));
   const made: Algorithm[] = [];
-  for (const algorithm of new Set(lost.map((row) => row.algorithm))) {
+  for (const algorithm of new Set(gone.map((row) => row.algorithm))) {
     const newest = rows.findLast((row) => row.algorithm === algorithm)!;
     const next = { createdAt: now(), generation: newest.generation + 1, signsFrom: new Date(0) };
-    const key = lost.includes(newest) && (await newSigningKey(context, algorithm));
+    const key = gone.includes(newest) && (await newSigningKey(context, algorithm));
     await db.transaction(async (tx) => {
       if (key) await insertSigningKey(tx, { ...key, ...next });
       await deleteSigningKeys(
         tx,
-        lost.filter((row) => row.algorithm === algorithm).map(({ id }) => id),
+        gone.filter((row) => row.algorithm === algorithm).map(({ id }) => id),
       );
     });
     if (key) made.push(algorithm);
