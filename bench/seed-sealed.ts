@@ -1,4 +1,4 @@
-import { appKeyPlace } from '../src/two-step/codes/app-key.ts';
+import { appKeyPlace } from '../src/two-step/authenticator.sql.ts';
 import type { Keyring } from '../src/vault/keyring.ts';
 import { systemRandom, newId } from '../src/vault/random.ts';
 import { seal } from '../src/vault/sealing.ts';

@@ -35,7 +35,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     ...[
       'codes',
       'authenticator.sql.ts',
-      'apps.sql.ts',
+      'recovery-codes.sql.ts',
       'app-body.ts',
       'drop-apps.ts',
       'passkeys.sql.ts',

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { recordAndTell } from '../activity/notice.ts';
-import { lineOf } from '../activity/record.ts';
+import { recordAndTell, lineOf } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { proofNeeded } from '../sessions/proof.ts';
-import { renewToken } from '../sessions/renew-token.ts';
+import { proofNeeded, renewToken } from '../sessions/proof.ts';
 import type { Transaction } from '../storage/database.ts';
 import { updatePassword } from '../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';

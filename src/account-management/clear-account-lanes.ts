@@ -1,7 +1,6 @@
 import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
 import type { Context } from '../context.ts';
-import type { Lane } from '../limits/lanes.ts';
-import { byNetwork } from '../limits/networks.ts';
+import { type Lane, byNetwork } from '../limits/lanes.ts';
 import { clearLanes, hasFullLane, isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { recordAndTell } from '../activity/notice.ts';
-import { lineOf, record } from '../activity/record.ts';
+import { recordAndTell, lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { renewToken } from '../sessions/renew-token.ts';
+import { renewToken } from '../sessions/proof.ts';
 import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';

@@ -5,9 +5,14 @@ import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
 import type { KnownBrowser, Visitor, WhoMap } from '../contract/who.ts';
-import type { Lanes } from '../limits/lanes.ts';
-import { knownMailLane, ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
-import { byNetwork, timesAsMuch } from '../limits/networks.ts';
+import {
+  type Lanes,
+  byNetwork,
+  timesAsMuch,
+  knownMailLane,
+  ownMailLanes,
+  sharedMailLanes,
+} from '../limits/lanes.ts';
 import { limitOf, isLimitReached, reserve, type LimitReached } from '../limits/reserve.ts';
 import { findKnownBrowser } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { queueNotice } from '../activity/notice.ts';
-import { record } from '../activity/record.ts';
+import { queueNotice, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { done, isRefused, type Outcome } from '../contract/outcome.ts';

@@ -1,7 +1,19 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Language } from '../text/languages.ts';
-import type { Executor } from '../storage/database.ts';
-import { accounts, addressRestores, authenticators } from '../storage/schema.ts';
+import type { Executor, Transaction } from '../storage/database.ts';
+import {
+  accounts,
+  addressRestores,
+  authenticators,
+  addressChanges,
+  challenges,
+  disableIntents,
+  drafts,
+  notMeLinks,
+  passwordResets,
+  resetLinks,
+} from '../storage/schema.ts';
+import { endLinks } from '../storage/ended-links.sql.ts';
 
 export async function selectAccountByEmail(tx: Executor, email: string) {
   const [row] = await tx
@@ -127,4 +139,20 @@ export async function selectAgreeing(tx: Executor, accountId: string, now: Date)
     .orderBy(asc(addressRestores.activityId))
     .limit(1);
   return row;
+}
+
+/** The rows that begin under one version of the credentials and end with it. */
+const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets];
+
+export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })
+    .where(eq(accounts.id, accountId));
+}
+
+export async function deleteWhatBegan(tx: Transaction, accountId: string): Promise<void> {
+  for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
+  await endLinks(tx, 'reset', 'changed', eq(resetLinks.accountId, accountId));
+  await endLinks(tx, 'not-me', 'changed', eq(notMeLinks.accountId, accountId));
 }

@@ -1,7 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Lanes } from '../limits/lanes.ts';
-import { ownMailLanes, sharedMailLanes } from '../limits/mail-lanes.ts';
-import { byNetwork, timesAsMuch } from '../limits/networks.ts';
+import { type Lanes, byNetwork, timesAsMuch, ownMailLanes, sharedMailLanes } from '../limits/lanes.ts';
 import type { CodePurpose } from '../mail/mails/verification-code.tsx';
 import type { Visitor } from '../contract/who.ts';
 import { addressDigest } from '../vault/digests.ts';

@@ -1,6 +1,5 @@
-import type { Lane, Lanes } from '../limits/lanes.ts';
+import { type Lane, type Lanes, byNetwork } from '../limits/lanes.ts';
 import type { Context } from '../context.ts';
-import { byNetwork } from '../limits/networks.ts';
 import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import { browserMisses } from '../sessions/known-browser.ts';
 import { addressDigest } from '../vault/digests.ts';

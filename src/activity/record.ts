@@ -2,6 +2,8 @@ import type { LiveSession, Membership, SessionWho, Visitor } from '../contract/w
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { activityWords } from '../storage/schema.ts';
+import type { Context } from '../context.ts';
+import type { NoticeKind } from '../text/mail-kinds.ts';
 
 /** The types of lines in the trail, in the past tense. The `reason` of a refusal is a word, never a secret. */
 export type ActivityType =
@@ -170,4 +172,26 @@ export async function record(tx: Executor, entry: ActivityEntry): Promise<number
       .insert(activityWords)
       .values({ activityId: id, organizationId, words: words.text, expiresAt: words.until ?? null });
   return id;
+}
+
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly accountId: string;
+  /** The line of the trail that it reports: time, network and browser. */
+  readonly activityId: number;
+}
+
+/** Queues a notice in the transaction of the change it reports, so it is sent only if that commits. */
+export const queueNotice = (context: Context, tx: Executor, notice: Notice): Promise<void> =>
+  context.jobs.queue(tx, 'notice', { ...notice });
+
+/** Writes the line of a change to an account, and queues the notice that reports it. Returns the line's id. */
+export async function recordAndTell(
+  context: Context,
+  tx: Executor,
+  line: ActivityEntry<ActivityType & NoticeKind> & Pick<Notice, 'accountId'>,
+): Promise<number> {
+  const activityId = await record(tx, line);
+  await queueNotice(context, tx, { kind: line.type, accountId: line.accountId, activityId });
+  return activityId;
 }

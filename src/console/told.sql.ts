@@ -1,8 +1,9 @@
-import type { Role, SessionMethod } from '../contract/who.ts';
+import type { Role } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { readMoment } from '../storage/readings.ts';
 import { storedLanguage, type Language } from '../text/languages.ts';
+import type { SessionMethod } from '../contract/shown.ts';
 
 /** A membership as the statement gives it. */
 export interface ToldMembership {

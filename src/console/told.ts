@@ -1,11 +1,10 @@
 import type { Context } from '../context.ts';
 import { isId } from '../contract/fields.ts';
-import type { Membership, SessionMethod } from '../contract/who.ts';
+import type { Membership } from '../contract/who.ts';
 import { closedTo, type Closed } from '../mandate/mandate.ts';
 import { minutes, later } from '../process/durations.ts';
 import { idleSince } from '../sessions/find-session.ts';
 import { provedAt } from '../sessions/proof.ts';
-import { acrOf, methodsShown, type Acr } from '../sessions/shown.ts';
 import type { Language } from '../text/languages.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type ToldRow,
   type Wanted,
 } from './told.sql.ts';
+import { type SessionMethod, acrOf, methodsShown, type Acr } from '../contract/shown.ts';
 
 export type ToldOrganization = Pick<Membership, 'id' | 'slug' | 'name' | 'role'>;
 

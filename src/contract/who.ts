@@ -1,5 +1,6 @@
 import type { BrowserName } from '../text/browsers.ts';
 import type { Language } from '../text/languages.ts';
+import type { SessionMethod } from './shown.ts';
 
 /** The origin of a request, as limits and activity use it. */
 export interface Visitor {
@@ -33,17 +34,6 @@ export interface SignedInAccount {
   /** Whether it was reset by another person and has to be set up again. */
   readonly mustSetUp: boolean;
 }
-
-/**
- * What a session has shown (RFC 8176): the password, an app's code, a key bound to its device or a synced one, several
- * together; and our own name for a recovery code.
- */
-export const sessionMethods = ['pwd', 'otp', 'recovery', 'hwk', 'swk', 'mfa'] as const;
-export type SessionMethod = (typeof sessionMethods)[number];
-
-/** Whether a session has shown a passkey or a security key, which no phishing page can pass on. */
-export const isPhishingResistant = (methods: readonly SessionMethod[]): boolean =>
-  methods.includes('hwk') || methods.includes('swk');
 
 export interface LiveSession {
   readonly id: string;

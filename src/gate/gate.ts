@@ -1,8 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
-import { byNetwork } from '../limits/networks.ts';
-import { kindOf } from '../limits/lanes.ts';
+import { byNetwork, kindOf } from '../limits/lanes.ts';
 import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { answersPages, type AnyRoute } from '../contract/route.ts';
 import { languageOf } from '../web/texts/translate.ts';

@@ -1,3 +1,5 @@
+import { days, hours } from '../process/durations.ts';
+
 /** A sliding window: at most `most` attempts within `seconds`. */
 export interface Window {
   readonly seconds: number;
@@ -93,3 +95,53 @@ export function leftIn({ windows = [], share }: Lane, hits: readonly Hit[], now:
   );
   return Math.max(0, Math.min(...left));
 }
+
+/** An IPv6 subscriber may have a /48, 65,536 networks. It gets four times the limit of one network. */
+const OF_48 = 4;
+
+/**
+ * Makes an item (such as a lane) for a network: one for an IPv4 address, for IPv6 one for the /64 and one for its /48. `make`
+ * gets the name and the factor of the limit.
+ */
+export function byNetwork<T>(network: string, make: (name: string, times: number) => T): [T, ...T[]] {
+  const own = make(network, 1);
+  if (!network.endsWith('::/64')) return [own];
+  return [own, make(networkAtLarge(network), OF_48)];
+}
+
+/** The network of a whole subscriber: an IPv4 address, or the /48 around a /64. */
+export const networkAtLarge = (network: string): string =>
+  network.endsWith('::/64') ? `${network.split(':').slice(0, 3).join(':')}::/48` : network;
+
+/** Windows that admit so many times as much. */
+export const timesAsMuch = (windows: readonly Window[], times: number): Window[] =>
+  windows.map(({ seconds, most }) => ({ seconds, most: most * times }));
+
+/** Limits on the mails to one address, against flooding. */
+const anHour: Window = { seconds: hours(1), most: 5 };
+
+const aDay: Window = { seconds: days(1), most: 10 };
+
+/** The share of an address's or account's mails that one network can use up, so that its owner always gets some. */
+const OF_ONE_NETWORK = 0.8;
+
+/** Lanes for the mails to one address, or for one account, that one network requests. They are counted first. */
+export const ownMailLanes = (name: string, network: string): [Lane, Lane] => [
+  { name: `${name}:from:${networkAtLarge(network)}:hour`, windows: [anHour] },
+  { name: `${name}:from:${networkAtLarge(network)}:day`, windows: [aDay] },
+];
+
+/** Lanes for the mails to one address, or for one account, that all networks request. */
+export const sharedMailLanes = (name: string, network: string): [Lane, Lane] => [
+  sharedLane(`${name}:hour`, network, anHour),
+  sharedLane(`${name}:day`, network, aDay),
+];
+
+const sharedLane = (name: string, network: string, window: Window): Lane => ({
+  name,
+  windows: [window],
+  share: { subject: networkAtLarge(network), most: window.most * OF_ONE_NETWORK },
+});
+
+/** The lane of a browser that is known to the account, apart from all others. */
+export const knownMailLane = (name: string): Lane => ({ name, windows: [anHour, aDay] });

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import {
-  isPhishingResistant,
-  type LiveSession,
-  type Membership,
-  type SignedInAccount,
-} from '../contract/who.ts';
+import { type LiveSession, type Membership, type SignedInAccount } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { selectRequiring, selectResetters } from './mandate.sql.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
+import { isPhishingResistant } from '../contract/shown.ts';
 
 /** What a mandate asks for: any second step, or a passkey or security key, which no phishing page can pass on. */
 export const levels = ['any', 'passkeys'] as const;

@@ -5,7 +5,7 @@ import { listOrganizations, Organizations } from './organizations.ts';
 import { done, isRefused, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { countPasskeys } from '../two-step/passkeys.sql.ts';
-import { countRecoveryCodes } from '../two-step/authenticator.sql.ts';
+import { countRecoveryCodes } from '../two-step/recovery-codes.sql.ts';
 
 export const Home = Organizations.extend({
   twoStep: z.object({ active: z.boolean(), recoveryCodesLeft: z.int() }),

@@ -5,7 +5,7 @@ import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
-import { endTrust } from './trusted-browser.sql.ts';
+import { endTrust } from './known-browser.sql.ts';
 import { deleteSessions, deleteOwnSession } from './own-sessions.sql.ts';
 import { isId } from '../contract/fields.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { record } from '../activity/record.ts';
+import { record, queueNotice } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, type Done } from '../contract/outcome.ts';
 import type { KnownBrowser, SessionWho, Visitor } from '../contract/who.ts';
@@ -8,8 +8,7 @@ import { newBrowser, type NewBrowser } from './known-browser.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { insertSession } from './sessions.sql.ts';
-import { bothShownNow, shownNow, type SecondStepMethod } from './shown.ts';
-import { queueNotice } from '../activity/notice.ts';
+import { bothShownNow, shownNow, type SecondStepMethod } from '../contract/shown.ts';
 import { isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { JobData } from '../storage/jobs.ts';
 import { sentTogether } from '../storage/pipelined.ts';

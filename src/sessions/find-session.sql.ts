@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { SessionMethod } from '../contract/who.ts';
+import type { SessionMethod } from '../contract/shown.ts';
 import type { Database } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { sessions } from '../storage/schema.ts';

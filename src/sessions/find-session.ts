@@ -3,7 +3,7 @@ import type { SessionWho, Visitor } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { selectSession, touchSession, type SessionRow } from './find-session.sql.ts';
 import { readProof } from './proof.ts';
-import { methodsShown } from './shown.ts';
+import { methodsShown } from '../contract/shown.ts';
 import { later, minutes } from '../process/durations.ts';
 
 const MINUTE = 60_000;

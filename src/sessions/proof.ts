@@ -1,6 +1,10 @@
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Proof, SignedInAccount } from '../contract/who.ts';
 import { minutes } from '../process/durations.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../storage/database.ts';
+import { newToken, tokenDigest } from '../vault/digests.ts';
+import { rotateToken } from './sessions.sql.ts';
 
 export const PROOF_LIFE = minutes(10);
 
@@ -31,3 +35,16 @@ export const provedAt = ({ passwordAt, secondStepAt }: Shown, twoStep: boolean):
 /** The parts that `/account/prove` asks for: all of them, even if only one part of the last proof is too old. */
 export const proofNeeded = ({ account }: { readonly account: Pick<SignedInAccount, 'twoStep'> }): Refusal =>
   refuse('proof-required', { needs: account.twoStep ? ['password', 'second-step'] : ['password'] });
+
+/**
+ * Gives a session a new token after each proof and change of credentials (ASVS 7.2.4); the old one is dead right away,
+ * and the session's id stays. Returns the token for the cookie; undefined if the session has ended meanwhile.
+ */
+export async function renewToken(
+  context: Context,
+  tx: Transaction,
+  sessionId: string,
+): Promise<string | undefined> {
+  const token = newToken(context.random);
+  return (await rotateToken(tx, sessionId, tokenDigest(token))) ? token : undefined;
+}

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../contract/outcome.ts';
-import { sessionMethods, type SessionWho } from '../contract/who.ts';
+import { type SessionWho } from '../contract/who.ts';
 import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
 import { selectOwnSessions } from './own-sessions.sql.ts';
-import { methodsShown } from './shown.ts';
+import { methodsShown, sessionMethods } from '../contract/shown.ts';
 
 /** The most that a page lists; ending "all others" ends the rest too. */
 const MAX_LISTED = 100;

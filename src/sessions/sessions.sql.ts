@@ -1,11 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
-import { isPhishingResistant, type SessionMethod } from '../contract/who.ts';
+import {
+  isPhishingResistant,
+  type SessionMethod,
+  type SecondStepMethod,
+  type ShownNow,
+} from '../contract/shown.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { proofs, sessions, type knownBrowsers } from '../storage/schema.ts';
-import { beyondRoom } from './known-browser.sql.ts';
-import { withFormerDigest } from './trusted-browser.sql.ts';
-import type { SecondStepMethod, ShownNow } from './shown.ts';
+import { beyondRoom, withFormerDigest } from './known-browser.sql.ts';
 
 /** The rows to write and to end when a session starts. */
 interface Start {

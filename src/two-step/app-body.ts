@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Translate } from '../web/texts/translate.ts';
-import type { AppRow } from './apps.sql.ts';
+import type { AppRow } from './authenticator.sql.ts';
 
 /** An authenticator app, as its owner sees it. */
 export const App = z.object({

@@ -1,9 +1,8 @@
-import { and, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, sql, type SQL, inArray } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
+import { accounts, authenticators, drafts, members, furtherApps } from '../storage/schema.ts';
 import { named } from '../storage/named.ts';
-import { accounts, authenticators, drafts, members, recoveryCodes } from '../storage/schema.ts';
-import type { HashedCode } from './codes/recovery-codes.ts';
-import { readMoment } from '../storage/readings.ts';
+import type { Place } from '../vault/sealing.ts';
 
 /** The key of an account that has no app, only passkeys: its row says that 2-Step Verification is on. */
 export const NO_KEY = Buffer.alloc(0);
@@ -31,39 +30,6 @@ export async function selectSetUpStep(
   const living = and(eq(drafts.credentialVersion, account.credentialVersion), gt(drafts.expiresAt, now));
   const [row] = await tx.select({ step: drafts.step }).from(drafts).where(and(its, living));
   return row?.step;
-}
-
-const spend = named<{ id: string }>(
-  'spend_recovery_code',
-  'UPDATE recovery_codes SET spent_at = $2 WHERE id = $1 AND spent_at IS NULL RETURNING id',
-);
-
-/** Spends a recovery code: once, also if others try it at the same time. */
-export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
-  return (await spend(tx, id, now)).length === 1;
-}
-
-const unspent = named<{ id: string; hash: string }>(
-  'select_unspent_code',
-  'SELECT id, hash FROM recovery_codes WHERE account_id = $1 AND selector = $2 AND spent_at IS NULL',
-);
-
-export async function selectUnspentCode(tx: Executor, accountId: string, selector: string) {
-  const [row] = await unspent(tx, accountId, selector);
-  return row;
-}
-
-/** The number of recovery codes, the number left, and since when. */
-export async function countRecoveryCodes(tx: Executor, accountId: string) {
-  const [row] = await tx
-    .select({
-      total: sql<number>`count(*)::int`,
-      left: sql<number>`count(*) FILTER (WHERE ${recoveryCodes.spentAt} IS NULL)::int`,
-      issuedAt: sql<string | null>`min(${recoveryCodes.issuedAt})`,
-    })
-    .from(recoveryCodes)
-    .where(eq(recoveryCodes.accountId, accountId));
-  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
 }
 
 /**
@@ -100,17 +66,6 @@ async function repeatInMembers(tx: Executor, accountId: string, twoStep: boolean
   await tx.update(members).set({ twoStep }).where(eq(members.accountId, accountId));
 }
 
-/** The old set dies as the new one comes into force. */
-export async function replaceRecoveryCodes(
-  tx: Executor,
-  accountId: string,
-  codes: readonly HashedCode[],
-  issuedAt: Date,
-): Promise<void> {
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
-  await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, issuedAt })));
-}
-
 /** Turns 2-Step Verification off; passkeys and recovery codes go with the authenticator. */
 export async function deleteAuthenticator(tx: Executor, accountId: string): Promise<boolean> {
   const rows = await tx
@@ -135,3 +90,120 @@ export async function updateCodesChecked(
 ): Promise<void> {
   await tx.update(authenticators).set({ codesCheckedAt }).where(eq(authenticators.accountId, accountId));
 }
+
+// The authenticator apps of an account. The first one is in the row that says that 2-Step Verification is on, where a node
+// of the previous release finds it: see docs/decisions/0018-several-apps.md.
+
+/** The maximum per account: each app makes three more codes fit. */
+export const MAX_APPS = 5;
+
+/** The table where an app's key is. */
+export type AppTable = 'authenticators' | 'further_apps';
+
+export interface AppRow {
+  readonly id: string;
+  readonly table: AppTable;
+  /** Null unless the person named it. */
+  readonly name: string | null;
+  readonly sealedKey: Buffer;
+  /** The last accepted time step. */
+  readonly lastStep: number;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+const ofAccount = named<AppRow>(
+  'select_apps',
+  `SELECT id, 'authenticators' AS "table", name, sealed_key AS "sealedKey", last_step::float8 AS "lastStep",
+     created_at AS "createdAt", last_used_at AS "lastUsedAt"
+   FROM authenticators WHERE account_id = $1 AND octet_length(sealed_key) > 0
+   UNION ALL
+   SELECT id, 'further_apps', name, sealed_key, last_step::float8, created_at, last_used_at
+   FROM further_apps WHERE account_id = $1`,
+);
+
+/** All apps of an account, the oldest first, in one statement. */
+export async function selectApps(tx: Executor, accountId: string): Promise<AppRow[]> {
+  const rows = await ofAccount(tx, accountId);
+  return rows.sort((a, b) => +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1));
+}
+
+const advance = (table: AppTable) =>
+  named<{ id: string }>(
+    `advance_step_of_${table}`,
+    `UPDATE ${table} SET last_step = $2, last_used_at = $3 WHERE id = $1 AND last_step < $2 RETURNING id`,
+  );
+
+const advancing = { authenticators: advance('authenticators'), further_apps: advance('further_apps') };
+
+/**
+ * Spends a time step of one app: one UPDATE decides and records, for every purpose (RFC 6238 section 5.2, ASVS 6.5.1).
+ * Of any number of simultaneous calls with the same step, or an older one, one wins.
+ */
+export async function advanceStep(
+  tx: Executor,
+  { id, table }: Pick<AppRow, 'id' | 'table'>,
+  step: number,
+  now: Date,
+): Promise<boolean> {
+  return (await advancing[table](tx, id, step, now)).length === 1;
+}
+
+export type NewApp = Pick<
+  typeof furtherApps.$inferInsert,
+  'id' | 'name' | 'sealedKey' | 'lastStep' | 'lastUsedAt' | 'createdAt'
+>;
+
+export async function insertFurtherApp(tx: Executor, accountId: string, app: NewApp): Promise<void> {
+  await tx.insert(furtherApps).values({ accountId, ...app });
+}
+
+/** Puts an app in the place of the first one, which another of the account's methods outlives. */
+export async function putFirstApp(tx: Executor, accountId: string, app: NewApp): Promise<void> {
+  await tx
+    .update(authenticators)
+    .set({ ...app, moves: sql`${authenticators.moves} + 1` })
+    .where(eq(authenticators.accountId, accountId));
+}
+
+/** Takes the first app away, where a passkey stays. */
+export async function leaveWithoutApp(tx: Executor, accountId: string, id: string): Promise<void> {
+  const none = { id, sealedKey: NO_KEY, lastStep: 0, name: null, lastUsedAt: null };
+  await tx
+    .update(authenticators)
+    .set({ ...none, moves: sql`${authenticators.moves} + 1` })
+    .where(eq(authenticators.accountId, accountId));
+}
+
+export async function deleteFurtherApps(tx: Executor, ids: readonly string[]): Promise<void> {
+  await tx.delete(furtherApps).where(inArray(furtherApps.id, [...ids]));
+}
+
+/** Names one of an account's own apps: false if it isn't one. */
+export async function renameApp(
+  tx: Executor,
+  accountId: string,
+  { id, table }: Pick<AppRow, 'id' | 'table'>,
+  name: string,
+): Promise<boolean> {
+  const rows =
+    table === 'authenticators'
+      ? await tx
+          .update(authenticators)
+          .set({ name })
+          .where(and(eq(authenticators.id, id), eq(authenticators.accountId, accountId)))
+          .returning({ id: authenticators.id })
+      : await tx
+          .update(furtherApps)
+          .set({ name })
+          .where(and(eq(furtherApps.id, id), eq(furtherApps.accountId, accountId)))
+          .returning({ id: furtherApps.id });
+  return rows.length === 1;
+}
+
+/** The place where an app's key is sealed: it opens nowhere else. */
+export const appKeyPlace = (
+  appId: string,
+  account: string,
+  table: 'authenticators' | 'further_apps' = 'authenticators',
+): Place => ({ table, column: 'sealed_key', row: appId, account });

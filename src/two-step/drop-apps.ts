@@ -2,8 +2,13 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newId } from '../vault/random.ts';
 import { seal, unseal } from '../vault/sealing.ts';
-import { deleteFurtherApps, leaveWithoutApp, putFirstApp, type AppRow } from './apps.sql.ts';
-import { appKeyPlace } from './codes/app-key.ts';
+import {
+  deleteFurtherApps,
+  leaveWithoutApp,
+  putFirstApp,
+  type AppRow,
+  appKeyPlace,
+} from './authenticator.sql.ts';
 
 /**
  * Deletes some of an account's apps. If its first one goes, the oldest of the others takes that place, its key sealed

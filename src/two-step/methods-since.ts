@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';
-import { selectApps } from './apps.sql.ts';
+import { selectApps } from './authenticator.sql.ts';
 import { dropApps } from './drop-apps.ts';
 import { deletePasskeysSince, selectPasskeys } from './passkeys.sql.ts';
 import { fitting } from './passkeys/options.ts';

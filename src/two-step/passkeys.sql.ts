@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, ne, or, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, passkeys, usedChallenges } from '../storage/schema.ts';
+import type { WaitingPasskey } from '../storage/schema-passkeys.ts';
 import { withApp } from './authenticator.sql.ts';
 
 export type PasskeyRow = typeof passkeys.$inferSelect;
@@ -41,6 +42,22 @@ export async function selectByCredential(tx: Executor, credentialId: Buffer) {
 }
 
 export type KeyAndAccount = NonNullable<Awaited<ReturnType<typeof selectByCredential>>>;
+
+/** The row of a key that waited for Complete, or for its name. */
+export function rowOf(
+  { credentialId, publicKey, userHandle, transports, ...key }: WaitingPasskey,
+  row: { readonly id: string; readonly accountId: string; readonly createdAt: Date },
+): typeof passkeys.$inferInsert {
+  const bytes = (text: string) => Buffer.from(text, 'base64url');
+  return {
+    ...key,
+    ...row,
+    credentialId: bytes(credentialId),
+    publicKey: bytes(publicKey),
+    userHandle: bytes(userHandle),
+    transports: [...transports],
+  };
+}
 
 /** Adds a key; false if the credential is there already, with this account or another. */
 export async function insertPasskey(tx: Executor, row: typeof passkeys.$inferInsert): Promise<boolean> {

@@ -4,17 +4,12 @@ import { Helper, helpersOf, levels, requiredBy, type Requirement } from '../mand
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { App, appBody } from './app-body.ts';
-import { selectApps } from './apps.sql.ts';
-import {
-  countRecoveryCodes,
-  selectAuthenticator,
-  selectSetUpStep,
-  updateCodesChecked,
-} from './authenticator.sql.ts';
+import { selectApps, selectAuthenticator, selectSetUpStep, updateCodesChecked } from './authenticator.sql.ts';
 import { selectPasskeys } from './passkeys.sql.ts';
 import { Passkey, passkeyBody, type PasskeyBody } from './passkeys/passkey.ts';
 import { signalsOf, type Signals } from './passkeys/signals.ts';
 import { days, later } from '../process/durations.ts';
+import { countRecoveryCodes } from './recovery-codes.sql.ts';
 
 export const RecoveryCodesLeft = z.object({ total: z.int(), left: z.int(), issuedAt: z.date() });
 

@@ -2,10 +2,9 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { cleanUp } from '../../src/storage/clean-up.ts';
 import { deleteAccount } from '../support/changes.ts';
-import { signUp } from '../support/people.ts';
+import { signUp, turnOn } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { missCodes, signIn } from '../support/tries.ts';
-import { turnOn } from '../support/people.ts';
 
 const sallyport = useSallyport();
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MailServer } from '../support/mail-server.ts';
-import { startMailServer } from '../support/mail-server.ts';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { linkIn, untilIdle } from '../support/mails.ts';
 import { PASSWORD, signUp, type Person } from '../support/people.ts';
 import { startTestSallyport, type Sallyport } from '../support/sallyport.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sealedColumns } from '../../src/operator/columns.sql.ts';
-import { appKeyPlace } from '../../src/two-step/codes/app-key.ts';
+import { appKeyPlace } from '../../src/two-step/authenticator.sql.ts';
 import { newKey, parseKeyring } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { seal } from '../../src/vault/sealing.ts';

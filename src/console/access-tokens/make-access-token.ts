@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf } from '../../activity/record.ts';
+import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { Scope } from '../../text/scopes.ts';

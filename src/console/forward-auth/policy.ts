@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
-import {
-  isAtLeast,
-  isPhishingResistant,
-  roles,
-  sessionMethods,
-  type SessionMethod,
-} from '../../contract/who.ts';
+import { isAtLeast, roles } from '../../contract/who.ts';
 import { closedRefusal, setUpAgain } from '../../mandate/mandate.ts';
 import { later, minutes } from '../../process/durations.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import type { Told } from '../told.ts';
+import { isPhishingResistant, sessionMethods, type SessionMethod } from '../../contract/shown.ts';
 
 const wrong = { error: 'fields.wrongType' };
 

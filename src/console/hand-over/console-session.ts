@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
-import { roles, sessionMethods, type WhoMap } from '../../contract/who.ts';
+import { roles, type WhoMap } from '../../contract/who.ts';
 import { setUpAgain } from '../../mandate/mandate.ts';
-import { acrs } from '../../sessions/shown.ts';
 import { endBySignOut } from '../../sign-in/sign-out.ts';
 import { toldByConsole } from '../told.ts';
+import { sessionMethods, acrs } from '../../contract/shown.ts';
 
 export const ConsoleSession = z.object({
   /** The account's id. */

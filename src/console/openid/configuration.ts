@@ -1,7 +1,7 @@
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Context } from '../../context.ts';
 import { hours } from '../../process/durations.ts';
-import { acrs } from '../../sessions/shown.ts';
+import { acrs } from '../../contract/shown.ts';
 import { languages } from '../../text/languages.ts';
 import { findAccountIn } from './account.ts';
 import { adapterOf } from './adapter.ts';

@@ -1,4 +1,4 @@
-import { acrs, type Acr } from '../../sessions/shown.ts';
+import { acrs, type Acr } from '../../contract/shown.ts';
 import type { Told } from '../told.ts';
 import { organizationIn } from './scopes.ts';
 

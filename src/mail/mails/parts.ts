@@ -1,6 +1,5 @@
 import { harmless, harmlessAddress } from '../../text/linked-text.ts';
-import type { Block } from '../blocks.ts';
-import { mailText } from '../blocks.ts';
+import { type Block, mailText } from '../blocks.ts';
 import { mailHtml } from '../layout.tsx';
 import type { MailFacts, MailParts } from './facts.ts';
 import { wordsOf } from './words.ts';

@@ -1,4 +1,4 @@
-import { queueNotice } from '../../activity/notice.ts';
+import { queueNotice } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { resetTwoStep as resetInTransaction } from '../../two-step/reset-two-step.ts';
 import { did, refused, type Answer } from '../answer.ts';

@@ -1,9 +1,9 @@
 import { asOwnersRead } from '../../activity/read-activity.ts';
 import type { Context } from '../../context.ts';
-import { selectApps } from '../../two-step/apps.sql.ts';
+import { selectApps } from '../../two-step/authenticator.sql.ts';
 import { selectPasskeys } from '../../two-step/passkeys.sql.ts';
 import { providerOf } from '../../two-step/passkeys/providers.ts';
-import { countRecoveryCodes } from '../../two-step/authenticator.sql.ts';
+import { countRecoveryCodes } from '../../two-step/recovery-codes.sql.ts';
 import {
   selectAccessTokensOf,
   selectInvitationsTo,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldSentence } from '../../contract/field-sentence.ts';
 import { email, language, timeZone } from '../../contract/fields.ts';
 import { methodName, name, organizationName } from '../../contract/names.ts';
-import { MAX_APPS } from '../../two-step/apps.sql.ts';
+import { MAX_APPS } from '../../two-step/authenticator.sql.ts';
 import { translateTo } from '../../web/texts/translate.ts';
 
 /** PostgreSQL has no year 0. */

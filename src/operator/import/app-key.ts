@@ -1,5 +1,5 @@
 import { decodeBase32, encodeBase32 } from '../../two-step/codes/base32.ts';
-import { MAX_APPS } from '../../two-step/apps.sql.ts';
+import { MAX_APPS } from '../../two-step/authenticator.sql.ts';
 import type { WrittenLine } from './account-line.ts';
 
 interface App {

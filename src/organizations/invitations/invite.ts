@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { isLimitReached, reserveIn, tooManyAttempts, type LimitReached } from '../../limits/reserve.ts';
-import type { Lane } from '../../limits/lanes.ts';
-import { networkAtLarge } from '../../limits/networks.ts';
+import { type Lane, networkAtLarge } from '../../limits/lanes.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { mayActOn, type InsideWho } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';

@@ -4,7 +4,7 @@ import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Moment } from '../../web/words.tsx';
 import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
-import { isPhishingResistant } from '../../contract/who.ts';
+import { isPhishingResistant } from '../../contract/shown.ts';
 import { DeviceRow } from './device-row.tsx';
 import { KnownBrowsersList } from './known-browsers.tsx';
 

@@ -1,21 +1,26 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf } from '../../activity/record.ts';
+import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { giveBack } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/renew-token.ts';
+import { renewToken } from '../../sessions/proof.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { appBody, type AppBody } from '../app-body.ts';
-import { insertFurtherApp, MAX_APPS, putFirstApp, selectApps } from '../apps.sql.ts';
 import { mayChangeMethods } from '../may-change.ts';
-import { hasApp, selectAuthenticator } from '../authenticator.sql.ts';
-import { appKeyPlace } from '../codes/app-key.ts';
+import {
+  hasApp,
+  selectAuthenticator,
+  insertFurtherApp,
+  MAX_APPS,
+  putFirstApp,
+  selectApps,
+  appKeyPlace,
+} from '../authenticator.sql.ts';
 import { confirmNewApp } from '../enrolment/confirm-app.ts';
 import { appKeyOf, noDraft, openDraft } from '../enrolment/draft.ts';
 import { consumeAppDraft, type DraftRow } from '../enrolment/draft.sql.ts';

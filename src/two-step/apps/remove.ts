@@ -1,14 +1,13 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf } from '../../activity/record.ts';
+import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/renew-token.ts';
+import { renewToken } from '../../sessions/proof.ts';
 import { mayChangeMethods } from '../may-change.ts';
-import { selectApps } from '../apps.sql.ts';
+import { selectApps } from '../authenticator.sql.ts';
 import { dropApps } from '../drop-apps.ts';
 import { selectPasskeys } from '../passkeys.sql.ts';
 import { fitting } from '../passkeys/options.ts';

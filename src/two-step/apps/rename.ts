@@ -4,7 +4,7 @@ import { done, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
 import { appBody, type AppBody } from '../app-body.ts';
-import { renameApp, selectApps } from '../apps.sql.ts';
+import { renameApp, selectApps } from '../authenticator.sql.ts';
 import { selectPasskeys } from '../passkeys.sql.ts';
 import { fitting } from '../passkeys/options.ts';
 

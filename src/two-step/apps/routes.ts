@@ -4,7 +4,7 @@ import { methodName, optionalMethodName } from '../../contract/names.ts';
 import { route } from '../../contract/route.ts';
 import { App } from '../app-body.ts';
 import { qrImage } from '../codes/qr.ts';
-import { leaveDraft } from '../enrolment/leave.ts';
+import { leaveDraft } from '../enrolment/draft.ts';
 import { confirmFurtherApp } from './confirm.ts';
 import { AddAppPage } from './pages/add-app.tsx';
 import { AppPage } from './pages/app.tsx';

@@ -7,7 +7,7 @@ import { later } from '../../process/durations.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { mayChangeMethods } from '../may-change.ts';
-import { MAX_APPS, selectApps } from '../apps.sql.ts';
+import { MAX_APPS, selectApps } from '../authenticator.sql.ts';
 import { newAppKey } from '../codes/app-key.ts';
 import { appStepOf, DRAFT_LIFE, draftPlace, openDraft } from '../enrolment/draft.ts';
 import { insertDraft, renameDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';

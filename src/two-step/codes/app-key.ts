@@ -1,5 +1,4 @@
 import type { Random } from '../../vault/random.ts';
-import type { Place } from '../../vault/sealing.ts';
 import { encodeBase32 } from './base32.ts';
 
 /** 160 bits, which RFC 4226 §4 (R6) recommends: 32 characters of base32 without a remainder. */
@@ -32,10 +31,3 @@ export function keyUri({ issuer, account, key }: AppEntry): string {
   const label = `${name}:${encodeURIComponent(account.replaceAll(':', ''))}`;
   return `otpauth://totp/${label}?secret=${encodeBase32(key)}&issuer=${name}&algorithm=SHA1&digits=6&period=30`;
 }
-
-/** The place where an app's key is sealed: it opens nowhere else. */
-export const appKeyPlace = (
-  appId: string,
-  account: string,
-  table: 'authenticators' | 'further_apps' = 'authenticators',
-): Place => ({ table, column: 'sealed_key', row: appId, account });

@@ -1,32 +1,30 @@
 import { z } from 'zod';
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf } from '../../activity/record.ts';
+import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { withAttempt } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/renew-token.ts';
+import { renewToken } from '../../sessions/proof.ts';
 import { renewSecondStep } from '../../sessions/sessions.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
-import { insertPasskey } from '../passkeys.sql.ts';
-import { rowOf } from '../passkeys/register.ts';
+import { insertPasskey, rowOf } from '../passkeys.sql.ts';
 import {
   putAuthenticator,
   putWithoutApp,
-  replaceRecoveryCodes,
   selectAuthenticator,
   updateCodesChecked,
+  appKeyPlace,
 } from '../authenticator.sql.ts';
 import { appKeyOf, codesOf, DRAFT_LIFE, draftAt, noDraft } from './draft.ts';
 import { consumeDraft, type DraftRow } from './draft.sql.ts';
-import { appKeyPlace } from '../codes/app-key.ts';
 import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 import { later } from '../../process/durations.ts';
+import { replaceRecoveryCodes } from '../recovery-codes.sql.ts';
 
 export const Completed = z.object({
   active: z.literal(true),
@@ -130,7 +128,10 @@ async function putMethod(
   const { id: accountId } = who.account;
   const now = context.now();
   await putWithoutApp(tx, { accountId, id: newId(context.random), now });
-  const added = await insertPasskey(tx, rowOf(context, accountId, draft.passkey, now));
+  const added = await insertPasskey(
+    tx,
+    rowOf(draft.passkey, { id: newId(context.random), accountId, createdAt: now }),
+  );
   return added ? undefined : refuse('passkey-incorrect', { variant: 'registered' });
 }
 

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { isAskedForPasskey } from '../may-change.ts';
 import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
 import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
-import { findSentCode, SentCode } from '../../accounts/mailed-code.ts';
+import { findSentCode, SentCode, forgetMailedCode } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
-import { isRefused, refuse, type Refusal } from '../../contract/outcome.ts';
+import { isRefused, refuse, type Refusal, done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import { seal, unseal, type Place } from '../../vault/sealing.ts';
 import { encodeBase32 } from '../codes/base32.ts';
 import { keyUri } from '../codes/app-key.ts';
 import { newRecoveryCodes } from '../codes/recovery-codes.ts';
-import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow } from './draft.sql.ts';
+import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow, deleteDraft } from './draft.sql.ts';
 import { minutes } from '../../process/durations.ts';
+import { lineOf, record } from '../../activity/record.ts';
 
 /** The life of a setup, or of a reissue. */
 export const DRAFT_LIFE = minutes(30);
@@ -197,3 +198,27 @@ export async function describeDraft(context: Context, who: Opener, draft: DraftR
   if (draft.step === 'recovery-codes') return recoveryCodesStepOf(context, who, draft);
   return { ...appStepOf(context, who, draft), keyAsked: await isAskedForPasskey(context, who) };
 }
+
+/** Leaves the setup (guide: Turning it on): the draft goes, and with it its key and codes. */
+export const leaveDraft =
+  (kind: DraftKind) =>
+  async (context: Context, who: SessionWho): Promise<Outcome<null>> => {
+    const draft = await selectDraft(context.db, kind, who, context.now());
+    if (!draft) return done(null);
+    await context.db.transaction(async (tx) => {
+      if (kind !== 'enrolment') return deleteDraft(tx, draft.id);
+      // In the order in which a code typed meanwhile takes the locks.
+      await forgetMailedCode(tx, codeSubject(draft, who.account.email));
+      await deleteDraft(tx, draft.id);
+      await record(tx, lineOf(who, context.now(), 'enrolment-left'));
+    });
+    return done(null);
+  };
+
+/** The page that asks whether to leave, for browsers without script; it needs a draft to leave. */
+export const askToLeave =
+  (kind: DraftKind) =>
+  async (context: Context, who: SessionWho): Promise<Outcome<object>> => {
+    const draft = await selectDraft(context.db, kind, who, context.now());
+    return draft ? done({ step: draft.step }) : noDraft(context, who, kind);
+  };

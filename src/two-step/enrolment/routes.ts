@@ -7,13 +7,20 @@ import type { View } from '../../web/view.ts';
 import { Completed, completeEnrolment, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmKey, optionsToEnrol, readKeyStep } from './confirm-key.ts';
-import { selectApps } from '../apps.sql.ts';
+import { selectApps } from '../authenticator.sql.ts';
 import { CreationOptions } from '../passkeys/options.ts';
 import { KeyStepPage } from './pages/key-step.tsx';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
-import { AppStep, Draft, EmailStep, RecoveryCodesStep, type DraftBody } from './draft.ts';
-import { askToLeave, leaveDraft } from './leave.ts';
+import {
+  AppStep,
+  Draft,
+  EmailStep,
+  RecoveryCodesStep,
+  type DraftBody,
+  askToLeave,
+  leaveDraft,
+} from './draft.ts';
 import { AppStepPage } from './pages/app-step.tsx';
 import { CompletedPage } from './pages/completed.tsx';
 import { EmailStepPage } from './pages/email-step.tsx';

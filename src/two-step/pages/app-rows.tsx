@@ -1,6 +1,6 @@
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-import { MAX_APPS } from '../apps.sql.ts';
+import { MAX_APPS } from '../authenticator.sql.ts';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { MethodUse } from './method-use.tsx';
 

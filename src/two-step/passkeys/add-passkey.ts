@@ -1,17 +1,17 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf } from '../../activity/record.ts';
+import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho } from '../../contract/who.ts';
 import { giveBack } from '../../limits/reserve.ts';
-import { renewToken } from '../../sessions/renew-token.ts';
+import { renewToken } from '../../sessions/proof.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {
   countPasskeys,
   insertPasskey,
+  rowOf,
   MAX_PASSKEYS,
   selectPasskey,
   selectPasskeys,
@@ -20,11 +20,12 @@ import {
 } from '../passkeys.sql.ts';
 import { mayChangeMethods } from '../may-change.ts';
 import type { Ceremony } from './ceremony.ts';
+import { newId } from '../../vault/random.ts';
 import { keyIncorrect } from './check-key.ts';
 import type { SentCredential } from './credential.ts';
 import { creationOptions, type CreationOptionsBody } from './options.ts';
 import { passkeyBody, type PasskeyBody } from './passkey.ts';
-import { register, rowOf, type MadeKey } from './register.ts';
+import { register, type MadeKey } from './register.ts';
 
 const tooMany = refuse('too-many-methods', { variant: 'passkeys', facts: { most: MAX_PASSKEYS } });
 
@@ -104,7 +105,7 @@ async function keep(
   const now = context.now();
   if (!(await useChallenge(tx, challenge.digest, challenge.expiresAt))) return keyIncorrect;
   if ((await countPasskeys(tx, account.id)) >= MAX_PASSKEYS) return tooMany;
-  const row = rowOf(context, account.id, key, now);
+  const row = rowOf(key, { id: newId(context.random), accountId: account.id, createdAt: now });
   if (!(await insertPasskey(tx, row))) return refuse('passkey-incorrect', { variant: 'registered' });
   await giveBack(tx, attempt);
   await credentialsChanged(tx, account.id, who);

@@ -1,12 +1,11 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
 import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell } from '../../activity/notice.ts';
-import { lineOf, record } from '../../activity/record.ts';
+import { recordAndTell, lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/renew-token.ts';
+import { renewToken } from '../../sessions/proof.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {

@@ -1,4 +1,4 @@
-import { recordAndTell } from '../../activity/notice.ts';
+import { recordAndTell } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';

@@ -1,6 +1,5 @@
 import type { Visitor } from '../../contract/who.ts';
-import type { Lane, Lanes } from '../../limits/lanes.ts';
-import { byNetwork, timesAsMuch } from '../../limits/networks.ts';
+import { type Lane, type Lanes, byNetwork, timesAsMuch } from '../../limits/lanes.ts';
 import type { SealedChallenge } from './ceremony.ts';
 
 /** Answers that don't fit. A signature can't be guessed, so nobody's account is closed by them. */

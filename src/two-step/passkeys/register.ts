@@ -2,9 +2,7 @@ import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import { withAttempt, type Attempt } from '../../limits/reserve.ts';
-import type { passkeys } from '../../storage/schema.ts';
 import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
-import { newId } from '../../vault/random.ts';
 import type { PasskeyRow } from '../passkeys.sql.ts';
 import { readChallenge, type Ceremony, type SealedChallenge } from './ceremony.ts';
 import { keyIncorrect } from './check-key.ts';
@@ -44,24 +42,4 @@ export async function register<T>(
     if (!made) return keyIncorrect;
     return keep({ key: { ...made, name: name ?? null }, challenge, attempt });
   });
-}
-
-/** The row of a key. */
-export function rowOf(
-  { random }: Pick<Context, 'random'>,
-  accountId: string,
-  { credentialId, publicKey, userHandle, transports, ...key }: WaitingPasskey,
-  createdAt: Date,
-): typeof passkeys.$inferInsert {
-  const bytes = (text: string) => Buffer.from(text, 'base64url');
-  return {
-    ...key,
-    id: newId(random),
-    accountId,
-    credentialId: bytes(credentialId),
-    publicKey: bytes(publicKey),
-    userHandle: bytes(userHandle),
-    transports: [...transports],
-    createdAt,
-  };
 }

@@ -1,12 +1,16 @@
 import type { Context } from '../../context.ts';
 import { isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { readSixDigits } from '../../contract/typed-code.ts';
-import type { WhoMap } from '../../contract/who.ts';
+import type { Challenge, WhoMap } from '../../contract/who.ts';
 import type { SignedInBody } from '../../sessions/enter.ts';
 import { unseal } from '../../vault/sealing.ts';
-import { advanceStep, selectApps, type AppRow } from '../apps.sql.ts';
-import { selectAuthenticator } from '../authenticator.sql.ts';
-import { appKeyPlace } from '../codes/app-key.ts';
+import {
+  advanceStep,
+  selectApps,
+  type AppRow,
+  appKeyPlace,
+  selectAuthenticator,
+} from '../authenticator.sql.ts';
 import { matchingSteps, offsetsOf, PERIOD_SECONDS, stepAt } from '../codes/totp.ts';
 import { answerChallenge, type Wishes } from './answer-challenge.ts';
 import type { CheckedSecondStep, WrongSecondStep } from './second-step.ts';
@@ -20,13 +24,17 @@ export async function enterByApp(
   who: WhoMap['challenge'],
   { code, ...wishes }: { code: string } & Wishes,
 ): Promise<Outcome<SignedInBody>> {
-  const { accountId } = who.challenge;
+  const { challenge } = who;
+  const { accountId } = challenge;
   const digits = readAppCode(code);
   if (isRefused(digits)) return digits;
   // Read while the attempt is reserved; whether a code is good is decided when it is spent.
   const apps = selectApps(context.db, accountId);
   apps.catch(() => {});
-  const check = () => checkAppCode(context, accountId, digits, apps);
+  const check = async (): Promise<CheckedSecondStep> => {
+    const checked = await checkAppCode(context, accountId, digits, apps);
+    return checked.fits ? checked : { ...checked, refusal: hinting(checked, challenge) };
+  };
   return answerChallenge(context, who, { kind: 'app', check }, wishes);
 }
 
@@ -94,4 +102,24 @@ function otherTimeOf(
   const offsets = keys.flatMap((key) => offsetsOf(key, code, now, CLOCK_REACH).slice(0, 1));
   const [offset] = offsets.sort((a, b) => Math.abs(a) - Math.abs(b));
   return offset === undefined ? undefined : { otherTime: { offset, step: stepAt(now) + offset } };
+}
+
+/** The refusal of a wrong code, with the hint that the phone's clock is off where two misses of the sign-in say so. */
+const hinting = ({ refusal, otherTime }: WrongSecondStep, challenge: Challenge): Refusal => ({
+  ...refusal,
+  ...clockHint(otherTime, challenge),
+});
+
+/**
+ * Whether two misses show that the phone's clock is off, and by how much: two different codes of one challenge that fit
+ * the same offset, one step more or less. One alone may be chance: twenty of a million codes fit somewhere.
+ */
+function clockHint(
+  now: WrongSecondStep['otherTime'],
+  first: Pick<Challenge, 'clockOffset' | 'clockStep'>,
+): { variant: 'slow' | 'fast'; facts: { count: number } } | undefined {
+  if (!now || first.clockOffset === null || first.clockStep === null) return undefined;
+  if (first.clockStep === now.step || Math.abs(first.clockOffset - now.offset) > 1) return undefined;
+  const count = Math.max(1, Math.round((Math.abs(now.offset) * PERIOD_SECONDS) / 60));
+  return { variant: now.offset < 0 ? 'slow' : 'fast', facts: { count } };
 }

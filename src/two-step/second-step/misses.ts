@@ -1,20 +1,21 @@
-import { lockAccount, requireReset } from '../../accounts/accounts.sql.ts';
-import { deleteWhatBegan, raiseCredentialVersion } from '../../accounts/credentials-changed.sql.ts';
+import {
+  lockAccount,
+  requireReset,
+  deleteWhatBegan,
+  raiseCredentialVersion,
+} from '../../accounts/accounts.sql.ts';
 import { queuePasswordReset } from '../../accounts/password-reset.ts';
 import { countFailedSecondSteps } from '../../activity/notice.sql.ts';
-import { queueNotice, recordAndTell } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { queueNotice, recordAndTell, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { KnownBrowser, Visitor, WhoMap } from '../../contract/who.ts';
-import type { Lane, Lanes, Window } from '../../limits/lanes.ts';
-import { byNetwork, timesAsMuch } from '../../limits/networks.ts';
+import { type Lane, type Lanes, type Window, byNetwork, timesAsMuch } from '../../limits/lanes.ts';
 import { isLimitReached, reserveIn, hasFullLane, newestIn, type LimitReached } from '../../limits/reserve.ts';
 import { days } from '../../process/durations.ts';
 import { browserMisses } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { PERIOD_SECONDS } from '../codes/totp.ts';
 import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import type { WrongSecondStep } from './second-step.ts';
 
@@ -110,8 +111,7 @@ export const hundredClearingLane = (accountId: string): Lane =>
 const SUSPICIOUS = 3;
 
 /**
- * Records a wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge. Two
- * codes that fit the same other time earn the hint that the phone's clock is off.
+ * Records a wrong second step: counted on the challenge, written into the trail; the fifth ends the challenge.
  */
 export async function missChallenge(
   context: Context,
@@ -133,7 +133,7 @@ export async function missChallenge(
     return ended ? MAX_MISSES : counted;
   });
   if (misses >= MAX_MISSES) return refuse('too-many-attempts', { variant: 'challenge', to: '/sign-in' });
-  return { ...refusal, ...clockHint(challenge, otherTime), attemptsLeft: MAX_MISSES - misses };
+  return { ...refusal, attemptsLeft: MAX_MISSES - misses };
 }
 
 /**
@@ -148,20 +148,6 @@ async function noticeFailures(context: Context, tx: Transaction, accountId: stri
   };
   if (isLimitReached(await reserveIn(tx, context, [lane]))) return;
   await queueNotice(context, tx, { kind: 'failed-second-steps', accountId, activityId });
-}
-
-/**
- * Whether two misses show that the phone's clock is off, and by how much: two different codes of one challenge that fit
- * the same offset, one step more or less. One alone may be chance: twenty of a million codes fit somewhere.
- */
-function clockHint(
-  first: { readonly clockOffset: number | null; readonly clockStep: number | null },
-  now: WrongSecondStep['otherTime'],
-): { variant: 'slow' | 'fast'; facts: { count: number } } | undefined {
-  if (!now || first.clockOffset === null || first.clockStep === null) return undefined;
-  if (first.clockStep === now.step || Math.abs(first.clockOffset - now.offset) > 1) return undefined;
-  const count = Math.max(1, Math.round((Math.abs(now.offset) * PERIOD_SECONDS) / 60));
-  return { variant: now.offset < 0 ? 'slow' : 'fast', facts: { count } };
 }
 
 /**

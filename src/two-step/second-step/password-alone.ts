@@ -1,5 +1,4 @@
-import { queueNotice } from '../../activity/notice.ts';
-import { record } from '../../activity/record.ts';
+import { queueNotice, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import type { Lane } from '../../limits/lanes.ts';
 import { isLimitReached, reserveIn } from '../../limits/reserve.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { recordAndTell } from '../../activity/notice.ts';
+import { recordAndTell } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { WhoMap } from '../../contract/who.ts';
 import { SignedIn } from '../../sessions/enter.ts';
 import { sentTogether } from '../../storage/pipelined.ts';
 import type { Counted } from '../../vault/counted.ts';
-import { countRecoveryCodes, selectUnspentCode, spendRecoveryCode } from '../authenticator.sql.ts';
+import { countRecoveryCodes, selectUnspentCode, spendRecoveryCode } from '../recovery-codes.sql.ts';
 import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
 import { answerChallenge, type Wishes } from './answer-challenge.ts';
 import type { CheckedSecondStep, Claimant, TypedCode } from './second-step.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { Lanes } from '../../limits/lanes.ts';
-import type { SecondStepMethod } from '../../sessions/shown.ts';
+import type { SecondStepMethod } from '../../contract/shown.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { Counted } from '../../vault/counted.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { seedSealed } from '../../../bench/seed-sealed.ts';
-import { appKeyPlace } from '../../../src/two-step/codes/app-key.ts';
+import { appKeyPlace } from '../../../src/two-step/authenticator.sql.ts';
 import { newKey, parseKeyring, type Keyring } from '../../../src/vault/keyring.ts';
 import { systemRandom } from '../../../src/vault/random.ts';
 import { headOf, unseal, Unsealable } from '../../../src/vault/sealing.ts';

@@ -1,4 +1,14 @@
-import { isPhishingResistant, sessionMethods, type SessionMethod } from '../contract/who.ts';
+/**
+ * What a session has shown (RFC 8176): the password, an app's code, a key bound to its device or a synced one, several
+ * together; and our own name for a recovery code.
+ */
+export const sessionMethods = ['pwd', 'otp', 'recovery', 'hwk', 'swk', 'mfa'] as const;
+
+export type SessionMethod = (typeof sessionMethods)[number];
+
+/** Whether a session has shown a passkey or a security key, which no phishing page can pass on. */
+export const isPhishingResistant = (methods: readonly SessionMethod[]): boolean =>
+  methods.includes('hwk') || methods.includes('swk');
 
 /** A second step, by the name of what was shown. */
 export type SecondStepMethod = Exclude<SessionMethod, 'pwd' | 'mfa'>;
@@ -20,6 +30,7 @@ export const inOrder = (methods: readonly SessionMethod[]): SessionMethod[] =>
 
 /** How strongly a session's person was authenticated, weakest first (`acr` of OpenID Connect Core section 2). */
 export const acrs = ['urn:sallyport:password', 'urn:sallyport:two-step', 'phr'] as const;
+
 export type Acr = (typeof acrs)[number];
 
 /** The highest that a session has shown; `phr` as in OpenID Connect EAP ACR Values 1.0. */

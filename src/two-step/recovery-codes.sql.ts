@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Executor } from '../storage/database.ts';
+import { named } from '../storage/named.ts';
+import { recoveryCodes } from '../storage/schema.ts';
+import type { HashedCode } from './codes/recovery-codes.ts';
+import { readMoment } from '../storage/readings.ts';
+
+const spend = named<{ id: string }>(
+  'spend_recovery_code',
+  'UPDATE recovery_codes SET spent_at = $2 WHERE id = $1 AND spent_at IS NULL RETURNING id',
+);
+
+/** Spends a recovery code: once, also if others try it at the same time. */
+export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
+  return (await spend(tx, id, now)).length === 1;
+}
+
+const unspent = named<{ id: string; hash: string }>(
+  'select_unspent_code',
+  'SELECT id, hash FROM recovery_codes WHERE account_id = $1 AND selector = $2 AND spent_at IS NULL',
+);
+
+export async function selectUnspentCode(tx: Executor, accountId: string, selector: string) {
+  const [row] = await unspent(tx, accountId, selector);
+  return row;
+}
+
+/** The number of recovery codes, the number left, and since when. */
+export async function countRecoveryCodes(tx: Executor, accountId: string) {
+  const [row] = await tx
+    .select({
+      total: sql<number>`count(*)::int`,
+      left: sql<number>`count(*) FILTER (WHERE ${recoveryCodes.spentAt} IS NULL)::int`,
+      issuedAt: sql<string | null>`min(${recoveryCodes.issuedAt})`,
+    })
+    .from(recoveryCodes)
+    .where(eq(recoveryCodes.accountId, accountId));
+  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
+}
+
+/** The old set dies as the new one comes into force. */
+export async function replaceRecoveryCodes(
+  tx: Executor,
+  accountId: string,
+  codes: readonly HashedCode[],
+  issuedAt: Date,
+): Promise<void> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId));
+  await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, issuedAt })));
+}
