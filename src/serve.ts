@@ -6,6 +6,7 @@ import { welcome } from './operator/welcome.ts';
 import { listen } from './process/listen.ts';
 import { createLog } from './process/log.ts';
 import { OperatorFault } from './process/operator-fault.ts';
+import { lowerPoolPriority } from './process/pool-priority.ts';
 import { terminalLog } from './process/terminal-log.ts';
 import { startSallyport } from './start.ts';
 
@@ -52,6 +53,7 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   let answer: RequestListener = answerWhileStarting;
   const server = createServer((request, response) => void answer(request, response));
   await listen(server, config.host, config.port, 'HOST and PORT');
+  await lowerPoolPriority();
   const running = await startSallyport(config, log);
   try {
     answer = listenerFor(running.app.fetch);

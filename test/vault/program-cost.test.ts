@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
@@ -60,6 +61,21 @@ test('the built server hashes at the real cost: argon2id, 46 MiB, one pass, one 
   const real = await least(() => verify(stored, PASSWORD));
   expect(real).toBeGreaterThan(20 * (await least(() => hash(PASSWORD, light))));
 });
+
+test.runIf(process.platform === 'linux')(
+  'the threads that hash yield to the one that answers requests, and to nobody else',
+  () => {
+    const threads = readdirSync(`/proc/${server.pid}/task`).map((thread) => ({
+      name: readFileSync(`/proc/${server.pid}/task/${thread}/comm`, 'utf8').trim(),
+      nice: getPriority(Number(thread)),
+    }));
+    const hashing = threads.filter(({ name }) => name === 'libuv-worker');
+    expect(hashing.length).toBeGreaterThanOrEqual(1);
+    const own = getPriority(server.pid);
+    expect(hashing.filter(({ nice }) => nice !== Math.min(own + 10, 19))).toEqual([]);
+    expect(threads.filter(({ name, nice }) => name !== 'libuv-worker' && nice !== own)).toEqual([]);
+  },
+);
 
 test('nothing that is shipped knows of the light hash', () => {
   const shipped = execFileSync('git', ['ls-files', 'src', 'scripts', 'deploy', 'package.json'], {
