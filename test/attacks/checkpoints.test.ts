@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableColumns } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeMinutes } from '../../src/activity/close-minutes.ts';
 import { inOrder } from '../../src/activity/checkpoint.sql.ts';
 import { activity } from '../../src/storage/schema.ts';
@@ -14,6 +14,7 @@ import { deleteAccount } from '../support/changes.ts';
 import { runHere } from '../support/operator/command-line.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport, type Sallyport } from '../support/sallyport.ts';
+import { watchStatements } from '../support/statements.ts';
 import { fifty } from '../support/tries.ts';
 
 const keys = newKey(systemRandom);
@@ -43,11 +44,15 @@ const verify = (list = keys, ...options: string[]) =>
   ]);
 const add = `INSERT INTO activity (at, type, network, browser, reason) VALUES (now(), 'signed-in', '-', '-', 'why')`;
 
+const clients: pg.Client[] = [];
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
+  clients.push(client);
   await client.connect();
   return client;
 }
+// A test that fails leaves no transaction that the next one would wait for.
+afterEach(() => Promise.all(clients.splice(0).map((client) => client.end())));
 
 /** Runs statements as a superuser who knows where the guards are. */
 async function tamper(table: 'activity' | 'activity_checkpoints', ...statements: string[]): Promise<void> {
@@ -60,6 +65,20 @@ async function tamper(table: 'activity' | 'activity_checkpoints', ...statements:
   } finally {
     await client.end();
   }
+}
+
+/** Closes a minute; `waits` resolves once it knows what to wait for: when it looks for the second time. */
+function closeWatched() {
+  const waiting = Promise.withResolvers<void>();
+  let looks = 0;
+  let made: number | undefined;
+  const watched = watchStatements(
+    async () => (made = await close()),
+    (text) => {
+      if (/\bpg_locks\b/.test(text) && ++looks === 2) waiting.resolve();
+    },
+  );
+  return { closing: watched.then(() => made), waits: waiting.promise };
 }
 
 /** Closes a minute with three lines of its own; returns the checkpoint. */
@@ -99,7 +118,8 @@ describe('a line that is committed late', () => {
     await late.query('BEGIN');
     await late.query(add);
     await query(add);
-    const closing = close();
+    const { closing, waits } = closeWatched();
+    await waits;
     // Its wait is over when that transaction has ended, although others have begun since.
     const later = await connected(sallyport.database.url);
     await later.query('BEGIN');
@@ -110,7 +130,6 @@ describe('a line that is committed late', () => {
     await later.query('COMMIT');
     await close();
     expect(await last()).toMatchObject({ number: number + 2, lines: 1 });
-    await Promise.all([late.end(), later.end()]);
     expect(await verify()).toMatchObject({ code: 0 });
   });
 
@@ -123,7 +142,6 @@ describe('a line that is committed late', () => {
     expect(await close(sallyport, 1)).toBe(0);
     expect((await last()).number).toBe(number);
     await late.query('ROLLBACK');
-    await late.end();
     expect(await close()).toBe(1);
     expect(await last()).toMatchObject({ lines: 1 });
   });

@@ -13,8 +13,6 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
 describe('hashing', () => {
   test('is argon2id at 46 MiB, one pass, one lane, 16 bytes of salt and 32 of tag', async () => {
     const hash = await hasher.hash(counted, 'secret');
@@ -49,9 +47,9 @@ describe('hashing', () => {
         await milliseconds(async () => expect(await hasher.verifyNothing(counted, 'wrong')).toBe(false)),
       );
     }
-    // Wide, for busy machines; a shortcut or a smaller cost would be far below.
-    expect(median(nothing)).toBeGreaterThan(median(something) / 2);
-    expect(median(nothing)).toBeLessThan(median(something) * 2);
+    // The machine's other load only adds, so the shortest are compared; a shortcut or a smaller cost would be far below.
+    expect(Math.min(...nothing)).toBeGreaterThan(Math.min(...something) / 2);
+    expect(Math.min(...nothing)).toBeLessThan(Math.min(...something) * 2);
   });
 
   test('ten codes are hashed together, in order', async () => {
