@@ -1,6 +1,7 @@
 import { MatcherBaseClass, ZxcvbnFactory, type MatchOptions, type MatchExtended } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
+import { japaneseWords } from './japanese-words.ts';
 import { koreanIn, type Typed } from './korean.ts';
 import { otherWords } from './other-words.ts';
 import { namesIn } from './romanised.ts';
@@ -49,7 +50,7 @@ const matcher = (Matching: typeof Korean | typeof Names | typeof Walks) => ({
 
 const zxcvbn = new ZxcvbnFactory(
   {
-    dictionary: { ...common.dictionary, ...english.dictionary, otherWords },
+    dictionary: { ...common.dictionary, ...english.dictionary, otherWords, japaneseWords },
     graphs: common.adjacencyGraphs,
     // The number of ways to read "4@({[<" as letters. With all of them, 64 characters take half a second.
     l33tMaxSubstitutions: 4,
@@ -66,8 +67,8 @@ const A_HANDFUL = 4;
 
 /**
  * The number of guesses for a password by an attacker who knows these words about the person: zxcvbn's estimate,
- * extended by Korean typed on a Latin layout, romanised Korean names, words of Russian and Spanish, and walks over the
- * keyboard. Digits and signs around a word add their own guesses only; zxcvbn also multiplies by the ways to combine
+ * extended by Korean typed on a Latin layout, romanised Korean names, words of Japanese, Russian and Spanish, and walks
+ * over the keyboard. Digits and signs around a word add their own guesses only; zxcvbn also multiplies by the ways to combine
  * the parts, which an attacker needn't guess.
  */
 export function guessesFor(keys: string, known: readonly string[]): number {

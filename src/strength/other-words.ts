@@ -35,14 +35,14 @@ const spanish = read('spanish-words.txt').flatMap((word) => [
   word.replaceAll('ñ', 'ni'),
 ]);
 
-/** The words of both, in turn: zxcvbn looks up every part of a password in every list, so that one more is what it costs. */
-export const otherWords: string[] = [
-  ...new Set(
-    Array.from({ length: Math.max(russian.length, spanish.length) }, (_, place) =>
-      [russian[place], spanish[place]].filter((word) => word !== undefined),
-    ).flat(),
-  ),
-];
+/** The words of both: zxcvbn looks up every part of a password in every list, so that one more is what it costs. */
+export const otherWords: string[] = [...new Set(inTurn([russian, spanish]))];
+
+/** The words of several lists in turn: the first of each, then the second of each. */
+export function inTurn(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat();
+}
 
 /** Removes accents and tildes: many people leave them out, so they are nothing to guess. */
 export function withoutAccents(text: string): string {

@@ -9,7 +9,7 @@ const CAP = { atOnce: 1, waiting: 24 };
 const SECONDS_EACH = 0.1;
 const BUDGET_MILLISECONDS = 2_000;
 const LOAD_MILLISECONDS = 20_000;
-/** The thread ends after this time without a question, because the dictionaries take about 100 MB. */
+/** The thread ends after this time without a question, because the dictionaries take about 110 MB. */
 const IDLE_MILLISECONDS = 60_000;
 const MOST_MEGABYTES = 256;
 

@@ -112,6 +112,16 @@ describe('easy to guess', () => {
     expect(accepted(words('Contraseña2026! Corazón2026! Hernández1985! ESPAÑA2026!'))).toEqual([]);
   });
 
+  test('Japanese words, names and greetings in Latin letters, with long vowels and without', () => {
+    const common = words(`
+      sakura himitsu arigatou arigatougozaimasu konnichiwa yoroshikuonegaishimasu daisuki kaisha suzuki satou
+      sato yuuki yuki haruka`);
+    expect(accepted(common.flatMap(dressed).filter(longEnough))).toEqual([]);
+    expect(
+      accepted(words('Sakura2026! Nippon2026! Yokohama1985! Takahashi0815! tanakatarou1 yamadahanako!')),
+    ).toEqual([]);
+  });
+
   test('one thing repeated, however strong it looks by itself', () => {
     const passwords = words(`
       Xk9!mQ2pXk9!mQ2p Zx8#kPq2Zx8#kPq2Zx8#kPq2 Xk9!mQ2p-Xk9!mQ2p Xk9!mQ2p.Xk9!mQ2p.Xk9!mQ2p xk9!mq2pXK9!MQ2P Xk9!mQ2pXk9!mQ2p1!
@@ -166,6 +176,8 @@ describe('hard to guess', () => {
       'сегодня отличная погода в парке',
       'жираф читает газету на балконе',
       'el gato duerme sobre la mesa azul',
+      '猫がソファで昼寝をしている',
+      'neko ga sofa de hirune wo shiteiru',
     ];
     expect(refused(passwords)).toEqual([]);
   });
