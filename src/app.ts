@@ -9,7 +9,7 @@ import { organizationRoutes } from './organizations/routes.ts';
 import type { AnyRoute } from './contract/route.ts';
 import { openApi, type OpenApi } from './reference/open-api.ts';
 import { helpRoutes } from './help/routes.ts';
-import { servePictures } from './help/serve-pictures.ts';
+import { servePictures } from './help/pictures.ts';
 import { referenceRoutes } from './reference/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';

@@ -4,10 +4,9 @@ import { noContact, readConfig, type Config } from './config/config.ts';
 import { asksWhetherAlive, listenerFor } from './gate/probes.ts';
 import { welcome } from './operator/welcome.ts';
 import { listen } from './process/listen.ts';
-import { createLog } from './process/log.ts';
+import { createLog, terminalLog } from './process/log.ts';
 import { OperatorFault } from './process/operator-fault.ts';
 import { lowerPoolPriority } from './process/pool-priority.ts';
-import { terminalLog } from './process/terminal-log.ts';
 import { startSallyport } from './start.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { mailAddressRestore } from './account-management/mail-address-restore.ts';
+import { mailAddressRestore } from './account-management/restore-address.ts';
 import { mailPasswordReset } from './accounts/password-reset.ts';
 import { closeMinutes } from './activity/close-minutes.ts';
 import { tellUnknownAddresses } from './activity/unknown-addresses.ts';

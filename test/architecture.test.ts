@@ -428,7 +428,7 @@ describe('costly comes after counted', () => {
         /\bmailer\.send\(|\bmailLink\((?!\n)/.test(code) && !/^(operator|watch)\//.test(path),
     );
     expect(paths(sending)).toEqual([
-      'account-management/mail-address-restore.ts',
+      'account-management/restore-address.ts',
       'accounts/mail-at-once.ts',
       'accounts/mailed-code.ts',
       'accounts/password-reset.ts',

@@ -2,8 +2,7 @@ import type { Context } from '../context.ts';
 import { later } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
 import { endMethodsSince, selectAdditions } from '../two-step/methods-since.ts';
-import { deleteAccessTokensOf } from './access-tokens-of.sql.ts';
-import { deleteCodesSince, selectBeginOfSession } from './codes-since.sql.ts';
+import { deleteCodesSince, selectBeginOfSession, deleteAccessTokensOf } from './not-me.sql.ts';
 
 /** An act that the account's owner disowns. */
 interface Disowned {

@@ -1,5 +1,5 @@
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
-import { emptyAccount } from './delete-account.sql.ts';
+import { emptyAccount } from '../accounts/accounts.sql.ts';
 import {
   deleteMemberships,
   deleteOrganizations,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { addressRestored } from '../mail/mails/address.ts';
+import { addressRestored, addressChangedFrom } from '../mail/mails/address.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
@@ -10,7 +10,13 @@ import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
 import { RESTORE_LIFE } from './confirm-address.ts';
-import { consumeRestore, selectRestore, updateEmail } from './address.sql.ts';
+import {
+  consumeRestore,
+  selectRestore,
+  updateEmail,
+  selectRestoreFacts,
+  setRestoreToken,
+} from './address.sql.ts';
 import { endSince } from './end-since.ts';
 import { deadLink, linkOffers } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
@@ -18,6 +24,8 @@ import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import { queuePasswordReset } from '../accounts/password-reset.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
 import { days } from '../process/durations.ts';
+import { mailLink } from '../activity/compose-mail.ts';
+import type { JobData } from '../storage/jobs.ts';
 
 const taken = refuse('link-expired', { variant: 'restore-taken', offers: linkOffers.restore });
 
@@ -81,4 +89,20 @@ export async function restoreAddress(
       throw fault;
     }
   });
+}
+
+/**
+ * The job: reports to the old address that it no longer signs in, with the link that puts it back. A way back that
+ * was used, or is over, is mailed to nobody.
+ */
+export async function mailAddressRestore(
+  context: Context,
+  { activityId }: JobData['address-restore'],
+): Promise<void> {
+  const facts = await selectRestoreFacts(context.db, activityId, context.now());
+  if (!facts) return;
+  const { email, language, timeZone, at, network, browser, expiresAt: until } = facts;
+  const about = { email, language, timeZone, at, visitor: { network, browser } };
+  const keep = (digest: Buffer) => context.db.transaction((tx) => setRestoreToken(tx, activityId, digest));
+  await mailLink(context, about, keep, (mail) => addressChangedFrom({ ...mail, until }));
 }

@@ -11,8 +11,7 @@ import {
 } from '../contract/fields.ts';
 import { name } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
-import { changeProfile } from './change-profile.ts';
-import { chooseLanguage, chooseTheme } from './choose-look.ts';
+import { changeProfile, chooseLanguage, chooseTheme } from './profile.ts';
 import { ProfilePage } from './pages/profile.tsx';
 import { addressRoutes } from './address-routes.ts';
 import { deleteAccountRoutes } from './delete-account-routes.ts';

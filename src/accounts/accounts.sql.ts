@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql, inArray } from 'drizzle-orm';
 import type { Language } from '../text/languages.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
 import {
@@ -12,6 +12,8 @@ import {
   notMeLinks,
   passwordResets,
   resetLinks,
+  activityWords,
+  knownBrowsers,
 } from '../storage/schema.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 
@@ -155,4 +157,26 @@ export async function deleteWhatBegan(tx: Transaction, accountId: string): Promi
   for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
   await endLinks(tx, 'reset', 'changed', eq(resetLinks.accountId, accountId));
   await endLinks(tx, 'not-me', 'changed', eq(notMeLinks.accountId, accountId));
+}
+
+/**
+ * Empties an account's personal columns and deletes everything that signed it in. The row stays, because the trail
+ * names its id; its address is free. Call it with the row locked.
+ */
+export async function emptyAccount(tx: Executor, id: string, unusablePassword: string): Promise<void> {
+  const address = tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
+  await tx.delete(activityWords).where(inArray(activityWords.words, address));
+  await tx
+    .update(accounts)
+    .set({
+      status: 'deleted',
+      email: `deleted-${id}@deleted.invalid`,
+      name: '',
+      passwordHash: unusablePassword,
+      timeZone: null,
+    })
+    .where(eq(accounts.id, id));
+  // The authenticator's recovery codes are deleted with it.
+  for (const table of [authenticators, knownBrowsers, addressRestores])
+    await tx.delete(table).where(eq(table.accountId, id));
 }

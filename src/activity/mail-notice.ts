@@ -4,7 +4,7 @@ import { hours, later } from '../process/durations.ts';
 import type { JobData } from '../storage/jobs.ts';
 import type { NoticeKind } from '../text/mail-kinds.ts';
 import { composeMail, mailLink } from './compose-mail.ts';
-import { selectNoticeFacts, upsertNotMeLink } from './notice.sql.ts';
+import { selectNoticeFacts, upsertNotMeLink } from './activity.sql.ts';
 
 export const NOT_ME_LIFE = hours(24);
 

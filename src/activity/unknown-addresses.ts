@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Visitor } from '../contract/who.ts';
 import type { Executor } from '../storage/database.ts';
-import { insertUnknownAddressTry, tellUnknownAddressTries } from './unknown-addresses.sql.ts';
+import { insertUnknownAddressTry, tellUnknownAddressTries } from './activity.sql.ts';
 
 /**
  * Counts an attempt for an address without an account. Lines of the trail can't be removed, so a stranger's requests don't

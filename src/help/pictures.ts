@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Language } from '../text/languages.ts';
+import { type Language, languages } from '../text/languages.ts';
 import { guideFolder } from './read-guide.ts';
+import { readFile } from 'node:fs/promises';
+import type { Hono } from 'hono';
 
 /** A picture of a page of ours, as `npm run guide` took it. */
 export interface Picture {
@@ -33,3 +35,20 @@ export const pictureFile = (language: Language, name: string): URL =>
 /** The path at which a picture is served. */
 export const picturePath = (language: Language, name: string, { file }: Picture): string =>
   `/assets/guide/${language}/${name}-${file}.webp`;
+
+/** Serves the guide's pictures, and no other file: each is known by name before a request comes. */
+export function servePictures(app: Hono): void {
+  const files = new Map(
+    languages.flatMap((language) =>
+      Object.entries(picturesOf(language)).map(
+        ([name, picture]) => [picturePath(language, name, picture), pictureFile(language, name)] as const,
+      ),
+    ),
+  );
+  app.get('/assets/guide/*', async (c, next) => {
+    const file = files.get(c.req.path);
+    if (!file) return next();
+    const headers = { 'Content-Type': 'image/webp', 'Cache-Control': 'public, max-age=31536000, immutable' };
+    return c.body(new Uint8Array(await readFile(file)), 200, headers);
+  });
+}

@@ -1,14 +1,18 @@
 import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { browserColumn, bytea, languageColumn, timestamp } from './column-types.ts';
-import type { WaitingPasskey } from './schema-passkeys.ts';
+import type { WaitingPasskey } from './schema-methods.ts';
 
-export { accessTokens, shownTokens } from './schema-access.ts';
 export { activity, activityCheckpoints, activityWords, checkpointKeys } from './schema-activity.ts';
+export {
+  accessTokens,
+  applications,
+  openidArtifacts,
+  openidSignIns,
+  shownTokens,
+} from './schema-consoles.ts';
 export { consoleSessions, consoleTickets, signingKeys } from './schema-consoles.ts';
-export { applications, openidArtifacts, openidSignIns } from './schema-openid.ts';
 export { knownBrowsers, limits, passwordResets, resetLinks, unknownAddressTries } from './schema-limits.ts';
-export { furtherApps } from './schema-methods.ts';
-export { passkeys, usedChallenges } from './schema-passkeys.ts';
+export { furtherApps, passkeys, usedChallenges } from './schema-methods.ts';
 
 // The tables for Drizzle. The numbered migrations create them; `test/storage/schema.test.ts` compares both.
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, ne, or, sql } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { accounts, authenticators, passkeys, usedChallenges } from '../storage/schema.ts';
-import type { WaitingPasskey } from '../storage/schema-passkeys.ts';
+import type { WaitingPasskey } from '../storage/schema-methods.ts';
 import { withApp } from './authenticator.sql.ts';
 
 export type PasskeyRow = typeof passkeys.$inferSelect;

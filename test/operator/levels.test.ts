@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkLevels } from '../../src/operator/doctor/levels.ts';
+import { checkLevels } from '../../src/operator/doctor/passkeys.ts';
 import { exportAll } from '../../src/operator/export/export.ts';
 import { readMemberStates, readMethods } from '../../src/watch/counts.sql.ts';
 import { found, joinAsNewcomer, joinProtected, ok } from '../support/organizations.ts';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { welcome } from '../../src/operator/welcome.ts';
-import { createLog } from '../../src/process/log.ts';
-import { terminalLog } from '../../src/process/terminal-log.ts';
+import { createLog, terminalLog } from '../../src/process/log.ts';
 
 test('a terminal is told what needs attention, in sentences instead of JSON', () => {
   const said: string[] = [];

@@ -6,7 +6,7 @@ import type { CreationOptionsBody, RequestOptionsBody } from '../../src/two-step
 import { AddPasskeyPage } from '../../src/two-step/passkeys/pages/add-passkey.tsx';
 import { PasskeyPage } from '../../src/two-step/passkeys/pages/passkey.tsx';
 import type { PasskeyBody } from '../../src/two-step/passkeys/passkey.ts';
-import { KeyStepPage } from '../../src/two-step/second-step/pages/key-step.tsx';
+import { KeyStepPage } from '../../src/two-step/second-step/pages/second-step.tsx';
 import { sampleApps } from './sample-app-pages.ts';
 import type { View } from '../../src/web/view.ts';
 

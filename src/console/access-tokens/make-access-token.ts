@@ -14,7 +14,7 @@ import { tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { countAccessTokens, insertAccessToken } from './access-tokens.sql.ts';
-import { AccessToken } from './list-access-tokens.ts';
+import { AccessToken } from './access-tokens.ts';
 import { placeOfShown } from './show-access-token.ts';
 import { newAccessToken } from './token-text.ts';
 

@@ -1,9 +1,14 @@
+import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { isId } from '../../contract/fields.ts';
-import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Scope } from '../../text/scopes.ts';
 import type { ProgramWho, Visitor } from '../../contract/who.ts';
-import { findAccessToken } from './find-access-token.ts';
+import { lacks } from '../../mandate/mandate.ts';
+import { later } from '../../process/durations.ts';
+import { tokenDigest } from '../../vault/digests.ts';
+import { moveLastUse, recordFirstUse, selectAccessToken } from './find-access-token.sql.ts';
+import { isAccessToken } from './token-text.ts';
+import { isId } from '../../contract/fields.ts';
+import { refuse, type Refusal } from '../../contract/outcome.ts';
 
 interface Asked {
   /** The scope that the route names; without one no token opens it. */
@@ -34,3 +39,67 @@ export async function passWithToken(
 
 const names = (named: string | undefined, { id, slug }: { id: string; slug: string }): boolean =>
   named !== undefined && (isId(named) ? named.toLowerCase() === id : named === slug);
+
+/** A program with a live token, and what the token may open. */
+interface Program {
+  readonly who: ProgramWho;
+  readonly scopes: readonly Scope[];
+}
+
+/**
+ * The program with a live access token. A token is dead once it has ended or was revoked, and while its maker couldn't make
+ * it: a plain member, out of the organization, suspended, or closed out by the mandate.
+ */
+async function findAccessToken(
+  context: Context,
+  token: string,
+  visitor: Visitor,
+): Promise<Program | undefined> {
+  if (!isAccessToken(token)) return undefined;
+  const now = context.now();
+  const row = await selectAccessToken(context.db, { digest: tokenDigest(token), now });
+  if (!row) return undefined;
+  const { id, scopes, twoStep, organizationId, slug, deletesAt, newcomerSince } = row;
+  const { requiredFrom, announcedAt, passkeysFrom, passkeysAnnouncedAt, passkey } = row;
+  const mandate = { requiredFrom, announcedAt, passkeysFrom, passkeysAnnouncedAt };
+  if (lacks(row, { ...mandate, passkey, newcomerSince }, now)) return undefined;
+  await noteUse(context, row, visitor);
+  const { email, name, language, timeZone, credentialVersion } = row;
+  const known = { id: row.accountId, email, name, language, timeZone };
+  const account = { ...known, credentialVersion, twoStep, mustSetUp: false };
+  const organization = {
+    id: organizationId,
+    slug,
+    name: row.organization,
+    ...mandate,
+    deletesAt,
+    trustedBrowsers: row.trustedBrowsers,
+    timeZone: row.organizationZone,
+  };
+  return {
+    who: {
+      ...{ visitor, account, session: undefined, proof: undefined, token: id },
+      organization: { ...organization, passkey, newcomerSince, role: 'administrator' },
+    },
+    scopes,
+  };
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof selectAccessToken>>>;
+
+const A_MINUTE = 60;
+
+/** Once a minute is exact enough for the list; the first use is a line of the trail, too. */
+async function noteUse(context: Context, row: Row, visitor: Visitor): Promise<void> {
+  const now = context.now();
+  const notSince = later(now, -A_MINUTE);
+  const { id, lastUsedAt, accountId, organizationId } = row;
+  if (lastUsedAt !== null) {
+    if (lastUsedAt <= notSince) await moveLastUse(context.db, id, now, notSince);
+    return;
+  }
+  await context.db.transaction(async (tx) => {
+    if (!(await recordFirstUse(tx, id, now))) return;
+    await record(tx, { type: 'access-token-first-used', at: now, accountId, organizationId, visitor });
+  });
+}

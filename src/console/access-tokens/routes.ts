@@ -5,12 +5,11 @@ import { done } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
 import { scopes } from '../../text/scopes.ts';
 import { organizationBody } from '../../organizations/organization.ts';
-import { AccessTokens, listAccessTokens } from './list-access-tokens.ts';
+import { AccessTokens, listAccessTokens, revokeAccessToken } from './access-tokens.ts';
 import { makeAccessToken, MadeAccessToken } from './make-access-token.ts';
 import { AccessTokensPage } from './pages/access-tokens.tsx';
 import { NewAccessTokenPage } from './pages/new-access-token.tsx';
 import { ShownAccessTokenPage } from './pages/shown-access-token.tsx';
-import { revokeAccessToken } from './revoke-access-token.ts';
 import { keepAccessToken, showAccessToken } from './show-access-token.ts';
 
 const list = '/organizations/:org/access-tokens';

@@ -6,8 +6,7 @@ import { setUpFirst } from '../../mandate/mandate.ts';
 import { useOfSession } from '../../sessions/find-session.ts';
 import { consolePath, enterPath, startPath } from '../hand-over/way.ts';
 import { toldByConsole, toldByToken, type Asked } from '../told.ts';
-import { assertionOf } from './assertion.ts';
-import { headersOf } from './headers.ts';
+import { headersOf, assertionOf } from './headers.ts';
 import { refuseBy, type Policy } from './policy.ts';
 
 /** What the console is told, by header; or, to a browser, where to go first. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { idleSince } from '../../sessions/find-session.ts';
-import { deleteSignIns, selectEndedSignIns } from './sign-ins.sql.ts';
+import { deleteSignIns, selectEndedSignIns } from './applications.sql.ts';
 
 /** Rows of one transaction. */
 const SOME = 100;

@@ -9,6 +9,7 @@ import { causeOf } from '../../process/operator-fault.ts';
 import { readAddress } from '../../text/mail-address.ts';
 import { fail, ok, orFail, warn, type Check } from './check.ts';
 import { selectBeyondAscii, selectServer } from './doctor.sql.ts';
+import { lookAtPooler, reconnect } from '../../storage/pooler.ts';
 
 export const WARN_SECONDS = 2;
 export const FAIL_SECONDS = 10;
@@ -76,4 +77,17 @@ export async function checkAddresses(db: Database): Promise<Check[]> {
   const ids = left.map(({ id }) => id).join(', ');
   const text = `Accounts that share a mailbox with another account, whose domain is written differently: ${ids}. Nobody can sign in to them: see "Addresses" in docs/upgrading.md.`;
   return [warn('addresses', text)];
+}
+
+/** Compares the pooler's way with the direct one, where there are two. */
+export async function checkPooler({ databaseUrl, databaseDirectUrl }: Config): Promise<Check[]> {
+  if (databaseUrl === undefined || databaseDirectUrl === undefined) return [];
+  const direct = { connectionString: databaseDirectUrl, setting: 'DATABASE_DIRECT_URL' } as const;
+  const look = async () => {
+    const stale = await lookAtPooler({ connectionString: databaseUrl }, direct);
+    return stale.length > 0
+      ? warn('pooler', `At DATABASE_URL, ${reconnect(stale)}`)
+      : ok('pooler', 'DATABASE_URL and DATABASE_DIRECT_URL lead to the same database.');
+  };
+  return [await orFail('pooler', look, (fault) => `${causeOf(fault)}.`)];
 }

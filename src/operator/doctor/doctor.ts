@@ -7,13 +7,18 @@ import { causeOf, OperatorFault } from '../../process/operator-fault.ts';
 import type { CommandLine } from '../command-line.ts';
 import { fail, orFail, type Check } from './check.ts';
 import { checkDataFolder } from './data-folder.ts';
-import { checkAddresses, checkClock, checkMigrations, checkOtherSettings, checkServer } from './database.ts';
-import { checkPooler } from './pooler.ts';
+import {
+  checkAddresses,
+  checkClock,
+  checkMigrations,
+  checkOtherSettings,
+  checkServer,
+  checkPooler,
+} from './database.ts';
 import { checkJobs, checkTrail } from './jobs.ts';
 import { checkKeys, checkStoredKeys } from './keys.ts';
-import { checkLevels } from './levels.ts';
 import { checkMail } from './mail.ts';
-import { checkPasskeys } from './passkeys.ts';
+import { checkPasskeys, checkLevels } from './passkeys.ts';
 import { checkNtp } from './ntp.ts';
 import { checkSettings } from './settings.ts';
 import { checkWeb } from './web.ts';

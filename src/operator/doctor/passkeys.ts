@@ -4,6 +4,7 @@ import type { Database } from '../../storage/database.ts';
 import { countPasskeysElsewhere } from '../../two-step/passkeys.sql.ts';
 import { rpIdOf } from '../../two-step/passkeys/options.ts';
 import { ok, warn, type Check } from './check.ts';
+import { selectLevels } from './doctor.sql.ts';
 
 /** Checks that browsers make passkeys here, and that those there are work on this host. */
 export async function checkPasskeys(db: Database, config: Config): Promise<Check> {
@@ -16,5 +17,29 @@ export async function checkPasskeys(db: Database, config: Config): Promise<Check
   return warn(
     'passkeys',
     `${elsewhere} were made for another host than ${host} and don't work here: their people add them again.`,
+  );
+}
+
+const NAMED = 5;
+
+/**
+ * Checks the organizations that ask for passkeys: an owner without one that works on this host can't open their own, and once
+ * nobody who manages it has one, only the operator's release of the mandate opens it again.
+ */
+export async function checkLevels(db: Database, config: Config): Promise<Check> {
+  const rows = await selectLevels(db, rpIdOf(config));
+  const without = rows.filter(({ owner }) => !owner);
+  const lacking = rows.reduce((sum, row) => sum + row.lacking, 0);
+  if (without.length === 0)
+    return ok(
+      'levels',
+      `${rows.length} organizations ask for passkeys; ${lacking} of their members have none yet.`,
+    );
+  const closed = without.filter(({ managers }) => managers === 0).length;
+  const named = without.slice(0, NAMED).map(({ slug }) => slug);
+  const more = without.length > NAMED ? ' …' : '';
+  return warn(
+    'levels',
+    `${without.length} organizations ask for passkeys while their owner has none that works here (${named.join(', ')}${more}); in ${closed} of them no administrator has one either. They are reminded by hand, or "organization release-mandate" opens it.`,
   );
 }

@@ -2,7 +2,7 @@ import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import type { Executor } from '../../storage/database.ts';
 import { NO_KEY } from '../authenticator.sql.ts';
 import { drafts } from '../../storage/schema.ts';
-import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
+import type { WaitingPasskey } from '../../storage/schema-methods.ts';
 
 export type DraftRow = typeof drafts.$inferSelect;
 

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { Visitor } from '../../contract/who.ts';
 import { withAttempt, type Attempt } from '../../limits/reserve.ts';
-import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
+import type { WaitingPasskey } from '../../storage/schema-methods.ts';
 import type { PasskeyRow } from '../passkeys.sql.ts';
 import { readChallenge, type Ceremony, type SealedChallenge } from './ceremony.ts';
 import { keyIncorrect } from './check-key.ts';

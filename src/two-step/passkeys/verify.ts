@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { WaitingPasskey } from '../../storage/schema-passkeys.ts';
+import type { WaitingPasskey } from '../../storage/schema-methods.ts';
 import type { Counted } from '../../vault/counted.ts';
 import type { PasskeyRow } from '../passkeys.sql.ts';
 import { newUserHandle, type SealedChallenge } from './ceremony.ts';

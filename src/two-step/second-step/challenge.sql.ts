@@ -3,7 +3,7 @@ import type { Challenge } from '../../contract/who.ts';
 import type { Executor } from '../../storage/database.ts';
 import { named } from '../../storage/named.ts';
 import { storedLanguage } from '../../text/languages.ts';
-import { accounts, challenges } from '../../storage/schema.ts';
+import { accounts, challenges, activity } from '../../storage/schema.ts';
 
 /** The misses that end a challenge; its row stays until the clean-up. */
 export const MAX_MISSES = 5;
@@ -124,4 +124,26 @@ export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer) 
     .where(eq(challenges.tokenDigest, tokenDigest))
     .returning({ accountId: challenges.accountId, beganAs: beganAs() });
   return row;
+}
+
+/** Whether a sign-in as that session came after a line of the trail: a short range of an index. */
+export async function hasSignedInAs(
+  tx: Executor,
+  accountId: string,
+  sessionId: string,
+  after: number,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ one: sql`1` })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.accountId, accountId),
+        eq(activity.type, 'signed-in'),
+        gt(activity.id, after),
+        eq(activity.sessionId, sessionId),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }

@@ -5,7 +5,7 @@ import {
   raiseCredentialVersion,
 } from '../../accounts/accounts.sql.ts';
 import { queuePasswordReset } from '../../accounts/password-reset.ts';
-import { countFailedSecondSteps } from '../../activity/notice.sql.ts';
+import { countFailedSecondSteps } from '../../activity/activity.sql.ts';
 import { queueNotice, recordAndTell, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';

@@ -5,7 +5,7 @@ import { isLimitReached, reserveIn } from '../../limits/reserve.ts';
 import type { Visitor } from '../../contract/who.ts';
 import type { Executor, Transaction } from '../../storage/database.ts';
 import type { JobData } from '../../storage/jobs.ts';
-import { hasSignedInAs } from './password-alone.sql.ts';
+import { hasSignedInAs } from './challenge.sql.ts';
 
 /** The wait before the notice: a second step that came in time is committed by then. */
 const SLACK = 10_000;

@@ -1,7 +1,6 @@
 import { helpFor } from '../help-for.ts';
-import type { View } from '../view.ts';
+import { type View, themes } from '../view.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 /** The end of every page: the help, the operator's own pages, language and theme. At a console's origin only the second. */
 export function Foot({ view }: { view: View }) {
@@ -32,5 +31,20 @@ function OwnPages({ view: { t, links } }: { view: View }) {
         <a href={links[name]}>{t(`frame.${name}`)}</a>
       ))}
     </nav>
+  );
+}
+
+/** The choice between light, dark and the system's theme, for this browser. */
+export function ThemeSwitch({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <form class="foot" method="post" action="/theme" data-keeps aria-label={t('frame.theme')}>
+      <input type="hidden" name="back" value={view.here} />
+      {themes.map((theme) => (
+        <button name="theme" value={theme} aria-current={theme === view.theme ? 'true' : undefined}>
+          {t(`frame.themes.${theme}`)}
+        </button>
+      ))}
+    </form>
   );
 }

@@ -5,7 +5,7 @@ import { readConfig } from '../../../src/config/config.ts';
 import { compressPages } from '../../../src/gate/compress-pages.ts';
 import { securityHeaders } from '../../../src/gate/headers.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
-import { servePictures } from '../../../src/help/serve-pictures.ts';
+import { servePictures } from '../../../src/help/pictures.ts';
 import { assets } from '../../../src/web/assets.ts';
 import { languages, type Language } from '../../../src/text/languages.ts';
 import { untouchedForm, type View } from '../../../src/web/view.ts';

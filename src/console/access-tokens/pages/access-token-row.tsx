@@ -3,7 +3,7 @@ import type { OrganizationBody } from '../../../organizations/organization.ts';
 import { shortDay } from '../../../web/dates.ts';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
-import type { ListedToken } from '../list-access-tokens.ts';
+import type { ListedToken } from '../access-tokens.ts';
 import { scopeInWords } from './scope-words.ts';
 
 interface AccessTokenRowProps {

@@ -1,7 +1,7 @@
 import { OrganizationFrame } from '../../../organizations/frame/organization-frame.tsx';
 import { pathIn } from '../../../organizations/frame/path-in.ts';
 import type { View } from '../../../web/view.ts';
-import type { AccessTokensBody } from '../list-access-tokens.ts';
+import type { AccessTokensBody } from '../access-tokens.ts';
 import { AccessTokenRow } from './access-token-row.tsx';
 
 /** Organization Management > Access Tokens: what programs may do here, and until when. */

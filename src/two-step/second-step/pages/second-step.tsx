@@ -11,6 +11,8 @@ import type { ChallengeFormBody } from '../challenge.ts';
 import { TrustBrowser } from './trust-browser.tsx';
 import { Identity } from './identity.tsx';
 import { OtherWays } from './other-ways.tsx';
+import { PasskeyButton } from '../../../web/form-parts/passkey-button.tsx';
+import type { KeyStepBody } from '../key-step.ts';
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
@@ -65,6 +67,33 @@ export function RecoveryCodePage(view: View, { email, then, methods }: Challenge
       </form>
       <hr />
       <OtherWays view={view} at="recovery-code" then={then} methods={methods} />
+    </DoorFrame>
+  );
+}
+
+/** The second step by a passkey or security key, first for whoever has one. */
+export function KeyStepPage(view: View, { email, then, methods, options, trustDays }: KeyStepBody) {
+  const { t } = view;
+  return (
+    <DoorFrame view={view} door={2} title={t('secondStep.title')} lead={t('secondStep.key.body')}>
+      <SummaryOfErrors view={view} shown={[]} />
+      <Identity view={view} email={email} />
+      <form class="stack" method="post" action="/sign-in/second-step/passkey" novalidate>
+        <input type="hidden" name="then" value={then} />
+        {trustDays !== undefined && <TrustBrowser view={view} days={trustDays} />}
+        <PasskeyButton
+          view={view}
+          what="get"
+          options={options}
+          fresh="/sign-in/second-step/passkey/options"
+          label={t('secondStep.key.submit')}
+          without={t('secondStep.key.without')}
+          main
+          autofocus
+        />
+      </form>
+      <hr />
+      <OtherWays view={view} at="passkey" then={then} methods={methods} />
     </DoorFrame>
   );
 }

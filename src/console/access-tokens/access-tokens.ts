@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { done, type Outcome } from '../../contract/outcome.ts';
+import { done, type Outcome, refuse } from '../../contract/outcome.ts';
 import { scopes } from '../../text/scopes.ts';
 import type { InsideWho } from '../../contract/who.ts';
 import { lacks } from '../../mandate/mandate.ts';
 import { Organization, organizationBody } from '../../organizations/organization.ts';
-import { selectAccessTokens } from './access-tokens.sql.ts';
+import { selectAccessTokens, deleteAccessToken } from './access-tokens.sql.ts';
+import { lineOf, record } from '../../activity/record.ts';
+import { actIn } from '../../organizations/act-in.ts';
 
 export const AccessToken = z.object({
   id: z.string(),
@@ -42,5 +44,23 @@ export async function listAccessTokens(
       ...token,
       paused: lacks({ twoStep, mustSetUp }, { ...organization, newcomerSince, passkey }, now) !== undefined,
     })),
+  });
+}
+
+/**
+ * Revokes an access token: the next request with it is refused. Any administrator may, whoever made it, and without a proof:
+ * a leaked token must go right away. Refuses `not-found`.
+ */
+export function revokeAccessToken(
+  context: Context,
+  who: InsideWho,
+  { id }: { id: string },
+): Promise<Outcome<null>> {
+  return actIn(context, who, 'administrator', async (tx, { organization }) => {
+    const gone = await deleteAccessToken(tx, organization.id, id);
+    if (!gone) return refuse('not-found', { variant: 'token' });
+    const other = gone.madeBy === who.account.id ? {} : { other: gone.madeBy };
+    await record(tx, lineOf(who, context.now(), 'access-token-revoked', other));
+    return done(null);
   });
 }
