@@ -64,14 +64,8 @@ export async function readLanes(tx: Executor, names: readonly string[]): Promise
 }
 
 const uncountIn = named(
-  'uncount',
-  `UPDATE limits SET
-     hits = CASE WHEN lane = ANY($2) THEN '{}'
-       ELSE without_place(hits, place_of(hits, subjects, $3, $4::jsonb->>lane)) END,
-     subjects = CASE WHEN lane <> ALL($2)
-       THEN without_place(subjects, place_of(hits, subjects, $3, $4::jsonb->>lane)) END,
-     expires_at = CASE WHEN lane = ANY($2) THEN $3 ELSE expires_at END
-   WHERE lane IN (SELECT lane FROM limits WHERE lane = ANY($1::text[]) ORDER BY lane FOR UPDATE)`,
+  'give_back_attempt',
+  'SELECT give_back_attempt($1::text[], $2::text[], $3::timestamptz, $4::jsonb)',
 );
 const remove = named(
   'delete_lanes',
