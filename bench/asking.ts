@@ -18,9 +18,11 @@ export const programs = (
   asking?: Asking,
 ): string => request(server, method, path, { Accept: 'application/json' }, asking);
 
-/** A browser's request for a page, likewise. */
+const byAddress = { Accept: 'text/html', 'Accept-Encoding': 'gzip, deflate, br', 'Sec-Fetch-Site': 'none' };
+
+/** A browser's request for a page whose address was typed, likewise. */
 export const browsers = (server: Pick<Server, 'port'>, path: string, asking?: Asking): string =>
-  request(server, 'GET', path, { Accept: 'text/html', 'Accept-Encoding': 'gzip, deflate, br' }, asking);
+  request(server, 'GET', path, byAddress, asking);
 
 function request(
   { port }: Pick<Server, 'port'>,

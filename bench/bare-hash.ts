@@ -13,7 +13,7 @@ export function hashAlone(hash: string, secret: string): Variant {
   const hasher = ourHasher();
   return {
     name: 'argon2id alone',
-    server: { name: 'this process', ports: [], used: usedHere },
+    server: { ports: [], used: usedHere },
     turn: () => hasher.verify(asCounted({}), hash, secret),
   };
 }

@@ -24,11 +24,16 @@ export interface Figure {
 /** The median of a variant's rounds. */
 export type MedianOf = (variant: string, key: keyof Round) => number;
 
+export const medianOf =
+  (rounds: ReadonlyMap<string, readonly Round[]>): MedianOf =>
+  (variant, key) =>
+    median(rounds.get(variant)!.map((round) => round[key]));
+
 export interface Comparison {
   readonly name: string;
   readonly title: string;
-  /** The variant that the others are compared with. */
-  readonly ours: string;
+  /** The variant that the others are compared with; without it, none is. */
+  readonly ours?: string;
   readonly plan: Plan;
   variants(setting: Setting): Promise<readonly Variant[]>;
   /** What the table means, below it. */
@@ -41,30 +46,28 @@ export const comparison = ({ name, title, ours, plan, variants, means }: Compari
   title,
   async measure(setting, pace) {
     const rounds = await alternate(setting, await variants(setting), plan, pace);
-    const of: MedianOf = (variant, key) => median(rounds.get(variant)!.map((round) => round[key]));
+    const of = medianOf(rounds);
     const rows = [...rounds.keys()].map((variant) => [
       variant,
-      of(variant, 'rate').toFixed(0),
-      of(variant, 'p50').toFixed(1),
-      of(variant, 'p99').toFixed(1),
-      of(variant, 'node').toFixed(2),
-      of(variant, 'postgres').toFixed(2),
-      of(variant, 'wal').toFixed(1),
-      variant === ours ? '' : (of(ours, 'rate') / of(variant, 'rate')).toFixed(2),
+      ...medians(of, variant),
+      ...(ours ? [variant === ours ? '' : (of(ours, 'rate') / of(variant, 'rate')).toFixed(2)] : []),
     ]);
-    const head = [
-      'variant',
-      'a second',
-      'p50 ms',
-      'p99 ms',
-      'Node ms',
-      'PostgreSQL ms',
-      'WAL kB',
-      'ours to it',
-    ];
+    const head = ['variant', ...medianHead, ...(ours ? ['ours to it'] : [])];
     return `${table(head, rows)}\n\n${means(of)}`;
   },
 });
+
+export const medianHead = ['a second', 'p50 ms', 'p99 ms', 'Node ms', 'PostgreSQL ms', 'WAL kB'];
+
+/** The cells below `medianHead`. */
+export const medians = (of: MedianOf, variant: string): string[] => [
+  of(variant, 'rate').toFixed(0),
+  of(variant, 'p50').toFixed(1),
+  of(variant, 'p99').toFixed(1),
+  of(variant, 'node').toFixed(2),
+  of(variant, 'postgres').toFixed(2),
+  of(variant, 'wal').toFixed(1),
+];
 
 /** A table in Markdown, whose first column is words and the others numbers. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

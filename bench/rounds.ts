@@ -6,7 +6,7 @@ import type { Server, Setting } from './setting.ts';
 /** One way to do what a figure is about. */
 export interface Variant {
   readonly name: string;
-  readonly server: Pick<Server, 'name' | 'ports' | 'used'>;
+  readonly server: Pick<Server, 'ports' | 'used'>;
   /** Makes ready what a round uses up: challenges, say. */
   ready?(): Promise<void>;
   /** One turn on a connection; true if it was answered as it should be. */
@@ -52,7 +52,12 @@ export async function alternate(
   return rounds;
 }
 
-async function play({ postgres }: Setting, { server, turn }: Variant, plan: Plan): Promise<Round> {
+/** One round of a variant. Throws if an answer is not as it should be. */
+export async function play(
+  { postgres }: Setting,
+  { name, server, turn }: Variant,
+  plan: Plan,
+): Promise<Round> {
   const { seconds, connections, turns = Infinity } = plan;
   return withWires(server, connections, async (wires) => {
     const times: number[] = [];
@@ -71,7 +76,7 @@ async function play({ postgres }: Setting, { server, turn }: Variant, plan: Plan
     );
     const took = (performance.now() - start) / 1000;
     if (wrong > 0)
-      throw new Error(`${server.name}: ${wrong} of ${times.length} were not answered as they should be`);
+      throw new Error(`${name}: ${wrong} of ${times.length} were not answered as they should be`);
     times.sort((a, b) => a - b);
     const each = (spent: number) => (spent * 1000) / times.length;
     return {

@@ -14,6 +14,7 @@ export interface Server {
   used(): number;
   /** Megabytes that it has in memory now. */
   memory(): number;
+  stop(): Promise<void>;
 }
 
 /** The servers of a run on one durable PostgreSQL, each in a database of its own where it makes tables. */
@@ -24,8 +25,8 @@ export interface Setting {
   sallyport(ways?: { readonly database?: string; readonly processes?: number }): Promise<Server>;
   /** Hono with the same SELECT. */
   hono(): Promise<Server>;
-  /** better-auth; with its own hash, with our argon2id, or with none. */
-  betterAuth(hash: 'own' | 'argon2id' | 'none'): Promise<Server>;
+  /** better-auth; with its own hash, with our argon2id, or with none. `database` tells apart those that start with no people. */
+  betterAuth(hash: 'own' | 'argon2id' | 'none', database?: string): Promise<Server>;
   close(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export async function openSetting(): Promise<Setting> {
     const child = startProcess(args, { PORT: String((port += 1)), ...env });
     started.push(child);
     await answers(`http://127.0.0.1:${port}${path}`, child);
-    return { name, port, ports: [port], used: child.used, memory: child.memory };
+    return { name, port, ports: [port], used: child.used, memory: child.memory, stop: child.stop };
   };
   return {
     postgres,
@@ -53,9 +54,9 @@ export async function openSetting(): Promise<Setting> {
       return together(all);
     },
     hono: () => start('Hono', [here('peers/hono.ts')], { DATABASE_URL: postgres.url }, '/hello'),
-    async betterAuth(hash) {
-      const url = await postgres.database(`peer_${hash}`);
-      const env = { DATABASE_URL: url, HASH: hash };
+    async betterAuth(hash, database = '') {
+      const url = await postgres.database(`peer_${hash}${database}`);
+      const env = { DATABASE_URL: url, HASH: hash, OUTBOX: postgres.dataDir };
       return start(`better-auth (${hash})`, [here('peers/better-auth/server.mjs')], env, '/hello');
     },
     async close() {
@@ -72,6 +73,7 @@ const together = (all: readonly Server[]): Server => ({
   ports: all.map(({ port }) => port),
   used: () => all.reduce((sum, { used }) => sum + used(), 0),
   memory: () => all.reduce((sum, { memory }) => sum + memory(), 0),
+  stop: async () => void (await Promise.all(all.map(({ stop }) => stop()))),
 });
 
 /** Limits on; every request comes from another network, as a proxy on this machine says. */

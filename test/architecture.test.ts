@@ -202,7 +202,7 @@ test('the library of OpenID Connect is loaded when it is needed', () => {
     }
     return seen;
   };
-  const started = atStart('main.ts', new Set());
+  const started = atStart('serve.ts', new Set());
   expect(['start.ts', 'oidc-provider'].filter((it) => started.has(it))).toEqual(['start.ts']);
   expect([...atStart('console/openid/provider.ts', new Set())]).toContain('oidc-provider');
 });

@@ -1,16 +1,15 @@
 import { codeAt, stepAt } from '../../src/two-step/codes/totp.ts';
 import { asCounted } from '../../src/vault/counted.ts';
 import { parseKeyring } from '../../src/vault/keyring.ts';
-import { newId, systemRandom } from '../../src/vault/random.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { programs } from '../asking.ts';
 import { ourHasher } from '../bare-hash.ts';
-import { table, type Figure, type Pace } from '../figure.ts';
+import { medianHead, medianOf, medians, table, type Figure, type Pace } from '../figure.ts';
 import { fill, LINES } from '../fill.ts';
 import type { Query } from '../own-postgres.ts';
 import { seedPeople, type Person } from '../people.ts';
-import { alternate, median, type Plan, type Round, type Variant } from '../rounds.ts';
-import { seedMembers } from '../seed-members.ts';
+import { alternate, type Plan, type Variant } from '../rounds.ts';
+import { seedOrganization } from '../seed-organization.ts';
 import { challengesOf, forgetUsedCodes, sessionsOf } from '../sessions.ts';
 import type { Server, Setting } from '../setting.ts';
 
@@ -38,7 +37,7 @@ export const growth: Figure = {
     for (const [what, turnsOf] of Object.entries(asked))
       rows.push(...(await measured(setting, pace, sizes, what, turnsOf)));
     const disks = sizes.map(({ accounts, disk }) => `${disk} with ${accounts.toLocaleString('en')} accounts`);
-    return `${table(['what', 'accounts', 'a second', 'p50 ms', 'p99 ms', 'Node ms', 'PostgreSQL ms', 'p99 to the smallest'], rows)}
+    return `${table(['what', 'accounts', ...medianHead, 'p99 to the smallest'], rows)}
 
 Each account has ${LINES} lines of activity, a session and a known browser, every third an app; the disk holds ${disks.join(', ')}. The same
 ${PEOPLE.toLocaleString('en')} people and one organization of 1,000 members are measured in each, on four connections, alternating, with 32 MB of
@@ -56,16 +55,7 @@ async function grown(setting: Setting, accounts: number): Promise<Grown> {
   const query: Query = (text, values) => admin.query(text, values);
   const hash = await ourHasher().hash(asCounted({}), PASSWORD);
   const people = await seedPeople(query, parseKeyring(setting.keys), hash, PEOPLE);
-  const organizationId = newId(systemRandom);
-  await query(
-    `INSERT INTO organizations (id, slug, name, created_at) VALUES ($1, 'hanbit', 'Hanbit', now())`,
-    [organizationId],
-  );
-  await query(
-    `INSERT INTO members (organization_id, account_id, role, joined_at, newcomer_since) VALUES ($1, $2, 'owner', now(), now())`,
-    [organizationId, people[0]!.id],
-  );
-  await seedMembers(query, { organizationId, members: 1_000, withTwoStep: 60, until: new Date() });
+  await seedOrganization(query, people[0]!);
   const disk = await fill(admin, accounts);
   console.log(`  ${name}: ${disk}, filled in ${Math.round((performance.now() - begun) / 1000)} s`);
   return { accounts, disk, server: await setting.sallyport({ database: url }), query, people };
@@ -89,16 +79,12 @@ async function measured(
     variants.push({ name: size.accounts.toLocaleString('en'), server: size.server, ...rest });
   }
   const rounds = await alternate(setting, variants, plan, pace);
-  const of = (name: string, key: keyof Round) => median(rounds.get(name)!.map((round) => round[key]));
+  const of = medianOf(rounds);
   const smallest = of(variants[0]!.name, 'p99');
   return variants.map(({ name }, index) => [
     index === 0 ? what : '',
     name,
-    of(name, 'rate').toFixed(0),
-    of(name, 'p50').toFixed(1),
-    of(name, 'p99').toFixed(1),
-    of(name, 'node').toFixed(2),
-    of(name, 'postgres').toFixed(2),
+    ...medians(of, name),
     index === 0 ? '' : (of(name, 'p99') / smallest).toFixed(2),
   ]);
 }

@@ -1,14 +1,17 @@
 // better-auth with what the figures compare: email and password, two-factor by TOTP, sessions, on the same PostgreSQL.
-// Limits off, production. HASH: its own scrypt, our argon2id, or none where a figure is about what follows the password.
+// Limits off, production; each address that signs up is sent a mail, a file in OUTBOX. HASH: its own scrypt, our argon2id, or none where a figure is about what follows the password.
 import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { twoFactor } from 'better-auth/plugins';
 import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 
-const { PORT, DATABASE_URL, HASH = 'own' } = process.env;
+const { PORT, DATABASE_URL, OUTBOX, HASH = 'own' } = process.env;
 const cost = { memoryCost: 47_104, timeCost: 1, parallelism: 1 };
 const passwords = {
   own: undefined,
@@ -23,6 +26,10 @@ const options = {
   secret: 'a secret of the benchmark, thirty-two characters and more',
   database: new pg.Pool({ connectionString: DATABASE_URL, max: 16 }),
   emailAndPassword: { enabled: true, ...(passwords[HASH] && { password: passwords[HASH] }) },
+  emailVerification: {
+    sendOnSignUp: true,
+    sendVerificationEmail: ({ url }) => writeFile(join(OUTBOX, `${randomUUID()}.eml`), url),
+  },
   rateLimit: { enabled: false },
   logger: { disabled: true },
   telemetry: { enabled: false },
