@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { Scope } from '../../text/scopes.ts';
 import type { ActingWho } from '../../contract/who.ts';
 import type { Lane } from '../../limits/lanes.ts';
@@ -10,6 +10,7 @@ import { actIn } from '../../organizations/act-in.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { selectOwnerId } from '../../organizations/members.sql.ts';
 import { days, later, minutes } from '../../process/durations.ts';
+import type { Transaction } from '../../storage/database.ts';
 import { tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
@@ -50,10 +51,8 @@ export function makeAccessToken(
 ): Promise<Outcome<MadeAccessTokenBody>> {
   return actIn(context, who, 'administrator', async (tx, { organization }) => {
     const now = context.now();
-    const reserved = await reserveIn(tx, context, [byAccount(who.account.id)]);
-    if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'tokens' });
-    if ((await countAccessTokens(tx, organization.id, now)) >= MOST_TOKENS)
-      return refuse('not-allowed', { variant: 'tokens', facts: { most: MOST_TOKENS } });
+    const refusal = await reserveOne(context, tx, who, now);
+    if (refusal) return refusal;
     const token = newAccessToken(context.random);
     const row = {
       id: newId(context.random),
@@ -75,16 +74,39 @@ export function makeAccessToken(
         expiresAt: later(now, SHOWN_LIFE),
       },
     );
-    const line = lineOf(who, now, 'access-token-made', { reason: scopes.join(' ') });
-    const activityId = await recordAndTell(context, tx, line);
-    const owner = await selectOwnerId(tx, organization.id);
-    if (owner !== undefined && owner !== who.account.id)
-      await queueMemberMail(context, tx, {
-        kind: 'access-token-made-by',
-        organizationId: organization.id,
-        accountId: owner,
-        activityId,
-      });
+    await tell(context, tx, who, lineOf(who, now, 'access-token-made', { reason: scopes.join(' ') }));
     return done({ ...row, token });
+  });
+}
+
+/** Counts one more token of this maker; a refusal if that, or another of the organization, is too many. */
+async function reserveOne(
+  context: Context,
+  tx: Transaction,
+  { account, organization }: ActingWho,
+  now: Date,
+): Promise<Refusal | undefined> {
+  const reserved = await reserveIn(tx, context, [byAccount(account.id)]);
+  if (isLimitReached(reserved)) return tooManyAttempts(reserved, { variant: 'tokens' });
+  return (await countAccessTokens(tx, organization.id, now)) < MOST_TOKENS
+    ? undefined
+    : refuse('not-allowed', { variant: 'tokens', facts: { most: MOST_TOKENS } });
+}
+
+/** Records it, and queues the mails to the maker and to the owner, if that is another person. */
+async function tell(
+  context: Context,
+  tx: Transaction,
+  { account, organization }: ActingWho,
+  line: Parameters<typeof recordAndTell>[2],
+): Promise<void> {
+  const activityId = await recordAndTell(context, tx, line);
+  const owner = await selectOwnerId(tx, organization.id);
+  if (owner === undefined || owner === account.id) return;
+  await queueMemberMail(context, tx, {
+    kind: 'access-token-made-by',
+    organizationId: organization.id,
+    accountId: owner,
+    activityId,
   });
 }

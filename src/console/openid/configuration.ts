@@ -1,4 +1,5 @@
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Config } from '../../config/config.ts';
 import type { Context } from '../../context.ts';
 import { hours } from '../../process/durations.ts';
 import { acrs } from '../../contract/shown.ts';
@@ -16,11 +17,8 @@ const off = { enabled: false } as const;
 
 /** The library's settings: what it offers, and nothing of its own that a person would see. */
 export function configurationOf(context: Context, keys: readonly object[]): Configuration {
-  const { secure, sessionMaxHours } = context.config;
-  const cookie = { httpOnly: true, sameSite: 'lax', signed: false, secure, path: '/' } as const;
-  const prefix = secure ? '__Secure-' : '';
-  const session = hours(sessionMaxHours);
   return {
+    ...offered(),
     adapter: adapterOf(context),
     jwks: { keys: [...keys] } as NonNullable<Configuration['jwks']>,
     routes: {
@@ -41,29 +39,6 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
     renderError,
     fetch: fetchForApplications,
     clientBasedCORS: () => false,
-    cookies: {
-      names: { session: 'session', interaction: 'interaction', resume: `${prefix}sallyport-request` },
-      long: cookie,
-      short: { ...cookie, path: undefined },
-      keys: [],
-    },
-    features: {
-      devInteractions: off,
-      dPoP: off,
-      pushedAuthorizationRequests: off,
-      resourceIndicators: off,
-      claimsParameter: { enabled: true },
-      revocation: {
-        enabled: true,
-        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
-      },
-      backchannelLogout: { enabled: true },
-      // Its address is published; the page behind it is ours (see `sign-out.ts`).
-      rpInitiatedLogout: { enabled: true, logoutSource: nobody, postLogoutSuccessSource: nobody },
-    },
-    pkce: { required: () => true },
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
-    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA'] },
     extraClientMetadata: { properties: ['registered_scopes', 'private_network'] },
     // Which organization a sign-in is for is a scope of its own, that the library can't list.
     extraParams: {
@@ -72,32 +47,72 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
       },
       since: null,
     },
-    responseTypes: ['code'],
-    subjectTypes: ['public'],
-    acrValues: [...acrs],
-    scopes: ['openid', 'offline_access'],
-    claims: {
-      openid: ['sub', 'acr', 'amr', 'auth_time', 'sid', 'organization'],
-      email: ['email', 'email_verified'],
-      profile: ['name'],
-      organizations: ['organizations'],
-    },
-    // An ID token tells all that its scopes allow, so a console needs no further request.
-    conformIdTokenClaims: false,
-    discovery: { ui_locales_supported: [...languages] },
     issueRefreshToken: async () => true,
     rotateRefreshToken: () => true,
     // `findAccount` asks the session's own row for each token.
     expiresWithSession: async () => false,
-    ttl: {
-      AuthorizationCode: 60,
-      AccessToken: hours(1),
-      IdToken: hours(1),
-      Interaction: hours(1),
-      RefreshToken: session,
-      Grant: session,
-      Session: session,
+    cookies: cookiesOf(context.config),
+    ttl: lifetimes(context.config),
+  };
+}
+
+/** The parts of the protocol that applications may use. */
+const offered = (): Configuration => ({
+  features: {
+    devInteractions: off,
+    dPoP: off,
+    pushedAuthorizationRequests: off,
+    resourceIndicators: off,
+    claimsParameter: { enabled: true },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
     },
+    backchannelLogout: { enabled: true },
+    // Its address is published; the page behind it is ours (see `sign-out.ts`).
+    rpInitiatedLogout: { enabled: true, logoutSource: nobody, postLogoutSuccessSource: nobody },
+  },
+  pkce: { required: () => true },
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+  enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA'] },
+  responseTypes: ['code'],
+  subjectTypes: ['public'],
+  acrValues: [...acrs],
+  scopes: ['openid', 'offline_access'],
+  claims: {
+    openid: ['sub', 'acr', 'amr', 'auth_time', 'sid', 'organization'],
+    email: ['email', 'email_verified'],
+    profile: ['name'],
+    organizations: ['organizations'],
+  },
+  // An ID token tells all that its scopes allow, so a console needs no further request.
+  conformIdTokenClaims: false,
+  discovery: { ui_locales_supported: [...languages] },
+});
+
+/** The library's cookies. Only that of a waiting request leaves, and only to a person signed in (see `sessions.ts`). */
+function cookiesOf({ secure }: Config): NonNullable<Configuration['cookies']> {
+  const cookie = { httpOnly: true, sameSite: 'lax', signed: false, secure, path: '/' } as const;
+  const prefix = secure ? '__Secure-' : '';
+  return {
+    names: { session: 'session', interaction: 'interaction', resume: `${prefix}sallyport-request` },
+    long: cookie,
+    short: { ...cookie, path: undefined },
+    keys: [],
+  };
+}
+
+/** The lives of what is issued, in seconds; what the person's session opens lives as long as that may. */
+function lifetimes({ sessionMaxHours }: Config): NonNullable<Configuration['ttl']> {
+  const session = hours(sessionMaxHours);
+  return {
+    AuthorizationCode: 60,
+    AccessToken: hours(1),
+    IdToken: hours(1),
+    Interaction: hours(1),
+    RefreshToken: session,
+    Grant: session,
+    Session: session,
   };
 }
 

@@ -19,7 +19,8 @@ interface RetryOptions {
 }
 
 /** The commands `sallyport mail …`, which test sending and handle mails that were given up. */
-export function mailCommands({ line, answer, asJson }: Commands, program: Command): void {
+export function mailCommands(commands: Commands, program: Command): void {
+  const { line, answer, asJson } = commands;
   const mail = program
     .command('mail')
     .description('Tests sending email, and handles emails that were given up.');
@@ -38,6 +39,11 @@ export function mailCommands({ line, answer, asJson }: Commands, program: Comman
       answer(options, () => withContext(line, (context) => listGivenUp(context, options))),
     );
 
+  addRetry(commands, mail);
+  addDrop(commands, mail);
+}
+
+function addRetry({ line, answer, asJson }: Commands, mail: Command): void {
   const retry = asJson(mail.command('retry'));
   retry
     .description('Retries one given-up email, or all of them.')
@@ -47,7 +53,9 @@ export function mailCommands({ line, answer, asJson }: Commands, program: Comman
       if ((id === undefined) !== (options.all === true)) retry.error('error: give an id, or --all');
       return answer(options, () => withContext(line, (context) => retryGivenUp(context, id)));
     });
+}
 
+function addDrop({ line, answer, asJson }: Commands, mail: Command): void {
   const drop = asJson(mail.command('drop'));
   drop
     .description('Discards a given-up email.')

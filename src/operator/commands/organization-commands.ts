@@ -7,35 +7,23 @@ import { address, confirm, reasonOf, type AccountOptions } from './typed-argumen
 import { withContext } from './with-context.ts';
 
 /** The commands `sallyport organization …`, which help an organization whose owner can't. */
-export function organizationCommands({ line, answer, asJson }: Commands, program: Command): void {
+export function organizationCommands(commands: Commands, program: Command): void {
   const organization = program
     .command('organization')
     .description('Helps an organization whose owner can’t.');
-  const onOrganization = async (
-    command: Command,
-    options: AccountOptions,
-    { named, what }: { named: string; what: string },
-    act: (context: Context, on: OnOrganization) => Promise<Answer>,
-  ) => {
-    const reason = await reasonOf(line.terminal, options, command);
-    const refusal = await confirm(line.terminal, { ...options, whose: named, what }, command);
-    await answer(
-      options,
-      async () => refusal ?? withContext(line, (context) => act(context, { named, reason })),
-    );
-  };
   const make = (name: string, description: string) =>
-    asJson(organization.command(name).description(description))
+    commands
+      .asJson(organization.command(name).description(description))
       .argument('<organization>', 'its slug (in its address) or its id')
       .option('--reason <text>', 'the reason, which is recorded')
       .option('--yes', 'do not ask to confirm');
 
   const release = make('release-mandate', 'Removes the 2-Step Verification requirement.');
   release.action((named: string, options: AccountOptions) =>
-    onOrganization(
+    carryOut(
+      commands,
       release,
-      options,
-      { named, what: 'This removes the 2-Step Verification requirement.' },
+      { ...options, named, what: 'This removes the 2-Step Verification requirement.' },
       releaseMandate,
     ),
   );
@@ -43,8 +31,32 @@ export function organizationCommands({ line, answer, asJson }: Commands, program
   transfer
     .argument('<email>', 'the new owner: a member with 2-Step Verification', address)
     .action((named: string, email: string, options: AccountOptions) =>
-      onOrganization(transfer, options, { named, what: `This makes ${email} the owner.` }, (context, on) =>
-        transferOrganization(context, on, email),
+      carryOut(
+        commands,
+        transfer,
+        { ...options, named, what: `This makes ${email} the owner.` },
+        (context, on) => transferOrganization(context, on, email),
       ),
     );
+}
+
+interface Asked extends AccountOptions {
+  readonly named: string;
+  /** What the command does, for the question whether to go ahead. */
+  readonly what: string;
+}
+
+/** Asks for the reason and to confirm, then carries out the act and prints its answer. */
+async function carryOut(
+  { line, answer }: Commands,
+  command: Command,
+  { named, ...options }: Asked,
+  act: (context: Context, on: OnOrganization) => Promise<Answer>,
+): Promise<void> {
+  const reason = await reasonOf(line.terminal, options, command);
+  const refusal = await confirm(line.terminal, { ...options, whose: named }, command);
+  await answer(
+    options,
+    async () => refusal ?? withContext(line, (context) => act(context, { named, reason })),
+  );
 }

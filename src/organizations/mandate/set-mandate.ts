@@ -51,17 +51,16 @@ export async function previewMandate(
   const day = beginning(context, organization, from);
   if (!day) return refuse('input-invalid', { errors: { from: 'fields.fromRange' } });
   const now = context.now();
+  const { id: organizationId } = organization;
   const since = (level === 'any' ? organization.announcedAt : organization.passkeysAnnouncedAt) ?? now;
   const mandate = { requiredFrom: day, announcedAt: since, passkeysFrom: day, passkeysAnnouncedAt: since };
   const lacking = await selectMembers(context.db, {
-    organizationId: organization.id,
-    mandate: noMandate,
-    now,
-    lacking: level,
+    ...{ organizationId, mandate: noMandate, now, lacking: level },
     most: MAX_LISTED,
   });
+  const concerned = { organizationId, level, now, idleSince: idleSince(context) };
   return done({
-    organization: organizationBody(organization, context.now()),
+    organization: organizationBody(organization, now),
     from: day,
     level,
     due: lacking.map(({ accountId, name, email, newcomerSince }) => ({
@@ -72,12 +71,7 @@ export async function previewMandate(
     })),
     counts: {
       ...(await count(context, organization)),
-      ...(await countConcerned(context.db, {
-        organizationId: organization.id,
-        level,
-        now,
-        idleSince: idleSince(context),
-      })),
+      ...(await countConcerned(context.db, concerned)),
     },
   });
 }

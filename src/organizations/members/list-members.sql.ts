@@ -73,22 +73,28 @@ const contains = (search: string): SQL | undefined => {
   return or(sql`${accounts.name} ILIKE ${pattern}`, sql`${accounts.email} ILIKE ${pattern}`);
 };
 
+/** The time of a member's last sign-in. */
+const lastSignIn = (tx: Executor) =>
+  tx
+    .select({ at: activity.at })
+    .from(activity)
+    .where(and(eq(activity.accountId, members.accountId), eq(activity.type, 'signed-in')))
+    .orderBy(sql`${activity.id} DESC`)
+    .limit(1);
+
+/** The number of a member's recovery codes that aren't spent. */
+const codesLeft = (tx: Executor) =>
+  tx
+    .select({ count: sql`count(*)::int` })
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.accountId, members.accountId), isNull(recoveryCodes.spentAt)));
+
 /**
  * A page of an organization's members in the asked order, from a cursor on: a range of that order's index. Further data is
  * looked up for the page's rows only.
  */
 export function selectMembers(tx: Executor, query: ListQuery) {
   const { organizationId, mandate, now, state, role, search, account, sort = 'state', after, most } = query;
-  const lastSignIn = tx
-    .select({ at: activity.at })
-    .from(activity)
-    .where(and(eq(activity.accountId, members.accountId), eq(activity.type, 'signed-in')))
-    .orderBy(sql`${activity.id} DESC`)
-    .limit(1);
-  const codesLeft = tx
-    .select({ count: sql`count(*)::int` })
-    .from(recoveryCodes)
-    .where(and(eq(recoveryCodes.accountId, members.accountId), isNull(recoveryCodes.spentAt)));
   return tx
     .select({
       accountId: members.accountId,
@@ -103,8 +109,8 @@ export function selectMembers(tx: Executor, query: ListQuery) {
       nameKey: members.nameKey,
       joinedAt: members.joinedAt,
       activeSince: authenticators.activeSince,
-      lastSignInAt: sql<string | null>`(${lastSignIn})`,
-      recoveryCodesLeft: sql<number>`(${codesLeft})`,
+      lastSignInAt: sql<string | null>`(${lastSignIn(tx)})`,
+      recoveryCodesLeft: sql<number>`(${codesLeft(tx)})`,
     })
     .from(members)
     .innerJoin(accounts, eq(accounts.id, members.accountId))

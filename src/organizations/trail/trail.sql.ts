@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { ActivityType } from '../../activity/record.ts';
 import type { Executor } from '../../storage/database.ts';
@@ -19,10 +19,8 @@ export interface TrailQuery {
  * are called now, and those who are still members with their present address: an address that somebody took after leaving is no
  * business of the organization's.
  */
-export function selectTrail(
-  tx: Executor,
-  { organizationId, before, type, types, account, most }: TrailQuery,
-) {
+export function selectTrail(tx: Executor, query: TrailQuery) {
+  const { organizationId } = query;
   const actor = alias(accounts, 'actor');
   const member = alias(members, 'member');
   const acting = alias(members, 'acting');
@@ -50,17 +48,16 @@ export function selectTrail(
     .leftJoin(actor, eq(actor.id, activity.actorId))
     .leftJoin(acting, and(eq(acting.organizationId, organizationId), eq(acting.accountId, actor.id)))
     .leftJoin(activityWords, eq(activityWords.activityId, activity.id))
-    .where(
-      and(
-        eq(activity.organizationId, organizationId),
-        before === undefined ? undefined : lt(activity.id, before),
-        type === undefined ? undefined : eq(activity.type, type),
-        types && inArray(activity.type, [...types]),
-        account === undefined
-          ? undefined
-          : or(eq(activity.accountId, account), eq(activity.actorId, account)),
-      ),
-    )
+    .where(isAsked(query))
     .orderBy(desc(activity.id))
-    .limit(most);
+    .limit(query.most);
 }
+
+const isAsked = ({ organizationId, before, type, types, account }: TrailQuery): SQL | undefined =>
+  and(
+    eq(activity.organizationId, organizationId),
+    before === undefined ? undefined : lt(activity.id, before),
+    type === undefined ? undefined : eq(activity.type, type),
+    types && inArray(activity.type, [...types]),
+    account === undefined ? undefined : or(eq(activity.accountId, account), eq(activity.actorId, account)),
+  );

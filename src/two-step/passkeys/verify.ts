@@ -1,3 +1,4 @@
+import type { Config } from '../../config/config.ts';
 import type { Context } from '../../context.ts';
 import type { WaitingPasskey } from '../../storage/schema-methods.ts';
 import type { Counted } from '../../vault/counted.ts';
@@ -76,30 +77,7 @@ export async function verifyNewKey(
   others: readonly PasskeyRow[],
 ): Promise<Omit<WaitingPasskey, 'name'> | undefined> {
   if (!isOurs(config, credential)) return undefined;
-  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
-  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
-  const { client: _client, credentialId: _id, response, ...identified } = credential;
-  const { transports, ...attested } = response;
-  const check = async () => {
-    const object = decodeAttestationObject(
-      new Uint8Array(Buffer.from(attested.attestationObject, 'base64url')),
-    );
-    const format = object.get('fmt');
-    if (format !== 'none' && (format !== 'packed' || object.get('attStmt').get('x5c'))) return undefined;
-    return verifyRegistrationResponse({
-      response: {
-        ...identified,
-        response: attested,
-        clientExtensionResults: {},
-      },
-      expectedChallenge: challenge.text,
-      expectedOrigin: client(config),
-      expectedRPID: rpIdOf(config),
-      requireUserVerification: false,
-      supportedAlgorithmIDs: algorithms,
-    });
-  };
-  const verified = await check().catch(() => undefined);
+  const verified = await verifyRegistration(config, credential, challenge).catch(() => undefined);
   if (!verified?.verified) return undefined;
   const { credential: made, aaguid, credentialDeviceType, credentialBackedUp } = verified.registrationInfo;
   if (made.id !== credential.id) return undefined;
@@ -107,11 +85,35 @@ export async function verifyNewKey(
     credentialId: made.id,
     publicKey: Buffer.from(made.publicKey).toString('base64url'),
     counter: made.counter,
-    transports: (transports ?? []).filter((word) => /^[a-z-]{1,20}$/.test(word)),
+    transports: (credential.response.transports ?? []).filter((word) => /^[a-z-]{1,20}$/.test(word)),
     synced: credentialDeviceType === 'multiDevice',
     backedUp: credentialBackedUp,
     aaguid,
     userHandle: (others[0]?.userHandle ?? newUserHandle(challenge)).toString('base64url'),
     rpId: rpIdOf(config),
   };
+}
+
+/** The library's check. It throws for what doesn't fit; undefined for an attestation that nobody asked for. */
+async function verifyRegistration(
+  config: Config,
+  { client: _client, credentialId: _id, response, ...identified }: MadeCredential,
+  challenge: SealedChallenge,
+) {
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
+  const { transports: _transports, ...attested } = response;
+  const object = decodeAttestationObject(
+    new Uint8Array(Buffer.from(attested.attestationObject, 'base64url')),
+  );
+  const format = object.get('fmt');
+  if (format !== 'none' && (format !== 'packed' || object.get('attStmt').get('x5c'))) return undefined;
+  return verifyRegistrationResponse({
+    response: { ...identified, response: attested, clientExtensionResults: {} },
+    expectedChallenge: challenge.text,
+    expectedOrigin: client(config),
+    expectedRPID: rpIdOf(config),
+    requireUserVerification: false,
+    supportedAlgorithmIDs: algorithms,
+  });
 }

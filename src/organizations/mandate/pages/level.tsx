@@ -6,77 +6,105 @@ import type { View } from '../../../web/view.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import type { SecurityBody } from '../read-security.ts';
 
+interface LevelProps {
+  view: View;
+  body: SecurityBody;
+}
+
 /** The mandate's level: whether any second step will do, or only a passkey or security key. */
-export function LevelRow({ view, body }: { view: View; body: SecurityBody }) {
-  const { t } = view;
-  const { organization, level, next, ownTwoStep, ownPasskey } = body;
-  const title = t('organization.security.level.title');
-  const note = next
-    ? t('organization.security.level.next', { day: dayThere(view, organization.timeZone, next.from) })
-    : t(`organization.security.level.${level === 'passkeys' ? 'on' : 'off'}`);
-  const preview = pathIn(organization, '/security/preview?level=passkeys');
+export function LevelRow({ view, body }: LevelProps) {
+  const { level, next, ownTwoStep } = body;
   if (!ownTwoStep) return null;
   return (
-    <section class="card flat" aria-label={title}>
+    <section class="card flat" aria-label={view.t('organization.security.level.title')}>
       <ul class="rows">
-        {next && (
-          <li>
-            <span class="tile">
-              <Icon name="calendar" />
-            </span>
-            <div class="grow">
-              <h3>{t('organization.security.date')}</h3>
-              <p class="note">{dayThere(view, organization.timeZone, next.from)}</p>
-            </div>
-            {ownPasskey && (
-              <a class="button small action" href={preview}>
-                {t('organization.security.changeDate')}
-              </a>
-            )}
-          </li>
-        )}
-        {level === 'passkeys' || next ? (
-          <li>
-            <Ask
-              view={view}
-              icon="key"
-              title={title}
-              note={note}
-              open={t('organization.security.level.lower.open')}
-              action={pathIn(organization, '/security')}
-              fields={{
-                required: 'true',
-                level: 'any',
-                ...(body.from && body.from > view.now && { from: body.from.toISOString() }),
-              }}
-              submit={t('organization.security.level.lower.submit')}
-              danger
-            >
-              {t('organization.security.level.lower.detail')}
-            </Ask>
-          </li>
-        ) : (
-          <li>
-            <div class="grow">
-              <h3>{title}</h3>
-              <p class="note">{note}</p>
-              {!ownPasskey && <p class="note">{t('organization.security.level.ownFirst')}</p>}
-            </div>
-            {ownPasskey ? (
-              <a class="button small action" href={preview}>
-                {t('organization.security.level.open')}
-              </a>
-            ) : (
-              <a
-                class="button small action"
-                href={withThen('/account/two-step/passkeys', pathIn(organization, '/security'))}
-              >
-                {t('organization.security.level.addOwn')}
-              </a>
-            )}
-          </li>
-        )}
+        {next && <Beginning view={view} body={body} from={next.from} />}
+        <li>
+          {level === 'passkeys' || next ? (
+            <AskToLower view={view} body={body} />
+          ) : (
+            <WayToRaise view={view} body={body} />
+          )}
+        </li>
       </ul>
     </section>
+  );
+}
+
+const previewOf = ({ organization }: SecurityBody) =>
+  pathIn(organization, '/security/preview?level=passkeys');
+
+/** The state in a sentence: on, off, or from which day on. */
+const stateOf = (view: View, { organization, level, next }: SecurityBody): string =>
+  next
+    ? view.t('organization.security.level.next', { day: dayThere(view, organization.timeZone, next.from) })
+    : view.t(`organization.security.level.${level === 'passkeys' ? 'on' : 'off'}`);
+
+/** The day from which on the announced level is required, and the way to another. */
+function Beginning({ view, body, from }: LevelProps & { from: Date }) {
+  const { t } = view;
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="calendar" />
+      </span>
+      <div class="grow">
+        <h3>{t('organization.security.date')}</h3>
+        <p class="note">{dayThere(view, body.organization.timeZone, from)}</p>
+      </div>
+      {body.ownPasskey && (
+        <a class="button small action" href={previewOf(body)}>
+          {t('organization.security.changeDate')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+function AskToLower({ view, body }: LevelProps) {
+  const { t } = view;
+  const { organization, from } = body;
+  return (
+    <Ask
+      view={view}
+      icon="key"
+      title={t('organization.security.level.title')}
+      note={stateOf(view, body)}
+      open={t('organization.security.level.lower.open')}
+      action={pathIn(organization, '/security')}
+      fields={{
+        required: 'true',
+        level: 'any',
+        ...(from && from > view.now && { from: from.toISOString() }),
+      }}
+      submit={t('organization.security.level.lower.submit')}
+      danger
+    >
+      {t('organization.security.level.lower.detail')}
+    </Ask>
+  );
+}
+
+/** The way to the preview of raising it; first to a passkey of one's own, for an administrator without one. */
+function WayToRaise({ view, body }: LevelProps) {
+  const { t } = view;
+  const { organization, ownPasskey } = body;
+  const way = ownPasskey
+    ? { href: previewOf(body), words: t('organization.security.level.open') }
+    : {
+        href: withThen('/account/two-step/passkeys', pathIn(organization, '/security')),
+        words: t('organization.security.level.addOwn'),
+      };
+  return (
+    <>
+      <div class="grow">
+        <h3>{t('organization.security.level.title')}</h3>
+        <p class="note">{stateOf(view, body)}</p>
+        {!ownPasskey && <p class="note">{t('organization.security.level.ownFirst')}</p>}
+      </div>
+      <a class="button small action" href={way.href}>
+        {way.words}
+      </a>
+    </>
   );
 }

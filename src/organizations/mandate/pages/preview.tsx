@@ -3,6 +3,7 @@ import { addDays, dayIn } from '../../../text/time-zones.ts';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
+import type { Translate } from '../../../web/texts/translate.ts';
 import type { View } from '../../../web/view.ts';
 import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
@@ -14,22 +15,12 @@ import type { PreviewBody } from '../set-mandate.ts';
 export function PreviewPage(view: View, body: PreviewBody) {
   const { t } = view;
   const { organization, counts, level } = body;
-  const choices = daysToChoose(view, body);
-  const raising = level === 'passkeys';
-  const changing = organization.mandate.required && !raising;
-  const title = raising
-    ? t('organization.security.preview.titlePasskeys')
-    : changing
-      ? t('organization.security.preview.titleChange')
-      : t('organization.security.preview.title');
-  const submit = changing
-    ? t('organization.security.preview.submitChange')
-    : t('organization.security.preview.submit');
+  const { title, submit } = wordsOf(t, body);
   return (
     <OrganizationFrame view={view} organization={organization} title={title}>
       <form class="card" method="post" action={pathIn(organization, '/security')}>
         <input type="hidden" name="required" value="true" />
-        {raising && <input type="hidden" name="level" value="passkeys" />}
+        {level === 'passkeys' && <input type="hidden" name="level" value="passkeys" />}
         <div class="card-body stack">
           <div class="stack tight">
             <h1>
@@ -39,13 +30,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
           </div>
           {counts.owner && <OwnerLacksIt view={view} />}
           <DueList view={view} body={body} />
-          <Radios
-            view={view}
-            name="from"
-            legend={t('organization.security.preview.when')}
-            options={choices}
-            chosen={choices.at(body.from > view.now ? -1 : 2)!.value}
-          />
+          <When view={view} body={body} />
           <AnotherDay view={view} body={body} />
           {counts.without > 0 && <Notify view={view} />}
         </div>
@@ -64,6 +49,35 @@ export function PreviewPage(view: View, body: PreviewBody) {
         hidden
       />
     </OrganizationFrame>
+  );
+}
+
+/** What the page is about: the level above, another day, or requiring it for the first time. */
+function wordsOf(t: Translate, { organization, level }: PreviewBody) {
+  if (level === 'any' && organization.mandate.required)
+    return {
+      title: t('organization.security.preview.titleChange'),
+      submit: t('organization.security.preview.submitChange'),
+    };
+  return {
+    title:
+      level === 'passkeys'
+        ? t('organization.security.preview.titlePasskeys')
+        : t('organization.security.preview.title'),
+    submit: t('organization.security.preview.submit'),
+  };
+}
+
+function When({ view, body }: { view: View; body: PreviewBody }) {
+  const choices = daysToChoose(view, body);
+  return (
+    <Radios
+      view={view}
+      name="from"
+      legend={view.t('organization.security.preview.when')}
+      options={choices}
+      chosen={choices.at(body.from > view.now ? -1 : 2)!.value}
+    />
   );
 }
 

@@ -16,11 +16,8 @@ interface FirstStepsProps {
 /** The first steps of an organization of one member: one's own setup, inviting people, requiring it. */
 export function FirstSteps({ view, body, summary }: FirstStepsProps) {
   const { t } = view;
-  const { organization, offered } = body;
-  const own = offered?.ownTwoStep ?? summary.on > 0;
-  const invited = summary.invited > 0;
-  const required = organization.mandate.required;
-  const look = (first: boolean) => (first ? 'button primary small action' : 'button small action');
+  const { organization } = body;
+  const own = body.offered?.ownTwoStep ?? summary.on > 0;
   return (
     <section class="card" aria-labelledby="first">
       <div class="card-body">
@@ -40,36 +37,63 @@ export function FirstSteps({ view, body, summary }: FirstStepsProps) {
             </StartSetUp>
           )}
         </Step>
-        <Step
-          view={view}
-          icon="people"
-          done={invited}
-          title={t('organization.members.first.invite')}
-          note={
-            invited
-              ? t('organization.members.first.invited', { count: summary.invited })
-              : t('organization.members.first.inviteNote')
-          }
-        >
-          <a class={look(own && !invited)} href={pathIn(organization, '/invitations')}>
-            {invited ? t('organization.members.first.seeInvited') : t('organization.members.invite')}
-          </a>
-        </Step>
-        <Step
-          view={view}
-          icon="lock"
-          done={required}
-          title={t('organization.members.first.require')}
-          note={t('organization.members.first.requireNote')}
-        >
-          {own && !required && (
-            <a class={look(invited)} href={pathIn(organization, '/security/preview')}>
-              {t('organization.members.first.requireOpen')}
-            </a>
-          )}
-        </Step>
+        <Invite view={view} organization={organization} invited={summary.invited} own={own} />
+        <Require view={view} organization={organization} invited={summary.invited} own={own} />
       </ol>
     </section>
+  );
+}
+
+interface FurtherStep {
+  view: View;
+  organization: MembersBody['organization'];
+  invited: number;
+  /** Whether the first step, one's own setup, is done. */
+  own: boolean;
+}
+
+/** The button of the step whose turn it is stands out. */
+const look = (first: boolean) => (first ? 'button primary small action' : 'button small action');
+
+function Invite({ view, organization, invited, own }: FurtherStep) {
+  const { t } = view;
+  const done = invited > 0;
+  return (
+    <Step
+      view={view}
+      icon="people"
+      done={done}
+      title={t('organization.members.first.invite')}
+      note={
+        done
+          ? t('organization.members.first.invited', { count: invited })
+          : t('organization.members.first.inviteNote')
+      }
+    >
+      <a class={look(own && !done)} href={pathIn(organization, '/invitations')}>
+        {done ? t('organization.members.first.seeInvited') : t('organization.members.invite')}
+      </a>
+    </Step>
+  );
+}
+
+function Require({ view, organization, invited, own }: FurtherStep) {
+  const { t } = view;
+  const { required } = organization.mandate;
+  return (
+    <Step
+      view={view}
+      icon="lock"
+      done={required}
+      title={t('organization.members.first.require')}
+      note={t('organization.members.first.requireNote')}
+    >
+      {own && !required && (
+        <a class={look(invited > 0)} href={pathIn(organization, '/security/preview')}>
+          {t('organization.members.first.requireOpen')}
+        </a>
+      )}
+    </Step>
   );
 }
 

@@ -38,21 +38,28 @@ export function AppPage(view: View, app: OwnAppBody) {
             {app.only ? (
               <p class="note grow">{t('twoStep.apps.only')}</p>
             ) : (
-              <Ask
-                view={view}
-                title={t('twoStep.apps.remove')}
-                note={t('twoStep.apps.removeNote')}
-                open={t('twoStep.apps.removeOpen')}
-                action={`${path}/remove`}
-                submit={t('twoStep.apps.remove')}
-                danger
-              >
-                {t('twoStep.apps.removeDetail')}
-              </Ask>
+              <AskToRemove view={view} action={`${path}/remove`} />
             )}
           </li>
         </ul>
       </section>
     </ConsoleFrame>
+  );
+}
+
+function AskToRemove({ view, action }: { view: View; action: string }) {
+  const { t } = view;
+  return (
+    <Ask
+      view={view}
+      title={t('twoStep.apps.remove')}
+      note={t('twoStep.apps.removeNote')}
+      open={t('twoStep.apps.removeOpen')}
+      action={action}
+      submit={t('twoStep.apps.remove')}
+      danger
+    >
+      {t('twoStep.apps.removeDetail')}
+    </Ask>
   );
 }

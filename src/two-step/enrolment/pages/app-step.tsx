@@ -27,22 +27,7 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
             </p>
           </WizardHead>
           {data.keyAsked && !data.replacing && <KeyAsked view={view} />}
-          <ol class="tasks">
-            <li>
-              <GetAnApp view={view} />
-            </li>
-            <li>
-              <div class="stack snug">
-                <AppKey view={view} data={data} />
-              </div>
-            </li>
-            <li>
-              <div class="beside-screen">
-                <CodeField view={view} label={t('enrolment.app.code')} />
-                <AppScreen />
-              </div>
-            </li>
-          </ol>
+          <Tasks view={view} data={data} />
           {!data.replacing && !data.keyAsked && (
             <p>
               <a href="/account/two-step/enrolment/passkey">{t('passkeys.enrol.instead')}</a>
@@ -55,6 +40,27 @@ export function AppStepPage(view: View, data: AppStepBody & WithPicture) {
         </Actions>
       </form>
     </WizardFrame>
+  );
+}
+
+function Tasks({ view, data }: { view: View; data: AppStepBody & WithPicture }) {
+  return (
+    <ol class="tasks">
+      <li>
+        <GetAnApp view={view} />
+      </li>
+      <li>
+        <div class="stack snug">
+          <AppKey view={view} data={data} />
+        </div>
+      </li>
+      <li>
+        <div class="beside-screen">
+          <CodeField view={view} label={view.t('enrolment.app.code')} />
+          <AppScreen />
+        </div>
+      </li>
+    </ol>
   );
 }
 
@@ -74,7 +80,7 @@ function KeyAsked({ view: { t } }: { view: View }) {
 }
 
 /** What an authenticator app looks like, so that people know what to look for: an entry, its code, the time it is good for. */
-export function AppScreen() {
+function AppScreen() {
   return (
     <svg class="app-screen" width="132" height="96" viewBox="0 0 132 96" aria-hidden="true">
       <path class="phone" d="M16 96V16A14 14 0 0 1 30 2h72a14 14 0 0 1 14 14v80" />

@@ -34,14 +34,7 @@ export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
             <strong>{t('enrolment.codes.onceTitle')}</strong>
             <p>{t('enrolment.codes.once')}</p>
           </Banner>
-          <Choice
-            view={view}
-            name="saved"
-            value="true"
-            label={t('enrolment.codes.saved')}
-            hint={t('enrolment.codes.savedHint')}
-            enables="complete"
-          />
+          <Saved view={view} />
         </div>
         <Actions>
           <button class="button primary" id="complete">
@@ -54,6 +47,21 @@ export function CodesToSave({ view, what, data, children }: CodesToSaveProps) {
       <form id="download" method="post" action={`${at}/recovery-codes.txt`} data-again hidden />
       <KeptDialog view={view} completes={`${at}/complete`} />
     </>
+  );
+}
+
+/** The box without which Complete does nothing. */
+function Saved({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <Choice
+      view={view}
+      name="saved"
+      value="true"
+      label={t('enrolment.codes.saved')}
+      hint={t('enrolment.codes.savedHint')}
+      enables="complete"
+    />
   );
 }
 

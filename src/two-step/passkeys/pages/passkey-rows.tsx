@@ -20,26 +20,7 @@ export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
   return (
     <>
       {passkeys.map((passkey) => (
-        <li>
-          <span class="tile">
-            <Icon name="key" />
-          </span>
-          <div class="grow">
-            <h3>
-              {passkey.name}{' '}
-              {(passkey.counterFellAt || passkey.elsewhere) && (
-                <Badge tone="warn" icon="problem">
-                  {passkey.elsewhere ? t('passkeys.elsewhere') : t('passkeys.check')}
-                </Badge>
-              )}
-            </h3>
-            <PasskeyFacts view={view} passkey={passkey} />
-          </div>
-          <a class="button small action" href={`/account/two-step/passkeys/${passkey.id}`}>
-            {t('passkeys.change')}
-            <span class="hidden"> {passkey.name}</span>
-          </a>
-        </li>
+        <PasskeyRow view={view} passkey={passkey} />
       ))}
       <li>
         <span class="tile">
@@ -58,6 +39,33 @@ export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
         )}
       </li>
     </>
+  );
+}
+
+function PasskeyRow({ view, passkey }: { view: View; passkey: PasskeyBody }) {
+  const { t } = view;
+  const { id, name, counterFellAt, elsewhere } = passkey;
+  return (
+    <li>
+      <span class="tile">
+        <Icon name="key" />
+      </span>
+      <div class="grow">
+        <h3>
+          {name}{' '}
+          {(counterFellAt || elsewhere) && (
+            <Badge tone="warn" icon="problem">
+              {elsewhere ? t('passkeys.elsewhere') : t('passkeys.check')}
+            </Badge>
+          )}
+        </h3>
+        <PasskeyFacts view={view} passkey={passkey} />
+      </div>
+      <a class="button small action" href={`/account/two-step/passkeys/${id}`}>
+        {t('passkeys.change')}
+        <span class="hidden"> {name}</span>
+      </a>
+    </li>
   );
 }
 

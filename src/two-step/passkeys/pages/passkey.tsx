@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Actions } from '../../../web/form-parts/actions.tsx';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import { Banner } from '../../../web/form-parts/banner.tsx';
@@ -16,16 +17,8 @@ export function PasskeyPage(view: View, passkey: OwnPasskeyBody) {
   return (
     <ConsoleFrame view={view} title={name} where={t('twoStep.title')} width="narrow">
       <SummaryOfErrors view={view} shown={['name']} />
-      {counterFellAt && (
-        <Banner tone="warn">
-          <p>{t('passkeys.copied')}</p>
-        </Banner>
-      )}
-      {elsewhere && (
-        <Banner tone="warn">
-          <p>{t('passkeys.elsewhereAdvice')}</p>
-        </Banner>
-      )}
+      {counterFellAt && <Warning>{t('passkeys.copied')}</Warning>}
+      {elsewhere && <Warning>{t('passkeys.elsewhereAdvice')}</Warning>}
       <form class="card" method="post" action={`${path}/rename`} novalidate>
         <div class="card-body stack">
           <div class="stack tight">
@@ -51,19 +44,32 @@ export function PasskeyPage(view: View, passkey: OwnPasskeyBody) {
         {only ? (
           <p class="card-body note">{t('refusals.last-method')}</p>
         ) : (
-          <Ask
-            view={view}
-            title={t('passkeys.remove.title')}
-            note={t('passkeys.remove.note')}
-            open={t('passkeys.remove.open')}
-            action={`${path}/remove`}
-            submit={t('passkeys.remove.submit')}
-            danger
-          >
-            {t('passkeys.remove.body')}
-          </Ask>
+          <AskToRemove view={view} action={`${path}/remove`} />
         )}
       </section>
     </ConsoleFrame>
+  );
+}
+
+const Warning = ({ children }: { children?: Child }) => (
+  <Banner tone="warn">
+    <p>{children}</p>
+  </Banner>
+);
+
+function AskToRemove({ view, action }: { view: View; action: string }) {
+  const { t } = view;
+  return (
+    <Ask
+      view={view}
+      title={t('passkeys.remove.title')}
+      note={t('passkeys.remove.note')}
+      open={t('passkeys.remove.open')}
+      action={action}
+      submit={t('passkeys.remove.submit')}
+      danger
+    >
+      {t('passkeys.remove.body')}
+    </Ask>
   );
 }

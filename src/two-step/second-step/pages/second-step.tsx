@@ -6,13 +6,13 @@ import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { recoveryCodesName } from '../../../web/recovery-codes.ts';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
-import { inPlace, place } from '../../../web/words.tsx';
+import { inPlace, place, Address } from '../../../web/words.tsx';
 import type { ChallengeFormBody } from '../challenge.ts';
-import { TrustBrowser } from './trust-browser.tsx';
-import { Identity } from './identity.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { PasskeyButton } from '../../../web/form-parts/passkey-button.tsx';
 import type { KeyStepBody } from '../key-step.ts';
+import { Icon } from '../../../web/icons.tsx';
+import { Choice } from '../../../web/form-parts/choice.tsx';
 
 // One wrong code is a slip; after two, a clock that is off is the likeliest cause.
 const missesBeforeClock = 2;
@@ -95,5 +95,33 @@ export function KeyStepPage(view: View, { email, then, methods, options, trustDa
       <hr />
       <OtherWays view={view} at="passkey" then={then} methods={methods} />
     </DoorFrame>
+  );
+}
+
+/** The account that is signing in: people with several accounts look for the right entry in the app. */
+export function Identity({ view, email }: { view: View; email: string }) {
+  return (
+    <p class="identity">
+      <Icon name="person" />
+      <span>
+        <span class="hidden">{view.t('secondStep.signingInAs')} </span>
+        <Address email={email} />
+      </span>
+    </p>
+  );
+}
+
+/** The box on the second step: this browser isn't asked again for some days. */
+export function TrustBrowser({ view, days }: { view: View; days: number }) {
+  const { t } = view;
+  return (
+    <Choice
+      view={view}
+      name="trustBrowser"
+      value="true"
+      label={t('secondStep.trust', { count: days })}
+      hint={t('secondStep.trustHint')}
+      optional
+    />
   );
 }
