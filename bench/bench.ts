@@ -3,7 +3,7 @@
 // others keep. `-- --try` plays one short round of each and writes nothing. Read the ratios: machines are noisy.
 import type { Figure, Pace } from './figure.ts';
 import { figures } from './figures/figures.ts';
-import { installPeer, measuredOn } from './machine.ts';
+import { installPeer, loadBefore, measuredOn } from './machine.ts';
 import { replaceSection } from './results.ts';
 import { openSetting } from './setting.ts';
 
@@ -34,10 +34,11 @@ for (const figure of chosen) {
 
 async function measured(figure: Figure): Promise<string> {
   console.log(`\n${figure.name}: ${figure.title}`);
+  const load = loadBefore();
   const setting = await openSetting();
   try {
     const found = await figure.measure(setting, pace);
-    return `${found}\n\n${await measuredOn(setting)}`;
+    return `${found}\n\n${await measuredOn(setting, load)}`;
   } finally {
     await setting.close();
   }

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Setting } from './setting.ts';
 
@@ -17,8 +17,11 @@ export function installPeer(): void {
   if (status !== 0) throw new Error('better-auth could not be installed');
 }
 
+/** What other programs do on this machine, as the operating system tells it for the last minute, to be asked before a figure begins. */
+export const loadBefore = (): string => loadavg()[0]!.toFixed(1);
+
 /** A line that says when, at which commit, with which versions and on which machine a section was measured. */
-export async function measuredOn({ postgres }: Setting): Promise<string> {
+export async function measuredOn({ postgres }: Setting, load: string): Promise<string> {
   const git = (...words: string[]) => execFileSync('git', words, { encoding: 'utf8' }).trim();
   const changed = git('status', '--porcelain', '--', 'src', 'bench', ':!bench/RESULTS.md')
     ? ' and changes'
@@ -32,5 +35,5 @@ export async function measuredOn({ postgres }: Setting): Promise<string> {
   ];
   const machine = `${availableParallelism()} cores of ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`;
   const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `_${at}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}; ${machine}; ${versions.join(', ')}._`;
+  return `_${at}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}, load ${load} before; ${machine}; ${versions.join(', ')}._`;
 }

@@ -25,20 +25,21 @@ export interface SessionRow {
   readonly authenticatorId: string | null;
 }
 
-const find = named<SessionRow>(
-  'find_session',
-  `SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
-     p.password_at AS "passwordAt", p.second_step_at AS "secondStepAt", p.passkey_at AS "passkeyAt",
-     p.email_code_at AS "emailCodeAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
-     a.time_zone AS "timeZone", a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp",
-     t.id AS "authenticatorId"
-   FROM sessions s
-   JOIN accounts a ON a.id = s.account_id
-   LEFT JOIN proofs p ON p.session_id = s.id
-   LEFT JOIN authenticators t ON t.account_id = a.id
-   WHERE s.token_digest = $1 AND s.expires_at > $2 AND s.last_seen_at > $3
-     AND a.status IN ('active', 'reset-required')`,
-);
+/** The statement of every session check; `bench/peers/hono.ts` sends it by hand. */
+export const FIND_SESSION = `
+  SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
+    p.password_at AS "passwordAt", p.second_step_at AS "secondStepAt", p.passkey_at AS "passkeyAt",
+    p.email_code_at AS "emailCodeAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,
+    a.time_zone AS "timeZone", a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp",
+    t.id AS "authenticatorId"
+  FROM sessions s
+  JOIN accounts a ON a.id = s.account_id
+  LEFT JOIN proofs p ON p.session_id = s.id
+  LEFT JOIN authenticators t ON t.account_id = a.id
+  WHERE s.token_digest = $1 AND s.expires_at > $2 AND s.last_seen_at > $3
+    AND a.status IN ('active', 'reset-required')`;
+
+const find = named<SessionRow>('find_session', FIND_SESSION);
 
 /** The session check: one prepared SELECT, by digest of the token, idle and absolute end included. */
 export async function selectSession(
