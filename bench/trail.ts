@@ -56,7 +56,9 @@ async function explain(): Promise<void> {
 }
 async function look(): Promise<void> {
   const { rows } = await pool.query(`SELECT ${person('1')} AS id`);
-  await timed("a person's newest 16 lines", () => selectActivity(db, rows[0].id, undefined, 16));
+  await timed("a person's newest 16 lines", () =>
+    selectActivity(db, rows[0].id, { types: undefined, before: undefined, most: 16 }),
+  );
   await explain();
   await add(A_MINUTE);
   await timed(`closing a minute of ${A_MINUTE} lines`, () => closeMinutes(context));

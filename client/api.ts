@@ -462,7 +462,7 @@ export interface Routes {
     who: 'session';
     scope: undefined;
     names: {};
-    fields: { before?: string };
+    fields: { kind?: 'sign-in' | 'two-step' | 'account' | 'organizations' | ''; before?: string };
     answer: {
       events: {
         id: number;
@@ -1125,7 +1125,7 @@ export interface Routes {
     who: 'acting-administrator';
     scope: undefined;
     names: { org: string; account: string };
-    fields: {};
+    fields: { then?: string };
     answer: { reminded: 1 };
   };
   'POST /organizations/:org/members/:account/role': {

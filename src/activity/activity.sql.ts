@@ -10,17 +10,17 @@ import {
   notMeLinks,
   recoveryCodes,
 } from '../storage/schema.ts';
+import type { ActivityType } from './record.ts';
 import { rememberReplaced } from '../storage/ended-links.sql.ts';
 
 /**
- * An account's lines of the trail, newest first; with `before`, older than that line. Reads one range of the index. The name of
- * an organization is for its members alone: who left doesn't follow how it is called since.
+ * An account's lines of the trail, newest first, of some types if given; with `before`, older than that line. Reads one range
+ * of the index. The name of an organization is for its members alone: who left doesn't follow how it is called since.
  */
 export async function selectActivity(
   tx: Executor,
   accountId: string,
-  before: number | undefined,
-  most: number,
+  { types, before, most }: { types: ActivityType[] | undefined; before: number | undefined; most: number },
 ) {
   return tx
     .select({
@@ -41,7 +41,13 @@ export async function selectActivity(
     )
     .leftJoin(organizations, eq(organizations.id, members.organizationId))
     .leftJoin(activityWords, eq(activityWords.activityId, activity.id))
-    .where(and(eq(activity.accountId, accountId), before === undefined ? undefined : lt(activity.id, before)))
+    .where(
+      and(
+        eq(activity.accountId, accountId),
+        before === undefined ? undefined : lt(activity.id, before),
+        types && inArray(activity.type, types),
+      ),
+    )
     .orderBy(desc(activity.id))
     .limit(most);
 }

@@ -6,6 +6,7 @@ import { nextOf, startOf } from '../contract/paging.ts';
 import { roles, type SessionWho } from '../contract/who.ts';
 import { aboutOf } from './about.ts';
 import { selectActivity } from './activity.sql.ts';
+import { typesOfKind, type ActivityKind } from './kinds.ts';
 import type { ActivityType } from './record.ts';
 
 // About ten kilobytes of a page.
@@ -34,7 +35,16 @@ export const Activity = z.object({
   /** The `before` of the next, older page; null at the end. */
   next: z.string().nullable(),
 });
-export type ActivityBody = z.infer<typeof Activity>;
+/** With what the page shows besides: the filter, and the visitor's network, by which they know their own lines. */
+export type ActivityBody = z.infer<typeof Activity> & {
+  readonly kind?: ActivityKind | undefined;
+  readonly here: string;
+};
+
+interface Asked {
+  readonly kind?: ActivityKind | undefined;
+  readonly before?: string | undefined;
+}
 
 /** Types whose reason an operator or administrator typed for their own records. The owner isn't shown it. */
 const reasonIsOthers: ReadonlySet<ActivityType> = new Set([
@@ -85,24 +95,34 @@ function toEvent({ organization, words, ...row }: Row): ActivityEvent {
 const leaving: ReadonlySet<ActivityType> = new Set(['member-removed', 'organization-left']);
 
 /** The paging of one account's trail. */
-const pagedFor = ({ id }: { readonly id: string }) =>
-  ({ list: ['activity of account', id], field: 'before', place: z.int() }) as const;
+const pagedFor = ({ id }: { readonly id: string }, kind: ActivityKind | undefined) =>
+  ({
+    list: ['activity of account', id, ...(kind ? [`kind ${kind}`] : [])],
+    field: 'before',
+    place: z.int(),
+  }) as const;
 
 /**
- * Reads the trail of one's own account, newest first, fifteen lines at a time (free of secrets, ASVS 16.2.5). Refuses
- * `input-invalid` for a `before` that isn't a `next` of this list.
+ * Reads the trail of one's own account, or one kind of its lines, newest first, fifteen at a time (free of secrets, ASVS
+ * 16.2.5). Refuses `input-invalid` for a `before` that isn't a `next` of this list.
  */
 export async function readActivity(
   context: Context,
-  { account }: SessionWho,
-  { before }: { before?: string | undefined },
+  { account, visitor }: SessionWho,
+  { kind, before }: Asked,
 ): Promise<Outcome<ActivityBody>> {
-  const paged = pagedFor(account);
+  const paged = pagedFor(account, kind);
   const start = startOf(context, paged, before);
   if (isRefused(start)) return start;
-  const rows = await selectActivity(context.db, account.id, start.from, PAGE_SIZE + 1);
+  const rows = await selectActivity(context.db, account.id, {
+    types: kind && typesOfKind(kind),
+    before: start.from,
+    most: PAGE_SIZE + 1,
+  });
   return done({
     events: rows.slice(0, PAGE_SIZE).map(toEvent),
     next: nextOf(context, paged, rows, PAGE_SIZE, ({ id }) => id),
+    kind,
+    here: visitor.network,
   });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { oneOfOrAll } from '../contract/fields.ts';
 import { cursor } from '../contract/paging.ts';
 import { route } from '../contract/route.ts';
+import { activityKinds } from './kinds.ts';
 import { ActivityPage } from './pages/activity.tsx';
 import { Activity, readActivity } from './read-activity.ts';
 
@@ -10,7 +12,7 @@ export const activityRoutes = [
     method: 'GET',
     path: '/account/activity',
     who: 'session',
-    input: z.object({ before: cursor }),
+    input: z.object({ kind: oneOfOrAll(activityKinds), before: cursor }),
     act: readActivity,
     answer: Activity,
     page: ActivityPage,

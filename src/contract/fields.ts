@@ -174,3 +174,10 @@ export const withThen = (path: string, then: string | undefined): string =>
 /** The page that asks for a proof and leads to a path then; by a passkey if the proof `needs` just that. */
 export const proofPath = (then: string, needs: readonly string[] = []): string =>
   `/account/prove?then=${encodeURIComponent(then)}${needs.length === 1 && needs[0] === 'passkey' ? '&needs=passkey' : ''}`;
+
+/** One of these; empty, as a filter's form sends it, none in particular. */
+export const oneOfOrAll = <Value extends string>(values: readonly Value[]) =>
+  z
+    .enum([...values, ''] as (Value | '')[], { error: 'fields.wrongType' })
+    .transform((value) => (value === '' ? undefined : (value as Value)))
+    .optional();

@@ -33,6 +33,8 @@ export type OwnSession = SessionsBody['sessions'][number];
 /** The page's own data: programs request the browsers separately. */
 export interface BesideSessions {
   readonly known?: KnownBrowsers;
+  /** The visitor's network. */
+  readonly here: string;
 }
 
 export interface KnownBrowsers extends BrowsersBody {
@@ -43,7 +45,7 @@ export interface KnownBrowsers extends BrowsersBody {
 /** The account's live sessions (ASVS 7.5.2). */
 export async function readSessions(
   context: Context,
-  { account, session }: SessionWho,
+  { account, session, visitor }: SessionWho,
 ): Promise<Outcome<SessionsBody & BesideSessions>> {
   const rows = await selectOwnSessions(context.db, account.id, session.id, {
     now: context.now(),
@@ -56,11 +58,15 @@ export async function readSessions(
       current: row.id === session.id,
       methods: methodsShown({ methods, secondStepAt }),
     })),
+    here: visitor.network,
   });
 }
 
 /** The Sessions tab shows the known browsers below. */
-export async function besideSessions(context: Context, who: SessionWho): Promise<BesideSessions> {
+export async function besideSessions(
+  context: Context,
+  who: SessionWho,
+): Promise<Pick<BesideSessions, 'known'>> {
   const read = await readBrowsers(context, who);
   return isRefused(read) ? {} : { known: { ...read.body, mayForget: who.proof !== undefined } };
 }

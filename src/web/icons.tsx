@@ -17,6 +17,13 @@ const shapes = {
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,
   left: <path d="M12 5.5 7.5 10l4.5 4.5" />,
+  more: (
+    <>
+      <circle cx="4.5" cy="10" r=".6" />
+      <circle cx="10" cy="10" r=".6" />
+      <circle cx="15.5" cy="10" r=".6" />
+    </>
+  ),
   mail: (
     <>
       <rect x="2.75" y="4.25" width="14.5" height="11.5" rx="2" />

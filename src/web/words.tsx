@@ -46,6 +46,10 @@ export function BrowserName({ view, browser }: { view: View; browser: string }) 
   return <>{browserName(view.t, browser)}</>;
 }
 
+/** An address that was acted from; of the network that the visitor is in, it says so. */
+export const networkName = ({ t }: View, network: string, here: string): string =>
+  network === here ? t('activity.sameNetwork', { network }) : network;
+
 const written = { day, short: shortDay, timeInDay, both: dayAndTime };
 
 /** A point in time, for people and for programs. Only one with day and time may break over two lines. */

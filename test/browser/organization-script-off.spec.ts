@@ -117,7 +117,7 @@ test('Organization Management works without script', async ({
     await visit.hear('status', t('done.roleChanged'));
     await visit.follow(t('organization.members.one.activity'));
     await page.getByRole('combobox').selectOption('role-changed');
-    await visit.press(t('organization.trail.show'));
+    await visit.press(t('activity.filter.submit'));
     await expect(page).toHaveURL(/account=.+&type=role-changed/);
     await expect(page.locator('.rows li')).toHaveCount(1);
     await inspectWidths(page);

@@ -76,6 +76,43 @@ test('the page leads to what is older', async () => {
   expect(last.text).not.toContain('href="/account/activity?before=');
 });
 
+test('one kind of lines is chosen, a page at a time, and the filter stays', async () => {
+  const person = await turnOn(sallyport, await signUp(sallyport, { organization: 'Hanbit' }));
+  await busy(person, 16);
+  const typesOf = async (query: string): Promise<string[]> =>
+    (await person.browser.get(`/account/activity?${query}`)).body.events.map(
+      ({ type }: { type: string }) => type,
+    );
+  expect(await typesOf('kind=two-step')).toEqual(['two-step-on', 'enrolment-started']);
+  expect(await typesOf('kind=sign-in')).toEqual(['signed-in']);
+  expect(await typesOf('kind=organizations')).toEqual(['organization-founded']);
+  expect(await typesOf('kind=')).toHaveLength(15);
+  const { text } = await person.browser.page('/account/activity?kind=account');
+  expect(text).toMatch(/<option value="account" selected/);
+  const [, older] = /href="(\/account\/activity\?kind=account&amp;before=[\w.-]+)"/.exec(text)!;
+  const last = await person.browser.page(older!.replaceAll('&amp;', '&'));
+  expect(last.text).toContain('Account created');
+  expect(last.text).not.toContain('Signed in<');
+  // A place in one filtered list is none in another.
+  const { next } = (await person.browser.get('/account/activity?kind=account')).body;
+  expect((await person.browser.get(`/account/activity?before=${next}`)).status).toBe(422);
+  const wrong = await person.browser.get('/account/activity?kind=everything');
+  expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([422, ['kind']]);
+});
+
+test('lines and sessions from the network that the person is in now say so, and others don’t', async () => {
+  const person = await signUp(sallyport);
+  const elsewhere = sallyport.browser({ address: '203.0.113.9' });
+  await elsewhere.post('/sign-in', { email: person.email, password: PASSWORD });
+  for (const path of ['/account/activity', '/account/sessions']) {
+    const here = (await person.browser.page(path)).text;
+    expect(here).toMatch(/10\.[\d.]+ \(your current network\)/);
+    expect(here).toContain('203.0.113.9');
+    expect(here).not.toContain('203.0.113.9 (');
+    expect((await elsewhere.page(path)).text).toContain('203.0.113.9 (your current network)');
+  }
+});
+
 test('a place that is none of this list is refused', async () => {
   const { browser } = await signUp(sallyport);
   for (const before of ['1', 'x', '-1', '1.5', '9'.repeat(40)]) {

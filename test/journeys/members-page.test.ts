@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seedMembers } from '../../bench/seed-members.ts';
 import { found, invite, joinAsNewcomer, ok, type Organization } from '../support/organizations.ts';
-import { signUp, type Person } from '../support/people.ts';
+import { signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 
 const sallyport = useSallyport();
@@ -94,6 +94,49 @@ test('members are filtered by role beside state and search, and the next page ke
   const { text } = await owner.browser.page(`${path}/members?role=member`);
   expect(text).toContain('<option value="member" selected');
   expect(text).toContain(`${path}/members?state=on&amp;role=member`);
+});
+
+test('a member’s row has a menu of the acts that are open: a reminder right away, back in the list', async () => {
+  const organization = await found(sallyport);
+  const { path, owner } = organization;
+  const administrator = await joinAsNewcomer(sallyport, organization, { role: 'administrator' });
+  const member = await joinAsNewcomer(sallyport, organization);
+  const menuOf = (text: string, account: string) =>
+    text
+      .split('<tr')
+      .find((row) => row.includes(`/members/${account}"`))!
+      .split('popover="auto"')[1];
+  const own = (await owner.browser.get('/account')).body;
+  expect(own.twoStep.active).toBe(true);
+  const list = `${path}/members?role=member`;
+  const { text } = await owner.browser.page(list);
+  const menu = menuOf(text, member.account)!;
+  const one = `${path}/members/${member.account}`;
+  for (const act of ['#role', '#remove']) expect(menu).toContain(`href="${one}${act}"`);
+  expect(menu).not.toContain('#reset');
+  for (const id of ['role', 'remove'])
+    expect((await owner.browser.page(one)).text).toContain(` id="${id}" method="post"`);
+
+  expect(menu).toContain(`<button form="remind" formaction="${one}/remind"`);
+  const then = /<form id="remind"[^>]*><input type="hidden" name="then" value="([^"]+)"/.exec(text)![1]!;
+  expect(then).toBe(list);
+  const sent = await owner.browser.submit(`${one}/remind`, { then });
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, list]);
+  const again = await owner.browser.submit(`${one}/remind`, { then });
+  expect(again.status).toBe(429);
+  expect(again.text).toContain('A reminder was already sent today.');
+  const elsewhere = await owner.browser.submit(`${path}/members/${administrator.account}/remind`, {
+    then: 'https://evil.example/',
+  });
+  expect(elsewhere.headers.get('location')).toBe(`${path}/members/${administrator.account}`);
+
+  // An administrator acts on members only, and on nobody without an own second step.
+  expect((await administrator.browser.page(`${path}/members`)).text).not.toContain('popovertarget="acts-');
+  const protectedOne = await turnOn(sallyport, administrator);
+  const theirs = (await protectedOne.browser.page(`${path}/members`)).text;
+  expect(menuOf(theirs, member.account)).not.toContain('#role');
+  expect(menuOf(theirs, administrator.account)).toBeUndefined();
+  expect(theirs.match(/popovertarget="acts-/g)).toHaveLength(1);
 });
 
 test('any day of the ninety is chosen by a date, without script too', async () => {

@@ -40,6 +40,10 @@ const opened: Record<string, (page: Page, at: (name: string) => Promise<unknown>
     await at('email-step');
     await page.locator('a[data-dialog]').click();
   },
+  'page-members-menu': async (page, at) => {
+    await at('members-required');
+    await page.locator('tbody button').first().click();
+  },
   'page-session-ends': async (page, at) => {
     await at('email-step');
     await warn(page);

@@ -56,6 +56,7 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
     page: (view) =>
       SessionsPage(view, {
         sessions: [session('a', 'Chrome on macOS', 0)],
+        here: '203.0.113.24',
         known: { mayForget: false, browsers: [knownBrowser('a', 'Chrome on macOS', 0)] },
       }),
   },
@@ -68,6 +69,7 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
           session('b', 'Safari on iOS', 3, ['swk', 'mfa']),
           session('c', '-', 50),
         ],
+        here: '203.0.113.24',
         known: {
           mayForget: true,
           browsers: [
@@ -89,9 +91,25 @@ export const accountPages: Record<string, { fields: string[]; page: (view: View)
           event(6, 'account-suspended', 3000, 'a word nobody translated'),
         ],
         next: 'abc',
+        here: '203.0.113.24',
       }),
   },
-  'activity-empty': { fields: [], page: (view) => ActivityPage(view, { events: [], next: null }) },
+  'activity-of-kind': {
+    fields: [],
+    page: (view) =>
+      ActivityPage(view, {
+        ...{ events: [event(7, 'two-step-on', 2000)], next: 'abc', kind: 'two-step', here: '198.51.100.7' },
+      }),
+  },
+  'activity-none-of-kind': {
+    fields: [],
+    page: (view) =>
+      ActivityPage(view, { events: [], next: null, kind: 'organizations', here: '203.0.113.24' }),
+  },
+  'activity-empty': {
+    fields: [],
+    page: (view) => ActivityPage(view, { events: [], next: null, here: '203.0.113.24' }),
+  },
   'change-address': {
     fields: ['email'],
     page: (view) => ChangeAddressPage(view, { email, twoStep: true }),

@@ -45,6 +45,7 @@ export const longLists = {
       organization: organization('owner', announced),
       members: manyMembers,
       ...{ next: 'abc', summary, self: idOf(3), asked: {} },
+      offered: { ownTwoStep: true, toRemind: 30, remindedToday: false, remindedCount: 0 },
     }),
   ),
   'preview-whole': list((view) =>
@@ -65,6 +66,7 @@ export const longLists = {
         ...{ id: idOf(index), current: index === 0, browser: 'Chrome on macOS', address: addressOf(index) },
         ...{ createdAt: inDays(-1), lastSeenAt: momentOf(index), methods: ['pwd' as const] },
       })),
+      here: addressOf(0),
     }),
   ),
   'activity-whole': list((view) =>
@@ -74,6 +76,7 @@ export const longLists = {
         ...{ browser: 'Chrome on macOS' as const, network: addressOf(index) },
       })),
       next: 'abc',
+      here: addressOf(0),
     }),
   ),
 };

@@ -67,6 +67,7 @@ const listed = (of: OrganizationBody, more: Partial<MembersBody> = {}): MembersB
   offered: { ownTwoStep: true, toRemind: 3, remindedToday: false, remindedCount: 0 },
   self,
   asked: {},
+  asks: { level: of.mandate.level, from: of.mandate.from ?? undefined },
   ...more,
 });
 const managed = (index: number, more: Partial<MemberPageBody> = {}): MemberPageBody => ({

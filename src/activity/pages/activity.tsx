@@ -4,13 +4,16 @@ import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { texts as en } from '../../web/texts/en/language.ts';
 import type { View } from '../../web/view.ts';
-import { BrowserName, Moment } from '../../web/words.tsx';
+import { BrowserName, Moment, networkName } from '../../web/words.tsx';
+import { activityKinds } from '../kinds.ts';
 import type { ActivityBody, ActivityEvent } from '../read-activity.ts';
 import { AboutLine } from './about-line.tsx';
+import { ActivityFilter } from './activity-filter.tsx';
 
 /** The page of one's own trail, grouped by day, newest first. */
-export function ActivityPage(view: View, { events, next }: ActivityBody) {
+export function ActivityPage(view: View, { events, next, kind, here }: ActivityBody) {
   const { t } = view;
+  const path = '/account/activity';
   const days = Map.groupBy(events, ({ at }) => dayInZone(view, at));
   return (
     <ConsoleFrame
@@ -18,20 +21,28 @@ export function ActivityPage(view: View, { events, next }: ActivityBody) {
       title={t('activity.title')}
       head={<AccountTabs view={view} current="activity" />}
     >
-      <p class="muted">{events.length > 0 ? t('activity.lead') : t('activity.empty')}</p>
+      <p class="muted">{t('activity.lead')}</p>
+      <ActivityFilter view={view} action={path} name="kind">
+        {activityKinds.map((it) => (
+          <option value={it} selected={it === kind}>
+            {t(`activity.filter.kinds.${it}`)}
+          </option>
+        ))}
+      </ActivityFilter>
+      {events.length === 0 && <p>{kind ? t('activity.filter.none') : t('activity.empty')}</p>}
       {[...days].map(([name, ofDay]) => (
         <section class="stack tight">
           <h2>{name}</h2>
           <ul class="card flat rows">
             {ofDay.map((event) => (
-              <EventRow view={view} event={event} />
+              <EventRow view={view} event={event} here={here} />
             ))}
           </ul>
         </section>
       ))}
       {next !== null && (
         <p>
-          <a class="button" href={`/account/activity?before=${next}`}>
+          <a class="button" href={`${path}?${new URLSearchParams({ ...(kind && { kind }), before: next })}`}>
             {t('activity.older')}
             <Icon name="right" size={16} />
           </a>
@@ -45,7 +56,13 @@ type Reason = keyof typeof en.activity.reasons;
 const hasWords = (reason: string | undefined): reason is Reason =>
   reason !== undefined && Object.hasOwn(en.activity.reasons, reason);
 
-function EventRow({ view, event }: { view: View; event: ActivityEvent }) {
+interface EventRowProps {
+  view: View;
+  event: ActivityEvent;
+  here: string;
+}
+
+function EventRow({ view, event, here }: EventRowProps) {
   const { t } = view;
   const { type, at, browser, network, reason, was, organization, by } = event;
   return (
@@ -57,7 +74,7 @@ function EventRow({ view, event }: { view: View; event: ActivityEvent }) {
         {organization !== undefined && <p>{t('activity.about.organization', { organization })}</p>}
         <p class="note">
           {by ? t('activity.byAdministrator') : <BrowserName view={view} browser={browser} />}
-          {network !== '-' && ` · ${network}`}
+          {network !== '-' && ` · ${networkName(view, network, here)}`}
         </p>
       </div>
       <span class="note">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../contract/fields.ts';
+import { id, oneOfOrAll, thenPath } from '../../contract/fields.ts';
 import { reason } from '../../contract/names.ts';
 import { done } from '../../contract/outcome.ts';
 import { cursor } from '../../contract/paging.ts';
@@ -28,12 +28,6 @@ const search = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
-const oneOf = <Value extends string>(values: readonly Value[]) =>
-  z
-    .enum([...values, ''] as (Value | '')[], { error: 'fields.wrongType' })
-    .transform((value) => (value === '' ? undefined : (value as Value)))
-    .optional();
-
 /** Organization Management > Members. */
 export const memberRoutes = [
   route({
@@ -43,9 +37,9 @@ export const memberRoutes = [
     scope: 'members:read',
     input: z.object({
       state: z.enum(memberStates, { error: 'fields.wrongType' }).optional(),
-      role: oneOf(roles),
+      role: oneOfOrAll(roles),
       q: search,
-      sort: oneOf(memberSorts),
+      sort: oneOfOrAll(memberSorts),
       after: cursor,
     }),
     act: listMembers,
@@ -85,11 +79,12 @@ export const memberRoutes = [
     method: 'POST',
     path: `${one}/remind`,
     who: 'acting-administrator',
-    input: z.object({ account: id }),
+    input: z.object({ account: id, then: thenPath }),
     act: remindMember,
     status: 202,
     answer: Reminded,
     form: one,
+    next: (_, { org = '', account = '' }, then) => then ?? `/organizations/${org}/members/${account}`,
     says: 'reminded',
   }),
   route({

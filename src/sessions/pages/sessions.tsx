@@ -2,7 +2,7 @@ import { ago } from '../../web/dates.ts';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, place, Moment } from '../../web/words.tsx';
+import { inPlace, networkName, place, Moment } from '../../web/words.tsx';
 import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
 import { isPhishingResistant } from '../../contract/shown.ts';
 import { DeviceRow } from './device-row.tsx';
@@ -11,7 +11,7 @@ import { KnownBrowsersList } from './known-browsers.tsx';
 const endPath = '/account/sessions/end';
 
 /** The account's sessions, this device's first, and a way to end each of the others or all together. */
-export function SessionsPage(view: View, { sessions, known }: SessionsBody & BesideSessions) {
+export function SessionsPage(view: View, { sessions, known, here }: SessionsBody & BesideSessions) {
   const { t } = view;
   const others = sessions.some(({ current }) => !current);
   return (
@@ -24,7 +24,7 @@ export function SessionsPage(view: View, { sessions, known }: SessionsBody & Bes
       <section class="card" aria-label={t('sessions.title')}>
         <ul class="rows">
           {sessions.map((session) => (
-            <SessionRow view={view} session={session} />
+            <SessionRow view={view} session={session} here={here} />
           ))}
         </ul>
         {others && (
@@ -40,7 +40,13 @@ export function SessionsPage(view: View, { sessions, known }: SessionsBody & Bes
   );
 }
 
-function SessionRow({ view, session }: { view: View; session: OwnSession }) {
+interface SessionRowProps {
+  view: View;
+  session: OwnSession;
+  here: string;
+}
+
+function SessionRow({ view, session, here }: SessionRowProps) {
   const { t, language, now } = view;
   const { id, current, createdAt, lastSeenAt, address, browser, methods } = session;
   return (
@@ -54,7 +60,7 @@ function SessionRow({ view, session }: { view: View; session: OwnSession }) {
     >
       <p class="note">
         {!current && `${t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} · `}
-        {address}
+        {networkName(view, address, here)}
       </p>
       <p class="note">
         {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)} ·{' '}

@@ -5,6 +5,8 @@ import { Unbroken } from '../words.tsx';
 
 interface AskProps {
   view: View;
+  /** What a link's fragment calls the question: it opens there. */
+  id?: string;
   icon?: IconName;
   title: string;
   note: Child;
@@ -22,6 +24,7 @@ interface AskProps {
 /** A row with an action that needs confirmation. It opens without script and shows the consequence and the button. */
 export function Ask({
   view,
+  id,
   icon,
   title,
   note,
@@ -43,7 +46,7 @@ export function Ask({
           {view.t('common.cancel')}
         </span>
       </summary>
-      <form class="stack snug" method="post" action={action}>
+      <form class="stack snug" id={id} method="post" action={action}>
         {Object.entries(fields).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -94,7 +94,7 @@ function ResetAct({ view, body: { organization, member, elsewhere } }: MemberAct
   const { t, operator } = view;
   const path = pathIn(organization, `/members/${member.account}`);
   return (
-    <li>
+    <li id="reset">
       <span class="tile">
         <Icon name="phone" />
       </span>
@@ -128,6 +128,7 @@ function RemoveAct({ view, body: { organization, member } }: MemberActsProps) {
     <li>
       <Ask
         view={view}
+        id="remove"
         icon="signOut"
         title={t('organization.members.one.remove.title')}
         note={t('organization.members.one.remove.note')}

@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import { shortDay } from '../../../web/dates.ts';
 import type { View } from '../../../web/view.ts';
 import type { MemberBody, MembersBody } from '../list-members.ts';
 import { LastSignIn } from './last-sign-in.tsx';
+import { hasMenu, MemberMenu, RemindForm } from './member-menu.tsx';
 import { MemberName } from './member-name.tsx';
 import { MemberStateOf } from './member-state.tsx';
 import { pathIn } from '../../frame/path-in.ts';
@@ -11,6 +13,7 @@ import { SortedBy } from './sorted-by.tsx';
 export function MembersTable({ view, body }: { view: View; body: MembersBody }) {
   const { t } = view;
   const { organization, asked } = body;
+  const managed = body.members.some((member) => hasMenu(body, member));
   return (
     <div class="card flat">
       <table class="table">
@@ -31,14 +34,28 @@ export function MembersTable({ view, body }: { view: View; body: MembersBody }) 
             <SortedBy view={view} body={body} column="twoStep" />
             <SortedBy view={view} body={body} column="joined" />
             <th scope="col">{t('organization.members.columns.lastSignIn')}</th>
+            {managed && (
+              <th scope="col">
+                <span class="hidden">{t('organization.members.one.acts')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {body.members.map((member) => (
-            <MemberRow view={view} body={body} member={member} />
+          {body.members.map((member, index) => (
+            <MemberRow view={view} body={body} member={member}>
+              {managed && (
+                <td class="acts">
+                  {hasMenu(body, member) && (
+                    <MemberMenu view={view} body={body} member={member} id={`acts-${index}`} />
+                  )}
+                </td>
+              )}
+            </MemberRow>
           ))}
         </tbody>
       </table>
+      {managed && <RemindForm view={view} />}
     </div>
   );
 }
@@ -47,9 +64,11 @@ interface MemberRowProps {
   view: View;
   body: MembersBody;
   member: MemberBody;
+  /** The row's last cell. */
+  children?: Child;
 }
 
-function MemberRow({ view, body: { organization, self, asked }, member }: MemberRowProps) {
+function MemberRow({ view, body: { organization, self, asked }, member, children }: MemberRowProps) {
   const { t } = view;
   const { account, role, joinedAt, lastSignInAt } = member;
   return (
@@ -76,6 +95,7 @@ function MemberRow({ view, body: { organization, self, asked }, member }: Member
       <td data-label={t('organization.members.lastSignInLabel')}>
         <LastSignIn view={view} at={lastSignInAt} />
       </td>
+      {children}
     </tr>
   );
 }

@@ -29,6 +29,7 @@ function ChangeRole({ view, body: { organization, member } }: ActProps) {
   return (
     <Ask
       view={view}
+      id="role"
       icon={change === 'promote' ? 'key' : 'person'}
       title={t(`organization.members.one.${change}.title`)}
       note={t(`organization.members.one.${change}.note`)}

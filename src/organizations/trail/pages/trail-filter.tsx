@@ -1,3 +1,4 @@
+import { ActivityFilter } from '../../../activity/pages/activity-filter.tsx';
 import type { ActivityType } from '../../../activity/record.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
@@ -49,17 +50,22 @@ export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
   const someone = asked.account && nameIn(events, asked.account);
   return (
     <>
-      <form
-        class="filter-form"
-        method="get"
+      <ActivityFilter
+        view={view}
         action={path}
-        role="search"
-        aria-label={t('organization.trail.filter')}
+        name="type"
+        {...(asked.account && { kept: { account: asked.account } })}
       >
-        {asked.account && <input type="hidden" name="account" value={asked.account} />}
-        <TypeField view={view} chosen={asked.type} />
-        <button class="button">{t('organization.trail.show')}</button>
-      </form>
+        {groups.map((group) => (
+          <optgroup label={t(`organization.trail.groups.${group}`)}>
+            {types[group].map((type) => (
+              <option value={type} selected={type === asked.type}>
+                {t(`activity.types.${type}`)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </ActivityFilter>
       {asked.account && (
         <p class="identity">
           <Icon name="person" />
@@ -68,28 +74,6 @@ export function TrailFilter({ view, body }: { view: View; body: TrailBody }) {
         </p>
       )}
     </>
-  );
-}
-
-function TypeField({ view: { t }, chosen }: { view: View; chosen: string | undefined }) {
-  return (
-    <div class="field">
-      <label for="type">{t('organization.trail.type')}</label>
-      <div class="control">
-        <select class="input" id="type" name="type">
-          <option value="">{t('organization.trail.anything')}</option>
-          {groups.map((group) => (
-            <optgroup label={t(`organization.trail.groups.${group}`)}>
-              {types[group].map((type) => (
-                <option value={type} selected={type === chosen}>
-                  {t(`activity.types.${type}`)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </div>
-    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function TrailPage(view: View, body: TrailBody) {
         {body.mayLag && t('organization.mayLag', { seconds: MOST_BEHIND_SECONDS })}
       </p>
       <TrailFilter view={view} body={body} />
-      {events.length === 0 && <p>{t('organization.trail.empty')}</p>}
+      {events.length === 0 && <p>{t('activity.filter.none')}</p>}
       {[...days].map(([name, ofDay]) => (
         <section class="stack tight">
           <h2>{name}</h2>

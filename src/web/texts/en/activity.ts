@@ -3,6 +3,20 @@ export const activity = {
   lead: 'Recent activity on your account. If you don’t recognize something, change your password.',
   empty: 'No earlier activity.',
   older: 'Older activity',
+  filter: {
+    label: 'Filter activity',
+    type: 'Type',
+    all: 'All',
+    kinds: {
+      'sign-in': 'Sign-in',
+      'two-step': '2-Step Verification',
+      account: 'Account',
+      organizations: 'Organizations',
+    },
+    submit: 'Filter',
+    none: 'No matching activity.',
+  },
+  sameNetwork: '{{network}} (your current network)',
   /** In the past tense, by the trail's own types. */
   types: {
     'account-created': 'Account created',

@@ -89,6 +89,8 @@ export const organizationMembers = {
     '-joined': 'Newest members first',
     joined: 'Oldest members first',
   },
+  /** What a row's button opens. */
+  menu: { open: '{{name}}: actions', role: 'Change role' },
   joinedLabel: 'Joined:',
   lastSignInLabel: 'Last sign-in:',
   you: '(you)',

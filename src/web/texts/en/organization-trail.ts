@@ -2,10 +2,6 @@
 export const organizationTrail = {
   title: 'Activity',
   lead: 'Who did what in this organization.',
-  empty: 'No matching activity.',
-  filter: 'Filter activity',
-  type: 'Type',
-  anything: 'All',
   groups: {
     members: 'Members',
     invitations: 'Invitations',
@@ -13,7 +9,6 @@ export const organizationTrail = {
     accessTokens: 'Access tokens',
     organization: 'Organization',
   },
-  show: 'Filter',
   onlyOne: 'Activity by or about {{name}}',
   everybody: 'Show everyone',
   by: 'By {{name}}',

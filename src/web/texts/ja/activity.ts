@@ -6,6 +6,20 @@ export const activity: InAnotherLanguage<typeof english> = {
   lead: 'アカウントの最近のアクティビティです。心当たりのないものがある場合は、パスワードを変更してください。',
   empty: 'これより前のアクティビティはありません。',
   older: '以前のアクティビティ',
+  filter: {
+    label: 'アクティビティを絞り込む',
+    type: '種類',
+    all: 'すべて',
+    kinds: {
+      'sign-in': 'ログイン',
+      'two-step': '2段階認証',
+      account: 'アカウント',
+      organizations: '組織',
+    },
+    submit: '絞り込む',
+    none: '該当するアクティビティはありません。',
+  },
+  sameNetwork: '{{network}}（現在のネットワーク）',
   types: {
     'account-created': 'アカウントの作成',
     'account-created-by-operator': '運営者によるアカウントの作成',

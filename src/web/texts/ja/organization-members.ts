@@ -87,6 +87,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     '-joined': '参加日の新しい順',
     joined: '参加日の古い順',
   },
+  menu: { open: '{{name}}: 操作', role: '役割を変更' },
   joinedLabel: '参加日:',
   lastSignInLabel: '最後のログイン:',
   you: '（自分）',

@@ -4,10 +4,6 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const organizationTrail: InAnotherLanguage<typeof english> = {
   title: 'アクティビティ',
   lead: 'この組織で誰が何をしたかの記録です。',
-  empty: '該当するアクティビティはありません。',
-  filter: 'アクティビティを絞り込む',
-  type: '種類',
-  anything: 'すべて',
   groups: {
     members: 'メンバー',
     invitations: '招待',
@@ -15,7 +11,6 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
     accessTokens: 'アクセストークン',
     organization: '組織',
   },
-  show: '絞り込む',
   onlyOne: '{{name}}さんに関するアクティビティ',
   everybody: '全員を表示',
   by: '実行者: {{name}}',

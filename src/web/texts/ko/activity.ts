@@ -6,6 +6,20 @@ export const activity: InAnotherLanguage<typeof english> = {
   lead: '계정의 최근 활동입니다. 본인이 하지 않은 활동이 있으면 비밀번호를 변경해 주세요.',
   empty: '더 이전의 기록이 없습니다.',
   older: '이전 기록',
+  filter: {
+    label: '활동 기록 필터',
+    type: '유형',
+    all: '전체',
+    kinds: {
+      'sign-in': '로그인',
+      'two-step': '2단계 인증',
+      account: '계정',
+      organizations: '조직',
+    },
+    submit: '보기',
+    none: '해당하는 기록이 없습니다.',
+  },
+  sameNetwork: '{{network}} (현재 네트워크)',
   types: {
     'account-created': '계정 생성',
     'account-created-by-operator': '운영자가 계정 생성',

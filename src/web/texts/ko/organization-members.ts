@@ -83,6 +83,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     '-joined': '참여일 최신순',
     joined: '참여일 오래된순',
   },
+  menu: { open: '{{name}}: 관리', role: '역할 변경' },
   joinedLabel: '참여일:',
   lastSignInLabel: '마지막 로그인:',
   you: '(본인)',

@@ -4,10 +4,6 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const organizationTrail: InAnotherLanguage<typeof english> = {
   title: '활동 기록',
   lead: '이 조직에서 누가 무엇을 했는지 보여 줍니다.',
-  empty: '해당하는 기록이 없습니다.',
-  filter: '활동 기록 필터',
-  type: '유형',
-  anything: '전체',
   groups: {
     members: '구성원',
     invitations: '초대',
@@ -15,7 +11,6 @@ export const organizationTrail: InAnotherLanguage<typeof english> = {
     accessTokens: '액세스 토큰',
     organization: '조직',
   },
-  show: '보기',
   onlyOne: '다음 구성원과 관련된 기록만 표시합니다: {{name}}',
   everybody: '전체 보기',
   by: '처리자: {{name}}',

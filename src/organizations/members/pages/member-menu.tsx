@@ -1,0 +1,72 @@
+import { mayActOn } from '../../../contract/who.ts';
+import { Icon } from '../../../web/icons.tsx';
+import type { View } from '../../../web/view.ts';
+import { pathIn } from '../../frame/path-in.ts';
+import type { MemberBody, MembersBody } from '../list-members.ts';
+
+/** Whether the visitor may act on a member: acting takes one's own 2-Step Verification, and a higher role. */
+export const hasMenu = (
+  { organization, offered, self }: MembersBody,
+  { account, role }: MemberBody,
+): boolean => offered?.ownTwoStep === true && account !== self && mayActOn(organization.role, role);
+
+const REMIND = 'remind';
+
+/** The form of every row's reminder, once on the page, because it may have fifty rows. It leads back to the list. */
+export function RemindForm({ view: { here } }: { view: View }) {
+  return (
+    <form id={REMIND} method="post" hidden>
+      <input type="hidden" name="then" value={here} />
+    </form>
+  );
+}
+
+interface MemberMenuProps {
+  view: View;
+  body: MembersBody;
+  member: MemberBody;
+  /** Unique on the page. */
+  id: string;
+}
+
+/**
+ * The acts on a member, from their row. A reminder is sent right away and leads back to the list; every other act is asked about
+ * first, in its place on the member's page. The browser's popover opens the menu, without script.
+ */
+export function MemberMenu({ view, body: { organization }, member, id }: MemberMenuProps) {
+  const { t } = view;
+  const { account, name, methods = [], twoStep } = member;
+  const path = pathIn(organization, `/members/${account}`);
+  return (
+    <>
+      <button class="button icon quiet" type="button" popovertarget={id}>
+        <Icon name="more" />
+        <span class="hidden">{t('organization.members.menu.open', { name })}</span>
+      </button>
+      <div class="menu" id={id} popover="auto">
+        {twoStep !== 'on' && (
+          <button form={REMIND} formaction={`${path}/remind`}>
+            <Icon name="send" />
+            {t('organization.members.one.remind.title')}
+          </button>
+        )}
+        {organization.role === 'owner' && (
+          <a href={`${path}#role`}>
+            <Icon name="person" />
+            {t('organization.members.menu.role')}
+          </a>
+        )}
+        {methods.length > 0 && (
+          <a href={`${path}#reset`}>
+            <Icon name="phone" />
+            {t('organization.members.one.reset.title')}
+          </a>
+        )}
+        <a href={`${path}#remove`}>
+          <Icon name="signOut" />
+          {t('organization.members.one.remove.title')}
+        </a>
+      </div>
+    </>
+  );
+}
