@@ -6,7 +6,7 @@ import type { WithoutNumber } from '../web/texts/shape.ts';
 import type { Language } from '../text/languages.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import type { FormState, View } from '../web/view.ts';
-import type { Outcome } from './outcome.ts';
+import type { FieldFault, Outcome } from './outcome.ts';
 import type { Scope } from '../text/scopes.ts';
 import type { SessionWho, WhoMap, WhoName } from './who.ts';
 
@@ -106,6 +106,14 @@ interface PostEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<
    * form says the person wanted.
    */
   next?(body: NoInfer<B>, names: Readonly<Record<string, string>>, then: string | undefined): string;
+  /**
+   * More about a form whose fields are refused: what is wrong with those that `input` accepts. It counts what it costs.
+   */
+  readonly tells?: (
+    context: Context,
+    who: WhoMap[W],
+    right: Partial<I>,
+  ) => Promise<Readonly<Record<string, FieldFault>>>;
   /** Whether a signed-in person already has what the form is for. A browser is told so and redirected to `then`. */
   already?(session: SessionWho, input: I): boolean;
   /** The remaining part, if not all could be done: a browser gets the form back with it, instead of a redirect. */

@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isRefused, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { thenPath, withThen } from '../contract/fields.ts';
 import type { GetRoute, PostRoute, Rest } from '../contract/route.ts';
+import type { Translate } from '../web/texts/translate.ts';
 import { untouchedForm, type FormState } from '../web/view.ts';
 import { setRetryAfter, statusOf } from './answer-program.ts';
 import { cookiesCame } from './cookies.ts';
@@ -129,11 +130,25 @@ async function showPage(
     ...untouchedForm,
     ...(once.refused !== undefined && { message: once.refused }),
   };
-  return c.html(
-    await page!(viewOf(passage, { form, done: shown.done ?? once.done, language }), body as never),
-    shown.status ?? 200,
-  );
+  const show = async (state: FormState) =>
+    String(
+      await page!(viewOf(passage, { form: state, done: shown.done ?? once.done, language }), body as never),
+    );
+  const html = await show(form);
+  const { t } = viewOf(passage, { language });
+  return c.html(tellsWhy(html, form) ? html : await show(aboveForm(t, form)), shown.status ?? 200);
 }
+
+/** Whether a page says what was refused. One with buttons only has no place for what is wrong with a field. */
+const tellsWhy = (html: string, { errors }: FormState): boolean =>
+  Object.keys(errors).length === 0 || /aria-invalid="true"|role="alert"/.test(html);
+
+/** The faults of fields that a page doesn't show: only a hand can have made them, so one sentence above it says so. */
+const aboveForm = (t: Translate, form: FormState): FormState => ({
+  ...form,
+  errors: {},
+  message: t('refusals.input-invalid_malformed'),
+});
 
 async function showProblem(passage: Passage, refusal: Refusal): Promise<Response> {
   const view = viewOf(passage, { spoken: refusal.language });

@@ -41,6 +41,9 @@ export function formState(
       errors: Object.fromEntries(wrong.map(([field, key]) => [field, fieldSentence(t, key, field)])),
     };
   }
+  // Fields that the form doesn't have, which only a hand makes.
+  const [unknown] = Object.entries(refusal.errors ?? {});
+  if (unknown) return { ...more, errors: {}, message: fieldSentence(t, unknown[1], unknown[0]) };
   const { fields: belongsTo = [] } = refusals[code] as { fields?: readonly string[] };
   const field = belongsTo.find((name) => inputs.has(name));
   const sentence = sentenceOf(t, refusal);

@@ -30,7 +30,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     // The organization is part of `who` already.
     const { org: _org, ...fields } = passage.fields;
     const checked = checkInput(entry.input, fields, isExact(entry) ? 'body' : 'query');
-    if (isRefused(checked)) return checked;
+    if (isRefused(checked)) return tellMore(passage, who, checked);
     if (
       entry.method === 'POST' &&
       wantsPage(c) &&
@@ -82,6 +82,21 @@ export function refuseForeign({ context, c, elsewhere }: Passage): Refusal | und
   const foreign = foreignTo(publicUrl, headers);
   if (foreign === 'host') return misdirected(publicUrl);
   return foreign && refuse('wrong-origin');
+}
+
+/** A refusal of fields, with what the route has to say of the others. */
+async function tellMore(
+  { context, entry, fields }: Passage,
+  who: Exclude<Awaited<ReturnType<typeof identify>>, Refusal>,
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (entry.method !== 'POST' || !entry.tells || !entry.input) return refusal;
+  const right = Object.entries(entry.input.shape).flatMap(([name, schema]) => {
+    const read = schema.safeParse(fields[name]);
+    return read.success ? [[name, read.data]] : [];
+  });
+  const more = await entry.tells(context, who as never, Object.fromEntries(right) as never);
+  return refuse('input-invalid', { errors: { ...more, ...refusal.errors } });
 }
 
 /** Whether unknown and repeated fields are refused: always in a body. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { insertAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { deadLink } from '../accounts/dead-link.ts';
-import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
+import { choosingLane, hashNewPassword, weakBeside } from '../accounts/new-password.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
@@ -19,7 +19,7 @@ import {
   toJoined,
   type JoinedBody,
 } from '../organizations/invitations/waiting-invitation.ts';
-import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type FieldFault, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -106,6 +106,17 @@ export async function acceptInvitation(
     : outcome;
 }
 
+/** Says of a newcomer's form with faulty fields whether its password is weak, too. */
+export async function tellOfJoining(
+  context: Context,
+  { visitor, session }: WhoMap['anyone'],
+  { token, name, password }: Partial<Accepting>,
+): Promise<Readonly<Record<string, FieldFault>>> {
+  const found = session || token === undefined ? undefined : await find(context, token);
+  if (!found) return {};
+  return weakBeside(context, visitor, password, [found.email, name, found.organization]);
+}
+
 async function joinByLink(
   context: Context,
   who: WhoMap['anyone'],
@@ -120,7 +131,10 @@ async function joinByLink(
     ...(name === undefined && { name: 'fields.nameRequired' }),
     ...(password === undefined && { password: 'fields.passwordRequired' }),
   };
-  if (name === undefined || password === undefined) return refuse('input-invalid', { errors });
+  if (name === undefined || password === undefined) {
+    const more = await tellOfJoining(context, who, { token, name, password });
+    return refuse('input-invalid', { errors: { ...more, ...errors } });
+  }
   const lane = choosingLane('invitation', found.id);
   return withAttempt(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);

@@ -14,7 +14,7 @@ import {
 import { name, optionalOrganizationName } from '../contract/names.ts';
 import { route } from '../contract/route.ts';
 import { Joined } from '../organizations/invitations/waiting-invitation.ts';
-import { acceptInvitation, InvitationLink, readInvitationLink } from './accept-invitation.ts';
+import { acceptInvitation, InvitationLink, readInvitationLink, tellOfJoining } from './accept-invitation.ts';
 import { SignedIn } from '../sessions/enter.ts';
 import { confirmSignUp, readPending } from './confirm-sign-up.ts';
 import { emailCodeRoutes } from './email-code-routes.ts';
@@ -23,7 +23,7 @@ import { ConfirmEmailPage } from './pages/confirm-email.tsx';
 import { CookiesPage, SignInPage } from './pages/sign-in.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { ConfirmEmail, readSignUp, resendSignUpCode, signUp } from './sign-up.ts';
+import { ConfirmEmail, readSignUp, resendSignUpCode, signUp, tellOfSignUp } from './sign-up.ts';
 import { readSignIn } from './read-sign-in.ts';
 import { RequestOptions } from '../two-step/passkeys/options.ts';
 import { readOptionsToSignIn, signInByPasskey } from './passkey.ts';
@@ -44,6 +44,7 @@ export const signInRoutes = [
       timeZone: browserZone,
     }),
     act: signUp,
+    tells: tellOfSignUp,
     status: 202,
     answer: ConfirmEmail,
     form: '/sign-up',
@@ -177,6 +178,7 @@ export const signInRoutes = [
       timeZone: browserZone,
     }),
     act: acceptInvitation,
+    tells: tellOfJoining,
     answer: Joined,
     form: '/invitations/:token',
     next: ({ lands }) => lands,

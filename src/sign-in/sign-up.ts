@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
-import { hashNewPassword } from '../accounts/new-password.ts';
+import { hashNewPassword, weakBeside } from '../accounts/new-password.ts';
 import type { Context } from '../context.ts';
 import { accountExists } from '../mail/mails/account.ts';
 import type { Lane } from '../limits/lanes.ts';
@@ -83,6 +83,14 @@ export async function signUp(
     tooManyAttempts,
   );
 }
+
+/** Says of a form with faulty fields whether its password is weak, too. */
+export const tellOfSignUp = async (
+  context: Context,
+  { visitor }: WhoMap['anyone'],
+  { email, password, name, organization }: Partial<Input>,
+) =>
+  context.config.signUp === 'open' ? weakBeside(context, visitor, password, [email, name, organization]) : {};
 
 /** Sends another code for the sign-up that waits. */
 export async function resendSignUpCode(

@@ -48,6 +48,12 @@ const shapes = {
       <path d="m9 11 7.25-7.25M13.25 6.75l2.25 2.25" />
     </>
   ),
+  codes: (
+    <>
+      <rect x="4" y="2.75" width="12" height="14.5" rx="2" />
+      <path d="M7 6.75h6M7 10h6M7 13.25h3.25" />
+    </>
+  ),
   lock: (
     <>
       <rect x="4" y="8.75" width="12" height="8.5" rx="2" />

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { languages, type Language } from '../../src/text/languages.ts';
 import { texts as en } from '../../src/web/texts/en/language.ts';
+import { texts as ja } from '../../src/web/texts/ja/language.ts';
 import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { tryAgainNow, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn } from '../support/people.ts';
@@ -12,8 +14,8 @@ afterEach(() => {
   sallyport.mail.refusing = false;
 });
 
-const texts = { en: en.mails.notices, ko: ko.mails.notices };
-const subjectOf = (language: 'en' | 'ko', kind: keyof typeof en.mails.notices) =>
+const texts = { en: en.mails.notices, ja: ja.mails.notices, ko: ko.mails.notices };
+const subjectOf = (language: Language, kind: keyof typeof en.mails.notices) =>
   texts[language][kind].subject.replace('{{brand}}', 'Sallyport');
 const notices = () => sallyport.mail.mails.map(({ subject }) => subject);
 
@@ -24,7 +26,7 @@ async function until(look: () => Promise<boolean>): Promise<void> {
   }
 }
 
-describe.each(['en', 'ko'] as const)('somebody who reads %s', (language) => {
+describe.each(languages)('somebody who reads %s', (language) => {
   const expectNotice = async (email: string, kind: keyof typeof en.mails.notices) => {
     const subject = subjectOf(language, kind);
     const mail = await sallyport.mail.next(email, (it) => it.subject === subject);

@@ -124,6 +124,27 @@ describe.each(asking.map((entry) => [entry.path, entry] as const))('POST %s', (_
   });
 });
 
+test('the page of every form says what is wrong with a hand-made field, one with buttons only too', async () => {
+  const form = { type: types.form, accept: 'text/html' };
+  // A console's own have no page of ours.
+  const withForm = routes.filter((it) => it.method === 'POST' && it.form !== undefined && it.who in browsers);
+  expect(withForm.length).toBeGreaterThan(50);
+  for (const { path, who, input } of withForm) {
+    const fields = Object.keys(input?.shape ?? {}).filter((field) => !path.includes(`:${field}`));
+    const wrong = fields
+      .filter((field) => field !== 'then')
+      .map((field) => `${field}=${'%E2%80%AE'.repeat(600)}`);
+    for (const body of ['sweep=1', ...wrong.map((it) => `${it}&sweep=1`)]) {
+      const { status, text } = await send({ path, who }, body, form);
+      if (status === 303) continue;
+      expect([status, path, body.slice(0, 30)]).toEqual([422, path, body.slice(0, 30)]);
+      expect(text, `${path} ${body.slice(0, 30)}`).toMatch(
+        /role="alert"|aria-invalid="true"|Check what you entered/,
+      );
+    }
+  }
+});
+
 test('a path that is no text is refused, and one that is too long is nowhere', async () => {
   const browser = sallyport.browser();
   expect((await browser.get('/sign-in?then=%00')).status).toBe(422);

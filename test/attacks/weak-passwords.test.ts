@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Browser } from '../support/browser.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
+import { found, invite } from '../support/organizations.ts';
 import { useSallyport } from '../support/sallyport.ts';
+import { writesOf } from '../support/statements.ts';
 
 const sallyport = useSallyport();
 const STRONG = '고양이는 소파에서 낮잠을 잔다';
@@ -40,6 +42,41 @@ test('the address and the name of the person are easy to guess, on each way to a
   const link = /\/password\/reset\/[\w-]+/.exec(text)![0];
   expect((await sallyport.browser().post(link, { password: 'Minjun2026!' })).body.code).toBe('password-weak');
   expect((await sallyport.browser().post(link, { password: STRONG })).status).toBe(200);
+});
+
+test('a weak password is told beside the other fields’ faults, at sign-up and by an invitation', async () => {
+  const browser = sallyport.browser();
+  const wrong = await ask(browser, 'Minjun2026!', { email: 'no address', name: 'Minjun Park' });
+  expect([wrong.body.code, Object.keys(wrong.body.errors).sort()]).toEqual([
+    'input-invalid',
+    ['email', 'password'],
+  ]);
+  expect(wrong.body.errors.password).toBe(
+    (await ask(browser, 'Minjun2026!', { name: 'Minjun Park' })).body.detail,
+  );
+  const strong = await ask(browser, STRONG, { email: 'no address' });
+  expect(Object.keys(strong.body.errors)).toEqual(['email']);
+  const page = await browser.submit('/sign-up', { email: 'no address', name: '', password: 'Summer2026!' });
+  expect(page.text.match(/aria-invalid="true"/g)).toHaveLength(3);
+
+  const organization = await found(sallyport, { name: 'Dojeon Labs' });
+  const link = await invite(sallyport, organization, organization.owner.browser, 'newcomer@example.com');
+  for (const name of ['', 'x'.repeat(1_000)]) {
+    const joining = await browser.submit(link, { name, password: 'dojeonlabs1' });
+    expect(joining.status).toBe(422);
+    expect(joining.text.match(/aria-invalid="true"/g)).toHaveLength(2);
+  }
+});
+
+test('telling of a weak password is counted, first, and in no lane of the forms', async () => {
+  const browser = sallyport.browser({ address: '198.51.100.77' });
+  const wrong = async () =>
+    Object.keys((await ask(browser, 'Summer2026!', { email: 'no address' })).body.errors).sort();
+  const writes = await writesOf(wrong);
+  expect(writes[0]).toMatch(/^(select \* from reserve_attempt|insert into "?limits)\b/i);
+  for (let told = 1; told < 30; told += 1) expect(await wrong()).toEqual(['email', 'password']);
+  expect(await wrong()).toEqual(['email']);
+  expect((await ask(browser, STRONG)).status).toBe(202);
 });
 
 const syllables = (length: number): string =>

@@ -103,7 +103,7 @@ test('a member’s row has a menu of the acts that are open: a reminder right aw
   const member = await joinAsNewcomer(sallyport, organization);
   const menuOf = (text: string, account: string) =>
     text
-      .split('<tr')
+      .split('</tr>')
       .find((row) => row.includes(`/members/${account}"`))!
       .split('popover="auto"')[1];
   const own = (await owner.browser.get('/account')).body;

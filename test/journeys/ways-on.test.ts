@@ -28,6 +28,47 @@ describe('a setup that is under way', () => {
   });
 });
 
+describe('a setup that is started from anywhere but the tab', () => {
+  const start = { then: '/', sendCode: 'true' };
+  const mailed = (email: string) =>
+    sallyport.mail.mails.filter(({ to, subject }) => to === email && subject.includes('code')).length;
+
+  test('begins with the code that the same press mailed; a second press mails none', async () => {
+    const person = await signUp(sallyport);
+    const home = (await person.browser.page('/')).text;
+    expect(home).toMatch(/action="\/account\/two-step\/enrolment">[^]*?name="sendCode" value="true"/);
+    const before = mailed(person.email);
+    // At the same time, too: one setup, one code.
+    const started = await Promise.all([1, 2, 3].map(() => person.browser.submit(wizard, start)));
+    expect(started.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
+      started.map(() => [303, wizard]),
+    );
+    const page = (await person.browser.page(wizard)).text;
+    expect(page).toContain('name="code"');
+    expect(page).toContain(person.email.split('@')[0]);
+    await person.browser.submit(wizard, start);
+    expect(mailed(person.email)).toBe(before + 1);
+    const code = await sallyport.mail.nextCode(person.email);
+    const confirmed = await person.browser.post(`${wizard}/email`, { code });
+    expect(confirmed.body.step).toBe('app');
+    // At a later step a press continues there.
+    expect((await person.browser.post(wizard, { sendCode: true })).body.step).toBe('app');
+    expect(mailed(person.email)).toBe(before + 1);
+  });
+
+  test('asks for the code where none can be mailed, and the guide’s way asks first', async () => {
+    const person = await signUp(sallyport);
+    sallyport.mail.refusing = true;
+    const { status, body } = await person.browser.post(wizard, { sendCode: true });
+    sallyport.mail.refusing = false;
+    expect([status, body.step, body.code]).toEqual([201, 'email', undefined]);
+    expect((await person.browser.page(wizard)).text).toContain(`action="${wizard}/email-code"`);
+
+    const other = await signUp(sallyport);
+    expect((await other.browser.post(wizard)).body.code).toBeUndefined();
+  });
+});
+
 describe('after a sign-in with a recovery code', () => {
   test('the tab asks about the phone and offers a new app, until there is one', async () => {
     const person = await turnOn(sallyport, await signUp(sallyport));

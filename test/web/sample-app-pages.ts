@@ -6,7 +6,7 @@ const at = new Date('2026-11-24T05:03:26Z');
 const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
 export const sampleApps = [
-  { id: 'a', name: 'Authenticator app', addedAt: earlier(90_000), lastUsedAt: earlier(20) },
+  { id: 'a', name: 'Google Authenticator', addedAt: earlier(90_000), lastUsedAt: earlier(20) },
   { id: 'b', name: '서랍 속 예비 휴대폰', addedAt: earlier(4_000), lastUsedAt: null },
 ] as const;
 const [first, spare] = sampleApps;

@@ -301,6 +301,10 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
     fields: ['saved'],
     page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false }),
   },
+  'recovery-codes-step-by-key': {
+    fields: ['saved'],
+    page: (view) => RecoveryCodesStepPage(view, { ...set, replacing: false, byKey: true }),
+  },
   'completed-to-console': {
     fields: [],
     page: (view) =>

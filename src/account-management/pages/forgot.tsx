@@ -70,6 +70,7 @@ export function ResetPage(view: View, { email, token }: ResetFormBody) {
           label={t('changes.reset.new')}
           hint={t('changes.changePassword.hint', { min: PASSWORD_LEAST })}
           autocomplete="new-password"
+          least={PASSWORD_LEAST}
         />
         <button class="button primary full">{t('changes.reset.submit')}</button>
       </form>

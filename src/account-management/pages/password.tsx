@@ -29,6 +29,7 @@ export function PasswordPage(view: View, { email }: { email: string }) {
             label={t('changes.changePassword.new')}
             hint={t('changes.changePassword.hint', { min: PASSWORD_LEAST })}
             autocomplete="new-password"
+            least={PASSWORD_LEAST}
           />
         </div>
         <Actions>

@@ -26,6 +26,7 @@ export function NewcomerForm({ view, email }: { view: View; email: string }) {
           label={t('signUp.password')}
           hint={t('signUp.passwordHint', { min: PASSWORD_LEAST })}
           autocomplete="new-password"
+          least={PASSWORD_LEAST}
         />
         <Agreement view={view} />
         <button class="button primary full">{t('organization.invitations.link.submit')}</button>

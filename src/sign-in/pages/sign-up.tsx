@@ -34,6 +34,7 @@ export function SignUpPage(view: View, _data: object = {}) {
           label={t('signUp.password')}
           hint={t('signUp.passwordHint', { min: PASSWORD_LEAST })}
           autocomplete="new-password"
+          least={PASSWORD_LEAST}
         />
         <OrganizationField view={view} />
         <Agreement view={view} />

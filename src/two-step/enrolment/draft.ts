@@ -59,7 +59,8 @@ export const RecoveryCodesStep = z.object({
   ...InEachStep.shape,
   ...NewCodes.shape,
 });
-export type RecoveryCodesStepBody = z.infer<typeof RecoveryCodesStep>;
+/** `byKey`, for the page, is whether a passkey or security key took the app's place. */
+export type RecoveryCodesStepBody = z.infer<typeof RecoveryCodesStep> & { readonly byKey?: boolean };
 
 export const Draft = z.discriminatedUnion('step', [EmailStep, AppStep, RecoveryCodesStep]);
 export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
@@ -190,6 +191,7 @@ export const recoveryCodesStepOf = (
   step: 'recovery-codes',
   ...inEachStep(who, draft),
   ...codesOf(context, who, draft),
+  byKey: draft.passkey !== null,
 });
 
 /** The body of the current step. */

@@ -61,7 +61,7 @@ export const enrolmentRoutes = [
     method: 'POST',
     path: wizard,
     who: 'proven-setting-up',
-    input: z.object({ then: thenPath }),
+    input: z.object({ then: thenPath, sendCode: ticked }),
     act: startEnrolment,
     status: 201,
     answer: Draft,

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { newId } from '../../vault/random.ts';
+import { sendEmailCode } from './confirm-email.ts';
 import { describeDraft, DRAFT_LIFE, openDraft, type DraftBody } from './draft.ts';
 import { insertDraft, selectDraft } from './draft.sql.ts';
 import { later } from '../../process/durations.ts';
@@ -11,12 +12,13 @@ import { mayReplaceMethods } from '../may-change.ts';
 /**
  * Starts the setup (or, where it is on, the replacement of the app): a draft, and nothing else. Starting while one
  * lives answers with it, so a second tab continues where the first one is. Leaving before the end saves nothing (guide:
- * Turning it on).
+ * Turning it on). With `sendCode` the first step's code is mailed by the same press; if it can't be, that step still asks
+ * for it.
  */
 export async function startEnrolment(
   context: Context,
   who: WhoMap['proven'],
-  { then }: { then?: string | undefined },
+  { then, sendCode }: { then?: string | undefined; sendCode: boolean },
 ): Promise<Outcome<DraftBody>> {
   const needed = await mayReplaceMethods(context, who);
   if (needed) return needed;
@@ -40,7 +42,11 @@ export async function startEnrolment(
     if (living?.id === id) await record(tx, lineOf(who, now, 'enrolment-started'));
     return living;
   });
-  return draft ? done(await describeDraft(context, who, draft)) : refuse('enrolment-missing');
+  if (!draft) return refuse('enrolment-missing');
+  const step = await describeDraft(context, who, draft);
+  if (!sendCode || step.step !== 'email' || step.code) return done(step);
+  const sent = await sendEmailCode(context, who);
+  return isRefused(sent) ? done(step) : sent;
 }
 
 /** The setup's current step: the same body as that step's act. */

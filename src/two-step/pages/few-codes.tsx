@@ -14,7 +14,7 @@ interface FewCodesProps {
 /** A notice that few recovery codes are left, or, more insistently, none. */
 export function FewCodes({ view: { t }, left, few, children }: FewCodesProps) {
   return (
-    <Banner tone={left === 0 ? 'danger' : 'warn'} icon="key">
+    <Banner tone={left === 0 ? 'danger' : 'warn'} icon="codes">
       <strong>{left === 0 ? t('twoStep.none') : few}</strong>
       <p>
         {left === 0 ? t('twoStep.noneAdvice') : t('twoStep.fewAdvice')}

@@ -15,7 +15,7 @@ export function SetUpPath({ view: { t }, detailed = false, passkey = false }: Se
     passkey
       ? { icon: 'key', name: t('twoStep.path.passkey'), detail: t('twoStep.path.passkeyDetail') }
       : { icon: 'phone', name: t('twoStep.path.app'), detail: t('twoStep.path.appDetail') },
-    { icon: 'key', name: t('twoStep.path.codes'), detail: t('twoStep.path.codesDetail') },
+    { icon: 'codes', name: t('twoStep.path.codes'), detail: t('twoStep.path.codesDetail') },
   ];
   return (
     <ol class="path" aria-label={t('twoStep.path.label')}>

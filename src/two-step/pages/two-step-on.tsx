@@ -98,7 +98,7 @@ function CodesRow({ view, codes }: { view: View; codes: TwoStepBody['recoveryCod
   return (
     <li>
       <span class="tile">
-        <Icon name="key" />
+        <Icon name="codes" />
       </span>
       <div class="grow">
         <h3>{t('twoStep.recoveryCodes')}</h3>
@@ -124,7 +124,7 @@ function CodesRow({ view, codes }: { view: View; codes: TwoStepBody['recoveryCod
 function AtHand({ view, codes }: { view: View; codes: NonNullable<TwoStepBody['recoveryCodes']> }) {
   const { t } = view;
   return (
-    <Banner icon="key">
+    <Banner icon="codes">
       <strong>{t('changes.ask.title')}</strong>
       <p>
         {inPlace(t('changes.ask.body', { day: place }), <Moment view={view} at={codes.issuedAt} as="day" />)}

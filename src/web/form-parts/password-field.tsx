@@ -12,6 +12,8 @@ interface PasswordFieldProps {
   aside?: { readonly href: string; readonly words: string };
   /** Whether password managers offer the stored password or a new one. */
   autocomplete: 'current-password' | 'new-password';
+  /** Of a new one: the least number of characters. What is missing is told while typing. */
+  least?: number;
   /** Whether the page begins here. */
   autofocus?: boolean;
 }
@@ -24,6 +26,7 @@ export function PasswordField({
   hint,
   aside,
   autocomplete,
+  least,
   autofocus,
 }: PasswordFieldProps) {
   const hintId = hint ? `${idOf(name)}-hint` : undefined;
@@ -49,6 +52,15 @@ export function PasswordField({
         />
         <RevealButton view={view} input={idOf(name)} />
       </div>
+      {least !== undefined && (
+        <p
+          class="hint"
+          role="status"
+          data-least={least}
+          data-more={view.t('fields.passwordMore', { left: '#' })}
+          data-own={view.t('fields.passwordOwn')}
+        />
+      )}
       {aside && (
         <a class="aside" href={aside.href}>
           {aside.words}

@@ -7,11 +7,15 @@ interface StartSetUpProps {
   children?: Child;
 }
 
-/** The button that starts the setup of one's own 2-Step Verification right away, and leads back here afterwards. */
+/**
+ * The button that starts the setup of one's own 2-Step Verification right away, mails the first step's code, and leads back here
+ * afterwards.
+ */
 export function StartSetUp({ then, class: look, children }: StartSetUpProps) {
   return (
     <form class="action" method="post" action="/account/two-step/enrolment">
       <input type="hidden" name="then" value={then} />
+      <input type="hidden" name="sendCode" value="true" />
       <button class={look}>{children}</button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { withThen } from '../../../contract/fields.ts';
 import { GateDrawing } from '../../../web/gate-drawing.tsx';
+import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import { DoorFrame } from '../../../web/shell/door-frame.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, inPlace, place } from '../../../web/words.tsx';
@@ -34,10 +35,9 @@ export function SetUpFirstPage(view: View, body: SetUpFirstBody) {
             {t('organization.setUpFirst.addPasskey')}
           </a>
         ) : (
-          <form method="post" action="/account/two-step/enrolment">
-            <input type="hidden" name="then" value={body.then} />
-            <button class="button primary full">{t('organization.setUpFirst.start')}</button>
-          </form>
+          <StartSetUp then={body.then} class="button primary full">
+            {t('organization.setUpFirst.start')}
+          </StartSetUp>
         )}
         <form method="post" action="/sign-out">
           <button class="button quiet full">{t('organization.setUpFirst.signOut')}</button>

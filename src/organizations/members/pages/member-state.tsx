@@ -43,7 +43,7 @@ export function MemberStateOf({ view, organization, member, brief }: MemberState
       )}
       {typeof left === 'number' && left <= few && (
         <span class="low">
-          <Icon name="key" size={16} />
+          <Icon name="codes" size={16} />
           {left === 0
             ? t('organization.members.noCodes')
             : t('organization.members.fewCodes', { count: left })}

@@ -37,7 +37,7 @@ export function CompletedPage(view: View, { email, replaced, app, othersEnded, t
       <div class="card">
         <div class="card-body stack completed">
           <GateDrawing closed />
-          <WizardHead view={view} step={4} heading={heading}>
+          <WizardHead view={view} step={4} heading={heading} byKey={!app}>
             <p class="muted">
               {inPlace(
                 t(app ? 'enrolment.completed.body' : 'enrolment.completed.bodyKey', { email: place }),

@@ -18,7 +18,7 @@ export function KeyStepPage(view: View, { options, expiresAt }: KeyStepBody) {
       <SummaryOfErrors view={view} shown={['name']} />
       <form class="card" method="post" action="/account/two-step/enrolment/passkey" novalidate>
         <div class="card-body stack">
-          <WizardHead view={view} step={2} heading={heading}>
+          <WizardHead view={view} step={2} heading={heading} byKey>
             <p class="muted">
               {t('enrolment.nothingSaved')}{' '}
               {t('enrolment.openUntil', { count: minutesUntil(now, expiresAt) })}

@@ -18,7 +18,7 @@ export function RecoveryCodesStepPage(view: View, data: RecoveryCodesStepBody) {
   return (
     <WizardFrame view={view} step={3} heading={heading} replacing={data.replacing}>
       <CodesToSave view={view} what="enrolment" data={data}>
-        <WizardHead view={view} step={3} heading={heading}>
+        <WizardHead view={view} step={3} heading={heading} byKey={data.byKey}>
           <p class="muted">
             {t('enrolment.codes.body')} {openUntil(view, data)}
           </p>

@@ -5,6 +5,7 @@ import { Unbroken } from '../../../web/words.tsx';
 
 export type Step = 1 | 2 | 3 | 4;
 const names = ['email', 'app', 'codes', 'done'] as const;
+const namesWithKey = ['email', 'key', 'codes', 'done'] as const;
 export const stepCount = names.length;
 
 interface WizardHeadProps {
@@ -13,18 +14,20 @@ interface WizardHeadProps {
   heading: string;
   /** Whether the heading takes the focus when the step is new; otherwise the step's field does. */
   focus?: boolean;
+  /** Whether a passkey or security key takes the app's place. */
+  byKey?: boolean | undefined;
   children?: Child;
 }
 
 /** The progress of the setup, and this step's heading. */
-export function WizardHead({ view, step, heading, focus = true, children }: WizardHeadProps) {
+export function WizardHead({ view, step, heading, focus = true, byKey, children }: WizardHeadProps) {
   const { t } = view;
   return (
     <>
       <Steps
         view={view}
         label={t('enrolment.progress')}
-        names={names.map((name) => t(`enrolment.steps.${name}`))}
+        names={(byKey ? namesWithKey : names).map((name) => t(`enrolment.steps.${name}`))}
         current={step}
       />
       <div class="stack tight">

@@ -23,15 +23,15 @@ function waysOf({ view: { t, form }, at, then, methods }: OtherWaysProps) {
       href: withThen('/sign-in/second-step/passkey', then),
       words: t('secondStep.useKey'),
     },
-    {
-      way: 'recovery-code',
-      href: withThen('/sign-in/recovery-code', then),
-      words: t('secondStep.useRecoveryCode'),
-    },
     (methods === undefined || methods.includes('app')) && {
       way: 'app',
       href: withThen('/sign-in/second-step', then),
       words: t('secondStep.useApp'),
+    },
+    {
+      way: 'recovery-code',
+      href: withThen('/sign-in/recovery-code', then),
+      words: t('secondStep.useRecoveryCode'),
     },
     form.code === 'too-many-attempts' && {
       way: 'forgot',

@@ -4,7 +4,7 @@ export const enrolment = {
   progress: 'Progress',
   done: 'done',
   titled: '{{title}} ({{step}})',
-  steps: { email: 'Email', app: 'App', codes: 'Recovery codes', done: 'Done' },
+  steps: { email: 'Email', app: 'App', key: 'Passkey', codes: 'Recovery codes', done: 'Done' },
   nothingSaved: 'If you leave before finishing, nothing is saved.',
   oldStays: 'Your current app and recovery codes keep working until you finish.',
   openUntil_one: 'You have {{count}} minute to finish.',

@@ -1,4 +1,6 @@
 export const fields = {
+  passwordMore: 'Characters to go: {{left}}',
+  passwordOwn: 'Easy to guess: this is mostly your name, email or organization.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   show: 'Show',

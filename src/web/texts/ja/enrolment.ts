@@ -7,7 +7,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   progress: '進行状況',
   done: '完了済み',
   titled: '{{title}}（{{step}}）',
-  steps: { email: 'メール', app: 'アプリ', codes: 'リカバリーコード', done: '完了' },
+  steps: { email: 'メール', app: 'アプリ', key: 'パスキー', codes: 'リカバリーコード', done: '完了' },
   nothingSaved: '途中でやめた場合、何も保存されません。',
   oldStays: '完了するまでは、現在の認証アプリとリカバリーコードを引き続き使用できます。',
   openUntil_other: '{{count}}分以内に完了してください。',

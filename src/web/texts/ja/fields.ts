@@ -2,6 +2,8 @@ import type { fields as english } from '../en/fields.ts';
 import type { InAnotherLanguage } from '../shape.ts';
 
 export const fields: InAnotherLanguage<typeof english> = {
+  passwordMore: 'あと{{left}}文字入力してください。',
+  passwordOwn: '推測されやすいパスワードです。名前、メールアドレス、組織名が大部分を占めています。',
   showPassword: 'パスワードを表示',
   hidePassword: 'パスワードを隠す',
   show: '表示',

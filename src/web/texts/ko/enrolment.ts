@@ -7,7 +7,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   progress: '진행 단계',
   done: '완료됨',
   titled: '{{title}} ({{step}})',
-  steps: { email: '이메일 인증', app: '인증 앱 등록', codes: '복구 코드 저장', done: '완료' },
+  steps: { email: '이메일 인증', app: '인증 앱 등록', key: '패스키', codes: '복구 코드 저장', done: '완료' },
   nothingSaved: '도중에 나가면 저장되지 않습니다.',
   oldStays: '완료할 때까지 기존 인증 앱과 복구 코드를 계속 사용할 수 있습니다.',
   openUntil_other: '{{count}}분 안에 완료해 주세요.',
