@@ -567,7 +567,7 @@ export interface Routes {
     who: 'proven-setting-up';
     scope: undefined;
     names: {};
-    fields: { then?: string };
+    fields: { then?: string; sendCode?: boolean | 'true' | 'on' | 'false' };
     answer: unknown;
   };
   'POST /account/two-step/enrolment/email-code': {
