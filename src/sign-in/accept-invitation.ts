@@ -19,7 +19,7 @@ import {
   toJoined,
   type JoinedBody,
 } from '../organizations/invitations/waiting-invitation.ts';
-import { done, isRefused, refuse, type FieldFault, type Outcome } from '../contract/outcome.ts';
+import { done, isRefused, refuse, type FieldFault, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
@@ -117,6 +117,16 @@ export async function tellOfJoining(
   return weakBeside(context, visitor, password, [found.email, name, found.organization]);
 }
 
+/** The refusal of a newcomer's form without a name or a password. */
+async function incomplete(context: Context, who: WhoMap['anyone'], input: Accepting): Promise<Refusal> {
+  const errors = {
+    ...(await tellOfJoining(context, who, input)),
+    ...(input.name === undefined && { name: 'fields.nameRequired' }),
+    ...(input.password === undefined && { password: 'fields.passwordRequired' }),
+  };
+  return refuse('input-invalid', { errors });
+}
+
 async function joinByLink(
   context: Context,
   who: WhoMap['anyone'],
@@ -127,14 +137,8 @@ async function joinByLink(
   if (!found) return refuse('link-expired');
   if (who.session) return joinSignedIn(context, who.session, found);
   if (await selectAccountByEmail(context.db, found.email)) return mustSignIn;
-  const errors = {
-    ...(name === undefined && { name: 'fields.nameRequired' }),
-    ...(password === undefined && { password: 'fields.passwordRequired' }),
-  };
-  if (name === undefined || password === undefined) {
-    const more = await tellOfJoining(context, who, { token, name, password });
-    return refuse('input-invalid', { errors: { ...more, ...errors } });
-  }
+  if (name === undefined || password === undefined)
+    return incomplete(context, who, { token, name, password });
   const lane = choosingLane('invitation', found.id);
   return withAttempt(context, [lane], async (attempt) => {
     const hashed = await hashNewPassword(context, attempt, password, [found.email, name, found.organization]);
