@@ -20,7 +20,7 @@ const placeOf = (id: string): Place => ({
 });
 
 /** Unseals a checkpoint key. Throws `Unsealable`. */
-export const openCheckpointKey = (
+const openCheckpointKey = (
   { keyring }: Pick<Context, 'keyring'>,
   { id, sealedKey }: { id: string; sealedKey: Buffer },
 ): KeyObject => createSecretKey(unseal(keyring, placeOf(id), sealedKey));

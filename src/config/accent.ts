@@ -18,7 +18,7 @@ export interface Accents {
 const AA = 4.5;
 
 /** What the accent stands on besides its own tint: `--canvas`, `--surface` and `--sunken` of `tokens.css`. */
-export const grounds = {
+const grounds = {
   light: ['#f7f6f3', '#ffffff', '#f3f2ee'],
   dark: ['#111312', '#191c1a', '#141615'],
 } as const;
@@ -65,7 +65,7 @@ const least = (accent: string): number => {
   return Math.min(leastContrast(light, 'light'), leastContrast(dark, 'dark'));
 };
 
-export const passes = (accent: string): boolean => least(accent) >= AA;
+const passes = (accent: string): boolean => least(accent) >= AA;
 
 /** The colour of the same hue, as little darker as passes. */
 function nearestThatPasses(accent: string): string {

@@ -3,7 +3,7 @@ import { isWide, type ProxyRange } from './proxy-range.ts';
 
 /** Risks that production refuses unless ACCEPT_RISKS names them. */
 export const risks = ['plaintext-database', 'no-trusted-proxies', 'wide-proxies', 'long-sessions'] as const;
-export type Risk = (typeof risks)[number];
+type Risk = (typeof risks)[number];
 
 export interface FoundRisk {
   readonly risk: Risk;

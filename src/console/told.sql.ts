@@ -1,4 +1,4 @@
-import type { Role } from '../contract/who.ts';
+import type { Membership } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { readMoment } from '../storage/readings.ts';
@@ -6,19 +6,7 @@ import { storedLanguage, type Language } from '../text/languages.ts';
 import type { SessionMethod } from '../contract/shown.ts';
 
 /** A membership as the statement gives it. */
-export interface ToldMembership {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly requiredFrom: Date | null;
-  readonly announcedAt: Date | null;
-  readonly passkeysFrom: Date | null;
-  readonly passkeysAnnouncedAt: Date | null;
-  readonly passkey: boolean;
-  readonly newcomerSince: Date;
-  readonly trustedBrowsers: boolean;
-}
+export type ToldMembership = Omit<Membership, 'timeZone' | 'deletesAt'>;
 
 /** The memberships to look up: all, none, or the one in the organization with that id or that slug. */
 export type Wanted =

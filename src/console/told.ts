@@ -17,7 +17,7 @@ import {
 } from './told.sql.ts';
 import { type SessionMethod, acrOf, methodsShown, type Acr } from '../contract/shown.ts';
 
-export type ToldOrganization = Pick<Membership, 'id' | 'slug' | 'name' | 'role'>;
+type ToldOrganization = Pick<Membership, 'id' | 'slug' | 'name' | 'role'>;
 
 /**
  * What a session may tell a console or an application: headers, assertions, ID tokens and `/.sallyport/session` take it from

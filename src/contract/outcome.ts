@@ -18,7 +18,7 @@ export interface CookieChanges {
 }
 
 /** Facts for the log and the trail, never for the requester. */
-export interface LogFacts {
+interface LogFacts {
   /** The account concerned, if no session says it. */
   readonly account?: string | undefined;
   /** The lane of the limits that was full. */
@@ -49,7 +49,7 @@ export interface Refusal extends RefusalDetails {
 
 /** The evidence of a person's identity; a refusal asks for each by name. */
 export const proofParts = ['password', 'second-step', 'passkey', 'email-code'] as const;
-export type ProofPart = (typeof proofParts)[number];
+type ProofPart = (typeof proofParts)[number];
 
 /** A way out that the refusal's page offers: a mailed link, a new password, or whom to ask. */
 export type Offer = 'newLink' | 'newPassword' | 'help';

@@ -10,7 +10,7 @@ import type { FieldFault, Outcome } from './outcome.ts';
 import type { Scope } from '../text/scopes.ts';
 import type { SessionWho, WhoMap, WhoName } from './who.ts';
 
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** A file to save: short, or produced as it is sent. `rows` are lines or larger pieces, ended if nobody takes them. */
 export type File = { readonly name: string } & (

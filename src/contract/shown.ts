@@ -25,7 +25,7 @@ export const methodsShown = ({ methods, secondStepAt }: Row): SessionMethod[] =>
 };
 
 /** Each method once, in the order of their list. */
-export const inOrder = (methods: readonly SessionMethod[]): SessionMethod[] =>
+const inOrder = (methods: readonly SessionMethod[]): SessionMethod[] =>
   sessionMethods.filter((method) => methods.includes(method));
 
 /** How strongly a session's person was authenticated, weakest first (`acr` of OpenID Connect Core section 2). */

@@ -158,7 +158,7 @@ export interface Membership {
   readonly newcomerSince: Date;
 }
 
-export interface ChallengeWho {
+interface ChallengeWho {
   readonly visitor: Visitor;
   readonly challenge: Challenge;
   readonly session: SessionWho | undefined;

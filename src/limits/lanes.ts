@@ -7,14 +7,14 @@ export interface Window {
 }
 
 /** A growing delay: after `free` attempts within `seconds`, 1 s, 2 s, 4 s ... up to `longest` seconds. */
-export interface Growing {
+interface Growing {
   readonly free: number;
   readonly longest: number;
   readonly seconds: number;
 }
 
 /** The subject of an attempt, and how many attempts of one subject count at most. */
-export interface Share {
+interface Share {
   readonly subject: string;
   readonly most: number;
 }

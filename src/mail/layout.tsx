@@ -69,7 +69,7 @@ export interface MailLayout {
   readonly accents?: Accents | undefined;
 }
 
-export interface OwnPage {
+interface OwnPage {
   readonly label: string;
   readonly href: string;
 }

@@ -4,7 +4,7 @@ import { levelOf, levels, type Mandate } from '../mandate/mandate.ts';
 import { zoneOf } from '../text/time-zones.ts';
 
 /** The mandate of an organization: whether 2-Step Verification is required, and from when on. */
-export const Mandated = z.object({
+const Mandated = z.object({
   required: z.boolean(),
   from: z.date().nullable(),
   /** Any second step, or a passkey or security key; a raised level counts from its own day. */
@@ -25,7 +25,7 @@ export const Organization = z.object({
 });
 export type OrganizationBody = z.infer<typeof Organization>;
 
-export const toMandate = (mandate: Mandate, now: Date): MandateBody => ({
+const toMandate = (mandate: Mandate, now: Date): MandateBody => ({
   required: mandate.requiredFrom !== null,
   from: mandate.requiredFrom,
   level: levelOf(mandate, now).level,

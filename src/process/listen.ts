@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { OperatorFault } from './operator-fault.ts';
 
 /** The port is taken or not allowed. */
-export class PortFault extends OperatorFault {}
+class PortFault extends OperatorFault {}
 
 /** Listens on the port; rejects with a `PortFault` that names the address, and the settings it came from. */
 export const listen = (server: Server, host: string, port: number, settings: string): Promise<void> =>

@@ -19,7 +19,7 @@ export const SignedIn = z.object({ next: z.literal('signed-in'), then: z.string(
 export type SignedInBody = z.infer<typeof SignedIn>;
 
 /** The last factor shown: before an app's code, a recovery code or a key came the password. A passkey comes alone. */
-export type EnteredBy =
+type EnteredBy =
   | 'sign-up'
   | 'invitation'
   | 'password'

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** A value from the database is not of its column's type. The message doesn't quote the value. */
-export class ReadingFault extends Error {}
+class ReadingFault extends Error {}
 
 // PostgreSQL's ISO style, which every connection sets (`relied-on.ts`), and JSON's form. Another style could swap day and month
 // unnoticed, or give an invalid date, which would make an expiry check pass.

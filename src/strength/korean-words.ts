@@ -26,7 +26,7 @@ const surnames =
 const keys = (word: string): string => keysOf(word).toLowerCase();
 
 /** Words and names as keys in lower case, with their guesses. */
-export const koreanWords = new Map<string, number>();
+const koreanWords = new Map<string, number>();
 const add = (word: string, guesses: number): void => {
   const known = koreanWords.get(keys(word));
   if (known === undefined || guesses < known) koreanWords.set(keys(word), guesses);

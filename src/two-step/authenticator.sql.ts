@@ -98,7 +98,7 @@ export async function updateCodesChecked(
 export const MAX_APPS = 5;
 
 /** The table where an app's key is. */
-export type AppTable = 'authenticators' | 'further_apps';
+type AppTable = 'authenticators' | 'further_apps';
 
 export interface AppRow {
   readonly id: string;

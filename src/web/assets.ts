@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Accents } from '../config/accent.ts';
 import type { Logo } from '../config/logo.ts';
 
-export interface Asset {
+interface Asset {
   readonly body: Buffer;
   readonly type: string;
   /** The content security policy of the file by itself, if it isn't that of pages. */

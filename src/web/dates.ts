@@ -36,7 +36,7 @@ const zoneName = (zone: string, at: Date): string =>
     .find(({ type }) => type === 'timeZoneName')!.value;
 
 /** "GMT+09:00": the distance of a zone from UTC at a moment. */
-export const offsetName = (zone: string, at: Date): string =>
+const offsetName = (zone: string, at: Date): string =>
   formatOf('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')!.value;

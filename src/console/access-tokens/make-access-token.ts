@@ -20,7 +20,7 @@ import { placeOfShown } from './show-access-token.ts';
 import { newAccessToken } from './token-text.ts';
 
 /** The most live tokens of an organization. */
-export const MOST_TOKENS = 50;
+const MOST_TOKENS = 50;
 
 /** How long the page shows a new token at most. */
 const SHOWN_LIFE = minutes(10);

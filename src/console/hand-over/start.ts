@@ -12,7 +12,7 @@ export interface Leads {
 const isToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '');
 
 /** The browser's mark as it stands in addresses: its digest, from which nobody gets the cookie. */
-export const stateOf = (start: string): string => tokenDigest(start).toString('base64url');
+const stateOf = (start: string): string => tokenDigest(start).toString('base64url');
 
 /**
  * Begins the hand-over at a console: the browser gets a mark there (one that it has stays, so that two tabs don't disturb each

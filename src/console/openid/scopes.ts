@@ -3,7 +3,6 @@
  * names the one it is for.
  */
 export const scopes = ['openid', 'profile', 'email', 'organizations', 'organization'] as const;
-export type Scope = (typeof scopes)[number];
 
 const ONE = 'organization:';
 

@@ -36,8 +36,6 @@ const profile = (tx: Executor) => ({
   mustSetUp: accounts.mustSetUp,
 });
 
-export type Profile = Awaited<ReturnType<typeof selectProfiles>>[number];
-
 /** Accounts by id, after a given one; without deleted accounts, which hold no personal data. */
 export async function selectProfiles(tx: Executor, after: string | undefined, most: number) {
   return tx

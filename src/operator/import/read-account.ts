@@ -30,7 +30,7 @@ export interface Importable {
 }
 
 /** An app as it was used in the other system. */
-export interface ImportableApp {
+interface ImportableApp {
   readonly key: Buffer;
   readonly since: Date;
   readonly name?: string | undefined;

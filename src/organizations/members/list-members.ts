@@ -21,7 +21,7 @@ import { readMoment } from '../../storage/readings.ts';
 const PAGE_SIZE = 50;
 
 /** The kinds of methods. */
-export const methodKinds = ['app', 'passkey'] as const;
+const methodKinds = ['app', 'passkey'] as const;
 
 /** A member as the owner and administrators see them. */
 export const ManagedMember = z.object({
@@ -45,7 +45,7 @@ export const ManagedMember = z.object({
 export type ManagedMemberBody = z.infer<typeof ManagedMember>;
 
 /** A plain member sees names and roles only. */
-export const Member = ManagedMember.partial({
+const Member = ManagedMember.partial({
   email: true,
   twoStep: true,
   methods: true,
@@ -107,7 +107,7 @@ export interface Asks {
   readonly from: Date | undefined;
 }
 
-export function asksOf(mandate: Mandate): Asks {
+function asksOf(mandate: Mandate): Asks {
   const level = levelAsked(mandate);
   return { level, from: beginningOf(mandate, level)?.from };
 }
@@ -190,7 +190,7 @@ export async function listMembers(
   });
 }
 
-export async function summarize(context: Context, organization: Membership): Promise<Summary> {
+async function summarize(context: Context, organization: Membership): Promise<Summary> {
   const now = context.now();
   const counts = await countMembers(context.db, organization.id, organization, now);
   return { ...counts, invited: await countInvitations(context.db, organization.id, now) };

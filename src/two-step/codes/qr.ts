@@ -35,7 +35,7 @@ function packed(dark: readonly boolean[]): Buffer {
 }
 
 /** Black and white as a PNG, one pixel for each. `rows` are of one length. */
-export function png(rows: readonly (readonly boolean[])[]): Buffer {
+function png(rows: readonly (readonly boolean[])[]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(rows[0]?.length ?? 0, 0);
   header.writeUInt32BE(rows.length, 4);

@@ -32,7 +32,7 @@ export const Disabled = z.object({ active: z.literal(false) });
 export type DisabledBody = z.infer<typeof Disabled>;
 
 /** Checks, before the password is asked for, that disabling is possible: it is on, and no organization requires it. */
-export async function mayDisable(
+async function mayDisable(
   context: Context,
   tx: Executor,
   { account }: SessionWho,

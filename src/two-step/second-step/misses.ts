@@ -41,7 +41,7 @@ const accountsMissed = [
 ];
 
 /** The second steps that are typed. */
-export type TypedKind = 'app' | 'recovery-code';
+type TypedKind = 'app' | 'recovery-code';
 
 /** Recovery codes can't be guessed (60 bits): the hundred counts their misses and holds up app codes only. */
 export const strangersLanes = (accountId: string, kind: TypedKind, { network }: Visitor): Lanes => [
@@ -82,7 +82,7 @@ const inARowLane = (accountId: string): Lane =>
   lane(accountId, 'in-a-row', { seconds: FOR_EVER, most: HUNDRED });
 
 /** The two lanes of a hundred; a full one ends the strangers' ways in until a mailed reset. */
-export const hundredLanes = (accountId: string): Lane[] => [monthLane(accountId), inARowLane(accountId)];
+const hundredLanes = (accountId: string): Lane[] => [monthLane(accountId), inARowLane(accountId)];
 
 /** Counts a stranger's miss of a recovery code, which no full hundred holds up. */
 export const countInHundred = (context: Context, accountId: string) =>
@@ -96,7 +96,7 @@ export const isHundred = ({ full }: LimitReached, accountId: string): boolean =>
 export const inARow = (accountId: string): string[] => [inARowLane(accountId).name];
 
 /** A full hundred ends strangers' ways in once: another end takes another miss. */
-export const endOfHundred = (accountId: string, newest: Date): Lane =>
+const endOfHundred = (accountId: string, newest: Date): Lane =>
   lane(accountId, `ended:${newest.getTime()}`, { seconds: DAYS_30, most: 1 });
 
 /** Mailed resets that clear the account's lanes. */

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
-import { ErrorOf, idOf, inputOf } from './field.tsx';
+import { ErrorOf, hintOf, idOf, inputOf } from './field.tsx';
 
 interface CodeFieldProps {
   view: View;
@@ -20,7 +20,7 @@ interface CodeFieldProps {
  * pasted with spaces (WCAG 2.2, 3.3.8), and the form isn't sent before the person submits it.
  */
 export function CodeField({ view, name = 'code', label, hint, about, autofocus }: CodeFieldProps) {
-  const hintId = hint ? `${idOf(name)}-hint` : undefined;
+  const hintId = hintOf(name, hint);
   return (
     <div class="field">
       <label for={idOf(name)}>{label}</label>

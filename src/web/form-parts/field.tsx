@@ -37,6 +37,35 @@ export function inputOf(view: View, name: string, described: readonly (string | 
   };
 }
 
+interface FieldFrameProps {
+  view: View;
+  name: string;
+  label: Child;
+  hint?: Child;
+  /** What stands below label, hint and error: the control, mostly. */
+  children: Child;
+}
+
+/** The frame of every field with a label: label, hint, what is wrong with it, and the control. */
+export function FieldFrame({ view, name, label, hint, children }: FieldFrameProps) {
+  return (
+    <div class="field">
+      <label for={idOf(name)}>{label}</label>
+      {hint && (
+        <p class="hint" id={hintOf(name, hint)}>
+          {hint}
+        </p>
+      )}
+      <ErrorOf view={view} name={name} />
+      {children}
+    </div>
+  );
+}
+
+/** The id of a field's hint, by which its control is described; undefined without a hint. */
+export const hintOf = (name: string, hint: Child): string | undefined =>
+  hint ? `${idOf(name)}-hint` : undefined;
+
 interface FieldProps {
   view: View;
   name: string;
@@ -49,26 +78,18 @@ interface FieldProps {
 }
 
 export function Field({ view, name, label, hint, value, input }: FieldProps) {
-  const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
-    <div class="field">
-      <label for={idOf(name)}>{label}</label>
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-      <ErrorOf view={view} name={name} />
+    <FieldFrame view={view} name={name} label={label} hint={hint}>
       <div class="control">
         <input
           class="input"
           type="text"
           value={view.form.typed[name] ?? value}
-          {...inputOf(view, name, [hintId])}
+          {...inputOf(view, name, [hintOf(name, hint)])}
           {...input}
         />
       </div>
-    </div>
+    </FieldFrame>
   );
 }
 

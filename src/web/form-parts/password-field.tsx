@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
-import { ErrorOf, idOf, inputOf } from './field.tsx';
+import { FieldFrame, hintOf, idOf, inputOf } from './field.tsx';
 
 interface PasswordFieldProps {
   view: View;
@@ -29,16 +29,8 @@ export function PasswordField({
   least,
   autofocus,
 }: PasswordFieldProps) {
-  const hintId = hint ? `${idOf(name)}-hint` : undefined;
   return (
-    <div class="field">
-      <label for={idOf(name)}>{label}</label>
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-      <ErrorOf view={view} name={name} />
+    <FieldFrame view={view} name={name} label={label} hint={hint}>
       <div class="control">
         <input
           class="input"
@@ -47,7 +39,7 @@ export function PasswordField({
           spellcheck={false}
           autocapitalize="off"
           required
-          {...inputOf(view, name, [hintId])}
+          {...inputOf(view, name, [hintOf(name, hint)])}
           {...(autofocus && !wasRefused(view) && { autofocus })}
         />
         <RevealButton view={view} input={idOf(name)} />
@@ -66,7 +58,7 @@ export function PasswordField({
           {aside.words}
         </a>
       )}
-    </div>
+    </FieldFrame>
   );
 }
 

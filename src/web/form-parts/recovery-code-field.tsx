@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { wasRefused } from '../focus.ts';
 import type { View } from '../view.ts';
-import { ErrorOf, idOf, inputOf } from './field.tsx';
+import { FieldFrame, hintOf, inputOf } from './field.tsx';
 
 interface RecoveryCodeFieldProps {
   view: View;
@@ -15,16 +15,9 @@ interface RecoveryCodeFieldProps {
  * password managers from offering an app's code.
  */
 export function RecoveryCodeField({ view, label, hint, autofocus }: RecoveryCodeFieldProps) {
-  const hintId = hint ? 'recovery-code-hint' : undefined;
+  const name = 'recoveryCode';
   return (
-    <div class="field">
-      <label for={idOf('recoveryCode')}>{label}</label>
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-      <ErrorOf view={view} name="recoveryCode" />
+    <FieldFrame view={view} name={name} label={label} hint={hint}>
       <div class="control">
         <input
           class="input code-field long"
@@ -33,10 +26,10 @@ export function RecoveryCodeField({ view, label, hint, autofocus }: RecoveryCode
           autocapitalize="characters"
           spellcheck={false}
           lang="en"
-          {...inputOf(view, 'recoveryCode', [hintId])}
+          {...inputOf(view, name, [hintOf(name, hint)])}
           {...(autofocus && !wasRefused(view) && { autofocus })}
         />
       </div>
-    </div>
+    </FieldFrame>
   );
 }

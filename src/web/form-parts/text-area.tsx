@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { View } from '../view.ts';
-import { ErrorOf, idOf, inputOf } from './field.tsx';
+import { FieldFrame, hintOf, idOf, inputOf } from './field.tsx';
 
 interface TextAreaProps {
   view: View;
@@ -16,17 +16,9 @@ interface TextAreaProps {
 
 /** A field of several lines. */
 export function TextArea({ view, name, label, hint, rows = 4, wrong = [], input }: TextAreaProps) {
-  const hintId = hint ? `${idOf(name)}-hint` : undefined;
   const wrongId = wrong.length > 0 ? `${idOf(name)}-wrong` : undefined;
   return (
-    <div class="field">
-      <label for={idOf(name)}>{label}</label>
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-      <ErrorOf view={view} name={name} />
+    <FieldFrame view={view} name={name} label={label} hint={hint}>
       {wrong.length > 0 && (
         <ul class="wrong" id={wrongId}>
           {wrong.map((sentence) => (
@@ -35,10 +27,15 @@ export function TextArea({ view, name, label, hint, rows = 4, wrong = [], input 
         </ul>
       )}
       <div class="control">
-        <textarea class="input" rows={rows} {...inputOf(view, name, [wrongId, hintId])} {...input}>
+        <textarea
+          class="input"
+          rows={rows}
+          {...inputOf(view, name, [wrongId, hintOf(name, hint)])}
+          {...input}
+        >
           {view.form.typed[name] ?? ''}
         </textarea>
       </div>
-    </div>
+    </FieldFrame>
   );
 }

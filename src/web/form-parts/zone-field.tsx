@@ -1,6 +1,6 @@
 import { allZones, NO_ZONE } from '../../text/time-zones.ts';
 import type { View } from '../view.ts';
-import { ErrorOf, inputOf } from './field.tsx';
+import { FieldFrame, hintOf, inputOf } from './field.tsx';
 
 interface ZoneFieldProps {
   view: View;
@@ -16,14 +16,9 @@ export function ZoneField({ view, hint, value }: ZoneFieldProps) {
   const listed = allZones();
   const above = [...new Set([...(value === null ? [''] : []), NO_ZONE, chosen])];
   return (
-    <div class="field">
-      <label for="timeZone">{t('common.timeZone.label')}</label>
-      <p class="hint" id="timeZone-hint">
-        {hint}
-      </p>
-      <ErrorOf view={view} name="timeZone" />
+    <FieldFrame view={view} name="timeZone" label={t('common.timeZone.label')} hint={hint}>
       <div class="control">
-        <select class="input" {...inputOf(view, 'timeZone', ['timeZone-hint'])}>
+        <select class="input" {...inputOf(view, 'timeZone', [hintOf('timeZone', hint)])}>
           {above
             .filter((zone) => !listed.includes(zone))
             .map((zone) => (
@@ -42,7 +37,7 @@ export function ZoneField({ view, hint, value }: ZoneFieldProps) {
           ))}
         </select>
       </div>
-    </div>
+    </FieldFrame>
   );
 }
 

@@ -17,7 +17,7 @@ export interface Chapter {
 }
 
 /** Chapters that belong together, with a label if there are several shelves. */
-export interface Shelf {
+interface Shelf {
   readonly label?: string;
   readonly chapters: readonly Chapter[];
 }

@@ -35,7 +35,7 @@ function OwnPages({ view: { t, links } }: { view: View }) {
 }
 
 /** The choice between light, dark and the system's theme, for this browser. */
-export function ThemeSwitch({ view }: { view: View }) {
+function ThemeSwitch({ view }: { view: View }) {
   const { t } = view;
   return (
     <form class="foot" method="post" action="/theme" data-keeps aria-label={t('frame.theme')}>

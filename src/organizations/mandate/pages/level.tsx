@@ -1,10 +1,10 @@
 import { withThen } from '../../../contract/fields.ts';
 import { dayThere } from '../../../web/dates.ts';
-import { Icon } from '../../../web/icons.tsx';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import type { SecurityBody } from '../read-security.ts';
+import { DateRow } from './date-row.tsx';
 
 interface LevelProps {
   view: View;
@@ -13,12 +13,19 @@ interface LevelProps {
 
 /** The mandate's level: whether any second step will do, or only a passkey or security key. */
 export function LevelRow({ view, body }: LevelProps) {
-  const { level, next, ownTwoStep } = body;
+  const { organization, level, next, ownTwoStep, ownPasskey } = body;
   if (!ownTwoStep) return null;
   return (
     <section class="card flat" aria-label={view.t('organization.security.level.title')}>
       <ul class="rows">
-        {next && <Beginning view={view} body={body} from={next.from} />}
+        {next && (
+          <DateRow
+            view={view}
+            organization={organization}
+            from={next.from}
+            change={ownPasskey ? previewOf(body) : undefined}
+          />
+        )}
         <li>
           {level === 'passkeys' || next ? (
             <AskToLower view={view} body={body} />
@@ -39,27 +46,6 @@ const stateOf = (view: View, { organization, level, next }: SecurityBody): strin
   next
     ? view.t('organization.security.level.next', { day: dayThere(view, organization.timeZone, next.from) })
     : view.t(`organization.security.level.${level === 'passkeys' ? 'on' : 'off'}`);
-
-/** The day from which on the announced level is required, and the way to another. */
-function Beginning({ view, body, from }: LevelProps & { from: Date }) {
-  const { t } = view;
-  return (
-    <li>
-      <span class="tile">
-        <Icon name="calendar" />
-      </span>
-      <div class="grow">
-        <h3>{t('organization.security.date')}</h3>
-        <p class="note">{dayThere(view, body.organization.timeZone, from)}</p>
-      </div>
-      {body.ownPasskey && (
-        <a class="button small action" href={previewOf(body)}>
-          {t('organization.security.changeDate')}
-        </a>
-      )}
-    </li>
-  );
-}
 
 function AskToLower({ view, body }: LevelProps) {
   const { t } = view;

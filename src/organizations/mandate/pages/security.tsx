@@ -11,6 +11,7 @@ import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import { TrailRow } from '../../trail/pages/trail-row.tsx';
 import type { SecurityPageBody as SecurityBody } from '../read-security-page.ts';
+import { DateRow } from './date-row.tsx';
 import { LevelRow } from './level.tsx';
 import { TrustedBrowsers } from './trusted-browsers.tsx';
 
@@ -39,7 +40,14 @@ export function SecurityPage(view: View, body: SecurityBody) {
       <section class="card" aria-labelledby="mandate">
         <ul class="rows">
           <MandateRow view={view} body={body} />
-          {from && from > view.now && <DateRow view={view} body={body} from={from} />}
+          {from && from > view.now && (
+            <DateRow
+              view={view}
+              organization={organization}
+              from={from}
+              change={ownTwoStep ? pathIn(organization, '/security/preview') : undefined}
+            />
+          )}
           <WhoHasIt view={view} body={body} />
         </ul>
         {!required && ownTwoStep && (
@@ -105,26 +113,6 @@ function MandateRow({ view, body: { organization, from } }: PartProps) {
               })}
         </p>
       </div>
-    </li>
-  );
-}
-
-function DateRow({ view, body, from }: PartProps & { from: Date }) {
-  const { t } = view;
-  return (
-    <li>
-      <span class="tile">
-        <Icon name="calendar" />
-      </span>
-      <div class="grow">
-        <h3>{t('organization.security.date')}</h3>
-        <p class="note">{dayThere(view, body.organization.timeZone, from)}</p>
-      </div>
-      {body.ownTwoStep && (
-        <a class="button small action" href={pathIn(body.organization, '/security/preview')}>
-          {t('organization.security.changeDate')}
-        </a>
-      )}
     </li>
   );
 }

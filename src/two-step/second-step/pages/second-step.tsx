@@ -99,7 +99,7 @@ export function KeyStepPage(view: View, { email, then, methods, options, trustDa
 }
 
 /** The account that is signing in: people with several accounts look for the right entry in the app. */
-export function Identity({ view, email }: { view: View; email: string }) {
+function Identity({ view, email }: { view: View; email: string }) {
   return (
     <p class="identity">
       <Icon name="person" />
@@ -112,7 +112,7 @@ export function Identity({ view, email }: { view: View; email: string }) {
 }
 
 /** The box on the second step: this browser isn't asked again for some days. */
-export function TrustBrowser({ view, days }: { view: View; days: number }) {
+function TrustBrowser({ view, days }: { view: View; days: number }) {
   const { t } = view;
   return (
     <Choice
