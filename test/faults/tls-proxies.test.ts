@@ -90,6 +90,17 @@ describe.each(names.filter(isThere))('behind the example for %s, over https', (n
     expect((await from('same-origin')).headers.get('content-encoding')).toBe('gzip');
   });
 
+  test('nobody asks about requests to consoles here, however the path is written', async () => {
+    const { ask } = throughProxy(proxy, '127.0.0.1');
+    const elsewhere = { 'X-Forwarded-Host': 'app.example.com' };
+    for (const path of ['', '/redirect', '?audience=https://app.example.com'])
+      for (const written of ['/forward-auth', '/%66orward-auth', '//forward-auth', '/x/../forward-auth']) {
+        const answer = await ask(`${written}${path}`, undefined, elsewhere);
+        expect([written + path, answer.status]).toEqual([written + path, 404]);
+      }
+    expect(sallyport.log.join()).not.toContain('"route":"/forward-auth');
+  });
+
   test('a large body is refused before it arrives', async () => {
     const { ask } = throughProxy(proxy, '127.0.0.1');
     const answer = await ask('/sign-in', { email: 'x@example.com', password: 'x'.repeat(300_000) });
