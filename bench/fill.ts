@@ -43,6 +43,7 @@ export async function fill(admin: pg.Client, accounts: number): Promise<string> 
   for (const statement of rowsOf(accounts)) await admin.query(statement);
   for (const statement of remade) await admin.query(statement);
   await admin.query('VACUUM ANALYZE');
+  await admin.query('CHECKPOINT');
   await admin.query('RESET session_replication_role');
   const { rows } = await admin.query(`SELECT pg_size_pretty(pg_database_size(current_database())) AS size`);
   return rows[0].size;

@@ -15,8 +15,8 @@ export interface OwnPostgres {
   readonly url: string;
   readonly pool: pg.Pool;
   readonly query: Query;
-  /** Makes another database of the same role; returns its address. */
-  database(name: string): Promise<string>;
+  /** Makes another database of the same role, empty or a copy; returns its address. */
+  database(name: string, copyOf?: string): Promise<string>;
   /** Connects to a database as the superuser. */
   asSuperuser(database: string): Promise<pg.Client>;
   /** CPU seconds that all its processes have used so far. */
@@ -48,9 +48,9 @@ export async function ownPostgres(): Promise<OwnPostgres> {
     url: urlOf(database),
     pool,
     query: (text, values) => pool.query(text, values),
-    async database(name) {
+    async database(name, copyOf = 'template1') {
       const admin = await asSuperuser('postgres');
-      await admin.query(`CREATE DATABASE ${name} OWNER ${user}`);
+      await admin.query(`CREATE DATABASE ${name} OWNER ${user} TEMPLATE ${copyOf}`);
       await admin.end();
       return urlOf(name);
     },

@@ -51,8 +51,12 @@ export async function knownBrowsersOf(query: Query, people: People): Promise<str
   return tokens.map((token) => `sallyport-known=${token}`);
 }
 
-/** A code is good once: forgets which ones were used, so that a next round can use the same people. */
-export const forgetUsedCodes = async (query: Query): Promise<void> => {
-  await query('UPDATE authenticators SET last_step = 0 WHERE last_step > 0');
-  await query('UPDATE recovery_codes SET spent_at = NULL WHERE spent_at IS NOT NULL');
-};
+/** A code is good once: forgets which ones these people have used, so that a next round can use them again. */
+export async function forgetUsedCodes(query: Query, people: People): Promise<void> {
+  const ids = [people.map(({ id }) => id)];
+  await query('UPDATE authenticators SET last_step = 0 WHERE account_id = ANY($1) AND last_step > 0', ids);
+  await query(
+    'UPDATE recovery_codes SET spent_at = NULL WHERE account_id = ANY($1) AND spent_at IS NOT NULL',
+    ids,
+  );
+}

@@ -22,7 +22,12 @@ export interface Setting {
   readonly postgres: OwnPostgres;
   readonly keys: string;
   /** Sallyport, as `npm start` compiles it; in another database, or in several processes behind one address. */
-  sallyport(ways?: { readonly database?: string; readonly processes?: number }): Promise<Server>;
+  sallyport(ways?: {
+    readonly database?: string;
+    readonly processes?: number;
+    /** The file for the statements of its requests (`peers/record.mjs`). */
+    readonly record?: string;
+  }): Promise<Server>;
   /** Hono with the same SELECT. */
   hono(): Promise<Server>;
   /** better-auth; with its own hash, with our argon2id, or with none. `database` tells apart those that start with no people. */
@@ -46,11 +51,18 @@ export async function openSetting(): Promise<Setting> {
   return {
     postgres,
     keys,
-    async sallyport({ database, processes = 1 } = {}) {
+    async sallyport({ database, processes = 1, record } = {}) {
       const env = ours(port + 1, { ...postgres, ...(database && { url: database }) }, keys);
       const all: Server[] = [];
       while (all.length < processes)
-        all.push(await start('Sallyport', [here('../dist/main.js')], env, '/health/ready'));
+        all.push(
+          await start(
+            'Sallyport',
+            [...(record ? ['--import', here('peers/record.mjs')] : []), here('../dist/main.js')],
+            { ...env, ...(record && { RECORD: record }) },
+            '/health/ready',
+          ),
+        );
       return together(all);
     },
     hono: () => start('Hono', [here('peers/hono.ts')], { DATABASE_URL: postgres.url }, '/hello'),

@@ -21,7 +21,7 @@ export async function signInsOf({ postgres: { query }, keys }: Setting, count: n
     name,
     server,
     async ready() {
-      await forgetUsedCodes(query);
+      await forgetUsedCodes(query, people);
       known = await knownBrowsersOf(query, people);
     },
     async turn(wire, index) {

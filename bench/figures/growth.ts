@@ -113,7 +113,7 @@ const asked: Record<string, Turns> = {
     return {
       turns: guarded.length,
       async ready() {
-        await forgetUsedCodes(query);
+        await forgetUsedCodes(query, guarded);
         cookies = await challengesOf(query, guarded);
       },
       async turn(wire, index) {

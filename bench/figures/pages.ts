@@ -7,6 +7,7 @@ import { openChromium, seeOnPhone } from '../phone.ts';
 import { alternate } from '../rounds.ts';
 import { seedOrganization } from '../seed-organization.ts';
 import { challengesOf, sessionsOf } from '../sessions.ts';
+import type { Server } from '../setting.ts';
 
 /** Pages as a browser gets them: rendered and compressed, and seen on a slow phone. */
 export const pages: Figure = {
@@ -31,21 +32,7 @@ export const pages: Figure = {
       turn: async (wire: Wire) => (await wire.ask(browsers(server, path, { cookie }))).status === 200,
     }));
     const of = medianOf(await alternate(setting, variants, { seconds: 3, connections: 4 }, pace));
-    const chromium = await openChromium();
-    const seen: string[][] = [];
-    for (const { name, path, cookie } of all) {
-      const url = `http://127.0.0.1:${server.port}${path}`;
-      const { total, again, script, paint, paintAgain } = await seeOnPhone(
-        chromium,
-        url,
-        cookie,
-        pace.rounds * 2 - 1,
-      );
-      const bytes = [total, again, script].map((size) => (size / 1000).toFixed(1));
-      seen.push([name, ...bytes, paint.toFixed(0), paintAgain.toFixed(0)]);
-      console.log(`  ${seen.at(-1)!.join('  ')}`);
-    }
-    await chromium.close();
+    const seen = await seenOnPhone(server, all, pace.rounds * 2 - 1);
     return `${table(
       ['page', ...medianHead],
       all.map(({ name }) => [name, ...medians(of, name)]),
@@ -58,3 +45,27 @@ The first table is HTML, compressed, on four connections. The second is Chromium
 paint with an empty cache and with style sheet and script in it. The goals: 30 kB at first, 10 kB later, 10 kB of script.`;
   },
 };
+
+interface Shown {
+  readonly name: string;
+  readonly path: string;
+  readonly cookie: string;
+}
+
+/** The cells of each page: kilobytes of the first load, of a later one, of script; milliseconds to the first paint, and later. */
+async function seenOnPhone(server: Server, shown: readonly Shown[], times: number): Promise<string[][]> {
+  const chromium = await openChromium();
+  try {
+    const rows: string[][] = [];
+    for (const { name, path, cookie } of shown) {
+      const url = `http://127.0.0.1:${server.port}${path}`;
+      const { total, again, script, paint, paintAgain } = await seeOnPhone(chromium, url, cookie, times);
+      const bytes = [total, again, script].map((size) => (size / 1000).toFixed(1));
+      rows.push([name, ...bytes, paint.toFixed(0), paintAgain.toFixed(0)]);
+      console.log(`  ${rows.at(-1)!.join('  ')}`);
+    }
+    return rows;
+  } finally {
+    await chromium.close();
+  }
+}

@@ -29,7 +29,7 @@ export const recoveryCode = comparison({
         name: 'Sallyport',
         server: ours,
         async ready() {
-          await forgetUsedCodes(query);
+          await forgetUsedCodes(query, people);
           const known = await knownBrowsersOf(query, people);
           waiting = (await challengesOf(query, people)).map((cookie, index) => `${cookie}; ${known[index]}`);
         },
