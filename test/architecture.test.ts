@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -232,6 +233,33 @@ test('what mails say goes through the words that make names harmless', () => {
   );
   const typesOnly = ['mail/layout.tsx', 'mail/mails/facts.ts'];
   expect(paths(speaking).filter((path) => !typesOnly.includes(path))).toEqual(['mail/mails/words.ts']);
+});
+
+describe('reading', () => {
+  test('a kind of second step knows no other: they meet in the routes, and in the form that takes any', () => {
+    const kinds = ['app-code', 'key', 'recovery-code'].map((name) => `two-step/second-step/${name}.ts`);
+    const known = server.map(({ path, imports }) => [path, kinds.filter((kind) => imports.includes(kind))]);
+    const meeting = known.filter(([, all]) => all!.length > 1).map(([path]) => path);
+    expect(meeting).toEqual(['two-step/second-step/routes.ts', 'two-step/second-step/typed-second-step.ts']);
+    expect(known.filter(([path, all]) => kinds.includes(path as string) && all!.length > 0)).toEqual([]);
+  });
+
+  // docs/architecture.md has the figures of today.
+  test('an act is read in few files, and few files are half an idea', () => {
+    const said = execFileSync(process.execPath, ['scripts/reading.mjs'], { cwd: repository }).toString();
+    const figure = (what: string) => Number(new RegExp(`^${what}: (\\d+)`, 'm').exec(said)?.[1]);
+    const most = {
+      'enrol the app': 32,
+      'verify an app code at sign-in': 19,
+      'spend a recovery code at sign-in': 19,
+      'require it of an organization': 14,
+      'under 15 lines': 21,
+      'one importer, under 40 lines': 47,
+      'functions over 40 lines \\(tables of routes apart\\)': 22,
+    };
+    const beyond = Object.entries(most).filter(([what, limit]) => !(figure(what) <= limit));
+    expect(beyond).toEqual([]);
+  });
 });
 
 describe('form', () => {

@@ -28,6 +28,7 @@ export type WaitingAddressBody = z.infer<typeof WaitingAddress>;
 
 type Waiting = Pick<AddressChange, 'id' | 'accountId' | 'email'>;
 
+/** The code mailed to the new address: it shows that the person reads it. */
 export const addressCodeSubject = ({ id, accountId, email }: Waiting): CodeSubject => ({
   purpose: 'address-change',
   id,

@@ -18,6 +18,7 @@ export type AccountBody = z.infer<typeof Account> & {
   readonly hasZone: boolean;
 };
 
+/** An account as its owner sees it; the zone is UTC as long as none is chosen. */
 export const accountBody = ({
   email,
   name,

@@ -17,6 +17,7 @@ import {
 } from '../storage/schema.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 
+/** The account of an address, in any status, with whether 2-Step Verification is on (`authenticatorId`). */
 export async function selectAccountByEmail(tx: Executor, email: string) {
   const [row] = await tx
     .select({
@@ -37,6 +38,7 @@ export async function selectAccountByEmail(tx: Executor, email: string) {
   return row;
 }
 
+/** The stored password, and the version of the credentials that it belongs to. */
 export async function selectPasswordHash(tx: Executor, accountId: string) {
   const [row] = await tx
     .select({ passwordHash: accounts.passwordHash, credentialVersion: accounts.credentialVersion })
@@ -97,6 +99,7 @@ export async function updateProfile(
   await tx.update(accounts).set(profile).where(eq(accounts.id, id));
 }
 
+/** The language of pages and mails, from now on. */
 export async function updateLanguage(tx: Executor, id: string, language: Language): Promise<void> {
   await tx.update(accounts).set({ language }).where(eq(accounts.id, id));
 }
@@ -114,6 +117,7 @@ export async function updateHash(
     .where(and(eq(accounts.id, id), eq(accounts.passwordHash, before)));
 }
 
+/** A new password. The caller has the row locked and calls `credentialsChanged`. */
 export async function updatePassword(tx: Executor, id: string, passwordHash: string): Promise<void> {
   await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, id));
 }
@@ -146,6 +150,7 @@ export async function selectAgreeing(tx: Executor, accountId: string, now: Date)
 /** The rows that begin under one version of the credentials and end with it. */
 const begun = [challenges, drafts, disableIntents, addressChanges, passwordResets];
 
+/** Makes whatever began under the present credentials invalid, also on other nodes. Call it with the row locked. */
 export async function raiseCredentialVersion(tx: Transaction, accountId: string): Promise<void> {
   await tx
     .update(accounts)
@@ -153,6 +158,7 @@ export async function raiseCredentialVersion(tx: Transaction, accountId: string)
     .where(eq(accounts.id, accountId));
 }
 
+/** Deletes what began under the former credentials, mailed links included; those say from now on that they ended. */
 export async function deleteWhatBegan(tx: Transaction, accountId: string): Promise<void> {
   for (const table of begun) await tx.delete(table).where(eq(table.accountId, accountId));
   await endLinks(tx, 'reset', 'changed', eq(resetLinks.accountId, accountId));

@@ -1,7 +1,7 @@
 import type { Transaction } from '../storage/database.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { forgetBrowsers } from '../sessions/known-browser.ts';
-import { deleteSessions } from '../sessions/own-sessions.sql.ts';
+import { deleteSessions } from '../sessions/sessions.sql.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from './accounts.sql.ts';
 
 /** The author of a change: in their session, or by a mailed link, in a browser alone. */

@@ -20,6 +20,7 @@ export type CodeSubject = {
   | /** The network of a sign-up: other networks don't use up its attempts. */ { readonly network: string }
 );
 
+/** The key under which a subject's code is stored: one code a subject. */
 export const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
 
 /**

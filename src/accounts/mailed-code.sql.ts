@@ -7,6 +7,7 @@ export async function upsertMailedCode(tx: Executor, row: typeof mailedCodes.$in
   await tx.insert(mailedCodes).values(row).onConflictDoUpdate({ target: mailedCodes.subject, set: row });
 }
 
+/** The newest code of a subject as it is stored, whether or not it has expired. */
 export async function selectMailedCode(tx: Executor, subject: string) {
   const [row] = await tx.select().from(mailedCodes).where(eq(mailedCodes.subject, subject));
   return row;

@@ -56,6 +56,7 @@ export async function selectActivity(
 // writes a line. So an attempt for an unknown address draws an id too, and every minute draws one more, whether or not there
 // were attempts: otherwise the ids would reveal which addresses have an account (ASVS 6.3.8).
 
+/** Counts an attempt for an address without an account, and draws an id as if it had a line. */
 export async function insertUnknownAddressTry(tx: Executor, at: Date, network: string): Promise<void> {
   await tx.execute(sql`
     INSERT INTO unknown_address_tries (at, network)

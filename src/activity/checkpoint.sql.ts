@@ -67,6 +67,7 @@ export async function selectLines(
     .limit(most);
 }
 
+/** The newest checkpoint; undefined before the first. */
 export async function selectLastCheckpoint(tx: Executor): Promise<Checkpoint | undefined> {
   const [row] = await tx
     .select()
@@ -86,6 +87,7 @@ export async function insertCheckpoint(tx: Executor, row: Checkpoint): Promise<b
   return rows.length === 1;
 }
 
+/** Checkpoints after that number, oldest first. */
 export const selectCheckpoints = (tx: Executor, after: number, most: number): Promise<Checkpoint[]> =>
   tx
     .select()

@@ -46,6 +46,7 @@ export function consoleUrlProblem(written: string): string | undefined {
     : 'must be an address such as https://app.example.com/ without user and password';
 }
 
+/** What is wrong with CONSOLE_URL, a sentence each; none if nothing is. */
 export const consoleUrlFaults = (url: URL, publicUrl: URL): string[] =>
   url.origin === publicUrl.origin || mayBePlain(url, publicUrl)
     ? []

@@ -85,7 +85,9 @@ export interface RefusalDetails<Code extends RefusalCode = RefusalCode> extends 
 
 export type Outcome<B> = Done<B> | Refusal;
 
+/** A result, and the cookies to change: null deletes one. */
 export const done = <B>(body: B, cookies?: CookieChanges): Done<B> => ({ body, cookies });
+/** An expected "no": a code of the closed list, and what belongs to this case. */
 export const refuse = <Code extends RefusalCode>(
   code: Code,
   details: RefusalDetails<NoInfer<Code>> = {},

@@ -8,6 +8,7 @@ import { peerOf } from './watch-requests.ts';
 /** Below it, at a console's origin, Sallyport answers; nowhere else there. */
 const BELOW = '/.sallyport/';
 
+/** Whether a path at a console's host is ours. */
 export const isBelowSallyport = (path: string): boolean => path.startsWith(BELOW);
 
 /** The checks of proxies. They come under any host and are about a console's requests. */
@@ -32,4 +33,5 @@ export const consoleWith = ({ consoles }: Config, host: string | undefined): str
 /** The origin of the console that a request below `/.sallyport/` is for. */
 export const consoleOf = (c: HonoContext): string | undefined => c.get('console') as string | undefined;
 
+/** Notes the console of a request, by its origin. */
 export const setConsole = (c: HonoContext, origin: string): void => c.set('console', origin);

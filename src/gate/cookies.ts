@@ -63,6 +63,10 @@ export const readCookie = (c: HonoContext, config: Config, name: CookieName): st
 export const cookiesCame = (c: HonoContext): boolean =>
   /(^|;\s*)(__Host-)?sallyport[\w-]*=/.test(c.req.header('cookie') ?? '');
 
+/**
+ * Writes cookies with the attributes of their kind: a value sets one, null deletes it, undefined leaves it. Throws for a
+ * console's cookie on any other host.
+ */
 export function writeCookies(
   c: HonoContext,
   config: Config,

@@ -31,6 +31,7 @@ export const securityHeadersFor = ({ secure }: Config): Readonly<Record<string, 
 /** The same for an answer that no cache may keep. */
 export const uncached = { 'Cache-Control': 'no-store', Vary: 'Accept, Accept-Language, Cookie' } as const;
 
+/** The headers of every answer; uncached unless the answer says otherwise. */
 export function securityHeaders(config: Config): MiddlewareHandler {
   const always = Object.entries(securityHeadersFor(config));
   return async (c, next) => {

@@ -95,6 +95,7 @@ export async function identify(
   }
 }
 
+/** The person whose session the cookie names; undefined for none. Access tokens don't count here. */
 export const findSignedIn = (
   context: Context,
   tokens: Tokens,

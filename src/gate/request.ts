@@ -77,6 +77,7 @@ export const noTokens: Tokens = {
   access: undefined,
 };
 
+/** The secrets that a request carries, each from the only place where it may be. */
 export const readTokens = (context: Context, c: HonoContext): Tokens => ({
   session: readCookie(c, context.config, 'session'),
   challenge: readCookie(c, context.config, 'challenge'),

@@ -11,11 +11,13 @@ import { doneSentence, sentenceOf } from './sentence.ts';
 // Sentences shown once after a redirect. The cookie has the key of a sentence of ours, with at most a number or a day, and no
 // text, so nobody can put words on a page with it.
 
+/** Has the next page say once that something was done. */
 export const sayDone = (c: HonoContext, config: Config, { key, count, day }: Said): void =>
   writeCookies(c, config, {
     done: ['done', key, count ?? '', day ?? ''].join('.'),
   });
 
+/** Has the next page say once that something was refused, for a form that isn't shown again. */
 export const sayRefused = (c: HonoContext, config: Config, refusal: Refusal): void =>
   writeCookies(c, config, {
     done: ['refused', refusal.code, refusal.variant ?? '', isAlreadySo(refusal) ? 'already' : ''].join('.'),

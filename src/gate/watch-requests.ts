@@ -85,6 +85,7 @@ function requestId(context: Context, proxies: BlockList, c: HonoContext): string
   return newId(context.random);
 }
 
+/** The address at the other end of the connection: a proxy's, if there is one. */
 export const peerOf = (c: HonoContext): string => getConnInfo(c).remote.address ?? '';
 
 /** The method as a label from a closed list, because a client can send any word. */

@@ -16,6 +16,7 @@ export interface SmtpOffer {
 const TIMEOUT = 5_000;
 const offersUtf8 = (lines: readonly string[]): boolean => lines.some((line) => /^SMTPUTF8\b/i.test(line));
 
+/** Whether the mail server takes addresses beyond ASCII (RFC 6531). It is asked once; while it can't be reached, yes is assumed. */
 export function createOffer(
   smtpUrl: string,
   security: { readonly requireTLS: boolean; readonly tls: ConnectionOptions },

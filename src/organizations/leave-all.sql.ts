@@ -56,6 +56,7 @@ export async function deleteOrganizations(tx: Executor, ids: readonly string[]):
   await tx.delete(organizations).where(inArray(organizations.id, [...ids]));
 }
 
+/** Takes a person out of all organizations; the invitations that they sent end. */
 export async function deleteMemberships(tx: Transaction, accountId: string): Promise<void> {
   await deleteInvitationsBy(tx, accountId);
   await tx.delete(members).where(eq(members.accountId, accountId));

@@ -139,6 +139,7 @@ export async function insertMember(
   return rows.length === 1;
 }
 
+/** Changes a member's role. The caller holds the organization's row and has checked who may. */
 export async function updateRole(
   tx: Transaction,
   organizationId: string,
@@ -151,6 +152,7 @@ export async function updateRole(
     .where(and(eq(members.organizationId, organizationId), eq(members.accountId, accountId)));
 }
 
+/** Takes a member out. The caller holds the organization's row and has checked who may. */
 export async function deleteMember(
   tx: Transaction,
   organizationId: string,

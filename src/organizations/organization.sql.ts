@@ -74,6 +74,7 @@ export async function selectBeginningSoon(tx: Executor, now: Date, until: Date) 
     );
 }
 
+/** Organizations whose announced deletion is due, a hundred at a time. */
 export async function selectToDelete(tx: Executor, now: Date) {
   return tx
     .select({ id: organizations.id })

@@ -31,6 +31,7 @@ const toMandate = (mandate: Mandate, now: Date): MandateBody => ({
   level: levelOf(mandate, now).level,
 });
 
+/** An organization as one of its members sees it, with the mandate at that moment. */
 export const organizationBody = (
   { id, slug, name, role, timeZone, deletesAt, ...mandate }: Omit<Membership, 'newcomerSince' | 'passkey'>,
   now: Date,

@@ -6,7 +6,7 @@ import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { endTrust } from './known-browser.sql.ts';
-import { deleteSessions, deleteOwnSession } from './own-sessions.sql.ts';
+import { deleteSessions, deleteOwnSession } from './sessions.sql.ts';
 import { isId } from '../contract/fields.ts';
 
 /** The fact that decides where a browser is redirected. */

@@ -4,7 +4,7 @@ import type { Attempt } from '../limits/reserve.ts';
 import type { Lane } from '../limits/lanes.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { deleteOwnSession } from './own-sessions.sql.ts';
+import { deleteOwnSession } from './sessions.sql.ts';
 import { days } from '../process/durations.ts';
 
 /** The misses of one session, of passwords and codes: the last one ends it (NIST SP 800-63B-4 section 3.2.2). */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, and, desc, gt, ne } from 'drizzle-orm';
 import {
   isPhishingResistant,
   type SessionMethod,
@@ -125,6 +125,7 @@ export async function renewProof(tx: Executor, sessionId: string, shown: ShownNo
     .onConflictDoUpdate({ target: proofs.sessionId, set: { ...times, methods: together(methods) } });
 }
 
+/** Ends a session: its token is dead right away. */
 export async function deleteSession(tx: Executor, id: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.id, id));
 }
@@ -149,4 +150,49 @@ export async function renewSecondStep(
 /** Records that a code mailed to the account's address was shown in this session. */
 export async function renewEmailCode(tx: Executor, sessionId: string, emailCodeAt: Date): Promise<void> {
   await tx.update(proofs).set({ emailCodeAt }).where(eq(proofs.sessionId, sessionId));
+}
+
+/** An account's live sessions, the present one first, then by when they were last seen. */
+export async function selectOwnSessions(
+  tx: Executor,
+  accountId: string,
+  current: string,
+  { now, idleSince, most }: { now: Date; idleSince: Date; most: number },
+) {
+  return tx
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      address: sessions.network,
+      browser: sessions.browser,
+      methods: proofs.methods,
+      secondStepAt: proofs.secondStepAt,
+    })
+    .from(sessions)
+    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
+    .where(
+      and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
+    )
+    .orderBy(desc(eq(sessions.id, current)), desc(sessions.lastSeenAt), sessions.id)
+    .limit(most);
+}
+
+/** Ends one of the account's own sessions: false for one that is over, never was, or is another person's. */
+export async function deleteOwnSession(tx: Executor, accountId: string, id: string): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.id, id), eq(sessions.accountId, accountId)))
+    .returning({ id: sessions.id });
+  return ended.length === 1;
+}
+
+/** Ends an account's sessions, except one if given; returns how many there were. */
+export async function deleteSessions(tx: Executor, accountId: string, keep?: string): Promise<number> {
+  const others = keep === undefined ? undefined : ne(sessions.id, keep);
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), others))
+    .returning({ id: sessions.id });
+  return ended.length;
 }

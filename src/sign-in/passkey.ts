@@ -30,6 +30,7 @@ export function optionsToSignIn(
   return { options, cookies: { passkey: passkeyToken } };
 }
 
+/** The same for programs and for a page that was open long. */
 export const readOptionsToSignIn = async (
   context: Context,
   { visitor }: Who,

@@ -154,6 +154,7 @@ export type NewApp = Pick<
   'id' | 'name' | 'sealedKey' | 'lastStep' | 'lastUsedAt' | 'createdAt'
 >;
 
+/** Adds an app beside the first. The caller has counted them with the account's row locked. */
 export async function insertFurtherApp(tx: Executor, accountId: string, app: NewApp): Promise<void> {
   await tx.insert(furtherApps).values({ accountId, ...app });
 }

@@ -21,6 +21,7 @@ export interface ChangeTakes {
   readonly mailbox: { readonly email: string; readonly earlierUntil?: Date | undefined };
 }
 
+/** What changing the account's methods takes besides a proof; undefined where a proof is enough. */
 export async function changeTakes(
   context: Context,
   who: Pick<SessionWho, 'account'>,

@@ -145,6 +145,7 @@ export async function deletePasskeysSince(tx: Executor, accountId: string, since
   return gone.length;
 }
 
+/** Names one of the account's own keys; undefined for another person's. */
 export async function renamePasskey(
   tx: Executor,
   { accountId, id }: { accountId: string; id: string },

@@ -20,6 +20,7 @@ const unspent = named<{ id: string; hash: string }>(
   'SELECT id, hash FROM recovery_codes WHERE account_id = $1 AND selector = $2 AND spent_at IS NULL',
 );
 
+/** The unspent code of a selector, which is unique within a set; whether the secret fits is for the caller. */
 export async function selectUnspentCode(tx: Executor, accountId: string, selector: string) {
   const [row] = await unspent(tx, accountId, selector);
   return row;

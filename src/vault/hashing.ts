@@ -48,6 +48,10 @@ export interface Hasher {
   stats(): { running: number; waiting: number };
 }
 
+/**
+ * Hashing with argon2id, no more at once and waiting than the cap admits. A full queue throws `QueueFull`; nothing was checked
+ * then.
+ */
 export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
   return hasherOn(createCappedQueue(cap, SECONDS_EACH, onQueued), []);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupsOfFour, newAppKey } from '../../src/two-step/codes/app-key.ts';
-import { decodeBase32, encodeBase32 } from '../../src/two-step/codes/base32.ts';
+import { groupsOfFour, newAppKey, decodeBase32, encodeBase32 } from '../../src/two-step/codes/app-key.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 
 describe('base32', () => {

@@ -38,6 +38,7 @@ export const countAccessTokens = (tx: Transaction, organizationId: string, now: 
     and(eq(accessTokens.organizationId, organizationId), gt(accessTokens.expiresAt, now)),
   );
 
+/** Stores a token, and the sealed copy that its page shows. Call it in the transaction that counted it. */
 export async function insertAccessToken(
   tx: Transaction,
   token: typeof accessTokens.$inferInsert,

@@ -101,6 +101,7 @@ async function generate(algorithm: Algorithm): Promise<KeyObject> {
   }
 }
 
+/** The private key of a row. Throws if it can't be unsealed: nothing is signed by another. */
 export const openKey = ({ keyring }: Pick<Needs, 'keyring'>, row: SigningKeyRow): KeyObject =>
   createPrivateKey({ key: unseal(keyring, placeOf(row.id), row.sealedKey), format: 'der', type: 'pkcs8' });
 

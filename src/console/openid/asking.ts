@@ -20,6 +20,7 @@ interface Noted extends Asking {
 }
 const asked = new WeakMap<IncomingMessage, Noted>();
 
+/** Notes what the gate has found out about a request, for the library's callbacks to ask. */
 export const noteAsking = (request: IncomingMessage, asking: Asking): void => {
   asked.set(request, { ...asking, told: new Map() });
 };

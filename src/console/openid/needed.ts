@@ -61,6 +61,7 @@ export function neededFor({
   return asksAgain(params, told, now) && !provedSince(began, told) ? { need: 'proof' } : undefined;
 }
 
+/** The words of a parameter that lists them with spaces between (RFC 6749 section 3.3). */
 export const wordsOf = (list: unknown): string[] =>
   typeof list === 'string' ? list.split(' ').filter((word) => word !== '') : [];
 

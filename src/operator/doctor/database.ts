@@ -14,6 +14,7 @@ import { lookAtPooler, reconnect } from '../../storage/pooler.ts';
 export const WARN_SECONDS = 2;
 export const FAIL_SECONDS = 10;
 
+/** Says which server answers, and warns if its role is a superuser. */
 export async function checkServer({ databaseUrl, databaseDirectUrl }: Config, db: Database): Promise<Check> {
   const { version, role, superuser } = await selectServer(db);
   const setting = databaseDirectUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
@@ -44,6 +45,7 @@ export const checkOtherSettings = ({ connection }: Reached): Promise<Check> =>
     (fault) => `${causeOf(fault)}.`,
   );
 
+/** Checks that tables and queues are those of this release. */
 export const checkMigrations = ({ pool, connection }: Reached): Promise<Check> =>
   orFail(
     'migrations',

@@ -49,6 +49,7 @@ export interface Report {
   readonly notedLines: readonly Noted[];
 }
 
+/** What an import says while it runs, and its totals in the end. */
 export function createReport(say: (text: string) => void, what: 'line' | 'user' = 'line'): Report {
   const totals = { ...nothing };
   const refusedLines: Noted[] = [];

@@ -17,6 +17,7 @@ export const DemandAtJoining = z.object({
   level: z.enum(levels),
 });
 
+/** What an organization asks of somebody who joins now. */
 export const demandAtJoining = (mandate: Mandate): z.infer<typeof DemandAtJoining> => ({
   requiresTwoStep: mandate.requiredFrom !== null,
   level: levelAsked(mandate),
@@ -42,6 +43,7 @@ export type JoinedBody = z.infer<typeof Joined> & {
   readonly lands: string;
 };
 
+/** Where joining leads: to the start page, by the setup where that is required. */
 export const toJoined = ({ organizationId, slug, organization, mandate }: Invitation): JoinedBody => ({
   next: 'signed-in',
   // That page leads on to the start page whoever has it already.

@@ -33,6 +33,7 @@ export type SecurityBody = z.infer<typeof Security> & {
   readonly ownPasskey: boolean;
 };
 
+/** How many members there are, and how many have what the mandate asks for. */
 export async function count(context: Context, organization: Membership): Promise<Counts> {
   const { members, on } = await countMembers(context.db, organization.id, organization, context.now());
   return { members, withTwoStep: on, without: members - on };

@@ -40,6 +40,7 @@ export const placeOf = (sort: MemberSort, row: Placed): Place =>
     return value instanceof Date ? value.toISOString() : value;
   });
 
+/** The columns of an order, as its index has them. */
 export const orderBy = (sort: MemberSort): SQL[] =>
   columnsOf(sort).map((column) => (isBackwards(sort) ? desc : asc)(members[column]));
 

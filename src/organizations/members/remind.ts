@@ -40,6 +40,7 @@ export interface Offered {
   readonly remindedCount: number;
 }
 
+/** What the list offers an administrator: one's own setup first, and reminding those without it, at most once in 24 hours. */
 export async function readOffered(context: Context, { account, organization }: InsideWho): Promise<Offered> {
   const { id, role } = organization;
   const toRemind = await countWithout(context.db, id, levelAsked(organization), remindedBy(role));

@@ -27,6 +27,7 @@ export async function isRunning(pid: number): Promise<boolean> {
   return stat !== '' && !/\) [ZX] /.test(stat);
 }
 
+/** A running process by its id, as far as this system tells; undefined if none runs. */
 export async function describeProcess(pid: number): Promise<RunningProcess | undefined> {
   if (!(await isRunning(pid))) return undefined;
   if (!linux) {

@@ -8,8 +8,7 @@ import { isRefused, refuse, type Refusal, done, type Outcome } from '../../contr
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import { seal, unseal, type Place } from '../../vault/sealing.ts';
-import { encodeBase32 } from '../codes/base32.ts';
-import { keyUri } from '../codes/app-key.ts';
+import { keyUri, encodeBase32 } from '../codes/app-key.ts';
 import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow, deleteDraft } from './draft.sql.ts';
 import { minutes } from '../../process/durations.ts';
@@ -65,6 +64,7 @@ export type RecoveryCodesStepBody = z.infer<typeof RecoveryCodesStep> & { readon
 export const Draft = z.discriminatedUnion('step', [EmailStep, AppStep, RecoveryCodesStep]);
 export type DraftBody = EmailStepBody | AppStepBody | RecoveryCodesStepBody;
 
+/** The code mailed for a draft, to the address that agrees to it. */
 export const codeSubject = (draft: DraftRow, address: string): CodeSubject => ({
   purpose: 'enrolment',
   id: draft.id,
@@ -145,6 +145,7 @@ export const draftPlace = (
 
 type Opener = Pick<SessionWho, 'account'>;
 
+/** The key of a draft's app, which waits for its first code. */
 export const appKeyOf = (context: Context, { account }: Opener, draft: DraftRow): Buffer =>
   unseal(context.keyring, draftPlace('sealed_key', draft, account), draft.sealedKey!);
 
@@ -171,18 +172,21 @@ const inEachStep = ({ account }: Opener, { expiresAt, replacing }: DraftRow) => 
   replacing,
 });
 
+/** The first step as it is shown: the address that agrees, and the code that is valid, if there is one. */
 export async function emailStepOf(context: Context, who: Opener, draft: DraftRow): Promise<EmailStepBody> {
   const agreeing = await findAgreeingAddress(context.db, context, who.account);
   const code = await findSentCode(context, codeSubject(draft, agreeing.email));
   return { step: 'email', ...inEachStep(who, draft), ...agreeing, ...(code && { code }) };
 }
 
+/** The second step as it is shown: the key, as text and as the URI of its QR code. */
 export function appStepOf(context: Context, who: Opener, draft: DraftRow): AppStepBody {
   const key = appKeyOf(context, who, draft);
   const uri = keyUri({ issuer: context.config.brand, account: who.account.email, key });
   return { step: 'app', ...inEachStep(who, draft), key: encodeBase32(key), keyUri: uri };
 }
 
+/** The last step as it is shown: ten codes, in force once it is completed. */
 export const recoveryCodesStepOf = (
   context: Context,
   who: Opener,

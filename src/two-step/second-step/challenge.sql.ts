@@ -18,6 +18,7 @@ export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
 /** Its own id, for the first one and for one of the previous release. */
 const beganAs = () => sql<string>`coalesce(${challenges.beganAs}, ${challenges.id})`;
 
+/** Opens a sign-in between its steps, by a digest of its cookie. */
 export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
   await tx.insert(challenges).values(row);
 }

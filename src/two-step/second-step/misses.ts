@@ -54,11 +54,13 @@ export const strangersLanes = (accountId: string, kind: TypedKind, { network }: 
   })),
 ];
 
+/** The lanes of a browser that is known to the account, apart from all strangers'. */
 export const knownBrowserLanes = (browser: KnownBrowser): Lanes => [
   { name: `second-step:browser:${browser.id}`, windows: ofOne },
   browserMisses(browser),
 ];
 
+/** The lanes of a live session, in which a signed-in person shows a second step again. */
 export const sessionLanes = (sessionId: string): Lanes => [
   { name: `second-step:session:${sessionId}`, windows: ofOne },
   sessionMisses(sessionId),
