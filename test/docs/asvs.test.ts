@@ -45,6 +45,7 @@ const cryptographic = [
   'src/operator/import/fit-names.ts',
   'src/operator/import/open-better-auth-secret.ts',
   'src/operator/outbox.ts',
+  'src/process/pool-priority.ts',
   'src/storage/embedded/own-user.ts',
   'src/storage/embedded/socket-folder.ts',
   'src/strength/weak.ts',
