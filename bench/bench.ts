@@ -5,7 +5,7 @@ import type { Figure, Pace } from './figure.ts';
 import { figures } from './figures/figures.ts';
 import { installPeer, loadBefore, measuredOn } from './machine.ts';
 import { replaceSection } from './results.ts';
-import { openSetting } from './setting.ts';
+import { openSetting, type Setting } from './setting.ts';
 
 const words = process.argv.slice(2);
 const trying = words.includes('--try');
@@ -22,6 +22,12 @@ without a name all but ${apart.join(' and ')}`);
   process.exit(2);
 }
 
+let opening: Promise<Setting> | undefined;
+// Servers and a PostgreSQL of gigabytes would live on.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void close().finally(() => process.exit(130)));
+const close = async () => (await opening)?.close();
+
 installPeer();
 const chosen = figures.filter(({ name, apart }) => (asked.length > 0 ? asked.includes(name) : !apart));
 for (const figure of chosen) {
@@ -35,7 +41,8 @@ for (const figure of chosen) {
 async function measured(figure: Figure): Promise<string> {
   console.log(`\n${figure.name}: ${figure.title}`);
   const load = loadBefore();
-  const setting = await openSetting();
+  opening = openSetting();
+  const setting = await opening;
   try {
     const found = await figure.measure(setting, pace);
     return `${found}\n\n${await measuredOn(setting, load)}`;

@@ -32,6 +32,7 @@ export interface Setting {
   hono(): Promise<Server>;
   /** better-auth; with its own hash, with our argon2id, or with none. `database` tells apart those that start with no people. */
   betterAuth(hash: 'own' | 'argon2id' | 'none', database?: string): Promise<Server>;
+  /** Stops the servers and PostgreSQL and removes its data. May be called more than once. */
   close(): Promise<void>;
 }
 
@@ -48,6 +49,11 @@ export async function openSetting(): Promise<Setting> {
     await answers(`http://127.0.0.1:${port}${path}`, child);
     return { name, port, ports: [port], used: child.used, memory: child.memory, stop: child.stop };
   };
+  const close = async () => {
+    for (const child of started) await child.stop();
+    await postgres.remove();
+  };
+  let closing: Promise<void> | undefined;
   return {
     postgres,
     keys,
@@ -71,10 +77,7 @@ export async function openSetting(): Promise<Setting> {
       const env = { DATABASE_URL: url, HASH: hash, OUTBOX: postgres.dataDir };
       return start(`better-auth (${hash})`, [here('peers/better-auth/server.mjs')], env, '/hello');
     },
-    async close() {
-      for (const child of started) await child.stop();
-      await postgres.remove();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -49,7 +49,7 @@ export const processes: Figure = {
     }
     return `${table(['what', 'processes', ...medianHead, 'to one'], rows)}
 
-The processes share nothing but PostgreSQL. One process uses one core beside its hashes, and the load and PostgreSQL take the rest of
-these two; so a second one gains little here. Sign-ins are bound by the cores that hash, whatever the number of processes.`;
+The processes share nothing but PostgreSQL. One answers on one core beside its hashes. Here the load and PostgreSQL take what is left of
+the two, so that a second process gains less than it would on cores of its own; hashes run on all cores, whatever the number of processes.`;
   },
 };
