@@ -31,7 +31,7 @@ export const processes: Figure = {
       ['session check', { seconds: 4, connections: 24 }, counts.map(checks)],
       [
         'whole sign-in',
-        { seconds: 6, connections: 24, turns: SIGN_INS },
+        { seconds: 5, connections: 24, turns: SIGN_INS },
         counts.map((count) => variant(String(count), some(count))),
       ],
     ] as const;

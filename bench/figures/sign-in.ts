@@ -10,7 +10,7 @@ export const signIn = comparison({
   name: 'sign-in',
   title: 'Whole sign-in by password and app (better-auth: sign-in/email and verify-totp)',
   ours: 'Sallyport',
-  plan: { seconds: 8, connections: 16, turns: PEOPLE },
+  plan: { seconds: 6, connections: 16, turns: PEOPLE },
   async variants(setting) {
     const { hash, variant } = await signInsOf(setting, PEOPLE);
     return [

@@ -29,7 +29,7 @@ export const signUp = comparison({
   name: 'sign-up',
   title: 'Sign-up until its mail is written (better-auth: sign-up/email)',
   ours: 'Sallyport',
-  plan: { seconds: 6, connections: 16 },
+  plan: { seconds: 5, connections: 16 },
   async variants({ sallyport, betterAuth }) {
     const path = '/api/auth/sign-up/email';
     const hash = await ourHasher().hash(asCounted({}), 'violet harbour lantern');
