@@ -7,6 +7,8 @@ export interface Seed {
   readonly withTwoStep: number;
   /** The latest moment at which one of them joined. */
   readonly until: Date;
+  /** They have from none to one fewer recovery codes than this; the rows take long to write. */
+  readonly codes?: number;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Seed {
  * statement. They joined a second apart, and differ in everything that the list is filtered and ordered by.
  */
 export async function seedMembers(query: Query, seed: Seed): Promise<void> {
-  const { organizationId, members, withTwoStep, until } = seed;
+  const { organizationId, members, withTwoStep, until, codes = 10 } = seed;
   const all = `
     SELECT n, md5('account' || n)::uuid AS id, $2::timestamptz - n * interval '1 second' AS joined, n % 100 < $3 AS on
       FROM generate_series(1, $1::int) AS n`;
@@ -37,8 +39,8 @@ export async function seedMembers(query: Query, seed: Seed): Promise<void> {
   await query(
     `INSERT INTO recovery_codes (id, account_id, selector, hash, issued_at)
        SELECT md5('code' || n || '-' || k)::uuid, id, 'S' || k, '-', joined
-         FROM (${all}) AS seeded, generate_series(1, n % 10) AS k WHERE "on"`,
-    values,
+         FROM (${all}) AS seeded, generate_series(1, n % $4::int) AS k WHERE "on"`,
+    [...values, codes],
   );
   await query(
     `INSERT INTO activity (at, type, account_id, network, browser)

@@ -24,6 +24,7 @@ beforeAll(async () => {
     members: MEMBERS,
     withTwoStep: 70,
     until: sallyport.clock.after(-DAY),
+    codes: 3,
   });
 }, 180_000);
 

@@ -7,10 +7,17 @@ import { foreignHashes, KOREAN, PASSWORD, vectors } from '../support/operator/fo
 const counted = asCounted({});
 const hasher = createHasher({ atOnce: 2, waiting: 20 });
 
-const stored = async (written: string): Promise<string> => {
+const wrap = async (written: string): Promise<string> => {
   const taken = takeHash(written);
   if (!('old' in taken)) throw new Error('why' in taken ? taken.why : 'it is ours');
   return hasher.wrap(counted, taken.old);
+};
+/** A hash as it is stored. Each is wrapped once, at the real cost. */
+const wrapped = new Map<string, Promise<string>>();
+const stored = (written: string): Promise<string> => {
+  const kept = wrapped.get(written) ?? wrap(written);
+  wrapped.set(written, kept);
+  return kept;
 };
 
 describe.each([...foreignHashes, ...vectors])('a hash of $name', ({ hash, password = PASSWORD }) => {
