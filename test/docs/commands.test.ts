@@ -59,7 +59,7 @@ test.each(documents)('%s names npm scripts and files that are there', (_, text) 
 
 /** Variables that aren't ours: of Node, of a recipe, of the tests, the demo and the image. */
 const ofOthers =
-  'NODE_ENV NODE_EXTRA_CA_CERTS APP_KEY SHUFFLE SHOW_FAULTS NEWCOMER MAILS_TO FAULTS_SEED DEMO_PORT BASE BUILD_BASE'.split(
+  'NODE_ENV NODE_EXTRA_CA_CERTS APP_KEY SHUFFLE SHOW_FAULTS VERBOSE NEWCOMER MAILS_TO FAULTS_SEED DEMO_PORT BASE BUILD_BASE'.split(
     ' ',
   );
 
