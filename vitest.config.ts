@@ -7,7 +7,9 @@ const hashing = ['test/vault/program-cost.test.ts', 'test/attacks/enumeration.te
 /** These read files and call functions; without a database to start they begin at once. */
 const alone = [
   'test/architecture.test.ts',
-  'test/{config,docs,process,strength,vault,vectors,web}/**/*.test.ts',
+  'test/{config,docs,process,strength,vault,web}/**/*.test.ts',
+  // Those of other programs are wrapped in ours, which may be light.
+  'test/vectors/!(foreign-hashes).test.ts',
   'test/contract/refusals.test.ts',
   'test/deploy/deploy.test.ts',
   'test/mail/!(encrypted-mail).test.ts',

@@ -12,7 +12,7 @@ const wrap = async (written: string): Promise<string> => {
   if (!('old' in taken)) throw new Error('why' in taken ? taken.why : 'it is ours');
   return hasher.wrap(counted, taken.old);
 };
-/** A hash as it is stored. Each is wrapped once, at the real cost. */
+/** A hash as it is stored. Each is wrapped once. */
 const wrapped = new Map<string, Promise<string>>();
 const stored = (written: string): Promise<string> => {
   const kept = wrapped.get(written) ?? wrap(written);
