@@ -141,7 +141,7 @@ async function showPage(
 
 /** Whether a page says what was refused. One with buttons only has no place for what is wrong with a field. */
 const tellsWhy = (html: string, { errors }: FormState): boolean =>
-  Object.keys(errors).length === 0 || /aria-invalid="true"|role="alert"/.test(html);
+  Object.keys(errors).length === 0 || /<p class="error"|role="alert"/.test(html);
 
 /** The faults of fields that a page doesn't show: only a hand can have made them, so one sentence above it says so. */
 const aboveForm = (t: Translate, form: FormState): FormState => ({

@@ -55,8 +55,8 @@ const written = { day, short: shortDay, timeInDay, both: dayAndTime };
 /** A point in time, for people and for programs. Only one with day and time may break over two lines. */
 export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: keyof typeof written }) {
   return (
-    <time datetime={at.toISOString()} class={as === 'both' ? undefined : 'nowrap'}>
-      {written[as](view, at)}
+    <time datetime={at.toISOString()}>
+      {as === 'both' ? written[as](view, at) : written[as](view, at).replaceAll(' ', '\u00a0')}
     </time>
   );
 }

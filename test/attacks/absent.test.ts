@@ -56,6 +56,7 @@ const without: Record<string, Record<string, string>> = {
   },
   'POST /account/two-step/apps': { name: 'what every app is called' },
   'POST /account/two-step/apps/confirm': { name: 'the one given at the start' },
+  'POST /account/two-step/enrolment': { sendCode: 'no code is mailed before it is asked for' },
   'POST /account/two-step/enrolment/passkey': { name: 'what its product is called' },
   'POST /account/two-step/passkeys': { name: 'what its product is called' },
   'POST /account/two-step/enrolment/complete': { saved: 'refused: not-saved' },
@@ -87,7 +88,7 @@ const without: Record<string, Record<string, string>> = {
   'GET /forward-auth/redirect': policy,
   'GET /enter': { to: 'to CONSOLE_URL, or refused', state: 'fetched at the console first: no ticket' },
   // Filters, and where a list continues: always among what the person may see anyway.
-  'GET /account/activity': { before: 'from the newest' },
+  'GET /account/activity': { kind: 'all', before: 'from the newest' },
   'GET /organizations/:org/activity': { before: 'from the newest', type: 'all', account: 'everybody' },
   'GET /organizations/:org/members': {
     state: 'all',
@@ -110,7 +111,11 @@ const without: Record<string, Record<string, string>> = {
   'GET /account/two-step/enrolment/completed': { app: 'said plainly', others: 'not said' },
 };
 /** Nothing has to be said to make a draft, which changes nothing of an account, or to sign oneself out. */
-const asksNothing = new Set(['POST /account/two-step/apps', 'POST /oidc/sign-out']);
+const asksNothing = new Set([
+  'POST /account/two-step/enrolment',
+  'POST /account/two-step/apps',
+  'POST /oidc/sign-out',
+]);
 /** Fields that say where a form leads afterwards: without them to our own start page. */
 const harmless = new Set(['then', 'back']);
 
@@ -145,6 +150,7 @@ test('yes or no has to be said, save where "no" does nothing', () => {
   expect(offByItself).toEqual([
     'POST /account/sessions/end others',
     'POST /account/browsers/forget others',
+    'POST /account/two-step/enrolment sendCode',
     'POST /account/two-step/enrolment/complete saved',
     'POST /sign-in/second-step/passkey trustBrowser',
     'POST /sign-in/second-step trustBrowser',

@@ -22,13 +22,15 @@ export function ActivityPage(view: View, { events, next, kind, here }: ActivityB
       head={<AccountTabs view={view} current="activity" />}
     >
       <p class="muted">{t('activity.lead')}</p>
-      <ActivityFilter view={view} action={path} name="kind">
-        {activityKinds.map((it) => (
-          <option value={it} selected={it === kind}>
-            {t(`activity.filter.kinds.${it}`)}
-          </option>
-        ))}
-      </ActivityFilter>
+      {(kind !== undefined || events.length > 0) && (
+        <ActivityFilter view={view} action={path} name="kind">
+          {activityKinds.map((it) => (
+            <option value={it} selected={it === kind}>
+              {t(`activity.filter.kinds.${it}`)}
+            </option>
+          ))}
+        </ActivityFilter>
+      )}
       {events.length === 0 && <p>{kind ? t('activity.filter.none') : t('activity.empty')}</p>}
       {[...days].map(([name, ofDay]) => (
         <section class="stack tight">

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Offer } from '../../contract/outcome.ts';
-import { retryWords, WithContact } from '../../web/words.tsx';
+import { inPlace, place, retryWords, WithContact } from '../../web/words.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import { DoorFrame } from '../../web/shell/door-frame.tsx';
 import { texts as en } from '../../web/texts/en/language.ts';
@@ -80,7 +80,14 @@ function Besides({ view, problem }: { view: View; problem: ProblemData }) {
           <WithContact view={view} text={t('problem.help', { operator })} />
         </p>
       )}
-      {request !== undefined && <p class="muted">{t('problem.request', { code, status, request })}</p>}
+      {request !== undefined && (
+        <p class="muted">
+          {inPlace(
+            t('problem.request', { code, status, request: place }),
+            <span class="nowrap">{request}</span>,
+          )}
+        </p>
+      )}
     </>
   );
 }

@@ -62,7 +62,8 @@ function WhoHelps({ view, helpers }: WhoHelpsProps) {
                 <strong>{name}</strong>{' '}
                 <span class="muted">
                   ({t(`common.roles.${role}`)}, {organization})
-                </span>{' '}
+                </span>
+                <br />
                 <Address email={email} />
               </li>
             ))}

@@ -32,15 +32,13 @@ export function MemberStateOf({ view, organization, member, brief }: MemberState
   if (twoStep === undefined) return null;
   const { tone, icon } = looks[twoStep];
   const when = (!brief || twoStep === 'due') && whenOf(view, organization, member);
+  const facts = [...(when ? [when] : []), ...methods.map((kind) => t(`organization.methods.${kind}`))];
   return (
     <div class="state">
       <Badge {...(tone && { tone })} icon={icon}>
         {t(`organization.states.${twoStep}`)}
       </Badge>
-      {when && <span>{when}</span>}
-      {methods.length > 0 && (
-        <span>{methods.map((kind) => t(`organization.methods.${kind}`)).join(' · ')}</span>
-      )}
+      {facts.length > 0 && <span>{facts.join(' · ')}</span>}
       {typeof left === 'number' && left <= few && (
         <span class="low">
           <Icon name="codes" size={16} />
