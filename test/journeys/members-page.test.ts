@@ -117,8 +117,7 @@ test('a member’s row has a menu of the acts that are open: a reminder right aw
   for (const id of ['role', 'remove'])
     expect((await owner.browser.page(one)).text).toContain(` id="${id}" method="post"`);
 
-  expect(menu).toContain(`<button form="remind" formaction="${one}/remind"`);
-  const then = /<form id="remind"[^>]*><input type="hidden" name="then" value="([^"]+)"/.exec(text)![1]!;
+  const then = /\/remind"><input type="hidden" name="then" value="([^"]+)"/.exec(menu)![1]!;
   expect(then).toBe(list);
   const sent = await owner.browser.submit(`${one}/remind`, { then });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, list]);

@@ -10,17 +10,6 @@ export const hasMenu = (
   { account, role }: MemberBody,
 ): boolean => offered?.ownTwoStep === true && account !== self && mayActOn(organization.role, role);
 
-const REMIND = 'remind';
-
-/** The form of every row's reminder, once on the page, because it may have fifty rows. It leads back to the list. */
-export function RemindForm({ view: { here } }: { view: View }) {
-  return (
-    <form id={REMIND} method="post" hidden>
-      <input type="hidden" name="then" value={here} />
-    </form>
-  );
-}
-
 interface MemberMenuProps {
   view: View;
   body: MembersBody;
@@ -34,7 +23,7 @@ interface MemberMenuProps {
  * first, in its place on the member's page. The browser's popover opens the menu, without script.
  */
 export function MemberMenu({ view, body: { organization }, member, id }: MemberMenuProps) {
-  const { t } = view;
+  const { t, here } = view;
   const { account, name, methods = [], twoStep } = member;
   const path = pathIn(organization, `/members/${account}`);
   return (
@@ -45,10 +34,13 @@ export function MemberMenu({ view, body: { organization }, member, id }: MemberM
       </button>
       <div class="menu" id={id} popover="auto">
         {twoStep !== 'on' && (
-          <button form={REMIND} formaction={`${path}/remind`}>
-            <Icon name="send" />
-            {t('organization.members.one.remind.title')}
-          </button>
+          <form method="post" action={`${path}/remind`}>
+            <input type="hidden" name="then" value={here} />
+            <button>
+              <Icon name="send" />
+              {t('organization.members.one.remind.title')}
+            </button>
+          </form>
         )}
         {organization.role === 'owner' && (
           <a href={`${path}#role`}>

@@ -3,7 +3,7 @@ import { shortDay } from '../../../web/dates.ts';
 import type { View } from '../../../web/view.ts';
 import type { MemberBody, MembersBody } from '../list-members.ts';
 import { LastSignIn } from './last-sign-in.tsx';
-import { hasMenu, MemberMenu, RemindForm } from './member-menu.tsx';
+import { hasMenu, MemberMenu } from './member-menu.tsx';
 import { MemberName } from './member-name.tsx';
 import { MemberStateOf } from './member-state.tsx';
 import { pathIn } from '../../frame/path-in.ts';
@@ -55,7 +55,6 @@ export function MembersTable({ view, body }: { view: View; body: MembersBody }) 
           ))}
         </tbody>
       </table>
-      {managed && <RemindForm view={view} />}
     </div>
   );
 }
