@@ -128,7 +128,6 @@ function RemoveAct({ view, body: { organization, member } }: MemberActsProps) {
     <li>
       <Ask
         view={view}
-        id="remove"
         icon="signOut"
         title={t('organization.members.one.remove.title')}
         note={t('organization.members.one.remove.note')}

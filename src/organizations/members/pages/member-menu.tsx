@@ -19,8 +19,8 @@ interface MemberMenuProps {
 }
 
 /**
- * The acts on a member, from their row. A reminder is sent right away and leads back to the list; every other act is asked about
- * first, in its place on the member's page. The browser's popover opens the menu, without script.
+ * What is often done to a member, from their row. A reminder is sent right away and leads back to the list; the others are asked
+ * about first, in their place on the member's page, where the rarer acts are, too. The browser's popover opens the menu, without script.
  */
 export function MemberMenu({ view, body: { organization }, member, id }: MemberMenuProps) {
   const { t, here } = view;
@@ -54,10 +54,6 @@ export function MemberMenu({ view, body: { organization }, member, id }: MemberM
             {t('organization.members.one.reset.title')}
           </a>
         )}
-        <a href={`${path}#remove`}>
-          <Icon name="signOut" />
-          {t('organization.members.one.remove.title')}
-        </a>
       </div>
     </>
   );
