@@ -81,7 +81,7 @@ function Besides({ view, problem }: { view: View; problem: ProblemData }) {
         </p>
       )}
       {request !== undefined && (
-        <p class="muted">
+        <p class="note">
           {inPlace(
             t('problem.request', { code, status, request: place }),
             <span class="nowrap">{request}</span>,
