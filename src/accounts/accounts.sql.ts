@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql, inArray } from 'drizzle-orm';
-import type { Language } from '../text/languages.ts';
+import { storedLanguage, type Language } from '../text/languages.ts';
 import type { Executor, Transaction } from '../storage/database.ts';
+import { named } from '../storage/named.ts';
 import {
   accounts,
   addressRestores,
@@ -17,25 +18,35 @@ import {
 } from '../storage/schema.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 
+interface AccountOfAddress {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string | null;
+  readonly status: (typeof accounts.$inferSelect)['status'];
+  readonly passwordHash: string;
+  readonly credentialVersion: number;
+  readonly mustSetUp: boolean;
+  readonly authenticatorId: string | null;
+}
+
+const byEmail = named<AccountOfAddress>(
+  'select_account_by_email',
+  `SELECT a.id, a.email, a.name, a.language, a.time_zone AS "timeZone", a.status, a.password_hash AS "passwordHash",
+     a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp", t.id AS "authenticatorId"
+   FROM accounts a
+   LEFT JOIN authenticators t ON t.account_id = a.id
+   WHERE a.email = $1`,
+);
+
 /** The account of an address, in any status, with whether 2-Step Verification is on (`authenticatorId`). */
-export async function selectAccountByEmail(tx: Executor, email: string) {
-  const [row] = await tx
-    .select({
-      id: accounts.id,
-      email: accounts.email,
-      name: accounts.name,
-      language: accounts.language,
-      timeZone: accounts.timeZone,
-      status: accounts.status,
-      passwordHash: accounts.passwordHash,
-      credentialVersion: accounts.credentialVersion,
-      mustSetUp: accounts.mustSetUp,
-      authenticatorId: authenticators.id,
-    })
-    .from(accounts)
-    .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
-    .where(eq(accounts.email, email));
-  return row;
+export async function selectAccountByEmail(
+  tx: Executor,
+  email: string,
+): Promise<AccountOfAddress | undefined> {
+  const [row] = await byEmail(tx, email);
+  return row && { ...row, language: storedLanguage(row.language) };
 }
 
 /** The stored password, and the version of the credentials that it belongs to. */
@@ -47,29 +58,22 @@ export async function selectPasswordHash(tx: Executor, accountId: string) {
   return row;
 }
 
+const lock = named(
+  'lock_account',
+  `SELECT id FROM accounts
+   WHERE id = $1 AND credential_version = $2 AND status IN ('active', 'reset-required') FOR NO KEY UPDATE`,
+);
+
 /**
  * Locks the account's row, if it is still at that credential version. Everything that makes a session or spends
  * something begun earlier does this first: it then waits for, and sees, any change of the credentials that came
  * between.
  */
-export async function lockAccount(
+export const lockAccount = async (
   tx: Executor,
   accountId: string,
   credentialVersion: number,
-): Promise<boolean> {
-  const rows = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.id, accountId),
-        eq(accounts.credentialVersion, credentialVersion),
-        sql`${accounts.status} IN ('active', 'reset-required')`,
-      ),
-    )
-    .for('no key update');
-  return rows.length === 1;
-}
+): Promise<boolean> => (await lock(tx, accountId, credentialVersion)).length === 1;
 
 /** Locks the account's row at any credential version: for rows that outlive changes of credentials on purpose. */
 export async function lockAccountRow(tx: Executor, accountId: string): Promise<boolean> {

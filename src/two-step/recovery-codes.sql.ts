@@ -1,9 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
 import { recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './codes/recovery-codes.ts';
-import { readMoment } from '../storage/readings.ts';
 
 const spend = named<{ id: string }>(
   'spend_recovery_code',
@@ -26,17 +25,16 @@ export async function selectUnspentCode(tx: Executor, accountId: string, selecto
   return row;
 }
 
+const count = named<{ total: number; left: number; issuedAt: Date | null }>(
+  'count_recovery_codes',
+  `SELECT count(*)::int AS total, count(*) FILTER (WHERE spent_at IS NULL)::int AS left, min(issued_at) AS "issuedAt"
+   FROM recovery_codes WHERE account_id = $1`,
+);
+
 /** The number of recovery codes, the number left, and since when. */
 export async function countRecoveryCodes(tx: Executor, accountId: string) {
-  const [row] = await tx
-    .select({
-      total: sql<number>`count(*)::int`,
-      left: sql<number>`count(*) FILTER (WHERE ${recoveryCodes.spentAt} IS NULL)::int`,
-      issuedAt: sql<string | null>`min(${recoveryCodes.issuedAt})`,
-    })
-    .from(recoveryCodes)
-    .where(eq(recoveryCodes.accountId, accountId));
-  return row?.issuedAt ? { total: row.total, left: row.left, issuedAt: readMoment(row.issuedAt) } : undefined;
+  const [row] = await count(tx, accountId);
+  return row?.issuedAt ? { ...row, issuedAt: row.issuedAt } : undefined;
 }
 
 /** The old set dies as the new one comes into force. */

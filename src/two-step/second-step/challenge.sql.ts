@@ -18,9 +18,33 @@ export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
 /** Its own id, for the first one and for one of the previous release. */
 const beganAs = () => sql<string>`coalesce(${challenges.beganAs}, ${challenges.id})`;
 
+type NewChallenge = Pick<
+  typeof challenges.$inferSelect,
+  | 'id'
+  | 'tokenDigest'
+  | 'accountId'
+  | 'credentialVersion'
+  | 'kind'
+  | 'thenPath'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'beganAs'
+  | 'timeZone'
+>;
+
+const insert = named(
+  'insert_challenge',
+  `INSERT INTO challenges
+     (id, token_digest, account_id, credential_version, kind, then_path, created_at, expires_at, began_as, time_zone)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+
 /** Opens a sign-in between its steps, by a digest of its cookie. */
-export async function insertChallenge(tx: Executor, row: typeof challenges.$inferInsert): Promise<void> {
-  await tx.insert(challenges).values(row);
+export async function insertChallenge(tx: Executor, row: NewChallenge): Promise<void> {
+  const { id, tokenDigest, accountId, credentialVersion, kind, thenPath } = row;
+  const { createdAt, expiresAt, beganAs, timeZone } = row;
+  const place = [id, tokenDigest, accountId, credentialVersion, kind, thenPath];
+  await insert(tx, ...place, createdAt, expiresAt, beganAs, timeZone);
 }
 
 type ChallengeRow = Omit<Challenge, 'known'> & { knownId: string | null; passwordOnly: boolean | null };
