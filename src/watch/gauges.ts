@@ -126,10 +126,14 @@ const mailGauges = (mails: () => Promise<ReturnType<typeof sumUp> | undefined>):
   },
 ];
 
-function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
+const slowGauges = (sources: GaugeSources): GaugeEntry[] => [
+  ...accountGauges(sources),
+  ...memberGauges(sources),
+  methodGauge(sources),
+];
+
+function accountGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
   const totals = remember(() => readTotals(db), SLOW_SECONDS, now, onFault);
-  const members = remember(() => readMemberStates(db, now()), SLOW_SECONDS, now, onFault);
-  const methods = remember(() => readMethods(db), SLOW_SECONDS, now, onFault);
   return [
     {
       name: 'sallyport_accounts',
@@ -141,6 +145,12 @@ function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
       help: 'Accounts with 2-Step Verification; beyond 100,000 accounts as PostgreSQL estimates.',
       read: async () => (await totals())?.protectedAccounts,
     },
+  ];
+}
+
+function memberGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
+  const members = remember(() => readMemberStates(db, now()), SLOW_SECONDS, now, onFault);
+  return [
     {
       name: 'sallyport_members',
       help: 'Members of organizations that require 2-Step Verification, or a passkey: "enrolled", "due" later, "overdue".',
@@ -159,16 +169,20 @@ function slowGauges({ db, now, onFault }: GaugeSources): GaugeEntry[] {
         return read && { ...read.lacking };
       },
     },
-    {
-      name: 'sallyport_accounts_by_method',
-      help: 'Accounts with 2-Step Verification, by what they have: "app", "passkey" or "both".',
-      label: 'methods',
-      read: async () => {
-        const read = await methods();
-        return read && { ...read };
-      },
-    },
   ];
+}
+
+function methodGauge({ db, now, onFault }: GaugeSources): GaugeEntry {
+  const methods = remember(() => readMethods(db), SLOW_SECONDS, now, onFault);
+  return {
+    name: 'sallyport_accounts_by_method',
+    help: 'Accounts with 2-Step Verification, by what they have: "app", "passkey" or "both".',
+    label: 'methods',
+    read: async () => {
+      const read = await methods();
+      return read && { ...read };
+    },
+  };
 }
 
 /**

@@ -77,7 +77,11 @@ export async function verifyNewKey(
   others: readonly PasskeyRow[],
 ): Promise<Omit<WaitingPasskey, 'name'> | undefined> {
   if (!isOurs(config, credential)) return undefined;
-  const verified = await verifyRegistration(config, credential, challenge).catch(() => undefined);
+  // Loaded before the check: a library that is missing is a fault, and no key that doesn't fit.
+  const library = await import('@simplewebauthn/server');
+  const helpers = await import('@simplewebauthn/server/helpers');
+  const check = async () => verifyRegistration({ ...library, ...helpers }, config, credential, challenge);
+  const verified = await check().catch(() => undefined);
   if (!verified?.verified) return undefined;
   const { credential: made, aaguid, credentialDeviceType, credentialBackedUp } = verified.registrationInfo;
   if (made.id !== credential.id) return undefined;
@@ -94,14 +98,16 @@ export async function verifyNewKey(
   };
 }
 
+type Library = Pick<typeof import('@simplewebauthn/server'), 'verifyRegistrationResponse'> &
+  Pick<typeof import('@simplewebauthn/server/helpers'), 'decodeAttestationObject'>;
+
 /** The library's check. It throws for what doesn't fit; undefined for an attestation that nobody asked for. */
-async function verifyRegistration(
+function verifyRegistration(
+  { verifyRegistrationResponse, decodeAttestationObject }: Library,
   config: Config,
   { client: _client, credentialId: _id, response, ...identified }: MadeCredential,
   challenge: SealedChallenge,
 ) {
-  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
-  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
   const { transports: _transports, ...attested } = response;
   const object = decodeAttestationObject(
     new Uint8Array(Buffer.from(attested.attestationObject, 'base64url')),

@@ -27,16 +27,7 @@ export function NewAccessTokenPage(view: View, organization: OrganizationBody) {
             hint={t('organization.accessTokens.making.nameHint')}
             input={{ required: true, maxlength: 100, autocomplete: 'off' }}
           />
-          <Boxes
-            view={view}
-            name="scopes"
-            legend={t('organization.accessTokens.making.scopes')}
-            options={scopes.map((value) => ({
-              value,
-              label: scopeInWords(t, value),
-              hint: <code translate="no">{value}</code>,
-            }))}
-          />
+          <Scopes view={view} />
           <Field
             view={view}
             name="expiresInDays"
@@ -54,5 +45,22 @@ export function NewAccessTokenPage(view: View, organization: OrganizationBody) {
         </Actions>
       </form>
     </OrganizationFrame>
+  );
+}
+
+/** What the program may do: in words, and by the names that its answers use. */
+function Scopes({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <Boxes
+      view={view}
+      name="scopes"
+      legend={t('organization.accessTokens.making.scopes')}
+      options={scopes.map((value) => ({
+        value,
+        label: scopeInWords(t, value),
+        hint: <code translate="no">{value}</code>,
+      }))}
+    />
   );
 }

@@ -30,25 +30,31 @@ export function ShownAccessTokenPage(view: View, { id, organization, shown }: Sh
               {t('organization.accessTokens.shown.openUntil', { count: minutesUntil(now, shown.shownUntil) })}
             </p>
           </Banner>
-          <div class="stack tight">
-            <p>
-              <code class="key" id="token" lang="en" translate="no">
-                {shown.token}
-              </code>
-            </p>
-            <CopyButton
-              view={view}
-              from="token"
-              status="token-copied"
-              label={t('organization.accessTokens.shown.copy')}
-            />
-            <Status id="token-copied" />
-          </div>
+          <TokenToCopy view={view} token={shown.token} />
         </div>
         <Actions>
           <button class="button primary">{t('organization.accessTokens.shown.submit')}</button>
         </Actions>
       </form>
     </OrganizationFrame>
+  );
+}
+
+function TokenToCopy({ view, token }: { view: View; token: string }) {
+  return (
+    <div class="stack tight">
+      <p>
+        <code class="key" id="token" lang="en" translate="no">
+          {token}
+        </code>
+      </p>
+      <CopyButton
+        view={view}
+        from="token"
+        status="token-copied"
+        label={view.t('organization.accessTokens.shown.copy')}
+      />
+      <Status id="token-copied" />
+    </div>
   );
 }
