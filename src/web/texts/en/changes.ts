@@ -68,7 +68,7 @@ export const changes = {
     browser: 'Browser',
     network: 'IP address',
     consequence:
-      'If this wasn’t you, enter your email address and confirm. We’ll sign out every device and email you a link to choose a new password. 2-Step Verification stays on, but recently added methods and recovery codes issued since then will stop working.',
+      'If this wasn’t you, enter your email address to report it. We’ll sign out every device and email you a link to choose a new password. 2-Step Verification stays on, but recently added methods and recovery codes issued since then will stop working.',
     email: 'Your email address',
     submit: 'This wasn’t me',
     fine: 'If this was you, just close this page.',

@@ -223,7 +223,7 @@ export const mails = {
     'reset-by-operator': {
       subject: '{{brand}}: 2-Step Verification was reset',
       title: '2-Step Verification was reset',
-      body: 'The operator of this service turned off 2-Step Verification for your account and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
+      body: 'The operator of this service reset 2-Step Verification for your account and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys, security keys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
     },
     'access-token-made': {
       subject: '{{brand}}: you created an access token',

@@ -5,7 +5,7 @@ export const memberMails = {
   'mandate-announced': {
     subject: '{{organization}} will require 2-Step Verification',
     title: 'Set up 2-Step Verification before {{day}}',
-    body: '{{organization}} will require 2-Step Verification for all members from {{day}}. You haven’t set it up yet. It takes about 3 minutes; have your phone ready. After that, you can’t open {{organization}} without it.',
+    body: '{{organization}} will require 2-Step Verification for all members from {{day}}. From then on, you can’t open {{organization}} without it. You haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
   },
   'mandate-on': {
     subject: '{{organization}} requires 2-Step Verification',
@@ -20,7 +20,7 @@ export const memberMails = {
   'passkeys-announced': {
     subject: '{{organization}} will require a passkey or security key',
     title: 'Add a passkey or security key before {{day}}',
-    body: '{{organization}} will require a passkey or security key for all members from {{day}}. You don’t have one yet. Your phone, your computer or a security key will do, and it takes about a minute. After that, you can’t open {{organization}} without it.',
+    body: '{{organization}} will require a passkey or security key for all members from {{day}}. You don’t have one yet, and from then on you can’t open {{organization}} without one. Your phone, your computer or a security key will do, and it takes about a minute.',
   },
   'passkeys-on': {
     subject: '{{organization}} requires a passkey or security key',
@@ -65,7 +65,7 @@ export const memberMails = {
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
     title: 'Your 2-Step Verification was reset',
-    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
+    body: '{{actor}} of {{organization}} reset your 2-Step Verification and recorded the reason. You were signed out everywhere. The authenticator apps, passkeys, security keys and recovery codes you had no longer work. Sign in with your password and a code we’ll email you, then set up 2-Step Verification again.',
   },
   'reset-of-member': {
     subject: '{{brand}}: you reset a member’s 2-Step Verification',
@@ -85,7 +85,7 @@ export const memberMails = {
   'owner-changed': {
     subject: 'You are now the owner of {{organization}}',
     title: 'You are now the owner of {{organization}}',
-    body: '{{actor}} made you the owner of {{organization}}. You now have full control, and only you can transfer it.',
+    body: '{{actor}} made you the owner of {{organization}}. You now have full control, and only you can transfer ownership.',
   },
   'owner-was-changed': {
     subject: '{{organization}} has a new owner',

@@ -45,7 +45,7 @@ export const openid = {
       lead: 'The problem is on our side. You did nothing wrong.',
       whatToDo: 'Wait a moment, then go back to the application and try again.',
     },
-    ask: 'If you need help, ask for it. {{operator}}',
-    forHelp: 'If you ask for help, include this: {{error}} ({{status}}), reference {{request}}',
+    ask: 'Need help? {{operator}}',
+    forHelp: 'Details for support: {{error}} ({{status}}), reference {{request}}',
   },
 } as const;

@@ -82,7 +82,7 @@ export const organizationInvitations = {
     name: 'Your name',
     submit: 'Create account and join',
     signInBody:
-      'You have an account with {{email}}. Sign in, and you can accept the invitation on the home page.',
+      'You already have an account with {{email}}. Sign in to accept the invitation on the home page.',
     signIn: 'Sign in',
     join: 'Join',
     joinAs: 'You’ll join as {{email}}.',

@@ -134,7 +134,7 @@ export const organizationMembers = {
       open: 'Reset',
     },
     elsewhere:
-      'Belongs to another organization too, so only the operator can reset their 2-Step Verification. If they’ve lost everything, ask for help. {{operator}}',
+      'They also belong to another organization, so only the operator can reset their 2-Step Verification. If they’ve lost everything, ask for help. {{operator}}',
     promote: {
       title: 'Make administrator',
       note: 'They’ll manage members, invitations and security settings.',

@@ -66,7 +66,7 @@ export const organizationSecurity = {
     addOwn: 'Add one',
     lower: {
       open: 'Allow any second step',
-      detail: 'App codes and recovery codes work again right away.',
+      detail: 'App codes and recovery codes will be enough again right away.',
       submit: 'Allow any second step',
     },
   },
@@ -90,9 +90,8 @@ export const organizationSecurity = {
     nobody: 'All members already use it. Nobody is interrupted; new members set it up when they join.',
     signedIn_one: '{{count}} of them is signed in now. “Immediately” means at their next click.',
     signedIn_other: '{{count}} of them are signed in now. “Immediately” means at their next click.',
-    owner: 'The owner hasn’t set it up either.',
-    ownerDetail:
-      'From that day, the owner won’t have access to the organization either until they set it up.',
+    owner: 'This includes the owner.',
+    ownerDetail: 'From that day, the owner can’t use the organization either until they’ve set this up.',
     who_one: 'Not set up yet ({{count}})',
     who_other: 'Not set up yet ({{count}})',
     more_one: 'and {{count}} more',

@@ -41,7 +41,7 @@ export const organization = {
     roles: {
       owner: 'Only you can appoint administrators, and rename or delete the organization.',
       administrator: 'You manage members, invitations and security settings.',
-      member: 'You can see who’s in it.',
+      member: 'You can see who’s in the organization.',
     },
     membership: 'Your membership',
     leave: {

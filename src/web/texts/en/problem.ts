@@ -15,7 +15,7 @@ export const problem = {
   fault: 'The problem is on our side. Your input was fine. Try again in a moment.',
   ask: 'If it keeps happening, ask for help. {{operator}}',
   lost: 'If a link brought you here, check that it is complete: emails sometimes break long links. {{operator}}',
-  request: 'If you ask for help, include this: {{code}} ({{status}}), reference {{request}}',
+  request: 'Details for support: {{code}} ({{status}}), reference {{request}}',
   help: '{{operator}}',
   again: 'Try again',
   newLink: 'Send a new link',

@@ -69,7 +69,7 @@ export const twoStep = {
   recoveryCodes: 'Recovery codes',
   codesLeft: '{{left}} of {{total}} left · Issued {{day}}',
   few: 'Few recovery codes left.',
-  fewAdvice: 'Reissue them while you can still sign in.',
+  fewAdvice: 'Reissue your codes while you can still sign in.',
   none: 'You have no recovery codes left.',
-  noneAdvice: 'If you lose your phone or key now, you can’t sign in. Reissue them now.',
+  noneAdvice: 'If you lose your phone or key now, you can’t sign in. Reissue your codes now.',
 } as const;

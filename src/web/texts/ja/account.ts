@@ -61,7 +61,7 @@ export const account: InAnotherLanguage<typeof english> = {
     codeHint: '認証アプリに現在表示されている6桁のコードです。',
     instead: 'リカバリーコードを使用する',
     recoveryCode: 'リカバリーコード',
-    recoveryCodeHint: '上の欄は空欄のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
+    recoveryCodeHint: '上の入力欄は空のままにしてください。リカバリーコードはそれぞれ1回だけ使用できます。',
     submit: '続行',
   },
 };

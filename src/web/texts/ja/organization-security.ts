@@ -61,7 +61,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     addOwn: '追加する',
     lower: {
       open: 'どの認証方法も許可',
-      detail: '認証アプリのコードとリカバリーコードが、すぐに再び使用できるようになります。',
+      detail: 'すぐに、認証アプリのコードやリカバリーコードだけでも再び利用できるようになります。',
       submit: 'どの認証方法も許可する',
     },
   },
@@ -81,7 +81,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
       '全メンバーがすでに使用しているため、中断される人はいません。新しいメンバーは、参加時に設定します。',
     signedIn_other:
       'そのうち{{count}}人が現在ログイン中です。「今すぐ」を選択すると、次の操作から設定が必要になります。',
-    owner: 'オーナーもまだ設定していません。',
+    owner: 'オーナーも対象です。',
     ownerDetail: 'その日以降は、オーナーも設定するまで組織を利用できません。',
     who_other: '未設定のメンバー（{{count}}人）',
     more_other: 'ほか{{count}}人',

@@ -47,7 +47,7 @@ export const openid: InAnotherLanguage<typeof english> = {
       lead: '서버에서 문제가 발생했으며, 잘못하신 것은 없습니다.',
       whatToDo: '잠시 후 애플리케이션으로 돌아가 다시 시도해 주세요.',
     },
-    ask: '도움이 필요하면 문의해 주세요. {{operator}}',
+    ask: '도움이 필요하면 알려 주세요. {{operator}}',
     forHelp: '문의할 때 알려 줄 내용: {{error}} ({{status}}), 참조 번호 {{request}}',
   },
 };

@@ -61,7 +61,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     addOwn: '추가하기',
     lower: {
       open: '모든 인증 수단 허용',
-      detail: '인증 앱의 인증번호와 복구 코드도 바로 다시 사용할 수 있습니다.',
+      detail: '바로 인증 앱의 인증번호와 복구 코드만으로도 다시 이용할 수 있습니다.',
       submit: '모든 인증 수단 허용',
     },
   },
@@ -69,7 +69,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     title: '2단계 인증을 의무화할까요?',
     titlePasskeys: '패스키 또는 보안 키를 의무화할까요?',
     impactPasskeys_other:
-      '구성원 {{members}}명 중 {{count}}명에게 패스키나 보안 키가 없습니다. 선택한 날부터는 있어야 {{organization}} 조직을 이용할 수 있으며, 그전까지는 현재 설정이 유지됩니다.',
+      '구성원 {{members}}명 중 {{count}}명에게 패스키나 보안 키가 없습니다. 선택한 날부터는 패스키나 보안 키로 로그인해야 {{organization}} 조직을 이용할 수 있으며, 그전까지는 현재 설정이 유지됩니다.',
     nobodyPasskeys:
       '모든 구성원에게 이미 패스키나 보안 키가 있습니다. 선택한 날부터는 패스키나 보안 키를 사용해야 이 조직을 이용할 수 있습니다.',
     whoPasskeys_other: '패스키나 보안 키가 없는 구성원 ({{count}}명)',
@@ -81,7 +81,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
       '모든 구성원이 이미 사용하고 있어 중단되는 사람이 없습니다. 새 구성원은 먼저 설정한 뒤 이용합니다.',
     signedIn_other:
       '그중 {{count}}명이 지금 로그인해 있습니다. 즉시 적용하면 다음 화면부터 설정을 요청합니다.',
-    owner: '소유자도 아직 설정하지 않았습니다.',
+    owner: '소유자도 포함됩니다.',
     ownerDetail: '그날부터는 소유자도 설정을 마칠 때까지 조직을 이용할 수 없습니다.',
     who_other: '설정하지 않은 구성원 ({{count}}명)',
     more_other: '외 {{count}}명',

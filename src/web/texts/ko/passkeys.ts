@@ -43,7 +43,7 @@ export const passkeys: InAnotherLanguage<typeof english> = {
   enrol: {
     title: '패스키 또는 보안 키 등록',
     instead: '패스키 또는 보안 키로 설정하기',
-    asked: '조직에서 패스키 또는 보안 키를 요구합니다',
+    asked: '조직에서 패스키 또는 보안 키를 의무화했습니다',
     askedDetail: '인증 앱만으로는 이 조직을 이용할 수 없습니다. 인증 앱은 나중에 추가할 수 있습니다.',
     submit: '패스키 또는 보안 키로 계속하기',
     useApp: '인증 앱 사용',
