@@ -9,7 +9,8 @@ import { isLoopback } from './loopback.ts';
  */
 export function consoleProblem(written: string): string | undefined {
   const url = URL.parse(written);
-  if (url === null || !/^https?:$/.test(url.protocol)) return 'is no origin such as https://app.example.com';
+  if (url === null || !/^https?:$/.test(url.protocol))
+    return "isn't an origin such as https://app.example.com";
   if (url.hostname.includes('*')) return 'has a wildcard; list each console';
   // Compared with the URL as it is read, so that nothing is left out in silence.
   return url.href === `${url.origin}/` && /^[^/]*\/\/[^/?#]*\/?$/.test(written)

@@ -72,21 +72,21 @@ async function explained(fault: unknown, dataDir: string): Promise<unknown> {
 }
 
 const refused = (what: string, options?: ErrorOptions) =>
-  new DataFolderFault(`DATA_DIR: ${what}; name a folder that Sallyport may write in.`, options);
+  new DataFolderFault(`DATA_DIR: ${what}; name a folder that Sallyport can write to.`, options);
 
 async function reasonOf(code: string, where: string, whose: string): Promise<string> {
   const leadsTo = await readlink(where).catch(() => undefined);
   const reasons: Readonly<Record<string, string>> = {
-    EACCES: `${whoami()} may not read and write there, check who owns it`,
-    EPERM: `${whoami()} may not read and write there, check who owns it`,
+    EACCES: `${whoami()} can't read and write there; check who owns it`,
+    EPERM: `${whoami()} can't read and write there; check who owns it`,
     EROFS: 'its disk can only be read',
     ENOSPC: 'no space is left on its disk',
     EDQUOT: 'the quota of its disk is used up',
-    ENOTDIR: 'a part of it is a file and no folder',
+    ENOTDIR: 'a part of it is a file, not a folder',
     EEXIST:
       leadsTo === undefined
-        ? `${whose} is a file and no folder`
-        : `${whose} is a link to ${shortened(leadsTo)}, which is no folder`,
+        ? `${whose} is a file, not a folder`
+        : `${whose} is a link to ${shortened(leadsTo)}, which isn't a folder`,
     ELOOP: 'a link in it leads back to itself',
     ENAMETOOLONG: 'a name in it is longer than its disk takes (255 bytes mostly)',
     ENOENT: 'no folder can be made at this place',

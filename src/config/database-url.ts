@@ -12,7 +12,8 @@ export function databaseUrlProblem(written: string): string | undefined {
   if (readUrl(written)!.hostname.includes(','))
     return 'names several servers: give one address, which moves with the primary';
   const ports = readUrl(written)!.searchParams.getAll('port');
-  if (ports.some((port) => !/^\d{1,5}$/.test(port) || Number(port) > 65_535)) return 'its port is no port';
+  if (ports.some((port) => !/^\d{1,5}$/.test(port) || Number(port) > 65_535))
+    return "its port isn't a port number";
   const options = [...readUrl(written)!.searchParams.keys()];
   const unknown = options.find((name) => /ssl|tls/i.test(name) && !aboutTls.has(name));
   return unknown && `the option ${unknown} isn't known (known: ${[...aboutTls].join(', ')})`;

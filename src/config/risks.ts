@@ -43,14 +43,14 @@ export function findRisks(settings: Settings): FoundRisk[] {
     found.push({
       risk: 'no-trusted-proxies',
       setting: 'TRUSTED_PROXIES',
-      sentence: `is empty, but https is a proxy's work, so everyone seems to come from the proxy and shares its limits; give the proxy's address`,
+      sentence: `is empty. With https there is a proxy in front, so everyone seems to come from the proxy and shares its limits; give the proxy's address`,
     });
   const wide = proxies.filter(isWide).map(({ address, prefix }) => `${address}/${prefix}`);
   if (wide.length > 0)
     found.push({
       risk: 'wide-proxies',
       setting: 'TRUSTED_PROXIES',
-      sentence: `${wide.join(', ')} may hold others than proxies, and each of them can write any address; give the proxies' own`,
+      sentence: `${wide.join(', ')} may include more than proxies, and anything in it can claim any address; give the proxies' own addresses`,
     });
   const long = [
     ...(sessionIdleMinutes > IDLE_MINUTES ? ['SESSION_IDLE_MINUTES'] : []),

@@ -87,7 +87,7 @@ export const settings = z.object({
   CONSOLE_NAME: trimmed(consoleNameProblem).optional(),
   TRUSTED_PROXIES: list.superRefine((entries, check) => {
     for (const entry of entries)
-      if (!readRange(entry)) check.addIssue(`"${entry}" is no address or CIDR range`);
+      if (!readRange(entry)) check.addIssue(`"${entry}" isn't an address or a CIDR range`);
   }),
   SESSION_IDLE_MINUTES: number(60, 1, 24 * 60),
   SESSION_MAX_HOURS: number(24, 1, 24 * 30),

@@ -8,7 +8,7 @@ export function parseProxies(list: readonly string[]): BlockList {
   const proxies = new BlockList();
   for (const entry of list) {
     const range = readRange(entry);
-    if (!range) throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" is no address or CIDR range`);
+    if (!range) throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" isn't an address or a CIDR range`);
     proxies.addSubnet(range.address, range.prefix, range.family);
   }
   return proxies;

@@ -87,7 +87,7 @@ export function rotateSecret(context: Context, id: string): Promise<Answer> {
     await updateSecret(tx, id, tokenDigest(secret));
     const activity = await note(context, tx, 'application-secret-rotated-by-operator', id, application.name);
     const text = [
-      `${application.name} has another secret; the old one no longer works.`,
+      `${application.name} has a new secret; the old one no longer works.`,
       ...secretLines(secret),
     ];
     return did(text.join('\n'), { clientId: id, clientSecret: secret, activity });

@@ -11,7 +11,7 @@ const advice: readonly [code: RegExp, what: string][] = [
   ],
   [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/,
-    "its certificate doesn't hold: use a name that stands in it; an authority of your own is named in NODE_EXTRA_CA_CERTS",
+    "its certificate isn't valid: use a host name that is in it; if it is from your own authority, name that in NODE_EXTRA_CA_CERTS",
   ],
   [/^EAUTH$/, 'it refuses the sign-in: check the name and password in SMTP_URL'],
   [/^EDNS$/, 'its name is unknown: check the host in SMTP_URL'],

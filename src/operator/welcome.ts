@@ -16,10 +16,10 @@ export function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: 
     ...emails,
     `  Help       ${publicUrl}/help, and for programs ${publicUrl}/reference`,
     '',
-    '  Try first  Create an account with any address; its code is among the emails.',
-    '             Then your name at the top right, Account Management, 2-Step Verification.',
+    '  Try first  Create an account with any address; the code is in the emails.',
+    '             Then select your name at the top right, Account Management, 2-Step Verification.',
     '',
-    '  Stop with Ctrl+C. What was made stays, and is there at the next start.',
+    '  Press Ctrl+C to stop. Your data is kept for the next start.',
   ];
   return `\n${lines.join('\n')}\n\n`;
 }

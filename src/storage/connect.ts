@@ -67,7 +67,7 @@ function problemOf(
     return `PostgreSQL ${version} is too old: use ${LEAST_VERSION} or newer.`;
   if (encoding !== 'UTF8')
     return (
-      `The database's encoding is ${encoding}, which can't hold every name: make one with ENCODING 'UTF8' ` +
+      `The database's encoding is ${encoding}, which can't store every name: create one with ENCODING 'UTF8' ` +
       `(CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0) and name it in DATABASE_URL.`
     );
   if (replication !== 'origin')

@@ -46,7 +46,7 @@ export function openStandby(
     place ??= (await primary.execute<Facts>(facts)).rows[0]!.place;
     const { rows } = await on.execute<Facts>(facts);
     const found = rows[0]!;
-    if (!found.follows) throw new NotUsable('it is no standby');
+    if (!found.follows) throw new NotUsable("it isn't a standby");
     if (found.place !== place) throw new NotUsable('it is of another server or database');
     if (found.behind > mostBehind) throw new NotUsable(`it is ${Math.round(found.behind)} s behind`);
   }

@@ -112,7 +112,7 @@ async function refuseOtherSchema(client: Pick<pg.Pool, 'query'>): Promise<void> 
   const schema = rows[0]?.schema;
   if (schema === undefined) return;
   throw new MigrationFault(
-    `The tables lie in the schema ${schema}, and Sallyport uses "public" alone: once nothing of yours is in "public", ` +
+    `The tables are in the schema ${schema}, and Sallyport uses only "public": once nothing of yours is in "public", ` +
       `stop every node, and DROP SCHEMA public; ALTER SCHEMA ${schema} RENAME TO public.`,
   );
 }

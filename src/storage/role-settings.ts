@@ -35,6 +35,6 @@ export async function keepWithRole(client: Pick<pg.ClientBase, 'query'>): Promis
 function refused(fault: unknown): never {
   const words = fault instanceof Error ? fault.message : String(fault);
   throw new OperatorFault(
-    `DATABASE_DIRECT_URL: the role may not keep its own settings (${words}), which connections of a pooler need.`,
+    `DATABASE_DIRECT_URL: the role isn't allowed to keep its own settings (${words}), which a pooler's connections need.`,
   );
 }

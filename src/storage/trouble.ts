@@ -11,7 +11,7 @@ const answers: readonly [state: RegExp, sentence: (where: Where, words: string) 
   [
     /^28/,
     ({ user }, words) =>
-      `the server doesn't let the role ${user} in (${words}): check user and password in DATABASE_URL, and the server's pg_hba.conf.`,
+      `the server refuses the role ${user} (${words}): check the user and password in DATABASE_URL, and the server's pg_hba.conf.`,
   ],
   [
     /^3D000/,
@@ -20,7 +20,8 @@ const answers: readonly [state: RegExp, sentence: (where: Where, words: string) 
   ],
   [
     /^53[14]00/,
-    (_, words) => `the server has no room left on its disk or in its limits (${words}): make room there.`,
+    (_, words) =>
+      `the server has no space left on its disk or within its limits (${words}): free some there.`,
   ],
   [
     /^53300/,
@@ -30,13 +31,13 @@ const answers: readonly [state: RegExp, sentence: (where: Where, words: string) 
   [
     /^42501/,
     ({ user, database }, words) =>
-      `the role ${user} may not make its tables (${words}): ALTER DATABASE ${database} OWNER TO ${user}, and in it ALTER SCHEMA public OWNER TO ${user}.`,
+      `the role ${user} isn't allowed to create tables (${words}): ALTER DATABASE ${database} OWNER TO ${user}, and in it ALTER SCHEMA public OWNER TO ${user}.`,
   ],
   [/^57P03/, (_, words) => `the server isn't ready (${words}): try again in a moment.`],
   [
     /^57014/,
     (_, words) =>
-      `the server breaks statements off before they are done (${words}): reset statement_timeout of the role or the database.`,
+      `the server cancels statements before they finish (${words}): reset statement_timeout of the role or the database.`,
   ],
   [/^25006/, () => 'the server is read-only: name the primary in DATABASE_URL.'],
 ];
@@ -82,12 +83,12 @@ function sentenceOf(
   }
   const at = where.host.startsWith('/') ? where.host : `${where.host}:${where.port}`;
   if (unreachable.test(code) || /timeout|terminated/i.test(words))
-    return `nothing answers at ${at} (${words || code}): see that the server runs and that host and port are right.`;
+    return `nothing answers at ${at} (${words || code}): check that the server is running and that host and port are right.`;
   if (certificate.test(code))
-    return `the certificate of ${at} doesn't hold (${words}): name its authority by sslrootcert=/path/to/ca.pem.`;
-  if (/SSL/.test(words)) return `no TLS can be had from ${at} (${words}): check sslmode and the server.`;
+    return `the certificate of ${at} isn't valid (${words}): name its authority with sslrootcert=/path/to/ca.pem.`;
+  if (/SSL/.test(words)) return `TLS can't be set up with ${at} (${words}): check sslmode and the server.`;
   if (/SASL|password/.test(words))
-    return `the server asks for a password, and none is given or it can't be used (${words}).`;
+    return `the server asks for a password, and there is none or it can't be used (${words}).`;
   return undefined;
 }
 

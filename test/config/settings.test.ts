@@ -341,7 +341,7 @@ describe('a password that isn’t percent-encoded', () => {
   test('a port that is none is no start with a stack', () => {
     for (const port of ['abc', '99999', '', '-1'])
       expect(faultsOf({ DATABASE_URL: `postgres://u:hunter2@h/s?port=${port}` })).toEqual([
-        'DATABASE_URL: its port is no port',
+        "DATABASE_URL: its port isn't a port number",
       ]);
     expect(faultsOf({ DATABASE_URL: 'postgres://u:hunter2@/s?host=/run&port=5433' })).toEqual([]);
   });
@@ -482,7 +482,7 @@ describe('CONSOLES, CONSOLE_URL, CONSOLE_NAME', () => {
   const PUBLIC_URL = 'https://login.example.com';
   const trial = 'http://localhost:8080';
   const noPath = 'number 1 of the list must be an origin without a path, such as https://app.example.com';
-  const noOrigin = 'number 1 of the list is no origin such as https://app.example.com';
+  const noOrigin = "number 1 of the list isn't an origin such as https://app.example.com";
   const plain = 'must be https; http is only for this machine (localhost), while PUBLIC_URL is on it too';
   const noAddress =
     'CONSOLE_URL: must be an address such as https://app.example.com/ without user and password';

@@ -95,7 +95,7 @@ test('a standby that is too far behind, leads elsewhere or is none isn’t read 
     return read.finally(() => opened.close());
   };
   expect([await isStandby(standby), said]).toEqual([true, []]);
-  expect([await isStandby(primary), said.splice(0)]).toEqual([false, ['it is no standby']]);
+  expect([await isStandby(primary), said.splice(0)]).toEqual([false, ["it isn't a standby"]]);
   expect([await isStandby(standby, 0), said.splice(0)]).toEqual([
     false,
     [expect.stringMatching(/^it is \d+ s behind$/)],

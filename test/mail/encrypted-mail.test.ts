@@ -57,7 +57,7 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
       expect(await doctor(url)).toEqual({
         name: 'mail',
         state: 'ok',
-        text: `The mail server ${new URL(url).host} accepts our greeting; emails are sent to it encrypted.`,
+        text: `The mail server ${new URL(url).host} answers; emails to it are encrypted.`,
       });
     });
 

@@ -75,7 +75,7 @@ describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
         state: 'ok',
         text: `${url} is https: cookies are bound to that host and never travel in the clear.`,
       },
-      web: { state: 'ok', text: `${url} answers, ready, HSTS and __Host- cookies come through.` },
+      web: { state: 'ok', text: `${url} answers and is ready; HSTS and __Host- cookies come through.` },
     });
   });
 
@@ -110,7 +110,7 @@ describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
     await proxy(authority.certify(name, days));
     const { web } = await look();
     expect(web).toMatchObject({ state: 'fail', text: expect.stringMatching(words) });
-    expect(web!.text).toContain(`Browsers refuse ${url}: its certificate doesn't hold (`);
+    expect(web!.text).toContain(`Browsers refuse ${url}: its certificate isn't valid (`);
   });
 
   const cookies =
@@ -139,7 +139,7 @@ describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
     const { web } = await look();
     expect(web).toMatchObject({
       state: 'fail',
-      text: `No https is spoken at ${url} (wrong version number): check PUBLIC_URL and the proxy.`,
+      text: `There is no https at ${url} (wrong version number): check PUBLIC_URL and the proxy.`,
     });
   });
 });

@@ -162,7 +162,7 @@ describe('what can’t be read is never "no"', () => {
     tables.user![0]![column] = value;
     const ended = await both(tables);
     expect(ended.json).toMatchObject({ created: 3, refused: 2, hadTwoStep: 2, refusedHadTwoStep: 1 });
-    expect(ended.json.refusedLines[0]).toMatchObject({ line: 1, why: `${column}: is no boolean` });
+    expect(ended.json.refusedLines[0]).toMatchObject({ line: 1, why: `${column}: isn't true or false` });
   });
 
   test('a factor without a word on whether it was on has to be set up again', async () => {
@@ -417,12 +417,12 @@ describe('a file that would be misread is refused before anything is written', (
     [
       'factors that are no list',
       (tables) => ({ ...tables, twoFactor: {} as never }),
-      '"twoFactor" is no list',
+      '"twoFactor" isn\'t a list',
     ],
     [
       'factors in a table of another name',
       ({ twoFactor, ...tables }) => ({ ...tables, authenticators: twoFactor! }),
-      '"authenticators" seems to hold second factors',
+      '"authenticators" seems to contain second factors',
     ],
   ])('%s', async (_, change, why) => {
     const ended = await run(change(anew(await asMade())));
@@ -443,7 +443,7 @@ describe('a file that would be misread is refused before anything is written', (
     tables.twoFactor!.push({ ...tables.twoFactor![0], id: 'stray', userId: 'deleted long ago' });
     const ended = await both(tables);
     expect(ended.json).toMatchObject({ created: 4, refused: 2, hadTwoStep: 3, refusedHadTwoStep: 1 });
-    expect(ended.beside).toContain('refused: twoFactor: of nobody in "user"');
+    expect(ended.beside).toContain('refused: twoFactor: belongs to no one in "user"');
   });
 });
 

@@ -329,7 +329,7 @@ describe('every way dumpdata writes', () => {
     [
       'one without users',
       JSON.stringify([totp(1)]),
-      "is no dump of Django's with users in it: none of its 1 records",
+      "isn't a dump from Django with users in it: none of its 1 records",
     ],
     [
       'one of several models of users',
@@ -427,8 +427,8 @@ test('what is no boolean refuses the person: nobody is let in or taken for prove
   const ended = await both([...rows, address]);
   expect(ended.json).toMatchObject({ created: 0, refused: 2 });
   expect(ended.json.refusedLines.map(({ why }: { why: string }) => why)).toEqual([
-    'is_active: is no boolean',
-    'verified: is no boolean',
+    "is_active: isn't true or false",
+    "verified: isn't true or false",
   ]);
 });
 

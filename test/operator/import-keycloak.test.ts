@@ -672,7 +672,7 @@ describe('files', () => {
       const person = user([password]);
       const ended = await run({ realms: [master([person]), { realm: 'r', [field]: { 0: user([otp()]) } }] });
       expect(ended.json.code).toBe('file-unreadable');
-      expect(ended.beside).toContain(`"${field}" is no list of people.`);
+      expect(ended.beside).toContain(`"${field}" isn't a list of people.`);
       expect(await rowOf(person.email)).toBeUndefined();
     },
   );

@@ -38,11 +38,11 @@ test.each([
     aLine({ passwordHash: `$2b$20$${'a'.repeat(53)}` }),
     'passwordHash: checking the hash would',
   ],
-  ['a day of tomorrow', aLine({ createdAt: '2999-01-01T00:00:00Z' }), 'createdAt: lies in the future'],
+  ['a day of tomorrow', aLine({ createdAt: '2999-01-01T00:00:00Z' }), 'createdAt: is in the future'],
   ['what is no day', aLine({ createdAt: 'secret-of-mine' }), 'createdAt: is not of the form'],
   ['a key that is not base32', aLine({ twoStep: { key: 'secret-of-mine' } }), 'twoStep.key: is not base32'],
   ['no app at all', aLine({ twoStep: { apps: [] } }), 'twoStep.apps: is not of the form'],
-  ['a key twice', aLine({ twoStep: { apps: [{ key }, { key }] } }), 'twoStep.apps: a key is there twice'],
+  ['a key twice', aLine({ twoStep: { apps: [{ key }, { key }] } }), 'twoStep.apps: a key is listed twice'],
   [
     'a second key that is not base32',
     aLine({ twoStep: { apps: [{ key }, { key: 'secret-of-mine' }] } }),
@@ -59,7 +59,7 @@ test.each([
     aLine({ organizations: [{ name: 'B', role: 'member' }] }),
     'only its owner',
   ],
-  ['an organization twice', aLine({ organizations: [member, member] }), 'organizations: a is there twice'],
+  ['an organization twice', aLine({ organizations: [member, member] }), 'organizations: a is listed twice'],
   ['an address with a NUL', aLine({ email: 'nul\0@example.com' }), 'email: Check the email address'],
   [
     'a moment PostgreSQL can’t keep',

@@ -118,7 +118,7 @@ describe('a dry run says what the real one will', () => {
     expect(ended.json).toMatchObject({ created: 2, refused: 2, ownerless: ['plan-c'] });
     expect(ended.json.refusedLines).toEqual([
       { line: 2, why: 'organizations: plan-a already has an owner' },
-      { line: 3, why: 'organizations: plan-b is there twice' },
+      { line: 3, why: 'organizations: plan-b is listed twice' },
     ]);
     const again = await both([
       aLine({ organizations: owner('plan-c') }),

@@ -19,7 +19,7 @@ test('what an operator is told of an organization that asks for passkeys', async
   const check = () => checkLevels(context.db, context.config);
   expect(await check()).toMatchObject({
     state: 'ok',
-    text: '0 organizations ask for passkeys; 0 of their members have none yet.',
+    text: 'Organizations that require passkeys: 0; members without one: 0.',
   });
   const from = sallyport.clock.after(9 * 86_400).toISOString();
   ok(await owner.browser.post(`${path}/security`, { required: true, notify: 'false' }));
@@ -55,7 +55,7 @@ test('what an operator is told of an organization that asks for passkeys', async
 
   expect(await check()).toMatchObject({
     state: 'ok',
-    text: '1 organizations ask for passkeys; 2 of their members have none yet.',
+    text: 'Organizations that require passkeys: 1; members without one: 2.',
   });
   // A key of another host lets nobody in here; and none is as good as that.
   await sallyport.database.query("UPDATE passkeys SET rp_id = 'former.example.com'");

@@ -122,7 +122,7 @@ test('a data folder that cannot be made ends the start with one sentence', async
   const server = start({ DATA_DIR: '/proc/nope', PORT: await freePort() });
   const [said, [code]] = await Promise.all([text(server.stderr!), once(server, 'exit')]);
   expect(said).toBe(
-    "DATA_DIR: /proc/nope can't be used: no folder can be made at this place; name a folder that Sallyport may write in.\n",
+    "DATA_DIR: /proc/nope can't be used: no folder can be made at this place; name a folder that Sallyport can write to.\n",
   );
   expect(code).toBe(1);
 });

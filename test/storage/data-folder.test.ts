@@ -27,7 +27,7 @@ describe('refused with one sentence that names the setting and the mend:', () =>
     ['a folder where the system has none', () => '/proc/nope', /no folder can be made at this place/],
     ['one in there', () => '/proc/self/nope/deeper', /no folder can be made at this place/],
     ['what lies below a device', () => '/dev/null/x', /a part of it is a file/],
-    ['a file', () => join(parent, 'file'), /: it is a file and no folder;/],
+    ['a file', () => join(parent, 'file'), /: it is a file, not a folder;/],
     ['what lies below a file', () => join(parent, 'file', 'data'), /a part of it is a file/],
     [
       'a link that leads nowhere',
@@ -57,7 +57,7 @@ describe('refused with one sentence that names the setting and the mend:', () =>
     expect(fault).toBeInstanceOf(DataFolderFault);
     const { message } = fault as Error;
     expect(message).toMatch(says);
-    expect(message).toMatch(/^DATA_DIR: [^\n]+; name a folder that Sallyport may write in\.$/);
+    expect(message).toMatch(/^DATA_DIR: [^\n]+; name a folder that Sallyport can write to\.$/);
     expect(message.length).toBeLessThan(600);
   });
 
@@ -86,7 +86,7 @@ describe('refused with one sentence that names the setting and the mend:', () =>
     await chmod(path, mode);
     expect(asOrdinary(join(open, 'data'))).toBe(join(open, 'data'));
     expect(asOrdinary(path)).toMatch(
-      /^DATA_DIR: .*data can't be used: the user .* may not read and write there, check who owns it; name /,
+      /^DATA_DIR: .*data can't be used: the user .* can't read and write there; check who owns it; name /,
     );
     await chmod(path, 0o700);
   });
@@ -110,7 +110,7 @@ test('doctor is told what is wrong without anything being made, and that nothing
   expect(await readdir(parent)).toEqual([]);
   expect(await troubleWithDataFolder(parent)).toBeUndefined();
   await writeFile(missing, '');
-  expect((await troubleWithDataFolder(missing))?.message).toContain('it is a file and no folder');
+  expect((await troubleWithDataFolder(missing))?.message).toContain('it is a file, not a folder');
   await rm(missing);
   await symlink('/nowhere/at/all', missing);
   expect((await troubleWithDataFolder(missing))?.message).toContain('it is a link to /nowhere/at/all');

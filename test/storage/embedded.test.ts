@@ -237,7 +237,7 @@ describe('refused with one sentence:', () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
     const sentence = await refusal();
-    expect(sentence).toMatch(/written by PostgreSQL 17 and this release brings \d+/);
+    expect(sentence).toMatch(/written by PostgreSQL 17, and this release comes with \d+/);
     expect(sentence).toContain('pg_dump -h');
     expect(sentence).toContain('pg_restore -h');
     expect(await readFile(join(dataDir, 'postgres', 'PG_VERSION'), 'utf8')).toBe('17\n');

@@ -103,7 +103,7 @@ describe('a database that can’t be used as it is', () => {
     await expectRefused(
       urlOf(name),
       new RegExp(
-        `^DATABASE_URL: the role ${role} may not make its tables.*ALTER DATABASE ${name} OWNER TO ${role}.*ALTER SCHEMA public`,
+        `^DATABASE_URL: the role ${role} isn't allowed to create tables.*ALTER DATABASE ${name} OWNER TO ${role}.*ALTER SCHEMA public`,
       ),
       /isn't up to date/,
     );
@@ -128,7 +128,7 @@ describe('a database that can’t be used as it is', () => {
       .finally(() => client.end());
     await expectRefused(
       urlOf(name),
-      /^The tables lie in the schema auth.*ALTER SCHEMA auth RENAME TO public/,
+      /^The tables are in the schema auth.*ALTER SCHEMA auth RENAME TO public/,
     );
   });
 });
@@ -143,7 +143,7 @@ describe('a database that can’t be reached', () => {
   test('doesn’t know the role', () =>
     expectRefused(
       urlOf('postgres', 'stranger'),
-      /^DATABASE_URL: the server doesn't let the role stranger in .*check user and password/,
+      /^DATABASE_URL: the server refuses the role stranger .*check the user and password/,
     ));
 
   test('has no server: no socket, no port, no host', async () => {
@@ -166,7 +166,7 @@ describe('a database that can’t be reached', () => {
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     await expectRefused(
       `postgres://s@127.0.0.1:${port}/s?sslmode=verify-full`,
-      /^DATABASE_URL: no TLS can be had from .*sslmode/,
+      /^DATABASE_URL: TLS can't be set up with .*sslmode/,
     );
     server.close();
   });
@@ -228,7 +228,7 @@ describe('a server of one’s own', () => {
     const withPassword = (password: string) => url.replace('@', `:${password}@`);
     await expectRefused(
       withPassword('wrong'),
-      /^DATABASE_URL: the server doesn't let the role sallyport in \(password authentication failed/,
+      /^DATABASE_URL: the server refuses the role sallyport \(password authentication failed/,
     );
     await expectRefused(url, /^DATABASE_URL: the server asks for a password, and none is given/);
     const settings = { DATABASE_URL: withPassword('right'), SALLYPORT_KEYS: newKey(systemRandom) };
@@ -261,7 +261,11 @@ describe('what can’t be tried here', () => {
   });
 
   test.each([
-    ['53100', 'could not extend file: No space left on device', /no room left on its disk .*make room there/],
+    [
+      '53100',
+      'could not extend file: No space left on device',
+      /no space left on its disk .*free some there/,
+    ],
     ['53300', 'sorry, too many clients already', /no connection is free .*max_connections/],
     ['57P03', 'the database system is starting up', /isn't ready .*try again/],
     ['57014', 'canceling statement due to statement timeout', /reset statement_timeout/],

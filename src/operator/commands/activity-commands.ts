@@ -57,7 +57,7 @@ async function networkNames({ keyring }: Pick<Context, 'keyring'>, typed: string
   if (!isNetwork)
     return refused(
       'network-unknown',
-      `${typed} is no network as the activity writes it: one IPv4 address, or a /64 of IPv6 such as 2001:db8:1:2::/64.`,
+      `${typed} isn't a network as the activity writes it: one IPv4 address, or a /64 of IPv6 such as 2001:db8:1:2::/64.`,
     );
   const names = keyring.ids.map((key) => ({ key, name: networkDigest(keyring, network, key) }));
   const lines = names.map(({ key, name }) => `${name}  (key ${key})`);

@@ -39,7 +39,7 @@ export const checkOtherSettings = ({ connection }: Reached): Promise<Check> =>
       const each = others.map(({ name, setting }) => `${name} = ${setting}`).join('; ');
       return warn(
         'role',
-        `Set to other values by the server, the database or the role, and overridden on every connection: ${each}. Other programs are affected: ALTER ROLE … RESET.`,
+        `The server, the database or the role sets other values, which Sallyport overrides on every connection: ${each}. They affect other programs; to remove them: ALTER ROLE … RESET.`,
       );
     },
     (fault) => `${causeOf(fault)}.`,
@@ -67,9 +67,9 @@ export async function checkClock(db: Database, { now }: Ambient): Promise<Check>
   const here = (before + now().getTime()) / 2;
   const apart = Math.abs(here / 1000 - clock);
   const text = `This clock and the database's are ${apart.toFixed(1)} s apart`;
-  if (apart <= WARN_SECONDS) return ok('clock', `${text}; codes of authenticator apps depend on it.`);
+  if (apart <= WARN_SECONDS) return ok('clock', `${text}; authenticator codes depend on it.`);
   const state = apart <= FAIL_SECONDS ? warn : fail;
-  return state('clock', `${text}: set both by NTP, because codes of authenticator apps depend on them.`);
+  return state('clock', `${text}: synchronize both with NTP, because authenticator codes depend on them.`);
 }
 
 /** Warns of accounts whose address can't be typed any more: another account has it in the form that is stored now. */

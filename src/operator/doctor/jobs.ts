@@ -26,9 +26,9 @@ export async function checkJobs(db: Database): Promise<Check> {
 export async function checkTrail(db: Database, now: Date): Promise<Check> {
   const minutes = Math.floor((await selectUnclosedSeconds(db, now)) / 60);
   return minutes < LATE_MINUTES
-    ? ok('activity', 'The trail is closed minute by minute.')
+    ? ok('activity', 'The activity trail has its checkpoints.')
     : warn(
         'activity',
-        `Lines of the trail have waited ${minutes} minutes for a checkpoint; check that Sallyport is running, and look for "checkpoint" in its log.`,
+        `Lines of the activity trail have waited ${minutes} minutes for a checkpoint; check that Sallyport is running, and look for "checkpoint" in its log.`,
       );
 }

@@ -23,8 +23,8 @@ export async function checkKeys({ keys, dataDir }: Config): Promise<FoundKeys> {
     }
     const keyring = parseKeyring(list);
     const [first, ...others] = keyring.ids;
-    const older = others.length === 0 ? '' : `; ${others.join(', ')} only open what is older`;
-    return { keyring, check: ok('keys', `${where} can be read: ${first} seals${older}.`) };
+    const older = others.length === 0 ? '' : `; ${others.join(', ')} only for older data`;
+    return { keyring, check: ok('keys', `${where} can be read: ${first} seals new data${older}.`) };
   } catch (fault) {
     if (!(fault instanceof KeyringFault)) throw fault;
     return { keyring: emptyKeyring, check: fail('keys', `${where} can't be read: ${fault.message}.`) };

@@ -13,15 +13,15 @@ export async function checkMail(config: Config): Promise<Check> {
   if (smtpUrl === undefined) {
     return warn(
       'mail',
-      `No email leaves this machine: emails are files in ${outboxFolder(dataDir)}; set SMTP_URL.`,
+      `No email leaves this machine: each is kept as a file in ${outboxFolder(dataDir)}. Set SMTP_URL to send them.`,
     );
   }
   const { host, username } = new URL(smtpUrl);
   const mailer = mailerOf(config);
   const look = async () => {
     await mailer.greet();
-    const signedIn = username === '' ? '' : ' and the sign-in';
-    return wayThere(smtpUrl, `The mail server ${host} accepts our greeting${signedIn}`);
+    const signedIn = username === '' ? '' : ' and accepts the sign-in';
+    return wayThere(smtpUrl, `The mail server ${host} answers${signedIn}`);
   };
   return orFail(
     'mail',
@@ -34,9 +34,9 @@ export async function checkMail(config: Config): Promise<Check> {
 /** Checks whether mails are encrypted on their way to the server. */
 function wayThere(smtpUrl: string, said: string): Check {
   const { encrypted, verified } = smtpSecurity(smtpUrl);
-  if (verified) return ok('mail', `${said}; emails are sent to it encrypted.`);
+  if (verified) return ok('mail', `${said}; emails to it are encrypted.`);
   if (encrypted)
-    return warn('mail', `${said}, but its certificate isn't checked: anyone in between can read the emails.`);
+    return warn('mail', `${said}, but its certificate isn't checked: anyone on the way can read the emails.`);
   return isLoopback(new URL(smtpUrl).hostname)
     ? ok('mail', `${said}; it is on this machine, so emails need no encryption.`)
     : warn(

@@ -22,7 +22,7 @@ export async function checkNtp(host: string, ambient: Ambient): Promise<Check> {
     const text = `This clock is ${apart.toFixed(1)} s ${behind < 0 ? 'ahead of' : 'behind'} ${host}`;
     if (apart <= WARN_SECONDS) return ok(name, `${text}.`);
     const state = apart <= FAIL_SECONDS ? warn : fail;
-    return state(name, `${text}: set it by NTP, because codes of authenticator apps depend on it.`);
+    return state(name, `${text}: synchronize it with NTP, because authenticator codes depend on it.`);
   } catch (fault) {
     if (!(fault instanceof NtpFault)) throw fault;
     return warn(name, `${host} can't be asked for the time: ${fault.message}.`);
@@ -46,11 +46,11 @@ async function askNtp(host: string, { now, random }: Ambient): Promise<number> {
   const answer = await exchange(question, name, port === undefined ? PORT : Number(port));
   const received = now().getTime() / 1000;
   if (answer.length < BYTES || (answer[0]! & 7) !== SERVER_MODE)
-    throw new NtpFault('what answers is no NTP server');
+    throw new NtpFault("the server that answers doesn't speak NTP");
   if (!answer.subarray(24, 32).equals(question.subarray(40)))
-    throw new NtpFault('the answer is to another question');
+    throw new NtpFault('the answer belongs to another request');
   if (answer[0]! >> 6 === UNSYNCHRONISED || answer[1] === 0)
-    throw new NtpFault('the server has no time to give');
+    throw new NtpFault("the server isn't synchronized itself");
   return (timeAt(answer, 32) - sent + (timeAt(answer, 40) - received)) / 2;
 }
 

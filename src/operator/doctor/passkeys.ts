@@ -11,12 +11,15 @@ export async function checkPasskeys(db: Database, config: Config): Promise<Check
   const host = rpIdOf(config);
   // A trial may well run at 127.0.0.1.
   if (isIP(host) !== 0 && !config.loopback)
-    return warn('passkeys', `Browsers make no passkeys for an IP address (${host}): give PUBLIC_URL a name.`);
+    return warn(
+      'passkeys',
+      `Browsers don't create passkeys for an IP address (${host}): use a host name in PUBLIC_URL.`,
+    );
   const elsewhere = await countPasskeysElsewhere(db, host);
-  if (elsewhere === 0) return ok('passkeys', `They are made for ${host}.`);
+  if (elsewhere === 0) return ok('passkeys', `Passkeys are made for ${host}.`);
   return warn(
     'passkeys',
-    `${elsewhere} were made for another host than ${host} and don't work here: their people add them again.`,
+    `Passkeys made for a host other than ${host}, which don't work here: ${elsewhere}. The people who use them have to add them again.`,
   );
 }
 
@@ -33,13 +36,13 @@ export async function checkLevels(db: Database, config: Config): Promise<Check> 
   if (without.length === 0)
     return ok(
       'levels',
-      `${rows.length} organizations ask for passkeys; ${lacking} of their members have none yet.`,
+      `Organizations that require passkeys: ${rows.length}; members without one: ${lacking}.`,
     );
   const closed = without.filter(({ managers }) => managers === 0).length;
   const named = without.slice(0, NAMED).map(({ slug }) => slug);
   const more = without.length > NAMED ? ' …' : '';
   return warn(
     'levels',
-    `${without.length} organizations ask for passkeys while their owner has none that works here (${named.join(', ')}${more}); in ${closed} of them no administrator has one either. They are reminded by hand, or "organization release-mandate" opens it.`,
+    `Organizations that require passkeys while their owner has none that works here: ${without.length} (${named.join(', ')}${more}). Those where no administrator has one either: ${closed}. Ask the owners to add one, or run "sallyport organization release-mandate".`,
   );
 }

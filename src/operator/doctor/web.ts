@@ -46,7 +46,7 @@ async function checkHeaders({ publicUrl, secure, trustedProxies }: Config, ask: 
   if (page.status === 308)
     return fail(
       name,
-      `${publicUrl} sends browsers in a circle: the proxy must pass on the Host header unchanged.`,
+      `${publicUrl} redirects browsers in a loop: the proxy must pass on the Host header unchanged.`,
     );
   const cookie = await ask('/language', {
     method: 'POST',
@@ -58,17 +58,14 @@ async function checkHeaders({ publicUrl, secure, trustedProxies }: Config, ask: 
     ...missingFlags(cookie.headers.getSetCookie(), secure),
   ];
   if (missing.length > 0)
-    return fail(
-      name,
-      `Between here and ${publicUrl} something gets lost: ${missing.join(', ')}; look at the proxy.`,
-    );
+    return fail(name, `Missing when asked through ${publicUrl}: ${missing.join(', ')}. Check the proxy.`);
   if (secure && trustedProxies.length === 0)
     return warn(
       name,
-      `${publicUrl} answers, ready; but https is a proxy's work and TRUSTED_PROXIES is empty, so everyone seems to come from the proxy.`,
+      `${publicUrl} answers and is ready, but TRUSTED_PROXIES is empty. With https there is a proxy in front, so everyone seems to come from the proxy.`,
     );
-  const hsts = secure ? ', HSTS and __Host- cookies come through' : '';
-  return ok(name, `${publicUrl} answers, ready${hsts}.`);
+  const hsts = secure ? '; HSTS and __Host- cookies come through' : '';
+  return ok(name, `${publicUrl} answers and is ready${hsts}.`);
 }
 
 /** The check's result if a request failed: no https, no connection, or an invalid certificate. */
@@ -76,14 +73,16 @@ function unreachable(publicUrl: string, fault: unknown): Check {
   const cause = causeOf(fault);
   const code = codeOf(fault);
   if (code.startsWith('ERR_SSL'))
-    return fail(name, `No https is spoken at ${publicUrl} (${cause}): check PUBLIC_URL and the proxy.`);
+    return fail(name, `There is no https at ${publicUrl} (${cause}): check PUBLIC_URL and the proxy.`);
   if (!certificateFault.test(code))
     return warn(
       name,
       `${publicUrl} can't be reached from here (${cause}): check that Sallyport and its proxy are running.`,
     );
-  const own = unknownAuthority.test(code) ? '; name an authority of your own in NODE_EXTRA_CA_CERTS' : '';
-  return fail(name, `Browsers refuse ${publicUrl}: its certificate doesn't hold (${cause})${own}.`);
+  const own = unknownAuthority.test(code)
+    ? '; if it is from your own authority, name that in NODE_EXTRA_CA_CERTS'
+    : '';
+  return fail(name, `Browsers refuse ${publicUrl}: its certificate isn't valid (${cause})${own}.`);
 }
 
 /** The status in the answer of `/health/ready`; undefined if that isn't Sallyport's. */

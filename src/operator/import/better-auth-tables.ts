@@ -70,10 +70,10 @@ function demandKnown(document: Loose, file: string): void {
   for (const [name, rows] of Object.entries(document)) {
     const isKnown = Object.keys(needed).some((table) => [table, `${table}s`].includes(simple(name)));
     if (isKnown && rows !== null && !Array.isArray(rows))
-      throw new FileFault(`${file}: "${name}" is no list of rows.`);
+      throw new FileFault(`${file}: "${name}" isn't a list of rows.`);
     if (!isKnown && LOOKS_LIKE_FACTORS.test(simple(name)) && asList(rows).length > 0)
       throw new FileFault(
-        `${file}: "${name}" seems to hold second factors: call it "twoFactor" or "passkey", with better-auth's columns.`,
+        `${file}: "${name}" seems to contain second factors: rename it to "twoFactor" or "passkey", with better-auth's columns.`,
       );
   }
 }
@@ -88,7 +88,7 @@ function demandColumns(
   const missing = columns.find((column) => !rows.some((row) => simple(column) in row));
   if (missing !== undefined && rows.length > 0)
     throw new FileFault(
-      `${file}: no row of "${table}" has "${missing}". If that column goes by another name, give it this one.`,
+      `${file}: no row of "${table}" has "${missing}". If that column has another name, rename it to this.`,
     );
 }
 

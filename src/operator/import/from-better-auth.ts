@@ -46,7 +46,10 @@ export function fromBetterAuth(
         }),
       );
     }),
-    ...nobodys.map((table) => ({ why: `${table}: of nobody in "user"`, had: 'second-step' as const })),
+    ...nobodys.map((table) => ({
+      why: `${table}: belongs to no one in "user"`,
+      had: 'second-step' as const,
+    })),
   ];
 }
 
@@ -65,7 +68,7 @@ function nobodysRows(
   const nobodys = rows[table].filter(({ userid }) => !there.has(rowId(userid)));
   if (nobodys.length > 0 && nobodys.length === rows[table].length)
     throw new FileFault(
-      `${file}: the rows of "${table}" belong to nobody in "user": their "userId" is no "id" there.`,
+      `${file}: the rows of "${table}" don't belong to anyone in "user": their "userId" isn't an "id" there.`,
     );
   return nobodys.map(() => table);
 }

@@ -27,7 +27,7 @@ export function fromDjango(document: unknown, file: string, now: Date): Converte
   const nobodys = owned.get(undefined) ?? [];
   if (nobodys.length === factors.length && factors.length > 0)
     throw new FileFault(
-      `${file}: record ${nobodys[0]!.row.at} (${nobodys[0]!.row.model}) is a second factor of nobody in the file: dump users and second factors together.`,
+      `${file}: record ${nobodys[0]!.row.at} (${nobodys[0]!.row.model}) is a second factor that belongs to no one in the file: dump users and second factors together.`,
     );
   const addresses = Map.groupBy(
     rows.filter(({ model }) => model === 'account.emailaddress'),
@@ -39,7 +39,7 @@ export function fromDjango(document: unknown, file: string, now: Date): Converte
     ),
     ...nobodys.map(({ row }) => ({
       id: `record ${row.at}`,
-      why: `${row.model}: a second factor of nobody in the file`,
+      why: `${row.model}: a second factor that belongs to no one in the file`,
       had: 'second-step' as const,
     })),
   ];
@@ -53,7 +53,7 @@ function usersAmong(rows: readonly Row[], file: string): Row[] {
   const models = [...new Set(users.map(({ model }) => model))];
   if (users.length === 0)
     throw new FileFault(
-      `${file} is no dump of Django's with users in it: none of its ${rows.length} records has "fields" with a "password".`,
+      `${file} isn't a dump from Django with users in it: none of its ${rows.length} records has "fields" with a "password".`,
     );
   if (models.length > 1)
     throw new FileFault(`${file} has users of several models: ${models.join(', ')}. Dump one of them.`);

@@ -32,7 +32,7 @@ function fromJson(document: unknown, file: string): readonly Loose[] {
   // Pages of the API: one, or several as JSON lines. A search's result has `userInfo` instead of `users`.
   const users = pages.flatMap((page) => page.users ?? page.userInfo ?? (Array.isArray(document) ? page : []));
   const isOne = Array.isArray(document) || Array.isArray(pages[0]!.users ?? pages[0]!.userInfo);
-  if (!isOne) throw new FileFault(`${file} is no export of Firebase: it has no "users".`);
+  if (!isOne) throw new FileFault(`${file} isn't an export of Firebase: it has no "users".`);
   return asList(users).map(asExported);
 }
 

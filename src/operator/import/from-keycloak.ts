@@ -36,7 +36,7 @@ export function realmsIn(document: unknown, file: string): Realm[] {
   const unlike = realms.findIndex(({ realm, users }) => typeof realm !== 'string' && !Array.isArray(users));
   if (unlike >= 0 || realms.length === 0)
     throw new FileFault(
-      `${file} is no export of Keycloak: ${Array.isArray(document) ? `element ${unlike + 1}` : 'it'} has neither "realm" nor "users".`,
+      `${file} isn't an export of Keycloak: ${Array.isArray(document) ? `element ${unlike + 1}` : 'it'} has neither "realm" nor "users".`,
     );
   return realms.map(({ realm, users, federatedUsers }) => ({
     name: asText(realm) ?? '',
@@ -47,7 +47,7 @@ export function realmsIn(document: unknown, file: string): Realm[] {
 
 function peopleIn(value: unknown, field: string, file: string): readonly Loose[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) throw new FileFault(`${file}: "${field}" is no list of people.`);
+  if (!Array.isArray(value)) throw new FileFault(`${file}: "${field}" isn't a list of people.`);
   return asList(value);
 }
 
@@ -117,14 +117,14 @@ function languageOf(user: Loose): { language?: Language } {
 const actionsOf = ({ requiredActions }: Loose): string[] =>
   demandList(requiredActions, 'requiredActions').map((action) => {
     if (typeof action === 'string') return action;
-    throw new Unfit('requiredActions: holds what is no text');
+    throw new Unfit("requiredActions: isn't a list of texts");
   });
 
 /** A list; empty if the field is missing. Anything else is `Unfit`, because it might be an unreadable second factor. */
 function demandList(value: unknown, field: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new Unfit(`${field}: is no list`);
+  throw new Unfit(`${field}: isn't a list`);
 }
 
 /** A user's credentials. Since Keycloak 8 they have `credentialData` and `secretData`, JSON inside JSON; before, they were flat. */

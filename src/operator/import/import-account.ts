@@ -126,7 +126,7 @@ async function putMember(
     throw new NotPossible(`organizations: ${slug} already has an owner`);
   const managers = made ? [] : await selectLivingManagers(tx, organizationId);
   if (!(await insertMember(tx, { organizationId, accountId, role, joinedAt: at })))
-    throw new NotPossible(`organizations: ${slug} is there twice`);
+    throw new NotPossible(`organizations: ${slug} is listed twice`);
   const line = { type: 'member-imported-by-operator', at, accountId, organizationId, reason: role } as const;
   const activityId = await record(tx, { ...line, visitor: operator });
   if (managers.length === 0 || into.told.has(organizationId)) return [];

@@ -25,7 +25,7 @@ export function asBoolean(value: unknown, field: string): boolean | undefined {
   const written = ['boolean', 'number', 'string'].includes(typeof value) ? String(value) : '';
   if (YES.test(written)) return true;
   if (NO.test(written)) return false;
-  throw new Unfit(`${field}: is no boolean`);
+  throw new Unfit(`${field}: isn't true or false`);
 }
 
 /** Reads JSON inside JSON: a string that contains an object, or the object itself. */

@@ -89,7 +89,7 @@ async function* fromRealms(
 function demandChoice(people: ReadonlyMap<string, number>, chosen: readonly string[]): void {
   const named = [...people].map(([name, count]) => `${name} (${count})`).join(', ');
   const unknown = chosen.find((name) => !people.has(name));
-  if (unknown !== undefined) throw new FileFault(`There is no realm ${unknown}, but ${named}.`);
+  if (unknown !== undefined) throw new FileFault(`There is no realm ${unknown}. There is ${named}.`);
   if (chosen.length === 0 && [...people.values()].filter((count) => count > 0).length > 1)
     throw new FileFault(
       `There are people of several realms: ${named}. Say which with --realm, once for each.`,

@@ -76,7 +76,7 @@ export function readAccount(written: unknown, now: Date, how: HowToRead): Import
   const twoStep = readTwoStep(line, now, how);
   const why =
     line.createdAt && line.createdAt > now
-      ? 'createdAt: lies in the future'
+      ? 'createdAt: is in the future'
       : (password?.refused ?? (twoStep && 'why' in twoStep ? twoStep.why : objection(line)));
   if (why !== undefined) return { why, had };
   const { email, name, language, timeZone, emailVerified, suspended, organizations } = line;
@@ -110,7 +110,7 @@ function hadBy({ twoStep }: Loose): Had {
 function objection({ organizations }: AccountLine): string | undefined {
   const slugs = organizations.flatMap(({ slug }) => slug ?? []);
   const twice = slugs.find((slug, index) => slugs.indexOf(slug) < index);
-  if (twice !== undefined) return `organizations: ${twice} is there twice`;
+  if (twice !== undefined) return `organizations: ${twice} is listed twice`;
   if (organizations.some(({ slug, role }) => slug === undefined && role !== 'owner'))
     return 'organizations: without a slug only its owner can be imported';
   return undefined;
@@ -150,7 +150,7 @@ function readTwoStep(
   const refused = read.find((app) => 'why' in app) ?? read.find((app) => 'lost' in app);
   if (refused) return refused as Exclude<typeof refused, ImportableApp>;
   const keys = new Set(apps.map(({ key }) => key.toString('hex')));
-  return keys.size < apps.length ? { why: 'twoStep.apps: a key is there twice' } : { apps };
+  return keys.size < apps.length ? { why: 'twoStep.apps: a key is listed twice' } : { apps };
 }
 
 type WrittenApp = Extract<NonNullable<AccountLine['twoStep']>, { key: string }> & {
@@ -169,7 +169,7 @@ function readApp(
     return { lost: 'its codes are not made with SHA-1' };
   if (digits !== 6) return { lost: `its codes have ${digits} digits` };
   if (period !== 30) return { lost: `its codes change every ${period} seconds` };
-  if (since > now) return { why: `${at}.since: lies in the future` };
+  if (since > now) return { why: `${at}.since: is in the future` };
   const key = decodeBase32(app.key.replace(/=+$/, ''));
   if (!key) return { why: `${at}.key: is not base32` };
   if (key.length < LEAST_KEY_BYTES || key.length > MOST_KEY_BYTES)

@@ -40,7 +40,7 @@ export async function readText(terminal: Terminal, file: string): Promise<string
   try {
     return new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileFault(`${file} is not UTF-8: export it anew in that encoding.`);
+    throw new FileFault(`${file} is not UTF-8: export it again in that encoding.`);
   }
 }
 
@@ -81,7 +81,7 @@ function asLines(text: string, file: string): unknown[] | undefined {
       found.push(JSON.parse(line));
     } catch {
       if (found.length === 0) return undefined;
-      throw new FileFault(`${file} is not JSON: line ${index + 1} is no object.`);
+      throw new FileFault(`${file} is not JSON: line ${index + 1} isn't an object.`);
     }
   }
   return found;

@@ -38,7 +38,7 @@ export async function refuseOtherVersion(cluster: string, major: string): Promis
   // The socket folder, in a spelling that works for any release.
   const at = `-h "$(sed -n 5p ${cluster}/postmaster.pid)" -U ${role}`;
   throw new EmbeddedFault(
-    `${cluster} was written by PostgreSQL ${found} and this release brings ${major}: while the release before runs, ` +
+    `${cluster} was written by PostgreSQL ${found}, and this release comes with ${major}: while the previous release is running, ` +
       `do \`pg_dump ${at} -Fc -f sallyport.dump ${database}\`; then stop it, move ${cluster} away, start this release ` +
       `and do \`psql ${at} -d ${database} -c 'DROP SCHEMA public, pgboss CASCADE' -c 'CREATE SCHEMA public'\` and ` +
       `\`pg_restore ${at} -d ${database} sallyport.dump\`, then start it once more.`,
@@ -69,8 +69,8 @@ export async function createCluster(
   }
   throw new EmbeddedFault(
     /No space left|quota exceeded/i.test(reason)
-      ? `DATA_DIR: no space is left for PostgreSQL's data folder ${cluster}: make room there, 100 MB to begin with.`
-      : `DATA_DIR: PostgreSQL's data folder ${cluster} couldn't be made: ${reason}`,
+      ? `DATA_DIR: no space is left for PostgreSQL's data folder ${cluster}: free at least 100 MB there.`
+      : `DATA_DIR: PostgreSQL's data folder ${cluster} couldn't be created: ${reason}`,
   );
 }
 
@@ -125,7 +125,7 @@ async function clearUnfinished(unfinished: string): Promise<void> {
     return left.length === 0;
   }, 5_000);
   if (!gone)
-    throw new EmbeddedFault(`An earlier start still writes to ${unfinished}: end it and start again.`);
+    throw new EmbeddedFault(`An earlier start is still writing to ${unfinished}: end it and start again.`);
   await rm(unfinished, { recursive: true, force: true });
 }
 

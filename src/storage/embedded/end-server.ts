@@ -11,7 +11,7 @@ export async function endServer(pid: number, log: (message: string) => void): Pr
   const isGone = async () => !(await isRunning(pid));
   signal(pid, 'SIGINT');
   if (await until(isGone, fastWithinMs)) return;
-  log(`PostgreSQL didn't stop within ${fastWithinMs / 1000} s and is broken off`);
+  log(`PostgreSQL didn't stop within ${fastWithinMs / 1000} s and is stopped by force`);
   signal(pid, 'SIGQUIT');
   if (await until(isGone, immediateWithinMs)) return;
   log(`PostgreSQL (process ${pid}) is still there`);

@@ -41,7 +41,7 @@ function faultOf(error: unknown, dataDir: string, path: string): EmbeddedFault {
     );
   }
   if (errcode === sqliteFull)
-    return new EmbeddedFault(`DATA_DIR: no space is left in ${dataDir}: make room there.`);
+    return new EmbeddedFault(`DATA_DIR: no space is left in ${dataDir}: free some there.`);
   return new EmbeddedFault(
     `DATA_DIR: ${path} can't be locked (${message}): check who owns ${dataDir} and where it lies.`,
   );

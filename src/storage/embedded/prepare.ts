@@ -10,7 +10,7 @@ export async function prepareDatabase(socketFolder: string, log: (message: strin
     await makeMissing(socketFolder);
   } catch (error) {
     if (!isUnknown(error)) throw error;
-    log('the database is handed over to a role that is no superuser');
+    log("the database is handed over to a role that isn't a superuser");
     await handOver(socketFolder);
     await makeMissing(socketFolder);
   }

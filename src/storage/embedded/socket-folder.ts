@@ -54,7 +54,7 @@ async function make(folder: string, mode: number): Promise<void> {
   await mkdir(folder, { mode }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return;
     throw new EmbeddedFault(
-      `The folder for PostgreSQL's socket, ${folder}, can't be made (${error.code}): set TMPDIR to a short path of yours.`,
+      `The folder for PostgreSQL's socket, ${folder}, can't be created (${error.code}): set TMPDIR to a short path of yours.`,
     );
   });
 }
