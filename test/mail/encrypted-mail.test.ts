@@ -71,7 +71,7 @@ describe.skipIf(!opensslIsThere)('the way to the mail server', () => {
       const url = urlOf(scheme, options);
       const { code, beside } = await mailTest(url);
       expect(code).toBe(1);
-      expect(beside).toMatch(new RegExp(`(${words}).*its certificate doesn't hold`));
+      expect(beside).toMatch(new RegExp(`(${words}).*its certificate isn't valid`));
       expect(await doctor(url)).toMatchObject({
         state: 'fail',
         text: expect.stringMatching(new RegExp(`(${words}).*NODE_EXTRA_CA_CERTS`)),

@@ -125,7 +125,7 @@ describe.skipIf(!opensslIsThere)('doctor asks an https PUBLIC_URL', () => {
       'the header Strict-Transport-Security',
     ],
     ['Secure', cookies((line) => line.replace('; Secure', '')), "the cookies' Secure"],
-    ['__Host-', cookies((line) => line.replace('__Host-', '')), 'lost: cookies'],
+    ['__Host-', cookies((line) => line.replace('__Host-', '')), ': cookies. Check'],
     ['SameSite', cookies((line) => line.replace('; SameSite=Lax', '')), "the cookies' SameSite=Lax"],
   ])('and fails where %s gets lost on the way', async (_, change, words) => {
     await proxy(authority.certify('localhost'), change);

@@ -50,10 +50,10 @@ describe('--ntp', () => {
   });
 
   test.each([
-    ['is shorter', (answer: Buffer) => answer.subarray(0, 40), 'no NTP server'],
-    ['answers another question', (answer: Buffer) => (answer.fill(7, 24, 32), answer), 'another question'],
-    ['has no time itself', (answer: Buffer) => ((answer[0]! |= 0xc0), answer), 'no time to give'],
-    ['sends away', (answer: Buffer) => ((answer[1] = 0), answer), 'no time to give'],
+    ['is shorter', (answer: Buffer) => answer.subarray(0, 40), 'speak NTP'],
+    ['answers another question', (answer: Buffer) => (answer.fill(7, 24, 32), answer), 'another request'],
+    ['has no time itself', (answer: Buffer) => ((answer[0]! |= 0xc0), answer), 'synchronized itself'],
+    ['sends away', (answer: Buffer) => ((answer[1] = 0), answer), 'synchronized itself'],
     ['does not answer', () => undefined, 'no answer within 3 seconds'],
   ])('one that %s is not believed', async (_, spoil, words) => {
     expect(await asking(9_999, spoil)).toMatchObject({ state: 'warn', text: expect.stringContaining(words) });
@@ -89,7 +89,7 @@ describe('mail', () => {
   test('a server that takes greeting and sign-in is ok, and no mail is sent', async () => {
     expect(await asking(knowing('right'), 'a:right@')).toMatchObject({
       state: 'ok',
-      text: expect.stringContaining('and the sign-in'),
+      text: expect.stringContaining('and accepts the sign-in'),
     });
   });
 

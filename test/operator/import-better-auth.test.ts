@@ -345,7 +345,7 @@ describe('a row for each method, and none in "user" that says so', () => {
     [
       'methods of nobody',
       (tables) => mapRows(tables, (row, table) => (table === 'user' ? { ...row, id: `x${row.id}` } : row)),
-      'the rows of "twoFactorMethod" belong to nobody in "user"',
+      'the rows of "twoFactorMethod" don\'t belong to anyone in "user"',
     ],
     [
       'methods by another name for having been confirmed',
@@ -407,12 +407,12 @@ describe('a file that would be misread is refused before anything is written', (
     [
       'factors of nobody',
       (tables) => ({ ...tables, twoFactor: tables.twoFactor!.map((row) => ({ ...row, userId: 1 })) }),
-      'belong to nobody in "user"',
+      'belong to anyone in "user"',
     ],
     [
       'passkeys of nobody',
       (tables) => ({ ...tables, passkey: [{ id: 'p', userId: 'nobody' }] }),
-      'the rows of "passkey" belong to nobody in "user"',
+      'the rows of "passkey" don\'t belong to anyone in "user"',
     ],
     [
       'factors that are no list',

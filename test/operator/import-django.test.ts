@@ -234,7 +234,7 @@ describe('every second factor is gone on with or set up first', () => {
     const user = person();
     const nobodys = { model: 'people.totp', pk: user.pk, fields: { secret: BASE32 } };
     expect((await runText(JSON.stringify([user, nobodys]))).json.message).toContain(
-      '(people.totp) is a second factor of nobody',
+      '(people.totp) is a second factor that belongs to no one',
     );
     const ended = await both([user, totp(user.pk), nobodys]);
     expect(ended.json).toMatchObject({ created: 1, hadTwoStep: 2, withTwoStep: 1, refusedHadTwoStep: 1 });
@@ -323,7 +323,7 @@ describe('every way dumpdata writes', () => {
     [
       'lines of which one is broken',
       `${JSON.stringify({ model: 'a' })}\n{"model": secret-of-mine\n`,
-      'is not JSON: line 2 is no object.',
+      "is not JSON: line 2 isn't an object.",
     ],
     ['nothing', '', 'is empty.'],
     [
@@ -339,7 +339,7 @@ describe('every way dumpdata writes', () => {
     [
       'second factors of people who aren’t in it',
       JSON.stringify([person(), totp('someone else')]),
-      'is a second factor of nobody in the file',
+      'is a second factor that belongs to no one in the file',
     ],
   ])('%s is refused by name before anything is written', async (_, text, why) => {
     const before = await sallyport.database.query('SELECT count(*) FROM accounts');

@@ -611,7 +611,7 @@ describe('files', () => {
       existing: 2,
     });
     expect((await run({ realms }, '--realm', 'Console')).beside).toContain(
-      'There is no realm Console, but master (1), console (2).',
+      'There is no realm Console. There is master (1), console (2).',
     );
   });
 

@@ -52,7 +52,7 @@ test.each([
   [
     'a set-up of tomorrow',
     aLine({ twoStep: { key, since: '2999-01-01T00:00:00Z' } }),
-    'twoStep.since: lies in',
+    'twoStep.since: is in the future',
   ],
   [
     'an organization by name and no owner',

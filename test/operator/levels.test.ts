@@ -62,5 +62,5 @@ test('what an operator is told of an organization that asks for passkeys', async
   const warned = await check();
   expect(warned).toMatchObject({ state: 'warn' });
   expect(warned.text).toContain(path.split('/')[2]);
-  expect(warned.text).toContain('in 1 of them no administrator has one either');
+  expect(warned.text).toContain('Those where no administrator has one either: 1.');
 });

@@ -32,12 +32,12 @@ describe('refused with one sentence that names the setting and the mend:', () =>
     [
       'a link that leads nowhere',
       () => join(parent, 'dangling'),
-      /: it is a link to \/nowhere\/at\/all, which is no/,
+      /: it is a link to \/nowhere\/at\/all, which isn't a/,
     ],
     [
       'below such a link',
       () => join(parent, 'dangling', 'x'),
-      /dangling is a link to \/nowhere\/at\/all, which is no/,
+      /dangling is a link to \/nowhere\/at\/all, which isn't a/,
     ],
     ['a link that leads back to itself', () => join(parent, 'circle'), /leads back to itself/],
     ['below such a link', () => join(parent, 'circle', 'x'), /leads back to itself/],

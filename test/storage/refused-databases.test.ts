@@ -214,7 +214,7 @@ describe('a server of one’s own', () => {
     const said = json.checks.find(({ name }: Check) => name === 'role');
     expect([said.state, said.text]).toEqual([
       'warn',
-      expect.stringMatching(/overridden.*: DateStyle = SQL, DMY; default_transaction_read_only = on\./),
+      expect.stringMatching(/overrides.*: DateStyle = SQL, DMY; default_transaction_read_only = on\./),
     ]);
     await cluster.stop();
     await cluster.start({ DateStyle: 'ISO', default_transaction_read_only: 'off' });
@@ -230,7 +230,7 @@ describe('a server of one’s own', () => {
       withPassword('wrong'),
       /^DATABASE_URL: the server refuses the role sallyport \(password authentication failed/,
     );
-    await expectRefused(url, /^DATABASE_URL: the server asks for a password, and none is given/);
+    await expectRefused(url, /^DATABASE_URL: the server asks for a password, and there is none/);
     const settings = { DATABASE_URL: withPassword('right'), SALLYPORT_KEYS: newKey(systemRandom) };
     expect((await runHere(settings, ['migrate'])).code).toBe(0);
     await writeFile(hba, `local all all trust\n`);
