@@ -45,7 +45,7 @@ export const openid = {
       lead: 'The problem is on our side. You did nothing wrong.',
       whatToDo: 'Wait a moment, then go back to the application and try again.',
     },
-    ask: 'Need help? {{operator}}',
+    ask: 'If that doesn’t help, ask us. {{operator}}',
     forHelp: 'Details for support: {{error}} ({{status}}), reference {{request}}',
   },
 } as const;
