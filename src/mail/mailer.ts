@@ -65,7 +65,7 @@ function outboxMailer(folder: string, from: string): Mailer {
     async send(mail) {
       const built = await builder.sendMail(messageOf(from, mail));
       return writeToOutbox(folder, built.message as Buffer).catch((cause: Error) => {
-        throw new MailFault('the mail could not be written to the outbox', { cause });
+        throw new MailFault('the email could not be written to the outbox', { cause });
       });
     },
     greet: async () => {},
@@ -93,7 +93,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
     async send(mail) {
       const { response, ehlo } = await answered(
         transport.sendMail(messageOf(from, mail)),
-        'the mail server did not take the mail',
+        'the mail server did not take the email',
       );
       offer.said(ehlo);
       return response;

@@ -60,7 +60,7 @@ describe('mails that were given up', () => {
     expect(code).toBe(0);
     expect(out).toContain(`password-changed, since `);
     expect(out).toContain(`33 tries\n  account ${account}\n`);
-    expect(out).toContain('the mail server did not take the mail');
+    expect(out).toContain('the mail server did not take the email');
     expect(out).toContain('451 not now for <<address>>');
     expect(out).toContain('2 emails were given up');
     expect(out).not.toMatch(/@/);

@@ -7,7 +7,7 @@ import { shipped } from '../../src/web/texts/shipped.ts';
 const english: [word: RegExp, instead: string][] = [
   [/\bset-up\b/i, '"setup" is the noun and "set up" the verb'],
   [
-    /\bmails\b|\bmail(ed|ing)\b|\b(a|an|the|this|that|each|every|one|another) mail\b(?! (server|queue|job|worker|program|app))/i,
+    /\bmails\b|\bmail(ed|ing)\b|\b(a|an|the|this|that|each|every|one|another) mail\b(?! (server|queue|job|worker|program|app|catcher))/i,
     'a message is an "email", and one "emails" somebody',
   ],
   [/\be-mail/i, '"email"'],
@@ -127,7 +127,8 @@ const chaptersIn = (language: Language) =>
 
 /** What the commands, `doctor`, the settings and the start say: every text of theirs with a space in it. */
 const commandLine = globSync([
-  'src/operator/**/*.ts',
+  'src/{operator,process,storage}/**/*.ts',
+  'src/mail/*.ts',
   'src/config/*.ts',
   'src/{start,serve,cli,main}.ts',
 ]).flatMap((file) =>
