@@ -35,6 +35,17 @@ test('a newcomer signs up, turns on 2-Step Verification and signs in with it', a
     );
   });
 
+  await test.step('what a new password lacks is told while it is typed', async () => {
+    const password = visit.field(t('signUp.password'));
+    await password.fill('abcde');
+    await expect(page.getByText(t('fields.passwordMore', { left: 3 }))).toBeVisible();
+    await visit.field(t('signUp.name')).fill('Seoyeon Kim');
+    await password.fill('Seoyeon-Kim-1');
+    await expect(page.getByText(t('fields.passwordOwn'))).toBeVisible();
+    await password.fill(person.password);
+    await expect(page.locator('[data-least]')).toBeEmpty();
+  });
+
   await test.step('signing up mails a code, which a trial shows at /outbox', async () => {
     await visit.signUp(person, 'Acme');
     await visit.see(t('signUp.confirm.title'));
