@@ -40,13 +40,7 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
     fetch: fetchForApplications,
     clientBasedCORS: () => false,
     extraClientMetadata: { properties: ['registered_scopes', 'private_network'] },
-    // Which organization a sign-in is for is a scope of its own, that the library can't list.
-    extraParams: {
-      requested_scope(ctx) {
-        ctx.oidc.params!.requested_scope = ctx.query.scope;
-      },
-      since: null,
-    },
+    extraParams: extraParams(),
     issueRefreshToken: async () => true,
     rotateRefreshToken: () => true,
     // `findAccount` asks the session's own row for each token.
@@ -55,6 +49,14 @@ export function configurationOf(context: Context, keys: readonly object[]): Conf
     ttl: lifetimes(context.config),
   };
 }
+
+/** Which organization a sign-in is for is a scope of its own, that the library can't list. */
+const extraParams = (): NonNullable<Configuration['extraParams']> => ({
+  requested_scope(ctx) {
+    ctx.oidc.params!.requested_scope = ctx.query.scope;
+  },
+  since: null,
+});
 
 /** The parts of the protocol that applications may use. */
 const offered = (): Configuration => ({

@@ -41,13 +41,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
           </a>
         </Actions>
       </form>
-      <form
-        id="another-day"
-        role="search"
-        method="get"
-        action={pathIn(organization, '/security/preview')}
-        hidden
-      />
+      <AnotherDayForm action={pathIn(organization, '/security/preview')} />
     </OrganizationFrame>
   );
 }
@@ -176,6 +170,11 @@ function AnotherDay({ view, body: { organization } }: { view: View; body: Previe
     </div>
   );
 }
+
+/** A form of its own, outside of the one that requires it. */
+const AnotherDayForm = ({ action }: { action: string }) => (
+  <form id="another-day" role="search" method="get" action={action} hidden />
+);
 
 /** The choices of its beginning: right away, or in some days of the organization's zone, each in words; last the day asked for. */
 function daysToChoose({ t, language, now }: View, { organization: { timeZone }, from }: PreviewBody) {

@@ -28,14 +28,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
     >
       <SummaryOfErrors view={view} shown={[]} />
       {!ownTwoStep && view.form.code !== 'own-two-step-first' && (
-        <Banner tone="warn" icon="lock">
-          <strong>{t('organization.security.ownFirst')}</strong>
-          <div class="answers">
-            <StartSetUp then={pathIn(organization, '/security')} class="button small">
-              {t('organization.security.setUp')}
-            </StartSetUp>
-          </div>
-        </Banner>
+        <OwnFirst view={view} then={pathIn(organization, '/security')} />
       )}
       <section class="card" aria-labelledby="mandate">
         <ul class="rows">
@@ -51,12 +44,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
           <WhoHasIt view={view} body={body} />
         </ul>
         {!required && ownTwoStep && (
-          <div class="card-foot actions">
-            <p class="note">{t('organization.security.openNote')}</p>
-            <a class="button primary" href={pathIn(organization, '/security/preview')}>
-              <Unbroken text={t('organization.security.open')} />
-            </a>
-          </div>
+          <WayToRequire view={view} preview={pathIn(organization, '/security/preview')} />
         )}
       </section>
       {required && ownTwoStep && <Lift view={view} body={body} />}
@@ -64,6 +52,31 @@ export function SecurityPage(view: View, body: SecurityBody) {
       <TrustedBrowsers view={view} body={body} />
       <History view={view} body={body} />
     </OrganizationFrame>
+  );
+}
+
+/** Whoever requires it of others has it on first. */
+function OwnFirst({ view: { t }, then }: { view: View; then: string }) {
+  return (
+    <Banner tone="warn" icon="lock">
+      <strong>{t('organization.security.ownFirst')}</strong>
+      <div class="answers">
+        <StartSetUp then={then} class="button small">
+          {t('organization.security.setUp')}
+        </StartSetUp>
+      </div>
+    </Banner>
+  );
+}
+
+function WayToRequire({ view: { t }, preview }: { view: View; preview: string }) {
+  return (
+    <div class="card-foot actions">
+      <p class="note">{t('organization.security.openNote')}</p>
+      <a class="button primary" href={preview}>
+        <Unbroken text={t('organization.security.open')} />
+      </a>
+    </div>
   );
 }
 
