@@ -46,10 +46,10 @@ test('the way of one person', async ({ page, visit, person, t, outbox, program }
   await page.fill('#onetimecode', await outbox.code(person.email));
   await visit.press(t('enrolment.email.submit'));
   await shoot('wizard-2-app');
-  await page.locator('summary').click();
+  await page.locator('summary', { hasText: t('enrolment.app.cannotScan') }).click();
   await page.fill('#onetimecode', '000000');
   await visit.press(t('enrolment.app.submit'));
-  await page.locator('summary').click();
+  await page.locator('summary', { hasText: t('enrolment.app.cannotScan') }).click();
   await shoot('wizard-2-app-refused');
   await open('/account/two-step/enrolment/leave', 'wizard-leave');
   await page.goto('/account/two-step/enrolment');
