@@ -3,7 +3,7 @@ import type { InAnotherLanguage } from '../shape.ts';
 
 export const fields: InAnotherLanguage<typeof english> = {
   passwordMore: '{{left}}자 더 입력해 주세요.',
-  passwordOwn: '추측하기 쉬운 비밀번호입니다. 이름, 이메일, 조직 이름이 대부분을 차지합니다.',
+  passwordOwn: '추측하기 쉬운 비밀번호입니다. 대부분이 이름, 이메일 또는 조직 이름입니다.',
   showPassword: '비밀번호 표시',
   hidePassword: '비밀번호 숨기기',
   show: '표시',
