@@ -57,11 +57,11 @@ const requests: readonly [
   ],
   ['an app code in a known browser', [4, 2, 0], () => appCodeIn(known())],
   ['an app code in a new browser', [5, 2, 0], () => appCodeIn(sallyport.browser())],
-  ['a recovery code in a known browser', [6, 2, 0], () => recoveryCodeIn(known(), person)],
+  ['a recovery code in a known browser', [7, 2, 0], () => recoveryCodeIn(known(), person)],
   // Somebody who wasn't told of another new browser just now, which would be counted with this one.
   [
     'a recovery code in a new browser',
-    [7, 2, 0],
+    [8, 2, 0],
     async () => recoveryCodeIn(sallyport.browser(), await turnOn(sallyport, await signUp(sallyport))),
   ],
   [
