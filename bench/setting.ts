@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../scripts/node-flags.mjs';
 import { newKey } from '../src/vault/keyring.ts';
 import { systemRandom } from '../src/vault/random.ts';
 import { ownPostgres, type OwnPostgres } from './own-postgres.ts';
@@ -64,7 +65,11 @@ export async function openSetting(): Promise<Setting> {
         all.push(
           await start(
             'Sallyport',
-            [...(record ? ['--import', here('peers/record.mjs')] : []), here('../dist/main.js')],
+            [
+              ...nodeFlags,
+              ...(record ? ['--import', here('peers/record.mjs')] : []),
+              here('../dist/main.js'),
+            ],
             { ...env, ...(record && { RECORD: record }) },
             '/health/ready',
           ),

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { build } from './build.mjs';
 import { run } from './child.mjs';
+import { nodeFlags } from './node-flags.mjs';
 
 /**
  * Compiles and runs the server, again at every change in src/. After a failed compilation or start it waits for the next
@@ -10,7 +11,7 @@ export async function dev(env) {
   for (;;) {
     const change = nextChange();
     if ((await build(env)) === 0) {
-      const code = await run('node', ['dist/main.js'], env, change.signal);
+      const code = await run('node', [...nodeFlags, 'dist/main.js'], env, change.signal);
       if (code !== 1 && !change.signal.aborted) {
         change.forget();
         return code;

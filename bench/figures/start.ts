@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../../scripts/node-flags.mjs';
 import { table, type Figure } from '../figure.ts';
 import { answers, startProcess } from '../process.ts';
 import { median } from '../rounds.ts';
@@ -16,7 +17,7 @@ interface Start {
   readonly warm: boolean;
 }
 
-const program = [here('dist/main.js')];
+const program = [...nodeFlags, here('dist/main.js')];
 const npmStart = [here('scripts/run.mjs'), 'start'];
 const starts: readonly Start[] = [
   {

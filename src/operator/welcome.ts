@@ -17,7 +17,7 @@ export function welcome({ publicUrl, brand, smtpUrl, dataDir }: Config, outbox: 
     `  Help       ${publicUrl}/help, and for programs ${publicUrl}/reference`,
     '',
     '  Try first  Create an account with any address; the code is in the emails.',
-    '             Then select your name at the top right, Account Management, 2-Step Verification.',
+    '             Then, at the top right: your name, Account Management, 2-Step Verification.',
     '',
     '  Press Ctrl+C to stop. Your data is kept for the next start.',
   ];

@@ -81,14 +81,14 @@ b run --isolation chroot --user 1000:1000 -v "$folder/tmp:/tmp" \
   --env NODE_ENV=development --env PUBLIC_URL="http://localhost:$port" --env PORT="$port" --env HOST=127.0.0.1 \
   --env DATABASE_URL=postgres://sallyport:a-password@127.0.0.1:54329/sallyport \
   --env 'SMTP_URL=smtp://127.0.0.1:10259?requireTLS=false' --env MAIL_FROM=no-reply@localhost --env SALLYPORT_KEYS="$key" \
-  "$container" -- sh -c "exec node dist/main.js" >"$folder/run.log" 2>&1 &
+  "$container" -- sh -c "exec node --max-semi-space-size=4 dist/main.js" >"$folder/run.log" 2>&1 &
 runner=$!
 for _ in $(seq 120); do
   curl -sf "http://127.0.0.1:$port/health/ready" >/dev/null && break
   kill -0 "$runner" 2>/dev/null || break
   sleep 1
 done
-program=$(pgrep -u 1000 -f '^node dist/main.js$' | head -1) || { tail -5 "$folder/run.log"; say 'it did not start'; exit 1; }
+program=$(pgrep -u 1000 -f '^node .*dist/main.js$' | head -1) || { tail -5 "$folder/run.log"; say 'it did not start'; exit 1; }
 say "ready, as uid $(awk '/^Uid/ { print $2 }' "/proc/$program/status"), $("$here/node_modules/.bin/node" --version)"
 curl -sf "http://localhost:$port/sign-up" -H 'Content-Type: application/json' \
   -d '{"email":"person@example.com","password":"correct horse battery staple","name":"Person"}'
