@@ -212,16 +212,17 @@ describe('a mandate', () => {
       return [status, body.detail];
     };
     const off = 'You can’t turn off 2-Step Verification.';
+    const names = [one.name, two.name].toSorted().join(', ');
     sallyport.clock.pass(1);
     await requireTwoStep(one, inDays(10));
     await requireTwoStep(two, inDays(5));
-    expect(await refused()).toEqual([409, `${off} It will be required by ${one.name}, ${two.name}.`]);
+    expect(await refused()).toEqual([409, `${off} It will be required by ${names}.`]);
     const first = calendarDay('en', inDays(5).toISOString().slice(0, 10));
     expect((await member.browser.page('/account/two-step')).text).toContain(
       `your organization will require it from ${first}.`,
     );
     await requireTwoStep(two);
-    expect(await refused()).toEqual([409, `${off} It is required by ${one.name}, ${two.name}.`]);
+    expect(await refused()).toEqual([409, `${off} It is required by ${names}.`]);
     expect((await member.browser.page('/account/two-step')).text).toContain(
       'while your organization requires it',
     );
