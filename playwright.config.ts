@@ -40,6 +40,9 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
+    // What isn't there fails in time, and not only with the test.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     launchOptions: launch(findHeadlessShell() ?? chromium, [unoptimized]),
     contextOptions: { reducedMotion: 'reduce' },
   },

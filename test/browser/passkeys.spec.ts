@@ -104,7 +104,7 @@ test('a passkey in place of an app, by the keyboard alone: set up, second step, 
     await type(visit.field(t('passkeys.name')), 'Blue key');
     await enter(visit.button(t('passkeys.add.submit')));
     await visit.hear('status', t('done.passkeyAdded'));
-    await enter(page.getByRole('link', { name: `${t('passkeys.change')} ${t('passkeys.kinds.passkey')}` }));
+    await enter(page.getByRole('link', { name: `${t('passkeys.change')} (${t('passkeys.kinds.passkey')})` }));
     await visit.see(t('passkeys.kinds.passkey'));
     await enter(page.locator('details.ask summary'));
     await enter(page.locator('details.ask button'));

@@ -22,7 +22,7 @@ export function AppRows({ view, apps }: { view: View; apps: TwoStepBody['apps'] 
           </div>
           <a class="button small action" href={`/account/two-step/apps/${app.id}`}>
             {t('twoStep.apps.edit')}
-            <span class="hidden">: {app.name}</span>
+            <span class="hidden"> ({app.name})</span>
           </a>
         </li>
       ))}

@@ -156,7 +156,7 @@ function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
           {!required && (
             <a class="button small danger-quiet action" href="/account/two-step/disable/password">
               {t('changes.disable.button')}
-              <span class="hidden">: {t('twoStep.title')}</span>
+              <span class="hidden"> ({t('twoStep.title')})</span>
             </a>
           )}
         </li>

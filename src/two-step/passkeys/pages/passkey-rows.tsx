@@ -63,7 +63,7 @@ function PasskeyRow({ view, passkey }: { view: View; passkey: PasskeyBody }) {
       </div>
       <a class="button small action" href={`/account/two-step/passkeys/${id}`}>
         {t('passkeys.change')}
-        <span class="hidden">: {name}</span>
+        <span class="hidden"> ({name})</span>
       </a>
     </li>
   );
