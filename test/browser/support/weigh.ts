@@ -27,8 +27,9 @@ export async function weigh(page: Page, path: string): Promise<Weight> {
   );
   await page.goto(path, { waitUntil: 'load' });
   await session.detach();
+  // What ends here and began on the page before has no type.
   const counts = (id: string, type: string | undefined) =>
-    type === undefined ? types.get(id) !== 'Picture' : types.get(id) === type;
+    type === undefined ? types.has(id) && types.get(id) !== 'Picture' : types.get(id) === type;
   const sum = (type?: string) =>
     [...sizes].reduce((total, [id, size]) => total + (counts(id, type) ? size : 0), 0);
   return { total: sum(), script: sum('Script'), again: sum('Document') };
