@@ -16,7 +16,7 @@ const SECONDS = 8;
 const TIMES = 10;
 const CONNECTIONS = 400;
 /** Often enough to be even, seldom enough for timers. */
-const EVERY_MS = 4;
+const EVERY_MS = 20;
 
 type SignIn = (wire: Wire) => Promise<{ readonly status: number }>;
 
