@@ -62,7 +62,7 @@ export const recoveryCode = comparison({
     const cost = (name: string) => of(name, 'node') + of(name, 'postgres');
     const beside = (cost('Sallyport') - of('argon2id alone', 'node')).toFixed(1);
     return `Ours costs the hash and ${beside} ms of CPU beside it, better-auth's ${cost('better-auth').toFixed(1)} ms and no hash: it keeps the codes
-encrypted, so that whoever has its secret and its database reads them all. Ours are only hashed, with argon2id as passwords are, and
+encrypted, so that a thief of its secret and its database reads them all. Ours are only hashed, with argon2id as passwords are, and
 can't be read back. A person uses one a few times in their life, so the hash is worth its price.`;
   },
 });

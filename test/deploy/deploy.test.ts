@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectDefaultMetrics } from 'prom-client';
 import { describe, expect, test } from 'vitest';
+import { nodeFlags } from '../../scripts/node-flags.mjs';
 import { registerGauges } from '../../src/watch/gauges.ts';
 import { createMetrics } from '../../src/watch/metrics.ts';
 
@@ -135,6 +136,15 @@ test('deploy/Dockerfile copies what there is, and its list of what is sent has a
     expect(existsSync(new URL(`../../${file}`, import.meta.url)), file).toBe(true);
     expect(sent).toContain(`!${file}`);
   }
+});
+
+test('the unit and the container start the program with the flags of npm start', () => {
+  expect(nodeFlags.length).toBeGreaterThan(0);
+  const container = nodeFlags.map((flag) => `"${flag}", `).join('');
+  expect(read('Dockerfile')).toContain(`CMD ["node", ${container}"dist/main.js"]`);
+  expect(read('sallyport.service')).toContain(
+    `/.bin/node ${nodeFlags.join(' ')} /opt/sallyport/dist/main.js`,
+  );
 });
 
 test('nginx logs who asked and how it went, and nothing of the request itself', () => {

@@ -15,7 +15,7 @@ import { tripsOf } from '../support/statements.ts';
 import { copyOf, giveCode, giveRecoveryCode } from '../support/tries.ts';
 
 // How often a request waits for PostgreSQL, how often for its disk, and how many of its statements are parsed and planned each time:
-// no machine makes up for more of them, and no noise is in them. Whoever saves one lowers its number here.
+// no machine makes up for more of them, and no noise is in them. A change that saves one lowers its number here.
 
 const sallyport = useSallyport();
 let person: ProtectedPerson;

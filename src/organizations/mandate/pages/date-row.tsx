@@ -7,7 +7,7 @@ interface DateRowProps {
   view: View;
   organization: OrganizationBody;
   from: Date;
-  /** Where the day is changed, for whoever may. */
+  /** Where the day is changed, for those who may. */
   change: string | undefined;
 }
 

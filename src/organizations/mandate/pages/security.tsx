@@ -55,7 +55,7 @@ export function SecurityPage(view: View, body: SecurityBody) {
   );
 }
 
-/** Whoever requires it of others has it on first. */
+/** A person who requires it of others has it on first. */
 function OwnFirst({ view: { t }, then }: { view: View; then: string }) {
   return (
     <Banner tone="warn" icon="lock">
