@@ -179,9 +179,10 @@ describe('a last passkey', () => {
            WHERE organization_id = organizations.id AND role = 'owner') AS keys FROM organizations WHERE id = $1`,
         [id],
       );
+      // Once raised, the level refuses by what the remover came with: no key shown yet, or the last one gone.
       expect([removed.status, raised.status, row]).toEqual(
         raised.status === 200
-          ? [409, 200, { level: true, keys: 1 }]
+          ? [expect.toBeOneOf([403, 409]), 200, { level: true, keys: 1 }]
           : [204, raised.status, { level: false, keys: 0 }],
       );
     }
