@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { mailAddressRestore } from './account-management/restore-address.ts';
-import { mailPasswordReset } from './accounts/password-reset.ts';
+import { mailPasswordReset } from './account-management/password-reset.ts';
 import { closeMinutes } from './activity/close-minutes.ts';
 import { tellUnknownAddresses } from './activity/unknown-addresses.ts';
 import { mailNotice } from './activity/mail-notice.ts';

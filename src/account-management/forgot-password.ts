@@ -43,7 +43,7 @@ export async function forgotPassword(
         const entry = { type: 'password-reset-asked', at: context.now(), visitor } as const;
         await record(tx, { ...entry, accountId: account.id });
       } else await noteUnknownAddress(context, visitor, tx);
-      const job = { accountId, link, addressed: false, network: visitor.network, browser: visitor.browser };
+      const job = { accountId, link, network: visitor.network, browser: visitor.browser };
       await context.jobs.queue(tx, 'password-reset', job);
     });
   }

@@ -8,6 +8,7 @@ import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
+import { newId } from '../vault/random.ts';
 import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
 import { RESTORE_LIFE } from './confirm-address.ts';
 import {
@@ -21,7 +22,6 @@ import { endSince } from './end-since.ts';
 import { deadLink, linkOffers } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
-import { queuePasswordReset } from '../accounts/password-reset.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
 import { days } from '../process/durations.ts';
 import { mailLink } from '../activity/compose-mail.ts';
@@ -77,7 +77,9 @@ export async function restoreAddress(
         await credentialsChanged(tx, accountId);
         const reason = await endSince(context, tx, { ...link, since: link.createdAt, reach: RESTORE_LIFE });
         await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
-        await queuePasswordReset(context, tx, { accountId, email, visitor });
+        const { network, browser } = visitor;
+        const job = { accountId, link: newId(context.random), network, browser };
+        await context.jobs.queue(tx, 'password-reset', job);
         return done({ next: 'sign-in' });
       });
       const told = { email: replaced, language, timeZone, at: now, visitor };

@@ -14,7 +14,7 @@ import { clearAccountLanes } from './clear-account-lanes.ts';
 import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
-import { consumeReset, selectReset, updatePasswordByReset } from '../accounts/password-reset.sql.ts';
+import { consumeReset, selectReset, updatePasswordByReset } from './password-reset.sql.ts';
 
 type Reset = NonNullable<Awaited<ReturnType<typeof selectReset>>>;
 

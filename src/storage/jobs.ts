@@ -15,10 +15,8 @@ export interface JobData {
   'new-browsers': { accountId: string; activityId: number; until: string };
   'password-reset': {
     accountId: string;
-    /** The row of the link; missing in jobs of the previous release. */
+    /** The row of the link, so that a retry replaces its own; missing in jobs of the previous release. */
     link?: string;
-    /** Whether the mail goes to the address in the link's row, rather than to the account's. */
-    addressed: boolean;
     network: string;
     browser: string;
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailPasswordReset } from '../../src/accounts/password-reset.ts';
+import { mailPasswordReset } from '../../src/account-management/password-reset.ts';
 import { changeAddress } from '../support/changes.ts';
 import { forgot, linkIn, resetLink, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
@@ -55,7 +55,7 @@ test('a link that had to be mailed again is one link, and its first mail’s is 
     'SELECT id FROM reset_links WHERE account_id = $1',
     [job.accountId],
   );
-  await mailPasswordReset(sallyport.running.context, { ...job, link: row!.id, addressed: false });
+  await mailPasswordReset(sallyport.running.context, { ...job, link: row!.id });
   const again = await resetLink(sallyport, email);
   expect((await reset(link)).body.code).toBe('link-expired');
   expect((await reset(again)).status).toBe(200);

@@ -4,7 +4,6 @@ import {
   deleteWhatBegan,
   raiseCredentialVersion,
 } from '../../accounts/accounts.sql.ts';
-import { queuePasswordReset } from '../../accounts/password-reset.ts';
 import { countFailedSecondSteps } from '../../activity/activity.sql.ts';
 import { queueNotice, recordAndTell, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
@@ -16,6 +15,7 @@ import { days } from '../../process/durations.ts';
 import { browserMisses } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { newId } from '../../vault/random.ts';
 import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import type { WrongSecondStep } from './second-step.ts';
 
@@ -161,7 +161,7 @@ export async function requireResetOf(
   context: Context,
   { challenge, visitor }: WhoMap['challenge'],
 ): Promise<void> {
-  const { accountId, credentialVersion, email } = challenge;
+  const { accountId, credentialVersion } = challenge;
   await context.db.transaction(async (tx) => {
     if (!(await lockAccount(tx, accountId, credentialVersion))) return;
     const month = monthLane(accountId);
@@ -173,6 +173,8 @@ export async function requireResetOf(
     await raiseCredentialVersion(tx, accountId);
     await deleteWhatBegan(tx, accountId);
     await recordAndTell(context, tx, { type: 'reset-required', at: context.now(), accountId, visitor });
-    await queuePasswordReset(context, tx, { accountId, email, visitor });
+    const { network, browser } = visitor;
+    const job = { accountId, link: newId(context.random), network, browser };
+    await context.jobs.queue(tx, 'password-reset', job);
   });
 }

@@ -37,8 +37,8 @@ export async function makeRoomForLink(
   await endLinks(tx, 'reset', 'replaced', inArray(resetLinks.id, beyond));
 }
 
-/** The person to whom a reset may be mailed, and the address that was named for it, if any. */
-export async function selectResettable(tx: Executor, accountId: string, linkId: string) {
+/** The person to whom a reset may be mailed. */
+export async function selectResettable(tx: Executor, accountId: string) {
   const [row] = await tx
     .select({
       id: accounts.id,
@@ -47,10 +47,8 @@ export async function selectResettable(tx: Executor, accountId: string, linkId: 
       timeZone: accounts.timeZone,
       credentialVersion: accounts.credentialVersion,
       passwordHash: accounts.passwordHash,
-      addressed: resetLinks.email,
     })
     .from(accounts)
-    .leftJoin(resetLinks, and(eq(resetLinks.accountId, accounts.id), eq(resetLinks.id, linkId)))
     .where(and(eq(accounts.id, accountId), inArray(accounts.status, ['active', 'reset-required'])));
   return row;
 }
