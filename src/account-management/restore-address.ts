@@ -5,7 +5,8 @@ import { withAttempt } from '../limits/reserve.ts';
 import { addressRestored, addressChangedFrom } from '../mail/mails/address.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { WhoMap } from '../contract/who.ts';
+import type { Visitor, WhoMap } from '../contract/who.ts';
+import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
@@ -62,26 +63,13 @@ export async function restoreAddress(
   { token }: { token: string },
 ): Promise<Outcome<BackToSignInBody>> {
   const now = context.now();
-  const digest = tokenDigest(token);
-  const link = await selectRestore(context.db, digest, now);
+  const link = await selectRestore(context.db, tokenDigest(token), now);
   if (!link) return deadLink(context, context.db, 'restore', token);
-  const { accountId, email, replaced, language, timeZone } = link;
   const lane = { name: `restore-address:${link.activityId}`, windows: [{ seconds: days(1), most: 5 }] };
   return withAttempt(context, [lane], async (attempt) => {
     try {
-      const outcome = await transact(context, async (tx): Promise<Outcome<BackToSignInBody>> => {
-        const stands = (await lockAccountRow(tx, accountId)) && (await consumeRestore(tx, link, digest, now));
-        if (!stands) return deadLink(context, tx, 'restore', token);
-        await updateEmail(tx, accountId, email);
-        await requireReset(tx, accountId);
-        await credentialsChanged(tx, accountId);
-        const reason = await endSince(context, tx, { ...link, since: link.createdAt, reach: RESTORE_LIFE });
-        await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
-        const { network, browser } = visitor;
-        const job = { accountId, link: newId(context.random), network, browser };
-        await context.jobs.queue(tx, 'password-reset', job);
-        return done({ next: 'sign-in' });
-      });
+      const outcome = await transact(context, (tx) => putBack(context, tx, visitor, { token, link }));
+      const { email, replaced, language, timeZone } = link;
       const told = { email: replaced, language, timeZone, at: now, visitor };
       if (!isRefused(outcome) && replaced !== email)
         await mailAtOnce(context, attempt, told, addressRestored);
@@ -91,6 +79,30 @@ export async function restoreAddress(
       throw fault;
     }
   });
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof selectRestore>>>;
+
+async function putBack(
+  context: Context,
+  tx: Transaction,
+  visitor: Visitor,
+  { token, link }: { token: string; link: Link },
+): Promise<Outcome<BackToSignInBody>> {
+  const { accountId, email } = link;
+  const now = context.now();
+  const stands =
+    (await lockAccountRow(tx, accountId)) && (await consumeRestore(tx, link, tokenDigest(token), now));
+  if (!stands) return deadLink(context, tx, 'restore', token);
+  await updateEmail(tx, accountId, email);
+  await requireReset(tx, accountId);
+  await credentialsChanged(tx, accountId);
+  const reason = await endSince(context, tx, { ...link, since: link.createdAt, reach: RESTORE_LIFE });
+  await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
+  const { network, browser } = visitor;
+  const job = { accountId, link: newId(context.random), network, browser };
+  await context.jobs.queue(tx, 'password-reset', job);
+  return done({ next: 'sign-in' });
 }
 
 /**

@@ -5,8 +5,8 @@ import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
 import { proofNeeded } from './proof.ts';
 import { forgetBrowsers } from './known-browser.ts';
-import { endTrust } from './known-browser.sql.ts';
 import { deleteSessions, deleteOwnSession } from './sessions.sql.ts';
+import { endTrust } from './trusted-browser.sql.ts';
 import { isId } from '../contract/fields.ts';
 
 /** The fact that decides where a browser is redirected. */

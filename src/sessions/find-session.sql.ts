@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { SessionMethod } from '../contract/shown.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
-import { sessions } from '../storage/schema.ts';
+import { proofs, sessions } from '../storage/schema.ts';
 import { storedLanguage, type Language } from '../text/languages.ts';
 
 export interface SessionRow {
@@ -53,4 +53,30 @@ export async function selectSession(
 /** Moves the idle end. Outside the caller's request: at most once a minute, see `findSession`. */
 export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
+}
+
+/** An account's live sessions, the present one first, then by when they were last seen. */
+export async function selectOwnSessions(
+  tx: Executor,
+  accountId: string,
+  current: string,
+  { now, idleSince, most }: { now: Date; idleSince: Date; most: number },
+) {
+  return tx
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      address: sessions.network,
+      browser: sessions.browser,
+      methods: proofs.methods,
+      secondStepAt: proofs.secondStepAt,
+    })
+    .from(sessions)
+    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
+    .where(
+      and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
+    )
+    .orderBy(desc(eq(sessions.id, current)), desc(sessions.lastSeenAt), sessions.id)
+    .limit(most);
 }

@@ -7,7 +7,8 @@ import type { knownBrowsers } from '../storage/schema.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
-import { deleteKnownBrowser, deleteKnownBrowsersBut, selectKnownBrowser } from './known-browser.sql.ts';
+import { selectKnownBrowser } from './known-browser.sql.ts';
+import { deleteKnownBrowser, deleteKnownBrowsersBut } from './sessions.sql.ts';
 import { days, later } from '../process/durations.ts';
 
 export const KNOWN_LIFE = days(90);

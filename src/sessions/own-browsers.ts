@@ -8,7 +8,8 @@ import type { ProvenWho, SessionWho } from '../contract/who.ts';
 import { sameDigest, tokenDigest } from '../vault/digests.ts';
 import { forgetBrowsers } from './known-browser.ts';
 import { trustedUntil } from './trusted-browser.ts';
-import { deleteKnownBrowser, selectKnownBrowsers } from './known-browser.sql.ts';
+import { selectKnownBrowsers } from './known-browser.sql.ts';
+import { deleteKnownBrowser } from './sessions.sql.ts';
 
 export const Browsers = z.object({
   browsers: z.array(

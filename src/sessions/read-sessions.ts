@@ -5,7 +5,7 @@ import { done, isRefused, oneOf, type Outcome } from '../contract/outcome.ts';
 import { type SessionWho } from '../contract/who.ts';
 import { idleSince } from './find-session.ts';
 import { readBrowsers, type BrowsersBody } from './own-browsers.ts';
-import { selectOwnSessions } from './sessions.sql.ts';
+import { selectOwnSessions } from './find-session.sql.ts';
 import { methodsShown, sessionMethods } from '../contract/shown.ts';
 
 /** The most that a page lists; ending "all others" ends the rest too. */

@@ -1,4 +1,4 @@
-import { eq, sql, and, desc, gt, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import {
   isPhishingResistant,
   type SessionMethod,
@@ -7,8 +7,9 @@ import {
 } from '../contract/shown.ts';
 import type { Executor } from '../storage/database.ts';
 import { named } from '../storage/named.ts';
-import { proofs, sessions, type knownBrowsers } from '../storage/schema.ts';
-import { beyondRoom, withFormerDigest } from './known-browser.sql.ts';
+import { knownBrowsers, proofs, sessions } from '../storage/schema.ts';
+
+// Sessions and the browsers that are known by them start and end together, so what writes either stands here.
 
 /** The rows to write and to end when a session starts. */
 interface Start {
@@ -31,6 +32,20 @@ interface Start {
 
 /** The maximum per account: a further session ends the oldest. */
 const MAX_SESSIONS = 50;
+
+/** The maximum per account: a further browser replaces the one used longest ago. */
+const MAX_BROWSERS = 20;
+
+/** The ids of an account's known browsers in excess of the maximum, one more included. */
+export const beyondRoom = (accountId: string) =>
+  `SELECT id FROM known_browsers WHERE account_id = ${accountId}
+   ORDER BY coalesce(last_used_at, created_at) DESC, id OFFSET ${MAX_BROWSERS - 1}`;
+
+/** The former cookies of one browser that are remembered, the newest; an older one opens nothing either. */
+const MOST_FORMER = 100;
+
+/** The former cookies of a browser's row that gets a new one: the present one is the newest. */
+export const withFormerDigest = `(former_digests || token_digest)[greatest(1, cardinality(former_digests) + ${2 - MOST_FORMER}):]`;
 
 /**
  * The start of a session with its proof. It ends the browser's session before and those beyond the maximum; a time zone becomes the
@@ -152,32 +167,6 @@ export async function renewEmailCode(tx: Executor, sessionId: string, emailCodeA
   await tx.update(proofs).set({ emailCodeAt }).where(eq(proofs.sessionId, sessionId));
 }
 
-/** An account's live sessions, the present one first, then by when they were last seen. */
-export async function selectOwnSessions(
-  tx: Executor,
-  accountId: string,
-  current: string,
-  { now, idleSince, most }: { now: Date; idleSince: Date; most: number },
-) {
-  return tx
-    .select({
-      id: sessions.id,
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      address: sessions.network,
-      browser: sessions.browser,
-      methods: proofs.methods,
-      secondStepAt: proofs.secondStepAt,
-    })
-    .from(sessions)
-    .leftJoin(proofs, eq(proofs.sessionId, sessions.id))
-    .where(
-      and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
-    )
-    .orderBy(desc(eq(sessions.id, current)), desc(sessions.lastSeenAt), sessions.id)
-    .limit(most);
-}
-
 /** Ends one of the account's own sessions: false for one that is over, never was, or is another person's. */
 export async function deleteOwnSession(tx: Executor, accountId: string, id: string): Promise<boolean> {
   const ended = await tx
@@ -195,4 +184,27 @@ export async function deleteSessions(tx: Executor, accountId: string, keep?: str
     .where(and(eq(sessions.accountId, accountId), others))
     .returning({ id: sessions.id });
   return ended.length;
+}
+
+/** Forgets one of the account's own browsers: false for one that is over, never was, or is another person's. */
+export async function deleteKnownBrowser(tx: Executor, accountId: string, id: string): Promise<boolean> {
+  const rows = await tx
+    .delete(knownBrowsers)
+    .where(and(eq(knownBrowsers.id, id), eq(knownBrowsers.accountId, accountId)))
+    .returning({ id: knownBrowsers.id });
+  return rows.length === 1;
+}
+
+/** Forgets an account's browsers, except the one with that digest if given; returns how many there were. */
+export async function deleteKnownBrowsersBut(
+  tx: Executor,
+  accountId: string,
+  tokenDigest: Buffer | undefined,
+): Promise<number> {
+  const others = tokenDigest && ne(knownBrowsers.tokenDigest, tokenDigest);
+  const rows = await tx
+    .delete(knownBrowsers)
+    .where(and(eq(knownBrowsers.accountId, accountId), others))
+    .returning({ id: knownBrowsers.id });
+  return rows.length;
 }

@@ -4,7 +4,7 @@ import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import { days, later } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import { deleteByFormerCookie, deleteSparedSessions, spendTrust } from './known-browser.sql.ts';
+import { deleteByFormerCookie, deleteSparedSessions, spendTrust } from './trusted-browser.sql.ts';
 
 interface TrustedBrowser {
   readonly trustedSince: Date | null;
