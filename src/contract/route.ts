@@ -95,6 +95,8 @@ interface PostEntry<W extends WhoName, I, B, A extends z.ZodType> extends Entry<
   readonly method: 'POST';
   /** The metric that counts its outcomes: a first step, or a second (by the kind that was typed, or as named here). */
   readonly counts?: 'sign-in' | 'second-step' | 'email-code';
+  /** Whether it verifies a password of anybody who sends one: a full hash queue refuses a program before its body is read. */
+  readonly hashes?: true;
   /** Status of the JSON answer: 200, or 204 for an empty one. */
   readonly status?: 200 | 201 | 202 | 204;
   /** The path of the page with this form; a refusal is shown there with what was typed. */

@@ -24,7 +24,7 @@ import { fillPath, readPath } from './paths.ts';
 import { pathOf } from './probes.ts';
 import { asksOf, noTokens, readElsewhere, readTokens, readVisitor, wantsPage } from './request.ts';
 import { sendToPublicUrl } from './send-to-public-url.ts';
-import { plainViewOf } from './view-of.ts';
+import { plainTextOf, plainViewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** The waiting places of one network in the hash queue, limited so that other networks are served meanwhile. */
@@ -176,7 +176,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
   }
   if (isRefused(outcome)) setChallenge(c, entry, outcome, passage.tokens.access !== undefined);
   const response = isRefused(outcome)
-    ? answerProblem(c, plainViewOf(passage).t, outcome, context.now())
+    ? answerProblem(c, plainTextOf(passage), outcome, context.now())
     : answerJson(c, entry, outcome.body);
   return { response };
 }

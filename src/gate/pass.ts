@@ -1,6 +1,7 @@
 import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
 import { browserZone } from '../contract/fields.ts';
 import type { AnyRoute } from '../contract/route.ts';
+import { later } from '../process/durations.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
 import { isOverload, isSessionGone, refusalOf } from './faults.ts';
@@ -19,6 +20,8 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     const judged = entry.method === 'POST' && tokens.access === undefined;
     const foreign = judged ? refuseForeign(passage) : undefined;
     if (foreign) return foreign;
+    const busy = refuseBusy(passage);
+    if (busy) return busy;
     const unreadable = await readFields(passage);
     if (unreadable) return unreadable;
     passage.session = await findSignedIn(context, tokens, visitor);
@@ -45,6 +48,16 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
     return refusalOf(fault, context.now());
   }
+}
+
+/**
+ * Refuses a program's sign-in where no hash can be waited for: a flood costs no more than this. A browser's form is read all the same,
+ * and shown again with what was typed.
+ */
+function refuseBusy({ context, entry, c }: Passage): Refusal | undefined {
+  if (entry.method !== 'POST' || !entry.hashes || wantsPage(c)) return undefined;
+  const seconds = context.hasher.fullFor();
+  return seconds === undefined ? undefined : refuse('busy', { retryAt: later(context.now(), seconds) });
 }
 
 /** Reads what the path and the body or query say, or refuses what can't be read. */

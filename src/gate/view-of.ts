@@ -4,6 +4,7 @@ import { zoneOf } from '../text/time-zones.ts';
 import { atConsoles } from '../web/assets.ts';
 import type { Language } from '../text/languages.ts';
 import { themes, untouchedForm, type FormState, type Theme, type View } from '../web/view.ts';
+import type { Translate } from '../web/texts/translate.ts';
 import { whomToAsk } from '../web/words.tsx';
 import { readCookie } from './cookies.ts';
 import type { Passage } from './passage.ts';
@@ -18,13 +19,19 @@ interface Shown {
   readonly spoken?: Language | undefined;
 }
 
-/** The view of this request's page. The account's language takes precedence over the browser's. */
-export function viewOf(
-  { context, c, entry, session, visitor, timeZone, elsewhere }: Passage,
-  { form = untouchedForm, done, language: otherwise = visitor.language, spoken }: Shown = {},
-): View {
-  const language =
-    session?.account.language ?? spoken ?? (visitor.asksForLanguage ? visitor.language : otherwise);
+/** The account's language takes precedence over the browser's. */
+const languageFor = (
+  { session, visitor }: Passage,
+  { language = visitor.language, spoken }: Pick<Shown, 'language' | 'spoken'> = {},
+): Language => session?.account.language ?? spoken ?? (visitor.asksForLanguage ? visitor.language : language);
+
+/** The sentences of what is no page: a program's answer. */
+export const plainTextOf = (passage: Passage): Translate => passage.context.texts.plain[languageFor(passage)];
+
+/** The view of this request's page. */
+export function viewOf(passage: Passage, { form = untouchedForm, done, ...spoken }: Shown = {}): View {
+  const { context, c, entry, session, timeZone, elsewhere } = passage;
+  const language = languageFor(passage, spoken);
   const t = context.texts.onPages[language];
   const { pathname, search } = new URL(c.req.url);
   const { config } = context;
@@ -58,11 +65,8 @@ export function viewOf(
   };
 }
 
-/** The same for what is no page: a program's answer or a file. */
-export function plainViewOf(passage: Passage): View {
-  const view = viewOf(passage);
-  return { ...view, t: passage.context.texts.plain[view.language] };
-}
+/** The same for a file. */
+export const plainViewOf = (passage: Passage): View => ({ ...viewOf(passage), t: plainTextOf(passage) });
 
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';
 

@@ -96,6 +96,7 @@ export const signInRoutes = [
     who: 'anyone',
     input: z.object({ email, password, then: thenPath, timeZone: browserZone }),
     act: signIn,
+    hashes: true,
     counts: 'sign-in',
     answer: AfterPassword,
     form: '/sign-in',

@@ -23,7 +23,7 @@ import { openChallenge } from '../two-step/second-step/challenge.ts';
 import { addressDigest, tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
 import { useTrust } from '../sessions/trusted-browser.ts';
-import { QueueFull } from '../vault/capped-queue.ts';
+import { QueueFull, type Place } from '../vault/capped-queue.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, SignedIn } from '../sessions/enter.ts';
 
@@ -64,10 +64,23 @@ export async function signIn(
   who: WhoMap['anyone'],
   input: Input,
 ): Promise<Outcome<AfterPasswordBody>> {
-  context.hasher.expectRoom();
+  const place = context.hasher.take();
+  try {
+    return await signInWith(context, who, input, place);
+  } finally {
+    place.leave();
+  }
+}
+
+async function signInWith(
+  context: Context,
+  who: WhoMap['anyone'],
+  input: Input,
+  place: Place,
+): Promise<Outcome<AfterPasswordBody>> {
   const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
   const lanes = passwordLanes(context, input.email, who.visitor, known);
-  const check = (attempt: Attempt) => checkPassword(context, who, input, { attempt, known });
+  const check = (attempt: Attempt) => checkPassword(context, who, input, { attempt, known, place });
   return withAttempt(context, lanes, check, async (reached) => {
     // Its last miss was never recorded: the process died, say.
     if (!known || !isLastMiss({ reached }, known)) {
@@ -75,21 +88,22 @@ export async function signIn(
       return { ...limited(context, reached, input.email), account: account?.id };
     }
     await forgetMissingBrowser(context, known, who.visitor);
-    return signIn(context, who, input);
+    return signInWith(context, who, input, place);
   });
 }
 
-/** A password that has been counted, and the known browser it was counted in. */
+/** A password that has been counted, the known browser it was counted in, and its place in the hash queue. */
 interface Counted {
   readonly attempt: Attempt;
   readonly known: KnownBrowser | undefined;
+  readonly place: Place;
 }
 
 async function checkPassword(
   context: Context,
   who: WhoMap['anyone'],
   input: Input,
-  { attempt, known }: Counted,
+  { attempt, known, place }: Counted,
 ): Promise<Outcome<AfterPasswordBody>> {
   const { visitor } = who;
   const note = (reason: string, accountId: string) =>
@@ -97,8 +111,8 @@ async function checkPassword(
   for (let tries = 0; tries < MAX_ROUNDS; tries += 1) {
     const account = await selectAccountByEmail(context.db, input.email);
     const right = account
-      ? await context.hasher.verify(attempt, account.passwordHash, input.password)
-      : await context.hasher.verifyNothing(attempt, input.password);
+      ? await context.hasher.verify(attempt, account.passwordHash, input.password, place)
+      : await context.hasher.verifyNothing(attempt, input.password, place);
     if (!account || !right || (account.status !== 'active' && account.status !== 'reset-required')) {
       // The same work as a line of the trail.
       if (account) await note(right ? account.status : 'password', account.id);
@@ -131,7 +145,7 @@ async function pass(
   who: WhoMap['anyone'],
   account: Account,
   input: Input,
-  { attempt, known }: Counted,
+  { attempt, known }: Omit<Counted, 'place'>,
 ): Promise<Outcome<AfterPasswordBody> | undefined> {
   const { id: accountId, passwordHash } = account;
   const better = needsRehash(passwordHash)

@@ -1,5 +1,12 @@
 import { hash as argon2, parseOptions, verify as verifyArgon2 } from '@node-rs/argon2';
-import { createCappedQueue, type Cap, type CappedQueue, type OnQueued, type Party } from './capped-queue.ts';
+import {
+  createCappedQueue,
+  type Cap,
+  type CappedQueue,
+  type OnQueued,
+  type Party,
+  type Place,
+} from './capped-queue.ts';
 import type { Counted } from './counted.ts';
 import { sameDigest } from './digests.ts';
 import { readHashForm, type OldHash } from './hash-forms.ts';
@@ -35,14 +42,16 @@ export interface Hasher {
    */
   wrap(by: Counted, old: OldHash): Promise<string>;
   /** Verifies a secret against a hash of ours or one made elsewhere, wrapped or not; the latter's cost comes on top. */
-  verify(by: Counted, hash: string, secret: string): Promise<boolean>;
+  verify(by: Counted, hash: string, secret: string, place?: Place): Promise<boolean>;
   /** Takes as long as `verify`, for an unknown account or code: the time must not reveal it (ASVS 6.3.8). */
-  verifyNothing(by: Counted, secret: string): Promise<false>;
+  verifyNothing(by: Counted, secret: string, place?: Place): Promise<false>;
   /**
-   * Throws `QueueFull` if there is no place now: an attempt that would be given back needn't be reserved, and in a flood the
-   * database serves others.
+   * Takes a place for a verification to come, before its attempt is reserved; throws `QueueFull` if there is none now. So
+   * a flood costs the database no attempts that would only be given back. The caller leaves it in any case.
    */
-  expectRoom(): void;
+  take(): Place;
+  /** The seconds after which to come again, if there is no place now: for a refusal before anything else is done. */
+  fullFor(): number | undefined;
   /** The same queue for requests of these parties, whose waiting places are limited. */
   from(parties: readonly Party[]): Hasher;
   stats(): { running: number; waiting: number };
@@ -57,8 +66,8 @@ export function createHasher(cap: Cap, onQueued?: OnQueued): Hasher {
 }
 
 function hasherOn(queue: CappedQueue, parties: readonly Party[]): Hasher {
-  const verify = (_: Counted, hash: string, secret: string): Promise<boolean> =>
-    queue.run(() => verifyStored(hash, secret), parties);
+  const verify = (_: Counted, hash: string, secret: string, place?: Place): Promise<boolean> =>
+    queue.run(() => verifyStored(hash, secret), parties, place);
   return {
     hash: (_, secret) => queue.run(() => argon2(secret, COST), parties),
     hashAll: (_, secrets) =>
@@ -70,11 +79,12 @@ function hasherOn(queue: CappedQueue, parties: readonly Party[]): Hasher {
     wrap: (_, { method, key }) =>
       queue.run(async () => `${WRAPPED}${writeMethod(method)}${await argon2(asText(key), COST)}`, parties),
     verify,
-    async verifyNothing(by, secret) {
-      await verify(by, FITS_NOTHING, secret);
+    async verifyNothing(by, secret, place) {
+      await verify(by, FITS_NOTHING, secret, place);
       return false;
     },
-    expectRoom: () => queue.expectRoom(parties),
+    take: () => queue.take(parties),
+    fullFor: () => queue.fullFor(parties),
     from: (others) => hasherOn(queue, others),
     stats: queue.stats,
   };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { asCounted } from '../../src/vault/counted.ts';
+import type { Answer } from '../support/browser.ts';
 import { signUp } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
-import { tripsOf } from '../support/statements.ts';
+import { tripsOf, watchStatements } from '../support/statements.ts';
 import { tally } from '../support/tries.ts';
 
 const sallyport = useSallyport();
@@ -67,4 +68,47 @@ test('a sign-in that finds no place is refused before it asks the database', asy
   expect(trips).toEqual({ roundTrips: 0, commits: 0, unprepared: [] });
   await busy.letGo();
   expect(tally(await Promise.all(waiting))).toEqual({ 'sign-in-incorrect': 4 });
+});
+
+test('a program that finds no place is refused before its body is read', async () => {
+  const busy = keepBusy();
+  const from = { address: '203.0.113.10' };
+  const { hasher } = sallyport.running.context;
+  const before = hasher.stats().waiting;
+  const typed = { email: 'nobody@example.com', password: 'not the password' };
+  const waiting = Array.from({ length: 4 }, () => sallyport.browser(from).post('/sign-in', typed));
+  await expect.poll(() => hasher.stats().waiting).toBe(before + waiting.length);
+  expect((await sallyport.browser(from).post('/sign-in', { unknown: 'field' })).body.code).toBe('busy');
+  await busy.letGo();
+  expect((await sallyport.browser(from).post('/sign-in', { unknown: 'field' })).body.code).toBe(
+    'input-invalid',
+  );
+  await Promise.all(waiting);
+});
+
+test('of many sign-ins at once, those that find no place reserve no attempt', async () => {
+  const busy = keepBusy();
+  const { hasher } = sallyport.running.context;
+  const places = 64 - hasher.stats().waiting;
+  const reserved: string[] = [];
+  const signIn = (number: number) =>
+    sallyport
+      .browser({ address: `198.18.0.${number}` })
+      .post('/sign-in', { email: `nobody${number}@example.com`, password: 'not the password' });
+  let answered = 0;
+  const answers: Promise<Answer>[] = [];
+  await watchStatements(
+    async () => {
+      for (let number = 0; number < 100; number += 1) answers.push(signIn(number));
+      for (const answer of answers) void answer.then(() => (answered += 1));
+      await expect.poll(() => [reserved.length, answered]).toEqual([places, 100 - places]);
+      await busy.letGo();
+      await Promise.all(answers);
+    },
+    (text) => {
+      if (/reserve_attempt|give_back_attempt/.test(text)) reserved.push(text);
+    },
+  );
+  expect(tally(await Promise.all(answers))).toEqual({ 'sign-in-incorrect': places, busy: 100 - places });
+  expect(reserved).toHaveLength(places);
 });

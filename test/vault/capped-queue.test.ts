@@ -95,6 +95,34 @@ describe('the capped queue', () => {
     expect(names().join('')).toBe('abcdef');
   });
 
+  test('a place is held for work to come: it counts as a waiting one, until it is left or its work begins', async () => {
+    const { begun, work, names } = byHand();
+    const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
+    const held = [queue.take(), queue.take(), queue.take()] as const;
+    expect(queue.stats()).toEqual({ running: 0, waiting: 3 });
+    expect(queue.fullFor()).toBe(3);
+    expect(() => queue.take()).toThrow(QueueFull);
+    await expect(queue.run(work('x'))).rejects.toBeInstanceOf(QueueFull);
+    const first = queue.run(work('a'), [], held[1]);
+    expect(queue.stats()).toEqual({ running: 1, waiting: 2 });
+    held[0].leave();
+    held[0].leave();
+    held[1].leave();
+    expect(queue.fullFor()).toBeUndefined();
+    expect(queue.stats()).toEqual({ running: 1, waiting: 1 });
+    const second = queue.run(work('b'), [], held[2]);
+    // A place serves once: what is run in it again takes one of its own.
+    const third = queue.run(work('c'), [], held[1]);
+    await expect(queue.run(work('y'), [], held[1])).rejects.toBeInstanceOf(QueueFull);
+    for (let index = 0; index < 3; index += 1) {
+      begun[index]?.finish();
+      await settled();
+    }
+    await Promise.all([first, second, third]);
+    expect(names()).toEqual(['a', 'b', 'c']);
+    expect(queue.stats()).toEqual({ running: 0, waiting: 0 });
+  });
+
   test('failed work frees its place, whether it rejects or throws', async () => {
     const { begun, work } = byHand();
     const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
