@@ -1,5 +1,5 @@
 import { lockAccountRow } from '../accounts/accounts.sql.ts';
-import { mailLink } from '../activity/compose-mail.ts';
+import { mailLink } from '../mail/compose-mail.ts';
 import type { Context } from '../context.ts';
 import { firstPassword, resetPassword as resetPasswordMail } from '../mail/mails/password.ts';
 import { later, minutes } from '../process/durations.ts';

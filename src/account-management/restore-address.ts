@@ -25,7 +25,7 @@ import { credentialsChanged } from '../accounts/credentials-changed.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
 import type { BackToSignInBody } from './set-new-password.ts';
 import { days } from '../process/durations.ts';
-import { mailLink } from '../activity/compose-mail.ts';
+import { mailLink } from '../mail/compose-mail.ts';
 import type { JobData } from '../storage/jobs.ts';
 
 const taken = refuse('link-expired', { variant: 'restore-taken', offers: linkOffers.restore });

@@ -1,7 +1,7 @@
 import type { Transaction } from '../storage/database.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { forgetBrowsers } from '../sessions/known-browser.ts';
-import { deleteSessions } from '../sessions/sessions.sql.ts';
+import { deleteKnownBrowsersBut, deleteSessions } from '../sessions/sessions.sql.ts';
+import { cookieDigest } from '../vault/digests.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from './accounts.sql.ts';
 
 /** The author of a change: in their session, or by a mailed link, in a browser alone. */
@@ -20,6 +20,6 @@ export async function credentialsChanged(
 ): Promise<number> {
   await raiseCredentialVersion(tx, accountId);
   await deleteWhatBegan(tx, accountId);
-  await forgetBrowsers(tx, accountId, acting?.visitor);
+  await deleteKnownBrowsersBut(tx, accountId, cookieDigest(acting?.visitor.knownToken));
   return deleteSessions(tx, accountId, acting?.session?.id);
 }

@@ -1,4 +1,4 @@
-import { composeMail, type About, type MailTemplate } from '../activity/compose-mail.ts';
+import { composeMail, type About, type MailTemplate } from '../mail/compose-mail.ts';
 import type { Context } from '../context.ts';
 import type { Counted } from '../vault/counted.ts';
 import { MailFault } from '../mail/mailer.ts';

@@ -9,7 +9,7 @@ import {
   type Attempt,
   type LimitReached,
 } from '../limits/reserve.ts';
-import { composeMail, type About, type MailTemplate } from '../activity/compose-mail.ts';
+import { composeMail, type About, type MailTemplate } from '../mail/compose-mail.ts';
 import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';

@@ -3,7 +3,7 @@ import { notice } from '../mail/mails/notice.ts';
 import { hours, later } from '../process/durations.ts';
 import type { JobData } from '../storage/jobs.ts';
 import type { NoticeKind } from '../text/mail-kinds.ts';
-import { composeMail, mailLink } from './compose-mail.ts';
+import { composeMail, mailLink } from '../mail/compose-mail.ts';
 import { selectNoticeFacts, upsertNotMeLink } from './activity.sql.ts';
 
 export const NOT_ME_LIFE = hours(24);

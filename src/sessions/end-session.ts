@@ -3,9 +3,9 @@ import type { Context } from '../context.ts';
 import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { SessionWho } from '../contract/who.ts';
+import { cookieDigest } from '../vault/digests.ts';
 import { proofNeeded } from './proof.ts';
-import { forgetBrowsers } from './known-browser.ts';
-import { deleteSessions, deleteOwnSession } from './sessions.sql.ts';
+import { deleteKnownBrowsersBut, deleteOwnSession, deleteSessions } from './sessions.sql.ts';
 import { endTrust } from './trusted-browser.sql.ts';
 import { isId } from '../contract/fields.ts';
 
@@ -38,8 +38,9 @@ export async function endSession(
     return transact(context, async (tx) => {
       const ended = await deleteSessions(tx, account.id, session.id);
       await endTrust(tx, account.id);
+      const own = cookieDigest(who.visitor.knownToken);
       // A person who ends an unfamiliar session doesn't know its browser either.
-      if ((await forgetBrowsers(tx, account.id, who.visitor)) > 0)
+      if ((await deleteKnownBrowsersBut(tx, account.id, own)) > 0)
         await record(tx, lineOf(who, context.now(), 'browser-forgotten', { reason: 'others' }));
       if (ended > 0) await record(tx, lineOf(who, context.now(), 'session-ended', { reason: 'others' }));
       return done({ signedOut: false });

@@ -4,11 +4,10 @@ import type { Lane } from '../limits/lanes.ts';
 import type { Attempt } from '../limits/reserve.ts';
 import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import type { knownBrowsers } from '../storage/schema.ts';
-import type { Transaction } from '../storage/database.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
 import { newId } from '../vault/random.ts';
 import { selectKnownBrowser } from './known-browser.sql.ts';
-import { deleteKnownBrowser, deleteKnownBrowsersBut } from './sessions.sql.ts';
+import { deleteKnownBrowser } from './sessions.sql.ts';
 import { days, later } from '../process/durations.ts';
 
 export const KNOWN_LIFE = days(90);
@@ -77,15 +76,3 @@ export function forgetMissingBrowser(
     await record(tx, { type: 'browser-forgotten', at: context.now(), accountId, reason: 'misses', visitor });
   });
 }
-
-/** Forgets an account's browsers but the one with this cookie; returns how many there were. */
-export const forgetBrowsers = (
-  tx: Transaction,
-  accountId: string,
-  acting?: Pick<Visitor, 'knownToken'>,
-): Promise<number> =>
-  deleteKnownBrowsersBut(
-    tx,
-    accountId,
-    acting?.knownToken === undefined ? undefined : tokenDigest(acting.knownToken),
-  );

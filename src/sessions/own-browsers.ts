@@ -5,11 +5,10 @@ import type { Context } from '../context.ts';
 import { done, oneOf, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../contract/who.ts';
-import { sameDigest, tokenDigest } from '../vault/digests.ts';
-import { forgetBrowsers } from './known-browser.ts';
+import { cookieDigest, sameDigest } from '../vault/digests.ts';
 import { trustedUntil } from './trusted-browser.ts';
 import { selectKnownBrowsers } from './known-browser.sql.ts';
-import { deleteKnownBrowser } from './sessions.sql.ts';
+import { deleteKnownBrowser, deleteKnownBrowsersBut } from './sessions.sql.ts';
 
 export const Browsers = z.object({
   browsers: z.array(
@@ -36,7 +35,7 @@ export async function readBrowsers(
   { account, visitor }: SessionWho,
 ): Promise<Outcome<BrowsersBody>> {
   const rows = await selectKnownBrowsers(context.db, account.id, context.now());
-  const own = visitor.knownToken === undefined ? undefined : tokenDigest(visitor.knownToken);
+  const own = cookieDigest(visitor.knownToken);
   const browsers = rows.map(({ tokenDigest: digest, expiresAt, trustedSince, trustedVersion, ...row }) => {
     const trust = { expiresAt, trustedSince, trustedVersion };
     const until = trustedUntil(context, trust, account.credentialVersion);
@@ -64,7 +63,7 @@ export async function forgetBrowser(
   if (!others && id === undefined) return refuse('input-invalid', { errors: { id: 'fields.required' } });
   return transact(context, async (tx) => {
     const forgotten = others
-      ? await forgetBrowsers(tx, account.id, visitor)
+      ? await deleteKnownBrowsersBut(tx, account.id, cookieDigest(visitor.knownToken))
       : Number(await deleteKnownBrowser(tx, account.id, id!));
     if (forgotten === 0 && !others) return refuse('not-found', { variant: 'browser' });
     if (forgotten > 0) {

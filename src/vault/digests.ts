@@ -15,6 +15,10 @@ export function tokenDigest(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
+/** The same of a cookie's token, if the request has the cookie. */
+export const cookieDigest = (token: string | undefined): Buffer | undefined =>
+  token === undefined ? undefined : tokenDigest(token);
+
 /** A digest of a short code, with the id of the key that made it: keep both. */
 export interface CodeDigest {
   readonly digest: Buffer;

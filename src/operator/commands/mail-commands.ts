@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { composeMail } from '../../activity/compose-mail.ts';
+import { composeMail } from '../../mail/compose-mail.ts';
 import { readConfig, type Config } from '../../config/config.ts';
 import { MailFault } from '../../mail/mailer.ts';
 import { testMail } from '../../mail/mails/test-mail.tsx';

@@ -1,4 +1,4 @@
-import { mailLink } from '../../activity/compose-mail.ts';
+import { mailLink } from '../../mail/compose-mail.ts';
 import { nobody } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { invitation } from '../../mail/mails/invitation.ts';

@@ -1,4 +1,4 @@
-import { composeMail } from '../../activity/compose-mail.ts';
+import { composeMail } from '../../mail/compose-mail.ts';
 import type { Context } from '../../context.ts';
 import { memberMail } from '../../mail/mails/member-mail.ts';
 import { dueAt, levelAsked } from '../../mandate/mandate.ts';

@@ -24,6 +24,7 @@ import { appKeyOf, codesOf, DRAFT_LIFE, draftAt, noDraft } from './draft.ts';
 import { consumeDraft, type DraftRow } from './draft.sql.ts';
 import { hashingLane, hashRecoveryCodes, type HashedCode } from '../codes/recovery-codes.ts';
 import { later } from '../../process/durations.ts';
+import type { CodesSheet } from '../../web/recovery-codes.ts';
 import { replaceRecoveryCodes } from '../recovery-codes.sql.ts';
 
 export const Completed = z.object({
@@ -36,6 +37,13 @@ export const Completed = z.object({
   then: z.string().optional(),
 });
 export type CompletedBody = z.infer<typeof Completed>;
+
+/** The ten codes as a file to keep (guide: Turning it on). */
+export async function downloadRecoveryCodes(context: Context, who: SessionWho): Promise<Outcome<CodesSheet>> {
+  const draft = await draftAt(context, who, 'recovery-codes');
+  if (isRefused(draft)) return draft;
+  return done({ email: who.account.email, ...codesOf(context, who, draft) });
+}
 
 /**
  * Completes the setup: 2-Step Verification is on, with everything or nothing. The box has to be checked (guide: Turning

@@ -3,15 +3,15 @@ import { credential, thenPath, ticked, typedCode } from '../../contract/fields.t
 import { optionalMethodName } from '../../contract/names.ts';
 import { done, refuse } from '../../contract/outcome.ts';
 import { route } from '../../contract/route.ts';
+import { recoveryCodesSheet } from '../../web/recovery-codes.ts';
 import type { View } from '../../web/view.ts';
-import { Completed, completeEnrolment, type CompletedBody } from './complete.ts';
+import { Completed, completeEnrolment, downloadRecoveryCodes, type CompletedBody } from './complete.ts';
 import { confirmApp } from './confirm-app.ts';
 import { confirmKey, optionsToEnrol, readKeyStep } from './confirm-key.ts';
 import { selectApps } from '../authenticator.sql.ts';
 import { CreationOptions } from '../passkeys/options.ts';
 import { KeyStepPage } from './pages/key-step.tsx';
 import { confirmEmail, sendEmailCode } from './confirm-email.ts';
-import { downloadRecoveryCodes, recoveryCodesSheet } from './download.ts';
 import {
   AppStep,
   Draft,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalCredential, optionalTypedCode, password, ticked } from '../../contract/fields.ts';
 import { route } from '../../contract/route.ts';
-import { recoveryCodesSheet } from '../enrolment/download.ts';
+import { recoveryCodesSheet } from '../../web/recovery-codes.ts';
 import { NewCodes, askToLeave, leaveDraft } from '../enrolment/draft.ts';
 import { LeaveReissuePage } from '../enrolment/pages/leave.tsx';
 import { ReissueCodesPage } from '../enrolment/pages/recovery-codes-step.tsx';

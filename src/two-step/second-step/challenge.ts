@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { newToken, tokenDigest } from '../../vault/digests.ts';
+import { cookieDigest, newToken, tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import { secondSteps, selectSecondSteps } from '../methods.sql.ts';
 import { rpIdOf } from '../passkeys/options.ts';
@@ -70,10 +70,7 @@ export async function findChallenge(
   { knownToken }: Pick<Visitor, 'knownToken'>,
 ): Promise<Challenge | undefined> {
   if (token === undefined) return undefined;
-  const digests = {
-    challenge: tokenDigest(token),
-    known: knownToken === undefined ? undefined : tokenDigest(knownToken),
-  };
+  const digests = { challenge: tokenDigest(token), known: cookieDigest(knownToken) };
   return selectChallenge(context.db, digests, kind, context.now());
 }
 

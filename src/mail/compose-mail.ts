@@ -1,11 +1,12 @@
+import type { Config } from '../config/config.ts';
 import type { BrowserName } from '../text/browsers.ts';
-import type { Context } from '../context.ts';
-import type { Mail } from '../mail/mailer.ts';
-import type { MailFacts, MailParts } from '../mail/mails/facts.ts';
+import type { Language } from '../text/languages.ts';
 import { zoneOf } from '../text/time-zones.ts';
 import { newToken, tokenDigest } from '../vault/digests.ts';
-import type { Language } from '../text/languages.ts';
+import type { Random } from '../vault/random.ts';
 import { whomToAsk } from '../web/words.tsx';
+import type { Mail, Mailer } from './mailer.ts';
+import type { MailFacts, MailParts } from './mails/facts.ts';
 
 export type MailTemplate = (facts: MailFacts) => MailParts;
 
@@ -19,9 +20,15 @@ export interface About {
   readonly visitor: { readonly network: string; readonly browser: BrowserName };
 }
 
+/** What every mail says of this installation. */
+interface Composing {
+  readonly config: Config;
+  readonly texts: MailFacts['texts'];
+}
+
 /** Composes a mail to one person, in their language, about an event. */
 export function composeMail(
-  { config, texts }: Pick<Context, 'config' | 'texts'>,
+  { config, texts }: Composing,
   { email, language, timeZone, at, visitor }: About,
   template: MailTemplate,
 ): Mail {
@@ -49,7 +56,7 @@ export function composeMail(
  * the job is retried.
  */
 export async function mailLink(
-  context: Context,
+  context: Composing & { readonly random: Random; readonly mailer: Pick<Mailer, 'send'> },
   about: About,
   keep: (digest: Buffer) => Promise<boolean | void>,
   template: (facts: MailFacts & { readonly token: string }) => MailParts,
