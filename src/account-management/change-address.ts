@@ -8,8 +8,7 @@ import type { SessionWho, WhoMap } from '../contract/who.ts';
 import { newId } from '../vault/random.ts';
 import { lockAccount, selectAccountByEmail } from '../accounts/accounts.sql.ts';
 import { selectAddressChange, upsertAddressChange, type AddressChange } from './address.sql.ts';
-import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { findSentCode, sendMailedCode, type SentCode } from '../accounts/mailed-code.ts';
+import { findSentCode, sendMailedCode, type SentCode, type CodeSubject } from '../accounts/mailed-code.ts';
 import { later, minutes } from '../process/durations.ts';
 import { mayReplaceMethods } from '../two-step/may-change.ts';
 

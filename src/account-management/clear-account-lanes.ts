@@ -1,11 +1,11 @@
-import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
+import { selectAgreeingAddress } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
 import { type Lane, byNetwork } from '../limits/lanes.ts';
 import { clearLanes, hasFullLane, isLimitReached, reserveIn } from '../limits/reserve.ts';
 import type { Visitor } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { addressDigest } from '../vault/digests.ts';
-import { ownCodeLanes } from '../accounts/mailed-code-lanes.ts';
+import { ownCodeLanes } from '../accounts/check-mailed-code.ts';
 import { addressLane, passwordLane } from '../accounts/password-lanes.ts';
 import {
   clearingLane,
@@ -32,7 +32,7 @@ export async function clearAccountLanes(
     (await hasFullLane(tx, context, month)) &&
     !isLimitReached(await reserveIn(tx, context, [hundredClearingLane(accountId)]));
   // While the previous address is the agreeing one for the others, this mailbox hasn't shown that it may.
-  const { earlierUntil } = await findAgreeingAddress(tx, context, { id: accountId, email });
+  const { earlierUntil } = await selectAgreeingAddress(tx, { id: accountId, email }, context.now());
   await clearLanes(tx, [
     strangerLane(accountId, 'app'),
     strangerLane(accountId, 'recovery-code'),

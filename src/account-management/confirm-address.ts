@@ -10,7 +10,7 @@ import { lockAccount } from '../accounts/accounts.sql.ts';
 import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
 import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
-import { checkMailedCodes } from '../accounts/mailed-code.ts';
+import { checkMailedCodes } from '../accounts/check-mailed-code.ts';
 import { hours, later } from '../process/durations.ts';
 
 /** The time in which the old address can take the account back. */

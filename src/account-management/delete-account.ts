@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AgreeingAddress, findAgreeingAddress } from '../accounts/agreeing-address.ts';
+import { selectAgreeingAddress } from '../accounts/accounts.sql.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { mailAtOnce } from '../accounts/mail-at-once.ts';
-import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../accounts/mailed-code.ts';
+import { checkMailedCode } from '../accounts/check-mailed-code.ts';
+import { findSentCode, SentCode, sendMailedCode, type CodeSubject } from '../accounts/mailed-code.ts';
 import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import type { Attempt } from '../limits/reserve.ts';
@@ -20,7 +20,11 @@ export const AccountToDelete = z.object({
   /** Organizations with other members, which need another owner first. */
   shared: z.array(z.string()),
   /** The address for the code. */
-  agreeing: AgreeingAddress,
+  agreeing: z.object({
+    email: z.string(),
+    /** The time until which it is the account's previous address. */
+    earlierUntil: z.date().optional(),
+  }),
   /** The code that was mailed, while it is valid. */
   code: SentCode.optional(),
 });
@@ -47,7 +51,7 @@ export async function readDeleteAccount(
 ): Promise<Outcome<AccountToDeleteBody>> {
   const owned = await selectOwned(context.db, who.account.id);
   const named = (shared: boolean) => owned.filter((it) => it.shared === shared).map(({ name }) => name);
-  const agreeing = await findAgreeingAddress(context.db, context, who.account);
+  const agreeing = await selectAgreeingAddress(context.db, who.account, context.now());
   const sent = await findSentCode(context, codeSubject(who, agreeing.email));
   const code = sent && sent.expiresAt > context.now() ? sent : undefined;
   return done({
@@ -76,7 +80,7 @@ export async function sendDeletionCode(
   const owned = await selectOwned(context.db, account.id);
   const shared = owned.filter((it) => it.shared).map(({ name }) => name);
   if (shared.length > 0) return inTheWay(shared);
-  const { email } = await findAgreeingAddress(context.db, context, account);
+  const { email } = await selectAgreeingAddress(context.db, account, context.now());
   const sent = await sendMailedCode(context, codeSubject(who, email), { ...account, visitor });
   if (isRefused(sent)) return sent;
   await record(context.db, lineOf(who, context.now(), 'account-deletion-asked'));
@@ -95,7 +99,7 @@ export async function deleteAccount(
   const { account, visitor } = who;
   const now = context.now();
   const { id: accountId, email, language, timeZone } = account;
-  const agreeing = await findAgreeingAddress(context.db, context, account);
+  const agreeing = await selectAgreeingAddress(context.db, account, context.now());
   let counted: Attempt | undefined;
   const outcome = await checkMailedCode(
     context,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
-import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { checkMailedCode, findSentCode, SentCode, sendMailedCode } from '../accounts/mailed-code.ts';
+import { selectAgreeingAddress } from '../accounts/accounts.sql.ts';
+import { checkMailedCode } from '../accounts/check-mailed-code.ts';
+import { findSentCode, SentCode, sendMailedCode, type CodeSubject } from '../accounts/mailed-code.ts';
 import type { Context } from '../context.ts';
 import { giveBack } from '../limits/reserve.ts';
 import { done, isRefused, type Outcome, type Refusal } from '../contract/outcome.ts';
@@ -13,7 +13,7 @@ export type ProofCodeBody = z.infer<typeof ProofCode>;
 
 /** A code fits this session under these credentials, and goes to the mailbox that agrees to changes. */
 async function codeSubject(context: Context, { account, session }: SessionWho): Promise<CodeSubject> {
-  const { email } = await findAgreeingAddress(context.db, context, account);
+  const { email } = await selectAgreeingAddress(context.db, account, context.now());
   return {
     purpose: 'prove',
     id: `${session.id}:${account.credentialVersion}`,

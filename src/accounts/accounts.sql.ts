@@ -10,6 +10,7 @@ import {
   challenges,
   disableIntents,
   drafts,
+  mailedCodes,
   notMeLinks,
   passwordResets,
   resetLinks,
@@ -132,23 +133,28 @@ export async function requireReset(tx: Executor, id: string): Promise<void> {
 }
 
 /**
- * The address that has to agree to a new app besides the proof, if it isn't the present one: that which an account with
- * 2-Step Verification had before its address changed, as long as that can be undone.
+ * The mailbox that agrees to irreversible acts: a new app, deleting the account. For 72 hours after an account with
+ * 2-Step Verification changed its address it is the previous one: an intruder can neither put their own app behind
+ * their own mailbox nor delete the account from there, and the way back always finds the account and the owner's app.
  */
-export async function selectAgreeing(tx: Executor, accountId: string, now: Date) {
-  const [row] = await tx
-    .select({ email: addressRestores.email, until: addressRestores.expiresAt })
+export async function selectAgreeingAddress(
+  tx: Executor,
+  { id, email }: { readonly id: string; readonly email: string },
+  now: Date,
+): Promise<{ readonly email: string; readonly earlierUntil?: Date }> {
+  const [before] = await tx
+    .select({ email: addressRestores.email, earlierUntil: addressRestores.expiresAt })
     .from(addressRestores)
     .where(
       and(
-        eq(addressRestores.accountId, accountId),
+        eq(addressRestores.accountId, id),
         eq(addressRestores.twoStep, true),
         gt(addressRestores.expiresAt, now),
       ),
     )
     .orderBy(asc(addressRestores.activityId))
     .limit(1);
-  return row;
+  return before ?? { email };
 }
 
 /** The rows that begin under one version of the credentials and end with it. */
@@ -189,4 +195,37 @@ export async function emptyAccount(tx: Executor, id: string, unusablePassword: s
   // The authenticator's recovery codes are deleted with it.
   for (const table of [authenticators, knownBrowsers, addressRestores])
     await tx.delete(table).where(eq(table.accountId, id));
+}
+
+// Mailed codes, of accounts and of those to come.
+
+/** Stores the newest code of a subject; the previous one is dead. */
+export async function upsertMailedCode(tx: Executor, row: typeof mailedCodes.$inferInsert): Promise<void> {
+  await tx.insert(mailedCodes).values(row).onConflictDoUpdate({ target: mailedCodes.subject, set: row });
+}
+
+/** The newest code of a subject as it is stored, whether or not it has expired. */
+export async function selectMailedCode(tx: Executor, subject: string) {
+  const [row] = await tx.select().from(mailedCodes).where(eq(mailedCodes.subject, subject));
+  return row;
+}
+
+/** Checks and spends in one: true for exactly one of any number of simultaneous calls. */
+export async function spendMailedCode(
+  tx: Executor,
+  subject: string,
+  digest: Buffer,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .delete(mailedCodes)
+    .where(
+      and(eq(mailedCodes.subject, subject), eq(mailedCodes.digest, digest), gt(mailedCodes.expiresAt, now)),
+    )
+    .returning({ subject: mailedCodes.subject });
+  return rows.length === 1;
+}
+
+export async function deleteMailedCode(tx: Executor, subject: string): Promise<void> {
+  await tx.delete(mailedCodes).where(eq(mailedCodes.subject, subject));
 }

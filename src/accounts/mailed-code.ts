@@ -1,36 +1,53 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { Lanes } from '../limits/lanes.ts';
-import {
-  giveBack,
-  isLimitReached,
-  reserve,
-  withAttempt,
-  type Attempt,
-  type LimitReached,
-} from '../limits/reserve.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
+import type { Visitor } from '../contract/who.ts';
+import { ownMailLanes, sharedMailLanes, type Lanes } from '../limits/lanes.ts';
+import { giveBack, isLimitReached, reserve, type LimitReached } from '../limits/reserve.ts';
 import { composeMail, type About, type MailTemplate } from '../mail/compose-mail.ts';
-import { isPlainBeforeAt } from '../text/mail-address.ts';
 import { MailFault } from '../mail/mailer.ts';
 import { verificationCode, type CodePurpose } from '../mail/mails/verification-code.tsx';
-import { isRefused, refuse, type Refusal, type RefusalDetails } from '../contract/outcome.ts';
-import type { Visitor } from '../contract/who.ts';
-import { transact } from '../contract/transact.ts';
-import { readSixDigits } from '../contract/typed-code.ts';
+import { later, minutes } from '../process/durations.ts';
 import type { Transaction } from '../storage/database.ts';
-import { codeDigest } from '../vault/digests.ts';
+import { isPlainBeforeAt } from '../text/mail-address.ts';
+import { addressDigest, codeDigest } from '../vault/digests.ts';
 import { randomDigits } from '../vault/random.ts';
 import { whomToAsk } from '../web/words.tsx';
-import {
-  CODE_LIFE,
-  RESEND_SECONDS,
-  sendLanes,
-  subjectKey,
-  tryLanes,
-  type CodeSubject,
-} from './mailed-code-lanes.ts';
-import { deleteMailedCode, selectMailedCode, spendMailedCode, upsertMailedCode } from './mailed-code.sql.ts';
-import { later } from '../process/durations.ts';
+import { deleteMailedCode, selectMailedCode, upsertMailedCode } from './accounts.sql.ts';
+
+export const CODE_LIFE = minutes(10);
+const RESEND_SECONDS = 60;
+
+/** The purpose of a mailed code: it fits nothing else (ASVS 6.6.2). */
+export type CodeSubject = {
+  readonly purpose: CodePurpose;
+  /** The subject: the row of the sign-up, sign-in, draft or address change that waits for it, or the session. */
+  readonly id: string;
+  readonly address: string;
+} & (
+  | /** The account it is counted for, besides its address. */ { readonly accountId: string }
+  | /** The network of a sign-up: other networks don't use up its attempts. */ { readonly network: string }
+);
+
+/** The key under which a subject's code is stored: one code a subject. */
+export const subjectKey = ({ purpose, id }: CodeSubject): string => `${purpose}:${id}`;
+
+/** The account that its attempts are counted for, if it has one. */
+export const accountOf = (subject: CodeSubject): string | undefined =>
+  'accountId' in subject ? subject.accountId : undefined;
+
+/** Purposes are counted apart: a stranger's sign-up with an address uses up nothing of its owner's own setup. */
+export function sendLanes(context: Context, subject: CodeSubject, { network }: Visitor): Lanes {
+  const { purpose, address } = subject;
+  const names = [
+    `${purpose}:address:${addressDigest(context.keyring, address)}`,
+    ...('accountId' in subject ? [`${purpose}:account:${subject.accountId}`] : []),
+  ].map((who) => `mailed-code:sent:${who}`);
+  return [
+    { name: `mailed-code:again:${subjectKey(subject)}`, windows: [{ seconds: RESEND_SECONDS, most: 1 }] },
+    ...names.flatMap((name) => [...ownMailLanes(name, network), ...sharedMailLanes(name, network)]),
+  ];
+}
 
 export const SentCode = z.object({
   sentAt: z.date(),
@@ -39,9 +56,6 @@ export const SentCode = z.object({
   resendAt: z.date(),
 });
 export type SentCode = z.infer<typeof SentCode>;
-
-const accountOf = (subject: CodeSubject): string | undefined =>
-  'accountId' in subject ? subject.accountId : undefined;
 
 const sent = (sentAt: Date): SentCode => ({
   sentAt,
@@ -97,86 +111,6 @@ export async function sendMailedCode(
   return moment;
 }
 
-/** A typed code, its subject, and the field it was typed into. */
-export interface TypedCode {
-  readonly subject: CodeSubject;
-  readonly typed: string;
-  readonly field: string;
-}
-
-/**
- * Checks a typed code; the first right one spends it together with what `then` does, in one transaction. Five attempts
- * a code, twenty a day. Refuses `email-code-incorrect`, `email-code-expired`, `too-many-attempts`.
- */
-export const checkMailedCode = <T>(
-  context: Context,
-  subject: CodeSubject,
-  typed: string,
-  then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
-): Promise<T | Refusal> => checkMailedCodes(context, [{ subject, typed, field: 'code' }], then);
-
-/** Names the wrong ones where there are several codes. */
-const wrongAmong = (
-  codes: readonly TypedCode[],
-  wrong: readonly TypedCode[],
-  details: RefusalDetails<'email-code-incorrect'>,
-): Refusal => ({
-  ...refuse('email-code-incorrect', details),
-  ...(codes.length > 1 && {
-    errors: Object.fromEntries(wrong.map(({ field }) => [field, 'fields.emailCodeIncorrect'])),
-  }),
-});
-
-/**
- * The same for several codes together: all of them are right and spent, or none is. Each counts its own attempts, and
- * of several `errors` names the wrong ones.
- */
-export async function checkMailedCodes<T>(
-  context: Context,
-  codes: readonly TypedCode[],
-  then: (tx: Transaction, attempt: Attempt) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  const unreadable = codes.filter(({ typed }) => readSixDigits(typed) === undefined);
-  if (unreadable.length > 0) return wrongAmong(codes, unreadable, { variant: 'format' });
-  const found: Found[] = [];
-  for (const code of codes) {
-    const row = await selectMailedCode(context.db, subjectKey(code.subject));
-    if (!row || row.expiresAt <= context.now()) return refuse('email-code-expired');
-    found.push({ ...code, row, lanes: tryLanes(context, code.subject, row.sentAt) });
-  }
-  const [first, ...others] = found.flatMap(({ lanes }) => lanes);
-  if (!first) return refuse('email-code-expired');
-  return withAttempt(
-    context,
-    [first, ...others],
-    (attempt) =>
-      transact(context, async (tx) => {
-        const missed: TypedCode[] = [];
-        for (const code of found) if (!(await spend(context, tx, code))) missed.push(code);
-        if (missed.length > 0)
-          return attempt.reached
-            ? tooManyTries(attempt.reached, found)
-            : wrongAmong(codes, missed, { attemptsLeft: attempt.left });
-        const outcome = await then(tx, attempt);
-        // Last: `then` locks the account's row, and a reset that holds that lock clears these lanes.
-        if (!isRefused(outcome)) await giveBack(tx, attempt);
-        return outcome;
-      }),
-    (reached) => tooManyTries(reached, found),
-  );
-}
-
-interface Found extends TypedCode {
-  readonly row: NonNullable<Awaited<ReturnType<typeof selectMailedCode>>>;
-  readonly lanes: Lanes;
-}
-
-function spend(context: Context, tx: Transaction, { subject, typed, row }: Found): Promise<boolean> {
-  const { purpose, id } = subject;
-  const { digest } = codeDigest(context.keyring, purpose, id, readSixDigits(typed)!, row.keyId);
-  return spendMailedCode(tx, row.subject, digest, context.now());
-}
-
 /** Deletes the code of a subject that has ended. */
 export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise<void> =>
   deleteMailedCode(tx, subjectKey(subject));
@@ -202,12 +136,3 @@ const tooManyCodes = (reached: LimitReached, subject: CodeSubject): Refusal =>
     // Asking again too soon is a slip.
     limit: reached.full.find((lane) => !lane.startsWith('mailed-code:again:')),
   });
-
-/** A code's attempts are over for good: another code helps, and waiting doesn't. After the day's, waiting helps. */
-function tooManyTries({ full, retryAt }: LimitReached, found: readonly Found[]): Refusal {
-  const own = found.map(({ lanes }) => lanes[0]!.name);
-  const told = { account: found[0] && accountOf(found[0].subject), limit: full[0] };
-  if (full.every((lane) => own.includes(lane)))
-    return refuse('too-many-attempts', { ...told, variant: 'code' });
-  return refuse('too-many-attempts', { ...told, variant: 'tries', retryAt });
-}

@@ -1,6 +1,6 @@
 import { insertAccount } from '../accounts/accounts.sql.ts';
-import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { checkMailedCode, findSentCode } from '../accounts/mailed-code.ts';
+import { checkMailedCode } from '../accounts/check-mailed-code.ts';
+import { findSentCode, type CodeSubject } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { insertNewOrganization } from '../organizations/new-organization.ts';

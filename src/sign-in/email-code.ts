@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CodeSubject } from '../accounts/mailed-code-lanes.ts';
-import { checkMailedCode, findSentCode, sendMailedCode } from '../accounts/mailed-code.ts';
+import { checkMailedCode } from '../accounts/check-mailed-code.ts';
+import { findSentCode, sendMailedCode, type CodeSubject } from '../accounts/mailed-code.ts';
 import { record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { setUpFirst } from '../mandate/mandate.ts';

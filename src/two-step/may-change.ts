@@ -1,4 +1,4 @@
-import { findAgreeingAddress } from '../accounts/agreeing-address.ts';
+import { selectAgreeingAddress } from '../accounts/accounts.sql.ts';
 import type { Context } from '../context.ts';
 import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
@@ -28,7 +28,7 @@ export async function changeTakes(
 ): Promise<ChangeTakes | undefined> {
   if (!who.account.twoStep) return undefined;
   const key = await isAskedForPasskey(context, who);
-  const mailbox = await findAgreeingAddress(context.db, context, who.account);
+  const mailbox = await selectAgreeingAddress(context.db, who.account, context.now());
   return key || mailbox.earlierUntil ? { key, mailbox } : undefined;
 }
 

@@ -1,5 +1,6 @@
-import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
-import { checkMailedCode, sendMailedCode } from '../../accounts/mailed-code.ts';
+import { selectAgreeingAddress } from '../../accounts/accounts.sql.ts';
+import { checkMailedCode } from '../../accounts/check-mailed-code.ts';
+import { sendMailedCode } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
@@ -21,7 +22,7 @@ export async function sendEmailCode(context: Context, who: SessionWho): Promise<
   const { account, visitor } = who;
   const draft = await draftAt(context, who, 'email');
   if (isRefused(draft)) return draft;
-  const { email } = await findAgreeingAddress(context.db, context, account);
+  const { email } = await selectAgreeingAddress(context.db, account, context.now());
   const sent = await sendMailedCode(context, codeSubject(draft, email), { ...account, visitor });
   return isRefused(sent) ? sent : done(await emailStepOf(context, who, draft));
 }
@@ -37,7 +38,7 @@ export async function confirmEmail(
   const { account } = who;
   const draft = await draftAt(context, who, 'email');
   if (isRefused(draft)) return draft;
-  const { email } = await findAgreeingAddress(context.db, context, account);
+  const { email } = await selectAgreeingAddress(context.db, account, context.now());
   const confirmed = await checkMailedCode(context, codeSubject(draft, email), code, async (tx) => {
     const place = draftPlace('sealed_key', draft, account);
     const sealedKey = seal(context.keyring, context.random, place, newAppKey(context.random));

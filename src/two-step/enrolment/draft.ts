@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isAskedForPasskey } from '../may-change.ts';
-import { findAgreeingAddress } from '../../accounts/agreeing-address.ts';
-import type { CodeSubject } from '../../accounts/mailed-code-lanes.ts';
-import { findSentCode, SentCode, forgetMailedCode } from '../../accounts/mailed-code.ts';
+import { selectAgreeingAddress } from '../../accounts/accounts.sql.ts';
+import { findSentCode, SentCode, forgetMailedCode, type CodeSubject } from '../../accounts/mailed-code.ts';
 import type { Context } from '../../context.ts';
 import { isRefused, refuse, type Refusal, done, type Outcome } from '../../contract/outcome.ts';
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
@@ -174,7 +173,7 @@ const inEachStep = ({ account }: Opener, { expiresAt, replacing }: DraftRow) => 
 
 /** The first step as it is shown: the address that agrees, and the code that is valid, if there is one. */
 export async function emailStepOf(context: Context, who: Opener, draft: DraftRow): Promise<EmailStepBody> {
-  const agreeing = await findAgreeingAddress(context.db, context, who.account);
+  const agreeing = await selectAgreeingAddress(context.db, who.account, context.now());
   const code = await findSentCode(context, codeSubject(draft, agreeing.email));
   return { step: 'email', ...inEachStep(who, draft), ...agreeing, ...(code && { code }) };
 }
