@@ -97,7 +97,7 @@ const together = (all: readonly Server[]): Server => ({
 });
 
 /** Limits on; every request comes from another network, as a proxy on this machine says. */
-const ours = (port: number, { dataDir, url }: Pick<OwnPostgres, 'dataDir' | 'url'>, keys: string) => ({
+export const ours = (port: number, { dataDir, url }: Pick<OwnPostgres, 'dataDir' | 'url'>, keys: string) => ({
   NODE_ENV: 'test',
   PUBLIC_URL: `http://127.0.0.1:${port}`,
   DATA_DIR: dataDir,

@@ -191,6 +191,16 @@ test.each(ambient)('%s stands only where the ambient comes in', (what, where) =>
   );
 });
 
+test('answers are made in one place, so that none lacks the headers of every answer', () => {
+  const making =
+    /\bnew Response\(|\bc\.(?:json|html|body|text|redirect|header|newResponse|render)\(|\bsetCookie\b/;
+  // In `openid.ts` one that isn't sent, for an answer that the library wrote.
+  expect(paths(server.filter(({ code }) => making.test(code)))).toEqual([
+    'gate/openid.ts',
+    'gate/respond.ts',
+  ]);
+});
+
 /** It takes long to load and much memory, so the start goes without; it comes by `import()` when somebody needs it. */
 test('the library of OpenID Connect is loaded when it is needed', () => {
   const byPath = new Map(server.map((source) => [source.path, source]));

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { DEFAULT_FILE_TYPE, type File } from '../contract/route.ts';
 import type { Passage } from './passage.ts';
+import { respond } from './respond.ts';
 
 /** The end of a streamed answer: it was sent completely, the client disconnected, or a fault occurred. */
 export interface Sent {
@@ -21,9 +22,9 @@ export async function answerFile({ context, entry, c }: Passage, file: File): Pr
     'Content-Type': `${entry.fileType ?? DEFAULT_FILE_TYPE}; charset=utf-8`,
     'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encoded}`,
   };
-  if ('text' in file) return { response: c.body(file.text, 200, headers) };
+  if ('text' in file) return { response: respond(c, 200, file.text, headers) };
   // With HEAD nobody would read the rows, or close their source.
-  if (c.req.method === 'HEAD') return { response: c.body(null, 200, headers) };
+  if (c.req.method === 'HEAD') return { response: respond(c, 200, null, headers) };
   const { outgoing } = c.env as HttpBindings;
   const { body, ended } = await streamRows(file.rows, (fault) => {
     context.log.error({ fault, route: entry.path }, 'fault');
@@ -31,7 +32,7 @@ export async function answerFile({ context, entry, c }: Passage, file: File): Pr
     // connection is the end of the file (RFC 9112 section 8). An error of the stream would send its message.
     outgoing.socket?.resetAndDestroy();
   });
-  return { response: c.body(body, 200, headers), ended };
+  return { response: respond(c, 200, body, headers), ended };
 }
 
 /** The approximate number of characters in a chunk, so that a single line isn't a packet of its own. */

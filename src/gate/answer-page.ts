@@ -12,6 +12,7 @@ import { askingIn, type Passage } from './passage.ts';
 import { identify } from './identify.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { fillPath } from './paths.ts';
+import { redirect, respondPage } from './respond.ts';
 import { doneSentence, saidOf, sentenceOf } from './sentence.ts';
 import { sayDone, sayRefused, takeShownOnce } from './shown-once.ts';
 import { withBeside } from './pass.ts';
@@ -36,7 +37,7 @@ async function goOn(passage: Passage, entry: PostRoute, outcome: Done<unknown>):
   const next = entry.next?.(outcome.body, c.req.param(), wantedIn(passage)) ?? formPath(passage);
   // This browser may not keep cookies: then the next page would only ask to sign in again.
   const entering = typeof outcome.cookies?.session === 'string' && !cookiesCame(c);
-  return c.redirect(entering ? withThen('/sign-in/cookies', next) : next, 303);
+  return redirect(c, entering ? withThen('/sign-in/cookies', next) : next, 303);
 }
 
 /** The path that the person wants to go to, by the form or the query; undefined unless it is one of ours. */
@@ -79,12 +80,13 @@ async function answerRefused(passage: Passage, refusal: Refusal): Promise<Respon
   const { context, entry, c } = passage;
   const here = entry.method === 'POST' ? formPath(passage) : viewOf(passage).here;
   const wanted = wantedIn(passage);
-  if (isWithoutCookies(refusal, cookiesCame(c))) return c.redirect(withThen('/sign-in/cookies', wanted), 303);
+  if (isWithoutCookies(refusal, cookiesCame(c)))
+    return redirect(c, withThen('/sign-in/cookies', wanted), 303);
   // At a console's origin there is no page of ours to go to.
   const elsewhere = viewOf(passage).ownUrl === undefined ? elsewhereFor(refusal, here, wanted) : undefined;
   if (elsewhere !== undefined && elsewhere !== here) {
     if (!isSelfExplaining(refusal)) sayRefused(c, context.config, refusal);
-    return c.redirect(elsewhere, 303);
+    return redirect(c, elsewhere, 303);
   }
   setRetryAfter(c, refusal, context.now());
   const form = formOf(passage);
@@ -122,7 +124,7 @@ async function showPage(
   const { context, c } = passage;
   // A refused form is always shown again, because the person has to learn the reason.
   const instead = shown.form ? undefined : elsewhere?.(body as never);
-  if (instead !== undefined) return c.redirect(instead, 303);
+  if (instead !== undefined) return redirect(c, instead, 303);
   const language = entry.language?.(body as never);
   const seen = viewOf(passage, { language });
   const once = seen.ownUrl === undefined ? takeShownOnce(c, context.config, seen) : {};
@@ -136,7 +138,7 @@ async function showPage(
     );
   const html = await show(form);
   const { t } = viewOf(passage, { language });
-  return c.html(tellsWhy(html, form) ? html : await show(aboveForm(t, form)), shown.status ?? 200);
+  return respondPage(c, tellsWhy(html, form) ? html : await show(aboveForm(t, form)), shown.status);
 }
 
 /** Whether a page says what was refused. One with buttons only has no place for what is wrong with a field. */
@@ -155,16 +157,14 @@ async function showProblem(passage: Passage, refusal: Refusal): Promise<Response
   const { code, offers, retryAt } = refusal;
   const status = statusOf(refusal);
   const sentence = sentenceOf(view.t, refusal);
-  return passage.c.html(
-    await ProblemPage(view, {
-      status,
-      code,
-      sentence,
-      request: watchedOf(passage.c).id,
-      ...(offers && { offers }),
-      ...(retryAt && { retryAt }),
-      ...(status === 503 && passage.c.req.method === 'GET' && { again: view.here }),
-    }),
+  const html = await ProblemPage(view, {
     status,
-  );
+    code,
+    sentence,
+    request: watchedOf(passage.c).id,
+    ...(offers && { offers }),
+    ...(retryAt && { retryAt }),
+    ...(status === 503 && passage.c.req.method === 'GET' && { again: view.here }),
+  });
+  return respondPage(passage.c, String(html), status);
 }

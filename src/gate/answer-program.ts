@@ -5,6 +5,7 @@ import { refusals } from '../contract/refusals.ts';
 import { statusOfDone, type AnyRoute } from '../contract/route.ts';
 import type { Translate } from '../web/texts/translate.ts';
 import { fieldSentence } from '../contract/field-sentence.ts';
+import { addHeader, respond, respondJson } from './respond.ts';
 import { onlyDescribed } from './only-described.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -12,8 +13,8 @@ import { sentenceOf } from './sentence.ts';
 export function answerJson(c: HonoContext, entry: AnyRoute, body: unknown): Response {
   const status = statusOfDone(entry);
   return status === 204
-    ? c.body(null, status)
-    : c.json(entry.answer ? onlyDescribed(entry.answer, body) : {}, status);
+    ? respond(c, status, null)
+    : respondJson(c, status, entry.answer ? onlyDescribed(entry.answer, body) : {});
 }
 
 /** Answers a program with a refusal as application/problem+json (RFC 9457), with our code. */
@@ -40,9 +41,7 @@ export function answerProblem(c: HonoContext, t: Translate, refusal: Refusal, no
     level,
     needs,
   };
-  return c.body(JSON.stringify(problem), status, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-  });
+  return respondJson(c, status, problem, { 'Content-Type': 'application/problem+json; charset=utf-8' });
 }
 
 /**
@@ -56,7 +55,7 @@ export function setChallenge(
   came: boolean,
 ): void {
   const { code, variant } = refusal;
-  const tell = (challenge: string) => c.header('WWW-Authenticate', challenge);
+  const tell = (challenge: string) => addHeader(c, 'WWW-Authenticate', challenge);
   if (variant === 'scope') tell(`Bearer error="insufficient_scope", scope="${scope}"`);
   else if (code === 'not-allowed' && variant === 'token') tell('Bearer error="insufficient_scope"');
   else if (code === 'not-signed-in' && came) tell('Bearer error="invalid_token"');
@@ -69,5 +68,5 @@ export const statusOf = ({ code, status }: Refusal): ContentfulStatusCode =>
 /** Sets Retry-After in whole seconds, at least one (RFC 9110 section 10.2.3). */
 export function setRetryAfter(c: HonoContext, { retryAt }: Refusal, now: Date): void {
   if (retryAt === undefined) return;
-  c.header('Retry-After', String(Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000))));
+  addHeader(c, 'Retry-After', String(Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000))));
 }

@@ -1,13 +1,14 @@
 import type { Context as HonoContext } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { generateCookie } from 'hono/cookie';
 import type { Config } from '../config/config.ts';
 import { days, hours } from '../process/durations.ts';
 import type { CookieChanges } from '../contract/outcome.ts';
 import { KNOWN_LIFE } from '../sessions/known-browser.ts';
 import { SIGN_UP_LIFE } from '../sign-in/sign-up.ts';
-import { accessTokenIn } from './access-token.ts';
 import { AGAIN_LIFE } from '../two-step/second-step/challenge.ts';
+import { askedOf } from './asked.ts';
 import { consoleOf } from './console-host.ts';
+import { addCookie } from './respond.ts';
 
 type CookieName = keyof CookieChanges | 'done' | 'moved';
 type OfConsole = 'console' | 'consoleStart';
@@ -53,11 +54,11 @@ const isOfConsole = (name: CookieName): name is OfConsole => name === 'console' 
 
 /** A console's cookie, in a request for that console. */
 export const readConsoleCookie = (c: HonoContext, origin: string, name: OfConsole): string | undefined =>
-  accessTokenIn(c) === undefined ? getCookie(c, consoleCookieName(origin, name)) : undefined;
+  askedOf(c).cookies[consoleCookieName(origin, name)];
 
-/** A cookie's value. Beside an access token no cookie is read: such a request is a program's, whatever a browser adds. */
+/** A cookie's value. */
 export const readCookie = (c: HonoContext, config: Config, name: CookieName): string | undefined =>
-  accessTokenIn(c) === undefined ? getCookie(c, cookieName(config, name)) : undefined;
+  askedOf(c).cookies[cookieName(config, name)];
 
 /** Whether the browser sent a cookie of ours. */
 export const cookiesCame = (c: HonoContext): boolean =>
@@ -79,12 +80,10 @@ export function writeCookies(
     const origin = isOfConsole(name) ? consoleOf(c) : config.publicUrl;
     if (origin === undefined) throw new Error(`${name} is a cookie of a console's origin`);
     const written = isOfConsole(name) ? consoleCookieName(origin, name) : cookieName(config, name);
-    setCookie(c, written, value ?? '', {
-      path: '/',
-      httpOnly: true,
-      secure: origin.startsWith('https:'),
-      sameSite,
-      maxAge,
-    });
+    const secure = origin.startsWith('https:');
+    addCookie(
+      c,
+      generateCookie(written, value ?? '', { path: '/', httpOnly: true, secure, sameSite, maxAge }),
+    );
   }
 }

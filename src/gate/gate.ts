@@ -1,5 +1,4 @@
 import { Hono, type Context as HonoContext } from 'hono';
-import type { BlockList } from 'node:net';
 import type { Context } from '../context.ts';
 import { byNetwork, kindOf } from '../limits/lanes.ts';
 import { isRefused, refuse, type Outcome } from '../contract/outcome.ts';
@@ -9,8 +8,8 @@ import { answerJson, answerProblem, setChallenge } from './answer-program.ts';
 import { answerFile, type FileAnswer } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { countOutcome, noteLimit } from './note-outcome.ts';
-import { compressPages } from './compress-pages.ts';
-import { askedHost, consoleWith, isBelowSallyport, isForwardAuth, setConsole } from './console-host.ts';
+import { askedOf, noteAsked } from './asked.ts';
+import { consoleWith, isBelowSallyport, isForwardAuth, setConsole } from './console-host.ts';
 import { writeCookies } from './cookies.ts';
 import { refusalOf } from './faults.ts';
 import { securityHeaders } from './headers.ts';
@@ -22,7 +21,8 @@ import { pass } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { fillPath, readPath } from './paths.ts';
 import { pathOf } from './probes.ts';
-import { asksOf, noTokens, readElsewhere, readTokens, readVisitor, wantsPage } from './request.ts';
+import { asksOf, noTokens, readElsewhere, readTokens, readVisitor } from './request.ts';
+import { addHeader, beginAnswer, redirect } from './respond.ts';
 import { sendToPublicUrl } from './send-to-public-url.ts';
 import { plainTextOf, plainViewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
@@ -37,12 +37,16 @@ const nowhere: AnyRoute = { method: 'GET', path: '*', who: 'anyone', act: async 
 export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   const proxies = parseProxies(context.config.trustedProxies);
   const app = new Hono({ getPath: pathOf });
-  const begin = (entry: AnyRoute, c: HonoContext) => beginPassage(context, table, proxies, entry, c);
-  app.use(watchRequests(context, proxies));
-  app.use(securityHeaders(context.config));
-  app.use(compressPages);
+  const watch = watchRequests(context);
+  const headersOf = securityHeaders(context.config);
+  const begin = (entry: AnyRoute, c: HonoContext) => beginPassage(context, table, entry, c);
+  app.use((c, next) => {
+    noteAsked(c, proxies);
+    return watch(c, next);
+  });
   app.use(async (c, next) => {
-    const elsewhere = misplaced(context, proxies, c);
+    beginAnswer(c, { ...headersOf(c), 'X-Request-Id': watchedOf(c).id });
+    const elsewhere = misplaced(context, c);
     if (elsewhere === undefined) return next();
     return elsewhere instanceof Response ? elsewhere : (await answer(begin(nowhere, c), elsewhere)).response;
   });
@@ -59,7 +63,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
 
   app.notFound(async (c) => {
     const form = c.req.method === 'GET' ? formOf(table, c.req.path) : undefined;
-    if (form !== undefined && wantsPage(c)) return c.redirect(form, 303);
+    if (form !== undefined && askedOf(c).wantsPage) return redirect(c, form, 303);
     const passage = begin(nowhere, c);
     return (await answer(passage, await pass(passage))).response;
   });
@@ -76,14 +80,10 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
  * Answers a request whose path isn't served at the host it came by. Undefined if it is served there; if that is a console's host, it
  * has been noted.
  */
-function misplaced(
-  { config }: Context,
-  proxies: BlockList,
-  c: HonoContext,
-): ReturnType<typeof sendToPublicUrl> {
+function misplaced({ config }: Context, c: HonoContext): ReturnType<typeof sendToPublicUrl> {
   const { path } = c.req;
   if (path.startsWith('/health/') || isForwardAuth(path)) return undefined;
-  const origin = consoleWith(config, askedHost(c, proxies));
+  const origin = consoleWith(config, askedOf(c).forHost);
   if (isBelowSallyport(path) && origin !== undefined) {
     setConsole(c, origin);
     return undefined;
@@ -97,11 +97,10 @@ function misplaced(
 function beginPassage(
   context: Context,
   table: readonly AnyRoute[],
-  proxies: BlockList,
   entry: AnyRoute,
   c: HonoContext,
 ): Passage {
-  const visitor = readVisitor(context, proxies, c);
+  const visitor = readVisitor(context, c);
   const from = byNetwork(visitor.network, waitingPlaces);
   const costly = { hasher: context.hasher.from(from), strength: context.strength.from(from) };
   return {
@@ -111,7 +110,7 @@ function beginPassage(
     c,
     visitor,
     tokens: isOfConsoles(entry) ? noTokens : readTokens(context, c),
-    elsewhere: readElsewhere(context, proxies, c),
+    elsewhere: readElsewhere(context, c),
     session: undefined,
     account: undefined,
     timeZone: null,
@@ -157,11 +156,11 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
   const { context, entry, c } = passage;
   if (outcome.cookies) writeCookies(c, context.config, outcome.cookies);
   if (!isRefused(outcome) && entry.method === 'GET') {
-    if (entry.leadsTo) return { response: c.redirect(entry.leadsTo, 302) };
+    if (entry.leadsTo) return { response: redirect(c, entry.leadsTo, 302) };
     const to = entry.sendsTo?.(outcome.body as never, asksOf(context.config, c));
-    if (to !== undefined) return { response: c.redirect(to, 303) };
+    if (to !== undefined) return { response: redirect(c, to, 303) };
     for (const [name, value] of Object.entries(entry.headers?.(outcome.body as never) ?? {}))
-      c.header(name, value);
+      addHeader(c, name, value);
   }
   if (!isRefused(outcome) && entry.file) {
     try {
@@ -171,7 +170,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
       return answer(passage, refusalOf(fault, context.now()));
     }
   }
-  if (wantsPage(c) && !entry.programsOnly && (answersPages(entry) || isRefused(outcome))) {
+  if (askedOf(c).wantsPage && !entry.programsOnly && (answersPages(entry) || isRefused(outcome))) {
     return { response: await answerPage(passage, outcome) };
   }
   if (isRefused(outcome)) setChallenge(c, entry, outcome, passage.tokens.access !== undefined);

@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import type { Config } from '../config/config.ts';
+import { askedOf } from './asked.ts';
 import { isForwardAuth } from './console-host.ts';
 import { isOwnHost } from './own-host.ts';
 
@@ -31,20 +32,11 @@ export const securityHeadersFor = ({ secure }: Config): Readonly<Record<string, 
 /** The same for an answer that no cache may keep. */
 export const uncached = { 'Cache-Control': 'no-store', Vary: 'Accept, Accept-Language, Cookie' } as const;
 
-/** The headers of every answer; uncached unless the answer says otherwise. */
-export function securityHeaders(config: Config): MiddlewareHandler {
-  const always = Object.entries(securityHeadersFor(config));
-  return async (c, next) => {
-    await next();
-    const headers = c.res.headers;
-    // A file may have a stricter policy of its own.
-    const own = headers.get('Content-Security-Policy');
-    for (const [name, value] of always) headers.set(name, value);
-    if (own !== null) headers.set('Content-Security-Policy', own);
-    // A console decides for its own host.
-    if (!isOwnHost(c.req.header('host'), config.publicUrl) || isForwardAuth(c.req.path))
-      headers.delete('Strict-Transport-Security');
-    if (headers.has('Cache-Control')) return;
-    for (const [name, value] of Object.entries(uncached)) headers.set(name, value);
-  };
+/** Returns the security headers of the answer to a request. */
+export function securityHeaders(config: Config): (c: HonoContext) => Readonly<Record<string, string>> {
+  const atOurs = securityHeadersFor(config);
+  const { 'Strict-Transport-Security': _, ...atOthers } = atOurs;
+  // A console decides for its own host whether browsers come by https only.
+  return (c) =>
+    isOwnHost(askedOf(c).host, config.publicUrl) && !isForwardAuth(c.req.path) ? atOurs : atOthers;
 }

@@ -1,10 +1,11 @@
 import { isRefused } from '../contract/outcome.ts';
+import { askedOf } from './asked.ts';
 import { checkInput } from './check-input.ts';
 import { mediaType } from './origin.ts';
 import { refuseForeign } from './pass.ts';
 import type { Passage } from './passage.ts';
 import { isText, readBody } from './read-body.ts';
-import { wantsPage } from './request.ts';
+import { redirect } from './respond.ts';
 
 /**
  * Leads a form that a page of another site sent to the page of that form, with what was sent, where the route allows it
@@ -12,12 +13,13 @@ import { wantsPage } from './request.ts';
  */
 export async function leadForeign(passage: Passage): Promise<Response | undefined> {
   const { entry, c } = passage;
-  if (entry.method !== 'POST' || !entry.fromOtherSites || !entry.form || !wantsPage(c)) return undefined;
+  if (entry.method !== 'POST' || !entry.fromOtherSites || !entry.form || !askedOf(c).wantsPage)
+    return undefined;
   if (mediaType(c.req.header('content-type')) !== 'application/x-www-form-urlencoded') return undefined;
   if (refuseForeign(passage)?.code !== 'wrong-origin') return undefined;
   const read = await readBody(c.req);
   const checked = isRefused(read) || !isText(read.fields) ? undefined : asQuery(passage, read.fields);
-  return c.redirect(checked ? `${entry.form}?${checked}` : entry.form, 303);
+  return redirect(c, checked ? `${entry.form}?${checked}` : entry.form, 303);
 }
 
 /** The route's own fields; undefined if one isn't of its kind, and the page then says what is wrong with none. */

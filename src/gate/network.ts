@@ -1,23 +1,30 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { readRange } from '../config/proxy-range.ts';
+import { remembered } from '../process/remembered.ts';
 
 export class ProxyListFault extends Error {}
 
+/** Whether an address is that of a trusted proxy. */
+export type IsProxy = (address: string) => boolean;
+
 /** Parses `TRUSTED_PROXIES`: addresses and CIDR ranges of proxies whose forwarding headers are trusted. */
-export function parseProxies(list: readonly string[]): BlockList {
+export function parseProxies(list: readonly string[]): IsProxy {
   const proxies = new BlockList();
   for (const entry of list) {
     const range = readRange(entry);
     if (!range) throw new ProxyListFault(`TRUSTED_PROXIES: "${entry}" isn't an address or a CIDR range`);
     proxies.addSubnet(range.address, range.prefix, range.family);
   }
-  return proxies;
+  return remembered((written) => {
+    const address = plain(written);
+    return isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+  });
 }
 
 /** The reason why a request is attributed to the proxy that it came through. */
 export type ForwardingTrouble = 'nothing is forwarded' | 'unreadable';
 
-interface ClientAddress {
+export interface ClientAddress {
   readonly address: string;
   readonly trouble?: ForwardingTrouble;
 }
@@ -30,12 +37,12 @@ interface ClientAddress {
 export function clientAddress(
   peer: string,
   forwardedFor: string | undefined,
-  proxies: BlockList,
+  isProxy: IsProxy,
 ): ClientAddress {
   const hops = (forwardedFor ?? '').split(',').filter((hop) => hop.trim() !== '');
   let address = plain(peer);
-  if (hops.length === 0 && isTrusted(address, proxies)) return { address, trouble: 'nothing is forwarded' };
-  while (hops.length > 0 && isTrusted(address, proxies)) {
+  if (hops.length === 0 && isProxy(address)) return { address, trouble: 'nothing is forwarded' };
+  while (hops.length > 0 && isProxy(address)) {
     const next = readAddress(hops.pop()!);
     if (next === undefined) return { address, trouble: 'unreadable' };
     address = next;
@@ -61,12 +68,6 @@ export function networkOf(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** Whether a peer is a trusted proxy. */
-export const isTrustedProxy = (peer: string, proxies: BlockList): boolean => isTrusted(plain(peer), proxies);
-
-const isTrusted = (address: string, proxies: BlockList): boolean =>
-  isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
-
 const plain = (peer: string): string => readAddress(peer) ?? peer;
 
 const PORT = String.raw`(?::(?:\d{1,5}|_[\w.-]+))?`;
@@ -82,6 +83,7 @@ const forms = [
  * counting and display, IPv6 shortened (RFC 5952). Undefined for `unknown`, `_hidden` (RFC 7239 section 6) and other text.
  */
 function readAddress(written: string): string | undefined {
+  if (isIPv4(written)) return written;
   const word = written.trim().replace(/^"(.*)"$/, '$1');
   const inside = forms.map((form) => form.exec(word)?.[1]).find((found) => found !== undefined) ?? word;
   if (isIPv4(inside)) return inside;

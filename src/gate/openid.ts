@@ -7,10 +7,10 @@ import type { Context } from '../context.ts';
 import { route, type AnyRoute } from '../contract/route.ts';
 import { isRefused, refuse, type Refusal } from '../contract/outcome.ts';
 import { isOverload, refusalOf } from './faults.ts';
-import { securityHeadersFor, uncached } from './headers.ts';
 import { findSignedIn } from './identify.ts';
 import type { Passage } from './passage.ts';
 import { setRetryAfter } from './answer-program.ts';
+import { respondJson, uncachedHeaders } from './respond.ts';
 import { viewOf } from './view-of.ts';
 import { watchedOf } from './watch-requests.ts';
 
@@ -34,7 +34,6 @@ export function serveOpenid(
   begin: (entry: AnyRoute, c: HonoContext) => Passage,
   refuseIn: (passage: Passage, refusal: Refusal) => Promise<Response>,
 ): void {
-  const headers = Object.entries({ ...securityHeadersFor(context.config), ...uncached });
   for (const [path, methods] of Object.entries(addresses)) {
     const entry = route({ method: 'GET', path, who: 'anyone', act: async () => refuse('not-found') });
     app.on([...methods], path, async (c) => {
@@ -46,10 +45,9 @@ export function serveOpenid(
         if (c.req.method === 'GET') return refuseIn(passage, found);
         setRetryAfter(c, found, context.now());
         // As the authorization endpoint says it (RFC 6749 section 4.1.2.1): libraries look for `error`.
-        return c.json({ error: 'temporarily_unavailable' }, 503);
+        return respondJson(c, 503, { error: 'temporarily_unavailable' });
       }
-      for (const [name, value] of [...headers, ['X-Request-Id', watchedOf(c).id] as const])
-        outgoing.setHeader(name, value);
+      for (const [name, value] of Object.entries(uncachedHeaders(c))) outgoing.setHeader(name, value);
       sayOwnHost(context, incoming);
       await found(incoming, outgoing);
       return alreadySent(outgoing.statusCode);
@@ -58,8 +56,8 @@ export function serveOpenid(
 }
 
 /**
- * Stands for the answer that was sent, with its status for the log. An object of this request's own, because what comes after
- * writes headers on it; a copy, because the server sends any Response that it made itself without looking at its headers.
+ * Stands for the answer that was sent, with its status for the log. A copy, because the server sends any Response that it made
+ * itself without looking at its headers.
  */
 const alreadySent = (status: number): Response =>
   new Response(null, { status, headers: RESPONSE_ALREADY_SENT.headers }).clone();

@@ -2,6 +2,7 @@ import { isRefused, refuse, type Outcome, type Refusal } from '../contract/outco
 import { browserZone } from '../contract/fields.ts';
 import type { AnyRoute } from '../contract/route.ts';
 import { later } from '../process/durations.ts';
+import { askedOf } from './asked.ts';
 import { checkInput } from './check-input.ts';
 import { insideAlready } from './elsewhere.ts';
 import { isOverload, isSessionGone, refusalOf } from './faults.ts';
@@ -9,7 +10,6 @@ import { findSignedIn, identify } from './identify.ts';
 import { foreignTo } from './origin.ts';
 import { askingIn, type Passage } from './passage.ts';
 import { isText, malformed, readBody } from './read-body.ts';
-import { wantsPage } from './request.ts';
 import { misdirected } from './send-to-public-url.ts';
 
 /** Runs the checks in their order, then the act. A fault is logged and becomes a refusal. */
@@ -36,13 +36,13 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (isRefused(checked)) return tellMore(passage, who, checked);
     if (
       entry.method === 'POST' &&
-      wantsPage(c) &&
+      askedOf(c).wantsPage &&
       passage.session &&
       entry.already?.(passage.session, checked.input as never)
     )
       return insideAlready(refuse('challenge-expired'));
     const outcome = await entry.act(context, who as never, checked.input as never);
-    return wantsPage(c) ? await withBeside(passage, entry, outcome) : outcome;
+    return askedOf(c).wantsPage ? await withBeside(passage, entry, outcome) : outcome;
   } catch (fault) {
     if (isSessionGone(fault)) return refuse('not-signed-in');
     if (!isOverload(fault)) context.log.error({ fault, route: entry.path }, 'fault');
@@ -55,7 +55,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
  * and shown again with what was typed.
  */
 function refuseBusy({ context, entry, c }: Passage): Refusal | undefined {
-  if (entry.method !== 'POST' || !entry.hashes || wantsPage(c)) return undefined;
+  if (entry.method !== 'POST' || !entry.hashes || askedOf(c).wantsPage) return undefined;
   const seconds = context.hasher.fullFor();
   return seconds === undefined ? undefined : refuse('busy', { retryAt: later(context.now(), seconds) });
 }
@@ -87,7 +87,7 @@ export function refuseForeign({ context, c, elsewhere }: Passage): Refusal | und
   const publicUrl = elsewhere.atConsole?.origin ?? context.config.publicUrl;
   const headers = {
     // A console's host was looked at when its origin was found.
-    host: elsewhere.atConsole ? new URL(publicUrl).host : c.req.header('host'),
+    host: elsewhere.atConsole ? new URL(publicUrl).host : askedOf(c).host,
     secFetchSite: c.req.header('sec-fetch-site'),
     origin: c.req.header('origin'),
     contentType: c.req.header('content-type'),

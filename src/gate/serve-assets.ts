@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { AT_CONSOLES, type Assets } from '../web/assets.ts';
+import { respond } from './respond.ts';
 
 /** Serves style sheet, script and logo. Their names contain a hash of the content, so browsers may cache them forever. */
 export function serveAssets(app: Hono, assets: Assets): void {
@@ -14,11 +15,11 @@ export function serveAssets(app: Hono, assets: Assets): void {
       ...(asset.policy !== undefined && { 'Content-Security-Policy': asset.policy }),
     };
     if (asset.brotli && /\bbr\b/.test(accepted)) {
-      return c.body(new Uint8Array(asset.brotli), 200, { ...headers, 'Content-Encoding': 'br' });
+      return respond(c, 200, asset.brotli, { ...headers, 'Content-Encoding': 'br' });
     }
     if (asset.gzip && /\bgzip\b/.test(accepted)) {
-      return c.body(new Uint8Array(asset.gzip), 200, { ...headers, 'Content-Encoding': 'gzip' });
+      return respond(c, 200, asset.gzip, { ...headers, 'Content-Encoding': 'gzip' });
     }
-    return c.body(new Uint8Array(asset.body), 200, headers);
+    return respond(c, 200, asset.body, headers);
   });
 }

@@ -3,6 +3,7 @@ import { type Language, languages } from '../text/languages.ts';
 import { guideFolder } from './read-guide.ts';
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
+import { respond } from '../gate/respond.ts';
 
 /** A picture of a page of ours, as `npm run guide` took it. */
 export interface Picture {
@@ -49,6 +50,6 @@ export function servePictures(app: Hono): void {
     const file = files.get(c.req.path);
     if (!file) return next();
     const headers = { 'Content-Type': 'image/webp', 'Cache-Control': 'public, max-age=31536000, immutable' };
-    return c.body(new Uint8Array(await readFile(file)), 200, headers);
+    return respond(c, 200, await readFile(file), headers);
   });
 }

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { done } from '../../src/contract/outcome.ts';
+import { route } from '../../src/contract/route.ts';
 import type { Answer, Browser } from '../support/browser.ts';
+import { serveTable } from '../support/own-table.ts';
 import { signUp } from '../support/people.ts';
 import { ask } from '../support/plain-http.ts';
 import { startTestSallyport, useSallyport } from '../support/sallyport.ts';
@@ -43,6 +47,11 @@ const answers: Record<string, () => Promise<Answer>> = {
   'a file that isn’t there': () => sallyport.browser().get('/assets/nothing.css'),
   'the description of the routes': () => sallyport.browser().get('/openapi.json'),
   'the health': () => sallyport.browser().get('/health/ready'),
+  'a check for a proxy': () => signedIn.get('/forward-auth'),
+  'a page by its head': () =>
+    signedIn.request('/account', { method: 'HEAD', headers: { Accept: 'text/html' } }),
+  'a compressed page': () =>
+    signedIn.request('/account', { headers: { Accept: 'text/html', 'Sec-Fetch-Site': 'none' } }),
 };
 
 describe.each(Object.entries(answers))('%s', (_, ask) => {
@@ -53,6 +62,57 @@ describe.each(Object.entries(answers))('%s', (_, ask) => {
     expect(answer.headers.get('strict-transport-security')).toBeNull();
     expect(answer.headers.get('x-powered-by') ?? answer.headers.get('server')).toBeNull();
   });
+});
+
+test('what the library of OpenID Connect answers comes with them, too', async () => {
+  for (const path of ['/.well-known/openid-configuration', '/oidc/userinfo', '/oidc/authorize']) {
+    const answer = await sallyport.browser().get(path);
+    expect(headersOf(answer), path).toMatchObject({
+      ...everywhere,
+      'cache-control': 'no-store',
+      vary: expect.stringMatching(/^Accept, Accept-Language, Cookie(, Origin)?$/),
+      'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+  }
+});
+
+test.each(['text/html', 'application/json'])('so does what breaks, for %s', async (accept) => {
+  const broken = await serveTable(sallyport, [
+    route({
+      method: 'GET',
+      path: '/broken',
+      who: 'anyone',
+      act: async () => done({}),
+      answer: z.object({}),
+      headers: () => {
+        throw new TypeError('something of ours');
+      },
+      page: () => '' as never,
+    }),
+  ]);
+  const answer = await ask(broken.url, '/broken', { headers: { Accept: accept } });
+  await broken.stop();
+  expect(answer.status).toBe(500);
+  expect(headersOf(answer)).toMatchObject({ ...everywhere, ...neverKept });
+  expect(answer.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+});
+
+test.each(['GET', 'HEAD'])('each cookie has a header of its own (%s)', async (method) => {
+  const two = await serveTable(sallyport, [
+    route({
+      method: 'GET',
+      path: '/two',
+      who: 'anyone',
+      act: async () => done({}, { theme: 'dark', language: 'ko' }),
+      answer: z.object({}),
+    }),
+  ]);
+  const { headers } = await ask(two.url, '/two', { method });
+  await two.stop();
+  expect(headers.getSetCookie().map((cookie) => cookie.split(';')[0])).toEqual([
+    'sallyport-theme=dark',
+    'sallyport-language=ko',
+  ]);
 });
 
 test('the policy allows nothing inline, nothing evaluated, nothing foreign and no frame', async () => {

@@ -2,8 +2,9 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '../../../src/config/config.ts';
-import { compressPages } from '../../../src/gate/compress-pages.ts';
+import { noteAsked } from '../../../src/gate/asked.ts';
 import { securityHeaders } from '../../../src/gate/headers.ts';
+import { beginAnswer, respondPage } from '../../../src/gate/respond.ts';
 import { serveAssets } from '../../../src/gate/serve-assets.ts';
 import { servePictures } from '../../../src/help/pictures.ts';
 import { assets } from '../../../src/web/assets.ts';
@@ -60,8 +61,12 @@ function viewAs(state: State, language: Language, fields: readonly string[]): Vi
 /** All pages with sample data, as the program would send them: same headers, same files, no database. */
 export async function openGallery(): Promise<{ url: string; close(): Promise<void> }> {
   const app = new Hono();
-  app.use(securityHeaders(readConfig({})));
-  app.use(compressPages);
+  const headersOf = securityHeaders(readConfig({}));
+  app.use((c, next) => {
+    noteAsked(c, () => false);
+    beginAnswer(c, headersOf(c));
+    return next();
+  });
   // Before the pages: those at a console have theirs below `/.sallyport/`.
   serveAssets(app, assets);
   for (const assets of [branded.page.assets, ...Object.values(otherLogos)]) serveAssets(app, assets);
@@ -71,7 +76,7 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
     const { fields, page } = { ...samplePages, ...brandedPages, ...longLists }[name]!;
     const shown = String(await page(viewAs(state as State, language as Language, fields)));
     // A page that leads on would be gone before it is looked at.
-    return c.html(shown.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
+    return respondPage(c, shown.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
   });
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
