@@ -53,8 +53,8 @@ export async function mayChangeMethods(context: Context, who: SessionWho): Promi
 
 /** The same for replacing the app, which asks the mailbox itself, and for changing the address of that mailbox. */
 export async function mayReplaceMethods(context: Context, who: SessionWho): Promise<Refusal | undefined> {
-  if (isFresh(context, who.session.mailedCodeAt)) return undefined;
-  return (await changeTakes(context, who))?.key ? keyNeeded(context, who) : undefined;
+  if (isFresh(context, who.session.mailedCodeAt) || !who.account.twoStep) return undefined;
+  return (await isAskedForPasskey(context, who)) ? keyNeeded(context, who) : undefined;
 }
 
 async function keyNeeded(context: Context, { session, account }: SessionWho): Promise<Refusal | undefined> {

@@ -197,6 +197,12 @@ export const recoveryCodesStepOf = (
   byKey: draft.passkey !== null,
 });
 
+/** The setup's current step: the same body as that step's act. */
+export async function readEnrolment(context: Context, who: SessionWho): Promise<Outcome<DraftBody>> {
+  const draft = await openDraft(context, who);
+  return isRefused(draft) ? draft : done(await describeDraft(context, who, draft));
+}
+
 /** The body of the current step. */
 export async function describeDraft(context: Context, who: Opener, draft: DraftRow): Promise<DraftBody> {
   if (draft.step === 'email') return emailStepOf(context, who, draft);

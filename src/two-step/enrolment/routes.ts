@@ -11,7 +11,6 @@ import { confirmKey, optionsToEnrol, readKeyStep } from './confirm-key.ts';
 import { selectApps } from '../authenticator.sql.ts';
 import { CreationOptions } from '../passkeys/options.ts';
 import { KeyStepPage } from './pages/key-step.tsx';
-import { confirmEmail, sendEmailCode } from './confirm-email.ts';
 import {
   AppStep,
   Draft,
@@ -20,14 +19,15 @@ import {
   type DraftBody,
   askToLeave,
   leaveDraft,
+  readEnrolment,
 } from './draft.ts';
+import { confirmEmail, sendEmailCode, startEnrolment } from './email-step.ts';
 import { AppStepPage } from './pages/app-step.tsx';
 import { CompletedPage } from './pages/completed.tsx';
 import { EmailStepPage } from './pages/email-step.tsx';
 import { LeavePage } from './pages/leave.tsx';
 import { RecoveryCodesStepPage } from './pages/recovery-codes-step.tsx';
 import { qrImage } from '../codes/qr.ts';
-import { readEnrolment, startEnrolment } from './start.ts';
 
 const wizard = '/account/two-step/enrolment';
 
