@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { recordAndTell, lineOf } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
-import { done, isRefused, refuse, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { done, isRefused, type Outcome, type Refusal } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { proofNeeded, renewToken } from '../sessions/proof.ts';
+import { proofNeeded } from '../sessions/proof.ts';
 import type { Transaction } from '../storage/database.ts';
 import { updatePassword } from '../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { ownCredentialsChanged } from '../accounts/credentials-changed.ts';
 import { choosingLane, hashNewPassword } from '../accounts/new-password.ts';
 import { showAgain } from '../two-step/second-step/show-again.ts';
 
@@ -53,11 +52,8 @@ async function putPassword(
   who: SessionWho,
   passwordHash: string,
 ): Promise<Outcome<ChangedBody>> {
-  const { account, session } = who;
+  const { account } = who;
   await updatePassword(tx, account.id, passwordHash);
-  await credentialsChanged(tx, account.id, who);
-  const token = await renewToken(context, tx, session.id);
-  if (token === undefined) return refuse('not-signed-in');
-  await recordAndTell(context, tx, lineOf(who, context.now(), 'password-changed'));
-  return done({ changed: true }, { session: token });
+  const changed = await ownCredentialsChanged(context, tx, who, 'password-changed');
+  return isRefused(changed) ? changed : done({ changed: true }, changed.cookies);
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { recordAndTell, lineOf, record } from '../activity/record.ts';
+import { lineOf, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { done, isRefused, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
-import { renewToken } from '../sessions/proof.ts';
 import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { lockAccount } from '../accounts/accounts.sql.ts';
 import { consumeAddressChange, insertRestore, updateEmail, type AddressChange } from './address.sql.ts';
 import { addressCodeSubject, findAddressChange, presentCodeSubject } from './change-address.ts';
-import { credentialsChanged } from '../accounts/credentials-changed.ts';
+import { ownCredentialsChanged } from '../accounts/credentials-changed.ts';
 import { checkMailedCodes } from '../accounts/check-mailed-code.ts';
 import { hours, later } from '../process/durations.ts';
 
@@ -58,7 +57,7 @@ async function putAddress(
   who: SessionWho,
   change: AddressChange,
 ): Promise<Outcome<AddressBody>> {
-  const { account, session } = who;
+  const { account } = who;
   const now = context.now();
   const { id: accountId } = account;
   const stands =
@@ -66,10 +65,9 @@ async function putAddress(
     (await consumeAddressChange(tx, change.id, now));
   if (!stands) return refuse('email-code-expired', { variant: 'address', to: '/account/email' });
   await updateEmail(tx, accountId, change.email);
-  await credentialsChanged(tx, accountId, who);
-  const token = await renewToken(context, tx, session.id);
-  if (token === undefined) return refuse('not-signed-in');
-  const activityId = await recordAndTell(context, tx, lineOf(who, now, 'address-changed'));
+  const changed = await ownCredentialsChanged(context, tx, who, 'address-changed');
+  if (isRefused(changed)) return changed;
+  const { activityId } = changed.body;
   await insertRestore(tx, {
     activityId,
     accountId,
@@ -79,5 +77,5 @@ async function putAddress(
     expiresAt: later(now, RESTORE_LIFE),
   });
   await context.jobs.queue(tx, 'address-restore', { activityId });
-  return done({ email: change.email }, { session: token });
+  return done({ email: change.email }, changed.cookies);
 }

@@ -1,6 +1,12 @@
-import type { Transaction } from '../storage/database.ts';
+import type { ActivityType } from '../activity/kinds.ts';
+import { lineOf, recordAndTell } from '../activity/record.ts';
+import type { Context } from '../context.ts';
+import { done, refuse, type Outcome } from '../contract/outcome.ts';
 import type { SessionWho } from '../contract/who.ts';
+import { renewToken } from '../sessions/proof.ts';
 import { deleteKnownBrowsersBut, deleteSessions } from '../sessions/sessions.sql.ts';
+import type { Transaction } from '../storage/database.ts';
+import type { NoticeKind } from '../text/mail-kinds.ts';
 import { cookieDigest } from '../vault/digests.ts';
 import { deleteWhatBegan, raiseCredentialVersion } from './accounts.sql.ts';
 
@@ -22,4 +28,21 @@ export async function credentialsChanged(
   await deleteWhatBegan(tx, accountId);
   await deleteKnownBrowsersBut(tx, accountId, cookieDigest(acting?.visitor.knownToken));
   return deleteSessions(tx, accountId, acting?.session?.id);
+}
+
+/**
+ * The same for a change by a person in their session, which continues under a new token (ASVS 7.2.4), with the line and the
+ * notice of the change. Refuses `not-signed-in` if the session has ended meanwhile.
+ */
+export async function ownCredentialsChanged(
+  context: Context,
+  tx: Transaction,
+  who: SessionWho,
+  change: ActivityType & NoticeKind,
+): Promise<Outcome<{ readonly ended: number; readonly activityId: number }>> {
+  const ended = await credentialsChanged(tx, who.account.id, who);
+  const token = await renewToken(context, tx, who.session.id);
+  if (token === undefined) return refuse('not-signed-in');
+  const activityId = await recordAndTell(context, tx, lineOf(who, context.now(), change));
+  return done({ ended, activityId }, { session: token });
 }

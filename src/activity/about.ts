@@ -1,5 +1,5 @@
 import { roles, type Role } from '../contract/who.ts';
-import type { ActivityType } from './record.ts';
+import type { ActivityType } from './kinds.ts';
 
 /** What a line of a type is about, as its words beside the trail say it (see `Words`). */
 export interface About {

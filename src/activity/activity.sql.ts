@@ -10,7 +10,7 @@ import {
   notMeLinks,
   recoveryCodes,
 } from '../storage/schema.ts';
-import type { ActivityType } from './record.ts';
+import type { ActivityType } from './kinds.ts';
 import { rememberReplaced } from '../storage/ended-links.sql.ts';
 
 /**

@@ -1,11 +1,9 @@
-import type { ActivityType } from './record.ts';
-
 /** The kinds by which a person filters their own trail. */
 export const activityKinds = ['sign-in', 'two-step', 'account', 'organizations'] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-/** The kind of every type, so that no line is missing from all of them. */
-const kindOf: Readonly<Record<ActivityType, ActivityKind>> = {
+/** The types of lines in the trail, in the past tense, each with its kind. The `reason` of a refusal is a word, never a secret. */
+const kindOf = {
   'signed-in': 'sign-in',
   'signed-out': 'sign-in',
   'sign-in-refused': 'sign-in',
@@ -93,7 +91,9 @@ const kindOf: Readonly<Record<ActivityType, ActivityKind>> = {
   'access-token-made': 'organizations',
   'access-token-first-used': 'organizations',
   'access-token-revoked': 'organizations',
-};
+} as const satisfies Readonly<Record<string, ActivityKind>>;
+
+export type ActivityType = keyof typeof kindOf;
 
 const types = Object.keys(kindOf) as ActivityType[];
 

@@ -7,7 +7,7 @@ import { roles, type SessionWho } from '../contract/who.ts';
 import { aboutOf } from './about.ts';
 import { selectActivity } from './activity.sql.ts';
 import { typesOfKind, type ActivityKind } from './kinds.ts';
-import type { ActivityType } from './record.ts';
+import type { ActivityType } from './kinds.ts';
 
 // About ten kilobytes of a page.
 const PAGE_SIZE = 15;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { record, type ActivityType } from '../activity/record.ts';
+import type { ActivityType } from '../activity/kinds.ts';
+import { record } from '../activity/record.ts';
 import { isLoopback } from '../config/loopback.ts';
 import type { NewApplication } from '../console/openid/application.ts';
 import {

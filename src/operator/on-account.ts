@@ -1,4 +1,5 @@
-import { record, type ActivityType } from '../activity/record.ts';
+import type { ActivityType } from '../activity/kinds.ts';
+import { record } from '../activity/record.ts';
 import { COMMAND_LINE } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../storage/database.ts';

@@ -4,7 +4,7 @@ import {
   RestoreAddressPage,
 } from '../../src/account-management/pages/address.tsx';
 import { ActivityPage } from '../../src/activity/pages/activity.tsx';
-import type { ActivityType } from '../../src/activity/record.ts';
+import type { ActivityType } from '../../src/activity/kinds.ts';
 import type { BrowserName } from '../../src/text/browsers.ts';
 import type { OwnSession } from '../../src/sessions/read-sessions.ts';
 import { SessionsPage } from '../../src/sessions/pages/sessions.tsx';

@@ -1,4 +1,4 @@
-import type { ActivityType } from '../../src/activity/record.ts';
+import type { ActivityType } from '../../src/activity/kinds.ts';
 import type { MembersBody, Summary } from '../../src/organizations/members/list-members.ts';
 import type { OrganizationsBody } from '../../src/organizations/organizations.ts';
 import type { OrganizationBody } from '../../src/organizations/organization.ts';

@@ -2,7 +2,7 @@ import type { Role } from '../../contract/who.ts';
 import type { View } from '../../web/view.ts';
 import { Address, inPlace, place } from '../../web/words.tsx';
 import type { About } from '../about.ts';
-import type { ActivityType } from '../record.ts';
+import type { ActivityType } from '../kinds.ts';
 
 interface AboutLineProps {
   view: View;

@@ -1,4 +1,5 @@
-import { record, type ActivityType } from '../../activity/record.ts';
+import type { ActivityType } from '../../activity/kinds.ts';
+import { record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { queueMemberMail } from '../../organizations/mails/mail-member.ts';
 import { deleteInvitationsBy } from '../../organizations/invitations/invitations.sql.ts';

@@ -1,4 +1,4 @@
-import type { ActivityType } from '../../activity/record.ts';
+import type { ActivityType } from '../../activity/kinds.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, type Outcome } from '../../contract/outcome.ts';
 import type { InsideWho } from '../../contract/who.ts';

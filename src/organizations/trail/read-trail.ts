@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aboutOf } from '../../activity/about.ts';
-import type { ActivityType } from '../../activity/record.ts';
+import type { ActivityType } from '../../activity/kinds.ts';
 import type { BrowserName } from '../../text/browsers.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, oneOf, type Outcome } from '../../contract/outcome.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { ActivityType } from '../../activity/record.ts';
+import type { ActivityType } from '../../activity/kinds.ts';
 import type { Executor } from '../../storage/database.ts';
 import { accounts, activity, activityWords, members } from '../../storage/schema.ts';
 

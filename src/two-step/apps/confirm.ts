@@ -1,12 +1,10 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell, lineOf } from '../../activity/record.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
 import { giveBack } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
@@ -68,7 +66,7 @@ async function addApp(
   who: SessionWho,
   { draft, step, name }: Confirmed,
 ): Promise<Outcome<AppBody>> {
-  const { account, session } = who;
+  const { account } = who;
   const now = context.now();
   const ours =
     (await lockAccount(tx, account.id, draft.credentialVersion)) &&
@@ -83,9 +81,7 @@ async function addApp(
   const sealedKey = seal(context.keyring, context.random, place, appKeyOf(context, who, draft));
   const app = { id, name, sealedKey, lastStep: step, lastUsedAt: null, createdAt: now };
   await (further ? insertFurtherApp : putFirstApp)(tx, account.id, app);
-  await credentialsChanged(tx, account.id, who);
-  const token = await renewToken(context, tx, session.id);
-  if (token === undefined) return refuse('not-signed-in');
-  await recordAndTell(context, tx, lineOf(who, now, 'app-added'));
-  return done(appBody(app, context.texts.plain[account.language]), { session: token });
+  const changed = await ownCredentialsChanged(context, tx, who, 'app-added');
+  if (isRefused(changed)) return changed;
+  return done(appBody(app, context.texts.plain[account.language]), changed.cookies);
 }

@@ -1,11 +1,9 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell, lineOf } from '../../activity/record.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import { mayChangeMethods } from '../may-change.ts';
 import { selectApps } from '../authenticator.sql.ts';
 import { dropApps } from '../drop-apps.ts';
@@ -22,7 +20,7 @@ export async function removeApp(
   who: ProvenWho,
   { id }: { id: string },
 ): Promise<Outcome<null>> {
-  const { account, session } = who;
+  const { account } = who;
   const needed = await mayChangeMethods(context, who);
   if (needed) return needed;
   return transact(context, async (tx): Promise<Outcome<null>> => {
@@ -34,10 +32,7 @@ export async function removeApp(
     const keys = fitting(context, await selectPasskeys(tx, account.id));
     if (staying.length === 0 && keys.length === 0) return refuse('last-method');
     await dropApps(context, tx, account.id, { going, staying });
-    await credentialsChanged(tx, account.id, who);
-    const token = await renewToken(context, tx, session.id);
-    if (token === undefined) return refuse('not-signed-in');
-    await recordAndTell(context, tx, lineOf(who, context.now(), 'app-removed'));
-    return done(null, { session: token });
+    const changed = await ownCredentialsChanged(context, tx, who, 'app-removed');
+    return isRefused(changed) ? changed : done(null, changed.cookies);
   });
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
 import { showAgain } from '../second-step/show-again.ts';
-import { recordAndTell, lineOf } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import type { Executor } from '../../storage/database.ts';
 import { deleteAuthenticator } from '../authenticator.sql.ts';
 import { consumeIntent, selectIntent, upsertIntent } from './disable.sql.ts';
@@ -116,10 +114,7 @@ export async function disable(
     const refusal = await mayDisable(context, tx, who);
     if (refusal) return refusal;
     if (!(await deleteAuthenticator(tx, account.id))) return refuse('not-active');
-    await credentialsChanged(tx, account.id, who);
-    const token = await renewToken(context, tx, session.id);
-    if (token === undefined) return refuse('not-signed-in');
-    await recordAndTell(context, tx, lineOf(who, now, 'two-step-off'));
-    return done({ active: false }, { session: token });
+    const changed = await ownCredentialsChanged(context, tx, who, 'two-step-off');
+    return isRefused(changed) ? changed : done({ active: false }, changed.cookies);
   });
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { lockAccount } from '../../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell, lineOf } from '../../activity/record.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
 import { withAttempt } from '../../limits/reserve.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import { renewSecondStep } from '../../sessions/sessions.sql.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { newId } from '../../vault/random.ts';
@@ -113,13 +111,10 @@ async function putInForce(
   if (refused) return refused;
   await replaceRecoveryCodes(tx, account.id, codes, issuedAt);
   if (reissue) await updateCodesChecked(tx, account.id, null);
-  const ended = await credentialsChanged(tx, account.id, who);
-  if (!reissue) await renewSecondStep(tx, session.id, now, methodOf(draft));
-  const token = await renewToken(context, tx, session.id);
-  if (token === undefined) return refuse('not-signed-in');
-  const kind = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';
-  await recordAndTell(context, tx, lineOf(who, now, kind));
-  return done({ ended }, { session: token });
+  const change = reissue ? 'codes-reissued' : draft.replacing ? 'app-replaced' : 'two-step-on';
+  const changed = await ownCredentialsChanged(context, tx, who, change);
+  if (!reissue && !isRefused(changed)) await renewSecondStep(tx, session.id, now, methodOf(draft));
+  return changed;
 }
 
 /** Puts the draft's app, or its passkey, in force. Refuses `passkey-incorrect` if that is somebody's meanwhile. */

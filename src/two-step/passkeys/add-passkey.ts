@@ -1,12 +1,10 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell, lineOf } from '../../activity/record.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
 import type { Context } from '../../context.ts';
 import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho } from '../../contract/who.ts';
 import { giveBack } from '../../limits/reserve.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {
   countPasskeys,
@@ -101,17 +99,15 @@ async function keep(
   who: ProvenWho,
   { key, challenge, attempt }: MadeKey,
 ): Promise<Outcome<PasskeyBody>> {
-  const { account, session } = who;
+  const { account } = who;
   const now = context.now();
   if (!(await useChallenge(tx, challenge.digest, challenge.expiresAt))) return keyIncorrect;
   if ((await countPasskeys(tx, account.id)) >= MAX_PASSKEYS) return tooMany;
   const row = rowOf(key, { id: newId(context.random), accountId: account.id, createdAt: now });
   if (!(await insertPasskey(tx, row))) return refuse('passkey-incorrect', { variant: 'registered' });
   await giveBack(tx, attempt);
-  await credentialsChanged(tx, account.id, who);
-  const token = await renewToken(context, tx, session.id);
-  if (token === undefined) return refuse('not-signed-in');
-  await recordAndTell(context, tx, lineOf(who, now, 'passkey-added'));
+  const changed = await ownCredentialsChanged(context, tx, who, 'passkey-added');
+  if (isRefused(changed)) return changed;
   const added = await selectPasskey(tx, account.id, row.id);
-  return done(passkeyBody(context, added!, account.language), { session: token });
+  return done(passkeyBody(context, added!, account.language), changed.cookies);
 }

@@ -1,11 +1,10 @@
 import { lockAccount } from '../../accounts/accounts.sql.ts';
-import { credentialsChanged } from '../../accounts/credentials-changed.ts';
-import { recordAndTell, lineOf, record } from '../../activity/record.ts';
+import { ownCredentialsChanged } from '../../accounts/credentials-changed.ts';
+import { lineOf, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
-import { done, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
+import { done, isRefused, refuse, type Outcome, type Refusal } from '../../contract/outcome.ts';
 import { transact } from '../../contract/transact.ts';
 import type { ProvenWho, SessionWho } from '../../contract/who.ts';
-import { renewToken } from '../../sessions/proof.ts';
 import { requiredBy } from '../../mandate/mandate.ts';
 import type { Transaction } from '../../storage/database.ts';
 import {
@@ -82,7 +81,7 @@ export async function removePasskey(
   who: ProvenWho,
   { id }: { id: string },
 ): Promise<Outcome<Removed>> {
-  const { account, session } = who;
+  const { account } = who;
   const accountId = account.id;
   const needed = await mayChangeMethods(context, who);
   if (needed) return needed;
@@ -94,10 +93,8 @@ export async function removePasskey(
     if (required) return required;
     const row = await deletePasskey(tx, { accountId, id, rpId: rpIdOf(context.config) });
     if (!row) return refuse('last-method');
-    await credentialsChanged(tx, accountId, who);
-    const token = await renewToken(context, tx, session.id);
-    if (token === undefined) return refuse('not-signed-in');
-    await recordAndTell(context, tx, lineOf(who, context.now(), 'passkey-removed'));
-    return done({ credentialId: row.credentialId.toString('base64url') }, { session: token });
+    const changed = await ownCredentialsChanged(context, tx, who, 'passkey-removed');
+    if (isRefused(changed)) return changed;
+    return done({ credentialId: row.credentialId.toString('base64url') }, changed.cookies);
   });
 }

@@ -1,4 +1,4 @@
-import type { ActivityType } from '../../../src/activity/record.ts';
+import type { ActivityType } from '../../../src/activity/kinds.ts';
 import { membersCsv } from '../../../src/organizations/members/members-csv.ts';
 import { trailCsv } from '../../../src/organizations/trail/trail-csv.ts';
 import type { Membership } from '../../../src/contract/who.ts';

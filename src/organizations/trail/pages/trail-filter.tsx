@@ -1,5 +1,5 @@
 import { ActivityFilter } from '../../../activity/pages/activity-filter.tsx';
-import type { ActivityType } from '../../../activity/record.ts';
+import type { ActivityType } from '../../../activity/kinds.ts';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import type { TrailBody } from '../read-trail.ts';
