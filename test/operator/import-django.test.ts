@@ -1,6 +1,6 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { decodeBase32 } from '../../src/two-step/codes/app-key.ts';
+import { decodeBase32 } from '../../src/two-step/codes/totp.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { PASSWORD } from '../support/operator/foreign-hashes.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openBetterAuthSecret } from '../../src/operator/import/open-better-auth-secret.ts';
-import { encodeBase32 } from '../../src/two-step/codes/app-key.ts';
+import { encodeBase32 } from '../../src/two-step/codes/totp.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { PASSWORD } from '../support/operator/foreign-hashes.ts';

@@ -1,6 +1,6 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { encodeBase32 } from '../../src/two-step/codes/app-key.ts';
+import { encodeBase32 } from '../../src/two-step/codes/totp.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 import { foreignHashes, PASSWORD } from '../support/operator/foreign-hashes.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { groupsOfFour, newAppKey, decodeBase32, encodeBase32 } from '../../src/two-step/codes/app-key.ts';
+import { decodeBase32, encodeBase32, newAppKey } from '../../src/two-step/codes/totp.ts';
+import { groupsOfFour } from '../../src/two-step/enrolment/pages/app-key-facts.tsx';
 import { systemRandom } from '../../src/vault/random.ts';
 
 describe('base32', () => {

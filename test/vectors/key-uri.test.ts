@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brandProblem } from '../../src/config/brand.ts';
-import { keyUri } from '../../src/two-step/codes/app-key.ts';
+import { keyUri } from '../../src/two-step/codes/totp.ts';
 
 const key = Buffer.from('12345678901234567890');
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

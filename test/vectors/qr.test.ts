@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { keyUri } from '../../src/two-step/codes/app-key.ts';
+import { keyUri } from '../../src/two-step/codes/totp.ts';
 import { qrImage } from '../../src/two-step/codes/qr.ts';
 import { systemRandom } from '../../src/vault/random.ts';
 

@@ -1,4 +1,4 @@
-import { decodeBase32, encodeBase32 } from '../../two-step/codes/app-key.ts';
+import { decodeBase32, encodeBase32 } from '../../two-step/codes/totp.ts';
 import { MAX_APPS } from '../../two-step/authenticator.sql.ts';
 import type { WrittenLine } from './account-line.ts';
 

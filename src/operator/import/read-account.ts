@@ -1,5 +1,5 @@
 import type { Language } from '../../text/languages.ts';
-import { decodeBase32 } from '../../two-step/codes/app-key.ts';
+import { decodeBase32 } from '../../two-step/codes/totp.ts';
 import { accountLine, whatIsWrong, type AccountLine } from './account-line.ts';
 import { withFitNames } from './fit-names.ts';
 import { asLoose, type Loose } from './loose.ts';

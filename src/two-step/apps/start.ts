@@ -8,7 +8,7 @@ import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
 import { mayChangeMethods } from '../may-change.ts';
 import { MAX_APPS, selectApps } from '../authenticator.sql.ts';
-import { newAppKey } from '../codes/app-key.ts';
+import { newAppKey } from '../codes/totp.ts';
 import { appStepOf, DRAFT_LIFE, draftPlace, openDraft } from '../enrolment/draft.ts';
 import { insertDraft, renameDraft, selectDraft, type DraftRow } from '../enrolment/draft.sql.ts';
 

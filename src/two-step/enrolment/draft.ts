@@ -7,7 +7,7 @@ import { isRefused, refuse, type Refusal, done, type Outcome } from '../../contr
 import type { SessionWho, SignedInAccount } from '../../contract/who.ts';
 import { proofNeeded } from '../../sessions/proof.ts';
 import { seal, unseal, type Place } from '../../vault/sealing.ts';
-import { keyUri, encodeBase32 } from '../codes/app-key.ts';
+import { keyUri, encodeBase32 } from '../codes/totp.ts';
 import { newRecoveryCodes } from '../codes/recovery-codes.ts';
 import { hasExpiredDraft, selectDraft, type DraftKind, type DraftRow, deleteDraft } from './draft.sql.ts';
 import { minutes } from '../../process/durations.ts';

@@ -8,7 +8,7 @@ import type { SessionWho, WhoMap } from '../../contract/who.ts';
 import { later } from '../../process/durations.ts';
 import { newId } from '../../vault/random.ts';
 import { seal } from '../../vault/sealing.ts';
-import { newAppKey } from '../codes/app-key.ts';
+import { newAppKey } from '../codes/totp.ts';
 import { mayReplaceMethods } from '../may-change.ts';
 import {
   appStepOf,

@@ -1,4 +1,4 @@
-import { decodeBase32 } from '../../../src/two-step/codes/app-key.ts';
+import { decodeBase32 } from '../../../src/two-step/codes/totp.ts';
 import type { Answer, Browser } from '../browser.ts';
 import { PASSWORD } from '../people.ts';
 import { scan } from '../phone.ts';

@@ -1,7 +1,6 @@
 import { CopyButton, Status } from '../../../web/form-parts/copy-button.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, place } from '../../../web/words.tsx';
-import { groupsOfFour } from '../../codes/app-key.ts';
 import type { AppStepBody } from '../draft.ts';
 
 /** The key, and a picture of it as a data URL. */
@@ -100,4 +99,9 @@ function ManualEntry({ view, appKey }: { view: View; appKey: string }) {
       </div>
     </>
   );
+}
+
+/** A key for typing by hand: groups of four with spaces, which apps ignore. Some refuse dashes. */
+export function groupsOfFour(text: string): string {
+  return (text.match(/.{1,4}/gsu) ?? []).join(' ');
 }
