@@ -19,7 +19,7 @@ import {
 } from '../storage/schema.ts';
 import { endLinks } from '../storage/ended-links.sql.ts';
 
-interface AccountOfAddress {
+export interface AccountOfAddress {
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -59,22 +59,22 @@ export async function selectPasswordHash(tx: Executor, accountId: string) {
   return row;
 }
 
-const lock = named(
-  'lock_account',
-  `SELECT id FROM accounts
-   WHERE id = $1 AND credential_version = $2 AND status IN ('active', 'reset-required') FOR NO KEY UPDATE`,
+const hold = named<{ same: boolean }>(
+  'hold_account',
+  `SELECT credential_version = $2 AS same FROM accounts
+   WHERE id = $1 AND status IN ('active', 'reset-required') FOR NO KEY UPDATE`,
 );
 
 /**
- * Locks the account's row, if it is still at that credential version. Everything that makes a session or spends
+ * Locks the account's row: true if it is still at that credential version. Everything that makes a session or spends
  * something begun earlier does this first: it then waits for, and sees, any change of the credentials that came
- * between.
+ * between. What the caller sends after it has the lock in either case.
  */
 export const lockAccount = async (
   tx: Executor,
   accountId: string,
   credentialVersion: number,
-): Promise<boolean> => (await lock(tx, accountId, credentialVersion)).length === 1;
+): Promise<boolean> => (await hold(tx, accountId, credentialVersion))[0]?.same === true;
 
 /** Locks the account's row at any credential version: for rows that outlive changes of credentials on purpose. */
 export async function lockAccountRow(tx: Executor, accountId: string): Promise<boolean> {

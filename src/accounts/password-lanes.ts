@@ -1,4 +1,6 @@
 import { type Lane, type Lanes, byNetwork } from '../limits/lanes.ts';
+import { tooManyAttempts, type LimitReached } from '../limits/reserve.ts';
+import { refuse, type Refusal } from '../contract/outcome.ts';
 import type { Context } from '../context.ts';
 import type { KnownBrowser, Visitor } from '../contract/who.ts';
 import { browserMisses } from '../sessions/known-browser.ts';
@@ -42,4 +44,12 @@ export function passwordLanes(
       share: { subject: address, most: 1 },
     })),
   ];
+}
+
+/** The refusal of a full lane. Where strangers have used up the address's attempts waiting helps, and so does a mailed link, right away. */
+export function limitedFor(context: Context, reached: LimitReached, email: string): Refusal {
+  const address = addressLane(addressDigest(context.keyring, email)).name;
+  return reached.full.includes(address)
+    ? refuse('too-many-attempts', { variant: 'address', retryAt: reached.retryAt, limit: address })
+    : tooManyAttempts(reached);
 }

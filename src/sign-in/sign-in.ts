@@ -1,31 +1,27 @@
 import { z } from 'zod';
-import { lockAccount, selectAccountByEmail, updateHash } from '../accounts/accounts.sql.ts';
-import { addressLane, passwordLanes } from '../accounts/password-lanes.ts';
+import { lockAccount, updateHash } from '../accounts/accounts.sql.ts';
+import { limitedFor, passwordLanes } from '../accounts/password-lanes.ts';
 import { record } from '../activity/record.ts';
 import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
-import {
-  giveBack,
-  tooManyAttempts,
-  withAttempt,
-  type Attempt,
-  type LimitReached,
-} from '../limits/reserve.ts';
-import { done, isRefused, refuse, type Done, type Outcome, type Refusal } from '../contract/outcome.ts';
+import { giveBack, withAttempt, type Attempt } from '../limits/reserve.ts';
+import { done, isRefused, refuse, type Done, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
-import type { KnownBrowser, WhoMap } from '../contract/who.ts';
+import type { WhoMap } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
-import { findKnownBrowser, forgetMissingBrowser, isLastMiss } from '../sessions/known-browser.ts';
-import { secondSteps, selectSecondSteps } from '../two-step/methods.sql.ts';
+import { sentTogether } from '../storage/pipelined.ts';
+import { forgetMissingBrowser, isLastMiss } from '../sessions/known-browser.ts';
+import { secondSteps } from '../two-step/methods.sql.ts';
 import { rpIdOf } from '../two-step/passkeys/options.ts';
 import { deleteChallengeByToken } from '../two-step/second-step/challenge.sql.ts';
 import { openChallenge } from '../two-step/second-step/challenge.ts';
-import { addressDigest, tokenDigest } from '../vault/digests.ts';
+import { cookieDigest, tokenDigest } from '../vault/digests.ts';
 import { needsRehash } from '../vault/hashing.ts';
 import { useTrust } from '../sessions/trusted-browser.ts';
 import { QueueFull, type Place } from '../vault/capped-queue.ts';
 import { mailSignInCode } from './email-code.ts';
 import { enter, SignedIn } from '../sessions/enter.ts';
+import { selectToSignIn, type AccountToSignIn, type Begun } from './sign-in.sql.ts';
 
 /** The next step after the password. */
 export const AfterPassword = z.discriminatedUnion('next', [
@@ -47,8 +43,6 @@ interface Input {
   readonly then?: string | undefined;
   readonly timeZone?: string | undefined;
 }
-
-type Account = NonNullable<Awaited<ReturnType<typeof selectAccountByEmail>>>;
 
 /** Retries for credentials that change while a password is being checked; more often in one request they don't. */
 const MAX_ROUNDS = 3;
@@ -78,24 +72,26 @@ async function signInWith(
   input: Input,
   place: Place,
 ): Promise<Outcome<AfterPasswordBody>> {
-  const known = await findKnownBrowser(context, who.visitor.knownToken, { email: input.email });
+  const begun = await readBegun(context, who, input);
+  const { known } = begun;
   const lanes = passwordLanes(context, input.email, who.visitor, known);
-  const check = (attempt: Attempt) => checkPassword(context, who, input, { attempt, known, place });
+  const check = (attempt: Attempt) => checkPassword(context, who, input, { ...begun, attempt, place });
   return withAttempt(context, lanes, check, async (reached) => {
     // Its last miss was never recorded: the process died, say.
-    if (!known || !isLastMiss({ reached }, known)) {
-      const account = await selectAccountByEmail(context.db, input.email);
-      return { ...limited(context, reached, input.email), account: account?.id };
-    }
+    if (!known || !isLastMiss({ reached }, known))
+      return { ...limitedFor(context, reached, input.email), account: begun.account?.id };
     await forgetMissingBrowser(context, known, who.visitor);
     return signInWith(context, who, input, place);
   });
 }
 
-/** A password that has been counted, the known browser it was counted in, and its place in the hash queue. */
-interface Counted {
+/** Read before the attempt is reserved, because its lanes depend on the browser. Whether it is still so is decided at the end. */
+const readBegun = (context: Context, { visitor: { knownToken } }: WhoMap['anyone'], { email }: Input) =>
+  selectToSignIn(context.db, email, cookieDigest(knownToken), rpIdOf(context.config), context.now());
+
+/** A password that has been counted, in the known browser if there is one, and its place in the hash queue. */
+interface Counted extends Begun {
   readonly attempt: Attempt;
-  readonly known: KnownBrowser | undefined;
   readonly place: Place;
 }
 
@@ -103,13 +99,13 @@ async function checkPassword(
   context: Context,
   who: WhoMap['anyone'],
   input: Input,
-  { attempt, known, place }: Counted,
+  { account: first, known, attempt, place }: Counted,
 ): Promise<Outcome<AfterPasswordBody>> {
   const { visitor } = who;
   const note = (reason: string, accountId: string) =>
     record(context.db, { type: 'sign-in-refused', at: context.now(), accountId, reason, visitor });
   for (let tries = 0; tries < MAX_ROUNDS; tries += 1) {
-    const account = await selectAccountByEmail(context.db, input.email);
+    const account = tries === 0 ? first : (await readBegun(context, who, input)).account;
     const right = account
       ? await context.hasher.verify(attempt, account.passwordHash, input.password, place)
       : await context.hasher.verifyNothing(attempt, input.password, place);
@@ -131,39 +127,37 @@ async function checkPassword(
   return refuse('challenge-expired');
 }
 
-/** Strangers have used up the address's attempts: waiting helps, and so does a mailed link, right away. */
-function limited(context: Context, reached: LimitReached, email: string): Refusal {
-  const address = addressLane(addressDigest(context.keyring, email)).name;
-  return reached.full.includes(address)
-    ? refuse('too-many-attempts', { variant: 'address', retryAt: reached.retryAt, limit: address })
-    : tooManyAttempts(reached);
-}
-
 /** Opens a challenge or a session after the right password; undefined if the credentials have changed meanwhile. */
 async function pass(
   context: Context,
   who: WhoMap['anyone'],
-  account: Account,
+  account: AccountToSignIn,
   input: Input,
-  { attempt, known }: Omit<Counted, 'place'>,
+  { attempt, known }: Pick<Counted, 'attempt' | 'known'>,
 ): Promise<Outcome<AfterPasswordBody> | undefined> {
   const { id: accountId, passwordHash } = account;
   const better = needsRehash(passwordHash)
     ? await context.hasher.hash(attempt, input.password).catch(anotherTime)
     : undefined;
   const kind = nextAfterPassword(account);
-  const methods =
-    kind === 'second-step' ? await selectSecondSteps(context.db, accountId, rpIdOf(context.config)) : [];
   const outcome = await transact(context, async (tx) => {
-    if (!(await lockAccount(tx, accountId, account.credentialVersion))) return refuse('challenge-expired');
+    const { challengeToken } = who;
+    // They leave together. If the credentials have changed, all of it is rolled back.
+    const held = lockAccount(tx, accountId, account.credentialVersion);
     // A new sign-in in the same browser voids the challenge that was open there.
     const before =
-      who.challengeToken === undefined
-        ? undefined
-        : await deleteChallengeByToken(tx, tokenDigest(who.challengeToken));
-    await giveBack(tx, attempt);
-    if (better !== undefined) await updateHash(tx, accountId, passwordHash, better);
-    return openNext(context, tx, who, { account, input, known, kind, methods, before });
+      challengeToken === undefined ? undefined : deleteChallengeByToken(tx, tokenDigest(challengeToken));
+    const [same, ...others] = await sentTogether(
+      held,
+      before,
+      giveBack(tx, attempt),
+      better === undefined ? undefined : updateHash(tx, accountId, passwordHash, better),
+      openNext(context, tx, who, { account, input, known, kind, before }),
+    );
+    if (!same()) return refuse('challenge-expired');
+    const [, , , opened] = others;
+    for (const answer of others) answer();
+    return opened();
   });
   if (isRefused(outcome))
     return outcome.code === 'challenge-expired' ? undefined : { ...outcome, account: accountId };
@@ -175,12 +169,11 @@ async function pass(
 }
 
 interface Opening extends Pick<Counted, 'known'> {
-  readonly account: Account;
+  readonly account: AccountToSignIn;
   readonly input: Input;
   readonly kind: AfterPasswordBody['next'];
-  readonly methods: Extract<AfterPasswordBody, { next: 'second-step' }>['methods'];
-  /** The challenge that was open in this browser. */
-  readonly before: Awaited<ReturnType<typeof deleteChallengeByToken>>;
+  /** The challenge that was open in this browser, once it is voided. */
+  readonly before: ReturnType<typeof deleteChallengeByToken> | undefined;
 }
 
 /** What the right password opens; `waiting` is a challenge whose code is still to be mailed. */
@@ -188,9 +181,9 @@ async function openNext(
   context: Context,
   tx: Transaction,
   { visitor, session: replaces }: WhoMap['anyone'],
-  { account, input, known, kind, methods, before }: Opening,
+  { account, input, known, kind, before }: Opening,
 ): Promise<Done<AfterPasswordBody> & { waiting?: { id: string; expiresAt: Date } }> {
-  const { id: accountId, credentialVersion } = account;
+  const { id: accountId, credentialVersion, methods } = account;
   const { then = context.config.home?.path ?? '/', timeZone } = input;
   const entering = { accountId, visitor, known, secondStep: undefined, then, timeZone, replaces };
   if (kind === 'signed-in') return enter(context, tx, { ...entering, by: 'password' });
@@ -225,7 +218,7 @@ function anotherTime(fault: unknown): undefined {
 }
 
 /** After a reset the mailbox is the second channel, until 2-Step Verification is set up again. */
-function nextAfterPassword({ authenticatorId, mustSetUp }: Account): AfterPasswordBody['next'] {
+function nextAfterPassword({ authenticatorId, mustSetUp }: AccountToSignIn): AfterPasswordBody['next'] {
   if (authenticatorId !== null) return 'second-step';
   return mustSetUp ? 'email-code' : 'signed-in';
 }

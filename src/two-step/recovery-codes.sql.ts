@@ -4,14 +4,19 @@ import { named } from '../storage/named.ts';
 import { recoveryCodes } from '../storage/schema.ts';
 import type { HashedCode } from './codes/recovery-codes.ts';
 
-const spend = named<{ id: string }>(
-  'spend_recovery_code',
-  'UPDATE recovery_codes SET spent_at = $2 WHERE id = $1 AND spent_at IS NULL RETURNING id',
+const spend = named<{ left: number }>(
+  'use_recovery_code',
+  `UPDATE recovery_codes AS used SET spent_at = $2 WHERE id = $1 AND spent_at IS NULL
+   RETURNING (SELECT count(*)::int FROM recovery_codes AS others
+     WHERE others.account_id = used.account_id AND others.id <> used.id AND others.spent_at IS NULL) AS left`,
 );
 
-/** Spends a recovery code: once, also if others try it at the same time. */
-export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<boolean> {
-  return (await spend(tx, id, now)).length === 1;
+/**
+ * Spends a recovery code: once, also if others try it at the same time. Returns how many are left; undefined if it was
+ * spent already. Call it with the account's row locked.
+ */
+export async function spendRecoveryCode(tx: Executor, id: string, now: Date): Promise<number | undefined> {
+  return (await spend(tx, id, now))[0]?.left;
 }
 
 const unspent = named<{ id: string; hash: string }>(

@@ -20,9 +20,9 @@ export interface Party {
   readonly waiting: number;
 }
 
-/** A place that is held for a task to come. It counts as a waiting one. */
+/** A place that is held for a task to come. */
 export interface Place {
-  /** Gives the place up, if its task hasn't begun; it may be called in any case. */
+  /** Gives the place up, if its task hasn't come; it may be called in any case. */
   leave(): void;
 }
 
@@ -33,9 +33,12 @@ export interface Place {
 export interface CappedQueue {
   /** The seconds after which to come again, if there is no place now, or none for one of these parties. */
   fullFor(parties?: readonly Party[]): number | undefined;
-  /** Takes a place for a task to come. Throws `QueueFull` if there is none now. */
+  /**
+   * Takes a place for a task to come. Throws `QueueFull` if there is none now. Parties have all of their places until their
+   * tasks wait: many that come at once may be refused for another reason first.
+   */
   take(parties?: readonly Party[]): Place;
-  /** Runs a task in the place that was taken for it, or in one of its own: then it rejects with `QueueFull` as `take` throws it. */
+  /** Runs a task, in the place that was taken for it if there is one. Rejects with `QueueFull` if no place is left. */
   run<Result>(work: () => Promise<Result>, parties?: readonly Party[], place?: Place): Promise<Result>;
   stats(): { running: number; waiting: number };
 }
@@ -43,68 +46,67 @@ export interface CappedQueue {
 /** Called when a task has got its place; the function it returns is called when the task begins. */
 export type OnQueued = () => () => void;
 
+interface Waiting {
+  readonly begin: () => void;
+  readonly parties: readonly Party[];
+}
+
 /** Creates a queue of that capacity. `secondsEach` is the longest time of one task, for the Retry-After. */
 export function createCappedQueue(
   cap: Cap,
   secondsEach: number,
   onQueued: OnQueued = () => () => {},
 ): CappedQueue {
-  /** The places of tasks that haven't begun, with their parties. */
-  const places = new Map<Place, readonly Party[]>();
-  /** Those of them whose task is there, in the order in which the tasks came. */
-  const ready: (() => void)[] = [];
+  const waiting: Waiting[] = [];
+  const held = new Set<Place>();
   let running = 0;
 
-  // Places that need not wait are no one's waiting places.
   const hasRoom = ({ name, waiting: most }: Party): boolean =>
-    [...places.values()].filter((parties) => parties.some((party) => party.name === name)).length <
-    most + cap.atOnce - running;
+    waiting.filter(({ parties }) => parties.some((party) => party.name === name)).length < most;
 
-  function fullFor(parties: readonly Party[] = []): number | undefined {
-    const before = running + places.size - cap.atOnce;
-    if (before < 0 || (before < cap.waiting && parties.every(hasRoom))) return undefined;
-    return Math.max(1, Math.ceil((places.size * secondsEach) / cap.atOnce));
+  /** Whether one more may come besides those that run, wait and hold a place. */
+  function isFull(parties: readonly Party[], others: number): boolean {
+    const ahead = running + waiting.length + others;
+    if (ahead < cap.atOnce) return false;
+    return ahead >= cap.atOnce + cap.waiting || !parties.every(hasRoom);
+  }
+  const secondsOf = (): number => Math.max(1, Math.ceil((waiting.length * secondsEach) / cap.atOnce));
+  function admit(parties: readonly Party[], others: number): void {
+    if (isFull(parties, others)) throw new QueueFull(secondsOf());
   }
 
-  function take(parties: readonly Party[] = []): Place {
-    const seconds = fullFor(parties);
-    if (seconds !== undefined) throw new QueueFull(seconds);
-    const place = { leave: () => void places.delete(place) };
-    places.set(place, parties);
-    return place;
-  }
-
-  async function start<Result>(
-    work: () => Promise<Result>,
-    place: Place,
-    onBegun: () => void,
-  ): Promise<Result> {
-    place.leave();
+  async function start<Result>(work: () => Promise<Result>, onBegun: () => void): Promise<Result> {
     running += 1;
     onBegun();
     try {
       return await work();
     } finally {
       running -= 1;
-      ready.shift()?.();
+      waiting.shift()?.begin();
     }
   }
 
   return {
-    fullFor,
-    take,
+    fullFor: (parties = []) => (isFull(parties, held.size) ? secondsOf() : undefined),
+    take(parties = []) {
+      admit(parties, held.size);
+      const place = { leave: () => void held.delete(place) };
+      held.add(place);
+      return place;
+    },
     async run<Result>(
       work: () => Promise<Result>,
-      parties?: readonly Party[],
-      held?: Place,
+      parties: readonly Party[] = [],
+      place?: Place,
     ): Promise<Result> {
-      const place = held && places.has(held) ? held : take(parties);
+      // A held place is one of the queue's; of the party's it becomes one now.
+      admit(parties, place && held.delete(place) ? 0 : held.size);
       const onBegun = onQueued();
-      if (running < cap.atOnce) return start(work, place, onBegun);
+      if (running < cap.atOnce) return start(work, onBegun);
       return new Promise<Result>((resolve) => {
-        ready.push(() => resolve(start(work, place, onBegun)));
+        waiting.push({ begin: () => resolve(start(work, onBegun)), parties });
       });
     },
-    stats: () => ({ running, waiting: places.size }),
+    stats: () => ({ running, waiting: waiting.length }),
   };
 }

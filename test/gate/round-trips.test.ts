@@ -44,11 +44,11 @@ const requests: readonly [
 ][] = [
   ['the session check', [1, 0, 0], async () => () => person.browser.get('/account')],
   ['forward-auth', [1, 0, 0], async () => () => person.browser.get('/forward-auth')],
-  ['a password in a known browser', [9, 2, 0], async () => passwordIn(known(), person)],
-  ['a password in a new browser', [10, 2, 0], async () => passwordIn(sallyport.browser(), person)],
+  ['a password in a known browser', [4, 2, 0], async () => passwordIn(known(), person)],
+  ['a password in a new browser', [6, 2, 0], async () => passwordIn(sallyport.browser(), person)],
   [
     'a password alone in a known browser',
-    [7, 2, 0],
+    [4, 2, 0],
     async () => {
       const plain = await signUp(sallyport);
       plain.browser.cookies.delete('sallyport');
@@ -57,11 +57,11 @@ const requests: readonly [
   ],
   ['an app code in a known browser', [4, 2, 0], () => appCodeIn(known())],
   ['an app code in a new browser', [5, 2, 0], () => appCodeIn(sallyport.browser())],
-  ['a recovery code in a known browser', [7, 2, 0], () => recoveryCodeIn(known(), person)],
+  ['a recovery code in a known browser', [6, 2, 0], () => recoveryCodeIn(known(), person)],
   // Somebody who wasn't told of another new browser just now, which would be counted with this one.
   [
     'a recovery code in a new browser',
-    [8, 2, 0],
+    [6, 2, 0],
     async () => recoveryCodeIn(sallyport.browser(), await turnOn(sallyport, await signUp(sallyport))),
   ],
   [

@@ -95,25 +95,24 @@ describe('the capped queue', () => {
     expect(names().join('')).toBe('abcdef');
   });
 
-  test('a place is held for work to come: it counts as a waiting one, until it is left or its work begins', async () => {
+  test('a place is held for work to come, until it is left or its work comes', async () => {
     const { begun, work, names } = byHand();
     const queue = createCappedQueue({ atOnce: 1, waiting: 2 }, 1);
     const held = [queue.take(), queue.take(), queue.take()] as const;
-    expect(queue.stats()).toEqual({ running: 0, waiting: 3 });
-    expect(queue.fullFor()).toBe(3);
+    expect(queue.fullFor()).toBe(1);
     expect(() => queue.take()).toThrow(QueueFull);
     await expect(queue.run(work('x'))).rejects.toBeInstanceOf(QueueFull);
     const first = queue.run(work('a'), [], held[1]);
-    expect(queue.stats()).toEqual({ running: 1, waiting: 2 });
     held[0].leave();
     held[0].leave();
     held[1].leave();
     expect(queue.fullFor()).toBeUndefined();
-    expect(queue.stats()).toEqual({ running: 1, waiting: 1 });
     const second = queue.run(work('b'), [], held[2]);
+    expect(queue.stats()).toEqual({ running: 1, waiting: 1 });
     // A place serves once: what is run in it again takes one of its own.
     const third = queue.run(work('c'), [], held[1]);
     await expect(queue.run(work('y'), [], held[1])).rejects.toBeInstanceOf(QueueFull);
+    expect(queue.fullFor()).toBe(2);
     for (let index = 0; index < 3; index += 1) {
       begun[index]?.finish();
       await settled();
@@ -121,6 +120,21 @@ describe('the capped queue', () => {
     await Promise.all([first, second, third]);
     expect(names()).toEqual(['a', 'b', 'c']);
     expect(queue.stats()).toEqual({ running: 0, waiting: 0 });
+  });
+
+  test('many of one party may hold places at once; its share is what waits', async () => {
+    const { begun, work } = byHand();
+    const queue = createCappedQueue({ atOnce: 1, waiting: 6 }, 1);
+    const party = [{ name: 'network', waiting: 2 }];
+    const held = Array.from({ length: 5 }, () => queue.take(party));
+    const results = held.map((place) => queue.run(work('a'), party, place).catch(({ name }: Error) => name));
+    expect(queue.fullFor(party)).toBe(2);
+    expect(queue.fullFor()).toBeUndefined();
+    for (let index = 0; index < 3; index += 1) {
+      begun[index]?.finish();
+      await settled();
+    }
+    expect(await Promise.all(results)).toEqual(['a', 'a', 'a', 'QueueFull', 'QueueFull']);
   });
 
   test('failed work frees its place, whether it rejects or throws', async () => {

@@ -15,9 +15,6 @@ const ofPresentCredentials = and(
 
 export type ChallengeKind = (typeof challenges.$inferSelect)['kind'];
 
-/** Its own id, for the first one and for one of the previous release. */
-const beganAs = () => sql<string>`coalesce(${challenges.beganAs}, ${challenges.id})`;
-
 type NewChallenge = Pick<
   typeof challenges.$inferSelect,
   | 'id'
@@ -142,12 +139,15 @@ export async function countMiss(
   return row?.misses;
 }
 
-/** Voids a challenge; returns its account, and its initial values. */
+const voidByToken = named<{ accountId: string; beganAs: string }>(
+  'void_challenge',
+  `DELETE FROM challenges WHERE token_digest = $1
+   RETURNING account_id AS "accountId", coalesce(began_as, id) AS "beganAs"`,
+);
+
+/** Voids a challenge; returns its account, and the first id of its sign-in. */
 export async function deleteChallengeByToken(tx: Executor, tokenDigest: Buffer) {
-  const [row] = await tx
-    .delete(challenges)
-    .where(eq(challenges.tokenDigest, tokenDigest))
-    .returning({ accountId: challenges.accountId, beganAs: beganAs() });
+  const [row] = await voidByToken(tx, tokenDigest);
   return row;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { done, type Outcome } from '../../contract/outcome.ts';
 import type { Challenge, Visitor, WhoMap } from '../../contract/who.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { sentTogether } from '../../storage/pipelined.ts';
 import { cookieDigest, newToken, tokenDigest } from '../../vault/digests.ts';
 import { newId } from '../../vault/random.ts';
 import { secondSteps, selectSecondSteps } from '../methods.sql.ts';
@@ -25,8 +26,8 @@ interface Opening {
   readonly timeZone: string | undefined;
   /** Whether the browser is one of the account's own. */
   readonly known: boolean;
-  /** The challenge that was open in this browser before, and is void now. */
-  readonly before: { readonly accountId: string; readonly beganAs: string } | undefined;
+  /** The challenge that was open in this browser before, and is being voided. */
+  readonly before: Promise<{ readonly accountId: string; readonly beganAs: string } | undefined> | undefined;
 }
 
 /**
@@ -45,8 +46,9 @@ export async function openChallenge(
   const token = newToken(context.random);
   const expiresAt = later(now, lives[kind]);
   // A password typed again in the same browser continues the sign-in begun there.
-  const beganAs = before?.accountId === accountId ? before.beganAs : id;
-  await insertChallenge(tx, {
+  const earlier = before && (await before);
+  const beganAs = earlier?.accountId === accountId ? earlier.beganAs : id;
+  const inserted = insertChallenge(tx, {
     id,
     beganAs,
     tokenDigest: tokenDigest(token),
@@ -58,7 +60,8 @@ export async function openChallenge(
     createdAt: now,
     expiresAt,
   });
-  await noteRightPassword(context, tx, { accountId, beganAs, visitor, known, until: expiresAt });
+  const noted = noteRightPassword(context, tx, { accountId, beganAs, visitor, known, until: expiresAt });
+  for (const answer of await sentTogether(inserted, noted)) answer();
   return { id, token, expiresAt };
 }
 

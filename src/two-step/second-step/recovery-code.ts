@@ -6,7 +6,7 @@ import type { WhoMap } from '../../contract/who.ts';
 import { SignedIn } from '../../sessions/enter.ts';
 import { sentTogether } from '../../storage/pipelined.ts';
 import type { Counted } from '../../vault/counted.ts';
-import { countRecoveryCodes, selectUnspentCode, spendRecoveryCode } from '../recovery-codes.sql.ts';
+import { selectUnspentCode, spendRecoveryCode } from '../recovery-codes.sql.ts';
 import { readRecoveryCode, type RecoveryCode } from '../codes/recovery-codes.ts';
 import { answerChallenge, type Wishes } from './answer-challenge.ts';
 import type { CheckedSecondStep, Claimant, TypedCode } from './second-step.ts';
@@ -24,20 +24,29 @@ export async function enterByRecoveryCode(
   { recoveryCode, then }: { recoveryCode: string } & Pick<Wishes, 'then'>,
 ): Promise<Outcome<RecoveredBody>> {
   const { accountId } = who.challenge;
-  const shown = shownRecoveryCode(context, { accountId, visitor: who.visitor }, recoveryCode);
+  let recoveryCodesLeft = 0;
+  const shown = shownRecoveryCode(context, { accountId, visitor: who.visitor }, recoveryCode, (left) => {
+    recoveryCodesLeft = left;
+  });
   if (isRefused(shown)) return shown;
   const entered = await answerChallenge(context, who, shown, { then });
-  if (isRefused(entered)) return entered;
-  const codes = await countRecoveryCodes(context.db, accountId);
-  return done({ ...entered.body, recoveryCodesLeft: codes?.left ?? 0 }, entered.cookies);
+  return isRefused(entered) ? entered : done({ ...entered.body, recoveryCodesLeft }, entered.cookies);
 }
 
-/** A recovery code as typed. What can't be one is refused at its field, and is no attempt. */
-export function shownRecoveryCode(context: Context, claimant: Claimant, typed: string): TypedCode | Refusal {
+/**
+ * A recovery code as typed; `onSpent` is told how many are left. What can't be one is refused at its field, and is no
+ * attempt.
+ */
+export function shownRecoveryCode(
+  context: Context,
+  claimant: Claimant,
+  typed: string,
+  onSpent: (left: number) => void = () => {},
+): TypedCode | Refusal {
   const code = readRecoveryCode(typed);
   if (code === undefined) return refuse('recovery-code-incorrect', { variant: 'format' });
   if (code === 'keyboard') return refuse('recovery-code-incorrect', { variant: 'keyboard' });
-  return { kind: 'recovery-code', check: (by) => checkRecoveryCode(context, by, claimant, code) };
+  return { kind: 'recovery-code', check: (by) => checkRecoveryCode(context, by, claimant, code, onSpent) };
 }
 
 /** Unknown, spent and wrong codes cost the same one hash and get the same answer. */
@@ -46,6 +55,7 @@ async function checkRecoveryCode(
   by: Counted,
   { accountId, sessionId, visitor }: Claimant,
   code: RecoveryCode,
+  onSpent: (left: number) => void,
 ): Promise<CheckedSecondStep> {
   const incorrect = refuse('recovery-code-incorrect');
   const row = await selectUnspentCode(context.db, accountId, code.selector);
@@ -66,8 +76,10 @@ async function checkRecoveryCode(
           ...(sessionId !== undefined && { sessionId }),
         }),
       );
-      if (!spent()) return incorrect;
+      const left = spent();
+      if (left === undefined) return incorrect;
       told();
+      onSpent(left);
       return undefined;
     },
   };
