@@ -45,7 +45,8 @@ export async function startThrowAwayPostgres(): Promise<Server & { stop(): Promi
 export async function copyDatabase({ program, superuser: admin }: Server, template: string) {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(admin, (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${program.user}`),
+    // Copying files costs half of what writing them to the log does, where nothing is synced.
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${program.user} STRATEGY FILE_COPY`),
   );
   return {
     name,
