@@ -115,6 +115,8 @@ for (const [act, names] of Object.entries(acts)) {
     `${act}: ${all} files (${own} without limits/ and activity/), ${walk.folders} folders, ${walk.lines} lines`,
   );
   if (process.env.VERBOSE) for (const path of walk.files) console.log(`    ${path}`);
+  if (names.length > 1)
+    for (const name of names) console.log(`  ${name}: ${follow([name]).files.length} files`);
 }
 const short = program.filter(({ lines }) => lines < 15);
 const single = program.filter(({ path, lines }) => importers.get(path)?.size === 1 && lines < 40);
