@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { mailPasswordReset } from '../../src/account-management/password-reset.ts';
 import { changeAddress } from '../support/changes.ts';
@@ -59,6 +60,22 @@ test('a link that had to be mailed again is one link, and its first mail’s is 
   const again = await resetLink(sallyport, email);
   expect((await reset(link)).body.code).toBe('link-expired');
   expect((await reset(again)).status).toBe(200);
+});
+
+test('a link that a node of the previous release queued for an address goes to the account’s', async () => {
+  const { email } = await signUp(sallyport);
+  const accountId = await accountIdOf(sallyport, { email });
+  const link = randomUUID();
+  const now = sallyport.clock.now();
+  await sallyport.database.query(
+    `INSERT INTO reset_links (id, account_id, email, network, credential_version, created_at, expires_at)
+     VALUES ($1, $2, 'former@example.com', '-', 0, $3, $3::timestamptz + interval '30 minutes')`,
+    [link, accountId, now],
+  );
+  const job = { accountId, link, addressed: true, network: '-', browser: '-' };
+  await mailPasswordReset(sallyport.running.context, job);
+  expect(sallyport.mail.mails.filter(({ to }) => to === 'former@example.com')).toEqual([]);
+  expect((await reset(await resetLink(sallyport, email))).status).toBe(200);
 });
 
 test('of the last mailed links an hour always brings one, however many strangers ask', async () => {
