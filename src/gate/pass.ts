@@ -26,9 +26,7 @@ export async function pass(passage: Passage): Promise<Outcome<unknown>> {
     if (unreadable) return unreadable;
     passage.session = await findSignedIn(context, tokens, visitor);
     const who = await identify(context, entry, askingIn(passage));
-    passage.account = accountOf(who) ?? passage.session?.account.id;
-    if ('challenge' in who) passage.timeZone = who.challenge.timeZone;
-    if ('pending' in who) passage.timeZone = who.pending.timeZone;
+    noteWho(passage, who);
     if (isRefused(who)) return passage.session ? insideAlready(who) : who;
     // The organization is part of `who` already.
     const { org: _org, ...fields } = passage.fields;
@@ -74,6 +72,13 @@ async function readFields(passage: Passage): Promise<Refusal | undefined> {
   passage.fields = { ...read.fields, ...inPath };
   passage.timeZone = browserZone.safeParse(read.fields.timeZone).data ?? null;
   return undefined;
+}
+
+/** Notes whose request it is, and the time zone that a sign-in or sign-up under way began with. */
+function noteWho(passage: Passage, who: Awaited<ReturnType<typeof identify>>): void {
+  passage.account = accountOf(who) ?? passage.session?.account.id;
+  if ('challenge' in who) passage.timeZone = who.challenge.timeZone;
+  if ('pending' in who) passage.timeZone = who.pending.timeZone;
 }
 
 /** The account of a request that no session shows: of a sign-in between its steps, or of a program's token. */

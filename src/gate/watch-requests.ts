@@ -31,7 +31,7 @@ const quiet = /^\/(assets\/\*|\.sallyport\/assets\/\*|health\/|forward-auth$)/;
 
 /** Gives every request an id, and logs and counts it once it is answered. */
 export function watchRequests(context: Context): MiddlewareHandler {
-  const told = new Set<ForwardingTrouble>();
+  const tellForwarding = forwardingTeller(context);
   const nameOf = remembered((network) => networkDigest(context.keyring, network));
   const newId = idMaker(context.random);
   return async (c, next) => {
@@ -47,15 +47,7 @@ export function watchRequests(context: Context): MiddlewareHandler {
       const { peer, network, client } = askedOf(c);
       const forwarding = client.trouble;
       const method = methodOf(c.req.method);
-      if (forwarding && !quiet.test(route) && !told.has(forwarding)) {
-        told.add(forwarding);
-        // Requests from the proxy's own machine have no forwarding header, which is fine.
-        const level = forwarding === 'unreadable' ? 'warn' : 'info';
-        context.log[level](
-          { forwarding, proxy: peer },
-          'everybody behind a trusted proxy counts as that proxy',
-        );
-      }
+      if (forwarding && !quiet.test(route)) tellForwarding(forwarding, peer);
       const took = performance.now() - started;
       const level = quiet.test(route) && status < 400 ? 'debug' : 'info';
       if (log.isLevelEnabled(level)) {
@@ -67,6 +59,18 @@ export function watchRequests(context: Context): MiddlewareHandler {
     };
     if (watched.ended) void watched.ended.then(tell);
     else tell();
+  };
+}
+
+/** Logs each trouble with what trusted proxies forward, the first time it occurs. */
+function forwardingTeller({ log }: Context) {
+  const told = new Set<ForwardingTrouble>();
+  return (forwarding: ForwardingTrouble, proxy: string): void => {
+    if (told.has(forwarding)) return;
+    told.add(forwarding);
+    // Requests from the proxy's own machine have no forwarding header, which is fine.
+    const level = forwarding === 'unreadable' ? 'warn' : 'info';
+    log[level]({ forwarding, proxy }, 'everybody behind a trusted proxy counts as that proxy');
   };
 }
 
