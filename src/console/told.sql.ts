@@ -1,6 +1,6 @@
 import type { Membership } from '../contract/who.ts';
 import type { Database } from '../storage/database.ts';
-import { named } from '../storage/named.ts';
+import { namedCheck } from '../storage/named.ts';
 import { readMoment } from '../storage/readings.ts';
 import { storedLanguage, type Language } from '../text/languages.ts';
 import type { SessionMethod } from '../contract/shown.ts';
@@ -54,7 +54,7 @@ const memberships = (which: Wanted['which']) => `
  */
 const telling = (name: string, from: string, isIt: (next: number) => string) => {
   const statement = (which: Wanted['which']) =>
-    named<ToldRow>(
+    namedCheck<ToldRow>(
       `told_${name}_${which}`,
       `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", p.password_at AS "passwordAt",
     p.second_step_at AS "secondStepAt", p.methods, a.id AS "accountId", a.email, a.name, a.language,

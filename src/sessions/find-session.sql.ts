@@ -1,7 +1,7 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import type { SessionMethod } from '../contract/shown.ts';
 import type { Database, Executor } from '../storage/database.ts';
-import { named } from '../storage/named.ts';
+import { namedCheck } from '../storage/named.ts';
 import { proofs, sessions } from '../storage/schema.ts';
 import { storedLanguage, type Language } from '../text/languages.ts';
 
@@ -39,7 +39,7 @@ export const FIND_SESSION = `
   WHERE s.token_digest = $1 AND s.expires_at > $2 AND s.last_seen_at > $3
     AND a.status IN ('active', 'reset-required')`;
 
-const find = named<SessionRow>('find_session', FIND_SESSION);
+const find = namedCheck<SessionRow>('find_session', FIND_SESSION);
 
 /** The session check: one prepared SELECT, by digest of the token, idle and absolute end included. */
 export async function selectSession(

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { connecting, type ServerKind } from './connect.ts';
 import { PipelinedClient } from './pipelined.ts';
 import * as schema from './schema.ts';
+import { SharingPool } from './sharing-pool.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -32,7 +33,7 @@ export function openDatabase(
   max = 16,
   of: ServerKind = 'primary',
 ): OpenDatabase {
-  const pool = new pg.Pool({ ...connecting(connection, {}, of), max, Client: PipelinedClient });
+  const pool = new SharingPool({ ...connecting(connection, {}, of), max, Client: PipelinedClient });
   // An unhandled 'error' event would end the process. The pool reports idle connections that the server closed; a connection
   // in use fails its current or next statement and emits the same error again.
   pool.on('error', onError);

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { Executor } from './database.ts';
+import { DescribedOnce, rowsOf } from './described-once.ts';
+import { SharingPool } from './sharing-pool.ts';
 
 /** A statement with a name, built once: PostgreSQL parses and plans it once for each connection, and Drizzle maps nothing. */
 export type Named<Row> = (on: Executor, ...values: readonly unknown[]) => Promise<Row[]>;
@@ -9,9 +11,30 @@ export type Named<Row> = (on: Executor, ...values: readonly unknown[]) => Promis
  * Rows are as the driver gives them: a moment is a Date, a bigint a text, an array of moments isn't read. What a column's own
  * type reads otherwise, such as a language, the caller does.
  */
-export function named<Row>(name: string, text: string): Named<Row> {
-  return async (on, ...values) =>
-    (await clientOf(on).query({ name, text, values: values.map(toValue) })).rows as Row[];
+export function named<Row extends object>(name: string, text: string): Named<Row> {
+  return (on, ...values) => traced(rowsOf(clientOf(on), statementOf(name, text, values)));
+}
+
+/** The same for a SELECT by a key that comes with each request: on a connection that it shares with others, if it isn't in a transaction. */
+export function namedCheck<Row extends object>(name: string, text: string): Named<Row> {
+  return (on, ...values) => {
+    const client = clientOf(on);
+    const statement = statementOf(name, text, values);
+    return traced(client instanceof SharingPool ? client.read(statement) : rowsOf(client, statement));
+  };
+}
+
+const statementOf = (name: string, text: string, values: readonly unknown[]) =>
+  new DescribedOnce(name, text, values.map(toValue));
+
+/** Has a fault tell who asked, instead of what read the socket. */
+async function traced<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (fault) {
+    if (fault instanceof Error) Error.captureStackTrace(fault);
+    throw fault;
+  }
 }
 
 /** The same for the statements of another library, which are few: each gets a name of its own when it comes for the first time. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Database, Transaction } from '../../storage/database.ts';
-import { named } from '../../storage/named.ts';
+import { namedCheck } from '../../storage/named.ts';
 import { accessTokens } from '../../storage/schema.ts';
 import { storedLanguage, type Language } from '../../text/languages.ts';
 import type { Scope } from '../../text/scopes.ts';
@@ -31,7 +31,7 @@ interface TokenRow {
   readonly trustedBrowsers: boolean;
 }
 
-const find = named<TokenRow>(
+const find = namedCheck<TokenRow>(
   'find_access_token',
   `SELECT t.id, t.scopes, t.last_used_at AS "lastUsedAt", a.id AS "accountId", a.email, a.name, a.language,
      a.time_zone AS "timeZone", a.credential_version AS "credentialVersion", a.must_set_up AS "mustSetUp",
