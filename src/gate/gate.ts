@@ -133,10 +133,11 @@ async function serve(passage: Passage): Promise<Response> {
 async function serveOutcome(passage: Passage, outcome: Outcome<unknown>): Promise<Response> {
   const watched = watchedOf(passage.c);
   countOutcome(passage, outcome);
-  await noteLimit(passage, outcome);
+  const { limit, account = passage.account } = outcome;
   watched.refusal = isRefused(outcome) ? outcome.code : undefined;
-  watched.account = outcome.account ?? passage.account;
-  watched.limit = outcome.limit && kindOf(outcome.limit);
+  watched.account = account;
+  watched.limit = limit && kindOf(limit);
+  if (limit !== undefined) await noteLimit(passage, limit, account);
   const { response, ended } = await answer(passage, outcome);
   watched.ended = ended;
   return response;

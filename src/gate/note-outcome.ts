@@ -30,8 +30,7 @@ export function countOutcome({ context, entry, fields }: Passage, outcome: Outco
  * Records in the trail that a rate limit stopped a request (ASVS 16.3.3): its kind, the network, and the account if known. Once a
  * minute for each lane. It is done here and not in acts, so that none forgets it.
  */
-export async function noteLimit(passage: Passage, { account, limit }: Outcome<unknown>): Promise<void> {
-  if (limit === undefined) return;
+export async function noteLimit(passage: Passage, limit: string, account: string | undefined): Promise<void> {
   const { context, session, visitor } = passage;
   const lane = { name: `noted:${limit}`, windows: [{ seconds: 60, most: 1 }] };
   try {
@@ -40,7 +39,7 @@ export async function noteLimit(passage: Passage, { account, limit }: Outcome<un
       await record(tx, {
         type: 'limit-reached',
         at: context.now(),
-        accountId: account ?? passage.account,
+        accountId: account,
         ...(session && { sessionId: session.session.id }),
         reason: `limit-${kindOf(limit)}`,
         visitor,

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Asks } from '../contract/route.ts';
 import type { Visitor } from '../contract/who.ts';
-import { askedLanguage, languageOf } from '../web/texts/translate.ts';
+import { askedLanguage } from '../web/texts/translate.ts';
 import { askedOf } from './asked.ts';
 import { browserOf } from './browser.ts';
 import { consoleOf, consoleWith } from './console-host.ts';
@@ -22,12 +22,12 @@ const sentByItself =
 /** The visitor behind a request, before authentication. */
 export function readVisitor({ config }: Context, c: HonoContext): Visitor {
   const { peer, host, network } = askedOf(c);
-  const said = [readCookie(c, config, 'language'), c.req.header('accept-language')] as const;
+  const language = askedLanguage(readCookie(c, config, 'language'), c.req.header('accept-language'));
   return {
     network,
     browser: browserOf(c.req.header('user-agent')),
-    language: languageOf(...said),
-    asksForLanguage: askedLanguage(...said) !== undefined,
+    language: language ?? 'en',
+    asksForLanguage: language !== undefined,
     direct:
       config.loopback &&
       config.trustedProxies.length === 0 &&
