@@ -117,7 +117,7 @@ export const forgetMailedCode = (tx: Transaction, subject: CodeSubject): Promise
 
 /** In the requester's language, no matter whose the address is: otherwise it would reveal that it has an account. */
 const mailNotSent = ({ config, texts }: Context, { language }: Visitor, variant?: 'address'): Refusal =>
-  refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, texts.plain[language]) } });
+  refuse('mail-not-sent', { variant, facts: { operator: whomToAsk(config, texts[language]) } });
 
 /** Purposes whose address was typed just now; for the others it is the account's. */
 const typedFor: readonly CodePurpose[] = ['sign-up', 'address-change'];

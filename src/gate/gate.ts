@@ -24,7 +24,7 @@ import { pathOf } from './probes.ts';
 import { asksOf, noTokens, readElsewhere, readTokens, readVisitor } from './request.ts';
 import { addHeader, beginAnswer, redirect } from './respond.ts';
 import { sendToPublicUrl } from './send-to-public-url.ts';
-import { plainTextOf, plainViewOf } from './view-of.ts';
+import { textOf, viewOf } from './view-of.ts';
 import { watchedOf, watchRequests } from './watch-requests.ts';
 
 /** The waiting places of one network in the hash queue, limited so that other networks are served meanwhile. */
@@ -70,7 +70,7 @@ export function createGate(context: Context, table: readonly AnyRoute[]): Hono {
   // Faults while an answer is made.
   app.onError((fault, c) => {
     watchedOf(c).log.error({ fault }, 'fault');
-    const t = context.texts.plain[languageOf(undefined, c.req.header('accept-language'))];
+    const t = context.texts[languageOf(undefined, c.req.header('accept-language'))];
     return answerProblem(c, t, refusalOf(fault, context.now()), context.now());
   });
   return app;
@@ -165,7 +165,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
   }
   if (!isRefused(outcome) && entry.file) {
     try {
-      return await answerFile(passage, entry.file(plainViewOf(passage), outcome.body));
+      return await answerFile(passage, entry.file(viewOf(passage), outcome.body));
     } catch (fault) {
       context.log.error({ fault, route: entry.path }, 'fault');
       return answer(passage, refusalOf(fault, context.now()));
@@ -176,7 +176,7 @@ async function answer(passage: Passage, outcome: Outcome<unknown>): Promise<File
   }
   if (isRefused(outcome)) setChallenge(c, entry, outcome, passage.tokens.access !== undefined);
   const response = isRefused(outcome)
-    ? answerProblem(c, plainTextOf(passage), outcome, context.now())
+    ? answerProblem(c, textOf(passage), outcome, context.now())
     : answerJson(c, entry, outcome.body);
   return { response };
 }

@@ -26,13 +26,13 @@ const languageFor = (
 ): Language => session?.account.language ?? spoken ?? (visitor.asksForLanguage ? visitor.language : language);
 
 /** The sentences of what is no page: a program's answer. */
-export const plainTextOf = (passage: Passage): Translate => passage.context.texts.plain[languageFor(passage)];
+export const textOf = (passage: Passage): Translate => passage.context.texts[languageFor(passage)];
 
 /** The view of this request's page. */
 export function viewOf(passage: Passage, { form = untouchedForm, done, ...spoken }: Shown = {}): View {
   const { context, c, entry, session, timeZone, elsewhere } = passage;
   const language = languageFor(passage, spoken);
-  const t = context.texts.onPages[language];
+  const t = context.texts[language];
   const { pathname, search } = new URL(c.req.url);
   const { config } = context;
   const { publicUrl } = config;
@@ -64,9 +64,6 @@ export function viewOf(passage: Passage, { form = untouchedForm, done, ...spoken
     ...(done !== undefined && { done }),
   };
 }
-
-/** The same for a file. */
-export const plainViewOf = (passage: Passage): View => ({ ...viewOf(passage), t: plainTextOf(passage) });
 
 const readTheme = (cookie: string | undefined): Theme => themes.find((theme) => theme === cookie) ?? 'system';
 

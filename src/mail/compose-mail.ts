@@ -38,7 +38,7 @@ export function composeMail(
     zone: zoneOf(timeZone),
     brand: config.brand,
     publicUrl: config.publicUrl,
-    operator: whomToAsk(config, texts.plain[language]),
+    operator: whomToAsk(config, texts[language]),
     contact: config.operatorContact,
     links: config.links,
     accents: config.accents,

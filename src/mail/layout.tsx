@@ -2,6 +2,7 @@ import type { Accents } from '../config/accent.ts';
 import type { Language } from '../text/languages.ts';
 import type { Habits } from '../web/texts/shape.ts';
 import { shipped } from '../web/texts/shipped.ts';
+import { unbroken } from '../web/texts/unbroken.ts';
 import { aroundContact, contactLink } from '../text/contact-link.ts';
 import type { Block } from './blocks.ts';
 import { palettesWith, type Palettes } from './palette.ts';
@@ -17,9 +18,9 @@ const stylesOf = (light: Palettes['light'], habits: Habits) => ({
   body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face(habits)};${breaks(habits)}overflow-wrap:anywhere`,
   main: `max-width:480px;margin:0 auto;padding:32px 28px;background:${light.surface};border:1px solid ${light.line};border-radius:14px`,
   brand: `margin:0 0 24px;font-weight:600;color:${light.accent}`,
-  title: 'margin:0 0 8px;font-size:20px;line-height:1.35;font-weight:600',
-  words: 'margin:0 0 16px',
-  aside: `margin:0 0 8px;color:${light.muted};font-size:14px`,
+  title: 'margin:0 0 8px;font-size:20px;line-height:1.35;font-weight:600;text-wrap:balance',
+  words: 'margin:0 0 16px;text-wrap:pretty',
+  aside: `margin:0 0 8px;color:${light.muted};font-size:14px;text-wrap:pretty`,
   code: `margin:20px 0;padding:16px 0;font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px;text-align:center;background:${light.sunken};border-radius:8px`,
   facts: `margin:0 0 20px;padding:16px 16px 8px;background:${light.sunken};border-radius:8px;font-size:14px`,
   label: `color:${light.muted}`,
@@ -93,7 +94,7 @@ export function mailHtml(layout: MailLayout): string {
       {body}
     </html>
   );
-  return `<!doctype html>${String(page)}`;
+  return `<!doctype html>${unbroken(String(page), language, '<span style="white-space:nowrap">')}`;
 }
 
 interface Drawn {

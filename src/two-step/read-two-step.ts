@@ -73,7 +73,7 @@ export async function readTwoStep(
     activeSince: authenticator.activeSince,
     ...(recoveryCodes && { recoveryCodes: { ...recoveryCodes, askWhetherAtHand } }),
     ...nothing,
-    apps: apps.map((app) => appBody(app, context.texts.plain[account.language])),
+    apps: apps.map((app) => appBody(app, context.texts[account.language])),
     passkeys: keys.map((key) => passkeyBody(context, key, account.language)),
     ...(signals && { signals }),
     lostApp:

@@ -8,14 +8,9 @@ import { day, dayAndTime, minutesUntil, shortDay, timeInDay } from './dates.ts';
 import type { Translate } from './texts/translate.ts';
 import type { View } from './view.ts';
 
-/**
- * Words in which "2-Step" is never broken over two lines. They stay one element: as the label of a button each part would
- * be an item of its own, with the button's gap between them (CSS Flexible Box Layout, section 4).
- */
-export function Unbroken({ text }: { text: string }) {
-  const parts = text.split('2-Step');
-  if (parts.length === 1) return <>{text}</>;
-  return <span>{parts.map((part, at) => [at > 0 && <span class="nowrap">2-Step</span>, part])}</span>;
+/** A name that stays on one line, if it isn't too long for a phone's. */
+export function Whole({ name }: { name: string }) {
+  return name.length > 22 ? <>{name}</> : <span class="whole">{name}</span>;
 }
 
 /** An address as people write it. It may break before its @, so that a long one fits a phone. */
@@ -52,13 +47,9 @@ export const networkName = ({ t }: View, network: string, here: string): string 
 
 const written = { day, short: shortDay, timeInDay, both: dayAndTime };
 
-/** A point in time, for people and for programs. Only one with day and time may break over two lines. */
+/** A point in time, for people and for programs. */
 export function Moment({ view, at, as = 'both' }: { view: View; at: Date; as?: keyof typeof written }) {
-  return (
-    <time datetime={at.toISOString()}>
-      {as === 'both' ? written[as](view, at) : written[as](view, at).replaceAll(' ', '\u00a0')}
-    </time>
-  );
+  return <time datetime={at.toISOString()}>{written[as](view, at)}</time>;
 }
 
 /** A waiting time in words: a duration up to a day, then the moment. */
@@ -82,12 +73,12 @@ export function WithContact({ view: { contact }, text }: { view: View; text: str
   const [before = '', ...after] = aroundContact(text, contact);
   return (
     <>
-      <Unbroken text={before} />
+      {before}
       {contact !== undefined &&
         after.map((part) => (
           <>
             <a href={contactLink(contact)}>{contact}</a>
-            <Unbroken text={part} />
+            {part}
           </>
         ))}
     </>
@@ -102,9 +93,9 @@ export function inPlace(sentence: string, element: Child) {
   const [before = '', after = ''] = sentence.split(place);
   return (
     <>
-      <Unbroken text={before} />
+      {before}
       {element}
-      <Unbroken text={after} />
+      {after}
     </>
   );
 }

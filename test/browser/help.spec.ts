@@ -1,10 +1,10 @@
 import { readGuide } from '../../src/help/read-guide.ts';
-import { translateOnPages } from '../../src/web/texts/translate.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { expect, test } from './support/gallery-test.ts';
 import { inspect } from './support/inspect.ts';
 import { tabTo } from './support/keyboard.ts';
 
-const t = translateOnPages('en');
+const t = translateTo('en');
 const chapters = readGuide('en').filter(({ book }) => book === 'people');
 
 test('by keyboard alone the help finds what is typed, and shows everything again', async ({ page }) => {

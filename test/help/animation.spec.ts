@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { format } from 'prettier';
-import { translateOnPages } from '../../src/web/texts/translate.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { expect, test } from '../browser/support/gallery-test.ts';
 import { animationFile, animationList, animationRecord, MOST_ANIMATED_BYTES } from './animation.ts';
 import { joinWebP, type Frame } from './join-webp.ts';
@@ -37,7 +37,7 @@ async function pointAt(target: Locator): Promise<void> {
 
 /** Goes through the setup as a person does, and takes a picture of each thing that they see and do. */
 async function walk(page: Page, quality: number): Promise<Frame[]> {
-  const t = translateOnPages('en');
+  const t = translateTo('en');
   const browser = await page.context().newCDPSession(page);
   const frames: Frame[] = [];
   const show = async (milliseconds: number) => {

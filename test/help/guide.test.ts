@@ -116,6 +116,8 @@ describe('the guide takes no', () => {
   ])('%s', (_, text) => expect(rendered(text)).toThrow());
 
   test('but words of a screen, in its language', () => {
-    expect(rendered('Select {{button:twoStep.activate}} <')()).toContain('Verification</span></strong> &lt;');
+    expect(rendered('Select {{button:twoStep.activate}} <')()).toContain(
+      'Activate 2-Step Verification</strong> &lt;',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Token } from 'marked';
 import { wholeGuide } from '../../src/help/read-guide.ts';
 import type { Language } from '../../src/text/languages.ts';
+import { asRead } from '../support/browser.ts';
 import { samplePages } from '../web/sample-pages.ts';
 import { viewIn } from '../web/sample-view.ts';
 
@@ -15,7 +16,7 @@ export function shownIn(picture: string): { page: string; open: boolean } {
 export async function wordsOn(page: string, language: Language): Promise<string> {
   const sample = samplePages[page];
   if (!sample) throw new Error(`The guide shows ${page}, which is no sample page.`);
-  const html = String(await sample.page(viewIn(language)));
+  const html = asRead(String(await sample.page(viewIn(language))));
   const words = /<main[^]*<\/main>/
     .exec(html)![0]
     .replaceAll(/<[^>]+>/g, ' ')

@@ -34,6 +34,19 @@ export interface Browser {
   request(path: string, init?: RequestInit): Promise<Answer>;
 }
 
+const keptWhole = /<span (?:class="whole"|style="white-space:nowrap")>([^<]*)<\/span>/g;
+const withKept =
+  /<span>((?:[^<]|<span (?:class="whole"|style="white-space:nowrap")>[^<]*<\/span>)*)<\/span>/g;
+
+/** HTML with its words as a reader and a search have them: without what keeps a term on one line. */
+export const asRead = (html: string): string =>
+  html
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(withKept, (all, words: string) =>
+      words.includes('<span') ? words.replaceAll(keptWhole, '$1') : all,
+    )
+    .replaceAll(keptWhole, '$1');
+
 let count = 0;
 const nextAddress = (): string => {
   count += 1;
@@ -69,8 +82,7 @@ export function createBrowser(
     }
     const type = response.headers.get('content-type') ?? '';
     const raw = await response.text();
-    // A page's no-break spaces are spaces to its reader and to a search.
-    const text = type.includes('html') ? raw.replaceAll('\u00a0', ' ') : raw;
+    const text = type.includes('html') ? asRead(raw) : raw;
     const json = type.includes('json');
     const body = json ? JSON.parse(text) : text;
     const answer = { status: response.status, headers: response.headers, text, body };

@@ -1,9 +1,10 @@
+import { asRead } from '../support/browser.ts';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { checkSettings } from '../../src/operator/doctor/settings.ts';
 import { contactLink } from '../../src/text/contact-link.ts';
 import { languages, type Language } from '../../src/text/languages.ts';
-import { translateOnPages, translateTo } from '../../src/web/texts/translate.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { whomToAsk } from '../../src/web/words.tsx';
 import { mailFactsIn, mails, organizationMails } from './sample-mails.ts';
 import { samplePages } from './sample-pages.ts';
@@ -35,7 +36,7 @@ function partsOf(html: string) {
 
 async function everything(language: Language, contact: string | undefined) {
   const asked = asking(language, contact);
-  const message = translateOnPages(language)('refusals.mail-not-sent', asked);
+  const message = translateTo(language)('refusals.mail-not-sent', asked);
   const form = { ...refusedAt([]), message, code: 'mail-not-sent' };
   const pages = Object.entries(samplePages).map(async ([name, { page }]) => ({
     name,
@@ -72,7 +73,7 @@ describe.each(languages)('in %s', (language) => {
     expect(asked.operator).toMatch(/^[^{}]*Hanbit[^{}]*[.。]$/);
     expect(asked.operator).not.toMatch(/undefined|person who runs/);
     const lost = pages.find(({ name }) => name === 'lost')!.html;
-    expect(lost).toContain(asked.operator);
+    expect(asRead(lost)).toContain(asked.operator);
     for (const { html } of [...pages, ...letters])
       expect(html).not.toMatch(/mailto:|Contact: |문의: |お問い合わせ先: /);
     expect(letters.find(({ name }) => name === 'mail mandate-on')!.text).toContain(asked.operator);

@@ -13,7 +13,7 @@ const inBrand = (name: string, assets = branded.page.assets) => {
     ...view,
     ...branded.page,
     assets,
-    t: branded.texts.onPages[view.language],
+    t: branded.texts[view.language],
   });
   return { fields, page: (view: View) => page(own(view)) };
 };

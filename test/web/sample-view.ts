@@ -1,6 +1,6 @@
 import { assets } from '../../src/web/assets.ts';
 import type { Language } from '../../src/text/languages.ts';
-import { translateOnPages } from '../../src/web/texts/translate.ts';
+import { translateTo } from '../../src/web/texts/translate.ts';
 import { untouchedForm, type FormState, type View } from '../../src/web/view.ts';
 import { now } from './sample-pages.ts';
 
@@ -17,11 +17,11 @@ export const viewIn = (
   language,
   zone: zones[language],
   theme: 'system',
-  t: translateOnPages(language),
+  t: translateTo(language),
   brand: 'Sallyport',
   publicUrl: 'https://id.hanbit.example',
   contact: 'help@hanbit.example',
-  operator: translateOnPages(language)('common.contact', { contact: 'help@hanbit.example' }),
+  operator: translateTo(language)('common.contact', { contact: 'help@hanbit.example' }),
   links: {},
   assets,
   now,

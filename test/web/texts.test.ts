@@ -5,7 +5,7 @@ import { texts as en } from '../../src/web/texts/en/language.ts';
 import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { languages, type Language } from '../../src/text/languages.ts';
 import { shipped } from '../../src/web/texts/shipped.ts';
-import { languageOf, translateOnPages, translateTo } from '../../src/web/texts/translate.ts';
+import { languageOf, translateTo } from '../../src/web/texts/translate.ts';
 
 const flat = (texts: object, under = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
@@ -112,26 +112,6 @@ describe('a sentence', () => {
   test('leaves what is put into it as it is', () => {
     const name = '$t(signIn.title) {{name}} <b>&';
     expect(translateTo('en')('home.welcome', { name })).toBe(`Welcome, ${name}`);
-  });
-
-  test('keeps its terms together on pages, and what is put into it as it is', () => {
-    const t = translateOnPages('ko');
-    expect(t('home.welcome', { name: '복구 코드' })).toBe('복구 코드\u00a0님, 환영합니다');
-    for (const term of [
-      '2단계 인증',
-      '인증 앱',
-      '복구 코드',
-      '보안 설정',
-      '계정 관리',
-      '조직 관리',
-      '비밀번호 관리 앱',
-    ])
-      for (const [key, text] of korean) {
-        const said = t(key as 'home.title');
-        expect(said, key).not.toContain(term);
-        if (text.includes(term)) expect(said, key).toContain(term.replaceAll(' ', '\u00a0'));
-      }
-    expect(translateOnPages('en')('twoStep.offBody')).toContain('3\u00a0minutes');
   });
 
   test('has spaces that can be searched and copied anywhere else', () => {

@@ -1,7 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import type { View } from '../../web/view.ts';
-import { Unbroken } from '../../web/words.tsx';
 import { placeOf } from '../books.ts';
 import { picturePath, picturesOf } from '../pictures.ts';
 
@@ -115,13 +114,11 @@ function Words({ view, text }: { view: View; text: string }) {
     <>
       {parts.map((part, at) =>
         at % 2 === 0 ? (
-          <Unbroken text={part} />
+          <>{part}</>
         ) : part === 'brand' ? (
           <>{view.brand}</>
         ) : (
-          <strong class="on-screen">
-            <Unbroken text={onScreen(view, part.split(':')[1]!)} />
-          </strong>
+          <strong class="on-screen">{onScreen(view, part.split(':')[1]!)}</strong>
         ),
       )}
     </>

@@ -12,7 +12,7 @@ type Speak = (key: string, said?: Readonly<Record<string, unknown>>) => string;
  * anything that a mail program turns into a link, so that our mails link only to our pages.
  */
 export function wordsOf({ language, texts }: Pick<MailFacts, 'language' | 'texts'>): Translate {
-  const t = texts.plain[language] as unknown as Speak;
+  const t = texts[language] as unknown as Speak;
   const safe = ([name, value]: [string, unknown]): [string, unknown] => {
     if (typeof value !== 'string' || ours.includes(name)) return [name, value];
     return [name, name === 'email' ? harmlessAddress(value) : harmless(value)];

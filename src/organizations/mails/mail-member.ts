@@ -68,7 +68,7 @@ export async function mailMember(context: Context, job: JobData['member-mail']):
     at: cause?.at ?? context.now(),
     visitor: { network: cause?.network ?? '-', browser: cause?.browser ?? '-' },
   };
-  const operator = context.texts.plain[language]('common.byOperator');
+  const operator = context.texts[language]('common.byOperator');
   // In a line without another actor the person did it themselves; a command's line has no session at all.
   const byPerson = cause !== undefined && cause.network !== '-';
   await context.mailer.send(

@@ -83,5 +83,5 @@ async function addApp(
   await (further ? insertFurtherApp : putFirstApp)(tx, account.id, app);
   const changed = await ownCredentialsChanged(context, tx, who, 'app-added');
   if (isRefused(changed)) return changed;
-  return done(appBody(app, context.texts.plain[account.language]), changed.cookies);
+  return done(appBody(app, context.texts[account.language]), changed.cookies);
 }

@@ -24,7 +24,7 @@ export async function readApp(
   if (!app) return notFound;
   const keys = fitting(context, await selectPasskeys(context.db, account.id));
   const only = apps.length === 1 && keys.length === 0;
-  return done({ ...appBody(app, context.texts.plain[account.language]), only });
+  return done({ ...appBody(app, context.texts[account.language]), only });
 }
 
 /** Names one of the person's apps. Refuses `not-found`. */
@@ -38,6 +38,6 @@ export async function nameApp(
     const app = (await selectApps(tx, account.id)).find((it) => it.id === id);
     if (!app || !(await renameApp(tx, account.id, app, name))) return notFound;
     await record(tx, lineOf(who, context.now(), 'app-renamed'));
-    return done(appBody({ ...app, name }, context.texts.plain[account.language]));
+    return done(appBody({ ...app, name }, context.texts[account.language]));
   });
 }

@@ -3,7 +3,6 @@ import { Actions } from '../../web/form-parts/actions.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Unbroken } from '../../web/words.tsx';
 
 interface QuestionPageProps {
   view: View;
@@ -35,9 +34,7 @@ export function QuestionPage({
       <form class="card" method="post" action={action} novalidate>
         <div class="card-body stack">
           <div class="stack tight">
-            <h1>
-              <Unbroken text={title} />
-            </h1>
+            <h1>{title}</h1>
             <p class="muted">{body}</p>
           </div>
           {children}

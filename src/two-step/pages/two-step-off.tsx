@@ -2,7 +2,6 @@ import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
 import type { View } from '../../web/view.ts';
-import { Unbroken } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { SetUpPath } from './set-up-path.tsx';
@@ -29,7 +28,7 @@ export function TwoStepOff({ view, data }: { view: View; data: TwoStepBody }) {
           <GateDrawing closed={false} />
           <div class="stack tight">
             <h2 id="two-step">
-              <Unbroken text={t('twoStep.title')} /> <Badge icon="off">{t('twoStep.off')}</Badge>
+              {t('twoStep.title')} <Badge icon="off">{t('twoStep.off')}</Badge>
             </h2>
             <p class="muted">{t(passkey ? 'twoStep.offBodyPasskey' : 'twoStep.offBody')}</p>
           </div>

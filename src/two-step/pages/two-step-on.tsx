@@ -5,7 +5,7 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { Mark } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, place, Unbroken, Moment } from '../../web/words.tsx';
+import { inPlace, place, Moment } from '../../web/words.tsx';
 import { isRequired, RequiredBy } from './required-by.tsx';
 import type { TwoStepBody } from '../read-two-step.ts';
 import { PasskeyRows } from '../passkeys/pages/passkey-rows.tsx';
@@ -73,7 +73,7 @@ function StateRow({ view, data }: { view: View; data: TwoStepBody }) {
       </span>
       <div class="grow">
         <h2 id="two-step">
-          <Unbroken text={t('twoStep.title')} />{' '}
+          {t('twoStep.title')}{' '}
           <Badge tone="on" icon="good">
             {t('twoStep.on')}
           </Badge>
@@ -148,9 +148,7 @@ function DisableRow({ view, data }: { view: View; data: TwoStepBody }) {
       <ul class="rows">
         <li>
           <div class="grow">
-            <h2 id="disable">
-              <Unbroken text={t('changes.disable.title')} />
-            </h2>
+            <h2 id="disable">{t('changes.disable.title')}</h2>
             <p class="note">{required ? whyNot(view, requiredBy) : t('changes.disable.body')}</p>
           </div>
           {!required && (

@@ -31,7 +31,7 @@ export function passkeyBody(
 ): PasskeyBody {
   const { id, createdAt, lastUsedAt, synced, counterFellAt } = row;
   const provider = providerOf(row.aaguid);
-  const name = row.name ?? provider ?? texts.plain[language](`passkeys.kinds.${kindOf(row)}`);
+  const name = row.name ?? provider ?? texts[language](`passkeys.kinds.${kindOf(row)}`);
   return {
     ...{ id, name, addedAt: createdAt, synced, elsewhere: row.rpId !== rpIdOf(config) },
     ...(lastUsedAt && { lastUsedAt }),

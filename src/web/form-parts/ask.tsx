@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from '../icons.tsx';
 import type { View } from '../view.ts';
-import { Unbroken } from '../words.tsx';
 
 interface AskProps {
   view: View;
@@ -66,9 +65,7 @@ function AskHead({ icon, title, note }: { icon: IconName | undefined; title: str
         </span>
       )}
       <span class="grow">
-        <strong>
-          <Unbroken text={title} />
-        </strong>
+        <strong>{title}</strong>
         <span class="note">{note}</span>
       </span>
     </>

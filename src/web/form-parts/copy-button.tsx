@@ -21,7 +21,7 @@ export function CopyButton({ view, from, status, label, heading, small }: CopyBu
       type="button"
       data-copy={from}
       data-status={status}
-      data-heading={heading?.replaceAll('\u00a0', ' ')}
+      data-heading={heading}
       data-copied={view.t('enrolment.codes.copied')}
       data-failed={view.t('enrolment.codes.copyFailed')}
     >

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../text/languages.ts';
 import type { View } from '../view.ts';
-import { Unbroken } from '../words.tsx';
 import { Document } from './document.tsx';
 import { Foot } from './foot.tsx';
 import { Notices } from './notices.tsx';
@@ -50,7 +49,7 @@ export function BookFrame({ view, title, where, lead, shelves, search, children 
                 {chapters.map(({ href, label, current, language }) => (
                   <li>
                     <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
-                      <Unbroken text={label} />
+                      {label}
                     </a>
                   </li>
                 ))}
@@ -59,9 +58,7 @@ export function BookFrame({ view, title, where, lead, shelves, search, children 
           ))}
         </nav>
         <main class="book-text" id="main">
-          <h1>
-            <Unbroken text={title} />
-          </h1>
+          <h1>{title}</h1>
           {lead && <p class="muted lead">{lead}</p>}
           <Notices view={view} />
           {children}

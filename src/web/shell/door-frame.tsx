@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import type { View } from '../view.ts';
-import { Unbroken } from '../words.tsx';
 import { BrandLink } from './brand-link.tsx';
 import { Document } from './document.tsx';
 import { Foot } from './foot.tsx';
@@ -32,9 +31,7 @@ export function DoorFrame({ view, door, title, lead, above, below, refresh, chil
           <div class="card-body stack">
             {above}
             <div class="stack tight">
-              <h1>
-                <Unbroken text={title} />
-              </h1>
+              <h1>{title}</h1>
               {lead && <p class="muted">{lead}</p>}
             </div>
             <Notices view={view} />

@@ -21,10 +21,12 @@ export type InAnotherLanguage<Texts, Forms extends Plural = 'other'> = {
 /** How a language writes, besides its words. */
 export interface Habits {
   /**
-   * What no line of a page breaks inside: the product's terms, a number and its unit, a name and its title. It is about the
-   * spaces in them; a language without spaces has nothing to name.
+   * Spaces at which no line of a page or mail breaks: those inside what this matches, such as the product's terms, a day, a
+   * name and its title. A number and the word behind it stay together in every language.
    */
   readonly unbroken?: RegExp;
+  /** What no line breaks inside although it has no spaces, in a language whose lines break between letters. */
+  readonly whole?: RegExp;
   /** Whether lines break at spaces only, as those of Korean do. Pages know it by their style sheet. */
   readonly keepsWords?: true;
   /** Faces with its letters, for mail programs whose own has none. */

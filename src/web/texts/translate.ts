@@ -13,14 +13,6 @@ declare module 'i18next' {
 /** Gives the sentence of a key, `t('signIn.title')`. A key or a variable that is missing does not compile. */
 export type Translate = TFunction;
 
-/** The same texts with no-break spaces (U+00A0) inside terms. What is put into a sentence stays as it is. */
-const keepTogether = <Texts>(texts: Texts, terms: RegExp): Texts =>
-  (typeof texts === 'string'
-    ? texts.replaceAll(terms, (term) => term.replaceAll(' ', '\u00a0'))
-    : Object.fromEntries(
-        Object.entries(texts as object).map(([key, text]) => [key, keepTogether(text as unknown, terms)]),
-      )) as Texts;
-
 /** The operator's own texts, by language and key (`signIn.title`), in place of ours. */
 export type Overrides = Partial<Readonly<Record<Language, Readonly<Record<string, string>>>>>;
 
@@ -39,7 +31,7 @@ const overridden = <Texts>(texts: Texts, own: Readonly<Record<string, string>>, 
 const ofAll = <Value>(valueOf: (language: Language) => Value): Record<Language, Value> =>
   Object.fromEntries(languages.map((language) => [language, valueOf(language)])) as Record<Language, Value>;
 
-function translations(textsOf: (language: Language) => object): Record<Language, Translate> {
+function translations(textsOf: (language: Language) => object): Texts {
   const texts = createInstance();
   void texts.init({
     resources: ofAll((language) => ({ translation: textsOf(language) })),
@@ -53,35 +45,17 @@ function translations(textsOf: (language: Language) => object): Record<Language,
   return ofAll((language) => texts.getFixedT(language));
 }
 
-/** All sentences, ours or the operator's. */
-export interface Texts {
-  /** For mails, files, programs and the command line: sentences that can be searched, copied and compared. */
-  readonly plain: Readonly<Record<Language, Translate>>;
-  /** For pages: no line breaks inside a term. */
-  readonly onPages: Readonly<Record<Language, Translate>>;
-}
+/** All sentences, ours or the operator's, with spaces that can be searched and copied (for lines of HTML see `unbroken`). */
+export type Texts = Readonly<Record<Language, Translate>>;
 
-export function textsWith(own: Overrides): Texts {
-  const texts = ofAll((language) => overridden(shipped[language].texts, own[language] ?? {}));
-  const onPages = (language: Language): object => {
-    const { unbroken } = shipped[language].habits;
-    return unbroken ? keepTogether(texts[language], unbroken) : texts[language];
-  };
-  return { plain: translations((language) => texts[language]), onPages: translations(onPages) };
-}
+export const textsWith = (own: Overrides): Texts =>
+  translations((language) => overridden(shipped[language].texts, own[language] ?? {}));
 
 /** The texts as shipped. */
 export const shippedTexts = textsWith({});
 
 /** For what no operator changes, such as the command line, and for tests. */
-export function translateTo(language: Language): Translate {
-  return shippedTexts.plain[language];
-}
-
-/** The same for pages. */
-export function translateOnPages(language: Language): Translate {
-  return shippedTexts.onPages[language];
-}
+export const translateTo = (language: Language): Translate => shippedTexts[language];
 
 /** The language a person chose, else the one their browser likes best (RFC 9110, 12.5.4); undefined if we have neither. */
 export function askedLanguage(

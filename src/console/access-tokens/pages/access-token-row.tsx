@@ -5,7 +5,6 @@ import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
 import type { ListedToken } from '../access-tokens.ts';
 import { scopeInWords } from './scope-words.ts';
-import { Unbroken } from '../../../web/words.tsx';
 
 interface AccessTokenRowProps {
   view: View;
@@ -40,7 +39,7 @@ function Note({ view, token }: Pick<AccessTokenRowProps, 'view' | 'token'>) {
   const day = (at: Date) => shortDay(view, at);
   return (
     <>
-      <Unbroken text={scopes.map((scope) => scopeInWords(t, scope)).join(' · ')} />
+      {scopes.map((scope) => scopeInWords(t, scope)).join(' · ')}
       <br />
       {t('organization.accessTokens.row.made', { day: day(createdAt), name: madeBy })}
       {' · '}

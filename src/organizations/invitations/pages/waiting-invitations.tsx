@@ -1,6 +1,6 @@
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Address, inPlace, place, Unbroken } from '../../../web/words.tsx';
+import { Address, inPlace, place } from '../../../web/words.tsx';
 import type { WaitingInvitation } from '../waiting-invitation.ts';
 
 interface WaitingInvitationsProps {
@@ -46,14 +46,8 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
             </>
           )}
         </p>
-        {requiresTwoStep && (
-          <p class="note">
-            <Unbroken text={t(`organization.invitations.own.required.${level}`)} />
-          </p>
-        )}
-        <p class="note">
-          <Unbroken text={t(`organization.invitations.own.reset.${role}`)} />
-        </p>
+        {requiresTwoStep && <p class="note">{t(`organization.invitations.own.required.${level}`)}</p>}
+        <p class="note">{t(`organization.invitations.own.reset.${role}`)}</p>
       </div>
       <Answers view={view} invitation={invitation} />
     </li>

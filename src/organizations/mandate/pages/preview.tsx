@@ -5,7 +5,6 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Radios } from '../../../web/form-parts/radios.tsx';
 import type { Translate } from '../../../web/texts/translate.ts';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import { MemberName } from '../../members/pages/member-name.tsx';
@@ -23,9 +22,7 @@ export function PreviewPage(view: View, body: PreviewBody) {
         {level === 'passkeys' && <input type="hidden" name="level" value="passkeys" />}
         <div class="card-body stack">
           <div class="stack tight">
-            <h1>
-              <Unbroken text={title} />
-            </h1>
+            <h1>{title}</h1>
             <Impact view={view} body={body} />
           </div>
           {counts.owner && <OwnerLacksIt view={view} />}

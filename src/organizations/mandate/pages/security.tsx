@@ -5,7 +5,6 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
@@ -74,7 +73,7 @@ function WayToRequire({ view: { t }, preview }: { view: View; preview: string })
     <div class="card-foot actions">
       <p class="note">{t('organization.security.openNote')}</p>
       <a class="button primary" href={preview}>
-        <Unbroken text={t('organization.security.open')} />
+        {t('organization.security.open')}
       </a>
     </div>
   );
@@ -113,7 +112,7 @@ function MandateRow({ view, body: { organization, from } }: PartProps) {
       </span>
       <div class="grow">
         <h2 id="mandate">
-          <Unbroken text={t('organization.security.heading')} />{' '}
+          {t('organization.security.heading')}{' '}
           <Badge {...tone} icon={from === null ? 'off' : acts ? 'good' : 'calendar'}>
             {t(`organization.security.${state}`)}
           </Badge>

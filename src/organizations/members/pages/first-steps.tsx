@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon, type IconName } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
 import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
 import type { MembersBody, Summary } from '../list-members.ts';
@@ -114,7 +113,7 @@ function Step({ view, icon, done, title, note, children }: StepProps) {
       </span>
       <div class="grow">
         <h3>
-          <Unbroken text={title} />{' '}
+          {title}{' '}
           {done && (
             <Badge tone="on" icon="good">
               {view.t('organization.members.first.done')}

@@ -3,7 +3,7 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { Level } from '../../../mandate/mandate.ts';
 import type { View } from '../../../web/view.ts';
-import { Unbroken, WithContact } from '../../../web/words.tsx';
+import { WithContact } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import { StartSetUp } from '../../../web/form-parts/start-set-up.tsx';
@@ -99,9 +99,7 @@ function ResetAct({ view, body: { organization, member, elsewhere } }: MemberAct
         <Icon name="phone" />
       </span>
       <div class="grow">
-        <h3>
-          <Unbroken text={t('organization.members.one.reset.title')} />
-        </h3>
+        <h3>{t('organization.members.one.reset.title')}</h3>
         <p class="note">
           <WithContact
             view={view}

@@ -2,7 +2,7 @@ import { shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Address, Unbroken } from '../../../web/words.tsx';
+import { Address } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { LastSignIn } from './last-sign-in.tsx';
 import { MemberActs } from './member-acts.tsx';
@@ -50,9 +50,7 @@ function Facts({ view, body: { organization, member } }: { view: View; body: Mem
         </dd>
       </div>
       <div>
-        <dt>
-          <Unbroken text={t('organization.members.one.twoStep')} />
-        </dt>
+        <dt>{t('organization.members.one.twoStep')}</dt>
         <dd>
           <MemberStateOf
             view={view}

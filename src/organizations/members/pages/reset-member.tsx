@@ -3,7 +3,6 @@ import { Banner } from '../../../web/form-parts/banner.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
 import { TextArea } from '../../../web/form-parts/text-area.tsx';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
 import type { MemberPageBody } from '../read-member.ts';
 import { MemberName } from './member-name.tsx';
 import { OrganizationFrame } from '../../frame/organization-frame.tsx';
@@ -22,9 +21,7 @@ export function ResetMemberPage(view: View, { organization, member, own }: Membe
       <SummaryOfErrors view={view} shown={['reason']} />
       <form class="card" method="post" action={`${path}/reset-two-step`} novalidate>
         <div class="card-body stack">
-          <h1>
-            <Unbroken text={t('organization.members.resetting.title')} />
-          </h1>
+          <h1>{t('organization.members.resetting.title')}</h1>
           <MemberName view={view} member={member} own={own} />
           <Banner tone="warn">
             <strong>{t('organization.members.resetting.sureTitle')}</strong>

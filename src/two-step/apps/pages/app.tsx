@@ -6,7 +6,6 @@ import type { View } from '../../../web/view.ts';
 import { MethodName } from '../../pages/method-name.tsx';
 import { MethodUse } from '../../pages/method-use.tsx';
 import type { OwnAppBody } from '../rename.ts';
-import { Unbroken } from '../../../web/words.tsx';
 
 /** One app: its name, and removing it unless it is the last method. */
 export function AppPage(view: View, app: OwnAppBody) {
@@ -37,9 +36,7 @@ export function AppPage(view: View, app: OwnAppBody) {
         <ul class="rows">
           <li>
             {app.only ? (
-              <p class="note grow">
-                <Unbroken text={t('twoStep.apps.only')} />
-              </p>
+              <p class="note grow">{t('twoStep.apps.only')}</p>
             ) : (
               <AskToRemove view={view} action={`${path}/remove`} />
             )}

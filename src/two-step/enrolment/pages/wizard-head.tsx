@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { wasRefused } from '../../../web/focus.ts';
 import type { View } from '../../../web/view.ts';
-import { Unbroken } from '../../../web/words.tsx';
 
 export type Step = 1 | 2 | 3 | 4;
 const names = ['email', 'app', 'codes', 'done'] as const;
@@ -33,7 +32,7 @@ export function WizardHead({ view, step, heading, focus = true, byKey, children 
       <div class="stack tight">
         <p class="step-of">{t('common.stepOf', { step, steps: stepCount })}</p>
         <h1 tabindex={-1} autofocus={focus && !wasRefused(view)}>
-          <Unbroken text={heading} />
+          {heading}
         </h1>
         {children}
       </div>

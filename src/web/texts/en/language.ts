@@ -55,8 +55,8 @@ export const texts = {
 } as const;
 
 export const habits: Habits = {
-  // "2-Step" breaks at its hyphen: `Unbroken` keeps it together where it is large.
-  unbroken: /\d minutes/g,
+  unbroken:
+    /2-Step Verification|(?<=\d\u00a0more) |(?<=\d\u00a0\p{L}+) (?=left\b|ago\b)|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*) (?=\d{4}\b)|(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)) (?=\d)/gu,
   weekday: (day, name) => `${name} ${day}`,
   beforeTime: ', ',
 };
