@@ -19,7 +19,9 @@ export async function selectRequiring(tx: Executor, accountId: string) {
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(and(eq(members.accountId, accountId), isNotNull(organizations.requiredFrom)))
-    .orderBy(organizations.name);
+    .orderBy(organizations.name)
+    .prepare('select_requiring')
+    .execute();
 }
 
 /** Every membership of an account with the facts that decide whether it is closed. */
@@ -40,7 +42,9 @@ export async function selectMemberships(tx: Executor, accountId: string) {
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(eq(members.accountId, accountId))
-    .orderBy(organizations.name);
+    .orderBy(organizations.name)
+    .prepare('select_memberships')
+    .execute();
 }
 
 /**

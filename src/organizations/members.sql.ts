@@ -27,16 +27,14 @@ export async function selectMembership(
   accountId: string,
   named: string,
 ): Promise<Membership | undefined> {
+  const byId = isId(named);
   const [row] = await tx
     .select(membership)
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(
-      and(
-        eq(members.accountId, accountId),
-        isId(named) ? eq(organizations.id, named) : eq(organizations.slug, named),
-      ),
-    );
+    .where(and(eq(members.accountId, accountId), eq(byId ? organizations.id : organizations.slug, named)))
+    .prepare(byId ? 'select_membership_by_id' : 'select_membership_by_slug')
+    .execute();
   return row;
 }
 
@@ -47,7 +45,9 @@ export async function selectMembershipsOf(tx: Executor, accountId: string): Prom
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(eq(members.accountId, accountId))
-    .orderBy(organizations.name, organizations.id);
+    .orderBy(organizations.name, organizations.id)
+    .prepare('select_memberships_of')
+    .execute();
 }
 
 /**

@@ -49,7 +49,9 @@ export async function selectWaitingFor(tx: Executor, email: string, now: Date) {
     .leftJoin(accounts, and(eq(accounts.id, invitations.invitedBy), ne(accounts.status, 'deleted')))
     .where(and(eq(invitations.email, email), living(now)))
     .orderBy(organizations.name)
-    .limit(50);
+    .limit(50)
+    .prepare('select_waiting_invitations')
+    .execute();
 }
 
 const whole = {
@@ -169,7 +171,9 @@ export async function countInvitations(tx: Executor, organizationId: string, now
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(invitations)
-    .where(and(eq(invitations.organizationId, organizationId), living(now)));
+    .where(and(eq(invitations.organizationId, organizationId), living(now)))
+    .prepare('count_invitations')
+    .execute();
   return row?.count ?? 0;
 }
 
