@@ -34,8 +34,10 @@ export function readZone(typed: string): string | undefined {
 export const zoneOf = (stored: string | null | undefined): string =>
   stored && canonicalOf(stored) !== undefined ? stored : NO_ZONE;
 
-/** The zones to choose from, by continent and city. */
-export const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone');
+let listed: readonly string[] | undefined;
+
+/** The zones to choose from, by continent and city; put together once, because there are hundreds. */
+export const allZones = (): readonly string[] => (listed ??= Intl.supportedValuesOf('timeZone'));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

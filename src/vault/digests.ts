@@ -12,7 +12,8 @@ export function newToken(random: Random): string {
  * password hash only below 112 bits. Never use it for codes or passwords.
  */
 export function tokenDigest(token: string): Buffer {
-  return hash('sha256', token, 'buffer');
+  // As hex first: as bytes it comes with memory of its own, which takes three times as long.
+  return Buffer.from(hash('sha256', token, 'hex'), 'hex');
 }
 
 /** The same of a cookie's token, if the request has the cookie. */
