@@ -132,7 +132,7 @@ describe('rows about the whole source', () => {
 
   test('13.2.4: whatever opens a connection is known, and goes where settings say', () => {
     const opens =
-      /createTransport\(|new (?:pg\.)?(?:Pool|Client|PgBoss)\(|createSocket\(|\bfetch\(|from 'node:(?:tls|https|http2|dns)[^']*'/;
+      /createTransport\(|new (?:pg\.)?(?:\w*Pool|\w*Client|PgBoss)\(|createSocket\(|\bfetch\(|from 'node:(?:tls|https|http2|dns)[^']*'/;
     expect(withIn(opens)).toEqual(connecting);
   });
 
