@@ -6,6 +6,7 @@ import { linkOffers } from '../../src/accounts/dead-link.ts';
 import { refuse } from '../../src/contract/outcome.ts';
 import { refusals } from '../../src/contract/refusals.ts';
 import { answerProblem } from '../../src/gate/answer-program.ts';
+import { beginAnswer } from '../../src/gate/respond.ts';
 import type { EndedAs } from '../../src/storage/ended-links.sql.ts';
 import { texts as en } from '../../src/web/texts/en/language.ts';
 import { texts as ko } from '../../src/web/texts/ko/language.ts';
@@ -76,7 +77,10 @@ describe('the closed list of refusals', () => {
       ...{ variant: 'on', step: 'app', retryAt: new Date(0), account: 'a', limit: 'b' },
       ...{ to: '/account/two-step/enrolment', alreadySo: true, offers: ['help'], cookies: { session: null } },
     });
-    const app = new Hono().get('/', (c) => answerProblem(c, translateTo('en'), refusal, new Date(0)));
+    const app = new Hono().get('/', (c) => {
+      beginAnswer(c, {});
+      return answerProblem(c, translateTo('en'), refusal, new Date(0));
+    });
     expect(Object.keys((await (await app.request('/')).json()) as object).sort()).toEqual([
       'code',
       'detail',
