@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { newKey } from '../../src/vault/keyring.ts';
 import { systemRandom } from '../../src/vault/random.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 import { launcher, runHere, runSallyport } from '../support/operator/command-line.ts';
 import { useCommands } from '../support/operator/commands.ts';
 import { signUp, turnOn, type Person } from '../support/people.ts';
@@ -123,7 +123,7 @@ describe('migrate', () => {
 describe('with the embedded PostgreSQL', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sallyport-embedded-'));
+    folder = folderInMemory('embedded');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

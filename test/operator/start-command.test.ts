@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 import { launcher, runSallyport } from '../support/operator/command-line.ts';
 
 // Tests here start the server, with a PostgreSQL of its own.
@@ -16,7 +16,7 @@ let dataDir: string;
 // The launcher compiles first, so that no test spends its own time on it.
 beforeAll(() => runSallyport({}, ['--help'], { program: launcher }));
 beforeEach(async () => {
-  dataDir = await realpath(await mkdtemp(join(tmpdir(), 'sallyport-start-')));
+  dataDir = folderInMemory('start');
 });
 afterEach(async () => {
   for (const left of await processesIn(join(dataDir, 'postgres'))) process.kill(left, 'SIGKILL');

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { processesIn } from '../../src/storage/embedded/processes.ts';
 import { startKillable } from '../support/faults/killable.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 
 // Tests here start programs, with a PostgreSQL of their own.
 vi.setConfig({ testTimeout: 120_000 });
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await realpath(await mkdtemp(join(tmpdir(), 'sallyport-stopping-')));
+  dataDir = folderInMemory('stopping');
 });
 afterEach(async () => {
   for (const left of await processesIn(join(dataDir, 'postgres'))) process.kill(left, 'SIGKILL');

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { role, superuser } from '../../src/storage/embedded/roles.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 
 // Clusters are made here, one after the other.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -17,7 +16,7 @@ let messages: string[];
 let open: EmbeddedPostgres[];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'embedded-roles-'));
+  dataDir = folderInMemory('embedded-roles');
   messages = [];
   open = [];
 });

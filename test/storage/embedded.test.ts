@@ -6,28 +6,36 @@ import {
   link,
   lstat,
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
   rm,
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findBinaries } from '../../src/storage/embedded/binaries.ts';
 import { EmbeddedFault } from '../../src/storage/embedded/fault.ts';
 import { ownUser } from '../../src/storage/embedded/own-user.ts';
 import { isRunning, processesIn, until } from '../../src/storage/embedded/processes.ts';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 
 type Connection = EmbeddedPostgres['connection'];
 
 const isRoot = process.getuid?.() === 0;
 const module = new URL('../../src/storage/embedded/start.ts', import.meta.url).href;
+
+/** A cluster that was made and stopped once, for tests of what follows. */
+let made: string;
+beforeAll(async () => {
+  made = folderInMemory('made');
+  const { stop } = await startEmbedded({ dataDir: made, log: () => {}, durable: false });
+  await stop();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
 
 let parent: string;
 let dataDir: string;
@@ -35,7 +43,7 @@ let messages: string[];
 let open: { stop(): Promise<void> }[];
 
 beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), 'embedded-'));
+  parent = folderInMemory('embedded');
   dataDir = join(parent, 'data');
   messages = [];
   open = [];
@@ -54,6 +62,16 @@ async function start(folder = dataDir, durable = false): Promise<EmbeddedPostgre
   });
   open.push(started);
   return started;
+}
+
+/** The data folder as an earlier start and stop left it: a copy, whose owner is the one that this start would have given it. */
+async function madeBefore(): Promise<void> {
+  await mkdir(dataDir, { mode: 0o700 });
+  const cluster = join(dataDir, 'postgres');
+  expect(spawnSync('cp', ['-Rp', join(made, 'postgres'), cluster]).status).toBe(0);
+  if (!isRoot) return;
+  const owner = ownUser(dataDir);
+  expect(spawnSync('chown', ['-R', `${owner}:${owner}`, cluster]).status).toBe(0);
 }
 
 /** The message of a start that must fail. */
@@ -175,6 +193,7 @@ describe('a start', () => {
 
 describe('after a kill -9 of Sallyport', () => {
   test('the server that outlived it is taken over, rows and all', async () => {
+    await madeBefore();
     const { node, connection } = await startElsewhere();
     await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const survivor = await serverPid();
@@ -189,6 +208,7 @@ describe('after a kill -9 of Sallyport', () => {
   });
 
   test('a survivor with other settings is stopped first', async () => {
+    await madeBefore();
     const { node } = await startElsewhere();
     const survivor = await serverPid();
     await end(node, 'SIGKILL');
@@ -198,6 +218,7 @@ describe('after a kill -9 of Sallyport', () => {
   });
 
   test('a server that died too is replaced, without losing a row', async () => {
+    await madeBefore();
     const { node, connection } = await startElsewhere({}, true);
     await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const server = await serverPid();
@@ -211,7 +232,7 @@ describe('after a kill -9 of Sallyport', () => {
   });
 
   test('a process number that another program has now is not taken for a server', async () => {
-    await (await start()).stop();
+    await madeBefore();
     const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
     await writeFile(pidFile, `${process.pid}\n${join(dataDir, 'postgres')}\n`);
     const next = await start();
@@ -221,6 +242,7 @@ describe('after a kill -9 of Sallyport', () => {
 
 describe('refused with one sentence:', () => {
   test('a second Sallyport on the same folder, in this process or another', async () => {
+    await madeBefore();
     const { connection } = await start();
     expect(await refusal()).toMatch(/^Another Sallyport is running on .*data: /);
     await expect(startElsewhere()).rejects.toThrow('Another Sallyport is running');
@@ -228,13 +250,14 @@ describe('refused with one sentence:', () => {
   });
 
   test('a folder reached by another name is the same folder', async () => {
+    await madeBefore();
     await start();
     await symlink(dataDir, join(parent, 'link'));
     expect(await refusal(join(parent, 'link'))).toMatch(/^Another Sallyport is running/);
   });
 
   test('a cluster of another major version, with the way to bring it over', async () => {
-    await (await start()).stop();
+    await madeBefore();
     await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
     const sentence = await refusal();
     expect(sentence).toMatch(/written by PostgreSQL 17, and this release comes with \d+/);
@@ -250,12 +273,13 @@ describe('refused with one sentence:', () => {
   });
 
   test('a cluster that PostgreSQL itself refuses, with what its log says', async () => {
-    await (await start()).stop();
+    await madeBefore();
     await rm(join(dataDir, 'postgres', 'global', 'pg_control'));
     expect(await refusal()).toMatch(/postgres\.log says: .*could not find the database system/);
   });
 
   test('a socket folder that others can get into', async () => {
+    await madeBefore();
     const first = await start();
     await first.stop();
     const outer = dirname(first.connection.host);
@@ -269,6 +293,7 @@ describe('refused with one sentence:', () => {
   });
 
   test('a link in the place of the socket folder, which is not followed', async () => {
+    await madeBefore();
     const first = await start();
     await first.stop();
     const elsewhere = join(parent, 'elsewhere');
@@ -322,6 +347,7 @@ describe.runIf(isRoot)('started by root', () => {
   });
 
   test('what its user left in the socket folder is removed, not what it leads to', async () => {
+    await madeBefore();
     const first = await start();
     const elsewhere = join(parent, 'elsewhere');
     await mkdir(elsewhere);
@@ -333,6 +359,7 @@ describe.runIf(isRoot)('started by root', () => {
   });
 
   test('a cluster that an earlier release gave to nobody gets a user of its own', async () => {
+    await madeBefore();
     const first = await start();
     await ask(first.connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.stop();
@@ -367,6 +394,7 @@ describe.runIf(isRoot)('started by root', () => {
   });
 
   test("takes a cluster whose files are root's, such as a copied one", async () => {
+    await madeBefore();
     const first = await start();
     await ask(first.connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.stop();
@@ -391,7 +419,7 @@ describe.runIf(isRoot)('started by an ordinary user', () => {
   });
 
   test("is told whose the folder is when it isn't theirs", async () => {
-    await (await start()).stop();
+    await madeBefore();
     await chmod(parent, 0o755);
     await expect(startElsewhere(ordinary)).rejects.toThrow(/check who owns/);
   });

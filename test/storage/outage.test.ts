@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded, type EmbeddedPostgres } from '../../src/storage/embedded/start.ts';
@@ -11,6 +9,7 @@ import { signUp, type Person } from '../support/people.ts';
 import { startTestSallyport, useSallyport, type Sallyport } from '../support/sallyport.ts';
 import { countedAttempts } from '../support/tries.ts';
 import { complete, goToTheCodes } from '../support/wizard.ts';
+import { folderInMemory } from '../support/in-memory.ts';
 
 function expectUnavailable({ status, headers, body }: Answer): void {
   expect([status, body.code]).toEqual([503, 'unavailable']);
@@ -35,7 +34,7 @@ describe('while the database is away', () => {
   let came: Visitor;
   const start = () => startEmbedded({ dataDir, log: () => {}, durable: false });
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'sallyport-outage-'));
+    dataDir = folderInMemory('outage');
     postgres = await start();
     const { host, port, user, database } = postgres.connection;
     const nothing = async () => [];

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { role, superuser } from '../../src/storage/embedded/roles.ts';
 import { startEmbedded } from '../../src/storage/embedded/start.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { folderInMemory } from './in-memory.ts';
 
 /** The way into a PostgreSQL by one of its roles. */
 export interface Access {
@@ -25,7 +24,7 @@ export interface Server {
 
 /** A PostgreSQL for a whole run, which a power cut would lose, with a migrated database to copy: `template`. */
 export async function startThrowAwayPostgres(): Promise<Server & { stop(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-test-'));
+  const dataDir = folderInMemory('test');
   const server = await startEmbedded({ dataDir, log: () => {}, durable: false });
   const asSuperuser = { ...server.connection, user: superuser, database: 'postgres' };
   await asAdmin(asSuperuser, (admin) => admin.query(`CREATE DATABASE template OWNER ${role}`));

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyDatabase, type Server } from '../../support/throw-away-postgres.ts';
 import { moveOn } from './clock.ts';
+import { folderInMemory } from '../../support/in-memory.ts';
 
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const movableClock = new URL('./movable-clock.mjs', import.meta.url).href;
@@ -38,7 +37,7 @@ export interface ProgramOptions {
 
 /** Starts it: as installed, or on a database of its own in the run's PostgreSQL. */
 export async function startProgram({ movable, asInstalled, trial }: ProgramOptions): Promise<Program> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sallyport-browser-'));
+  const dataDir = folderInMemory('browser');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const database = asInstalled ? undefined : await copyDatabase(postgresOfTheRun(), 'template');
