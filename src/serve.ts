@@ -17,6 +17,12 @@ const DRAIN_MILLISECONDS = 3_000;
 const STOP_MILLISECONDS = 15_000;
 
 /**
+ * The life of an unused connection, longer than proxies keep one (Caddy two minutes, nginx and AWS one): a request is lost that
+ * a proxy sends just as we close, and what isn't repeatable it may not send again (RFC 9112 section 9.3.1).
+ */
+const UNUSED_MILLISECONDS = 125_000;
+
+/**
  * The server from its start to its end, for the owner of the process: it stops at SIGINT or SIGTERM. Returns the exit
  * code: 0 when it was asked to stop, 1 when it couldn't start or failed, which is said on stderr.
  */
@@ -50,7 +56,9 @@ async function serveUntilAsked(config: Config, program: NodeJS.Process): Promise
   // It listens before it can work: a probe sees that it lives while PostgreSQL starts and the tables are brought up to
   // date.
   let answer: RequestListener = answerWhileStarting;
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer({ keepAliveTimeout: UNUSED_MILLISECONDS }, (request, response) => {
+    void answer(request, response);
+  });
   await listen(server, config.host, config.port, 'HOST and PORT');
   await lowerPoolPriority();
   const running = await startSallyport(config, log);

@@ -33,3 +33,17 @@ test('a request that never ends holds nobody up: all the rest stops in order, Po
   expect(await processesIn(join(dataDir, 'postgres'))).toEqual([]);
   socket.destroy();
 });
+
+test('an unused connection is kept longer than proxies keep one, and ends with the program', async () => {
+  const { url, stop } = await startKillable({ DATA_DIR: dataDir });
+  const { hostname, port, host } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  socket.write(`GET /health/live HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  const [, seconds] = /\r\nkeep-alive: timeout=(\d+)/i.exec(String(await once(socket, 'data')))!;
+  expect(Number(seconds)).toBeGreaterThan(120);
+  const ended = once(socket, 'close');
+  socket.resume();
+  expect(await stop()).toBe(0);
+  await ended;
+});
