@@ -7,8 +7,8 @@ import { uncached } from './headers.ts';
 type Headers = Readonly<Record<string, string>>;
 type Body = ConstructorParameters<typeof Response>[0];
 
-// Headers are plain objects until Node writes them: @hono/node-server passes such an answer on as it is, and each header that is
-// set on a `Response` costs as much as a whole check of ours.
+// Headers are a plain object until Node writes them: @hono/node-server passes such an answer on as it is. Setting a dozen of them on a
+// `Response` took half as long as all that Hono does for a request.
 
 /** What is noted of an answer before it is made. */
 interface Outgoing {
