@@ -11,9 +11,12 @@ export interface Picture {
   readonly height: number;
   /** A digest of the words on the page when it was taken; a test compares it with the page of now. */
   readonly words: string;
-  /** A digest of the file, for its name: browsers may keep it forever. */
-  readonly file: string;
+  /** A digest of the file of each theme, for its name: browsers may keep it forever. */
+  readonly files: Readonly<Record<PictureTheme, string>>;
 }
+
+export const pictureThemes = ['light', 'dark'] as const;
+export type PictureTheme = (typeof pictureThemes)[number];
 
 const listOf = (language: Language) => new URL(`${language}/pictures/pictures.json`, guideFolder);
 const read = new Map<Language, Readonly<Record<string, Picture>>>();
@@ -30,19 +33,29 @@ export function picturesOf(language: Language): Readonly<Record<string, Picture>
   return pictures;
 }
 
-export const pictureFile = (language: Language, name: string): URL =>
-  new URL(`${language}/pictures/${name}.webp`, guideFolder);
+/** The light one has the name by which the guide's own text shows it. */
+const suffixes = { light: '', dark: '-dark' } as const;
+
+export const pictureFile = (language: Language, name: string, theme: PictureTheme): URL =>
+  new URL(`${language}/pictures/${name}${suffixes[theme]}.webp`, guideFolder);
 
 /** The path at which a picture is served. */
-export const picturePath = (language: Language, name: string, { file }: Picture): string =>
-  `/assets/guide/${language}/${name}-${file}.webp`;
+export const picturePath = (
+  language: Language,
+  name: string,
+  { files }: Picture,
+  theme: PictureTheme,
+): string => `/assets/guide/${language}/${name}${suffixes[theme]}-${files[theme]}.webp`;
 
 /** Serves the guide's pictures, and no other file: each is known by name before a request comes. */
 export function servePictures(app: Hono): void {
   const files = new Map(
     languages.flatMap((language) =>
-      Object.entries(picturesOf(language)).map(
-        ([name, picture]) => [picturePath(language, name, picture), pictureFile(language, name)] as const,
+      Object.entries(picturesOf(language)).flatMap(([name, picture]) =>
+        pictureThemes.map(
+          (theme) =>
+            [picturePath(language, name, picture, theme), pictureFile(language, name, theme)] as const,
+        ),
       ),
     ),
   );

@@ -12,7 +12,8 @@ import { palettesWith, type Palettes } from './palette.ts';
 // order.
 const face = ({ faces }: Habits) =>
   ['system-ui,-apple-system,Segoe UI,Roboto', faces, 'sans-serif'].filter(Boolean).join(',');
-const breaks = ({ keepsWords }: Habits) => (keepsWords ? 'word-break:keep-all;' : '');
+const breaks = ({ keepsWords, whole }: Habits) =>
+  keepsWords ? 'word-break:keep-all;' : whole ? 'line-break:strict;word-break:auto-phrase;' : '';
 const filledWith = (accent: string) => `background:${accent};border-radius:8px`;
 const stylesOf = (light: Palettes['light'], habits: Habits) => ({
   body: `margin:0;padding:32px 16px;background:${light.canvas};color:${light.text};font:16px/1.6 ${face(habits)};${breaks(habits)}overflow-wrap:anywhere`,
@@ -32,7 +33,7 @@ const stylesOf = (light: Palettes['light'], habits: Habits) => ({
   address: `margin:8px 0 20px;font-size:13px;line-height:1.5;color:${light.muted}`,
   quiet: `color:${light.muted}`,
   link: `color:${light.accent}`,
-  foot: `max-width:480px;margin:16px auto 0;padding:0 28px;font-size:13px;line-height:1.6;color:${light.muted}`,
+  foot: `max-width:480px;margin:16px auto 0;padding:0 29px;font-size:13px;line-height:1.6;color:${light.muted}`,
 });
 type Styles = ReturnType<typeof stylesOf>;
 
@@ -115,7 +116,7 @@ function Body({ layout, styles }: { layout: MailLayout } & Drawn) {
         ))}
       </main>
       <footer class="muted" style={styles.foot}>
-        {footer}
+        <Lines words={footer} />
         <OwnPages pages={pages} styles={styles} />
       </footer>
     </body>
@@ -179,7 +180,7 @@ function Words({ words, contact, styles }: { words: string } & Pick<MailLayout, 
   const [before = '', ...after] = aroundContact(words, contact);
   return (
     <>
-      {before}
+      <Lines words={before} />
       {contact !== undefined &&
         after.map((part) => (
           <>
@@ -191,6 +192,12 @@ function Words({ words, contact, styles }: { words: string } & Pick<MailLayout, 
         ))}
     </>
   );
+}
+
+/** Words in which facts stand side by side, each on a line of its own: a dot would hang at the end of a line. */
+function Lines({ words }: { words: string }) {
+  const lines = words.split(/ [·／] /);
+  return <>{lines.map((line, at) => [at > 0 && <br />, line])}</>;
 }
 
 function Facts({ facts, styles }: Pick<Extract<Block, { kind: 'facts' }>, 'facts'> & Drawn) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { books } from '../../src/help/books.ts';
 import { Blocks, partsOf } from '../../src/help/pages/markdown.tsx';
 import { HelpPage } from '../../src/help/pages/help.tsx';
-import { pictureFile, picturesOf } from '../../src/help/pictures.ts';
+import { pictureFile, picturesOf, pictureThemes } from '../../src/help/pictures.ts';
 import { guideFolder, wholeGuide } from '../../src/help/read-guide.ts';
 import { helpFor, helpPlaces } from '../../src/web/help-for.ts';
 import { languages, type Language } from '../../src/text/languages.ts';
@@ -47,10 +47,12 @@ describe.each(languages)('the guide in %s', (language) => {
     expect(Object.keys(pictures).sort()).toEqual([...shown].sort());
     const old: string[] = [];
     for (const name of shown) {
-      const file = pictureFile(language, name);
-      expect(statSync(file).size, name).toBeLessThan(40_000);
-      const digest = createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 10);
-      expect(digest, name).toBe(pictures[name]!.file);
+      for (const theme of pictureThemes) {
+        const file = pictureFile(language, name, theme);
+        expect(statSync(file).size, name).toBeLessThan(40_000);
+        const digest = createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 10);
+        expect(digest, name).toBe(pictures[name]!.files[theme]);
+      }
       if ((await wordsOn(shownIn(name).page, language)) !== pictures[name]!.words) old.push(name);
     }
     expect(old, 'older than its page: run npm run guide').toEqual([]);

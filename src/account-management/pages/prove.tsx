@@ -60,12 +60,13 @@ export function ProvePage(view: View, data: ProofFormBody) {
           <input type="hidden" name="then" value={view.form.typed.then ?? data.then} />
           <UsernameHint email={email} />
           {byPasskey && <input type="hidden" name="needs" value="passkey" />}
-          {asked.keys && (
+          {asked.keys && !byPasskey && (
             <>
-              <KeyAgain view={view} keys={asked.keys} main={byPasskey === true} autofocus />
-              <p class="muted">{t(byPasskey ? 'account.prove.byPasskey.password' : 'passkeys.orPassword')}</p>
+              <KeyAgain view={view} keys={asked.keys} autofocus />
+              <p class="muted">{t('passkeys.orPassword')}</p>
             </>
           )}
+          {byPasskey && <p class="muted">{t('account.prove.byPasskey.password')}</p>}
           <PasswordField
             view={view}
             label={t('account.prove.password')}
@@ -76,7 +77,11 @@ export function ProvePage(view: View, data: ProofFormBody) {
           {mailed && !byPasskey && <ByMail view={view} mailed={mailed} />}
         </div>
         <Actions>
-          {!byPasskey && <button class="button primary">{t('account.prove.submit')}</button>}
+          {byPasskey ? (
+            asked.keys && <KeyAgain view={view} keys={asked.keys} main autofocus />
+          ) : (
+            <button class="button primary">{t('account.prove.submit')}</button>
+          )}
           <a class="button quiet" href="/account">
             {t('common.cancel')}
           </a>

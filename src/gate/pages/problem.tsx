@@ -105,7 +105,7 @@ function WaysOn({ view, problem }: { view: View; problem: ProblemData }) {
           {another.words}
         </a>
       )}
-      <a class={`button${another ? ' quiet' : ''}${full}`} href={person ? '/' : '/sign-in'}>
+      <a class={`button${another ? ' quiet' : ' primary'}${full}`} href={person ? '/' : '/sign-in'}>
         {person ? t('problem.toHome') : t('problem.toSignIn')}
       </a>
     </>

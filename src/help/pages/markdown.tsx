@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { Banner } from '../../web/form-parts/banner.tsx';
 import type { View } from '../../web/view.ts';
 import { placeOf } from '../books.ts';
-import { picturePath, picturesOf } from '../pictures.ts';
+import { picturePath, picturesOf, type PictureTheme } from '../pictures.ts';
 
 // A closed set of Markdown, rendered by ourselves: what isn't named here, HTML above all, is a fault, which a test meets.
 
@@ -133,17 +133,22 @@ function onScreen(view: View, key: string): string {
   return words;
 }
 
-function Figure({ view: { language }, image: { href, text } }: { view: View; image: Tokens.Image }) {
+/** A picture of a page, in the theme of this one. */
+function Figure({ view: { language, theme }, image: { href, text } }: { view: View; image: Tokens.Image }) {
   const [, name] = /^pictures\/([\w-]+)\.webp$/.exec(href) ?? [];
   const picture = name === undefined ? undefined : picturesOf(language)[name];
   if (name === undefined || !picture) throw new Error(`There is no picture ${href}: npm run guide takes it.`);
+  const pathIn = (shown: PictureTheme) => picturePath(language, name, picture, shown);
   return (
-    <img
-      src={picturePath(language, name, picture)}
-      alt={text}
-      width={picture.width}
-      height={picture.height}
-      loading="lazy"
-    />
+    <picture>
+      {theme === 'system' && <source media="(prefers-color-scheme: dark)" srcset={pathIn('dark')} />}
+      <img
+        src={pathIn(theme === 'dark' ? 'dark' : 'light')}
+        alt={text}
+        width={picture.width}
+        height={picture.height}
+        loading="lazy"
+      />
+    </picture>
   );
 }

@@ -1,5 +1,6 @@
 import { ago } from '../../web/dates.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
+import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
@@ -44,13 +45,15 @@ function MailRow({ view, mail }: { view: View; mail: OutboxBody['mails'][number]
         <h2>
           <a href={`/outbox/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
         </h2>
-        <p class="note">
-          <span class="hidden">{t('outbox.recipient')} </span>
-          <Address email={mail.to} /> ·{' '}
-          <time class="nowrap" datetime={mail.sentAt.toISOString()}>
-            {ago(language, now, mail.sentAt)}
-          </time>
-        </p>
+        <FactsLine
+          facts={[
+            <>
+              <span class="hidden">{t('outbox.recipient')} </span>
+              <Address email={mail.to} />
+            </>,
+            <time datetime={mail.sentAt.toISOString()}>{ago(language, now, mail.sentAt)}</time>,
+          ]}
+        />
       </div>
       <Icon name="right" />
     </li>

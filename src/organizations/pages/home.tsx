@@ -7,6 +7,7 @@ import { Banner } from '../../web/form-parts/banner.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
 import { setUpFirst } from '../../mandate/mandate.ts';
+import { inPlace, place, Whole } from '../../web/words.tsx';
 import { dayThere } from '../../web/dates.ts';
 import { StartSetUp } from '../../web/form-parts/start-set-up.tsx';
 import type { HomeBody } from '../home.ts';
@@ -16,7 +17,9 @@ import { OrganizationRows } from './organization-rows.tsx';
 /** The start page: first the account's protection, then invitations, then organizations. */
 export function HomePage(view: View, { organizations, invitations, twoStep, requiredBy, joined }: HomeBody) {
   const { t, person } = view;
-  const head = <PageHead heading={t('home.welcome', { name: person?.name ?? '' })} />;
+  const head = (
+    <PageHead heading={inPlace(t('home.welcome', { name: place }), <Whole name={person?.name ?? ''} />)} />
+  );
   return (
     <ConsoleFrame view={view} title={t('home.title')} head={head}>
       {joined !== undefined && (
@@ -70,13 +73,14 @@ function Protection({
               </span>
               <div class="grow">
                 <h3>
-                  <a href="/account/two-step">{t('twoStep.title')}</a>
+                  <a href="/account/two-step">{t('twoStep.title')}</a>{' '}
+                  <Badge tone="on" icon="good">
+                    {t('twoStep.on')}
+                  </Badge>
                 </h3>
                 <p class="note">{t('home.protected')}</p>
               </div>
-              <Badge tone="on" icon="good">
-                {t('twoStep.on')}
-              </Badge>
+              <Icon name="right" />
             </li>
           </ul>
         </div>

@@ -1,3 +1,4 @@
+import { Actions } from '../../web/form-parts/actions.tsx';
 import { Field } from '../../web/form-parts/field.tsx';
 import { SummaryOfErrors } from '../../web/form-parts/summary-of-errors.tsx';
 import { GateDrawing } from '../../web/gate-drawing.tsx';
@@ -14,6 +15,7 @@ export function OrganizationsPage(view: View, { organizations, invitations }: Or
     <ConsoleFrame
       view={view}
       title={t('organization.title')}
+      width="organization"
       head={<PageHead heading={t('organization.title')} />}
     >
       <SummaryOfErrors view={view} shown={['name']} />
@@ -41,20 +43,22 @@ function CreateForm({ view, first }: { view: View; first: boolean }) {
   const { t } = view;
   return (
     <section class="card flat" aria-labelledby="create">
-      <form class="card-body stack" method="post" action="/organizations" novalidate>
-        <div class="stack tight">
-          <h2 id="create">{t('organization.list.create')}</h2>
-          <p class="muted">{t('organization.list.createDetail')}</p>
+      <form method="post" action="/organizations" novalidate>
+        <div class="card-body stack">
+          <div class="stack tight">
+            <h2 id="create">{t('organization.list.create')}</h2>
+            <p class="muted">{t('organization.list.createDetail')}</p>
+          </div>
+          <Field
+            view={view}
+            name="name"
+            label={t('organization.list.name')}
+            input={{ autocomplete: 'organization', required: true }}
+          />
         </div>
-        <Field
-          view={view}
-          name="name"
-          label={t('organization.list.name')}
-          input={{ autocomplete: 'organization', required: true }}
-        />
-        <div>
+        <Actions>
           <button class={first ? 'button primary' : 'button'}>{t('organization.list.submit')}</button>
-        </div>
+        </Actions>
       </form>
     </section>
   );

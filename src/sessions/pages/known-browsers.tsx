@@ -1,3 +1,4 @@
+import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, place, Moment } from '../../web/words.tsx';
 import type { OwnBrowser } from '../own-browsers.ts';
@@ -63,10 +64,12 @@ function BrowserRow({
       current={current ? t('sessions.browsers.current') : undefined}
       action={mayForget ? { path: forgetPath, id, label: t('sessions.browsers.forget') } : undefined}
     >
-      <p class="note">
-        {inPlace(t('sessions.browsers.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />)} ·{' '}
-        {network}
-      </p>
+      <FactsLine
+        facts={[
+          inPlace(t('sessions.browsers.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />),
+          network,
+        ]}
+      />
       <p class="note">
         {inPlace(t('sessions.browsers.since', { time: place }), <Moment view={view} at={createdAt} />)}
       </p>

@@ -1,4 +1,5 @@
 import { ago } from '../../web/dates.ts';
+import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
@@ -58,14 +59,18 @@ function SessionRow({ view, session, here }: SessionRowProps) {
       current={current ? t('sessions.current') : undefined}
       action={current ? undefined : { path: endPath, id, label: t('sessions.end') }}
     >
-      <p class="note">
-        {!current && `${t('sessions.seen', { ago: ago(language, now, lastSeenAt) })} · `}
-        {networkName(view, address, here)}
-      </p>
-      <p class="note">
-        {inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />)} ·{' '}
-        {t(`activity.reasons.by-${strongest(methods)}`)}
-      </p>
+      <FactsLine
+        facts={[
+          !current && t('sessions.seen', { ago: ago(language, now, lastSeenAt) }),
+          networkName(view, address, here),
+        ]}
+      />
+      <FactsLine
+        facts={[
+          inPlace(t('sessions.since', { time: place }), <Moment view={view} at={createdAt} />),
+          t(`activity.reasons.by-${strongest(methods)}`),
+        ]}
+      />
     </DeviceRow>
   );
 }

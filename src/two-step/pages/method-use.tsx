@@ -1,3 +1,4 @@
+import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import type { View } from '../../web/view.ts';
 import { inPlace, Moment, place } from '../../web/words.tsx';
 
@@ -10,11 +11,13 @@ interface MethodUseProps {
 export function MethodUse({ view, method: { addedAt, lastUsedAt } }: MethodUseProps) {
   const { t } = view;
   return (
-    <>
-      {inPlace(t('twoStep.apps.added', { day: place }), <Moment view={view} at={addedAt} as="day" />)} ·{' '}
-      {lastUsedAt
-        ? inPlace(t('twoStep.apps.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />)
-        : t('twoStep.apps.notUsed')}
-    </>
+    <FactsLine
+      facts={[
+        inPlace(t('twoStep.apps.added', { day: place }), <Moment view={view} at={addedAt} as="day" />),
+        lastUsedAt
+          ? inPlace(t('twoStep.apps.lastUsed', { time: place }), <Moment view={view} at={lastUsedAt} />)
+          : t('twoStep.apps.notUsed'),
+      ]}
+    />
   );
 }

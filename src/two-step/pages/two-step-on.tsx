@@ -2,6 +2,7 @@ import { dayThere } from '../../web/dates.ts';
 import { areFewCodes } from '../../web/recovery-codes.ts';
 import { Badge } from '../../web/form-parts/badge.tsx';
 import { Banner } from '../../web/form-parts/banner.tsx';
+import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import { Mark } from '../../web/gate-drawing.tsx';
 import { Icon } from '../../web/icons.tsx';
 import type { View } from '../../web/view.ts';
@@ -102,14 +103,19 @@ function CodesRow({ view, codes }: { view: View; codes: TwoStepBody['recoveryCod
       </span>
       <div class="grow">
         <h3>{t('twoStep.recoveryCodes')}</h3>
-        <p class="note">
-          {codes
-            ? inPlace(
-                t('twoStep.codesLeft', { left: codes.left, total: codes.total, day: place }),
+        {codes ? (
+          <FactsLine
+            facts={[
+              t('twoStep.codesLeft', { left: codes.left, total: codes.total }),
+              inPlace(
+                t('twoStep.codesIssued', { day: place }),
                 <Moment view={view} at={codes.issuedAt} as="day" />,
-              )
-            : t('twoStep.none')}
-        </p>
+              ),
+            ]}
+          />
+        ) : (
+          <p class="note">{t('twoStep.none')}</p>
+        )}
       </div>
       <a class="button small action" href="/account/two-step/reissue/password">
         {t('changes.reissue.button')}

@@ -15,7 +15,8 @@ interface AskProps {
   action: string;
   fields?: Readonly<Record<string, string>>;
   submit: string;
-  danger?: boolean;
+  /** Whether it takes something away; `submit` for what only loosens: its first button is as others. */
+  danger?: boolean | 'submit';
   /** The consequence of the action. */
   children?: Child;
 }
@@ -38,7 +39,10 @@ export function Ask({
     <details class="ask">
       <summary>
         <AskHead icon={icon} title={title} note={note} />
-        <span class={danger ? 'button small danger-quiet opens' : 'button small opens'} aria-hidden="true">
+        <span
+          class={danger === true ? 'button small danger-quiet opens' : 'button small opens'}
+          aria-hidden="true"
+        >
           {open}
         </span>
         <span class="button small quiet closes" aria-hidden="true">

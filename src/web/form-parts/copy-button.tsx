@@ -11,13 +11,15 @@ interface CopyButtonProps {
   /** A first line above a copied list, to recognise it in a password manager. */
   heading?: string;
   small?: boolean;
+  /** Whether it is the page's main button until it has been pressed; then that is the one of the class `after-copy`. */
+  main?: boolean;
 }
 
 /** A copy button, which `scripts/codes.ts` serves. Hidden if no script runs. */
-export function CopyButton({ view, from, status, label, heading, small }: CopyButtonProps) {
+export function CopyButton({ view, from, status, label, heading, small, main }: CopyButtonProps) {
   return (
     <button
-      class={small ? 'button small needs-script' : 'button needs-script'}
+      class={`button needs-script${small ? ' small' : ''}${main ? ' primary copies-first' : ''}`}
       type="button"
       data-copy={from}
       data-status={status}

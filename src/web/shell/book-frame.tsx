@@ -34,7 +34,10 @@ interface BookFrameProps {
   children?: Child;
 }
 
-/** The frame of pages to be read, with a style sheet of their own: the help and the reference. */
+/**
+ * The frame of pages to be read, with a style sheet of their own: the help and the reference. The contents stand beside the text
+ * on a wide screen; on a narrow one they are folded, below the title.
+ */
 export function BookFrame({ view, title, where, lead, shelves, search, children }: BookFrameProps) {
   return (
     <Document view={view} title={title} book>
@@ -42,20 +45,12 @@ export function BookFrame({ view, title, where, lead, shelves, search, children 
       <div class="book">
         <nav class="contents" aria-label={view.t('frame.contents')}>
           {search}
-          {shelves.map(({ label, chapters }) => (
-            <>
-              {label && <p class="shelf">{label}</p>}
-              <ul class="chapters">
-                {chapters.map(({ href, label, current, language }) => (
-                  <li>
-                    <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
-                      {label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ))}
+          <details>
+            <summary>{view.t('frame.contents')}</summary>
+            <div class="stack snug">
+              <Shelves shelves={shelves} />
+            </div>
+          </details>
         </nav>
         <main class="book-text" id="main">
           <h1>{title}</h1>
@@ -67,5 +62,26 @@ export function BookFrame({ view, title, where, lead, shelves, search, children 
       <Foot view={view} />
       <SessionEnd view={view} />
     </Document>
+  );
+}
+
+function Shelves({ shelves }: Pick<BookFrameProps, 'shelves'>) {
+  return (
+    <>
+      {shelves.map(({ label, chapters }) => (
+        <div class="stack tight">
+          {label && <p class="shelf">{label}</p>}
+          <ul class="chapters">
+            {chapters.map(({ href, label, current, language }) => (
+              <li>
+                <a href={href} lang={language} aria-current={current ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }

@@ -43,7 +43,7 @@ export function ConsoleFrame({ view, title, where, width, head, children }: Cons
   );
 }
 
-export function PageHead({ heading, lead }: { heading: string; lead?: Child }) {
+export function PageHead({ heading, lead }: { heading: Child; lead?: Child }) {
   return (
     <div class="page-head">
       <div>

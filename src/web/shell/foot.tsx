@@ -2,20 +2,20 @@ import { helpFor } from '../help-for.ts';
 import { type View, themes } from '../view.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
-/** The end of every page: the help, the operator's own pages, language and theme. At a console's origin only the second. */
+/** The end of every page: the help, the operator's own pages, language and theme; those two aren't at a console's origin. */
 export function Foot({ view }: { view: View }) {
-  if (view.ownUrl !== undefined && Object.keys(view.links).length === 0) return null;
+  const { t, ownUrl = '' } = view;
   return (
     <footer>
       <OwnPages view={view} />
+      <nav class="foot" aria-label={t('help.title')}>
+        <a href={ownUrl + helpFor(view.here)}>{t('help.title')}</a>
+      </nav>
       {view.ownUrl === undefined && (
         <>
-          <nav class="foot" aria-label={view.t('help.title')}>
-            <a href={helpFor(view.here)}>{view.t('help.title')}</a>
-          </nav>
           <LanguageSwitch view={view} />
           <ThemeSwitch view={view} />
-          <p class="empties">{view.t('frame.empties')}</p>
+          <p class="empties">{t('frame.empties')}</p>
         </>
       )}
     </footer>

@@ -100,7 +100,7 @@ export class Visit {
 
   /** On the tab: how many of the ten recovery codes are left. */
   async seeCodesLeft(left: number): Promise<void> {
-    const [words] = this.t('twoStep.codesLeft', { left, total: 10, day: '' }).split(' ·');
+    const words = this.t('twoStep.codesLeft', { left, total: 10 });
     await expect(this.page.getByText(words!)).toBeVisible();
   }
 

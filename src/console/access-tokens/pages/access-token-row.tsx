@@ -1,6 +1,8 @@
 import { pathIn } from '../../../organizations/frame/path-in.ts';
 import type { OrganizationBody } from '../../../organizations/organization.ts';
 import { shortDay } from '../../../web/dates.ts';
+import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
+import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';
 import type { ListedToken } from '../access-tokens.ts';
@@ -39,24 +41,28 @@ function Note({ view, token }: Pick<AccessTokenRowProps, 'view' | 'token'>) {
   const day = (at: Date) => shortDay(view, at);
   return (
     <>
-      {scopes.map((scope) => scopeInWords(t, scope)).join(' · ')}
-      <br />
-      {t('organization.accessTokens.row.made', { day: day(createdAt), name: madeBy })}
-      {' · '}
-      <span class="nowrap">
-        {lastUsedAt
-          ? t('organization.accessTokens.row.used', { day: day(lastUsedAt) })
-          : t('organization.accessTokens.row.neverUsed')}
-      </span>
-      {' · '}
-      <span class="nowrap">{t('organization.accessTokens.row.ends', { day: day(expiresAt) })}</span>
       {paused && (
-        <>
-          <br />
-          <strong>{t('organization.accessTokens.row.paused')}</strong>:{' '}
+        <span class="answers">
+          <Badge tone="warn" icon="warning">
+            {t('organization.accessTokens.row.paused')}
+          </Badge>
           {t('organization.accessTokens.row.pausedWhy')}
-        </>
+        </span>
       )}
+      <span class="each">
+        {scopes.map((scope) => (
+          <span>{scopeInWords(t, scope)}</span>
+        ))}
+      </span>
+      <FactsLine
+        facts={[
+          t('organization.accessTokens.row.made', { day: day(createdAt), name: madeBy }),
+          lastUsedAt
+            ? t('organization.accessTokens.row.used', { day: day(lastUsedAt) })
+            : t('organization.accessTokens.row.neverUsed'),
+          t('organization.accessTokens.row.ends', { day: day(expiresAt) }),
+        ]}
+      />
     </>
   );
 }

@@ -33,7 +33,7 @@ export function ShownAccessTokenPage(view: View, { id, organization, shown }: Sh
           <TokenToCopy view={view} token={shown.token} />
         </div>
         <Actions>
-          <button class="button primary">{t('organization.accessTokens.shown.submit')}</button>
+          <button class="button primary after-copy">{t('organization.accessTokens.shown.submit')}</button>
         </Actions>
       </form>
     </OrganizationFrame>
@@ -43,7 +43,7 @@ export function ShownAccessTokenPage(view: View, { id, organization, shown }: Sh
 function TokenToCopy({ view, token }: { view: View; token: string }) {
   return (
     <div class="stack tight">
-      <p>
+      <p class="secret">
         <code class="key" id="token" lang="en" translate="no">
           {token}
         </code>
@@ -51,6 +51,7 @@ function TokenToCopy({ view, token }: { view: View; token: string }) {
       <CopyButton
         view={view}
         from="token"
+        main
         status="token-copied"
         label={view.t('organization.accessTokens.shown.copy')}
       />

@@ -2,6 +2,7 @@ import { mayActOn } from '../../../contract/who.ts';
 import { ago, shortDay } from '../../../web/dates.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { SummaryOfErrors } from '../../../web/form-parts/summary-of-errors.tsx';
+import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import { nameOf } from '../../../text/languages.ts';
 import type { View } from '../../../web/view.ts';
@@ -63,9 +64,7 @@ function Cancelled({ view, organization, cancelled }: CancelledProps) {
               <h3>
                 <Address email={email} />
               </h3>
-              <p class="note">
-                {ago(language, now, cancelledAt)} · {t('organization.invitations.undoUntil')}
-              </p>
+              <FactsLine facts={[ago(language, now, cancelledAt), t('organization.invitations.undoUntil')]} />
             </div>
             <form class="action" method="post" action={pathIn(organization, `/invitations/${id}/undo`)}>
               <button class="button small">
@@ -105,12 +104,14 @@ function InvitationRow({ view, organization, invitation }: InvitationRowProps) {
         <p class="note">
           <Badge>{t(`common.roles.${role}`)}</Badge> <span lang={language}>{nameOf(language)}</span>
         </p>
-        <p class="note">
-          {invitedBy
-            ? t('organization.invitations.sentBy', { day, name: invitedBy })
-            : t('organization.invitations.sent', { day })}
-        </p>
-        <p class="note">{t('organization.invitations.expires', { day: shortDay(view, expiresAt) })}</p>
+        <FactsLine
+          facts={[
+            invitedBy
+              ? t('organization.invitations.sentBy', { day, name: invitedBy })
+              : t('organization.invitations.sent', { day }),
+            t('organization.invitations.expires', { day: shortDay(view, expiresAt) }),
+          ]}
+        />
       </div>
       {mayAct && <RowActs view={view} organization={organization} invitation={invitation} />}
     </li>

@@ -1,3 +1,4 @@
+import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, inPlace, place } from '../../../web/words.tsx';
@@ -33,19 +34,17 @@ function WaitingRow({ view, invitation }: { view: View; invitation: WaitingInvit
       </span>
       <div class="grow">
         <h3>{organization}</h3>
-        <p class="note">{t('organization.invitations.own.role', { role: t(`common.roles.${role}`) })}</p>
-        <p class="note">
-          {inPlace(t('organization.invitations.own.which', { slug: place }), slug)}
-          {invitedBy !== null && (
-            <>
-              {' · '}
-              {inPlace(
+        <FactsLine
+          facts={[
+            t('organization.invitations.own.role', { role: t(`common.roles.${role}`) }),
+            invitedBy !== null &&
+              inPlace(
                 t('organization.invitations.own.from', { email: place }),
                 <Address email={invitedBy} />,
-              )}
-            </>
-          )}
-        </p>
+              ),
+            inPlace(t('organization.invitations.own.which', { slug: place }), slug),
+          ]}
+        />
         {requiresTwoStep && <p class="note">{t(`organization.invitations.own.required.${level}`)}</p>}
         <p class="note">{t(`organization.invitations.own.reset.${role}`)}</p>
       </div>
@@ -64,15 +63,15 @@ function Answers({
   const whose = <span class="hidden">{t('organization.invitations.own.whose', { organization })}</span>;
   return (
     <div class="action answers">
-      <form method="post" action={`/invitations/waiting/${id}/decline`}>
-        <button class="button small quiet">
-          {t('organization.invitations.own.decline')}
+      <form method="post" action={`/invitations/waiting/${id}/accept`}>
+        <button class="button small leading">
+          {t('organization.invitations.own.join')}
           {whose}
         </button>
       </form>
-      <form method="post" action={`/invitations/waiting/${id}/accept`}>
-        <button class="button small primary">
-          {t('organization.invitations.own.join')}
+      <form method="post" action={`/invitations/waiting/${id}/decline`}>
+        <button class="button small">
+          {t('organization.invitations.own.decline')}
           {whose}
         </button>
       </form>

@@ -1,6 +1,7 @@
 import { withThen } from '../../../contract/fields.ts';
 import { dayThere } from '../../../web/dates.ts';
 import { Ask } from '../../../web/form-parts/ask.tsx';
+import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import type { SecurityBody } from '../read-security.ts';
@@ -18,6 +19,13 @@ export function LevelRow({ view, body }: LevelProps) {
   return (
     <section class="card flat" aria-label={view.t('organization.security.level.title')}>
       <ul class="rows">
+        <li>
+          {level === 'passkeys' || next ? (
+            <AskToLower view={view} body={body} />
+          ) : (
+            <WayToRaise view={view} body={body} />
+          )}
+        </li>
         {next && (
           <DateRow
             view={view}
@@ -26,13 +34,6 @@ export function LevelRow({ view, body }: LevelProps) {
             change={ownPasskey ? previewOf(body) : undefined}
           />
         )}
-        <li>
-          {level === 'passkeys' || next ? (
-            <AskToLower view={view} body={body} />
-          ) : (
-            <WayToRaise view={view} body={body} />
-          )}
-        </li>
       </ul>
     </section>
   );
@@ -64,7 +65,7 @@ function AskToLower({ view, body }: LevelProps) {
         ...(from && from > view.now && { from: from.toISOString() }),
       }}
       submit={t('organization.security.level.lower.submit')}
-      danger
+      danger="submit"
     >
       {t('organization.security.level.lower.detail')}
     </Ask>
@@ -83,6 +84,9 @@ function WayToRaise({ view, body }: LevelProps) {
       };
   return (
     <>
+      <span class="tile">
+        <Icon name="key" />
+      </span>
       <div class="grow">
         <h3>{t('organization.security.level.title')}</h3>
         <p class="note">{stateOf(view, body)}</p>

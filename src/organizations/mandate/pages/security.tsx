@@ -46,9 +46,9 @@ export function SecurityPage(view: View, body: SecurityBody) {
           <WayToRequire view={view} preview={pathIn(organization, '/security/preview')} />
         )}
       </section>
-      {required && ownTwoStep && <Lift view={view} body={body} />}
       <LevelRow view={view} body={body} />
       <TrustedBrowsers view={view} body={body} />
+      {required && ownTwoStep && <Lift view={view} body={body} />}
       <History view={view} body={body} />
     </OrganizationFrame>
   );
@@ -171,6 +171,7 @@ function Lift({ view, body }: PartProps) {
         <li>
           <Ask
             view={view}
+            icon="off"
             title={t('organization.security.lift.title')}
             note={t('organization.security.lift.note')}
             open={t('organization.security.lift.open')}

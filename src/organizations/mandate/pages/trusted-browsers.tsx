@@ -1,4 +1,5 @@
 import { Ask } from '../../../web/form-parts/ask.tsx';
+import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { pathIn } from '../../frame/path-in.ts';
 import type { SecurityBody } from '../read-security.ts';
@@ -24,15 +25,20 @@ export function TrustedBrowsers({ view: { t }, view, body }: { view: View; body:
               action={pathIn(organization, '/security/trusted-browsers')}
               fields={{ trustedBrowsers: String(!trustedBrowsers) }}
               submit={t(`organization.security.trust.${words}.submit`)}
-              danger={!trustedBrowsers}
+              danger={!trustedBrowsers && 'submit'}
             >
               {t(`organization.security.trust.${words}.detail`)}
             </Ask>
           ) : (
-            <div class="grow">
-              <h3>{title}</h3>
-              <p class="note">{note}</p>
-            </div>
+            <>
+              <span class="tile">
+                <Icon name="screen" />
+              </span>
+              <div class="grow">
+                <h3>{title}</h3>
+                <p class="note">{note}</p>
+              </div>
+            </>
           )}
         </li>
       </ul>

@@ -55,25 +55,30 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
   return (
     <form class="search-bar" role="search" method="get" action={path}>
       {asked.state && <input type="hidden" name="state" value={asked.state} />}
-      <Select
-        name="role"
-        label={t('organization.members.columns.role')}
-        options={[
-          ['', t('organization.members.allRoles')],
-          ...roles.map((it) => [it, t(`common.roles.${it}`)] as const),
-        ]}
-        chosen={asked.role}
-      />
-      {/* On a desk the heads of the columns are for that; this keeps their choice. */}
-      <Select
-        class="control sorts"
-        name="sort"
-        label={t('organization.members.sort.label')}
-        options={memberSorts.map(
-          (it) => [it === 'state' ? '' : it, t(`organization.members.sort.${it}`)] as const,
-        )}
-        chosen={asked.sort}
-      />
+      <details class="more" open={asked.role !== undefined || asked.sort !== undefined}>
+        <summary>{t('organization.members.search.more')}</summary>
+        <div>
+          <Select
+            name="role"
+            label={t('organization.members.columns.role')}
+            options={[
+              ['', t('organization.members.allRoles')],
+              ...roles.map((it) => [it, t(`common.roles.${it}`)] as const),
+            ]}
+            chosen={asked.role}
+          />
+          {/* On a desk the heads of the columns are for that; this keeps their choice. */}
+          <Select
+            class="control sorts"
+            name="sort"
+            label={t('organization.members.sort.label')}
+            options={memberSorts.map(
+              (it) => [it === 'state' ? '' : it, t(`organization.members.sort.${it}`)] as const,
+            )}
+            chosen={asked.sort}
+          />
+        </div>
+      </details>
       <div class="search">
         <label class="hidden" for="q">
           {t('organization.members.search.label')}

@@ -88,10 +88,12 @@ function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; s
       )}
       <div class="after-table">
         <NextPage view={view} body={body} />
-        <a class="button quiet" href={pathIn(organization, '/members.csv')} download>
-          <Icon name="download" />
-          {t('organization.members.csv')}
-        </a>
+        {members.length > 0 && (
+          <a class="button small" href={pathIn(organization, '/members.csv')} download>
+            <Icon name="download" size={16} />
+            {t('organization.members.csv')}
+          </a>
+        )}
       </div>
     </>
   );

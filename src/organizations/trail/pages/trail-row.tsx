@@ -1,6 +1,7 @@
 import { dayThere } from '../../../web/dates.ts';
 import { AboutLine } from '../../../activity/pages/about-line.tsx';
 import { texts as en } from '../../../web/texts/en/language.ts';
+import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import type { View } from '../../../web/view.ts';
 import { Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organization.ts';
@@ -27,17 +28,15 @@ export function TrailRow({ view, body, event, as = 'timeInDay' }: TrailRowProps)
     <li>
       <div class="grow">
         <h3>{t(`activity.types.${type}`)}</h3>
-        <p class="note">
-          {by
-            ? inPlace(t('organization.trail.by', { name: place }), <Name view={view} body={body} of={by} />)
-            : t('organization.trail.byOperator')}
-          {to && (
-            <>
-              {' · '}
-              {inPlace(t('organization.trail.to', { name: place }), <Name view={view} body={body} of={to} />)}
-            </>
-          )}
-        </p>
+        <FactsLine
+          facts={[
+            by
+              ? inPlace(t('organization.trail.by', { name: place }), <Name view={view} body={body} of={by} />)
+              : t('organization.trail.byOperator'),
+            to &&
+              inPlace(t('organization.trail.to', { name: place }), <Name view={view} body={body} of={to} />),
+          ]}
+        />
         <div class="note">
           <AboutLine view={view} event={event} />
           {event.was === undefined && reason && <p>{reason}</p>}

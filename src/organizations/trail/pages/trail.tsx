@@ -43,10 +43,12 @@ export function TrailPage(view: View, body: TrailBody) {
             <Icon name="right" size={16} />
           </a>
         )}
-        <a class="button quiet" href={pathIn(organization, '/activity.csv')} download>
-          <Icon name="download" />
-          {t('organization.trail.csv')}
-        </a>
+        {events.length > 0 && (
+          <a class="button small" href={pathIn(organization, '/activity.csv')} download>
+            <Icon name="download" size={16} />
+            {t('organization.trail.csv')}
+          </a>
+        )}
       </div>
     </OrganizationFrame>
   );

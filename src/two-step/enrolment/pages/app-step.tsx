@@ -67,11 +67,11 @@ function Tasks({ view, data }: { view: View; data: AppStepBody & WithPicture }) 
 /** An organization asks for more than an app: the way to a passkey comes first. */
 function KeyAsked({ view: { t } }: { view: View }) {
   return (
-    <Banner icon="key">
+    <Banner tone="warn" icon="key">
       <strong>{t('passkeys.enrol.asked')}</strong>
       <p>{t('passkeys.enrol.askedDetail')}</p>
       <div class="answers">
-        <a class="button small" href="/account/two-step/enrolment/passkey">
+        <a class="button small leading" href="/account/two-step/enrolment/passkey">
           {t('passkeys.enrol.instead')}
         </a>
       </div>

@@ -26,6 +26,11 @@ export function KeyStepPage(view: View, { options, expiresAt }: KeyStepBody) {
           </WizardHead>
           <p>{t('passkeys.add.body')}</p>
           <PasskeyNameField view={view} />
+          <p>
+            <a href="/account/two-step/enrolment">{t('passkeys.enrol.useApp')}</a>
+          </p>
+        </div>
+        <Actions>
           <PasskeyButton
             view={view}
             what="create"
@@ -35,11 +40,6 @@ export function KeyStepPage(view: View, { options, expiresAt }: KeyStepBody) {
             without={t('passkeys.without')}
             main
           />
-        </div>
-        <Actions>
-          <a class="button quiet" href="/account/two-step/enrolment">
-            {t('passkeys.enrol.useApp')}
-          </a>
           <LeaveLink view={view} what="enrolment" />
         </Actions>
       </form>

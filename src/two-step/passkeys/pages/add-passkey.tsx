@@ -22,6 +22,8 @@ export function AddPasskeyPage(view: View, { options, ...asked }: AddBody) {
           </div>
           {then !== undefined && <input type="hidden" name="then" value={then} />}
           <PasskeyNameField view={view} />
+        </div>
+        <Actions>
           <PasskeyButton
             view={view}
             what="create"
@@ -32,8 +34,6 @@ export function AddPasskeyPage(view: View, { options, ...asked }: AddBody) {
             main
             autofocus
           />
-        </div>
-        <Actions>
           <a class="button quiet" href={withThen('/account/two-step', then)}>
             {t('common.cancel')}
           </a>

@@ -1,5 +1,6 @@
 import { withThen } from '../../../contract/fields.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
+import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
 import { inPlace, Moment, place } from '../../../web/words.tsx';
@@ -13,15 +14,12 @@ interface PasskeyRowsProps {
   then: string | undefined;
 }
 
-/** The account's keys, each with the way to change it, and the way to add one. */
+/** The way to add a key, and the account's keys, each with the way to change it. */
 export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
   const { t } = view;
   const room = passkeys.length < MAX_PASSKEYS;
   return (
     <>
-      {passkeys.map((passkey) => (
-        <PasskeyRow view={view} passkey={passkey} />
-      ))}
       <li>
         <span class="tile">
           <Icon name="key" />
@@ -38,6 +36,9 @@ export function PasskeyRows({ view, passkeys, then }: PasskeyRowsProps) {
           </a>
         )}
       </li>
+      {passkeys.map((passkey) => (
+        <PasskeyRow view={view} passkey={passkey} />
+      ))}
     </>
   );
 }
@@ -46,19 +47,16 @@ function PasskeyRow({ view, passkey }: { view: View; passkey: PasskeyBody }) {
   const { t } = view;
   const { id, name, counterFellAt, elsewhere } = passkey;
   return (
-    <li>
-      <span class="tile">
-        <Icon name="key" />
-      </span>
+    <li class="within">
       <div class="grow">
-        <h3>
+        <h4>
           {name}{' '}
           {(counterFellAt || elsewhere) && (
             <Badge tone="warn" icon="problem">
               {elsewhere ? t('passkeys.elsewhere') : t('passkeys.check')}
             </Badge>
           )}
-        </h3>
+        </h4>
         <PasskeyFacts view={view} passkey={passkey} />
       </div>
       <a class="button small action" href={`/account/two-step/passkeys/${id}`}>
@@ -74,13 +72,15 @@ export function PasskeyFacts({ view, passkey }: { view: View; passkey: PasskeyBo
   const { t } = view;
   const { provider, name, synced, addedAt, lastUsedAt } = passkey;
   return (
-    <p class="note">
-      {provider !== undefined && provider !== name && `${provider} · `}
-      {synced ? t('passkeys.synced') : t('passkeys.bound')} ·{' '}
-      {inPlace(t('passkeys.added', { day: place }), <Moment view={view} at={addedAt} as="day" />)} ·{' '}
-      {lastUsedAt
-        ? inPlace(t('passkeys.lastUsed', { day: place }), <Moment view={view} at={lastUsedAt} as="day" />)
-        : t('passkeys.notUsed')}
-    </p>
+    <FactsLine
+      facts={[
+        provider !== undefined && provider !== name && provider,
+        synced ? t('passkeys.synced') : t('passkeys.bound'),
+        inPlace(t('passkeys.added', { day: place }), <Moment view={view} at={addedAt} as="day" />),
+        lastUsedAt
+          ? inPlace(t('passkeys.lastUsed', { day: place }), <Moment view={view} at={lastUsedAt} as="day" />)
+          : t('passkeys.notUsed'),
+      ]}
+    />
   );
 }

@@ -57,6 +57,7 @@ export const texts = {
 export const habits: Habits = {
   unbroken:
     /2-Step Verification|(?<=\d\u00a0more) |(?<=\d\u00a0\p{L}+) (?=left\b|ago\b)|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*) (?=\d{4}\b)|(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)) (?=\d)/gu,
+  ago: (written) => (written === 'now' ? 'just now' : written),
   weekday: (day, name) => `${name} ${day}`,
   beforeTime: ', ',
 };

@@ -38,6 +38,7 @@ export const organizationMembers = {
   invited: 'Invited',
   allRoles: 'All roles',
   search: {
+    more: 'Filter and sort',
     label: 'Find a member',
     placeholder: 'Name or email',
     submit: 'Search',

@@ -44,6 +44,8 @@ export const twoStep = {
   lostKey: 'Lost your passkey or security key?',
   lostKeyDetail: 'You signed in with a recovery code. Add another one, then remove the one you lost.',
   apps: {
+    title: 'Authenticator apps',
+    first: 'Add an app as another way to sign in.',
     added: 'Added {{day}}',
     lastUsed: 'Last used {{time}}',
     notUsed: 'Not used yet',
@@ -67,7 +69,8 @@ export const twoStep = {
     only: 'This is the only app, so it can’t be removed. You can change it, or turn off 2-Step Verification.',
   },
   recoveryCodes: 'Recovery codes',
-  codesLeft: '{{left}} of {{total}} left · Issued {{day}}',
+  codesLeft: '{{left}} of {{total}} left',
+  codesIssued: 'Issued {{day}}',
   few: 'Few recovery codes left.',
   fewAdvice: 'Reissue your codes while you can still sign in.',
   none: 'You have no recovery codes left.',

@@ -56,7 +56,7 @@ export const texts: InAnotherLanguage<typeof en> = {
 
 export const habits: Habits = {
   whole:
-    /2段階認証|認証アプリ|認証コード|リカバリーコード|セキュリティキー|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d+(?:秒|分|時間|日|個|件|人|名|回|台)(?:間|前|後|以内)?/g,
+    /2段階認証|認証アプリ|認証コード|リカバリーコード|セキュリティキー|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d+(?:時間|段階目|か月|[一-龠])(?:間|前|後|以内)?/g,
   faces: 'Hiragino Sans,Yu Gothic,Meiryo',
   // "3分前": Intl puts a space behind the number.
   ago: (written) => (written === '今' ? 'たった今' : written.replace(/^(\d+) /, '$1')),

@@ -38,6 +38,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   invited: '招待中',
   allRoles: 'すべての役割',
   search: {
+    more: '絞り込みと並べ替え',
     label: 'メンバーを検索',
     placeholder: '名前またはメールアドレス',
     submit: '検索',

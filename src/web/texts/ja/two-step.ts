@@ -48,6 +48,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   lostKeyDetail:
     'リカバリーコードでログインしました。新しいものを追加してから、なくしたものを削除してください。',
   apps: {
+    title: '認証アプリ',
+    first: '認証アプリを追加しておくと、パスキーやセキュリティキーをなくしてもログインできます。',
     added: '追加日: {{day}}',
     lastUsed: '最後の使用: {{time}}',
     notUsed: '未使用',
@@ -71,7 +73,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     only: '認証アプリはこれだけなので、削除できません。別のアプリに変更するか、2段階認証を無効にすることはできます。',
   },
   recoveryCodes: 'リカバリーコード',
-  codesLeft: '残り{{left}}個（全{{total}}個）・発行日: {{day}}',
+  codesLeft: '残り{{left}}個（全{{total}}個）',
+  codesIssued: '発行日: {{day}}',
   few: 'リカバリーコードの残りが少なくなっています。',
   fewAdvice: 'ログインできるうちに再発行してください。',
   none: 'リカバリーコードが残っていません。',

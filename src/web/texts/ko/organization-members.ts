@@ -34,6 +34,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   invited: '초대됨',
   allRoles: '모든 역할',
   search: {
+    more: '필터 및 정렬',
     label: '구성원 검색',
     placeholder: '이름 또는 이메일',
     submit: '검색',

@@ -46,6 +46,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
   lostKey: '패스키나 보안 키를 분실했나요?',
   lostKeyDetail: '복구 코드로 로그인했습니다. 새로 추가한 다음 분실한 것을 삭제해 주세요.',
   apps: {
+    title: '인증 앱',
+    first: '인증 앱을 추가하면 패스키나 보안 키를 분실해도 로그인할 수 있습니다.',
     added: '등록일 {{day}}',
     lastUsed: '마지막 사용 {{time}}',
     notUsed: '아직 사용하지 않음',
@@ -68,7 +70,8 @@ export const twoStep: InAnotherLanguage<typeof english> = {
     only: '하나뿐인 인증 앱이므로 삭제할 수 없습니다. 다른 앱으로 변경하거나 2단계 인증을 비활성화할 수 있습니다.',
   },
   recoveryCodes: '복구 코드',
-  codesLeft: '{{total}}개 중 {{left}}개 남음 · 발급일 {{day}}',
+  codesLeft: '{{total}}개 중 {{left}}개 남음',
+  codesIssued: '발급일 {{day}}',
   few: '복구 코드가 얼마 남지 않았습니다.',
   fewAdvice: '아직 로그인할 수 있을 때 재발급해 주세요.',
   none: '남은 복구 코드가 없습니다.',
