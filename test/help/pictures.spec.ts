@@ -16,16 +16,16 @@ const SIZE = { width: 412, height: 1060 };
 
 test.use({ viewport: SIZE, contextOptions: { reducedMotion: 'reduce' } });
 
+const parts =
+  '.card, .card > .rows > li, .tasks > li, .card-body > *, tbody > tr, .banner, main > .stack > *';
+
 /** The lowest edge of a card or row that is whole in a picture. */
-const lowestEdge = (page: Page, top: number): Promise<number> =>
-  page.locator('main').evaluate((main, most) => {
-    const edges = [
-      ...main.querySelectorAll('.card, .card > .rows > li, tbody > tr, .banner, main > .stack > *'),
-    ]
-      .map((it) => it.getBoundingClientRect().bottom)
-      .filter((bottom) => bottom <= most);
-    return Math.max(...edges);
-  }, top + SIZE.height);
+const lowestEdge = async (page: Page, top: number): Promise<number> => {
+  const bottoms = await page
+    .locator(parts)
+    .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().bottom));
+  return Math.max(...bottoms.filter((bottom) => bottom > top + 100 && bottom <= top + SIZE.height));
+};
 
 /** Takes the card of a page, or what it has beside the frame, as a WebP file that is small enough. */
 async function take(page: Page): Promise<Pick<Picture, 'width' | 'height'> & { body: Buffer }> {
@@ -34,8 +34,8 @@ async function take(page: Page): Promise<Pick<Picture, 'width' | 'height'> & { b
   const width = Math.ceil(box.width) + 2 * MARGIN;
   const height = Math.ceil((await lowestEdge(page, box.y)) - box.y) + 2 * MARGIN;
   const browser = await page.context().newCDPSession(page);
-  for (const scale of [1.75, 1.5, 1.25, 1])
-    for (let quality = 80; quality > 40; quality -= 10) {
+  for (const scale of [1.5, 1.25, 1])
+    for (let quality = 80; quality > 30; quality -= 20) {
       const { data } = await browser.send('Page.captureScreenshot', {
         format: 'webp',
         quality,

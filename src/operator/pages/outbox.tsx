@@ -1,10 +1,9 @@
 import { ago } from '../../web/dates.ts';
 import { Banner } from '../../web/form-parts/banner.tsx';
-import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../web/icons.tsx';
 import { ConsoleFrame, PageHead } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { Address } from '../../web/words.tsx';
+import { FactsLine, Address } from '../../web/words.tsx';
 import type { OutboxBody } from '../outbox.ts';
 
 /** The page of a trial's mails, for use without a mail server. */

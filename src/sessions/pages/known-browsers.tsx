@@ -1,6 +1,5 @@
-import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, place, Moment } from '../../web/words.tsx';
+import { FactsLine, inPlace, place, Moment } from '../../web/words.tsx';
 import type { OwnBrowser } from '../own-browsers.ts';
 import { DeviceRow } from './device-row.tsx';
 import type { KnownBrowsers } from '../read-sessions.ts';

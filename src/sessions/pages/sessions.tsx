@@ -1,9 +1,8 @@
 import { ago } from '../../web/dates.ts';
-import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import { AccountTabs } from '../../web/shell/account-tabs.tsx';
 import { ConsoleFrame } from '../../web/shell/console-frame.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, networkName, place, Moment } from '../../web/words.tsx';
+import { FactsLine, inPlace, networkName, place, Moment } from '../../web/words.tsx';
 import type { BesideSessions, OwnSession, SessionsBody } from '../read-sessions.ts';
 import { isPhishingResistant } from '../../contract/shown.ts';
 import { DeviceRow } from './device-row.tsx';

@@ -35,17 +35,24 @@ export function AppRows({ view, apps }: { view: View; apps: TwoStepBody['apps'] 
         </div>
       </li>
       {apps.map((app) => (
-        <li class="within">
-          <div class="grow">
-            <h4>{app.name}</h4>
-            <MethodUse view={view} method={app} />
-          </div>
-          <a class="button small action" href={`/account/two-step/apps/${app.id}`}>
-            {t('twoStep.apps.edit')}
-            <span class="hidden"> ({app.name})</span>
-          </a>
-        </li>
+        <AppRow view={view} app={app} />
       ))}
     </>
+  );
+}
+
+function AppRow({ view, app }: { view: View; app: TwoStepBody['apps'][number] }) {
+  const { t } = view;
+  return (
+    <li class="within">
+      <div class="grow">
+        <h4>{app.name}</h4>
+        <MethodUse view={view} method={app} />
+      </div>
+      <a class="button small action" href={`/account/two-step/apps/${app.id}`}>
+        {t('twoStep.apps.edit')}
+        <span class="hidden"> ({app.name})</span>
+      </a>
+    </li>
   );
 }

@@ -1,6 +1,5 @@
-import { FactsLine } from '../../web/form-parts/facts-line.tsx';
 import type { View } from '../../web/view.ts';
-import { inPlace, Moment, place } from '../../web/words.tsx';
+import { FactsLine, inPlace, Moment, place } from '../../web/words.tsx';
 
 interface MethodUseProps {
   view: View;

@@ -26,16 +26,19 @@ export function unbroken(html: string, language: Language, opening = '<span clas
   };
   const inElement = (part: string) => `${opening}${part}</span>`;
   let inText = false;
+  let inTime = false;
   const boundText = (text: string): string => {
     const bound = spaced(text);
     const marked = bound.replace(hyphened, inElement);
-    const all = whole ? marked.replace(whole, inElement) : marked;
+    // The style sheet keeps a time of such a language on its line.
+    const all = whole && !inTime ? marked.replace(whole, inElement) : marked;
     // In a button, whose parts stand apart by a gap, the words stay one element.
     return inText || all === bound || all === inElement(bound) ? all : `<span>${all}</span>`;
   };
   return html.replace(tagOrText, (part) => {
     if (!part.startsWith('<')) return boundText(part);
     inText = /^<(?:p|d[dt]|t[dh]|time|small)\b/.test(part);
+    inTime = part.startsWith('<time');
     return part;
   });
 }

@@ -1,7 +1,7 @@
+import { FactsLine } from '../../../web/words.tsx';
 import { pathIn } from '../../../organizations/frame/path-in.ts';
 import type { OrganizationBody } from '../../../organizations/organization.ts';
 import { shortDay } from '../../../web/dates.ts';
-import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Badge } from '../../../web/form-parts/badge.tsx';
 import { Ask } from '../../../web/form-parts/ask.tsx';
 import type { View } from '../../../web/view.ts';

@@ -1,7 +1,6 @@
-import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { Address, inPlace, place } from '../../../web/words.tsx';
+import { FactsLine, Address, inPlace, place } from '../../../web/words.tsx';
 import type { WaitingInvitation } from '../waiting-invitation.ts';
 
 interface WaitingInvitationsProps {

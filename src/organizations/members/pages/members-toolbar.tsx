@@ -55,28 +55,10 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
   return (
     <form class="search-bar" role="search" method="get" action={path}>
       {asked.state && <input type="hidden" name="state" value={asked.state} />}
-      <details class="more" open={asked.role !== undefined || asked.sort !== undefined}>
+      <details open={asked.role !== undefined || asked.sort !== undefined}>
         <summary>{t('organization.members.search.more')}</summary>
         <div>
-          <Select
-            name="role"
-            label={t('organization.members.columns.role')}
-            options={[
-              ['', t('organization.members.allRoles')],
-              ...roles.map((it) => [it, t(`common.roles.${it}`)] as const),
-            ]}
-            chosen={asked.role}
-          />
-          {/* On a desk the heads of the columns are for that; this keeps their choice. */}
-          <Select
-            class="control sorts"
-            name="sort"
-            label={t('organization.members.sort.label')}
-            options={memberSorts.map(
-              (it) => [it === 'state' ? '' : it, t(`organization.members.sort.${it}`)] as const,
-            )}
-            chosen={asked.sort}
-          />
+          <RoleAndOrder view={view} asked={asked} />
         </div>
       </details>
       <div class="search">
@@ -97,6 +79,32 @@ function SearchForm({ view, path, asked }: { view: View; path: string; asked: Me
       </div>
       <button class="button">{t('organization.members.search.submit')}</button>
     </form>
+  );
+}
+
+function RoleAndOrder({ view: { t }, asked }: { view: View; asked: MembersBody['asked'] }) {
+  return (
+    <>
+      <Select
+        name="role"
+        label={t('organization.members.columns.role')}
+        options={[
+          ['', t('organization.members.allRoles')],
+          ...roles.map((it) => [it, t(`common.roles.${it}`)] as const),
+        ]}
+        chosen={asked.role}
+      />
+      {/* On a desk the heads of the columns are for that; this keeps their choice. */}
+      <Select
+        class="control sorts"
+        name="sort"
+        label={t('organization.members.sort.label')}
+        options={memberSorts.map(
+          (it) => [it === 'state' ? '' : it, t(`organization.members.sort.${it}`)] as const,
+        )}
+        chosen={asked.sort}
+      />
+    </>
   );
 }
 

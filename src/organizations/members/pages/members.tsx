@@ -89,8 +89,8 @@ function ManyManaged({ view, body, summary }: { view: View; body: MembersBody; s
       <div class="after-table">
         <NextPage view={view} body={body} />
         {members.length > 0 && (
-          <a class="button small" href={pathIn(organization, '/members.csv')} download>
-            <Icon name="download" size={16} />
+          <a class="button" href={pathIn(organization, '/members.csv')} download>
+            <Icon name="download" />
             {t('organization.members.csv')}
           </a>
         )}

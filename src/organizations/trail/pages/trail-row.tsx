@@ -1,9 +1,8 @@
 import { dayThere } from '../../../web/dates.ts';
 import { AboutLine } from '../../../activity/pages/about-line.tsx';
 import { texts as en } from '../../../web/texts/en/language.ts';
-import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import type { View } from '../../../web/view.ts';
-import { Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
+import { FactsLine, Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organization.ts';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';

@@ -44,8 +44,8 @@ export function TrailPage(view: View, body: TrailBody) {
           </a>
         )}
         {events.length > 0 && (
-          <a class="button small" href={pathIn(organization, '/activity.csv')} download>
-            <Icon name="download" size={16} />
+          <a class="button" href={pathIn(organization, '/activity.csv')} download>
+            <Icon name="download" />
             {t('organization.trail.csv')}
           </a>
         )}

@@ -1,9 +1,8 @@
 import { withThen } from '../../../contract/fields.ts';
 import { Badge } from '../../../web/form-parts/badge.tsx';
-import { FactsLine } from '../../../web/form-parts/facts-line.tsx';
 import { Icon } from '../../../web/icons.tsx';
 import type { View } from '../../../web/view.ts';
-import { inPlace, Moment, place } from '../../../web/words.tsx';
+import { FactsLine, inPlace, Moment, place } from '../../../web/words.tsx';
 import { MAX_PASSKEYS } from '../../passkeys.sql.ts';
 import type { PasskeyBody } from '../passkey.ts';
 

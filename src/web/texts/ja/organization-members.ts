@@ -38,7 +38,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
   invited: '招待中',
   allRoles: 'すべての役割',
   search: {
-    more: '絞り込みと並べ替え',
+    more: '絞り込み・順序',
     label: 'メンバーを検索',
     placeholder: '名前またはメールアドレス',
     submit: '検索',
