@@ -2,7 +2,7 @@ import { dayThere } from '../../../web/dates.ts';
 import { AboutLine } from '../../../activity/pages/about-line.tsx';
 import { texts as en } from '../../../web/texts/en/language.ts';
 import type { View } from '../../../web/view.ts';
-import { FactsLine, Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
+import { Address, BrowserName, inPlace, place, Moment } from '../../../web/words.tsx';
 import type { OrganizationBody } from '../../organization.ts';
 import type { TrailBody, TrailEvent } from '../read-trail.ts';
 import { pathIn, withQuery } from '../../frame/path-in.ts';
@@ -27,15 +27,17 @@ export function TrailRow({ view, body, event, as = 'timeInDay' }: TrailRowProps)
     <li>
       <div class="grow">
         <h3>{t(`activity.types.${type}`)}</h3>
-        <FactsLine
-          facts={[
-            by
-              ? inPlace(t('organization.trail.by', { name: place }), <Name view={view} body={body} of={by} />)
-              : t('organization.trail.byOperator'),
-            to &&
-              inPlace(t('organization.trail.to', { name: place }), <Name view={view} body={body} of={to} />),
-          ]}
-        />
+        <p class="note">
+          {by
+            ? inPlace(t('organization.trail.by', { name: place }), <Name view={view} body={body} of={by} />)
+            : t('organization.trail.byOperator')}
+          {to && (
+            <>
+              <br />
+              {inPlace(t('organization.trail.to', { name: place }), <Name view={view} body={body} of={to} />)}
+            </>
+          )}
+        </p>
         <div class="note">
           <AboutLine view={view} event={event} />
           {event.was === undefined && reason && <p>{reason}</p>}
