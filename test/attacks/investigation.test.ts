@@ -5,7 +5,7 @@ import { networkDigest } from '../../src/vault/digests.ts';
 import { texts as en } from '../../src/web/texts/en/language.ts';
 import { texts as ko } from '../../src/web/texts/ko/language.ts';
 import { runHere, settingsOf } from '../support/operator/command-line.ts';
-import { notMeLink, untilIdle } from '../support/mails.ts';
+import { hasten, notMeLink, untilIdle } from '../support/mails.ts';
 import { found, invite, joinAsNewcomer, ok } from '../support/organizations.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type Person } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
@@ -24,6 +24,9 @@ const sallyport = useSallyport({ SALLYPORT_KEYS: KEYS });
 const MINUTE = 60;
 const HOUR = 3_600;
 
+/** The jobs that look after a right password. */
+const WAITING = "name = 'password-alone' AND state < 'active'";
+
 interface Line extends Record<string, unknown> {
   readonly type: string;
   readonly reason: string | null;
@@ -41,10 +44,7 @@ const linesOf = async (person: Pick<Person, 'email'>, type: string): Promise<Lin
 /** Moves the clock on by so many seconds, for the program and for the queue, which goes by the database's. */
 async function pass(seconds: number): Promise<void> {
   sallyport.clock.pass(seconds);
-  await sallyport.database.query(
-    `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 second' WHERE name = 'password-alone' AND state < 'active'`,
-    [seconds],
-  );
+  await hasten(sallyport, WAITING, seconds);
   for (;;) {
     const due = await sallyport.database.query(
       "SELECT FROM pgboss.job WHERE name = 'password-alone' AND (state = 'active' OR (state < 'active' AND start_after <= now()))",
@@ -161,9 +161,7 @@ describe('the right password of a stranger', () => {
     await sallyport.anotherNode();
     await giveThePassword(sallyport, person);
     // The queue's clock is ahead: the job comes early, and is put back into the queue.
-    await sallyport.database.query(
-      "UPDATE pgboss.job SET start_after = now() WHERE name = 'password-alone' AND state < 'active'",
-    );
+    await hasten(sallyport, WAITING);
     await pass(0);
     expect(told(person)).toHaveLength(0);
     await pass(6 * MINUTE);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { changeAddress, enter } from '../support/changes.ts';
 import type { Browser } from '../support/browser.ts';
 import { tellUnknownAddresses } from '../../src/activity/unknown-addresses.ts';
-import { forgot, notMeLink, untilIdle } from '../support/mails.ts';
+import { forgot, hasten, notMeLink, untilIdle } from '../support/mails.ts';
 import { giveThePassword, PASSWORD, signUp, turnOn, type ProtectedPerson } from '../support/people.ts';
 import { useSallyport } from '../support/sallyport.ts';
 import { accountIdOf, copyOf, giveCode, signIn, wrongCode } from '../support/tries.ts';
@@ -204,7 +204,7 @@ test('many new browsers are one mail in ten minutes, and one with their number a
   expect(told()).toHaveLength(1);
   sallyport.clock.pass(600);
   const waiting = "name = 'new-browsers' AND state < 'completed'";
-  await sallyport.database.query(`UPDATE pgboss.job SET start_after = now() WHERE ${waiting}`);
+  await hasten(sallyport, waiting);
   const left = () => sallyport.database.query(`SELECT 1 FROM pgboss.job WHERE ${waiting}`);
   await expect.poll(left, { timeout: 20_000 }).toEqual([]);
   await untilIdle(sallyport);

@@ -45,13 +45,23 @@ export async function untilIdle({ database }: Pick<Door, 'database'>, within = 3
 }
 
 /**
- * Makes jobs that wait for another try start now; by itself a retry comes after some seconds, and a worker looks every few
- * seconds. The statement wakes the workers as pg-boss does when a job is put into a queue.
+ * Makes jobs that wait, those of a condition in SQL, start now or so many seconds earlier. A worker looks every few seconds by itself;
+ * the statement wakes it as pg-boss does when a job is put into a queue.
  */
-export async function tryAgainNow({ database }: Pick<Door, 'database'>): Promise<void> {
+export async function hasten(
+  { database }: Pick<Door, 'database'>,
+  jobs: string,
+  seconds?: number,
+): Promise<void> {
   await database.query(
-    `WITH due AS (UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' RETURNING name)
+    `WITH due AS (
+       UPDATE pgboss.job SET start_after = coalesce(start_after - $1 * interval '1 second', now()) WHERE ${jobs} RETURNING name
+     )
      SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
      FROM (SELECT DISTINCT name FROM due) AS queues`,
+    [seconds ?? null],
   );
 }
+
+/** Makes jobs that wait for another try start now; by itself a retry comes after some seconds. */
+export const tryAgainNow = (door: Pick<Door, 'database'>): Promise<void> => hasten(door, "state = 'retry'");
