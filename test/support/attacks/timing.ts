@@ -14,16 +14,35 @@ interface Pair {
 const byChance = (rounds: number): number => rounds / 2 + 5 * (Math.sqrt(rounds) / 2);
 
 /**
+ * The most that the chance of so large a deviation can be: of `count` or fewer among `rounds` where a round counts with the
+ * probability `share`, or of `count` or more where the share of those counted is larger (Chernoff's bound).
+ */
+function chanceOf(count: number, rounds: number, share: number): number {
+  const part = (found: number, expected: number) => (found === 0 ? 0 : found * Math.log(found / expected));
+  const found = count / rounds;
+  return Math.exp(-rounds * (part(found, share) + part(1 - found, 1 - share)));
+}
+
+/** The error that each look at the rounds so far may add; all looks together add less than one in a million. */
+const PER_LOOK = 1e-9;
+
+/**
  * Whether the times give away which act it was: the same act took longer, by more than `floor`, in more of the planned
  * rounds than by chance. Rounds are counted (the sign test) and no times averaged, because a busy machine delays either
- * act, by any amount. Undefined until the remaining rounds can't change the answer, so that stopping early errs no oftener.
+ * act, by any amount. Undefined until the rounds so far decide it: until an act that takes longer as often as the other
+ * couldn't have done so in so many, or one that would be found at last (as often as the limit) in so few.
  */
 export function tells({ one, other }: Pair, floor: number, planned: number): boolean | undefined {
   const longer = (these: readonly number[], those: readonly number[]) =>
     these.filter((time, round) => time - those[round]! > floor).length;
   const most = Math.max(longer(one, other), longer(other, one));
-  if (most > byChance(planned)) return true;
-  return most + (planned - one.length) <= byChance(planned) ? false : undefined;
+  const rounds = one.length;
+  if (rounds === 0) return undefined;
+  const limit = byChance(planned) / planned;
+  if (most > byChance(planned) || (most > rounds / 2 && chanceOf(most, rounds, 1 / 2) < PER_LOOK))
+    return true;
+  if (most + (planned - rounds) <= byChance(planned)) return false;
+  return most < rounds * limit && chanceOf(most, rounds, limit) < PER_LOOK ? false : undefined;
 }
 
 export const median = (values: readonly number[]): number =>
