@@ -44,7 +44,13 @@ export interface Routes {
     scope: undefined;
     names: {};
     fields: { email: string; password: string; name: string; organization?: string; timeZone?: string };
-    answer: { next: 'confirm-email'; email: string; expiresAt: string; resendAt: string };
+    answer: {
+      next: 'confirm-email';
+      email: string;
+      expiresAt: string;
+      signUpExpiresAt: string;
+      resendAt: string;
+    };
   };
   'GET /sign-up/confirm': {
     method: 'GET';
@@ -52,7 +58,13 @@ export interface Routes {
     scope: undefined;
     names: {};
     fields: {};
-    answer: { next: 'confirm-email'; email: string; expiresAt: string; resendAt: string };
+    answer: {
+      next: 'confirm-email';
+      email: string;
+      expiresAt: string;
+      signUpExpiresAt: string;
+      resendAt: string;
+    };
   };
   'POST /sign-up/confirm': {
     method: 'POST';
@@ -68,7 +80,13 @@ export interface Routes {
     scope: undefined;
     names: {};
     fields: {};
-    answer: { next: 'confirm-email'; email: string; expiresAt: string; resendAt: string };
+    answer: {
+      next: 'confirm-email';
+      email: string;
+      expiresAt: string;
+      signUpExpiresAt: string;
+      resendAt: string;
+    };
   };
   'POST /sign-in': {
     method: 'POST';

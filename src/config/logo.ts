@@ -7,6 +7,8 @@ export interface Logo {
   readonly type: 'image/svg+xml' | 'image/png';
   /** Its width as a share of its height. */
   readonly ratio: number;
+  /** Whether it is drawn otherwise on dark ground. */
+  readonly knowsDark: boolean;
 }
 
 /** In bytes. It comes with the first page that somebody opens. */
@@ -43,7 +45,8 @@ function readSvg(body: Buffer): Logo | string {
   if (!/<svg\b[^>]*\sxmlns\s*=/.test(svg)) return 'lacks xmlns="http://www.w3.org/2000/svg" in <svg>';
   const ratio = ratioOfDrawing(svg);
   if (ratio === undefined) return 'says nowhere how large it is: <svg> needs a viewBox';
-  return fitting({ body, type: 'image/svg+xml', ratio });
+  const knowsDark = svg.includes('prefers-color-scheme');
+  return fitting({ body, type: 'image/svg+xml', ratio, knowsDark });
 }
 
 /** A PNG is a row of parts (W3C PNG, 5.3): IHDR with its size first, IEND last, nothing behind it. */
@@ -60,7 +63,7 @@ function readPng(body: Buffer): Logo | string {
   const [width, height] = [body.readUInt32BE(16), body.readUInt32BE(20)];
   if (Math.min(width, height) < 1 || Math.max(width, height) > MOST_PIXELS)
     return `is ${width} × ${height} pixels; ${MOST_PIXELS} on each side are the most`;
-  return fitting({ body, type: 'image/png', ratio: width / height });
+  return fitting({ body, type: 'image/png', ratio: width / height, knowsDark: false });
 }
 
 const fitting = (logo: Logo): Logo | string =>

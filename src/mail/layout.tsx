@@ -154,7 +154,7 @@ function BlockOf({ block, contact, styles }: { block: Block } & Pick<MailLayout,
     case 'link':
       return (
         <p style={styles.words}>
-          {block.label}
+          {`${block.label}:`}
           <br />
           <a class="accent" href={block.href} style={styles.link}>
             {block.href}

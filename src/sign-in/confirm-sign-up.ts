@@ -37,6 +37,7 @@ export async function readPending(
     next: 'confirm-email',
     email: pending.email,
     expiresAt: sent?.expiresAt ?? pending.expiresAt,
+    signUpExpiresAt: pending.expiresAt,
     resendAt: sent?.resendAt ?? context.now(),
   });
 }

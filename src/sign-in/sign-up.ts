@@ -29,7 +29,9 @@ const signUpLane = ({ network }: Visitor): Lane => ({
 export const ConfirmEmail = z.object({
   next: z.literal('confirm-email'),
   email: z.string(),
+  /** Of the mailed code; another may be asked for until the sign-up itself ends. */
   expiresAt: z.date(),
+  signUpExpiresAt: z.date(),
   resendAt: z.date(),
 });
 export type ConfirmEmailBody = z.infer<typeof ConfirmEmail>;
@@ -117,5 +119,6 @@ const pendingBody = (pending: PendingSignUp, { expiresAt, resendAt }: SentCode):
   next: 'confirm-email',
   email: pending.email,
   expiresAt,
+  signUpExpiresAt: pending.expiresAt,
   resendAt,
 });

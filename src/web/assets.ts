@@ -20,7 +20,7 @@ export interface Assets {
   readonly icon: { readonly href: string; readonly type: string };
   readonly scriptHref: string;
   /** The operator's, in place of our mark. */
-  readonly logo?: { readonly href: string; readonly ratio: number } | undefined;
+  readonly logo?: ({ readonly href: string } & Pick<Logo, 'ratio' | 'knowsDark'>) | undefined;
   /** The file at a path below `/assets/`. Its name contains a hash of its content, so it may be cached forever. */
   readonly get: (path: string) => Asset | undefined;
 }
@@ -144,7 +144,7 @@ export function assetsWith({
     bookHref: ours.book[0],
     scriptHref: ours.script[0],
     icon: { href: icon[0], type: icon[1].type },
-    logo: logo && { href: icon[0], ratio: logo.ratio },
+    logo: logo && { href: icon[0], ratio: logo.ratio, knowsDark: logo.knowsDark },
     get: (path) => byPath.get(path),
   };
 }

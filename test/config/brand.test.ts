@@ -125,9 +125,11 @@ function png(width: number, height: number, more: [string, Buffer][] = []) {
 describe('a logo', () => {
   test('may be a drawing as programs save it, or a picture', () => {
     expect(readConfig(brandSettings).logo).toMatchObject({ type: 'image/svg+xml', ratio: 1 });
+    const forDark = svg('<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style>');
+    expect(refusal(forDark)).toBeUndefined();
     expect(
-      refusal(svg('<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style>')),
-    ).toBeUndefined();
+      [svg(''), forDark].map((drawn) => readConfig({ BRAND_LOGO: logo(drawn) }).logo?.knowsDark),
+    ).toEqual([false, true]);
     expect(
       refusal(
         svg(

@@ -36,7 +36,7 @@ const mailsTo = (email: string) =>
 
 test.each([
   [0, 'can’t open'],
-  [30, 'will require one of all members from'],
+  [30, 'will require one from all members from'],
 ] as const)(
   'a reminder goes to everybody without a passkey, with words of its own, once a day (%i days ahead)',
   async (ahead, words) => {

@@ -14,7 +14,7 @@ test('a person signs up with a program: address, code, inside', async () => {
   const asked = await browser.post('/sign-up', { ...fields(email), organization: '한빛 분석' });
   expect([asked.status, asked.body]).toEqual([
     202,
-    { next: 'confirm-email', email, expiresAt: after(10), resendAt: after(1) },
+    { next: 'confirm-email', email, expiresAt: after(10), signUpExpiresAt: after(30), resendAt: after(1) },
   ]);
   expect((await browser.get('/account')).status).toBe(401);
   const code = await sallyport.mail.nextCode(email);

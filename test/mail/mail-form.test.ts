@@ -35,6 +35,8 @@ const inHtml = (html: string) =>
   wordsOf(
     html
       .replaceAll(/<head>[^]*<\/head>/g, '')
+      // A word that doesn't break stands in an element within its sentence.
+      .replaceAll(/<\/?span\b[^>]*>/g, '')
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')

@@ -9,6 +9,7 @@ import {
   noticeKinds,
   type MemberMailKind,
   type MemberMailWords,
+  type NoticeKind,
 } from '../../src/text/mail-kinds.ts';
 import { notice } from '../../src/mail/mails/notice.ts';
 import { testMail } from '../../src/mail/mails/test-mail.tsx';
@@ -33,12 +34,23 @@ export const mailFactsIn = (language: Language): MailFacts => ({
   network: '203.0.113.24',
 });
 
+/** The numbers that a notice is looked at with, where it says one. */
+const counts: Partial<Record<NoticeKind, number[]>> = {
+  'recovery-code-used': [0, 1, 9],
+  'new-browser': [1, 9],
+  'failed-second-steps': [1, 9],
+};
+
+/** As they are sent: these two have another way. */
+const notMeOf = (kind: NoticeKind) =>
+  kind === 'reset-required' || kind === 'reset-by-operator' ? undefined : 'a-token';
+
 /** Every mail to one person about their own account, by name. */
 export const mails: Record<string, (facts: MailFacts) => MailParts> = {
   'verification-code': (facts: MailFacts) =>
     verificationCode({ ...facts, code: '482913', purpose: 'enrolment' }),
   ...Object.fromEntries(
-    (['sign-in', 'present-address', 'account-deletion'] as const).map((purpose) => [
+    (['sign-up', 'sign-in', 'present-address', 'prove', 'account-deletion'] as const).map((purpose) => [
       `verification-code (${purpose})`,
       (facts: MailFacts) => verificationCode({ ...facts, code: '482913', purpose }),
     ]),
@@ -55,9 +67,9 @@ export const mails: Record<string, (facts: MailFacts) => MailParts> = {
   test: testMail,
   ...Object.fromEntries(
     noticeKinds.flatMap((kind) =>
-      [0, 1, 9].map((count) => [
+      (counts[kind] ?? [1]).map((count) => [
         `${kind} (${count})`,
-        (facts: MailFacts) => notice({ ...facts, kind, count, notMe: count === 0 ? undefined : 'a-token' }),
+        (facts: MailFacts) => notice({ ...facts, kind, count, notMe: notMeOf(kind) }),
       ]),
     ),
   ),

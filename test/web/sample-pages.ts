@@ -98,7 +98,10 @@ export const samplePages: Record<string, { fields: string[]; page: (view: View) 
   'confirm-email': {
     fields: ['code'],
     page: (view) =>
-      ConfirmEmailPage(view, { next: 'confirm-email', email, expiresAt: later(29), resendAt: later(0.8) }),
+      ConfirmEmailPage(view, {
+        ...{ next: 'confirm-email', email, expiresAt: later(9) },
+        ...{ signUpExpiresAt: later(29), resendAt: later(0.8) },
+      }),
   },
   'sign-in': {
     fields: ['email', 'password'],

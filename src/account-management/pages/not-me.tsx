@@ -31,7 +31,7 @@ export function NotMePage(view: View, { token, type, at, browser, network }: Not
       </dl>
       <SummaryOfErrors view={view} shown={['email']} />
       <form class="stack" method="post" action={`/not-me/${token}`} novalidate>
-        <p>{t('changes.notMe.consequence')}</p>
+        <p>{t(type === 'two-step-off' ? 'changes.notMe.consequenceOff' : 'changes.notMe.consequence')}</p>
         <Field view={view} name="email" label={t('changes.notMe.email')} input={emailInput} />
         <button class="button danger full">{t('changes.notMe.submit')}</button>
       </form>

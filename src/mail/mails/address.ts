@@ -21,13 +21,14 @@ export function addressChangedFrom(facts: AddressChangedFromFacts): MailParts {
       circumstances(facts),
       {
         kind: 'words',
-        words: t('mails.addressChangedFrom.notYou', { time: dayAndTime(facts, until), operator }),
+        words: t('mails.addressChangedFrom.notYou', { time: dayAndTime(facts, until) }),
       },
       {
         kind: 'button',
         label: t('mails.to.restore'),
         href: new URL(`/address/restore/${token}`, publicUrl).href,
       },
+      { kind: 'aside', words: t('mails.help', { operator }) },
     ],
   });
 }

@@ -14,6 +14,12 @@ export function circumstances(facts: MailFacts): Block {
   };
 }
 
+/** Time, browser and network of a request. */
+export const requested = (facts: MailFacts): Block => ({
+  kind: 'facts',
+  facts: [[wordsOf(facts)('mails.when'), dayAndTime(facts, facts.when)], ...whereFrom(facts)],
+});
+
 /** Browser and network of an event. */
 export function whereFrom(facts: MailFacts): [label: string, value: string][] {
   const { browser, network } = facts;

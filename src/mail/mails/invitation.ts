@@ -30,22 +30,19 @@ export function invitation(facts: InvitationFacts): MailParts {
     title: t('mails.invitation.title', said),
     blocks: [
       { kind: 'words', words: t(`mails.invitation.body.${role}`, said) },
-      {
-        kind: 'words',
-        words:
-          inviter === undefined
-            ? t('mails.invitation.which', { slug })
-            : t('mails.invitation.from', { email: inviter, slug }),
-      },
       ...(facts.requiresTwoStep
         ? [{ kind: 'words' as const, words: t(`mails.invitation.required.${level}`) }]
         : []),
-      { kind: 'words', words: t(`mails.invitation.reset.${role}`) },
+      { kind: 'words', words: t(`mails.invitation.reset.${role}`, said) },
       {
         kind: 'button',
         label: t('mails.to.join', said),
         href: new URL(`/invitations/${token}`, publicUrl).href,
       },
+      { kind: 'facts', facts: [[t('mails.organization'), `${organization} (${slug})`]] },
+      ...(inviter === undefined
+        ? []
+        : [{ kind: 'words' as const, words: t('mails.invitation.from', { email: inviter }) }]),
       {
         kind: 'aside',
         words: t('mails.invitation.expires', { time: dayAndTime(facts, expiresAt) }),

@@ -86,7 +86,6 @@ export function memberMail(facts: MemberMailFacts): MailParts {
     member,
     role: t(`common.roles.${role}`),
     day: on ? dayThere(facts, zoneThere, on) : '',
-    time: on ? dayAndTime(facts, on) : '',
   };
   const way = words === 'reminder' && !on ? 'two-step' : leadsTo[words];
   return partsOf(facts, {
@@ -99,7 +98,6 @@ export function memberMail(facts: MemberMailFacts): MailParts {
         kind: 'facts',
         facts: [
           [t('mails.organization'), organization],
-          [t('mails.account'), facts.email],
           [t('mails.when'), dayAndTime(facts, when)],
           ...(byThemselves.has(kind) ? whereFrom(facts) : []),
         ],
@@ -123,7 +121,8 @@ function ifNotYou(facts: MemberMailFacts): Block[] {
   const { operator, publicUrl } = facts;
   const t = wordsOf(facts);
   return [
-    { kind: 'words', words: t('mails.newPassword', { operator }) },
+    { kind: 'words', words: t('mails.newPassword') },
     { kind: 'button', label: t('mails.to.newPassword'), href: new URL('/password/forgot', publicUrl).href },
+    { kind: 'aside', words: t('mails.help', { operator }) },
   ];
 }

@@ -11,7 +11,7 @@ export interface NoticeFacts extends MailFacts {
   readonly kind: NoticeKind;
   /** The number of recovery codes left, of failed second steps, or of new browsers. */
   readonly count: number;
-  /** The token of the "this was not me" link, if the notice has one. */
+  /** The token of the "this was not me" link; without one the notice leads to a new password. */
   readonly notMe?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export function notice(facts: NoticeFacts): MailParts {
     subject: t(`mails.notices.${kind}.subject`, { brand }),
     title: t(`mails.notices.${kind}.title`),
     blocks: [
-      { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count, ...howFew(facts) }) },
+      { kind: 'words', words: t(`mails.notices.${kind}.body`, { brand, count, ...variant(facts) }) },
       byOthers.has(kind)
         ? {
             kind: 'facts',
@@ -36,14 +36,29 @@ export function notice(facts: NoticeFacts): MailParts {
             ],
           }
         : circumstances(facts),
-      ...(byOthers.has(kind) ? whatToDo(facts) : ifNotYou(facts)),
+      ...(byOthers.has(kind) ? whatToDo(facts) : [...ownAct(facts), ...ifNotYou(facts)]),
     ],
   });
 }
 
-/** The variant of the sentence for few recovery codes; a plural form of its own covers none. */
-const howFew = ({ kind, count }: NoticeFacts) =>
-  kind === 'recovery-code-used' && count > 0 && areFewCodes(count) ? { context: 'few' as const } : {};
+/** The variant of the sentence for few recovery codes, whose plural form of its own covers none, and for several browsers. */
+function variant({ kind, count }: NoticeFacts): { context?: 'few' | 'several' } {
+  if (kind === 'recovery-code-used' && count > 0 && areFewCodes(count)) return { context: 'few' };
+  return kind === 'new-browser' && count > 1 ? { context: 'several' } : {};
+}
+
+/** What a notice asks of the account's owner, even if it was them. */
+function ownAct(facts: NoticeFacts): Block[] {
+  const label = ownActOf(facts);
+  if (label === undefined) return [];
+  const href = new URL('/account/two-step', facts.publicUrl).href;
+  return [{ kind: 'link', label: wordsOf(facts)(`mails.to.${label}`), href }];
+}
+
+function ownActOf({ kind, count }: NoticeFacts): 'keys' | 'newCodes' | undefined {
+  if (kind === 'passkey-counter-fell') return 'keys';
+  return kind === 'recovery-code-used' && areFewCodes(count) ? 'newCodes' : undefined;
+}
 
 function whatToDo(facts: NoticeFacts): Block[] {
   const { operator, publicUrl } = facts;
@@ -57,9 +72,13 @@ function whatToDo(facts: NoticeFacts): Block[] {
 function ifNotYou(facts: NoticeFacts): Block[] {
   const { operator, publicUrl, notMe } = facts;
   const t = wordsOf(facts);
-  if (notMe === undefined) return [{ kind: 'words', words: t('mails.notYou', { operator }) }];
+  const help = { kind: 'aside', words: t('mails.help', { operator }) } as const;
+  const forgot = new URL('/password/forgot', publicUrl).href;
+  if (notMe === undefined)
+    return [{ kind: 'button', label: t('mails.to.resetPassword'), href: forgot }, help];
   return [
-    { kind: 'words', words: t('mails.notMe', { operator }) },
+    { kind: 'words', words: t(ownActOf(facts) ? 'mails.notMeBut' : 'mails.notMe') },
     { kind: 'button', label: t('mails.to.notMe'), href: new URL(`/not-me/${notMe}`, publicUrl).href },
+    help,
   ];
 }

@@ -1,12 +1,11 @@
-import { dayAndTime } from '../../web/dates.ts';
-import { browserName } from '../../web/words.tsx';
+import { requested } from './circumstances.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
 
 /** The mail with the single-use link to a new password. */
 export function resetPassword(facts: MailFacts & { readonly token: string }): MailParts {
-  const { brand, publicUrl, token, when, browser, network } = facts;
+  const { brand, publicUrl, token } = facts;
   const t = wordsOf(facts);
   return partsOf(facts, {
     subject: t('mails.resetPassword.subject', { brand }),
@@ -19,14 +18,7 @@ export function resetPassword(facts: MailFacts & { readonly token: string }): Ma
         href: new URL(`/password/reset/${token}`, publicUrl).href,
       },
       { kind: 'aside', words: t('mails.resetPassword.ignore') },
-      {
-        kind: 'aside',
-        words: t('mails.resetPassword.requested', {
-          time: dayAndTime(facts, when),
-          browser: browserName(t, browser),
-          network,
-        }),
-      },
+      requested(facts),
     ],
   });
 }

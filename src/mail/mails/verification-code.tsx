@@ -1,5 +1,4 @@
-import { browserName } from '../../web/words.tsx';
-import { dayAndTime } from '../../web/dates.ts';
+import { requested } from './circumstances.ts';
 import type { MailFacts, MailParts } from './facts.ts';
 import { partsOf } from './parts.ts';
 import { wordsOf } from './words.ts';
@@ -16,8 +15,9 @@ const purposes = {
 
 export type CodePurpose = keyof typeof purposes;
 
-/** Purposes where the password was given first: if that was somebody else, ignoring the mail isn't enough. */
+/** Purposes of a person who signed in or gave the password first: if that was somebody else, ignoring the mail isn't enough. */
 const afterThePassword: ReadonlySet<CodePurpose> = new Set([
+  'enrolment',
   'sign-in',
   'present-address',
   'account-deletion',
@@ -31,13 +31,12 @@ export interface VerificationCodeFacts extends MailFacts {
 
 /** The mail with a verification code. The subject doesn't contain it, because subjects show on locked screens. */
 export function verificationCode(facts: VerificationCodeFacts): MailParts {
-  const { brand, code, purpose, when, network } = facts;
+  const { brand, code, purpose } = facts;
   const t = wordsOf(facts);
-  const time = dayAndTime(facts, when);
-  const browser = browserName(t, facts.browser);
+  const deletes = purpose === 'account-deletion';
   return partsOf(facts, {
-    subject: t('mails.code.subject', { brand }),
-    title: t('mails.code.title'),
+    subject: t(deletes ? 'mails.code.deletionSubject' : 'mails.code.subject', { brand }),
+    title: t(deletes ? 'mails.code.deletionTitle' : 'mails.code.title'),
     blocks: [
       { kind: 'words', words: t(purposes[purpose], { brand }) },
       { kind: 'code', code },
@@ -52,7 +51,7 @@ export function verificationCode(facts: VerificationCodeFacts): MailParts {
             },
           ]
         : [{ kind: 'aside' as const, words: t('mails.code.ignore') }]),
-      { kind: 'aside', words: t('mails.code.requested', { time, browser, network }) },
+      requested(facts),
     ],
   });
 }

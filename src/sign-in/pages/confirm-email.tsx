@@ -8,14 +8,16 @@ import { Address, inPlace, place } from '../../web/words.tsx';
 import type { ConfirmEmailBody } from '../sign-up.ts';
 
 /** The same page for a new address and for one that has an account: it reveals nothing. */
-export function ConfirmEmailPage(view: View, { email, expiresAt, resendAt }: ConfirmEmailBody) {
+export function ConfirmEmailPage(view: View, { email, signUpExpiresAt, resendAt }: ConfirmEmailBody) {
   const { t, now } = view;
   const address = (
     <strong>
       <Address email={email} />
     </strong>
   );
-  const below = <p class="note">{t('signUp.confirm.openFor', { count: minutesUntil(now, expiresAt) })}</p>;
+  const below = (
+    <p class="note">{t('signUp.confirm.openFor', { count: minutesUntil(now, signUpExpiresAt) })}</p>
+  );
   return (
     <DoorFrame
       view={view}

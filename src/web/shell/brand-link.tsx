@@ -14,6 +14,7 @@ export function BrandLink({ view: { brand, assets, ownUrl } }: { view: View }) {
     <a class="brand" href={ownUrl ?? '/'}>
       {logo ? (
         <img
+          class={logo.knowsDark ? 'knows-dark' : undefined}
           src={logo.href}
           width={Math.round(HEIGHT * logo.ratio)}
           height={HEIGHT}

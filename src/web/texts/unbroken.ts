@@ -9,7 +9,7 @@ import { shipped } from './shipped.ts';
 const behindNumbers = /(?<=\d) (?=\p{L})|(?<=:\d\d) (?=\()/gu;
 
 /** A word with a hyphen, which would break behind it; no part of an address or a longer chain, and short enough for a phone. */
-const hyphened = /(?<![\p{L}\d@./_-])[\p{L}\d]{1,8}-[\p{L}\d]{1,9}(?![\p{L}\d@/_-]|\.[\p{L}\d])/gu;
+const hyphened = /(?<![\p{L}\d@./_%=-])[\p{L}\d]{1,8}-[\p{L}\d]{1,9}(?![\p{L}\d@/_%=-]|\.[\p{L}\d])/gu;
 
 /** Tags, with the content of elements whose text has to stay as it is; or the text between two tags. */
 const tagOrText = /<(script|style|svg|pre|code|textarea|title|option)\b[^>]*>.*?<\/\1>|<[^>]*>|[^<]+/gs;

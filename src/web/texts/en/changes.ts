@@ -68,7 +68,9 @@ export const changes = {
     browser: 'Browser',
     network: 'IP address',
     consequence:
-      'If this wasn’t you, enter your email address to report it. We’ll sign out every device and email you a link to choose a new password. 2-Step Verification stays on, but recently added methods and recovery codes issued since then will stop working.',
+      'If this wasn’t you, enter your email address to report it. We’ll sign out every device and email you a link to choose a new password. If 2-Step Verification is on, it stays on, but methods added recently and recovery codes issued since this activity will stop working.',
+    consequenceOff:
+      'If this wasn’t you, enter your email address to report it. We’ll sign out every device and email you a link to choose a new password. 2-Step Verification stays off: turn it on again once you’ve signed in.',
     email: 'Your email address',
     submit: 'This wasn’t me',
     fine: 'If this was you, just close this page.',

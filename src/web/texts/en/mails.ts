@@ -10,6 +10,9 @@ export const mails = {
   to: {
     signIn: 'Sign in',
     newPassword: 'Choose a new password',
+    resetPassword: 'Reset your password',
+    newCodes: 'Get new recovery codes',
+    keys: 'Review your security keys',
     firstPassword: 'Choose a password',
     restore: 'Restore this address',
     notMe: 'This wasn’t me',
@@ -21,10 +24,10 @@ export const mails = {
     activity: 'View activity',
     accessTokens: 'View access tokens',
   },
-  /** Where a link to a new password is on its way. */
-  notYou: 'Not you? Reset your password right away. If you can’t, ask for help. {{operator}}',
+  /** Below a button: where to turn if it doesn't help. */
+  help: 'If you need help, ask us. {{operator}}',
   newPassword:
-    'If this was you, you don’t need to do anything. If not, someone else is using your account. Choose a new password now, which signs them out, and ask for help. {{operator}}',
+    'If this was you, you don’t need to do anything. If not, someone else may be using your account. Choose a new password now; that signs them out.',
   organization: 'Organization',
   notExpected: 'Didn’t expect this? Ask your organization, or ask us for help. {{operator}}',
   notAsked: 'Didn’t ask for this? Tell us right away. {{operator}}',
@@ -34,27 +37,28 @@ export const mails = {
   code: {
     subject: '{{brand}} verification code',
     title: 'Your verification code',
+    deletionSubject: '{{brand}}: code to delete your account',
+    deletionTitle: 'Code to delete your account',
     signUp: 'Enter this code to confirm your email address and finish signing up.',
     enrolment: 'Enter this code to continue setting up 2-Step Verification.',
     addressChange: 'Enter this code to confirm your new email address.',
     signIn:
-      'Enter this code to continue signing in. Your password was entered, and you’ll need to set up 2-Step Verification again.',
+      'Enter this code to continue signing in. Someone entered your password. After signing in, you’ll need to set up 2-Step Verification again.',
     presentAddress:
       'Enter this code to change your account’s email from this address to another one. We ask for it because 2-Step Verification is off.',
     prove: 'Enter this code to change how you sign in to {{brand}}.',
     accountDeletion: 'Enter this code to permanently delete your {{brand}} account.',
     notYou:
-      'Didn’t request this? Someone knows your password: choose a new one now. Don’t share the code; we never ask for it by phone or chat.',
+      'Didn’t request this? Someone may know your password, so choose a new one now. Don’t share the code; we never ask for it by phone or chat.',
     expires: 'It expires in 10 minutes and works once. If you requested several, use the newest.',
     ignore:
       'Didn’t request this? Ignore this email and don’t share the code. We never ask for it by phone or chat.',
-    requested: 'Requested {{time}}: {{browser}}, {{network}}.',
   },
   accountExists: {
     subject: '{{brand}}: you already have an account',
     title: 'You already have an account',
     body: 'Someone tried to sign up with your email address, but it already has an account. No new account was created and nothing has changed. Sign in with the account you have.',
-    forgotten: 'Forgot your password? Choose a new one',
+    forgotten: 'Forgot your password? Choose a new one here',
     ignore: 'If this wasn’t you, ignore this email.',
   },
   addressTaken: {
@@ -70,7 +74,7 @@ export const mails = {
     title: 'You can’t sign in with this address anymore',
     body: 'The email address of your account was changed to another one. All other devices were signed out.',
     notYou:
-      'If this was you, you don’t need to do anything. If not, restore this address by {{time}}. That signs out every device and lets you choose a new password. {{operator}}',
+      'If this was you, you don’t need to do anything. If not, use the button below by {{time}} to restore this address. That signs out every device, and we’ll email you a link to choose a new password.',
   },
   /** To the address that was replaced by the one before it. */
   addressRestored: {
@@ -93,7 +97,7 @@ export const mails = {
     subject: '{{brand}}: choose a password for your new account',
     title: 'Your account is ready',
     body: 'Your {{brand}} account for {{email}} was created. Choose a password within 30 minutes. Only you will know it. The link works once.',
-    later: 'Link expired? Get a new one',
+    later: 'Link expired? Get a new one here',
     unexpected:
       'Didn’t expect this? Ignore this email, or ask us about it. Nobody can sign in until a password is chosen. {{operator}}',
   },
@@ -102,10 +106,12 @@ export const mails = {
     title: 'Reset your password',
     body: 'Choose a new password within 30 minutes. The link works once. If you requested several, use the newest. 2-Step Verification won’t change.',
     ignore: 'Didn’t request this? Ignore this email. Your password won’t change.',
-    requested: 'Requested {{time}}: {{browser}}, {{network}}.',
   },
   notMe:
-    'If this was you, you don’t need to do anything. If not, tell us within 24 hours. We’ll sign out every device and ask for a new password. {{operator}}',
+    'If this was you, you don’t need to do anything. If not, use the button below within 24 hours. We’ll sign out every device and email you a link to choose a new password.',
+  /** Where the email asks for an act of the person’s own. */
+  notMeBut:
+    'If this wasn’t you, use the button below within 24 hours. We’ll sign out every device and email you a link to choose a new password.',
   invitation: {
     subject: '{{actor}} invited you to join {{organization}}',
     title: 'Join {{organization}}',
@@ -118,13 +124,12 @@ export const mails = {
       passkeys:
         'This organization requires a passkey or security key. If you don’t have one yet, you’ll add it right after joining: on your phone, on your computer or on a security key. It takes about 3 minutes.',
     },
-    from: 'Invited by: {{email}}. Short name of the organization: {{slug}}.',
-    which: 'Short name of the organization: {{slug}}.',
+    from: 'Invited by: {{email}}',
     reset: {
       administrator:
-        'If you join, its owner can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+        'After you join, {{organization}}’s owner can reset your 2-Step Verification, for example if you lose your phone. You’d then set it up again with a code we email you. If you also belong to another organization, they can’t.',
       member:
-        'If you join, its owner and administrators can reset your 2-Step Verification, unless you also belong to another organization. After a reset, you set it up again with a code we email you.',
+        'After you join, {{organization}}’s owner and administrators can reset your 2-Step Verification, for example if you lose your phone. You’d then set it up again with a code we email you. If you also belong to another organization, they can’t.',
     },
     expires: 'The link works once, until {{time}}. If you got more than one, use the newest.',
     ignore: 'Don’t know this person? Ignore this email.',
@@ -150,12 +155,12 @@ export const mails = {
     'app-added': {
       subject: '{{brand}}: an authenticator app was added',
       title: 'An authenticator app was added',
-      body: 'Codes from this app now work for signing in to your account, like those from the apps you had. All other devices were signed out.',
+      body: 'You can now also sign in with codes from the new app. All other devices were signed out.',
     },
     'app-removed': {
       subject: '{{brand}}: an authenticator app was removed',
       title: 'An authenticator app was removed',
-      body: 'Its codes no longer work. Your other methods and your recovery codes still do. All other devices were signed out.',
+      body: 'Codes from the removed app no longer work. Your other methods and your recovery codes still do. All other devices were signed out.',
     },
     'passkey-added': {
       subject: '{{brand}}: a passkey or security key was added',
@@ -170,7 +175,7 @@ export const mails = {
     'passkey-counter-fell': {
       subject: '{{brand}}: check your security key',
       title: 'A security key may have been copied',
-      body: 'One of your security keys was used, but its use count was lower than before. That happens when a key is copied, and sometimes when it is reset or restored. If you didn’t reset or restore it, remove the key and add a new one.',
+      body: 'One of your security keys was used, but the number of uses it reported was lower than before. That happens when a key is copied, and sometimes when it is reset or restored. If you didn’t reset or restore it, remove the key and add a new one.',
     },
     'codes-reissued': {
       subject: '{{brand}}: your recovery codes were reissued',
@@ -180,7 +185,7 @@ export const mails = {
     'recovery-code-used': {
       subject: '{{brand}}: a recovery code was used',
       title: 'A recovery code was used',
-      body_zero: 'You have no recovery codes left. Sign in and reissue them now.',
+      body_zero: 'You have no recovery codes left. Sign in and get new ones now.',
       body_few_one: 'You have only {{count}} recovery code left. Reissue your codes soon.',
       body_few_other: 'You have only {{count}} recovery codes left. Reissue your codes soon.',
       body_other: 'You have {{count}} recovery codes left.',
@@ -199,7 +204,8 @@ export const mails = {
       subject: '{{brand}}: sign-in from a new browser',
       title: 'Sign-in from a new browser',
       body_one: 'Someone signed in to your account from a browser we hadn’t seen before.',
-      body_other:
+      body_other: 'Someone signed in to your account from a browser we hadn’t seen before.',
+      body_several_other:
         'Someone signed in to your account from {{count}} browsers we hadn’t seen before. The first of these sign-ins:',
     },
     'failed-second-steps': {
@@ -218,7 +224,7 @@ export const mails = {
     'reset-required': {
       subject: '{{brand}}: reset your password',
       title: 'You need to reset your password',
-      body: 'Your password was used many times from a browser we don’t know, and 2-Step Verification failed each time. Someone knows your password. We sent you a link to reset it. Until you do, you can only sign in with browsers you’ve used before.',
+      body: 'Your password was used many times from a browser we don’t know, and 2-Step Verification failed each time. Someone knows your password. Reset it with the link we emailed you, or get another one below. Until you do, you can only sign in with browsers you’ve used before.',
     },
     'reset-by-operator': {
       subject: '{{brand}}: 2-Step Verification was reset',

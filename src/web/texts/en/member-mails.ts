@@ -5,7 +5,7 @@ export const memberMails = {
   'mandate-announced': {
     subject: '{{organization}} will require 2-Step Verification',
     title: 'Set up 2-Step Verification before {{day}}',
-    body: '{{organization}} will require 2-Step Verification for all members from {{day}}. From then on, you can’t open {{organization}} without it. You haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
+    body: '{{organization}} will require 2-Step Verification for all members from {{day}}. From that day, you can’t open {{organization}} without it. You haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
   },
   'mandate-on': {
     subject: '{{organization}} requires 2-Step Verification',
@@ -14,23 +14,23 @@ export const memberMails = {
   },
   'mandate-soon': {
     subject: 'Reminder: {{organization}} will require 2-Step Verification from {{day}}',
-    title: 'Your deadline is coming up',
+    title: 'Set up 2-Step Verification before {{day}}',
     body: '{{organization}} will require 2-Step Verification for all members from {{day}}, and you haven’t set it up yet. It takes about 3 minutes; have your phone ready.',
   },
   'passkeys-announced': {
     subject: '{{organization}} will require a passkey or security key',
     title: 'Add a passkey or security key before {{day}}',
-    body: '{{organization}} will require a passkey or security key for all members from {{day}}. You don’t have one yet, and from then on you can’t open {{organization}} without one. Your phone, your computer or a security key will do, and it takes about a minute.',
+    body: '{{organization}} will require a passkey or security key for all members from {{day}}. You don’t have one yet, and from that day you can’t open {{organization}} without one. Your phone, your computer or a security key will do, and it takes about 3 minutes.',
   },
   'passkeys-on': {
     subject: '{{organization}} requires a passkey or security key',
     title: 'Add a passkey or security key',
-    body: '{{organization}} now requires a passkey or security key for all members. You don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes about a minute.',
+    body: '{{organization}} now requires a passkey or security key for all members. You don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes about 3 minutes.',
   },
   'passkeys-soon': {
     subject: 'Reminder: {{organization}} requires a passkey from {{day}}',
-    title: 'Your deadline is coming up',
-    body: '{{organization}} will require a passkey or security key for all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes about a minute.',
+    title: 'Add a passkey or security key before {{day}}',
+    body: '{{organization}} will require a passkey or security key for all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes about 3 minutes.',
   },
   'passkeys-off': {
     subject: '{{organization}} no longer requires a passkey or security key',
@@ -55,12 +55,12 @@ export const memberMails = {
   'reminder-passkeys': {
     subject: '{{organization}}: please add a passkey or security key',
     title: 'Add a passkey or security key',
-    body: '{{actor}} asked you to add a passkey or security key. {{organization}} requires one of all members, and you don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes a few minutes.',
+    body: '{{actor}} asked you to add a passkey or security key. {{organization}} requires one from all members, and you don’t have one yet, so you can’t open {{organization}} until you add one. Your phone, your computer or a security key will do, and it takes about 3 minutes.',
   },
   'reminder-passkeys-soon': {
     subject: '{{organization}}: please add a passkey or security key',
     title: 'Add a passkey or security key before {{day}}',
-    body: '{{actor}} asked you to add a passkey or security key. {{organization}} will require one of all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes a few minutes.',
+    body: '{{actor}} asked you to add a passkey or security key. {{organization}} will require one from all members from {{day}}, and you don’t have one yet. Your phone, your computer or a security key will do, and it takes about 3 minutes.',
   },
   'reset-by-administrator': {
     subject: '{{brand}}: 2-Step Verification was reset',
@@ -73,24 +73,24 @@ export const memberMails = {
     body: 'You reset the 2-Step Verification of {{member}} in {{organization}}. They’ll sign in with their password and a code we email them, and set it up again.',
   },
   'member-removed': {
-    subject: 'You are no longer a member of {{organization}}',
+    subject: 'You’re no longer a member of {{organization}}',
     title: 'You were removed from {{organization}}',
     body: '{{actor}} removed you from {{organization}}. Your account and your other organizations aren’t affected.',
   },
   'role-changed': {
     subject: '{{organization}}: your role was changed',
-    title: 'Your role is now: {{role}}',
-    body: '{{actor}} changed your role in {{organization}}.',
+    title: 'Your new role in {{organization}}: {{role}}',
+    body: '{{actor}} changed your role in {{organization}}. Your account and your other organizations aren’t affected.',
   },
   'owner-changed': {
-    subject: 'You are now the owner of {{organization}}',
-    title: 'You are now the owner of {{organization}}',
+    subject: 'You’re now the owner of {{organization}}',
+    title: 'You’re now the owner of {{organization}}',
     body: '{{actor}} made you the owner of {{organization}}. You now have full control, and only you can transfer ownership.',
   },
   'owner-was-changed': {
     subject: '{{organization}} has a new owner',
     title: '{{organization}} has a new owner',
-    body: 'You made {{member}} the owner of {{organization}}. You’re an administrator now.',
+    body: 'You made {{member}} the owner of {{organization}}. You’re now an administrator.',
   },
   'owner-changed-by-operator': {
     subject: '{{organization}} has a new owner',
@@ -100,12 +100,12 @@ export const memberMails = {
   'people-imported': {
     subject: '{{organization}}: the operator added members',
     title: 'Members were added to {{organization}}',
-    body: 'The operator of this service imported accounts from another system and added them to {{organization}}. The organization’s activity lists who they are and their roles.',
+    body: 'The operator of this service imported accounts from another system and added them to {{organization}}. Activity shows who they are and their roles.',
   },
   'deletion-announced': {
     subject: '{{organization}} will be deleted',
     title: '{{organization}} will be deleted on {{day}}',
-    body: '{{actor}} scheduled {{organization}} for deletion. It keeps working until {{time}}; after that, nobody can open it. Your account isn’t affected.',
+    body: '{{actor}} scheduled {{organization}} for deletion. It keeps working until then; after that, nobody can open it. Your account isn’t affected.',
   },
   'deletion-cancelled': {
     subject: '{{organization}} won’t be deleted',

@@ -12,7 +12,7 @@ export const organizationSecurity = {
   openNote: 'You’ll see who’s affected first. Nothing changes until you confirm.',
   ownFirst: 'Turn on 2-Step Verification for your own account first.',
   setUp: 'Set up',
-  date: 'Deadline',
+  date: 'Required from',
   changeDate: 'Change deadline',
   state: 'Current use',
   use: {
@@ -97,7 +97,7 @@ export const organizationSecurity = {
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     atOnce: 'Joined after the announcement: immediately',
-    when: 'Deadline',
+    when: 'Required from',
     another: 'Another day',
     choose: 'Choose',
     now: 'Immediately',

@@ -4,8 +4,8 @@ import type { InAnotherLanguage } from '../shape.ts';
 export const memberMails: InAnotherLanguage<typeof english> = {
   'mandate-announced': {
     subject: '【{{organization}}】2段階認証が必須になります',
-    title: '{{day}}までに2段階認証を設定してください',
-    body: '「{{organization}}」では、{{day}}から全メンバーの2段階認証が必須になります。あなたはまだ設定していません。設定は3分ほどで完了します。スマートフォンをご用意ください。期日を過ぎると、2段階認証なしでは「{{organization}}」を利用できません。',
+    title: '{{day}}から2段階認証が必須になります',
+    body: '「{{organization}}」では、{{day}}から全メンバーの2段階認証が必須になります。あなたはまだ設定していません。設定は3分ほどで完了します。スマートフォンをご用意ください。この日以降、設定するまで「{{organization}}」を利用できません。',
   },
   'mandate-on': {
     subject: '【{{organization}}】2段階認証が必須になりました',
@@ -14,23 +14,23 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'mandate-soon': {
     subject: '【{{organization}}】{{day}}から2段階認証が必須になります（リマインダー）',
-    title: '2段階認証の設定期限が近づいています',
+    title: '{{day}}から2段階認証が必須になります',
     body: '「{{organization}}」では、{{day}}から全メンバーの2段階認証が必須になります。あなたはまだ設定していません。設定は3分ほどで完了します。スマートフォンをご用意ください。',
   },
   'passkeys-announced': {
     subject: '【{{organization}}】パスキーまたはセキュリティキーが必須になります',
-    title: '{{day}}までにパスキーまたはセキュリティキーを追加してください',
-    body: '「{{organization}}」では、{{day}}から全メンバーにパスキーまたはセキュリティキーが必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、1分ほどで追加できます。期日を過ぎると、追加するまで「{{organization}}」を利用できません。',
+    title: '{{day}}からパスキーまたはセキュリティキーが必須になります',
+    body: '「{{organization}}」では、{{day}}から全メンバーにパスキーまたはセキュリティキーが必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで追加できます。この日以降、追加するまで「{{organization}}」を利用できません。',
   },
   'passkeys-on': {
     subject: '【{{organization}}】パスキーまたはセキュリティキーが必須になりました',
     title: 'パスキーまたはセキュリティキーを追加してください',
-    body: '「{{organization}}」では、全メンバーにパスキーまたはセキュリティキーが必須になりました。あなたはまだ追加していないため、追加するまで「{{organization}}」を利用できません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、1分ほどで追加できます。',
+    body: '「{{organization}}」では、全メンバーにパスキーまたはセキュリティキーが必須になりました。あなたはまだ追加していないため、追加するまで「{{organization}}」を利用できません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで追加できます。',
   },
   'passkeys-soon': {
     subject: '【{{organization}}】{{day}}からパスキーが必須になります（リマインダー）',
-    title: 'パスキーの追加期限が近づいています',
-    body: '「{{organization}}」では、{{day}}から全メンバーにパスキーまたはセキュリティキーが必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、1分ほどで追加できます。',
+    title: '{{day}}からパスキーまたはセキュリティキーが必須になります',
+    body: '「{{organization}}」では、{{day}}から全メンバーにパスキーまたはセキュリティキーが必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで追加できます。',
   },
   'passkeys-off': {
     subject: '【{{organization}}】パスキーの必須設定が解除されました',
@@ -44,7 +44,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'mandate-released': {
     subject: '【{{organization}}】運営者が2段階認証の必須設定を解除しました',
-    title: '2段階認証は必須ではなくなりました',
+    title: '2段階認証は任意になりました',
     body: 'このサービスの運営者が、「{{organization}}」の2段階認証の必須設定を解除し、理由を記録しました。セキュリティ設定で再び必須にできます。',
   },
   reminder: {
@@ -55,12 +55,12 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'reminder-passkeys': {
     subject: '【{{organization}}】パスキーまたはセキュリティキーの追加をお願いします',
     title: 'パスキーまたはセキュリティキーを追加してください',
-    body: '{{actor}}さんから、パスキーまたはセキュリティキーの追加のお願いが届きました。「{{organization}}」では全メンバーに必須です。あなたはまだ追加していないため、追加するまで「{{organization}}」を利用できません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、数分で追加できます。',
+    body: '{{actor}}さんから、パスキーまたはセキュリティキーの追加のお願いが届きました。「{{organization}}」では全メンバーに必須です。あなたはまだ追加していないため、追加するまで「{{organization}}」を利用できません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで追加できます。',
   },
   'reminder-passkeys-soon': {
     subject: '【{{organization}}】パスキーまたはセキュリティキーの追加をお願いします',
-    title: '{{day}}までにパスキーまたはセキュリティキーを追加してください',
-    body: '{{actor}}さんから、パスキーまたはセキュリティキーの追加のお願いが届きました。「{{organization}}」では、{{day}}から全メンバーに必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、数分で追加できます。',
+    title: '{{day}}からパスキーまたはセキュリティキーが必須になります',
+    body: '{{actor}}さんから、パスキーまたはセキュリティキーの追加のお願いが届きました。「{{organization}}」では、{{day}}から全メンバーに必須になります。あなたはまだ追加していません。スマートフォン、パソコン、セキュリティキーのいずれかを使って、3分ほどで追加できます。',
   },
   'reset-by-administrator': {
     subject: '【{{brand}}】2段階認証がリセットされました',
@@ -79,8 +79,8 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'role-changed': {
     subject: '【{{organization}}】役割が変更されました',
-    title: '新しい役割: {{role}}',
-    body: '{{actor}}さんが、「{{organization}}」でのあなたの役割を変更しました。',
+    title: '「{{organization}}」での新しい役割: {{role}}',
+    body: '{{actor}}さんが、「{{organization}}」でのあなたの役割を変更しました。アカウントとほかの組織に影響はありません。',
   },
   'owner-changed': {
     subject: '【{{organization}}】組織のオーナーになりました',
@@ -90,7 +90,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'owner-was-changed': {
     subject: '【{{organization}}】組織のオーナーが変わりました',
     title: '「{{organization}}」のオーナーが変わりました',
-    body: '{{member}}さんを「{{organization}}」のオーナーにしました。あなたは管理者になりました。',
+    body: 'あなたの操作により、{{member}}さんが「{{organization}}」のオーナーになりました。あなたは管理者になりました。',
   },
   'owner-changed-by-operator': {
     subject: '【{{organization}}】組織のオーナーが変わりました',
@@ -105,7 +105,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'deletion-announced': {
     subject: '【{{organization}}】組織が削除されます',
     title: '「{{organization}}」は{{day}}に削除されます',
-    body: '{{actor}}さんが「{{organization}}」の削除を予約しました。{{time}}までは利用できますが、その後は誰も利用できません。アカウントに影響はありません。',
+    body: '{{actor}}さんが「{{organization}}」の削除を予約しました。それまでは利用できますが、その後は誰も利用できません。アカウントに影響はありません。',
   },
   'deletion-cancelled': {
     subject: '【{{organization}}】組織の削除が取り消されました',

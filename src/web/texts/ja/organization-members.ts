@@ -70,7 +70,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     invited_other: '保留中の招待が{{count}}件あります。',
     seeInvited: '表示',
     require: '全メンバーに2段階認証を必須にする',
-    requireNote: '対象となるメンバーを確認してから、期限を選択します。',
+    requireNote: '対象となるメンバーを確認してから、適用開始日を選択します。',
     requireOpen: '必須にする',
   },
   columns: {

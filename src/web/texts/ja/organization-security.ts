@@ -14,8 +14,8 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   openNote: '先に対象となるメンバーを確認できます。確定するまでは何も変わりません。',
   ownFirst: '先に自分のアカウントの2段階認証を有効にしてください。',
   setUp: '設定する',
-  date: '期限',
-  changeDate: '期限を変更',
+  date: '適用開始日',
+  changeDate: '適用開始日を変更',
   state: '利用状況',
   use: {
     any_other: 'メンバー{{count}}人中{{with}}人が使用',
@@ -73,7 +73,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     nobodyPasskeys:
       '全メンバーがすでに登録しています。選択した日以降、この組織を開くにはその使用が必要です。',
     whoPasskeys_other: 'パスキーもセキュリティキーもないメンバー（{{count}}人）',
-    titleChange: '期限を変更しますか？',
+    titleChange: '適用開始日を変更しますか？',
     until: '現在は{{day}}から必須になる予定です。',
     impact_other:
       'メンバー{{members}}人中{{count}}人がまだ設定していません。選択した日以降、「{{organization}}」を利用するには設定が必要です。',
@@ -86,7 +86,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     who_other: '未設定のメンバー（{{count}}人）',
     more_other: 'ほか{{count}}人',
     atOnce: '予告後に参加: すぐに適用',
-    when: '期限',
+    when: '適用開始日',
     another: '別の日',
     choose: '選択',
     now: '今すぐ',
@@ -94,10 +94,10 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     in_other: '{{count}}日後',
     notify: 'メールでのお知らせ',
     notifyYes: '対象のメンバーに今すぐメールを送信',
-    notifyYesHint: '期限と設定方法をお知らせします',
+    notifyYesHint: '適用開始日と設定方法をお知らせします',
     notifyNo: '今は送信しない',
     notifyNoHint: '3日前と1日前のリマインダーは送信されます',
     submit: '必須にする',
-    submitChange: '期限を変更',
+    submitChange: '適用開始日を変更',
   },
 };

@@ -36,7 +36,8 @@ export const organization: InAnotherLanguage<typeof english> = {
     title: '全般',
     name: '名前',
     nameHint: '全メンバーに表示されます。リンクは変わりません。',
-    timeZoneHint: '期限はこのタイムゾーンの午前0時に始まります。変更しても、設定済みの期限は変わりません。',
+    timeZoneHint:
+      '適用はこのタイムゾーンの午前0時に始まります。変更しても、設定済みの適用開始日は変わりません。',
     submit: '保存',
     yourRole: 'あなたの役割',
     roles: {

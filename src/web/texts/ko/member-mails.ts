@@ -5,7 +5,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'mandate-announced': {
     subject: '[{{organization}}] 2단계 인증 의무화 예정 안내',
     title: '{{day}} 전까지 2단계 인증을 설정해 주세요',
-    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 기한이 지나면 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다. 그날부터는 2단계 인증 없이 이 조직을 이용할 수 없습니다.',
   },
   'mandate-on': {
     subject: '[{{organization}}] 2단계 인증 의무화 안내',
@@ -14,23 +14,23 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'mandate-soon': {
     subject: '[{{organization}}] {{day}}부터 2단계 인증 의무화',
-    title: '2단계 인증 설정 기한이 얼마 남지 않았습니다',
+    title: '{{day}} 전까지 2단계 인증을 설정해 주세요',
     body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 2단계 인증을 의무화합니다. 아직 2단계 인증을 설정하지 않았습니다. 휴대폰을 준비해 주세요. 약 3분 걸립니다.',
   },
   'passkeys-announced': {
     subject: '[{{organization}}] 패스키 또는 보안 키 의무화 예정 안내',
     title: '{{day}} 전까지 패스키나 보안 키를 추가해 주세요',
-    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다. 기한이 지나면 이 조직을 이용할 수 없습니다.',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 3분이면 추가할 수 있습니다. 그날부터는 패스키나 보안 키 없이 이 조직을 이용할 수 없습니다.',
   },
   'passkeys-on': {
     subject: '[{{organization}}] 패스키 또는 보안 키 의무화 안내',
     title: '패스키나 보안 키를 추가해 주세요',
-    body: '{{organization}} 조직에서 모든 구성원에게 패스키 또는 보안 키를 의무화했습니다. 아직 등록한 패스키나 보안 키가 없으므로 추가할 때까지 이 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다.',
+    body: '{{organization}} 조직에서 모든 구성원에게 패스키 또는 보안 키를 의무화했습니다. 아직 등록한 패스키나 보안 키가 없으므로 추가할 때까지 이 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 3분이면 추가할 수 있습니다.',
   },
   'passkeys-soon': {
     subject: '[{{organization}}] {{day}}부터 패스키 또는 보안 키 의무화',
-    title: '패스키 추가 기한이 얼마 남지 않았습니다',
-    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 1분이면 추가할 수 있습니다.',
+    title: '{{day}} 전까지 패스키나 보안 키를 추가해 주세요',
+    body: '{{organization}} 조직에서 {{day}}부터 모든 구성원에게 패스키 또는 보안 키를 의무화합니다. 아직 등록한 패스키나 보안 키가 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 3분이면 추가할 수 있습니다.',
   },
   'passkeys-off': {
     subject: '[{{organization}}] 패스키 의무화 해제 안내',
@@ -55,12 +55,12 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'reminder-passkeys': {
     subject: '[{{organization}}] 패스키 또는 보안 키 추가 요청',
     title: '패스키나 보안 키를 추가해 주세요',
-    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없으므로 추가할 때까지 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 몇 분이면 추가할 수 있습니다.',
+    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없으므로 추가할 때까지 조직을 이용할 수 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 3분이면 추가할 수 있습니다.',
   },
   'reminder-passkeys-soon': {
     subject: '[{{organization}}] 패스키 또는 보안 키 추가 요청',
     title: '{{day}} 전까지 패스키나 보안 키를 추가해 주세요',
-    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 {{day}}부터 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없습니다. 휴대폰이나 컴퓨터, 보안 키로 몇 분이면 추가할 수 있습니다.',
+    body: '{{organization}} 조직의 {{actor}} 님이 패스키나 보안 키를 추가해 달라고 요청했습니다. 이 조직에서는 {{day}}부터 모든 구성원에게 패스키나 보안 키가 필수입니다. 아직 등록한 것이 없습니다. 휴대폰이나 컴퓨터, 보안 키로 약 3분이면 추가할 수 있습니다.',
   },
   'reset-by-administrator': {
     subject: '[{{brand}}] 관리자가 2단계 인증을 초기화했습니다',
@@ -79,8 +79,8 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   },
   'role-changed': {
     subject: '[{{organization}}] 역할이 변경되었습니다',
-    title: '현재 역할: {{role}}',
-    body: '{{actor}} 님이 {{organization}} 조직에서 회원님의 역할을 변경했습니다.',
+    title: '{{organization}} 조직에서의 새 역할: {{role}}',
+    body: '{{actor}} 님이 {{organization}} 조직에서 회원님의 역할을 변경했습니다. 계정과 다른 조직은 그대로 유지됩니다.',
   },
   'owner-changed': {
     subject: '[{{organization}}] 조직의 소유자가 되었습니다',
@@ -105,7 +105,7 @@ export const memberMails: InAnotherLanguage<typeof english> = {
   'deletion-announced': {
     subject: '[{{organization}}] 조직이 삭제될 예정입니다',
     title: '{{organization}} 조직이 {{day}}에 삭제됩니다',
-    body: '{{actor}} 님이 {{organization}} 조직의 삭제를 예약했습니다. {{time}}까지는 그대로 이용할 수 있으며, 그 후에는 아무도 이용할 수 없습니다. 계정은 유지됩니다.',
+    body: '{{actor}} 님이 {{organization}} 조직의 삭제를 예약했습니다. 그때까지는 그대로 이용할 수 있으며, 그 후에는 아무도 이용할 수 없습니다. 계정은 유지됩니다.',
   },
   'deletion-cancelled': {
     subject: '[{{organization}}] 조직 삭제가 취소되었습니다',

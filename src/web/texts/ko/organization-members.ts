@@ -66,7 +66,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     invited_other: '대기 중인 초대 {{count}}건',
     seeInvited: '보기',
     require: '모든 구성원에게 2단계 인증 의무화',
-    requireNote: '먼저 누구에게 적용되는지 확인하고 기한을 정합니다.',
+    requireNote: '먼저 누구에게 적용되는지 확인하고 적용일을 정합니다.',
     requireOpen: '의무화하기',
   },
   columns: {

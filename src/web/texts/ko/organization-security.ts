@@ -14,8 +14,8 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
   openNote: '먼저 누구에게 적용되는지 확인합니다. 확정하기 전에는 변경되지 않습니다.',
   ownFirst: '먼저 본인 계정의 2단계 인증을 활성화해 주세요.',
   setUp: '설정하기',
-  date: '설정 기한',
-  changeDate: '기한 변경',
+  date: '적용일',
+  changeDate: '적용일 변경',
   state: '사용 현황',
   use: {
     any_other: '구성원 {{count}}명 중 {{with}}명 사용',
@@ -73,7 +73,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     nobodyPasskeys:
       '모든 구성원에게 이미 패스키나 보안 키가 있습니다. 선택한 날부터는 패스키나 보안 키를 사용해야 이 조직을 이용할 수 있습니다.',
     whoPasskeys_other: '패스키나 보안 키가 없는 구성원 ({{count}}명)',
-    titleChange: '설정 기한을 변경할까요?',
+    titleChange: '적용일을 변경할까요?',
     until: '현재 {{day}}부터 적용할 예정입니다.',
     impact_other:
       '{{organization}} 조직의 구성원 {{members}}명 중 {{count}}명이 아직 설정하지 않았습니다. 해당 구성원은 선택한 날부터 설정을 마쳐야 조직을 이용할 수 있습니다.',
@@ -86,7 +86,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     who_other: '설정하지 않은 구성원 ({{count}}명)',
     more_other: '외 {{count}}명',
     atOnce: '공지 후 참여 · 즉시 적용',
-    when: '설정 기한',
+    when: '적용일',
     another: '다른 날짜',
     choose: '선택',
     now: '즉시 적용',
@@ -94,10 +94,10 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     in_other: '{{count}}일 후',
     notify: '메일 안내',
     notifyYes: '해당 구성원에게 안내 메일 보내기',
-    notifyYesHint: '기한과 설정 방법을 안내합니다',
+    notifyYesHint: '적용일과 설정 방법을 안내합니다',
     notifyNo: '지금은 보내지 않기',
-    notifyNoHint: '기한 3일 전과 1일 전 안내는 보냅니다',
+    notifyNoHint: '적용 3일 전과 1일 전 안내는 보냅니다',
     submit: '의무화',
-    submitChange: '기한 변경',
+    submitChange: '적용일 변경',
   },
 };

@@ -36,7 +36,8 @@ export const organization: InAnotherLanguage<typeof english> = {
     title: '일반',
     name: '이름',
     nameHint: '모든 구성원에게 표시됩니다. 링크 주소는 바뀌지 않습니다.',
-    timeZoneHint: '기한은 이 시간대의 0시에 시작됩니다. 시간대를 바꿔도 이미 정한 기한은 바뀌지 않습니다.',
+    timeZoneHint:
+      '적용일은 이 시간대의 0시에 시작됩니다. 시간대를 바꿔도 이미 정한 적용일은 바뀌지 않습니다.',
     submit: '저장',
     yourRole: '내 역할',
     roles: {
