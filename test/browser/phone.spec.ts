@@ -1,6 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { Handset } from './support/handset.ts';
 import { inspect } from './support/inspect.ts';
+import { wordsIn } from './support/visit.ts';
 
 /** Digits as some Korean and Japanese keyboards send them. */
 const fullWidth = (digits: string) =>
@@ -107,7 +108,7 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
     await visit.see(t('enrolment.completed.title'));
     await visit.follow('완료');
     await visit.see('계정 관리');
-    await expect(page.getByText(/10개 중 10개 남음/)).toBeVisible();
+    await expect(page.getByText('10개 중 10개 남음')).toBeVisible();
     await visit.signOut();
   });
 
@@ -130,11 +131,13 @@ test('somebody sets it up in Korean, on the phone that has the app', async ({
     await field.fill('ㅏ7ㅂㅡ ㅁ2ㅠㅊ');
     await visit.press('로그인');
     await expect(field).toBeFocused();
-    await expect(field).toHaveAccessibleDescription(/한\/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요/);
+    await expect(field).toHaveAccessibleDescription(
+      wordsIn('한/영 키를 눌러 영문으로 바꾼 뒤 다시 입력해 주세요'),
+    );
     await inspect(page);
     await field.fill(codes[3]!);
     await visit.press('로그인');
-    await expect(page.getByText(/10개 중 9개 남음/)).toBeVisible();
+    await expect(page.getByText('10개 중 9개 남음')).toBeVisible();
     await visit.see('계정 관리');
   });
 });

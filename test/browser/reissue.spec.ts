@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { inspect } from './support/inspect.ts';
-import { Visit } from './support/visit.ts';
+import { Visit, wordsIn } from './support/visit.ts';
 
 test('recovery codes are reissued: the old ones work until Complete', async ({
   page,
@@ -24,7 +24,7 @@ test('recovery codes are reissued: the old ones work until Complete', async ({
     const field = visit.field(t('changes.password'));
     await expect(field).toBeFocused();
     await expect(field).toHaveValue('');
-    await expect(field).toHaveAccessibleDescription(new RegExp(t('refusals.password-incorrect')));
+    await expect(field).toHaveAccessibleDescription(wordsIn(t('refusals.password-incorrect')));
     await inspect(page);
   });
 

@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { inspect } from './support/inspect.ts';
+import { wordsIn } from './support/visit.ts';
 
 test.use({ movable: true });
 
@@ -28,7 +29,7 @@ test('who showed who they are more than ten minutes ago shows it again, and land
     await visit.press(t('account.prove.submit'));
     const password = visit.field(t('account.prove.password'));
     await expect(password).toBeFocused();
-    await expect(password).toHaveAccessibleDescription(new RegExp(t('refusals.password-incorrect')));
+    await expect(password).toHaveAccessibleDescription(wordsIn(t('refusals.password-incorrect')));
     await inspect(page);
     await password.fill(person.password);
     await visit.field(t('account.prove.code')).fill(handset.wrongCode());

@@ -5,6 +5,9 @@ import { inspect } from './inspect.ts';
 import type { Outbox } from './outbox.ts';
 import type { Person } from './people.ts';
 
+/** Words within others, whatever kinds of spaces keep some of them on one line. */
+export const wordsIn = (words: string): RegExp => new RegExp(words.replaceAll(' ', '\\s'));
+
 /** A person at a browser: what they press and type, in the words of their language. */
 export class Visit {
   constructor(
