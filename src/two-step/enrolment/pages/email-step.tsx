@@ -25,7 +25,8 @@ export function EmailStepPage(view: View, { email, code, replacing, earlierUntil
         <div class="card-body stack">
           <WizardHead view={view} step={1} heading={heading} focus={!code}>
             <p class="muted">
-              {t('enrolment.email.body')} {replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')}
+              {!code && !earlierUntil && `${t('enrolment.email.body')} `}
+              {replacing ? t('enrolment.oldStays') : t('enrolment.nothingSaved')}
             </p>
           </WizardHead>
           {/* Once the code is sent, the address stands beside it. */}

@@ -44,7 +44,7 @@ export const organizationAccessTokens = {
   scopes: {
     'members-read': 'Read members, their roles and 2-Step Verification status',
     'invitations-read': 'Read invitations',
-    'invitations-write': 'Send, resend and cancel invitations of members, not of administrators',
+    'invitations-write': 'Send, resend and cancel invitations for members (not administrators)',
     'activity-read': 'Read activity',
     'security-read': 'Read security settings',
   } satisfies Record<Dashed<Scope>, string>,

@@ -40,7 +40,7 @@ export const organizationInvitations = {
   whom: ': {{email}}',
   own: {
     title: 'Invitations for you',
-    role: 'You’ll join as: {{role}}',
+    role: 'Your role: {{role}}',
     required: {
       any: '2-Step Verification is required. You’ll set it up before you can use the organization.',
       passkeys:

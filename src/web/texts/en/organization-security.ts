@@ -12,7 +12,7 @@ export const organizationSecurity = {
   openNote: 'You’ll see who’s affected first. Nothing changes until you confirm.',
   ownFirst: 'Turn on 2-Step Verification for your own account first.',
   setUp: 'Set up',
-  date: 'Required from',
+  date: 'Deadline',
   changeDate: 'Change deadline',
   state: 'Current use',
   use: {
@@ -30,12 +30,12 @@ export const organizationSecurity = {
   seeWho: 'See who',
   history: 'History',
   lift: {
-    title: 'Stop requiring it',
+    title: 'Stop requiring 2-Step Verification',
     note: 'Members will be able to turn it off.',
-    open: 'Turn off',
+    open: 'Stop requiring',
     detail:
       'Members who use it keep it until they turn it off themselves. Members who haven’t set it up can use the organization again, and we’ll email them.',
-    submit: 'Stop requiring it',
+    submit: 'Stop requiring',
   },
   trust: {
     title: 'Trusted browsers',
@@ -97,7 +97,7 @@ export const organizationSecurity = {
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     atOnce: 'Joined after the announcement: immediately',
-    when: 'Required from',
+    when: 'Deadline',
     another: 'Another day',
     choose: 'Choose',
     now: 'Immediately',

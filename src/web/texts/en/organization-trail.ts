@@ -12,7 +12,7 @@ export const organizationTrail = {
   onlyOne: 'Activity by or about {{name}}',
   everybody: 'Show everyone',
   by: 'By {{name}}',
-  to: 'Target: {{name}}',
+  to: 'Person: {{name}}',
   byOperator: 'By the operator',
   deleted: 'a deleted account',
   reason: 'Reason: {{reason}}',

@@ -76,7 +76,7 @@ export const organization = {
   setUpFirst: {
     titlePasskey: 'Add a passkey or security key to continue',
     closedPasskeys:
-      '{{organization}} requires a passkey or security key of all members. Your phone, your computer or a security key will do.',
+      '{{organization}} requires a passkey or security key from all members. Your phone, your computer or a security key will do.',
     addPasskey: 'Add a passkey or security key',
     title: 'Set up 2-Step Verification to continue',
     closed: '{{organization}} requires it for all members. You’ll need your phone and about 3 minutes.',

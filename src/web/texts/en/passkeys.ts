@@ -34,7 +34,7 @@ export const passkeys = {
   },
   remove: {
     title: 'Remove it',
-    note: 'You can’t sign in with it anymore.',
+    note: 'You won’t be able to sign in with it anymore.',
     open: 'Remove',
     body: 'It won’t work for this account anymore. Your other devices will be signed out. If a password manager keeps it, delete it there too.',
     submit: 'Remove',

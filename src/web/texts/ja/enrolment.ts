@@ -14,7 +14,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   leave: {
     title: '設定を中止しますか？',
     body: '設定内容は保存されません。QRコードを読み取った場合は、認証アプリに追加された項目を削除してください。ここに表示されたリカバリーコードは使用できません。',
-    stay: '設定を続ける',
+    stay: '戻る',
     leave: '設定を中止',
   },
   email: {

@@ -13,7 +13,7 @@ export const organizationAccessTokens: InAnotherLanguage<typeof english> = {
     ends: '有効期限: {{day}}',
     paused: '一時停止中',
     pausedWhy: '作成者が現在この組織を利用できません。',
-    revoke: '失効',
+    revoke: '失効させる',
     which: ': {{name}}',
     revokeDetail: 'このトークンを使用するプログラムは、すぐに動作しなくなります。元に戻すことはできません。',
     revokeSubmit: 'トークンを失効させる',

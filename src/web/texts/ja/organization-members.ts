@@ -111,7 +111,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     lastSignIn: '最後のログイン',
     activity: 'アクティビティを見る',
     acts: '操作',
-    self: 'これはあなたです。自分の役割の変更や、自分の2段階認証のリセットはここではできません。',
+    self: 'ご自身のアカウントです。自分の役割の変更や、自分の2段階認証のリセットはここではできません。',
     ownAccount: '自分の設定は、アカウント管理にあります。',
     above: '管理者が管理できるのはメンバーだけです。オーナーに依頼してください。',
     ownTwoStep: '先に自分のアカウントの2段階認証を有効にしてください。',

@@ -78,7 +78,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     impact_other:
       'メンバー{{members}}人中{{count}}人がまだ設定していません。選択した日以降、「{{organization}}」を利用するには設定が必要です。',
     nobody:
-      '全メンバーがすでに使用しているため、中断される人はいません。新しいメンバーは、参加時に設定します。',
+      '全メンバーが2段階認証を設定済みのため、影響を受けるメンバーはいません。新しいメンバーは、参加時に設定します。',
     signedIn_other:
       'そのうち{{count}}人が現在ログイン中です。「今すぐ」を選択すると、次の操作から設定が必要になります。',
     owner: 'オーナーも対象です。',

@@ -50,7 +50,7 @@ export const account: InAnotherLanguage<typeof english> = {
       moved:
         '최근에 이메일 주소를 변경했습니다. {{time}}까지는 로그인 수단을 추가하거나 삭제할 때 이전 이메일 주소로 받은 인증번호도 입력해야 합니다.',
       label: '이메일로 받은 인증번호',
-      hint: '보낸 주소: {{email}}',
+      hint: '인증번호를 보낸 곳: {{email}}',
       send: '이메일로 인증번호 받기',
       again: '인증번호 다시 받기',
     },

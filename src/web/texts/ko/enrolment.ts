@@ -14,7 +14,7 @@ export const enrolment: InAnotherLanguage<typeof english> = {
   leave: {
     title: '설정을 취소할까요?',
     body: '지금까지의 내용은 저장되지 않습니다. QR 코드를 스캔했다면 인증 앱에 추가된 항목을 삭제해 주세요. 화면에 표시된 복구 코드는 사용할 수 없습니다.',
-    stay: '계속하기',
+    stay: '돌아가기',
     leave: '설정 취소',
   },
   email: {

@@ -13,7 +13,7 @@ export const openid: InAnotherLanguage<typeof english> = {
     asked:
       '로그아웃을 요청한 애플리케이션: {{name}}. 이 서비스와, 여기에서 로그인한 모든 애플리케이션에서 로그아웃됩니다.',
     submit: '로그아웃',
-    stay: '로그인 상태 유지',
+    stay: '로그아웃하지 않기',
     done: '로그아웃되었습니다',
     doneLead: '{{brand}} 서비스에서 로그아웃되었습니다. 다음 애플리케이션으로 돌아갑니다: {{name}}',
     back: '돌아가기: {{name}}',
@@ -44,7 +44,7 @@ export const openid: InAnotherLanguage<typeof english> = {
     },
     fault: {
       title: '문제가 발생했습니다',
-      lead: '서버에서 문제가 발생했으며, 잘못하신 것은 없습니다.',
+      lead: '서버에 문제가 발생했습니다. 입력한 내용에는 문제가 없습니다.',
       whatToDo: '잠시 후 애플리케이션으로 돌아가 다시 시도해 주세요.',
     },
     ask: '도움이 필요하면 알려 주세요. {{operator}}',

@@ -145,7 +145,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     },
     transfer: {
       title: '소유권 이전',
-      note: '소유자는 한 명입니다. 본인은 관리자가 됩니다.',
+      note: '소유자는 한 명입니다. 이전하면 회원님은 관리자가 됩니다.',
       open: '이전',
       detail:
         '새 소유자만 소유권을 다시 이전할 수 있습니다. 관리자 지정, 조직 이름 변경, 조직 삭제는 소유자만 할 수 있습니다.',
@@ -172,7 +172,7 @@ export const organizationMembers: InAnotherLanguage<typeof english> = {
     signedOut: '모든 기기에서 로그아웃됩니다.',
     gone: '인증 앱, 패스키, 보안 키와 복구 코드를 더 이상 사용할 수 없습니다.',
     again: '비밀번호와 이메일로 받은 인증번호로 로그인하며, 다른 무엇보다 먼저 다시 설정해야 합니다.',
-    told: '본인과 해당 구성원에게 메일로 알립니다.',
+    told: '회원님과 해당 구성원에게 메일로 알립니다.',
     reason: '사유',
     reasonHint: '기록에 남고 다른 관리자도 볼 수 있습니다. 예: 휴대폰 분실, 전화로 본인 확인',
     submit: '초기화',

@@ -78,7 +78,7 @@ export const organizationSecurity: InAnotherLanguage<typeof english> = {
     impact_other:
       '{{organization}} 조직의 구성원 {{members}}명 중 {{count}}명이 아직 설정하지 않았습니다. 해당 구성원은 선택한 날부터 설정을 마쳐야 조직을 이용할 수 있습니다.',
     nobody:
-      '모든 구성원이 이미 사용하고 있어 중단되는 사람이 없습니다. 새 구성원은 먼저 설정한 뒤 이용합니다.',
+      '모든 구성원이 이미 2단계 인증을 사용하고 있어 이용이 중단되는 구성원은 없습니다. 새 구성원은 먼저 설정한 뒤 이용합니다.',
     signedIn_other:
       '그중 {{count}}명이 지금 로그인해 있습니다. 즉시 적용하면 다음 화면부터 설정을 요청합니다.',
     owner: '소유자도 포함됩니다.',

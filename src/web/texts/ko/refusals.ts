@@ -62,7 +62,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
   'link-expired': '만료되었거나 이미 사용한 링크입니다.',
   'link-expired_application':
     '시작한 지 너무 오래되었거나 이미 완료된 로그인 요청입니다. 애플리케이션으로 돌아가 다시 로그인해 주세요.',
-  'link-expired_ticket': '시간이 지났거나 두 번 연 단계입니다. 사라진 내용은 없으니 여기에서 계속해 주세요.',
+  'link-expired_ticket': '만료되었거나 이미 사용한 링크입니다. 사라진 내용은 없으니 여기에서 계속해 주세요.',
   'link-expired_reset':
     '이미 사용했거나 30분이 지났거나 새 링크로 대체된 링크입니다. 가장 최근에 받은 메일의 링크를 사용하거나 새 링크를 받아 주세요.',
   'link-expired_not-me':
@@ -153,7 +153,7 @@ export const refusals: InAnotherLanguage<typeof english> = {
     '시간이 지나 새 인증 앱을 추가하지 못했습니다. 앱에 추가된 항목을 삭제하고 다시 시작해 주세요.',
   'enrolment-missing_noApp': '추가 중인 인증 앱이 없습니다. 2단계 인증을 사용하고 있습니다.',
   'last-method':
-    '2단계 인증의 마지막 수단이므로 삭제할 수 없습니다. 더 이상 사용하지 않으려면 2단계 인증을 비활성화해 주세요.',
+    '하나 남은 2단계 인증 수단이므로 삭제할 수 없습니다. 더 이상 사용하지 않으려면 2단계 인증을 비활성화해 주세요.',
   'too-many-methods': '더 추가할 수 없습니다. 먼저 하나를 삭제해 주세요.',
   'not-saved': '복구 코드를 저장한 뒤 체크해 주세요.',
   'not-allowed': '이 작업을 할 권한이 없습니다.',
