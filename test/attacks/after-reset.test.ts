@@ -74,7 +74,7 @@ describe('an attacker who knows a password, and had its owner join', () => {
       member.email,
       ({ text }) => /^\s*\d{6}\s*$/m.test(text) && text.includes('/password/forgot'),
     );
-    expect(mail.text).toContain('Someone knows your password');
+    expect(mail.text).toContain('Someone may know your password');
   });
 
   test('opens nothing but the setup with somebody else’s mailbox open beside', async () => {

@@ -71,7 +71,7 @@ test('an invitation promises help by those who could give it to that role', asyn
   ] as const) {
     const email = `invited-as-${role}@example.com`;
     const link = await invite(sallyport, organization, organization.owner.browser, email, role);
-    expect(sallyport.mail.mails.findLast(({ to }) => to === email)!.text).toContain(`its ${who}`);
+    expect(sallyport.mail.mails.findLast(({ to }) => to === email)!.text).toContain(`’s ${who}`);
     expect((await sallyport.browser().page(link)).text).toContain(`the ${who}`);
     const { browser } = await signUp(sallyport, { email });
     expect((await browser.page('/')).text).toContain(`the ${who}`);
