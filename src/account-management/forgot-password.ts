@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { selectAccountByEmail } from '../accounts/accounts.sql.ts';
-import { record } from '../activity/record.ts';
+import { queuePasswordReset, record } from '../activity/record.ts';
 import { noteUnknownAddress } from '../activity/unknown-addresses.ts';
 import type { Context } from '../context.ts';
 import { done, type Outcome } from '../contract/outcome.ts';
@@ -37,14 +37,12 @@ export async function forgotPassword(
   if (!reached) {
     // No account for an unknown address: the same work, and a job that finds nobody.
     const accountId = account?.id ?? newId(context.random);
-    const link = newId(context.random);
     await context.db.transaction(async (tx) => {
       if (account) {
         const entry = { type: 'password-reset-asked', at: context.now(), visitor } as const;
         await record(tx, { ...entry, accountId: account.id });
       } else await noteUnknownAddress(context, visitor, tx);
-      const job = { accountId, link, network: visitor.network, browser: visitor.browser };
-      await context.jobs.queue(tx, 'password-reset', job);
+      await queuePasswordReset(context, tx, accountId, visitor);
     });
   }
   return { ...done<CheckEmailBody>({ next: 'check-email' }), ...told };

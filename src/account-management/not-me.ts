@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOT_ME_LIFE } from '../activity/mail-notice.ts';
-import { record } from '../activity/record.ts';
+import { queuePasswordReset, record } from '../activity/record.ts';
 import type { BrowserName } from '../text/browsers.ts';
 import type { Context } from '../context.ts';
 import { giveBack, withAttempt } from '../limits/reserve.ts';
@@ -8,7 +8,6 @@ import { done, oneOf, refuse, type Outcome } from '../contract/outcome.ts';
 import { transact } from '../contract/transact.ts';
 import type { WhoMap } from '../contract/who.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/random.ts';
 import { lockAccount, requireReset } from '../accounts/accounts.sql.ts';
 import { deadLink } from '../accounts/dead-link.ts';
 import { credentialsChanged } from '../accounts/credentials-changed.ts';
@@ -67,9 +66,7 @@ export async function thisWasNotMe(
       await credentialsChanged(tx, accountId);
       const reason = await endSince(context, tx, { ...link, since: beginOf(link), reach: NOT_ME_LIFE });
       await record(tx, { type: 'not-me', at: now, accountId, reason, visitor });
-      const { network, browser } = visitor;
-      const job = { accountId, link: newId(context.random), network, browser };
-      await context.jobs.queue(tx, 'password-reset', job);
+      await queuePasswordReset(context, tx, accountId, visitor);
       return done({ next: 'sign-in' });
     });
   });

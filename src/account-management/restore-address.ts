@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { record } from '../activity/record.ts';
+import { queuePasswordReset, record } from '../activity/record.ts';
 import type { Context } from '../context.ts';
 import { withAttempt } from '../limits/reserve.ts';
 import { addressRestored, addressChangedFrom } from '../mail/mails/address.ts';
@@ -9,7 +9,6 @@ import type { Visitor, WhoMap } from '../contract/who.ts';
 import type { Transaction } from '../storage/database.ts';
 import { brokenUnique } from '../storage/database-faults.ts';
 import { tokenDigest } from '../vault/digests.ts';
-import { newId } from '../vault/random.ts';
 import { lockAccountRow, requireReset } from '../accounts/accounts.sql.ts';
 import { RESTORE_LIFE } from './confirm-address.ts';
 import {
@@ -99,9 +98,7 @@ async function putBack(
   await credentialsChanged(tx, accountId);
   const reason = await endSince(context, tx, { ...link, since: link.createdAt, reach: RESTORE_LIFE });
   await record(tx, { type: 'address-restored', at: now, accountId, reason, visitor });
-  const { network, browser } = visitor;
-  const job = { accountId, link: newId(context.random), network, browser };
-  await context.jobs.queue(tx, 'password-reset', job);
+  await queuePasswordReset(context, tx, accountId, visitor);
   return done({ next: 'sign-in' });
 }
 

@@ -4,6 +4,7 @@ import { named } from '../storage/named.ts';
 import { activityWords } from '../storage/schema.ts';
 import type { Context } from '../context.ts';
 import type { NoticeKind } from '../text/mail-kinds.ts';
+import { newId } from '../vault/random.ts';
 import type { ActivityType } from './kinds.ts';
 
 /**
@@ -95,6 +96,18 @@ export interface Notice {
 /** Queues a notice in the transaction of the change it reports, so it is sent only if that commits. */
 export const queueNotice = (context: Context, tx: Executor, notice: Notice): Promise<void> =>
   context.jobs.queue(tx, 'notice', { ...notice });
+
+/**
+ * Queues the mail with a link to a new password, to the address that the account has then. In the transaction of what asks for
+ * it, after the credentials changed: that ends the links mailed before.
+ */
+export const queuePasswordReset = (
+  context: Context,
+  tx: Executor,
+  accountId: string,
+  { network, browser }: Pick<Visitor, 'network' | 'browser'>,
+): Promise<void> =>
+  context.jobs.queue(tx, 'password-reset', { accountId, link: newId(context.random), network, browser });
 
 /** Writes the line of a change to an account, and queues the notice that reports it. Returns the line's id. */
 export async function recordAndTell(

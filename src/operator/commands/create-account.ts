@@ -1,5 +1,5 @@
 import { insertAccount } from '../../accounts/accounts.sql.ts';
-import { record } from '../../activity/record.ts';
+import { queuePasswordReset, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { insertNewOrganization } from '../../organizations/new-organization.ts';
 import { FITS_NOTHING } from '../../vault/hashing.ts';
@@ -47,7 +47,7 @@ export async function createAccount(context: Context, asked: NewAccount): Promis
             ownerId: accountId,
             visitor: operator,
           });
-    await context.jobs.queue(tx, 'password-reset', { accountId, link: newId(context.random), ...operator });
+    await queuePasswordReset(context, tx, accountId, operator);
     const owns = organization === undefined ? '' : ` and owns ${organization}`;
     const text = `${email} has an account now${owns}. We emailed them a link to choose a password. It expires in 30 minutes.`;
     const facts = { account: accountId, email, ...(organizationId && { organization: organizationId }) };

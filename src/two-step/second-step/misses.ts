@@ -5,7 +5,7 @@ import {
   raiseCredentialVersion,
 } from '../../accounts/accounts.sql.ts';
 import { countFailedSecondSteps } from '../../activity/activity.sql.ts';
-import { queueNotice, recordAndTell, record } from '../../activity/record.ts';
+import { queueNotice, queuePasswordReset, recordAndTell, record } from '../../activity/record.ts';
 import type { Context } from '../../context.ts';
 import { refuse, type Refusal } from '../../contract/outcome.ts';
 import type { KnownBrowser, Visitor, WhoMap } from '../../contract/who.ts';
@@ -15,7 +15,6 @@ import { days } from '../../process/durations.ts';
 import { browserMisses } from '../../sessions/known-browser.ts';
 import { sessionMisses } from '../../sessions/session-misses.ts';
 import type { Transaction } from '../../storage/database.ts';
-import { newId } from '../../vault/random.ts';
 import { countMiss, MAX_MISSES } from './challenge.sql.ts';
 import type { WrongSecondStep } from './second-step.ts';
 
@@ -173,8 +172,6 @@ export async function requireResetOf(
     await raiseCredentialVersion(tx, accountId);
     await deleteWhatBegan(tx, accountId);
     await recordAndTell(context, tx, { type: 'reset-required', at: context.now(), accountId, visitor });
-    const { network, browser } = visitor;
-    const job = { accountId, link: newId(context.random), network, browser };
-    await context.jobs.queue(tx, 'password-reset', job);
+    await queuePasswordReset(context, tx, accountId, visitor);
   });
 }
